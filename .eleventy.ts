@@ -1,0 +1,15 @@
+import type { UserConfig } from "@11ty/eleventy";
+import { backfile, defineArchive } from "backfile";
+
+export const archive = defineArchive({
+	title: "The Saltmarsh Courier",
+	url: "https://courier.example/",
+	language: "en-GB",
+	timeZone: "Europe/London",
+	description: "A century of news from a harbour town that does not exist: the sample archive of Backfile.",
+	sections: ["News", "Harbour", "Council", "Sport", "World", "Letters", "Features"],
+});
+
+export default function (eleventyConfig: UserConfig) {
+	eleventyConfig.addPlugin(backfile, archive);
+}

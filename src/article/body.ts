@@ -1,0 +1,64 @@
+import MarkdownIt from "markdown-it";
+import type { Format } from "./article.ts";
+import { sanitiseHtml } from "./sanitise.ts";
+import { shorten, textOfHtml } from "./text.ts";
+import { paragraphsOf } from "./wire.ts";
+
+/** Gives the address that a reader needs for one that stands in a story. */
+export type Rewrite = (address: string) => string;
+
+interface Environment {
+	readonly rewrite: Rewrite;
+}
+
+const markdown = new MarkdownIt({ html: true });
+
+for (const [rule, attribute] of [
+	["link_open", "href"],
+	["image", "src"],
+] as const) {
+	const render = markdown.renderer.rules[rule];
+	markdown.renderer.rules[rule] = (tokens, index, options, environment: Environment, self) => {
+		const token = tokens[index];
+		const address = token?.attrGet(attribute);
+		if (token && address) token.attrSet(attribute, environment.rewrite(address));
+		return render ? render(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
+	};
+}
+
+/** What could begin a tag, a comment or a declaration: without one, Markdown cannot hold raw HTML. */
+const RAW_HTML = /<[a-z!/?]/i;
+
+/**
+ * Renders the body of a story. It is never a template; HTML in it is sanitised.
+ * @param text the body as it stands in the file
+ */
+export function renderBody(text: string, format: Format, rewrite: Rewrite): string {
+	if (format === "text")
+		return paragraphsOf(text)
+			.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`)
+			.join("");
+	if (format === "html") return sanitiseHtml(text, rewrite);
+	if (!RAW_HTML.test(text)) return markdown.render(text, { rewrite } satisfies Environment);
+	return sanitiseHtml(markdown.render(text, { rewrite: (address) => address } satisfies Environment), rewrite);
+}
+
+const OPENING_SOURCE = 2_000;
+const OPENING = 200;
+
+/** The opening of a story as plain text of about 200 characters, for those who wrote no description. */
+export function openingOf(body: string, format: Format): string {
+	const head = body.slice(0, OPENING_SOURCE).toWellFormed();
+	const html = format === "markdown" ? markdown.render(firstWords(head), { rewrite: (address) => address } satisfies Environment) : head;
+	return shorten(format === "text" ? paragraphsOf(html).join(" ").replace(/\s+/g, " ") : textOfHtml(html), OPENING);
+}
+
+/** The first paragraphs that hold words, without pictures and headings. */
+function firstWords(markdownText: string): string {
+	const paragraphs = markdownText.split(/\n\s*\n/).filter((part) => !/^\s*(#|!\[|\[!\[|```|\||<(img|figure|table)\b)/i.test(part));
+	return paragraphs.slice(0, 2).join("\n\n");
+}
+
+function escapeHtml(text: string): string {
+	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}

@@ -1,0 +1,149 @@
+import type { Position, Problem } from "../problem.ts";
+import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
+
+/** One place that fields of a story were written in: its front matter, a sidecar, a row of articles.csv. */
+export interface FieldSource {
+	/** Path below the content folder. */
+	readonly file: string;
+	readonly values: Readonly<Record<string, unknown>>;
+	/** Finds a value for a message. */
+	locate(path: readonly PropertyKey[]): Position | undefined;
+}
+
+/** A story's fields, read; `fields` is missing where one of the vital ones cannot be read. */
+export interface Metadata {
+	readonly fields?: Fields;
+	readonly extra: Readonly<Record<string, unknown>>;
+	readonly problems: readonly Problem[];
+}
+
+/** A value and the key that it stands under in its source. */
+interface Entry {
+	readonly key: string;
+	readonly value: unknown;
+}
+
+type Written = Entry & { readonly source: FieldSource };
+
+/** Each field with the names that it is read under, its own first. */
+const NAMES = fieldNames.map((name) => [name, [name, ...(fieldNote(name).aliases ?? [])]] as const);
+
+/**
+ * Reads a story's fields from all the places that they were written in; an earlier source stands over a later one.
+ * @param file the story's own, for what no source says
+ * @param zone the site's time zone
+ */
+export function readMetadata(file: string, sources: readonly FieldSource[], zone: string): Metadata {
+	const written = new Map<FieldName, Written>();
+	const extra = new Map<string, unknown>();
+	for (const source of sources) {
+		const entries = habits(entriesOf(source));
+		for (const [name, names] of NAMES) {
+			const plain = names.find((candidate) => entries.has(candidate));
+			const entry = plain === undefined ? undefined : entries.get(plain);
+			if (plain === undefined || !entry) continue;
+			entries.delete(plain);
+			if (!written.has(name)) written.set(name, { ...entry, source });
+		}
+		for (const { key, value } of entries.values()) if (!extra.has(key)) extra.set(key, value);
+	}
+	return { ...check(file, written, zone), extra: Object.fromEntries(extra) };
+}
+
+/** What is written in a source and not empty, by key in small letters with `_`. */
+function entriesOf(source: FieldSource): Map<string, Entry> {
+	const entries = new Map<string, Entry>();
+	for (const [key, value] of Object.entries(source.values)) {
+		const empty = value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+		const plain = key.toLowerCase().replaceAll("-", "_");
+		if (!empty && !entries.has(plain)) entries.set(plain, { key, value });
+	}
+	return entries;
+}
+
+/** Rewrites what other systems mean by the same words: categories as section and tags, `draft`, and Jekyll's `published: false`. */
+function habits(entries: Map<string, Entry>): Map<string, Entry> {
+	for (const name of ["categories", "category"]) {
+		const entry = entries.get(name);
+		if (!entry || (name === "category" && !Array.isArray(entry.value))) continue;
+		entries.delete(name);
+		const categories = [entry.value].flat(2).flatMap((value) => (typeof value === "string" ? value.split(",") : [value]));
+		if (!entries.has("section") && !entries.has("category")) entries.set("section", { key: entry.key, value: categories.shift() });
+		if (categories.length === 0) continue;
+		const tags = ["tags", "keywords", "topics"].map((key) => entries.get(key)).find((tag) => tag !== undefined);
+		const own = typeof tags?.value === "string" ? tags.value.split(",") : [tags?.value ?? []].flat();
+		entries.set("tags", { key: tags?.key ?? entry.key, value: [...own, ...categories] });
+	}
+	const published = entries.get("published");
+	const draft = entries.get("draft");
+	if (typeof published?.value === "boolean") entries.delete("published");
+	if (draft?.value === true || draft?.value === false) entries.delete("draft");
+	const isDraft = draft?.value === true ? draft : published?.value === false ? published : undefined;
+	if (isDraft && !entries.has("status")) entries.set("status", { key: isDraft.key, value: "draft" });
+	return entries;
+}
+
+/** Runs the schema; a value that it refuses is reported and, unless it is a vital one, taken out. */
+function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: string): Omit<Metadata, "extra"> {
+	const values: Record<string, unknown> = Object.fromEntries([...written].map(([name, entry]) => [name, entry.value]));
+	const problems: Problem[] = [];
+	const mended = new Set<FieldName>();
+	for (;;) {
+		const result = schemaFor(zone).safeParse(values);
+		if (result.success) return { fields: result.data, problems };
+		let vital = false;
+		for (const issue of result.error.issues) {
+			const [name, ...rest] = issue.path as [FieldName, ...PropertyKey[]];
+			const note = fieldNote(name);
+			const entry = written.get(name);
+			if (mended.has(name)) {
+				delete values[name];
+				continue;
+			}
+			vital ||= note.vital === true;
+			problems.push({
+				file: entry?.source.file ?? file,
+				...entry?.source.locate([entry.key, ...rest]),
+				rule: entry ? ruleOf(issue, name) : `${name}-missing`,
+				severity: note.vital ? "error" : "warning",
+				message: entry ? `${[name, ...rest].join(".")}: ${issue.message}.` : `The story has no ${name}.`,
+				remedy: entry ? `Write ${note.form}${note.vital ? "" : "; until then the value is left out"}.` : `Give it one: "${name}: …".`,
+			});
+			takeOut(values, issue.path);
+		}
+		for (const issue of result.error.issues) mended.add(issue.path[0] as FieldName);
+		if (vital) return { problems };
+	}
+}
+
+function ruleOf(issue: { readonly code?: string | undefined; readonly params?: unknown }, name: FieldName): string {
+	const params = issue.params as { rule?: string } | undefined;
+	return params?.rule ?? (name === "status" ? "status-unknown" : "field-form");
+}
+
+/** Removes the value at a path; inside a list the other members stay. */
+function takeOut(values: Record<string, unknown>, path: readonly PropertyKey[]): void {
+	const parents = path.slice(0, -1);
+	const last = path.at(-1);
+	let holder: unknown = values;
+	for (const [depth, key] of parents.entries()) {
+		const inner = (holder as Record<PropertyKey, unknown>)[key];
+		if (typeof inner !== "object" || inner === null) {
+			delete (holder as Record<PropertyKey, unknown>)[path[depth] as PropertyKey];
+			return;
+		}
+		const copy = Array.isArray(inner) ? [...inner] : { ...inner };
+		(holder as Record<PropertyKey, unknown>)[key] = copy;
+		holder = copy;
+	}
+	if (Array.isArray(holder)) holder[Number(last)] = null;
+	else delete (holder as Record<PropertyKey, unknown>)[last as PropertyKey];
+}
+
+const schemas = new Map<string, ReturnType<typeof fieldsSchema>>();
+
+function schemaFor(zone: string): ReturnType<typeof fieldsSchema> {
+	const schema = schemas.get(zone) ?? fieldsSchema(zone);
+	schemas.set(zone, schema);
+	return schema;
+}

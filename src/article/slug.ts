@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import slugify from "@sindresorhus/slugify";
+
+const LONGEST = 80;
+
+/** Names that Windows keeps for devices, with or without an extension. */
+const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+/** What is a slug already. */
+const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The first `length` hexadecimal digits of a SHA-256: names and fingerprints. */
+export function shortHash(value: string | Uint8Array, length = 8): string {
+	return createHash("sha256").update(value).digest("hex").slice(0, length);
+}
+
+/**
+ * A name for an address: lower case, words joined by `-`, at most 80 characters, never empty, never a name that Windows reserves.
+ * Latin, Greek, Cyrillic, Arabic and others are written in ASCII; Chinese, Japanese and the like keep their letters.
+ * What holds no letter or digit at all is named by its hash.
+ */
+export function slugOf(value: string): string {
+	if (PLAIN.test(value) && value.length <= LONGEST && !RESERVED.test(value)) return value;
+	const slug = cutAtWord(isWritable(value) ? slugify(value, { decamelize: false }) : inOwnScript(value), LONGEST);
+	if (slug === "") return shortHash(value);
+	return RESERVED.test(slug) ? `${slug}-${shortHash(value)}` : slug;
+}
+
+/** A slug with a short hash of `id` behind it, still at most 80 characters. */
+export function distinctSlug(slug: string, id: string): string {
+	const hash = shortHash(id);
+	return `${cutAtWord(slug, LONGEST - hash.length - 1)}-${hash}`;
+}
+
+/** Whether slugify can write every letter of a text in ASCII. */
+function isWritable(value: string): boolean {
+	return ![...value].some((character) => character > "\u007f" && /[\p{L}\p{N}]/u.test(character) && slugify(character) === "");
+}
+
+function inOwnScript(value: string): string {
+	return value
+		.normalize("NFC")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+		.replace(/^-+|-+$/g, "");
+}
+
+function cutAtWord(slug: string, limit: number): string {
+	if (slug.length <= limit) return slug;
+	const cut = slug
+		.slice(0, limit)
+		.toWellFormed()
+		.replace(/\ufffd/g, "");
+	const dash = cut.lastIndexOf("-");
+	return (dash > limit / 2 ? cut.slice(0, dash) : cut).replace(/-+$/, "");
+}

@@ -1,0 +1,53 @@
+import { oneLine } from "./text.ts";
+
+/** What stands above a plain-text story's first paragraph. */
+export interface WireHead {
+	readonly headline: string;
+	/** Without its “By”. */
+	readonly byline?: string;
+	readonly dateline?: string;
+	/** Where in the text the first paragraph begins, behind its dateline. */
+	readonly bodyAt: number;
+}
+
+/** `LONDON, March 3 –`, `NEW YORK (AP) --`: capitals, perhaps more words, then a dash between blanks. */
+const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)\s*(?:[–—]|\s--?)\s+(?=\S)/u;
+
+const BYLINE = /^by[ \t:]+(\p{Lu}[^\n]{1,79})$/iu;
+
+/** Reads the head of wire copy: the headline on the first line, then perhaps a byline, then perhaps a dateline before the first words. */
+export function readWireHead(text: string): WireHead {
+	const headline = lineFrom(text, skipBlank(text, 0));
+	let bodyAt = skipBlank(text, headline.end);
+	const first = lineFrom(text, bodyAt);
+	const byline = BYLINE.exec(oneLine(first.text))?.[1];
+	if (byline !== undefined) bodyAt = skipBlank(text, first.end);
+	const dateline = DATELINE.exec(text.slice(bodyAt, bodyAt + 200));
+	if (dateline) bodyAt += dateline[0].length;
+	return {
+		headline: oneLine(headline.text),
+		...(byline !== undefined && { byline }),
+		...(dateline?.[1] !== undefined && { dateline: oneLine(dateline[1]) }),
+		bodyAt,
+	};
+}
+
+/** The paragraphs of plain text: what stands between blank lines. */
+export function paragraphsOf(text: string): string[] {
+	return text
+		.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
+		.map((paragraph) => paragraph.trim())
+		.filter((paragraph) => paragraph !== "");
+}
+
+function skipBlank(text: string, from: number): number {
+	let at = from;
+	while (at < text.length && /\s/.test(text.charAt(at))) at++;
+	return at;
+}
+
+function lineFrom(text: string, from: number): { readonly text: string; readonly end: number } {
+	const newline = text.indexOf("\n", from);
+	const end = newline < 0 ? text.length : newline;
+	return { text: text.slice(from, end), end };
+}

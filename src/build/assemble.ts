@@ -1,0 +1,65 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { collate } from "../archive/archive.ts";
+import { compareProblems, compareText, type Problem } from "../problem.ts";
+import type { Settings } from "../settings.ts";
+import { mediaPath } from "../site/media.ts";
+import { type Carried, type Plan, plan } from "../site/plan.ts";
+import { loadContent } from "./load.ts";
+
+/** The folders of one archive, absolute. */
+export interface Folders {
+	readonly content: string;
+	readonly output: string;
+	/** The owner's templates, then ours. */
+	readonly templates: readonly string[];
+}
+
+/** A site, planned: all that is left is to render and to publish it. */
+export interface Assembled {
+	readonly plan: Plan;
+	/** How many story files were found. */
+	readonly files: number;
+	/** How many of them are on the site, withdrawn ones with their tombstones among them. */
+	readonly articles: number;
+	readonly leftOut: number;
+	/** Worst first. */
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads, collates and plans.
+ * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
+ * @throws {CannotRun} where there is no content folder
+ */
+export function assemble(settings: Settings, folders: Folders, at: number): Assembled {
+	const { timeZone, sections } = settings;
+	const content = loadContent(folders.content, timeZone);
+	const archive = collate(content.articles, { termNotes: content.termNotes, sections, timeZone, at });
+	const pages = collate(content.pages, { termNotes: content.termNotes, sections, timeZone, at });
+	const media = content.media.map((file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file) }));
+	const planned = plan({ archive, pages: pages.stories, files: [...media, ...assetsOf(folders.templates)], settings });
+	const articles = archive.stories.length + archive.tombstones.length;
+	return {
+		plan: planned,
+		files: content.files,
+		articles,
+		leftOut: content.files - articles,
+		problems: [...content.problems, ...archive.problems, ...pages.problems, ...planned.problems].sort(compareProblems),
+	};
+}
+
+/** The style sheet and whatever else lies in assets/; a file of an earlier folder stands over that of a later one. */
+function assetsOf(templates: readonly string[]): Carried[] {
+	const assets = new Map<string, string>();
+	for (const folder of templates.map((place) => path.join(place, "assets"))) {
+		if (!existsSync(folder)) continue;
+		for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+			if (!entry.isFile() || entry.name.startsWith(".")) continue;
+			const from = path.join(entry.parentPath, entry.name);
+			const to = `assets/${path.relative(folder, from).split(path.sep).join("/")}`;
+			if (!assets.has(to)) assets.set(to, from);
+		}
+	}
+	return [...assets].map(([to, from]) => ({ path: to, from })).sort((a, b) => compareText(a.path, b.path));
+}

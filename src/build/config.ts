@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { createJiti } from "jiti";
+import { OUR_TEMPLATES } from "../eleventy/plugin.ts";
+import type { Configure } from "../eleventy/render.ts";
+import { CannotRun } from "../problem.ts";
+import type { Settings } from "../settings.ts";
+import type { Folders } from "./assemble.ts";
+
+/** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
+export interface Config {
+	readonly settings: Settings;
+	readonly configure: Configure;
+	/** Absolute; the settings' folders are relative to it. */
+	readonly root: string;
+}
+
+/**
+ * Reads an archive's `.eleventy.ts`, anew on every call.
+ * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
+ */
+export async function loadConfig(file: string): Promise<Config> {
+	if (!existsSync(file))
+		throw new CannotRun(
+			`There are no settings: ${file} is missing.`,
+			"Run this in the folder of your archive, or name its .eleventy.ts with --config.",
+		);
+	let loaded: { archive?: Settings; default?: Configure };
+	try {
+		loaded = await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: { backfile: OUR_INDEX } }).import(file);
+	} catch (error) {
+		if (error instanceof Error && error.name === "CannotRun") throw error;
+		throw new CannotRun(
+			`${file} failed: ${error instanceof Error ? error.message : String(error)}.`,
+			"Mend it; docs/settings.md has an example.",
+		);
+	}
+	const { archive: settings, default: configure } = loaded;
+	if (!settings?.url || typeof configure !== "function") {
+		throw new CannotRun(
+			`${file} exports no settings.`,
+			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
+		);
+	}
+	return { settings, configure, root: path.dirname(path.resolve(file)) };
+}
+
+const OUR_INDEX = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../index.ts" : "../index.js", import.meta.url));
+
+/** The folders that settings name, absolute. */
+export function foldersOf(settings: Settings, root: string): Folders {
+	const [content, output, templates] = [settings.content, settings.output, settings.templates].map((folder) =>
+		path.resolve(root, folder),
+	) as [string, string, string];
+	return { content, output, templates: [templates, OUR_TEMPLATES] };
+}

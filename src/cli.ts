@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { buildCommand } from "./cli/build.ts";
+import { newCommand } from "./cli/new.ts";
+import { printFailure } from "./cli/print.ts";
+import { serveCommand } from "./cli/serve.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+
+const program = new Command("backfile")
+	.description("Makes a static news archive from a folder of articles.")
+	.version(version)
+	.addCommand(buildCommand())
+	.addCommand(serveCommand())
+	.addCommand(newCommand())
+	.configureHelp({ showGlobalOptions: true })
+	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	// Commander has printed its own message by now.
+	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+	else {
+		printFailure(error);
+		process.exitCode = 2;
+	}
+}

@@ -1,0 +1,64 @@
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import chokidar from "chokidar";
+import { Command } from "commander";
+import { build } from "../build/build.ts";
+import { foldersOf, loadConfig } from "../build/config.ts";
+import { codeOf } from "../build/find.ts";
+import { createPreview } from "../build/server.ts";
+import { CannotRun } from "../problem.ts";
+import { basePath } from "../settings.ts";
+import { configOption, parsePort } from "./options.ts";
+import { printFailure, printReport } from "./print.ts";
+
+interface Options {
+	readonly config: string;
+	readonly port: number;
+}
+
+/** `backfile serve` */
+export function serveCommand(): Command {
+	return new Command("serve")
+		.description("Build the archive, serve it on 127.0.0.1, and build again whenever something changes.")
+		.option("--port <number>", "the port to serve on", parsePort, 8080)
+		.addOption(configOption())
+		.action(run);
+}
+
+/** How long the disk must be quiet before a build begins: editors write a file in several steps. */
+const QUIET_MS = 80;
+
+async function run({ config, port }: Options): Promise<void> {
+	const { settings, root } = await loadConfig(config);
+	const folders = foldersOf(settings, root);
+	const preview = createPreview(folders.output, basePath(settings));
+	await rebuild();
+
+	await new Promise<void>((resolve, reject) => {
+		preview.server.once("error", (error) =>
+			reject(new CannotRun(`Port ${port} cannot be used (${codeOf(error)}).`, "Name another one with --port.")),
+		);
+		preview.server.listen(port, "127.0.0.1", resolve);
+	});
+	const { port: used } = preview.server.address() as AddressInfo;
+	process.stdout.write(`Serving http://127.0.0.1:${used}${basePath(settings)} - stop with Ctrl-C.\n`);
+
+	let timer: NodeJS.Timeout | undefined;
+	let building = Promise.resolve();
+	chokidar.watch([folders.content, ...folders.templates, path.resolve(config)], { ignoreInitial: true }).on("all", () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			building = building.then(rebuild).then(preview.reload);
+		}, QUIET_MS);
+	});
+
+	async function rebuild(): Promise<void> {
+		const started = performance.now();
+		try {
+			printReport(await build({ config }), (performance.now() - started) / 1000, { json: false, quiet: false });
+		} catch (error) {
+			// What is wrong now may be mended by the next change.
+			printFailure(error);
+		}
+	}
+}

@@ -1,0 +1,41 @@
+import path from "node:path";
+import type { Article } from "../article/article.ts";
+import type { Rewrite } from "../article/body.ts";
+import { encode } from "../site/address.ts";
+import { isMedia, mediaPath } from "../site/media.ts";
+
+/** How the addresses in a story's body and picture become those that its page needs: `/x` stands below the site, a file beside the story where it is copied to. */
+export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewrite {
+	return (address) => {
+		if (/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(address) || address === "") return address;
+		if (address.startsWith("/")) return base + address.slice(1);
+		const [, name = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
+		return isMedia(name) ? base + encode(mediaPath(beside(file, name))) + rest : address;
+	};
+}
+
+/** A path relative to a story's file, as one below the content folder; `..` ends there. */
+function beside(file: string, name: string): string {
+	return path.posix.join("/", path.posix.dirname(file), decoded(name)).slice(1);
+}
+
+function decoded(name: string): string {
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
+
+/** The same for a feed, where every address is a whole one. */
+export function feedRewrite(article: Pick<Article, "file">, url: string, site: { readonly url: string; readonly base: string }): Rewrite {
+	const onPage = pageRewrite(article, site.base);
+	const page = new URL(url.slice(1), site.url);
+	return (address) => {
+		try {
+			return new URL(onPage(address), page).href;
+		} catch {
+			return address;
+		}
+	};
+}

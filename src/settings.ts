@@ -1,0 +1,100 @@
+import { DateTime, IANAZone } from "luxon";
+import { z } from "zod";
+import { CannotRun } from "./problem.ts";
+
+const text = z.string().trim().min(1);
+
+const siteUrl = z
+	.url({ protocol: /^https?$/, error: 'must be a whole address such as "https://example.org/archive/"' })
+	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
+	.transform((value) => (value.endsWith("/") ? value : `${value}/`));
+
+const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a time zone such as "Europe/London"');
+
+const language = text.refine(isLanguageTag, 'must be a BCP 47 tag such as "en" or "pt-BR"');
+
+const permalink = text.refine(
+	(value) => value.startsWith("/") && value.includes("{slug}"),
+	'must begin with "/" and hold {slug}, such as "/{year}/{month}/{slug}/"',
+);
+
+/** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
+export const settingsSchema = z.strictObject({
+	title: text.describe("The name of the paper or archive."),
+	url: siteUrl.describe("Where the site will stand, with its path if it has one."),
+	language: language.default("en").describe("The language of the site, a BCP 47 tag."),
+	timeZone: timeZone.default("UTC").describe("The IANA time zone in which instants are shown and filed."),
+	description: text.optional().describe("One sentence about the archive, for the front page and the feed."),
+	publisher: text.optional().describe("Who publishes the archive; else the title."),
+	established: z
+		.int()
+		.min(1985)
+		.max(9999)
+		.default(2026)
+		.describe("A year on whose 1 January you held the domain; it stands in the ids of feed entries (RFC 4151)."),
+	sections: z.array(text).default([]).describe("The sections in the masthead, in order."),
+	urls: z
+		.enum(["html", "clean", "folders"])
+		.default("html")
+		.describe("The form of a story's address: `slug.html`, `slug` (same files) or `slug/`."),
+	permalink: permalink.optional().describe("A pattern for story addresses; holds {slug} and any of {year} {month} {day} {section} {id}."),
+	listingSize: z
+		.int()
+		.min(5)
+		.max(1000)
+		.default(50)
+		.describe("A listing shows at least so many stories, and at most twice as many, on one page."),
+	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in the feed."),
+	content: text.default("content").describe("The folder of articles."),
+	output: text.default("dist").describe("The folder that the site is written to."),
+	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),
+});
+
+/** Settings as an owner writes them. */
+export type ArchiveSettings = z.input<typeof settingsSchema>;
+
+/** Settings with every default filled in. */
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/**
+ * Checks an archive's settings and fills in the defaults.
+ * @throws {CannotRun} naming each setting that is wrong.
+ */
+export function defineArchive(settings: ArchiveSettings): Settings {
+	const result = settingsSchema.safeParse(settings);
+	if (!result.success) {
+		const lines = result.error.issues.map((issue) =>
+			issue.code === "unrecognized_keys" ? `unknown setting: ${issue.keys.join(", ")}` : `${issue.path.join(".")}: ${issue.message}`,
+		);
+		throw new CannotRun(
+			`The settings are not right: ${lines.join("; ")}.`,
+			"Mend them in .eleventy.ts; docs/settings.md lists every setting.",
+		);
+	}
+	// Eleventy runs a plugin only after the config function has returned, unless its options say so: too late to set directories.
+	Object.defineProperty(result.data, "immediate", { value: true });
+	return result.data;
+}
+
+/** The path under which the site stands, such as `/` or `/archive/`. */
+export function basePath(settings: Settings): string {
+	return new URL(settings.url).pathname;
+}
+
+/**
+ * Reads a moment given on the command line: ISO 8601; without an offset it is meant in the site's zone.
+ * @returns milliseconds since 1970, UTC; undefined where it is no such time.
+ */
+export function parseMoment(value: string, zone: string): number | undefined {
+	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
+	return moment.isValid ? moment.toMillis() : undefined;
+}
+
+/** Whether a text is a well-formed BCP 47 language tag. */
+export function isLanguageTag(value: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(value).length === 1;
+	} catch {
+		return false;
+	}
+}

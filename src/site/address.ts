@@ -1,0 +1,94 @@
+import type { Article } from "../article/article.ts";
+import { slugOf } from "../article/slug.ts";
+import { basePath, type Settings } from "../settings.ts";
+import type { Address } from "./output.ts";
+
+type Form = Pick<Settings, "urls">;
+
+/** The address of a page named by a path without extension, such as `/2024/03/15/slug`, in the form that the settings ask for. */
+export function pageAddress(name: string, { urls }: Form): Address {
+	if (urls === "folders") return address(`${name}/`);
+	return { url: encode(urls === "clean" ? name : `${name}.html`), path: `${name.slice(1)}.html` };
+}
+
+/**
+ * The address of a path that somebody chose: `/a/` is `a/index.html`; a path with an extension that servers know is that file;
+ * `/a` is `a.html`, which hosts with clean URLs serve; any other extension (`/a.php`) becomes a folder, so that it is served as HTML.
+ */
+export function address(sitePath: string): Address {
+	const name = sitePath.slice(1);
+	const url = encode(sitePath);
+	if (sitePath.endsWith("/")) return { url, path: `${name}index.html` };
+	if (/\.(html?|xml|json|txt|css|js|svg|png|jpe?g|gif|webp|avif|ico|pdf|csv|jsonl|opml|xsl)$/i.test(name)) return { url, path: name };
+	return { url, path: /\.[^/]*$/.test(name) ? `${name}/index.html` : `${name}.html` };
+}
+
+/** The path, without extension, below which a date's stories stand: as far as the date is known. */
+export function datePath({ year, month, day, decade }: { year?: number; month?: number; day?: number; decade?: number } = {}): string {
+	if (year === undefined) return decade === undefined ? "/undated" : `/${decade}s`;
+	return [year, month, day]
+		.filter((part) => part !== undefined)
+		.map((part) => `/${String(part).padStart(2, "0")}`)
+		.join("");
+}
+
+/** The address of a story that asks for none of its own, by the settings' pattern or by its date. */
+export function storyAddress(article: Article, slug: string, settings: Pick<Settings, "urls" | "permalink">): Address {
+	if (settings.permalink === undefined) return pageAddress(`${datePath(article.published)}/${slug}`, settings);
+	return address(fillPattern(settings.permalink, article, slug));
+}
+
+/** A part of the path whose value is not known is left out; where nothing of the date is known, `undated` stands for it once. */
+function fillPattern(pattern: string, { published, section, id }: Article, slug: string): string {
+	const [, year = "undated", month, day] = datePath(published).split("/");
+	const values: Record<string, string | undefined> = { year, month, day, section: section && slugOf(section), id: slugOf(id), slug };
+	const segments = pattern.split("/").map((segment) => {
+		const names = [...segment.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+		if (names.some((name) => values[name] === undefined)) return undefined;
+		return segment.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+	});
+	return segments.filter((segment) => segment !== undefined).join("/");
+}
+
+const LONGEST_SEGMENT = 200;
+
+/**
+ * Reads an address that an editor wrote: a path below the site, or the whole address of a page on the site.
+ * @returns the path, decoded and in NFC; or why it cannot be one.
+ */
+export function readSitePath(written: string, settings: Settings): { readonly path: string } | { readonly fault: string } {
+	const base = basePath(settings);
+	const local = written.startsWith(settings.url) ? `/${written.slice(settings.url.length)}` : written;
+	if (!local.startsWith("/") || local.startsWith("//")) return { fault: "leads outside the site" };
+	if (/[?#]/.test(local)) return { fault: "has a query or a fragment, which no file can answer to" };
+	const path = decodePath(base !== "/" && local.startsWith(base) ? local.slice(base.length - 1) : local);
+	if (path === undefined) return { fault: "is not percent-encoded rightly" };
+	const segments = path.slice(1).replace(/\/$/, "").split("/");
+	if (segments.some((segment) => segment === "." || segment === "..")) return { fault: "leads outside the site" };
+	if (path !== "/" && segments.includes("")) return { fault: "has an empty part" };
+	if (/[\p{Cc}\\:*"<>|]/u.test(path)) return { fault: "holds a character that no file name may" };
+	if (segments.some(isUnusableName)) return { fault: "holds a name that some systems cannot store" };
+	return { path };
+}
+
+function decodePath(path: string): string | undefined {
+	try {
+		return decodeURIComponent(path).normalize("NFC").toWellFormed();
+	} catch {
+		return undefined;
+	}
+}
+
+function isUnusableName(segment: string): boolean {
+	return (
+		/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(segment) ||
+		/[. ]$/.test(segment) ||
+		segment.startsWith(".backfile") ||
+		Buffer.byteLength(segment) > LONGEST_SEGMENT
+	);
+}
+
+/** Percent-encodes a path for a URL; its slashes stay. */
+export function encode(path: string): string {
+	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}

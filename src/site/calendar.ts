@@ -1,0 +1,105 @@
+import { type Period, periodsOf } from "../archive/calendar.ts";
+import type { Article } from "../article/article.ts";
+import { address, datePath, pageAddress } from "./address.ts";
+import type { Draft, Draught } from "./draft.ts";
+import { cutByCount } from "./listing.ts";
+import type { CountedLink, Link, StoryLine } from "./views.ts";
+
+/** A shorter period as its longer one shows it: with its stories where there are few. */
+interface Within extends CountedLink {
+	readonly period: Dated;
+	readonly stories?: readonly StoryLine[];
+}
+
+type Dated = Pick<Period, "unit" | "name" | "year" | "month" | "day">;
+
+/** The calendar, every decade, year, month and day that has stories, and the undated. */
+export function calendarDrafts(draught: Draught): Draft[] {
+	const { calendar } = draught.archive;
+	const units = ["decade", "year", "month", "day"] as const;
+	const periods = units.flatMap((unit) => {
+		const all = periodsOf(calendar, unit);
+		return all.flatMap((period, index) => periodDrafts(period, { previous: all[index - 1], next: all[index + 1] }, draught));
+	});
+	const decades = calendar.decades.map((decade) => ({ ...link(decade), years: decade.within.map(link), own: decade.articles.length }));
+	const undated =
+		calendar.undated.length === 0 ? undefined : { name: "undated", url: address("/undated/").url, count: calendar.undated.length };
+	return [
+		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
+		...periods,
+		...(undated ? undatedDrafts(calendar.undated, draught) : []),
+	];
+}
+
+/** The path of a period's page. */
+export function periodPath(period: Dated): string {
+	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
+}
+
+function periodDrafts(period: Period, beside: { readonly previous?: Period; readonly next?: Period }, draught: Draught): Draft[] {
+	const { settings, line } = draught;
+	const few = period.count <= 2 * settings.listingSize;
+	const { unit, count } = period;
+	const up = upFrom(period);
+	const within = (shorter: Period): Within => ({
+		...link(shorter),
+		period: dated(shorter),
+		stories: few && unit !== "decade" ? allOf(shorter).map(line) : undefined,
+	});
+	return inParts(periodPath(period), period.articles, draught, "period", (stories, parts) => {
+		const own = { period: dated(period), up, stories, ...parts };
+		if (parts.number > 1) return { ...own, within: [] };
+		const previous = beside.previous && link(beside.previous);
+		const next = beside.next && link(beside.next);
+		return { ...own, count, previous, next, within: period.within.map(within) };
+	});
+}
+
+function undatedDrafts(articles: readonly Article[], draught: Draught): Draft[] {
+	return inParts("/undated/", articles, draught, "undated", (stories, parts) => ({ stories, ...parts }));
+}
+
+/** Which piece of a long list a page is: numbered from the first; `parts` are links to all. */
+interface Numbered {
+	readonly number: number;
+	readonly parts: readonly Link[];
+}
+
+function inParts(
+	path: string,
+	articles: readonly Article[],
+	{ settings, line }: Draught,
+	kind: "period" | "undated",
+	data: (stories: readonly StoryLine[], parts: Numbered) => object,
+): Draft[] {
+	const pieces = cutByCount(articles, 2 * settings.listingSize);
+	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
+	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ name: String(index + 1), url }));
+	// A full part links to no later one, which may not be there yet; the first page of all lists them.
+	return pieces.map((piece, index): Draft => {
+		const known = index === 0 ? parts : parts.slice(0, index + 1);
+		return { ...(addresses[index] ?? address(path)), kind, data: () => data(piece.map(line), { number: index + 1, parts: known }) };
+	});
+}
+
+function allOf(period: Period): Article[] {
+	return [...period.articles, ...period.within.flatMap(allOf)];
+}
+
+function link(period: Period): CountedLink & { readonly period: Dated } {
+	return { name: period.name, url: address(periodPath(period)).url, count: period.count, period: dated(period) };
+}
+
+function dated({ unit, name, year, month, day }: Dated): Dated {
+	return { unit, name, year, month, day };
+}
+
+/** The longer periods that a period lies in, longest first. */
+function upFrom({ unit, year, month }: Period): (Link & { readonly period: Dated })[] {
+	const decade = year - (year % 10);
+	const longer: Dated[] = [];
+	if (unit !== "decade") longer.push({ unit: "decade", name: `${decade}s`, year: decade });
+	if (unit === "month" || unit === "day") longer.push({ unit: "year", name: String(year), year });
+	if (unit === "day" && month !== undefined) longer.push({ unit: "month", name: `${year}-${String(month).padStart(2, "0")}`, year, month });
+	return longer.map((period) => ({ name: period.name, url: address(periodPath(period)).url, period }));
+}

@@ -1,0 +1,30 @@
+import type { Address } from "./output.ts";
+
+/** Who stands where. The first to claim a path has it. */
+export interface Claims {
+	/** Takes a path for an owner, unless another has it or it would be a file and a folder at once; says who is in the way. */
+	claim(address: Address, owner: string): string | undefined;
+}
+
+/** Two paths that differ only in case or in Unicode form are one: on some file systems they are one file. */
+export function makeClaims(): Claims {
+	const files = new Map<string, string>();
+	const folders = new Map<string, string>();
+	return {
+		claim({ path }, owner) {
+			const key = path.normalize("NFC").toLowerCase();
+			const parents = foldersOf(key);
+			const taken = files.get(key) ?? folders.get(key) ?? parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
+			if (taken !== undefined) return taken;
+			files.set(key, owner);
+			for (const parent of parents) if (!folders.has(parent)) folders.set(parent, owner);
+			return undefined;
+		},
+	};
+}
+
+function foldersOf(path: string): string[] {
+	const parents: string[] = [];
+	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) parents.push(path.slice(0, slash));
+	return parents;
+}

@@ -1,0 +1,59 @@
+import type { Article } from "../article/article.ts";
+
+/** A piece of a listing, on a page of its own. */
+export interface Part {
+	/** The last piece of its address: `1957`, `1957-2`, `1950s`, `undated`. */
+	readonly name: string;
+	/** The year, decade or `undated` that it is a part of. */
+	readonly group: string;
+	/** Oldest first. */
+	readonly articles: readonly Article[];
+}
+
+/** A term's stories, cut into pages. */
+export interface Listing {
+	/** What the term's own page shows, newest first. */
+	readonly newest: readonly Article[];
+	/** Empty where the term's own page shows all. */
+	readonly parts: readonly Part[];
+}
+
+/**
+ * Cuts a listing by year: up to `2 × size` stories stand on one page; a longer listing shows its newest `size`
+ * and has a part for every year, numbered from the year's oldest story, so that a new story never changes a full part.
+ * @param articles oldest first, undated last
+ */
+export function cutByYear(articles: readonly Article[], size: number): Listing {
+	const newest = newestFirst(articles);
+	if (articles.length <= 2 * size) return { newest, parts: [] };
+	const groups = new Map<string, Article[]>();
+	for (const article of articles) {
+		const group = groupOf(article);
+		const members = groups.get(group);
+		if (members) members.push(article);
+		else groups.set(group, [article]);
+	}
+	const parts = [...groups].flatMap(([group, members]) => {
+		return cutByCount(members, 2 * size).map(
+			(piece, index): Part => ({ name: index === 0 ? group : `${group}-${index + 1}`, group, articles: piece }),
+		);
+	});
+	return { newest: newest.slice(0, size), parts };
+}
+
+/** Cuts stories into pieces of `size`, from the first; at least one piece, which may be empty. */
+export function cutByCount<T>(articles: readonly T[], size: number): T[][] {
+	const pieces: T[][] = [];
+	for (let at = 0; at === 0 || at < articles.length; at += size) pieces.push(articles.slice(at, at + size));
+	return pieces;
+}
+
+/** Undated stories stand behind the dated ones in either direction. */
+export function newestFirst(articles: readonly Article[]): Article[] {
+	return [...articles.filter((article) => article.published).reverse(), ...articles.filter((article) => !article.published)];
+}
+
+function groupOf({ published }: Article): string {
+	if (published?.year !== undefined) return String(published.year);
+	return published?.decade === undefined ? "undated" : `${published.decade}s`;
+}

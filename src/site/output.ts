@@ -1,0 +1,46 @@
+/** The kinds of rendered output; each has a layout of its own in templates/. */
+export const KINDS = [
+	"front",
+	"story",
+	"tombstone",
+	"term",
+	"term-part",
+	"terms",
+	"calendar",
+	"period",
+	"undated",
+	"page",
+	"not-found",
+	"redirect",
+	"rss",
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** Where something stands. */
+export interface Address {
+	/** Percent-encoded path below the site's base, beginning with `/`. */
+	readonly url: string;
+	/** The file below the output folder, with `/` and without percent signs. */
+	readonly path: string;
+}
+
+/** An output that a template makes. */
+export interface Rendered extends Address {
+	readonly sort: "rendered";
+	readonly kind: Kind;
+	/** What the template sees as `item`, beside `url` and `path`: plain data. */
+	readonly data: object;
+	/** The content file that it comes from, for messages. */
+	readonly source?: string;
+}
+
+/** A file that is copied as it is. */
+export interface Copied extends Address {
+	readonly sort: "copied";
+	/** Absolute path of the file. */
+	readonly from: string;
+}
+
+/** One file of the site. Whatever is emitted is one of these. */
+export type Output = Rendered | Copied;

@@ -1,0 +1,147 @@
+import type { Archive } from "../archive/archive.ts";
+import { TERM_KINDS } from "../archive/terms.ts";
+import type { Article } from "../article/article.ts";
+import { compareText, type Problem } from "../problem.ts";
+import { basePath, type Settings } from "../settings.ts";
+import { address, encode } from "./address.ts";
+import { calendarDrafts } from "./calendar.ts";
+import { makeClaims } from "./claims.ts";
+import { type Draft, type Draught, kindPath, makeDraught, termLinks, termPath } from "./draft.ts";
+import { rssDraft } from "./feeds.ts";
+import { newestFirst } from "./listing.ts";
+import type { Address, Copied, Output, Rendered } from "./output.ts";
+import { placeStories } from "./places.ts";
+import { redirectDrafts } from "./redirects.ts";
+import { storyDrafts, tombstoneDrafts } from "./stories.ts";
+import { termDrafts } from "./terms.ts";
+import type { Link } from "./views.ts";
+
+/** A file that the site carries as it is. */
+export interface Carried {
+	/** Path below the output folder, with `/`. */
+	readonly path: string;
+	/** Absolute path of the file. */
+	readonly from: string;
+}
+
+/** All that a site is made from. */
+export interface Material {
+	readonly archive: Archive;
+	/** Standing pages, by file. */
+	readonly pages: readonly Article[];
+	/** Pictures and other files beside the articles, and the assets of the templates. */
+	readonly files: readonly Carried[];
+	readonly settings: Settings;
+}
+
+/** What every template sees as `site`: nothing that a new story could change. */
+export interface Site {
+	readonly title: string;
+	/** The whole address of the site, ending in `/`. */
+	readonly url: string;
+	/** The path of that address. */
+	readonly base: string;
+	readonly language: string;
+	readonly timeZone: string;
+	readonly description?: string;
+	readonly publisher: string;
+	/** The sections in the masthead. */
+	readonly sections: readonly Link[];
+	/** The standing pages. */
+	readonly pages: readonly Link[];
+}
+
+/** Everything that the site consists of. */
+export interface Plan {
+	readonly site: Site;
+	/** By path. */
+	readonly outputs: readonly Output[];
+	readonly problems: readonly Problem[];
+}
+
+const FRONT_STORIES = 20;
+
+/** Decides every output of the site: where it stands and what it shows. Nothing is rendered here. */
+export function plan({ archive, pages, files, settings }: Material): Plan {
+	const claims = makeClaims();
+	const placed = new Map<Article, Address>();
+	const draught = makeDraught(archive, settings, placed);
+	const problems: Problem[] = [];
+
+	const standing = [frontDraft(draught), ...calendarDrafts(draught), ...termDrafts(draught), rssDraft(draught), notFound()];
+	for (const draft of standing) claims.claim(draft, draft.url);
+	const copied = carry(files);
+	for (const copy of copied) claims.claim(copy, copy.path);
+
+	const gone = archive.tombstones.map(({ article }) => article);
+	const places = placeStories([...archive.stories, ...gone], pages, claims, settings);
+	for (const [article, where] of places.addresses) placed.set(article, where);
+	const redirects = redirectDrafts([...archive.stories, ...gone, ...pages], placed, claims, settings);
+	problems.push(...places.problems, ...redirects.problems);
+
+	const drafts = [
+		...standing,
+		...storyDrafts(draught, placed),
+		...tombstoneDrafts(archive.tombstones, placed),
+		...pageDrafts(pages, placed),
+		...redirects.drafts,
+	];
+	const outputs = [...drafts.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	return { site: siteOf(draught, pages), outputs, problems };
+}
+
+function render({ url, path, kind, source, data }: Draft): Rendered {
+	return { sort: "rendered", url, path, kind, source, data: data() };
+}
+
+function carry(files: readonly Carried[]): Copied[] {
+	return files.map(({ path, from }) => ({ sort: "copied", url: encode(`/${path}`), path, from }));
+}
+
+function frontDraft({ archive, settings, line }: Draught): Draft {
+	const { calendar, terms, stories } = archive;
+	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: `/${decade.name}/`, count: decade.count }));
+	const links = (kind: "section" | "series") =>
+		terms[kind].list.map((term) => ({ name: term.name, url: encode(termPath(term)), count: term.articles.length }));
+	const data = () => ({
+		description: settings.description,
+		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
+		decades,
+		undated: calendar.undated.length === 0 ? undefined : { url: "/undated/", count: calendar.undated.length },
+		sections: links("section"),
+		series: links("series"),
+		indexes: TERM_KINDS.filter((kind) => terms[kind].list.length > 0).map((kind) => ({
+			kind,
+			url: kindPath(kind),
+			count: terms[kind].list.length,
+		})),
+	});
+	return { ...address("/"), kind: "front", data };
+}
+
+function pageDrafts(pages: readonly Article[], placed: ReadonlyMap<Article, Address>): Draft[] {
+	return pages.flatMap((article): Draft[] => {
+		const where = placed.get(article);
+		return where ? [{ ...where, kind: "page", source: article.file, data: () => ({ article }) }] : [];
+	});
+}
+
+function notFound(): Draft {
+	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
+}
+
+function siteOf(draught: Draught, pages: readonly Article[]): Site {
+	const { settings, urlOf } = draught;
+	const { title, url, language, timeZone, description, publisher } = settings;
+	return {
+		title,
+		url,
+		base: basePath(settings),
+		language,
+		timeZone,
+		description,
+		publisher: publisher ?? title,
+		sections: termLinks(draught, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
+		pages: pages.map((page) => ({ name: page.headline, url: urlOf(page) })),
+	};
+}

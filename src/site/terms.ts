@@ -1,0 +1,77 @@
+import { TERM_KINDS, type Term, type TermKind } from "../archive/terms.ts";
+import { address, encode, pageAddress } from "./address.ts";
+import { type Draft, type Draught, kindPath, termPath } from "./draft.ts";
+import { cutByCount, cutByYear, type Listing, newestFirst, type Part } from "./listing.ts";
+
+/** The pages of every term, and the index of every kind of term that has any. */
+export function termDrafts(draught: Draught): Draft[] {
+	return TERM_KINDS.flatMap((kind) => {
+		const { list } = draught.archive.terms[kind];
+		return list.length === 0 ? [] : [kindDraft(kind, list), ...list.flatMap((term) => pagesOf(term, draught))];
+	});
+}
+
+function kindDraft(kind: TermKind, list: readonly Term[]): Draft {
+	const terms = list.map((term) => ({
+		name: term.name,
+		url: encode(termPath(term)),
+		count: term.articles.length,
+		description: term.description,
+		date: term.date,
+	}));
+	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
+}
+
+function pagesOf(term: Term, draught: Draught): Draft[] {
+	const { settings, line } = draught;
+	const listing = term.kind === "issue" ? cutIssue(term, settings.listingSize) : cutByYear(term.articles, settings.listingSize);
+	const { articles, ...rest } = term;
+	const view = { ...rest, url: encode(termPath(term)), count: articles.length };
+	const partUrl = (part: Part) => pageAddress(termPath(term) + part.name, settings);
+	const groups = groupParts(listing.parts).map(({ group, parts }) => ({
+		name: group,
+		count: parts.reduce((sum, part) => sum + part.articles.length, 0),
+		urls: parts.map((part) => partUrl(part).url),
+	}));
+	const own: Draft = {
+		...address(termPath(term)),
+		kind: "term",
+		data: () => ({ term: view, stories: listing.newest.map(line), years: groups.toReversed() }),
+	};
+	const parts = listing.parts.map((part, index): Draft => {
+		// Only backwards and within the year: other links would change a full part when another one begins.
+		const before = listing.parts[index - 1]?.group === part.group ? listing.parts[index - 1] : undefined;
+		return {
+			...partUrl(part),
+			kind: "term-part",
+			data: () => ({
+				// The count of all its stories would change every part with every story.
+				term: { ...view, count: undefined },
+				part: { name: part.name, group: part.group, number: numberOf(part) },
+				stories: newestFirst(part.articles).map(line),
+				before: before && { name: before.name, url: partUrl(before).url },
+			}),
+		};
+	});
+	return [own, ...parts];
+}
+
+/** A print issue is read from its first page on. */
+function cutIssue(term: Term, size: number): Listing {
+	const [first = [], ...rest] = cutByCount(term.articles, 2 * size);
+	return { newest: first, parts: rest.map((articles, index) => ({ name: `part-${index + 2}`, group: `part-${index + 2}`, articles })) };
+}
+
+function groupParts(parts: readonly Part[]): { readonly group: string; readonly parts: Part[] }[] {
+	const groups: { readonly group: string; readonly parts: Part[] }[] = [];
+	for (const part of parts) {
+		const last = groups.at(-1);
+		if (last?.group === part.group) last.parts.push(part);
+		else groups.push({ group: part.group, parts: [part] });
+	}
+	return groups;
+}
+
+function numberOf({ name, group }: Part): number {
+	return name === group ? 1 : Number(name.slice(group.length + 1));
+}

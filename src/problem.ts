@@ -1,6 +1,52 @@
 /** How much a problem matters: an `error` loses or breaks something, a `warning` was read differently than written, `info` is as meant. */
 export type Severity = "error" | "warning" | "info";
 
+/** Every rule that a problem can stand under, with when it does; docs/problems.md is made from it. */
+export const RULES = {
+	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"control-characters": "Characters that are no text were dropped from a file.",
+	"csv-no-file": "A row of articles.csv names no file.",
+	"csv-no-story": "A row of articles.csv names a story that is not there.",
+	"csv-syntax": "A row of articles.csv is not CSV; the others are read.",
+	"csv-twice": "Two rows of articles.csv are about one story; the first is read.",
+	"date-impossible": "A date cannot be read, or there never was such a day.",
+	"date-in-future": "A story is dated after the moment that the site is built for.",
+	draft: "A story is a draft.",
+	embargo: "A story is under embargo.",
+	encoding: "A file is not UTF-8; it was read as another encoding.",
+	"field-form": "A field is not written in its form.",
+	"file-empty": "A file is empty.",
+	"file-too-large": "A file is larger than 16 MB.",
+	"folder-named-as-story": "A folder has a name such as `x.md`; what lies in it is read.",
+	"front-matter-language": "Front matter is JavaScript, TOML or the like: only YAML is read.",
+	"front-matter-open": "Front matter is not closed by a line of three dashes.",
+	"front-matter-shape": "YAML is no list of fields.",
+	"headline-missing": "A story has no headline.",
+	"id-twice": "Two stories have one id; the first by path is published.",
+	"link-broken": "A symbolic link leads nowhere.",
+	"link-loop": "A symbolic link goes round.",
+	"link-outside": "A symbolic link leads out of the content folder.",
+	"not-a-file": "Something with a story's name is no ordinary file.",
+	"not-read": "A file is neither a story nor a picture.",
+	"not-text": "A story's file holds no text.",
+	"output-foreign": "In the output folder a file that is not ours stands where an output wants to.",
+	"permalink-address": "A permalink cannot be an address.",
+	"permalink-taken": "A permalink is the address of something else already.",
+	readme: "A README is not read as a story.",
+	"redirect-address": "An old address cannot be one, or leads outside.",
+	"redirect-loop": "An old address is the story's own.",
+	"redirect-shadows": "At an old address something else stands.",
+	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
+	"sidecar-no-story": "A YAML file has no story beside it.",
+	"status-unknown": "A status is none of published, draft, withdrawn.",
+	"terms-form": "terms.yml is not written in its form; none of it is used.",
+	unreadable: "A file or folder cannot be read.",
+	"yaml-syntax": "YAML is not right: a key stands twice, a quotation mark is open, a tab indents.",
+	"yaml-too-large": "YAML swells by its aliases.",
+} as const satisfies Record<string, string>;
+
+export type Rule = keyof typeof RULES;
+
 /** Something an editor should know about one place in the input. Problems are data: nothing throws for bad content. */
 export interface Problem {
 	/** Path below the content folder, or the path of the settings file, with `/`. */
@@ -9,8 +55,7 @@ export interface Problem {
 	readonly line?: number;
 	/** 1-based, where one is known. */
 	readonly column?: number;
-	/** A short stable name such as `date-impossible`, listed in docs/problems.md. */
-	readonly rule: string;
+	readonly rule: Rule;
 	readonly severity: Severity;
 	/** What is wrong. */
 	readonly message: string;

@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { startOf } from "../article/date.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem, Rule } from "../problem.ts";
 
 /** Whether a story is shown at a moment, has left only its address, or is left out. */
 export type Release =
@@ -37,6 +37,6 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 	return { kind: "shown" };
 }
 
-function leftOut({ file }: Article, rule: string, message: string, remedy: string): Release {
+function leftOut({ file }: Article, rule: Rule, message: string, remedy: string): Release {
 	return { kind: "left out", problem: { file, rule, severity: "info", message, remedy } };
 }

@@ -26,6 +26,16 @@ for (const [rule, attribute] of [
 	};
 }
 
+// A style attribute has no place in a page with a strict content security policy.
+for (const rule of ["th_open", "td_open"]) {
+	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
+		const token = tokens[index];
+		const side = /text-align:(\w+)/.exec(token?.attrGet("style") ?? "")?.[1];
+		if (token && side) token.attrs = [["class", `align-${side}`]];
+		return self.renderToken(tokens, index, options);
+	};
+}
+
 /** What could begin a tag, a comment or a declaration: without one, Markdown cannot hold raw HTML. */
 const RAW_HTML = /<[a-z!/?]/i;
 

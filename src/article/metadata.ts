@@ -1,4 +1,4 @@
-import type { Position, Problem } from "../problem.ts";
+import type { Position, Problem, Rule } from "../problem.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
 
 /** One place that fields of a story were written in: its front matter, a sidecar, a row of articles.csv. */
@@ -104,7 +104,7 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 			problems.push({
 				file: entry?.source.file ?? file,
 				...entry?.source.locate([entry.key, ...rest]),
-				rule: entry ? ruleOf(issue, name) : `${name}-missing`,
+				rule: entry ? ruleOf(issue, name) : "headline-missing",
 				severity: note.vital ? "error" : "warning",
 				message: entry ? `${[name, ...rest].join(".")}: ${issue.message}.` : `The story has no ${name}.`,
 				remedy: entry ? `Write ${note.form}${note.vital ? "" : "; until then the value is left out"}.` : `Give it one: "${name}: …".`,
@@ -116,8 +116,8 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 	}
 }
 
-function ruleOf(issue: { readonly code?: string | undefined; readonly params?: unknown }, name: FieldName): string {
-	const params = issue.params as { rule?: string } | undefined;
+function ruleOf(issue: object, name: FieldName): Rule {
+	const { params } = issue as { readonly params?: { readonly rule?: Rule } };
 	return params?.rule ?? (name === "status" ? "status-unknown" : "field-form");
 }
 

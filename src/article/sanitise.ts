@@ -11,13 +11,16 @@ const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc
 const NEWS =
 	"abbr address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
 
+/** Markdown aligns the cells of a table by these. */
+const ALIGNED: [string, RegExp] = ["className", /^align-/];
+
 /** No style, no script, no form, no frame. */
 const schema: Schema = {
 	...defaultSchema,
 	tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "input"), ...NEWS.split(" ")],
 	attributes: {
 		...defaultSchema.attributes,
-		a: ["href", "title", "rel", "hrefLang"],
+		a: ["href", "title", "rel", "hrefLang", "name"],
 		abbr: ["title"],
 		audio: ["src", "controls", "preload"],
 		blockquote: ["cite"],
@@ -26,8 +29,8 @@ const schema: Schema = {
 		img: ["src", "alt", "width", "height", "title"],
 		ol: ["start", "reversed", "type"],
 		source: ["src", "type"],
-		td: ["colSpan", "rowSpan", "headers"],
-		th: ["colSpan", "rowSpan", "scope", "abbr"],
+		td: ["colSpan", "rowSpan", "headers", ALIGNED],
+		th: ["colSpan", "rowSpan", "scope", "abbr", ALIGNED],
 		time: ["dateTime"],
 		track: ["src", "kind", "srcLang", "label"],
 		video: ["src", "poster", "controls", "preload", "width", "height"],
@@ -42,19 +45,38 @@ const schema: Schema = {
 	},
 	clobberPrefix: "",
 	clobber: [],
-	strip: ["script", "style", "title", "textarea", "select", "option", "iframe", "object", "template", "noscript"],
+	strip: ["script", "style", "title", "textarea", "select", "option", "object", "template"],
 };
 
 /** Keeps of HTML what a news story may hold, and gives every address in it to `rewrite`. What is taken out is gone; its text stays, a script's does not. */
 export function sanitiseHtml(html: string, rewrite: (address: string) => string): string {
-	const tree = sanitize(fromHtml(html, { fragment: true }), schema) as Root;
-	visit(tree, "element", (element: Element) => {
+	const raw = fromHtml(html, { fragment: true });
+	visit(raw, "element", linkEmbed);
+	const tree = sanitize(raw, schema) as Root;
+	visit(tree, "element", (element: Element, index, parent) => {
+		if (element.tagName === "img" && element.properties.src === undefined && parent && index !== undefined) {
+			parent.children.splice(index, 1);
+			return index;
+		}
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
 		if (element.tagName === "img" && element.properties.alt === undefined) element.properties.alt = "";
+		if (element.properties.name !== undefined) {
+			element.properties.id ??= element.properties.name;
+			delete element.properties.name;
+		}
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);
 		}
 	});
 	return toHtml(tree);
+}
+
+/** What another site would fill, such as a film, becomes a link to it. */
+function linkEmbed(element: Element): void {
+	const { src, title } = element.properties;
+	if ((element.tagName !== "iframe" && element.tagName !== "embed") || typeof src !== "string") return;
+	element.tagName = "a";
+	element.properties = { href: src.startsWith("//") ? `https:${src}` : src };
+	element.children = [{ type: "text", value: typeof title === "string" && title !== "" ? title : src }];
 }

@@ -3,7 +3,7 @@ import { oneLine } from "./text.ts";
 /** What stands above a plain-text story's first paragraph. */
 export interface WireHead {
 	readonly headline: string;
-	/** Without its “By”. */
+	/** The line as it stands, “By …”. */
 	readonly byline?: string;
 	readonly dateline?: string;
 	/** Where in the text the first paragraph begins, behind its dateline. */
@@ -13,14 +13,14 @@ export interface WireHead {
 /** `LONDON, March 3 –`, `NEW YORK (AP) --`: capitals, perhaps more words, then a dash between blanks. */
 const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)\s*(?:[–—]|\s--?)\s+(?=\S)/u;
 
-const BYLINE = /^by[ \t:]+(\p{Lu}[^\n]{1,79})$/iu;
+const BYLINE = /^by[ :]+\p{L}.{1,79}$/iu;
 
 /** Reads the head of wire copy: the headline on the first line, then perhaps a byline, then perhaps a dateline before the first words. */
 export function readWireHead(text: string): WireHead {
 	const headline = lineFrom(text, skipBlank(text, 0));
 	let bodyAt = skipBlank(text, headline.end);
 	const first = lineFrom(text, bodyAt);
-	const byline = BYLINE.exec(oneLine(first.text))?.[1];
+	const byline = BYLINE.exec(oneLine(first.text))?.[0];
 	if (byline !== undefined) bodyAt = skipBlank(text, first.end);
 	const dateline = DATELINE.exec(text.slice(bodyAt, bodyAt + 200));
 	if (dateline) bodyAt += dateline[0].length;

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createJiti } from "jiti";
-import { OUR_TEMPLATES } from "../eleventy/plugin.ts";
+import { batchPlugin, OUR_TEMPLATES } from "../eleventy/plugin.ts";
 import type { Configure } from "../eleventy/render.ts";
 import { CannotRun } from "../problem.ts";
-import type { Settings } from "../settings.ts";
+import { defineArchive, type Settings } from "../settings.ts";
 import type { Folders } from "./assemble.ts";
 
 /** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
@@ -17,7 +16,7 @@ export interface Config {
 }
 
 /**
- * Reads an archive's `.eleventy.ts`, anew on every call.
+ * Reads an archive's `.eleventy.ts`, anew on every call. The plugin that it adds is, here, the one that renders batches.
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
 export async function loadConfig(file: string): Promise<Config> {
@@ -28,7 +27,11 @@ export async function loadConfig(file: string): Promise<Config> {
 		);
 	let loaded: { archive?: Settings; default?: Configure };
 	try {
-		loaded = await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: { backfile: OUR_INDEX } }).import(file);
+		loaded = await createJiti(import.meta.url, {
+			fsCache: false,
+			moduleCache: false,
+			virtualModules: { backfile: { backfile: batchPlugin, defineArchive } },
+		}).import(file);
 	} catch (error) {
 		if (error instanceof Error && error.name === "CannotRun") throw error;
 		throw new CannotRun(
@@ -45,8 +48,6 @@ export async function loadConfig(file: string): Promise<Config> {
 	}
 	return { settings, configure, root: path.dirname(path.resolve(file)) };
 }
-
-const OUR_INDEX = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../index.ts" : "../index.js", import.meta.url));
 
 /** The folders that settings name, absolute. */
 export function foldersOf(settings: Settings, root: string): Folders {

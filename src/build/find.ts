@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../article/read.ts";
-import { compareText, type Problem } from "../problem.ts";
+import { compareText, type Problem, type Rule } from "../problem.ts";
 import { isMedia } from "../site/media.ts";
 
 /** What lies in a content folder: paths below it, with `/`, in order. */
@@ -115,13 +115,13 @@ export function findContent(content: string): Found {
 		}
 	}
 
-	function refuse(file: string, rule: string, message: string, remedy: string): undefined {
+	function refuse(file: string, rule: Rule, message: string, remedy: string): undefined {
 		if (formatOf(file) && !file.startsWith("pages/")) refused++;
 		report(file, rule, "error", message, remedy);
 		return undefined;
 	}
 
-	function report(file: string, rule: string, severity: Problem["severity"], message: string, remedy: string): void {
+	function report(file: string, rule: Rule, severity: Problem["severity"], message: string, remedy: string): void {
 		problems.push({ file, rule, severity, message, remedy });
 	}
 }

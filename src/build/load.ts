@@ -7,7 +7,7 @@ import type { FieldSource } from "../article/metadata.ts";
 import { readStory } from "../article/read.ts";
 import { decode } from "../article/text.ts";
 import { findInYaml, parseYaml } from "../article/yaml.ts";
-import { CannotRun, type Problem } from "../problem.ts";
+import { CannotRun, type Problem, type Rule } from "../problem.ts";
 import { codeOf, findContent } from "./find.ts";
 import { readTable, unusedRows } from "./tables.ts";
 
@@ -69,7 +69,7 @@ export function loadContent(folder: string, zone: string): Content {
 	}
 
 	function bytesOf(file: string): Uint8Array | undefined {
-		const report = (rule: string, message: string, remedy: string) => problems.push({ file, rule, severity: "error", message, remedy });
+		const report = (rule: Rule, message: string, remedy: string) => problems.push({ file, rule, severity: "error", message, remedy });
 		try {
 			if (statSync(path.join(folder, file)).size > LARGEST_MB * 1024 * 1024) {
 				report(
@@ -101,7 +101,7 @@ export function loadContent(folder: string, zone: string): Content {
 			"fault" in read
 				? read.fault
 				: {
-						rule: "front-matter-shape",
+						rule: "front-matter-shape" as const,
 						message: "This is not a list of fields.",
 						remedy: 'Write each field as "name: value" on a line of its own.',
 					};

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import type { FieldSource } from "../article/metadata.ts";
-import { compareText, type Problem } from "../problem.ts";
+import { compareText, type Problem, type Rule } from "../problem.ts";
 
 /** What articles.csv files say of stories, by the path of the story's file. */
 export interface Tables {
@@ -21,7 +21,7 @@ interface Row {
 export function readTable(text: string, file: string): Tables {
 	const rows = new Map<string, FieldSource>();
 	const problems: Problem[] = [];
-	const refuse = (line: number, rule: string, message: string, remedy: string) =>
+	const refuse = (line: number, rule: Rule, message: string, remedy: string) =>
 		problems.push({ file, line, rule, severity: "error", message, remedy });
 	const records = parse(text, {
 		columns: true,

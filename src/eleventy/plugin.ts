@@ -4,7 +4,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import type { Copied } from "../site/output.ts";
 import { addOutputs, type Rendering } from "./outputs.ts";
 
-/** What one run of Eleventy is given to do: it lies on the config under this symbol, so that no module need be shared with it. */
+/** Under this symbol lies on the config what one run of Eleventy is to do. */
 export const TASK = Symbol.for("backfile.task");
 
 /** A batch of our outputs, or the owner's own pages. */
@@ -25,11 +25,13 @@ function setFolders(config: UserConfig, { templates: [templates = "."] }: Render
 	return input;
 }
 
-/** One batch: nothing but what it is given. */
-export function runTask(config: UserConfig, { rendering, own }: Task): void {
-	const input = setFolders(config, rendering);
-	if (!own) config.ignores.add(path.posix.join(input, "**"));
-	addOutputs(config, rendering);
+/** What the owner's config function adds while `backfile build` renders: it does the task that lies on the config, and no more. */
+export function batchPlugin(config: UserConfig): void {
+	const task = config[TASK] as Task | undefined;
+	if (!task) throw new Error("This plugin renders batches; there is none.");
+	const input = setFolders(config, task.rendering);
+	if (!task.own) config.ignores.add(path.posix.join(input, "**"));
+	addOutputs(config, task.rendering);
 }
 
 /** Plain Eleventy: all outputs in one run, copied ones through Eleventy's own copying. */

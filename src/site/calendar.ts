@@ -11,6 +11,8 @@ interface Within extends CountedLink {
 	readonly stories?: readonly StoryLine[];
 }
 
+type DatedLink = Link & { readonly period: Dated };
+
 type Dated = Pick<Period, "unit" | "name" | "year" | "month" | "day">;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
@@ -49,8 +51,8 @@ function periodDrafts(period: Period, beside: { readonly previous?: Period; read
 	return inParts(periodPath(period), period.articles, draught, "period", (stories, parts) => {
 		const own = { period: dated(period), up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
-		const previous = beside.previous && link(beside.previous);
-		const next = beside.next && link(beside.next);
+		const previous = beside.previous && bareLink(beside.previous);
+		const next = beside.next && bareLink(beside.next);
 		return { ...own, count, previous, next, within: period.within.map(within) };
 	});
 }
@@ -86,8 +88,13 @@ function allOf(period: Period): Article[] {
 	return [...period.articles, ...period.within.flatMap(allOf)];
 }
 
-function link(period: Period): CountedLink & { readonly period: Dated } {
-	return { name: period.name, url: address(periodPath(period)).url, count: period.count, period: dated(period) };
+function link(period: Period): CountedLink & DatedLink {
+	return { ...bareLink(period), count: period.count };
+}
+
+/** A link to a period beside this one or above it: a count in it would change this page with every story there. */
+function bareLink(period: Dated): DatedLink {
+	return { name: period.name, url: address(periodPath(period)).url, period: dated(period) };
 }
 
 function dated({ unit, name, year, month, day }: Dated): Dated {
@@ -95,11 +102,11 @@ function dated({ unit, name, year, month, day }: Dated): Dated {
 }
 
 /** The longer periods that a period lies in, longest first. */
-function upFrom({ unit, year, month }: Period): (Link & { readonly period: Dated })[] {
+function upFrom({ unit, year, month }: Period): DatedLink[] {
 	const decade = year - (year % 10);
 	const longer: Dated[] = [];
 	if (unit !== "decade") longer.push({ unit: "decade", name: `${decade}s`, year: decade });
 	if (unit === "month" || unit === "day") longer.push({ unit: "year", name: String(year), year });
 	if (unit === "day" && month !== undefined) longer.push({ unit: "month", name: `${year}-${String(month).padStart(2, "0")}`, year, month });
-	return longer.map((period) => ({ name: period.name, url: address(periodPath(period)).url, period }));
+	return longer.map(bareLink);
 }

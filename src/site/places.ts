@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { address, pageAddress, readSitePath, storyAddress } from "./address.ts";
 import type { Claims } from "./claims.ts";
@@ -60,7 +60,7 @@ function pageName(page: Article, slug: string): string {
 	return `/${[...folders.map(slugOf), slug].join("/")}`;
 }
 
-function refusal({ file }: Article, rule: string, message: string): Problem {
+function refusal({ file }: Article, rule: Rule, message: string): Problem {
 	return {
 		file,
 		rule,

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { address, readSitePath } from "./address.ts";
 import type { Claims } from "./claims.ts";
@@ -22,7 +22,7 @@ export function redirectDrafts(
 		const target = addresses.get(article);
 		if (!target) continue;
 		for (const written of article.redirectFrom) {
-			const refuse = (rule: string, message: string, remedy: string) =>
+			const refuse = (rule: Rule, message: string, remedy: string) =>
 				problems.push({ file: article.file, rule, severity: "error", message, remedy });
 			const read = readSitePath(written, settings);
 			if ("fault" in read) {

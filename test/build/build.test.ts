@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
+
+const two = {
+	"content/a.md": story("First", { published: "2020-01-01" }),
+	"content/b.md": story("Second", { published: "2020-01-02", tags: ["Harbour"] }),
+};
+
+const out = (root: string) => path.join(root, "dist");
+
+describe("build", () => {
+	it("publishes a page for every story, and reports what it did", async () => {
+		const root = makeArchive({ ...two, "content/draft.md": story("Draft", { draft: true }), "content/bad.md": "---\ntitle: [\n---\n" });
+		const report = await buildArchive(root);
+		const tree = treeOf(out(root));
+		expect(tree["2020/01/01/a.html"]).toContain("First");
+		expect(tree["tags/harbour/index.html"]).toContain("/2020/01/02/b.html");
+		expect(report).toMatchObject({ files: 4, articles: 2, leftOut: 2, outputs: Object.keys(tree).length, published: true });
+		expect(report.problems.map(({ file, rule, severity }) => [file, rule, severity])).toEqual([
+			["bad.md", "yaml-syntax", "error"],
+			["draft.md", "draft", "info"],
+		]);
+	});
+
+	it("gives the same bytes twice, and leaves unchanged files alone", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		const first = treeOf(out(root));
+		const page = path.join(out(root), "2020/01/01/a.html");
+		const old = new Date("2001-01-01T00:00:00Z");
+		utimesSync(page, old, old);
+		await buildArchive(root);
+		expect(treeOf(out(root))).toEqual(first);
+		expect(statSync(page).mtimeMs).toBe(old.getTime());
+	});
+
+	it("removes what it published before and plans no more, and nothing else", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		writeFileSync(path.join(out(root), "CNAME"), "example.org");
+		rmSync(path.join(root, "content/b.md"));
+		await buildArchive(root);
+		expect(existsSync(path.join(out(root), "2020/01/02"))).toBe(false);
+		expect(existsSync(path.join(out(root), "tags"))).toBe(false);
+		expect(readFileSync(path.join(out(root), "CNAME"), "utf8")).toBe("example.org");
+	});
+
+	it("leaves a foreign file alone where an output wants to stand", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		write(root, { "dist/2020/01/03/c.html": "mine", "content/c.md": story("Third", { published: "2020-01-03" }) });
+		const report = await buildArchive(root);
+		expect(readFileSync(path.join(out(root), "2020/01/03/c.html"), "utf8")).toBe("mine");
+		expect(report.problems).toMatchObject([{ file: "2020/01/03/c.html", rule: "output-foreign", severity: "error" }]);
+	});
+
+	it("refuses an output folder that holds foreign files and no manifest", async () => {
+		const root = makeArchive({ ...two, "dist/index.html": "mine" });
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("index.html") });
+		expect(treeOf(out(root))).toEqual({ "index.html": "mine" });
+	});
+
+	it.each(["content", "content/site", "."])("refuses to publish into %s, over what it reads", async (output) => {
+		const root = makeArchive(two);
+		await expect(buildArchive(root, { output: path.join(root, output) })).rejects.toMatchObject({ name: "CannotRun" });
+		expect(readFileSync(path.join(root, "content/a.md"), "utf8")).toBe(two["content/a.md"]);
+	});
+
+	it("publishes nothing with --strict where there is an error", async () => {
+		const root = makeArchive({ ...two, "content/bad.md": "" });
+		const report = await buildArchive(root, { strict: true });
+		expect(report).toMatchObject({ published: false, outputs: 0, articles: 2, leftOut: 1 });
+		expect(existsSync(out(root))).toBe(false);
+	});
+
+	it("leaves the site as it was where a template fails, and names the page and the story", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		const before = treeOf(out(root));
+		write(root, { "templates/layouts/story.njk": "{% if item.article.headline == 'Second' %}{{ item.nothing.here() }}{% endif %}" });
+		await expect(buildArchive(root)).rejects.toMatchObject({
+			name: "CannotRun",
+			message: expect.stringMatching(/\/2020\/01\/02\/b\.html \(from b\.md\)/),
+		});
+		expect(treeOf(out(root))).toEqual(before);
+		expect(existsSync(path.join(out(root), ".backfile-staging"))).toBe(false);
+	});
+
+	it("says what is wrong with settings and folders", async () => {
+		const root = makeArchive(two);
+		await expect(buildArchive(root, { config: path.join(root, "none.ts") })).rejects.toMatchObject({ name: "CannotRun" });
+		await expect(buildArchive(root, { content: path.join(root, "none") })).rejects.toMatchObject({
+			message: expect.stringContaining("no content folder"),
+		});
+		const wrong = makeArchive(two, { timeZone: "Europe/Atlantis" });
+		await expect(buildArchive(wrong)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("timeZone") });
+	});
+
+	it("builds for the moment it is told", async () => {
+		const root = makeArchive({
+			...two,
+			"content/later.md": story("Later", { published: "2020-01-03", embargo: "2026-06-01T12:00Z" }),
+			"content/gone.md": story("Gone", { published: "2020-01-04", expires: "2026-06-01" }),
+		});
+		await buildArchive(root, { at: Date.UTC(2026, 4, 31) });
+		expect(existsSync(path.join(out(root), "2020/01/03/later.html"))).toBe(false);
+		expect(treeOf(out(root))["2020/01/04/gone.html"]).toContain("Words.");
+		await buildArchive(root, { at: Date.UTC(2026, 5, 1, 12) });
+		expect(treeOf(out(root))["2020/01/03/later.html"]).toContain("Words.");
+		expect(treeOf(out(root))["2020/01/04/gone.html"]).not.toContain("Words.");
+	});
+
+	it("copies pictures and assets, and lets the owner's templates stand over ours", async () => {
+		const root = makeArchive({
+			...two,
+			"content/p/c.md": story("Third", { published: "2020-01-03", image: "boat.svg" }, "![A boat](boat.svg) {{ item.url }}"),
+			"content/p/boat.svg": "<svg/>",
+			"templates/layouts/story.njk":
+				"<p>{{ item.article.headline }}: {{ item.article.image.src | media(item.article) }} {{ item.article | body | safe }}",
+			"templates/assets/style.css": "mine{}",
+			"templates/assets/sub/extra.css": "more{}",
+		});
+		await buildArchive(root);
+		const tree = treeOf(out(root));
+		expect(tree["2020/01/03/c.html"]).toBe(
+			'<p>Third: /media/p/boat.svg <p><img src="/media/p/boat.svg" alt="A boat"> {{ item.url }}</p>\n',
+		);
+		expect(tree).toMatchObject({ "media/p/boat.svg": "<svg/>", "assets/style.css": "mine{}", "assets/sub/extra.css": "more{}" });
+	});
+
+	it("builds an archive with nothing in it", async () => {
+		const root = makeArchive({});
+		mkdirSync(path.join(root, "content/empty"), { recursive: true });
+		const report = await buildArchive(root);
+		expect(report).toMatchObject({ files: 0, articles: 0, leftOut: 0, problems: [] });
+		expect(treeOf(out(root))["index.html"]).toContain("Test");
+	});
+
+	it("publishes the owner's own pages beside ours, and refuses one at an address of ours", async () => {
+		const root = makeArchive({ ...two, "templates/credits.njk": "---\npermalink: /credits/\n---\n{{ site.title }} credits" });
+		await buildArchive(root);
+		expect(treeOf(out(root))["credits/index.html"]).toBe("Test credits");
+		write(root, { "templates/other.njk": "---\npermalink: /tags/harbour/\n---\nMine" });
+		await expect(buildArchive(root)).rejects.toMatchObject({ message: expect.stringContaining("/tags/harbour/") });
+	});
+});

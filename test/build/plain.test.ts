@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildArchive, makeArchive, story, temporary, treeOf } from "./archives.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+describe("plain Eleventy", () => {
+	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));
+	beforeAll(() => {
+		execFileSync(
+			process.execPath,
+			[path.join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", path.join(compiled, "lib")],
+			{ cwd: repository },
+		);
+	});
+	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
+	/** The package as it is published: compiled, and reached through node_modules. */
+	function install(root: string): void {
+		const installed = path.join(root, "node_modules/backfile");
+		cpSync(compiled, installed, { recursive: true });
+		for (const name of ["package.json", "eleventy.js", "templates"])
+			cpSync(path.join(repository, name), path.join(installed, name), { recursive: true });
+		symlinkSync(path.join(repository, "node_modules"), path.join(installed, "node_modules"));
+	}
+
+	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", {
+		timeout: 120_000,
+	}, async () => {
+		const root = makeArchive(
+			{
+				"content/a.md": story("First", { published: "2020-01-01", tags: ["x"], redirect_from: "/old.html" }),
+				"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
+				"content/c.txt": "Third\n\nLONDON, March 3 – Words.",
+				"content/d.md": story("Gone", { status: "withdrawn", published: "1999" }),
+				"content/p.svg": "<svg/>",
+				"content/pages/about.md": story("About"),
+				"templates/layouts/not-found.njk": "Mine: {{ site.title }}",
+				"templates/credits.njk": "---\npermalink: /credits/\n---\n{{ site.title }} credits",
+			},
+			{ url: "https://example.org/archive/", timeZone: "Asia/Tokyo" },
+		);
+		install(root);
+		const ours = path.join(temporary(), "site");
+		await buildArchive(root, { output: ours });
+		const arguments_ = [
+			path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"),
+			"--config=node_modules/backfile/eleventy.js",
+			"--quiet",
+		];
+		execFileSync(process.execPath, arguments_, { cwd: root, stdio: "pipe" });
+		const plain = treeOf(path.join(root, "dist"));
+		expect(Object.keys(plain)).toContain("credits/index.html");
+		expect(Object.keys(plain).length).toBeGreaterThan(15);
+		expect(plain).toEqual(treeOf(ours));
+		rmSync(path.join(root, "dist"), { recursive: true });
+		const cli = execFileSync(process.execPath, [path.join(root, "node_modules/backfile/lib/cli.js"), "build", "--json"], {
+			cwd: root,
+			encoding: "utf8",
+		});
+		expect(JSON.parse(cli)).toMatchObject({ files: 4, articles: 4, leftOut: 0 });
+		expect(treeOf(path.join(root, "dist"))).toEqual(plain);
+	});
+});

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { makeArchive, story, write } from "../build/archives.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+describe("backfile serve", () => {
+	it("serves on 127.0.0.1, below the site's path, and reloads on a change", { timeout: 60_000 }, async () => {
+		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) }, { url: "https://example.org/archive/" });
+		const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
+		const server = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), "serve", "--port", "0"], {
+			cwd: root,
+		});
+		onTestFinished(() => void server.kill());
+		const address = await new Promise<string>((resolve, reject) => {
+			let out = "";
+			server.on("exit", () => reject(new Error(out)));
+			server.stdout.on("data", (chunk) => {
+				out += String(chunk);
+				const match = /http:\/\/127\.0\.0\.1:\d+\/archive\//.exec(out);
+				if (match) resolve(match[0]);
+			});
+		});
+		expect(await (await fetch(`${address}2020/01/01/a.html`)).text()).toContain("Words.");
+		expect(await (await fetch(`${address}2020/01/01`)).text()).toContain("First");
+		const missing = await fetch(`${address}nothing`);
+		expect([missing.status, missing.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+		expect((await fetch(`${address}..%2f..%2fetc%2fpasswd`)).status).toBe(404);
+
+		const events = (await fetch(new URL("/.backfile/reload", address))).body?.getReader();
+		await events?.read();
+		write(root, { "content/a.md": story("First", { published: "2020-01-01" }, "Changed.") });
+		const event = await events?.read();
+		expect(new TextDecoder().decode(event?.value)).toContain("data: reload");
+		expect(await (await fetch(`${address}2020/01/01/a.html`)).text()).toContain("Changed.");
+		await events?.cancel();
+	});
+});

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { splitFrontMatter } from "../src/article/frontmatter.ts";
+import { findContent } from "../src/build/find.ts";
+import { buildArchive, makeArchive, treeOf } from "./build/archives.ts";
+
+const corpora = path.resolve(import.meta.dirname, "../../shared/corpora");
+
+// Real input is no part of the project; where it is missing, these tests are skipped and say so.
+describe.skipIf(!existsSync(corpora))("real input", () => {
+	async function buildOn(name: string) {
+		const root = makeArchive({}, { timeZone: "America/New_York" });
+		const content = path.join(corpora, name);
+		const report = await buildArchive(root, { content });
+		return { content, report, tree: treeOf(path.join(root, "dist")) };
+	}
+
+	it.each(["seed", "bbc", "opensuse-news"])("%s: every file in is a page out or a reported problem", { timeout: 120_000 }, async (name) => {
+		const { content, report, tree } = await buildOn(name);
+		const { stories } = findContent(content);
+		const left = new Set(report.problems.filter(({ severity, rule }) => severity === "error" || rule === "draft").map(({ file }) => file));
+		expect(report.files).toBe(stories.length);
+		expect(report.articles + report.leftOut).toBe(report.files);
+		expect(left.size).toBe(report.leftOut);
+		expect(Object.keys(tree)).toHaveLength(report.outputs);
+		const pages = Object.keys(tree).filter((file) => /^(\d{4}\/\d\d\/\d\d|undated)\/(?!index|part-).*\.html$/.test(file));
+		expect(pages).toHaveLength(report.articles);
+		const broken = Object.entries(tree).filter(([, html]) => /\[object Object\]|\bundefined\b|Invalid DateTime/.test(withoutBody(html)));
+		expect(broken.map(([file]) => file)).toEqual([]);
+	});
+
+	it("seed: the one story is undated, and whole", async () => {
+		const { tree } = await buildOn("seed");
+		const page = tree["undated/kim-visits-factory-calls-for-faster-missile-output.html"] ?? "";
+		const paragraphs = readFileSync(path.join(corpora, "seed", "000_9244e40a9037396b.txt"), "utf8")
+			.trim()
+			.split(/\n\n+/)
+			.slice(1);
+		for (const paragraph of paragraphs) expect(page).toContain(paragraph.slice(0, 60));
+	});
+
+	it("bbc: texts that occur twice are published twice", async () => {
+		const { report } = await buildOn("bbc");
+		expect(report).toMatchObject({ files: 911, articles: 911 });
+		expect(report.problems.filter(({ rule }) => rule === "address-taken").length).toBeGreaterThanOrEqual(61);
+	});
+
+	it("opensuse-news: every story stands on the day that its instant falls on in the site's zone", { timeout: 120_000 }, async () => {
+		const { content, report, tree } = await buildOn("opensuse-news");
+		expect(report).toMatchObject({ files: 1103, articles: 1010, leftOut: 93 });
+		const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", year: "numeric", month: "2-digit", day: "2-digit" });
+		for (const file of findContent(content).stories) {
+			const { fields } = splitFrontMatter(readFileSync(path.join(content, file), "utf8"));
+			if (fields.published === false || typeof fields.date !== "string") continue;
+			const name = path.basename(file, ".md").slice(11);
+			const folder = day.format(new Date(fields.date.replace(" ", "T"))).replaceAll("-", "/");
+			expect(
+				Object.keys(tree).some((page) => page.startsWith(`${folder}/`) && page.includes(name.slice(0, 60))),
+				file,
+			).toBe(true);
+		}
+	});
+});
+
+/** Stories may say “undefined”; our own part of a page may not. */
+function withoutBody(html: string): string {
+	return html.replace(/<div class="story-body"[\s\S]*?<\/article>/, "").replace(/<content:encoded>[\s\S]*?<\/content:encoded>/g, "");
+}

@@ -1,0 +1,53 @@
+import { collate } from "../../src/archive/archive.ts";
+import { noTermNotes } from "../../src/archive/termnotes.ts";
+import type { Article } from "../../src/article/article.ts";
+import { parseDate } from "../../src/article/date.ts";
+import { type ArchiveSettings, defineArchive, type Settings } from "../../src/settings.ts";
+import type { Rendered } from "../../src/site/output.ts";
+import { type Plan, plan } from "../../src/site/plan.ts";
+
+/** An article named `id`, with the fields given. */
+export function article(id: string, date?: string, fields: Partial<Article> = {}): Article {
+	return {
+		id,
+		file: `${id}.md`,
+		format: "markdown",
+		hash: id,
+		bodyAt: 0,
+		headline: `Headline of ${id}`,
+		slug: id,
+		status: "published",
+		published: date === undefined ? undefined : parseDate(date, "UTC"),
+		authors: [],
+		tags: [],
+		description: "",
+		noindex: false,
+		corrections: [],
+		hideHeadline: false,
+		redirectFrom: [],
+		extra: {},
+		...fields,
+	};
+}
+
+export function settings(own: Partial<ArchiveSettings> = {}): Settings {
+	return defineArchive({ title: "Test", url: "https://example.org/", ...own });
+}
+
+/** Plans a site of articles, for a moment after all of them. */
+export function planOf(articles: readonly Article[], own: Partial<ArchiveSettings> = {}, pages: readonly Article[] = []): Plan {
+	const circumstances = { termNotes: noTermNotes, sections: own.sections ?? [], timeZone: "UTC", at: Date.UTC(2100, 0) };
+	return plan({ archive: collate(articles, circumstances), pages, files: [], settings: settings(own) });
+}
+
+/** The rendered outputs of a plan, by path. */
+export function byPath({ outputs }: Plan): ReadonlyMap<string, Rendered> {
+	return new Map(outputs.flatMap((output) => (output.sort === "rendered" ? [[output.path, output] as const] : [])));
+}
+
+/** The paths of outputs whose data differ between two plans, or that only one has. */
+export function changed(before: Plan, after: Plan): string[] {
+	const [old, now] = [before, after].map(byPath) as [ReadonlyMap<string, Rendered>, ReadonlyMap<string, Rendered>];
+	const paths = new Set([...old.keys(), ...now.keys()]);
+	return [...paths].filter((path) => JSON.stringify(old.get(path)?.data) !== JSON.stringify(now.get(path)?.data)).sort();
+}

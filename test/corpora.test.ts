@@ -50,16 +50,14 @@ describe.skipIf(!existsSync(corpora))("real input", () => {
 		const { content, report, tree } = await buildOn("opensuse-news");
 		expect(report).toMatchObject({ files: 1103, articles: 1010, leftOut: 93 });
 		const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", year: "numeric", month: "2-digit", day: "2-digit" });
+		const wanted: string[] = [];
 		for (const file of findContent(content).stories) {
 			const { fields } = splitFrontMatter(readFileSync(path.join(content, file), "utf8"));
-			if (fields.published === false || typeof fields.date !== "string") continue;
-			const name = path.basename(file, ".md").slice(11);
-			const folder = day.format(new Date(fields.date.replace(" ", "T"))).replaceAll("-", "/");
-			expect(
-				Object.keys(tree).some((page) => page.startsWith(`${folder}/`) && page.includes(name.slice(0, 60))),
-				file,
-			).toBe(true);
+			if (fields.published !== false && typeof fields.date === "string")
+				wanted.push(day.format(new Date(fields.date.replace(" ", "T"))).replaceAll("-", "/"));
 		}
+		const found = Object.keys(tree).filter((file) => /^\d{4}\/\d\d\/\d\d\/(?!index|part-)/.test(file));
+		expect(found.map((file) => path.posix.dirname(file)).sort()).toEqual(wanted.sort());
 	});
 });
 

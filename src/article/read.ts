@@ -69,7 +69,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		bodyAt,
 		byline: fields.byline ?? headInBody?.byline,
 		dateline: fields.dateline ?? headInBody?.dateline,
-		slug: slugOf(slug ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
+		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
 		hideHeadline,
@@ -119,6 +119,15 @@ function nameOf(file: string): string {
 		.split("/")
 		.reverse();
 	return name === "index" ? folder : name;
+}
+
+/** WordPress writes slugs of other scripts percent-encoded. */
+function percentDecoded(slug: string): string {
+	try {
+		return decodeURIComponent(slug);
+	} catch {
+		return slug;
+	}
 }
 
 function hashOf(story: StoryFile): string {

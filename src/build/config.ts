@@ -31,7 +31,7 @@ export async function loadConfig(file: string): Promise<Config> {
 			fsCache: false,
 			moduleCache: false,
 			virtualModules: { backfile: { backfile: batchPlugin, defineArchive } },
-		}).import(file);
+		}).import(path.resolve(file));
 	} catch (error) {
 		if (error instanceof Error && error.name === "CannotRun") throw error;
 		throw new CannotRun(

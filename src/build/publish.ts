@@ -58,8 +58,7 @@ export function openStaging(output: string): Staging {
 	function isNew(file: string, entry: Published): boolean {
 		now.set(file, entry);
 		const old = before.get(file);
-		const size = old && statSync(path.join(output, file), { throwIfNoEntry: false })?.size;
-		return old?.sha256 !== entry.sha256 || size !== entry.bytes;
+		return old?.sha256 !== entry.sha256 || sizeOf(path.join(output, file)) !== entry.bytes;
 	}
 
 	function place(root: string, file: string): string {
@@ -105,6 +104,14 @@ export function openStaging(output: string): Staging {
 	function discard(): void {
 		rmSync(staging, { recursive: true, force: true });
 		made.clear();
+	}
+}
+
+function sizeOf(file: string): number | undefined {
+	try {
+		return statSync(file).size;
+	} catch {
+		return undefined;
 	}
 }
 

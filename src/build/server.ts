@@ -68,7 +68,11 @@ function send(file: string, status: number, response: ServerResponse): void {
 }
 
 function isFile(file: string): boolean {
-	return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+	try {
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
 }
 
 function decoded(name: string): string {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { UserConfig } from "@11ty/eleventy";
@@ -16,9 +17,9 @@ export const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.met
 /** Folders of templates/ that hold no pages of their own. */
 export const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets"] as const;
 
-/** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates, which come first. */
-function setFolders(config: UserConfig, { templates: [templates = "."] }: Rendering): string {
-	const input = relative(templates);
+/** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates. Where there are none, ours stand in, since it must have a folder. */
+function setFolders(config: UserConfig, { templates }: Rendering): string {
+	const input = relative(templates.find((folder) => existsSync(folder)) ?? OUR_TEMPLATES);
 	config.setInputDirectory(input);
 	config.setTemplateFormats(["njk", "md", "html", "11ty.js"]);
 	for (const folder of TEMPLATE_FOLDERS) config.ignores.add(path.posix.join(input, folder, "**"));

@@ -118,7 +118,7 @@ describe("build", () => {
 			"content/p/c.md": story("Third", { published: "2020-01-03", image: "boat.svg" }, "![A boat](boat.svg) {{ item.url }}"),
 			"content/p/boat.svg": "<svg/>",
 			"templates/layouts/story.njk":
-				"<p>{{ item.article.headline }}: {{ item.article.image.src | media(item.article) }} {{ item.article | body | safe }}",
+				"<p>{{ item.article.headline }}: {% if item.article.image %}{{ item.article.image.src | media(item.article) }}{% endif %} {{ item.article | body | safe }}",
 			"templates/assets/style.css": "mine{}",
 			"templates/assets/sub/extra.css": "more{}",
 		});

@@ -46,12 +46,8 @@ describe("plain Eleventy", () => {
 		install(root);
 		const ours = path.join(temporary(), "site");
 		await buildArchive(root, { output: ours });
-		const arguments_ = [
-			path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"),
-			"--config=node_modules/backfile/eleventy.js",
-			"--quiet",
-		];
-		execFileSync(process.execPath, arguments_, { cwd: root, stdio: "pipe" });
+		const words = [path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"), "--config=node_modules/backfile/eleventy.js", "--quiet"];
+		execFileSync(process.execPath, words, { cwd: root, stdio: "pipe" });
 		const plain = treeOf(path.join(root, "dist"));
 		expect(Object.keys(plain)).toContain("credits/index.html");
 		expect(Object.keys(plain).length).toBeGreaterThan(15);

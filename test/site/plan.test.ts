@@ -52,11 +52,11 @@ describe("plan", () => {
 		const articles = archive();
 		const before = planOf(articles);
 		const terms = { tags: ["tag 1", "tag 2"], section: "Section 1", authors: [{ name: "Author 1" }] };
-		const with_ = (id: string, date: string) => changed(before, planOf([...articles, article(id, date, terms)]));
+		const changes = (id: string, date: string) => changed(before, planOf([...articles, article(id, date, terms)]));
 		const index = ["authors/author-1", "sections/section-1", "tags/tag-1", "tags/tag-2"].map((term) => `${term}/index.html`);
 		const kinds = ["authors", "sections", "tags"].map((kind) => `${kind}/index.html`);
 
-		expect(with_("today", "2019-07-01")).toEqual(
+		expect(changes("today", "2019-07-01")).toEqual(
 			[
 				"2010s/index.html",
 				"2019/05/24/index.html",
@@ -78,7 +78,7 @@ describe("plan", () => {
 			].sort(),
 		);
 
-		const middle = with_("middle", "1999-07-01");
+		const middle = changes("middle", "1999-07-01");
 		expect(middle).toEqual(
 			expect.arrayContaining(["1999/07/01/middle.html", "tags/tag-1/1999.html", "1990s/index.html", ...index, ...kinds]),
 		);
@@ -86,7 +86,7 @@ describe("plan", () => {
 		expect(middle).not.toContain("feed.xml");
 		expect(middle.length).toBeLessThan(60);
 
-		const oldest = with_("oldest", "1950");
+		const oldest = changes("oldest", "1950");
 		expect(oldest).toEqual(
 			expect.arrayContaining([
 				"1950/oldest.html",

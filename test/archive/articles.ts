@@ -1,0 +1,54 @@
+import { type Archive, type Circumstances, collate } from "../../src/archive/archive.ts";
+import { noTermNotes, readTermNotes, type TermNotes } from "../../src/archive/termnotes.ts";
+import type { Article } from "../../src/article/article.ts";
+import { type NewsDate, parseDate } from "../../src/article/date.ts";
+
+export const ZONE = "Europe/London";
+
+/** The moment for which these tests judge embargoes and the future. */
+export const NOW = Date.UTC(2024, 5, 15, 12);
+
+/** A date that must be one. */
+export function on(text: string): NewsDate {
+	const date = parseDate(text, ZONE);
+	if (!date) throw new Error(`"${text}" is no date.`);
+	return date;
+}
+
+/** A story with as little as a story must have, dated as written. */
+export function story(id: string, published?: string, fields: Partial<Article> = {}): Article {
+	return {
+		id,
+		file: `${id}.md`,
+		format: "markdown",
+		hash: id,
+		bodyAt: 0,
+		headline: id,
+		slug: id,
+		status: "published",
+		...(published !== undefined && { published: on(published) }),
+		authors: [],
+		tags: [],
+		description: "",
+		noindex: false,
+		corrections: [],
+		hideHeadline: false,
+		redirectFrom: [],
+		extra: {},
+		...fields,
+	};
+}
+
+/** Collates stories under ordinary circumstances. */
+export function archiveOf(articles: readonly Article[], circumstances: Partial<Circumstances> = {}): Archive {
+	return collate(articles, { termNotes: noTermNotes, sections: [], timeZone: ZONE, at: NOW, ...circumstances });
+}
+
+/** What a terms.yml that is right says. */
+export function notes(yaml: string): TermNotes {
+	const { notes: read, problems } = readTermNotes(yaml, "terms.yml");
+	if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(" "));
+	return read;
+}
+
+export const idsOf = (articles: readonly Article[]): string[] => articles.map(({ id }) => id);

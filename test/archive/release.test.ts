@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { releaseOf } from "../../src/archive/release.ts";
+import type { Article } from "../../src/article/article.ts";
+import { on, story, ZONE } from "./articles.ts";
+
+/** What is said of a story on 15 June 2024, noon in London. */
+function judge(published: string | undefined, fields: Partial<Article>, at = "2024-06-15T11:00:00Z", zone = ZONE): string {
+	const release = releaseOf(story("a", published, fields), Date.parse(at), zone);
+	if (release.kind === "gone") return release.why;
+	return release.kind === "shown" ? "shown" : release.problem.rule;
+}
+
+describe("releaseOf", () => {
+	it.each<[string | undefined, Partial<Article>, string]>([
+		["1957", {}, "shown"],
+		[undefined, {}, "shown"],
+		["2024-06-15", {}, "shown"],
+		["2024-06-16", {}, "date-in-future"],
+		["2024-06", {}, "shown"],
+		["2024", {}, "shown"],
+		["2024-06-15T12:00", {}, "shown"],
+		["2024-06-15T12:01", {}, "date-in-future"],
+		["1957", { status: "draft" }, "draft"],
+		["2030", { status: "draft", embargo: on("2030") }, "draft"],
+		["1957", { embargo: on("2024-06-15T12:01") }, "embargo"],
+		["1957", { embargo: on("2024-06-15T12:00") }, "shown"],
+		["1957", { embargo: on("2024-06-16") }, "embargo"],
+		["1957", { embargo: on("2024-06-15") }, "shown"],
+		["1957", { status: "withdrawn" }, "withdrawn"],
+		["1957", { status: "withdrawn", expires: on("2020") }, "withdrawn"],
+		["1957", { status: "withdrawn", embargo: on("2030") }, "embargo"],
+		["2030", { status: "withdrawn" }, "date-in-future"],
+		["1957", { expires: on("2024-06-15T12:00") }, "expired"],
+		["1957", { expires: on("2024-06-15T12:01") }, "shown"],
+		["1957", { expires: on("2024-06-15") }, "expired"],
+		["1957", { embargo: on("2020"), expires: on("2030") }, "shown"],
+		["1957", { embargo: on("2030"), expires: on("2020") }, "embargo"],
+	])("of a story of %j with %j is: %s", (published, fields, expected) => {
+		expect(judge(published, fields)).toBe(expected);
+	});
+
+	it("begins a day at midnight in the zone of the site", () => {
+		expect(judge("2024-06-15", {}, "2024-06-14T22:59:59.999Z")).toBe("date-in-future");
+		expect(judge("2024-06-15", {}, "2024-06-14T23:00:00Z")).toBe("shown");
+		expect(judge("2024-06-15", {}, "2024-06-14T15:00:00Z", "Asia/Tokyo")).toBe("shown");
+		expect(judge("2024-06-15", {}, "2024-06-14T14:59:59Z", "Asia/Tokyo")).toBe("date-in-future");
+	});
+
+	it("says until when", () => {
+		const release = releaseOf(story("a", "1957", { embargo: on("2030-01-02") }), Date.parse("2024-06-15"), ZONE);
+		expect(release).toMatchObject({
+			problem: { file: "a.md", severity: "info", message: expect.stringContaining("2030-01-02"), remedy: expect.stringMatching(/\.$/) },
+		});
+	});
+});

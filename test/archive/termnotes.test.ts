@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { noTermNotes, readTermNotes } from "../../src/archive/termnotes.ts";
+
+const read = (yaml: string) => readTermNotes(yaml, "terms.yml");
+
+describe("readTermNotes", () => {
+	it("reads every kind of term", () => {
+		const yaml = `
+sections: {News: {slug: nachrichten}}
+tags:
+  1984: {description: " The
+    novel "}
+  NATO: {also: [otan, 1949]}
+authors: {Ann: {name: Ann Lee, also: A. Lee}}
+series: {Floods: }
+issues: {1957-03-04: {hide: true}}
+`;
+		const bare = { slug: undefined, description: undefined, hide: false };
+		expect(read(yaml)).toEqual({
+			problems: [],
+			notes: {
+				section: [{ ...bare, name: "News", spellings: ["News"], slug: "nachrichten" }],
+				tag: [
+					{ ...bare, name: "1984", spellings: ["1984"], description: "The novel" },
+					{ ...bare, name: "NATO", spellings: ["NATO", "otan", "1949"] },
+				],
+				author: [{ ...bare, name: "Ann Lee", spellings: ["Ann", "A. Lee"] }],
+				series: [{ ...bare, name: "Floods", spellings: ["Floods"] }],
+				issue: [{ ...bare, name: "1957-03-04", spellings: ["1957-03-04"], hide: true }],
+			},
+		});
+	});
+
+	it.each(["", "# nothing\n", "tags:\n", "---\n"])("finds nothing in %j", (yaml) => {
+		expect(read(yaml)).toEqual({ notes: noTermNotes, problems: [] });
+	});
+
+	it.each<[string, object[]]>([
+		["tags: [a", [{ rule: "yaml-syntax", line: 2 }]],
+		["tags:\n  a: 1\n  a: 2\n", [{ rule: "yaml-syntax", line: 3, column: 3 }]],
+		["a: &a [*a]", [{ rule: "yaml-too-large" }]],
+		["tags:\n  Bridge:\n    hidden: true\n", [{ rule: "terms-form", line: 3, column: 5, message: "hidden is not known here." }]],
+		["topics:\n  Bridge:\n", [{ rule: "terms-form", line: 1, column: 1, message: "topics is not known here." }]],
+		["tags:\n  Bridge:\n    hide: perhaps\n", [{ rule: "terms-form", line: 3, column: 5 }]],
+		["tags:\n  Bridge: a bridge\n", [{ rule: "terms-form", line: 2, column: 3 }]],
+		["tags:\n  Bridge:\n    name: ''\n", [{ rule: "terms-form", line: 3 }]],
+		["tags: [Bridge]\n", [{ rule: "terms-form", line: 1 }]],
+		["- tags\n", [{ rule: "terms-form" }]],
+		["tags:\n  A: {x: 1}\n  B: {y: 1}\n", [{ line: 2 }, { line: 3 }]],
+	])("uses nothing of %j", (yaml, expected) => {
+		const { notes, problems } = read(yaml);
+		expect(notes).toEqual(noTermNotes);
+		expect(problems).toHaveLength(expected.length);
+		expect(problems).toMatchObject(expected.map((place) => ({ file: "terms.yml", severity: "error", ...place })));
+		for (const { message, remedy } of problems)
+			expect([message, remedy]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
+	});
+});

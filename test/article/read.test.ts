@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/article/article.ts";
+import type { FieldSource } from "../../src/article/metadata.ts";
+import { bodyOf, formatOf, type ReadStory, readStory } from "../../src/article/read.ts";
+
+function read(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): ReadStory {
+	return readStory({ file, bytes: typeof text === "string" ? Buffer.from(text) : text, beside }, "Europe/London");
+}
+
+function articleOf(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): Article {
+	const { article, problems } = read(file, text, beside);
+	if (!article) throw new Error(problems.map(({ message }) => message).join(" "));
+	return article;
+}
+
+const beside = (values: Record<string, unknown>, file = "a.yml"): FieldSource => ({ file, values, locate: () => ({ line: 1 }) });
+
+describe("formatOf", () => {
+	it.each([
+		["a.md", "markdown"],
+		["a.markdown", "markdown"],
+		["A.MD", "markdown"],
+		["a/b.c.html", "html"],
+		["a.htm", "html"],
+		["a.txt", "text"],
+		["a.yml", undefined],
+		["a", undefined],
+		["md", undefined],
+		["a.constructor", undefined],
+		["a.md/", undefined],
+	])("of %j is %j", (file, format) => {
+		expect(formatOf(file)).toBe(format);
+	});
+});
+
+describe("readStory", () => {
+	it("reads a Markdown story", () => {
+		const text = "---\nheadline: Bridge reopens\ndate: 1957-03-04\nauthor: Ann\ntags: a, b, a\nmood: good\n---\n\nThe *bridge* is open.\n";
+		const { article, problems } = read("news/bridge.md", text);
+		expect(problems).toEqual([]);
+		expect(article).toEqual({
+			id: "news/bridge",
+			file: "news/bridge.md",
+			format: "markdown",
+			hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+			bodyAt: text.indexOf("\nThe"),
+			headline: "Bridge reopens",
+			slug: "bridge",
+			status: "published",
+			published: expect.objectContaining({ edtf: "1957-03-04", year: 1957, month: 3, day: 4 }),
+			authors: [{ name: "Ann" }],
+			tags: ["a", "b"],
+			description: "The bridge is open.",
+			noindex: false,
+			corrections: [],
+			hideHeadline: false,
+			redirectFrom: [],
+			extra: { mood: "good" },
+		});
+	});
+
+	it("reads wire copy", () => {
+		const text = "Bridge reopens\n\nBy Jane Doe\n\nLONDON, March 3 – The bridge is open.\n\nIt was shut.\n";
+		expect(articleOf("wire/0001.txt", text)).toMatchObject({
+			id: "wire/0001",
+			format: "text",
+			headline: "Bridge reopens",
+			slug: "bridge-reopens",
+			byline: "By Jane Doe",
+			dateline: "LONDON, March 3",
+			description: "The bridge is open. It was shut.",
+		});
+		expect(bodyOf(articleOf("wire/0001.txt", text), Buffer.from(text))).toBe("The bridge is open.\n\nIt was shut.\n");
+	});
+
+	it("takes front matter in wire copy for text", () => {
+		expect(articleOf("a.txt", "---\nheadline: A\n---\n")).toMatchObject({ headline: "---", authors: [] });
+	});
+
+	it.each<[string, string, string, string]>([
+		["a.md", "# The Head\n\nBody", "The Head", "\nBody"],
+		["a.md", "\n\n# The Head #\nBody", "The Head", "Body"],
+		["a.md", "---\ntags: x\n---\n\n# The Head\n\nBody", "The Head", "\nBody"],
+		["a.md", "---\nheadline: The Head\n---\n# The Head\nBody", "The Head", "Body"],
+		["a.md", "---\nheadline: Other\n---\n# The Head\nBody", "Other", "# The Head\nBody"],
+		["a.html", "---\nheadline: The Head\n---\n<p>Body</p>", "The Head", "<p>Body</p>"],
+		["a.txt", "The Head\n\nBody", "The Head", "Body"],
+	])("finds the headline of %s %j", (file, text, headline, body) => {
+		const article = articleOf(file, text);
+		expect(article.headline).toBe(headline);
+		expect(bodyOf(article, Buffer.from(text))).toBe(body);
+	});
+
+	it.fails("keeps the sharp of C# in a heading", () => {
+		expect(articleOf("a.md", "# Learning C#\n\nBody").headline).toBe("Learning C#");
+	});
+
+	it.fails("reads a line of blanks in a heading at once", () => {
+		const began = performance.now();
+		articleOf("a.md", `# a${" ".repeat(985)}x\n\nBody`);
+		expect(performance.now() - began).toBeLessThan(300);
+	});
+
+	it.each<[string, string, string | undefined]>([
+		["2024-03-15-bridge.md", "bridge", "2024-03-15"],
+		["a/2024-03-15_Bridge Reopens.html", "bridge-reopens", "2024-03-15"],
+		["2024-03-15.md", "the-head", "2024-03-15"],
+		["2024-03-15 bridge.md", "bridge", "2024-03-15"],
+		["2024-03-15bridge.md", "2024-03-15bridge", undefined],
+		["bridge/index.md", "bridge", undefined],
+		["index.md", "the-head", undefined],
+		["a/Bridge & Co.md", "bridge-and-co", undefined],
+		["a/v1.2.md", "v1-2", undefined],
+		["2024-03-15-wire.txt", "the-head", "2024-03-15"],
+	])("finds slug and date of %j", (file, slug, published) => {
+		const article = articleOf(file, file.endsWith(".txt") ? "The Head\n\nBody" : "---\nheadline: The Head\n---\nBody");
+		expect([article.slug, article.published?.edtf]).toEqual([slug, published]);
+	});
+
+	it("prefers a date and a slug that are written to those of the file name", () => {
+		const article = articleOf("2024-03-15-bridge.md", "---\nheadline: A\npublished: 1957\nslug: Ponte Vecchio\nid: 7\n---\n");
+		expect(article).toMatchObject({ published: { edtf: "1957" }, slug: "ponte-vecchio", id: "7" });
+	});
+
+	it("knows no date where nobody wrote one", () => {
+		expect(articleOf("a.md", "---\nheadline: A\n---\n").published).toBeUndefined();
+	});
+
+	it("prefers front matter to a sidecar, and that to a table", () => {
+		const sources = [
+			beside({ headline: "Side", section: "Side", tags: "side" }),
+			beside({ headline: "Row", section: "Row", series: "Row" }, "articles.csv"),
+		];
+		expect(articleOf("a.md", "---\nheadline: Own\n---\n", sources)).toMatchObject({
+			headline: "Own",
+			section: "Side",
+			tags: ["side"],
+			series: "Row",
+		});
+		expect(articleOf("a.txt", "Line\n\nBody", sources)).toMatchObject({ headline: "Side", section: "Side" });
+	});
+
+	it("keeps the first line of wire copy in the body where another headline is written", () => {
+		const text = "Not a headline.\n\nBody";
+		expect(bodyOf(articleOf("a.txt", text, [beside({ headline: "Other" })]), Buffer.from(text))).toBe(text);
+	});
+
+	it.each<[Record<string, string>, string]>([
+		[{ description: "D", standfirst: "S" }, "D"],
+		[{ standfirst: "S" }, "S"],
+		[{}, "Body."],
+	])("describes %j", (fields, description) => {
+		const yaml = Object.entries({ headline: "A", ...fields })
+			.map(([key, value]) => `${key}: ${value}\n`)
+			.join("");
+		expect(articleOf("a.md", `---\n${yaml}---\nBody.`).description).toBe(description);
+	});
+
+	it("hashes the file and what was written beside it", () => {
+		const text = "---\nheadline: A\n---\n";
+		const hashes = [
+			articleOf("a.md", text),
+			articleOf("a.md", `${text} `),
+			articleOf("a.md", text, [beside({ tags: "x" })]),
+			articleOf("a.md", text, [beside({ tags: "y" })]),
+		].map(({ hash }) => hash);
+		expect(new Set(hashes).size).toBe(4);
+		expect(articleOf("b.md", text).hash).toBe(hashes[0]);
+	});
+
+	it.each<[string, string | Uint8Array, string, object]>([
+		["a.md", "", "file-empty", { severity: "error" }],
+		["a.txt", " \n\t\n", "file-empty", { severity: "error" }],
+		["a.md", "\ufeff", "file-empty", { severity: "error" }],
+		["a.md", "\0\0\0\0", "not-text", { severity: "error" }],
+		["a.txt", `ab${"\0".repeat(50)}`, "not-text", { severity: "error" }],
+		["a.md", "Body", "headline-missing", { severity: "error" }],
+		["a.html", "<h1>Not read</h1>", "headline-missing", { severity: "error" }],
+		["a.md", "---\nheadline: A: B\n---\n", "yaml-syntax", { severity: "error", line: 2, column: 12 }],
+		["a.md", "\n---\nheadline: A\ntags: x\nheadline: B\n---\n", "yaml-syntax", { severity: "error", line: 5, column: 1 }],
+		["a.md", "---\nheadline: A\n\npublished: 2021-02-31\n---\n", "date-impossible", { severity: "error", line: 4, column: 1 }],
+		["a.md", "---\nheadline: A\nstatus: live\n---\n", "status-unknown", { severity: "error", line: 3, column: 1 }],
+		["2021-02-31-a.md", "---\nheadline: A\n---\n", "date-impossible", { severity: "error" }],
+		["a.md", "---js\n{}\n---\n", "front-matter-language", { severity: "error", line: 1, column: 1 }],
+	])("leaves out %s %j: %s", (file, text, rule, place) => {
+		const { article, problems } = read(file, text);
+		expect(article).toBeUndefined();
+		expect(problems).toEqual([expect.objectContaining({ file, rule, ...place })]);
+	});
+
+	it("finds the line of a wrong value inside a list", () => {
+		const text = "---\nheadline: A\nauthors:\n  - Ann\n  - name: Bob\n    url: javascript:x\n---\n";
+		expect(read("a.md", text).problems).toEqual([expect.objectContaining({ rule: "field-form", severity: "warning", line: 6, column: 5 })]);
+	});
+
+	it("reports what it had to do to read the bytes", () => {
+		expect(read("a.md", Buffer.from("---\nheadline: Zürich\n---\n", "latin1"))).toMatchObject({
+			article: { headline: "Zürich" },
+			problems: [{ rule: "encoding", severity: "warning", message: "The file is not UTF-8; it was read as windows-1252." }],
+		});
+		expect(read("a.md", "---\nheadline: A\u0007B\n---\nThe body is long enough.\n")).toMatchObject({
+			article: { headline: "AB" },
+			problems: [{ rule: "control-characters", severity: "warning", message: "1 control characters were dropped." }],
+		});
+		expect(read("a.md", Buffer.from("\ufeff---\nheadline: A\n---\n", "utf16le"))).toMatchObject({
+			article: { headline: "A" },
+			problems: [{ rule: "encoding" }],
+		});
+	});
+
+	it.each([
+		["BOM", "\ufeff---\nheadline: A\n---\nBody\n"],
+		["CRLF", "---\r\nheadline: A\r\n---\r\nBody\r\n"],
+		["BOM and CRLF and a blank line", "\ufeff\r\n---\r\nheadline: A\r\n---\r\nBody\r\n"],
+		["old Macintosh", "---\rheadline: A\r---\rBody\r"],
+	])("finds the body behind %s", (_, text) => {
+		const { article, problems } = read("a.md", text);
+		expect(problems).toEqual([]);
+		expect(article && bodyOf(article, Buffer.from(text))).toBe("Body\n");
+	});
+});

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inspect } from "./axe.ts";
+import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
+
+describe.skipIf(!hasBrowser)("pages in a browser", () => {
+	let sample: Sample;
+	beforeAll(async () => {
+		sample = await openSample();
+	});
+	afterAll(() => sample?.close());
+
+	it.each(
+		Object.entries(PAGES).flatMap(([name, url]) =>
+			([320, 1280] as const).flatMap((width) => (["light", "dark"] as const).map((scheme) => [name, width, scheme, url] as const)),
+		),
+	)("%s at %d px, %s: fits, loads nothing from elsewhere, and axe finds nothing", async (_, width, colorScheme, url) => {
+		const context = await sample.browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+		const page = await context.newPage();
+		const foreign: string[] = [];
+		page.on("request", (request) => {
+			if (!request.url().startsWith(sample.origin)) foreign.push(request.url());
+		});
+		const errors: string[] = [];
+		page.on("pageerror", (error) => errors.push(String(error)));
+		await page.goto(sample.origin + url);
+		const { wide, violations } = await inspect(page);
+		expect({ foreign, errors, wide, violations }).toEqual({ foreign: [], errors: [], wide: 0, violations: [] });
+		await context.close();
+	});
+});

@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { build } from "../../src/build/build.ts";
+import { createPreview } from "../../src/build/server.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+
+/** Whether there is a browser to test in. Where one is required, a missing one fails instead of skipping. */
+export const hasBrowser = existsSync(CHROMIUM) || process.env.BACKFILE_BROWSER === "required";
+
+/** One page of every kind in the sample archive. */
+export const PAGES: Readonly<Record<string, string>> = {
+	front: "/",
+	story: "/flood/",
+	calendar: "/calendar/",
+	decade: "/1950s/",
+	year: "/1957/",
+	undated: "/undated/",
+	tags: "/tags/",
+	tag: "/tags/lifeboat/",
+	author: "/authors/edith-marlowe/",
+	page: "/about.html",
+	"not found": "/nothing-here",
+};
+
+/** The sample archive, built and served, with a browser to look at it. */
+export interface Sample {
+	readonly browser: Browser;
+	readonly origin: string;
+	close(): Promise<void>;
+}
+
+export async function openSample(): Promise<Sample> {
+	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
+	await build({ config: path.resolve(import.meta.dirname, "../../.eleventy.ts"), output: folder, at: Date.UTC(2026, 10, 24) });
+	const { server } = createPreview(folder, "/");
+	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+	const args = [
+		"--no-sandbox",
+		"--disable-gpu",
+		"--disable-quic",
+		"--disable-background-networking",
+		"--disable-component-update",
+		"--disable-sync",
+	];
+	const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+	return {
+		browser,
+		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		async close() {
+			await browser.close();
+			server.closeAllConnections();
+			server.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

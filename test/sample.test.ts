@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fieldNames } from "../src/article/fields.ts";
+import { assemble } from "../src/build/assemble.ts";
+import { build } from "../src/build/build.ts";
+import { foldersOf, loadConfig } from "../src/build/config.ts";
+import { KINDS } from "../src/site/output.ts";
+import { type Tree, treeOf } from "./build/archives.ts";
+
+const repository = path.resolve(import.meta.dirname, "..");
+const config = path.join(repository, ".eleventy.ts");
+const at = Date.UTC(2026, 10, 24);
+
+describe("the sample archive", () => {
+	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
+	let tree: Tree = {};
+	let report: Awaited<ReturnType<typeof build>>;
+	beforeAll(async () => {
+		report = await build({ config, output: path.join(folder, "site"), at });
+		tree = treeOf(path.join(folder, "site"));
+	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it("has nothing wrong with it", () => {
+		expect(report.problems.filter(({ severity }) => severity !== "info")).toEqual([]);
+		expect(report.articles).toBeGreaterThanOrEqual(40);
+		expect(report.files).toBe(report.articles + report.leftOut);
+	});
+
+	it("has an output of every kind, and uses every field", async () => {
+		const { settings, root } = await loadConfig(config);
+		const { plan } = assemble(settings, foldersOf(settings, root), at);
+		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
+		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KINDS.filter((kind) => kind !== "term-part")));
+		const stories = JSON.stringify(rendered);
+		const names: Readonly<Record<string, string>> = { hide_headline: "", redirect_from: "redirectFrom", embargo: "" };
+		const unused = fieldNames.filter(
+			(name) => names[name] !== "" && !new RegExp(`"${names[name] ?? name}":(?!\\[\\]|false|"")`).test(stories),
+		);
+		expect(unused).toEqual([]);
+	});
+
+	it("is valid HTML on every page", { timeout: 120_000 }, async () => {
+		const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
+		const faults: string[] = [];
+		for (const [file, html] of Object.entries(tree)) {
+			if (!file.endsWith(".html")) continue;
+			const { results } = await validator.validateString(html, file);
+			for (const { messages } of results)
+				faults.push(...messages.map(({ line, ruleId, message }) => `${file}:${line} ${ruleId} ${message}`));
+		}
+		expect(faults).toEqual([]);
+	});
+
+	it("links to nothing that is not there", () => {
+		const missing = new Set<string>();
+		for (const [file, html] of Object.entries(tree)) {
+			if (!file.endsWith(".html")) continue;
+			for (const [, link = ""] of html.matchAll(/(?:href|src)="(\/[^"#?]*)/g)) {
+				const target = decodeURIComponent(link.replaceAll("&amp;", "&")).slice(1);
+				if (!(target in tree) && !(`${target}index.html` in tree)) missing.add(`${file} → ${link}`);
+			}
+		}
+		expect([...missing]).toEqual([]);
+	});
+
+	it("shows braces as they were typed, and no value that is none", () => {
+		const html = Object.values(tree).join("\n");
+		expect(html.includes("{{ braces }}")).toBe(true);
+		expect(/\[object Object\]|Invalid DateTime|>undefined<|>null</.exec(html)).toBeNull();
+	});
+
+	it("has a feed that is well-formed XML", async () => {
+		expect(tree["feed.xml"]).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n/i);
+		expect(tree["feed.xml"]?.match(/<item>/g)?.length).toBeGreaterThan(30);
+		if (existsSync("/usr/bin/xmllint")) await promisify(execFile)("xmllint", ["--noout", path.join(folder, "site/feed.xml")]);
+	});
+
+	it("gives the same bytes in every time zone", { timeout: 120_000 }, async () => {
+		const loader = `file://${path.join(repository, "node_modules/tsx/dist/esm/index.mjs")}`;
+		for (const zone of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
+			const output = path.join(folder, zone);
+			const words = [
+				"--import",
+				loader,
+				path.join(repository, "src/cli.ts"),
+				"build",
+				"--output",
+				output,
+				"--at",
+				new Date(at).toISOString(),
+				"--quiet",
+			];
+			await promisify(execFile)(process.execPath, words, { cwd: repository, env: { ...process.env, TZ: zone, LANG: "tr_TR.UTF-8" } });
+			expect(treeOf(output)).toEqual(tree);
+		}
+	});
+});

@@ -38,6 +38,7 @@ export const RULES = {
 	"redirect-shadows": "At an old address something else stands.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has no story beside it.",
+	"sidecar-twice": "A story has two sidecars; the first is read.",
 	"status-unknown": "A status is none of published, draft, withdrawn.",
 	"terms-form": "terms.yml is not written in its form; none of it is used.",
 	unreadable: "A file or folder cannot be read.",

@@ -22,8 +22,7 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 	for (const [index, article] of articles.entries()) {
 		const scores = new Map<number, number>();
 		for (const [kind, weight] of WEIGHTS) {
-			for (const spelling of spellings(article, kind)) {
-				const term = terms[kind].bySpelling.get(spelling);
+			for (const term of new Set(spellings(article, kind).map((spelling) => terms[kind].bySpelling.get(spelling)))) {
 				if (!term) continue;
 				const before = recent.get(term) ?? [];
 				for (const earlier of before) scores.set(earlier, (scores.get(earlier) ?? 0) + weight);

@@ -20,15 +20,17 @@ export const noTermNotes: TermNotes = { section: [], tag: [], author: [], series
 
 const text = z.preprocess(
 	(value) => (typeof value === "number" ? String(value) : value),
-	z.string().transform(oneLine).pipe(z.string().min(1)),
+	z.string({ error: "must be text" }).transform(oneLine).pipe(z.string().min(1)),
 );
 
 const entry = z.strictObject({
 	name: text.optional(),
-	also: z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(text)).default([]),
+	also: z
+		.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(text, { error: "must be a list of names" }))
+		.default([]),
 	slug: text.optional(),
 	description: text.optional(),
-	hide: z.boolean().default(false),
+	hide: z.boolean({ error: "must be true or false" }).default(false),
 });
 
 const entries = z.preprocess(

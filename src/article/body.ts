@@ -48,9 +48,15 @@ export function renderBody(text: string, format: Format, rewrite: Rewrite): stri
 		return paragraphsOf(text)
 			.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`)
 			.join("");
-	if (format === "html") return sanitiseHtml(text, rewrite);
-	if (!RAW_HTML.test(text)) return markdown.render(text, { rewrite } satisfies Environment);
-	return sanitiseHtml(markdown.render(text, { rewrite: (address) => address } satisfies Environment), rewrite);
+	if (format === "markdown" && !RAW_HTML.test(text)) return markdown.render(text, { rewrite } satisfies Environment);
+	const html = format === "html" ? text : markdown.render(text, { rewrite: (address) => address } satisfies Environment);
+	try {
+		return sanitiseHtml(html, rewrite);
+	} catch (error) {
+		// Thousands of elements within each other are more than the stack holds.
+		if (!(error instanceof RangeError)) throw error;
+		return `<p>${escapeHtml(textOfHtml(html))}</p>\n`;
+	}
 }
 
 const OPENING_SOURCE = 2_000;

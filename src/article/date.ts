@@ -57,7 +57,7 @@ export function dateOfInstant(instant: number, zone: string): NewsDate {
 }
 
 /** `1957`, `1957-03`, `1957-03-04`, and as people write them `1957-3-4`, `1957/03/04`; `1957/1959` is a span. */
-const CALENDAR = /^(\d{4})(?:-(\d{2})|[-/](\d{1,2})[-/](\d{1,2}))?$/;
+const CALENDAR = /^(\d{4})(?:-([01]\d)|[-/](\d{1,2})[-/](\d{1,2}))?$/;
 
 function parseCalendarDate(text: string): NewsDate | undefined {
 	const match = CALENDAR.exec(text);
@@ -86,7 +86,7 @@ function parseInstant(text: string, zone: string): NewsDate | undefined {
 		const iso = `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${minute}${second}${/[a-z]/i.test(offset) ? "Z" : offset}`;
 		return fromMoment(DateTime.fromISO(iso, { zone }));
 	}
-	if (/^\d{8}(T\d|$)|^\d{4}-(W\d|\d{3}(T|$))/.test(text)) {
+	if (/^\d{8}(T\d|$)|^\d{4}-?W\d\d-?\d|^\d{4}-\d{3}(T|$)/.test(text)) {
 		const moment = DateTime.fromISO(text, { zone });
 		return text.includes("T") ? fromMoment(moment) : parseCalendarDate(String(moment.toISODate()));
 	}
@@ -117,6 +117,7 @@ function parseWords(text: string): NewsDate | undefined {
 	const plain = text
 		.replace(/(\d)(st|nd|rd|th)\b/i, "$1")
 		.replace(/([a-z])\./i, "$1")
+		.replace(/\bsept\b/i, "Sep")
 		.replace(/\s+/g, " ");
 	for (const [format, parts] of WORDED) {
 		const day = DateTime.fromFormat(plain, format, { zone: "utc", locale: "en-US" });
@@ -128,7 +129,7 @@ function parseWords(text: string): NewsDate | undefined {
 function parseEdtf(text: string): NewsDate | undefined {
 	// edtf.js takes 29 February of any year.
 	const days = text.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-	if (days.some((day) => !parseCalendarDate(day))) return undefined;
+	if (!/\d\d[\dX]{2}/i.test(text) || days.some((day) => !parseCalendarDate(day))) return undefined;
 	try {
 		const name = text.replace(/(\d)x+(?=\b|[?~%])/gi, (digits) => digits.toUpperCase());
 		const value = edtf(name, { level: 1 });

@@ -56,7 +56,7 @@ function record<T extends z.ZodRawShape>(main: string, shape: T, error: string) 
 		(value) => {
 			if (typeof value !== "object" || value === null) return { [main]: value };
 			if (Array.isArray(value)) return value;
-			return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null && item !== ""));
+			return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null && (item !== "" || key === "alt")));
 		},
 		z.object(shape, { error }),
 	);

@@ -43,7 +43,8 @@ export function splitFrontMatter(text: string): Split {
 		};
 		return { ...bare, line, fault };
 	}
-	if (!/\n---[^\S\n]*(\n|$)/.test(fenced)) {
+	// gray-matter takes the first line that begins with three dashes for the end, whatever follows them.
+	if (/\n---([^\n]*)/.exec(fenced)?.[1]?.trim() !== "") {
 		const fault: Fault = {
 			rule: "front-matter-open",
 			line: line - 1,

@@ -1,13 +1,16 @@
 import type { Position, Problem, Rule } from "../problem.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
+import { findInYaml } from "./yaml.ts";
 
 /** One place that fields of a story were written in: its front matter, a sidecar, a row of articles.csv. */
 export interface FieldSource {
 	/** Path below the content folder. */
 	readonly file: string;
 	readonly values: Readonly<Record<string, unknown>>;
-	/** Finds a value for a message. */
-	locate(path: readonly PropertyKey[]): Position | undefined;
+	/** The line that it begins on, for messages. */
+	readonly line?: number;
+	/** The YAML that the values were read from, to find the place of one in. */
+	readonly yaml?: string;
 }
 
 /** A story's fields, read; `fields` is missing where one of the vital ones cannot be read. */
@@ -63,16 +66,17 @@ function entriesOf(source: FieldSource): Map<string, Entry> {
 
 /** Rewrites what other systems mean by the same words: categories as section and tags, `draft`, and Jekyll's `published: false`. */
 function habits(entries: Map<string, Entry>): Map<string, Entry> {
-	for (const name of ["categories", "category"]) {
-		const entry = entries.get(name);
-		if (!entry || (name === "category" && !Array.isArray(entry.value))) continue;
-		entries.delete(name);
+	for (const source of ["categories", "category"]) {
+		const entry = entries.get(source);
+		if (!entry || (source === "category" && !Array.isArray(entry.value))) continue;
+		entries.delete(source);
 		const categories = [entry.value].flat(2).flatMap((value) => (typeof value === "string" ? value.split(",") : [value]));
 		if (!entries.has("section") && !entries.has("category")) entries.set("section", { key: entry.key, value: categories.shift() });
 		if (categories.length === 0) continue;
-		const tags = ["tags", "keywords", "topics"].map((key) => entries.get(key)).find((tag) => tag !== undefined);
+		const name = ["tags", "keywords", "topics"].find((key) => entries.has(key)) ?? "tags";
+		const tags = entries.get(name);
 		const own = typeof tags?.value === "string" ? tags.value.split(",") : [tags?.value ?? []].flat();
-		entries.set("tags", { key: tags?.key ?? entry.key, value: [...own, ...categories] });
+		entries.set(name, { key: tags?.key ?? entry.key, value: [...own, ...categories] });
 	}
 	const published = entries.get("published");
 	const draft = entries.get("draft");
@@ -85,7 +89,7 @@ function habits(entries: Map<string, Entry>): Map<string, Entry> {
 
 /** Runs the schema; a value that it refuses is reported and, unless it is a vital one, taken out. */
 function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: string): Omit<Metadata, "extra"> {
-	const values: Record<string, unknown> = Object.fromEntries([...written].map(([name, entry]) => [name, entry.value]));
+	const values: Record<string, unknown> = Object.fromEntries([...written].map(([name, entry]) => [name, withoutEmpty(entry.value)]));
 	const problems: Problem[] = [];
 	const mended = new Set<FieldName>();
 	for (;;) {
@@ -103,17 +107,23 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 			vital ||= note.vital === true;
 			problems.push({
 				file: entry?.source.file ?? file,
-				...entry?.source.locate([entry.key, ...rest]),
+				...(entry && placeOf(entry.source, [entry.key, ...rest])),
 				rule: entry ? ruleOf(issue, name) : "headline-missing",
 				severity: note.vital ? "error" : "warning",
 				message: entry ? `${[name, ...rest].join(".")}: ${issue.message}.` : `The story has no ${name}.`,
 				remedy: entry ? `Write ${note.form}${note.vital ? "" : "; until then the value is left out"}.` : `Give it one: "${name}: …".`,
 			});
-			takeOut(values, issue.path);
 		}
+		// From the last to the first: what is taken out of a list moves those behind it.
+		for (const issue of result.error.issues.toReversed()) takeOut(values, issue.path);
 		for (const issue of result.error.issues) mended.add(issue.path[0] as FieldName);
 		if (vital) return { problems };
 	}
+}
+
+function placeOf({ yaml, line }: FieldSource, path: readonly PropertyKey[]): Partial<Position> {
+	const place = yaml === undefined ? undefined : findInYaml(yaml, path);
+	return place ? { ...place, line: place.line + (line ?? 1) - 1 } : { line };
 }
 
 function ruleOf(issue: object, name: FieldName): Rule {
@@ -121,7 +131,7 @@ function ruleOf(issue: object, name: FieldName): Rule {
 	return params?.rule ?? (name === "status" ? "status-unknown" : "field-form");
 }
 
-/** Removes the value at a path; inside a list the other members stay. */
+/** Removes the value at a path, or what lacks it; inside a list the other members stay. */
 function takeOut(values: Record<string, unknown>, path: readonly PropertyKey[]): void {
 	const parents = path.slice(0, -1);
 	const last = path.at(-1);
@@ -136,8 +146,13 @@ function takeOut(values: Record<string, unknown>, path: readonly PropertyKey[]):
 		(holder as Record<PropertyKey, unknown>)[key] = copy;
 		holder = copy;
 	}
-	if (Array.isArray(holder)) holder[Number(last)] = null;
-	else delete (holder as Record<PropertyKey, unknown>)[last as PropertyKey];
+	if (Array.isArray(holder)) holder.splice(Number(last), 1);
+	else if (last !== undefined && Object.hasOwn(holder as object, last)) delete (holder as Record<PropertyKey, unknown>)[last];
+	else if (parents.length > 0) takeOut(values, parents);
+}
+
+function withoutEmpty(value: unknown): unknown {
+	return Array.isArray(value) ? value.filter((item) => item !== null && item !== "") : value;
 }
 
 const schemas = new Map<string, ReturnType<typeof fieldsSchema>>();

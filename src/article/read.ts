@@ -7,7 +7,6 @@ import { type FieldSource, readMetadata } from "./metadata.ts";
 import { slugOf } from "./slug.ts";
 import { type Decoded, decode, oneLine } from "./text.ts";
 import { readWireHead } from "./wire.ts";
-import { findInYaml } from "./yaml.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -48,9 +47,9 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }] };
 	const head = readHead(text, split.bodyAt, format);
 	const sources = [
-		...(format === "text" ? [] : [frontMatterSource(file, split)]),
+		...(format === "text" ? [] : [{ file, values: split.fields, line: split.line, yaml: split.yaml }]),
 		...story.beside,
-		...(head ? [{ file, values: { headline: head.headline }, locate: () => ({ line: 1 }) }] : []),
+		...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []),
 		...datedName(file),
 	];
 	const { fields, extra, problems: found } = readMetadata(file, sources, zone);
@@ -88,26 +87,16 @@ export function bodyOf(article: Pick<Article, "bodyAt">, bytes: Uint8Array): str
 function readHead(text: string, bodyAt: number, format: Format): ReturnType<typeof readWireHead> | undefined {
 	if (format === "text") return readWireHead(text);
 	if (format !== "markdown") return undefined;
-	const heading = /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(text.slice(bodyAt, bodyAt + 1_000));
-	return heading?.[1] === undefined ? undefined : { headline: oneLine(heading[1]), bodyAt: bodyAt + heading[0].length };
-}
-
-function frontMatterSource(file: string, split: Split): FieldSource {
-	return {
-		file,
-		values: split.fields,
-		locate(path) {
-			const place = findInYaml(split.yaml, path);
-			return place ? { ...place, line: place.line + split.line - 1 } : { line: split.line };
-		},
-	};
+	const heading = /^\s*#[ \t]([^\n]*)(?:\n|$)/.exec(text.slice(bodyAt, bodyAt + 1_000));
+	if (heading?.[1] === undefined) return undefined;
+	return { headline: oneLine(heading[1]).replace(/ #+$/, ""), bodyAt: bodyAt + heading[0].length };
 }
 
 const DATED_NAME = /^(?:.*\/)?(\d{4}-\d{2}-\d{2})(?:[-_ ]+([^/]*))?\.[a-z]+$/i;
 
 function datedName(file: string): FieldSource[] {
 	const date = DATED_NAME.exec(file)?.[1];
-	return date === undefined ? [] : [{ file, values: { published: date }, locate: () => undefined }];
+	return date === undefined ? [] : [{ file, values: { published: date } }];
 }
 
 /** A file's name without date and extension; a file called `index` goes by its folder's name. */

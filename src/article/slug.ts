@@ -21,7 +21,8 @@ export function shortHash(value: string | Uint8Array, length = 8): string {
  */
 export function slugOf(value: string): string {
 	if (PLAIN.test(value) && value.length <= LONGEST && !RESERVED.test(value)) return value;
-	const slug = cutAtWord(isWritable(value) ? slugify(value, { decamelize: false }) : inOwnScript(value), LONGEST);
+	const text = value.normalize("NFC").toLowerCase().normalize("NFC");
+	const slug = cutAtWord(isWritable(text) ? slugify(text, { decamelize: false }) : inOwnScript(text), LONGEST);
 	if (slug === "") return shortHash(value);
 	return RESERVED.test(slug) ? `${slug}-${shortHash(value)}` : slug;
 }
@@ -38,11 +39,7 @@ function isWritable(value: string): boolean {
 }
 
 function inOwnScript(value: string): string {
-	return value
-		.normalize("NFC")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-		.replace(/^-+|-+$/g, "");
+	return value.replace(/[^\p{L}\p{N}\p{M}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
 function cutAtWord(slug: string, limit: number): string {

@@ -1,3 +1,5 @@
+import { decodeHTML } from "entities";
+
 /** A file's bytes as text, with what had to be done to read them. */
 export interface Decoded {
 	readonly text: string;
@@ -18,7 +20,7 @@ const CONTROLS = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
 export function decode(bytes: Uint8Array): Decoded {
 	const encoding = encodingOf(bytes);
 	const raw = encoding === "utf-8" ? decodeUtf8(bytes) : new TextDecoder(encoding).decode(bytes);
-	if (raw === undefined) return tidy(new TextDecoder("windows-1252").decode(bytes), "windows-1252");
+	if (raw === undefined) return tidy(decodeWindows(bytes), "windows-1252");
 	return tidy(raw, encoding);
 }
 
@@ -36,6 +38,15 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 	}
 }
 
+/** The characters of the bytes 0x80 to 0x9f; Node's own decoder takes them for those of Latin 1, which are controls. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function decodeWindows(bytes: Uint8Array): string {
+	return Buffer.from(bytes)
+		.toString("latin1")
+		.replace(/[\u0080-\u009f]/g, (character) => WINDOWS.charAt(character.charCodeAt(0) - 0x80));
+}
+
 function tidy(raw: string, encoding: Decoded["encoding"]): Decoded {
 	const lines = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
 	const paged = lines.includes("\f") ? lines.replace(/\f/g, "\n\n") : lines;
@@ -50,7 +61,7 @@ export function withoutControls(value: string): string {
 
 /** One line of clean text: white space (no-break spaces too) collapsed, controls gone. */
 export function oneLine(value: string): string {
-	return withoutControls(value.replace(/\s+/g, " ")).trim();
+	return withoutControls(value.replace(/\s+/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 
 /** Cuts text to at most `limit` characters, at a space where one is near, and marks the cut with an ellipsis. */
@@ -64,14 +75,13 @@ export function shorten(value: string, limit: number): string {
 	return `${(space > limit * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:–-]+$/, "")}…`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
-
-/** The plain text of HTML that we rendered ourselves: tags dropped, the entities that we write undone. */
+/** The plain text of HTML: tags dropped, character references undone. */
 export function textOfHtml(html: string): string {
 	return oneLine(
-		html
-			.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, " ")
-			.replace(/<[^>]*>/g, (tag) => (/^<\/?(a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\b/i.test(tag) ? "" : " "))
-			.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole),
+		decodeHTML(
+			html
+				.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, " ")
+				.replace(/<[^>]*>/g, (tag) => (/^<\/?(a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\b/i.test(tag) ? "" : " ")),
+		),
 	);
 }

@@ -11,9 +11,10 @@ export interface WireHead {
 }
 
 /** `LONDON, March 3 –`, `NEW YORK (AP) --`: capitals, perhaps more words, then a dash between blanks. */
-const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)\s*(?:[–—]|\s--?)\s+(?=\S)/u;
+const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)[^\S\n]*(?:[–—]|[^\S\n]--?)[^\S\n]+(?=\S)/u;
 
-const BYLINE = /^by[ :]+\p{L}.{1,79}$/iu;
+/** “By Jane Doe and John Smith”; a line that ends like a sentence is one. */
+const BYLINE = /^by[ :]+\p{L}.{1,78}[^.!?:;,]$/iu;
 
 /** Reads the head of wire copy: the headline on the first line, then perhaps a byline, then perhaps a dateline before the first words. */
 export function readWireHead(text: string): WireHead {

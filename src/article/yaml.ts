@@ -19,18 +19,24 @@ const faithfulNumber = new yaml.Type("tag:yaml.org,2002:float", {
 	kind: "scalar",
 	resolve: (text: unknown) => typeof text === "string" && /^-?\d/.test(text) && String(Number(text)) === text,
 	construct: Number,
+	predicate: (value) => typeof value === "number",
+	represent: String,
 });
 
 const nothing = new yaml.Type("tag:yaml.org,2002:null", {
 	kind: "scalar",
 	resolve: (text: unknown) => text === null || text === "" || text === "~" || text === "null",
 	construct: () => null,
+	predicate: (value) => value === null,
+	represent: () => "null",
 });
 
 const truth = new yaml.Type("tag:yaml.org,2002:bool", {
 	kind: "scalar",
 	resolve: (text: unknown) => text === "true" || text === "false",
 	construct: (text: string) => text === "true",
+	predicate: (value) => typeof value === "boolean",
+	represent: String,
 });
 
 /** CORE_SCHEMA's scalars, in one spelling each: whatever would not print as it was typed stays text. */

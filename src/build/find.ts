@@ -78,7 +78,7 @@ export function findContent(content: string): Found {
 		else if (formatOf(file)) (file.startsWith("pages/") ? found.pages : found.stories).push(file);
 		else if (file === "terms.yml") terms = file;
 		else if (name === "articles.csv") found.tables.push(file);
-		else if (/\.ya?ml$/i.test(name)) found.sidecars.set(file.replace(/\.ya?ml$/i, ""), file);
+		else if (/\.ya?ml$/i.test(name)) addSidecar(file);
 		else if (isMedia(file)) found.media.push(file);
 		else
 			report(
@@ -87,6 +87,20 @@ export function findContent(content: string): Found {
 				"info",
 				"This file is neither a story nor a picture; it is not published.",
 				"Rename it to .md, .html or .txt if it is a story.",
+			);
+	}
+
+	function addSidecar(file: string): void {
+		const story = file.replace(/\.ya?ml$/i, "");
+		const other = found.sidecars.get(story);
+		if (other === undefined) found.sidecars.set(story, file);
+		else
+			report(
+				file,
+				"sidecar-twice",
+				"warning",
+				`The story has a sidecar ${other} already; this one is not read.`,
+				"Put all fields into one of them.",
 			);
 	}
 

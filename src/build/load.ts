@@ -3,13 +3,11 @@ import path from "node:path";
 import type { TermNotes } from "../archive/termnotes.ts";
 import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
 import type { Article } from "../article/article.ts";
-import type { FieldSource } from "../article/metadata.ts";
 import { readStory } from "../article/read.ts";
 import { decode } from "../article/text.ts";
-import { findInYaml, parseYaml } from "../article/yaml.ts";
 import { CannotRun, type Problem, type Rule } from "../problem.ts";
+import { readBeside } from "./beside.ts";
 import { codeOf, findContent } from "./find.ts";
-import { readTable, unusedRows } from "./tables.ts";
 
 /** A content folder, read. */
 export interface Content {
@@ -37,11 +35,8 @@ export function loadContent(folder: string, zone: string): Content {
 	}
 	const found = findContent(folder);
 	const problems: Problem[] = [...found.problems];
-	const rows = readTables();
-	const brokenSidecars = new Map<string, string>();
-	const sidecars = new Map([...found.sidecars].map(([story, file]) => [story, readSidecar(file)]));
-	problems.push(...unusedRows(rows, new Set(found.stories)), ...unusedSidecars());
-
+	const beside = readBeside(found, textOf);
+	problems.push(...beside.problems);
 	const articles = found.stories.flatMap(readOne);
 	const pages = found.pages.flatMap(readOne);
 	const terms = found.terms === undefined ? { notes: noTermNotes, problems: [] } : readTermNotes(textOf(found.terms) ?? "", found.terms);
@@ -49,9 +44,7 @@ export function loadContent(folder: string, zone: string): Content {
 	return { articles, pages, termNotes: terms.notes, media: found.media, files: found.files, problems };
 
 	function readOne(file: string): Article[] {
-		const bytes = bytesOf(file);
-		if (!bytes) return [];
-		const broken = brokenSidecars.get(withoutExtension(file));
+		const broken = beside.brokenFor(file);
 		if (broken !== undefined) {
 			problems.push({
 				file,
@@ -62,8 +55,9 @@ export function loadContent(folder: string, zone: string): Content {
 			});
 			return [];
 		}
-		const beside = [sidecars.get(withoutExtension(file)), rows.get(file)].filter((source) => source !== undefined);
-		const read = readStory({ file, bytes, beside }, zone);
+		const bytes = bytesOf(file);
+		if (!bytes) return [];
+		const read = readStory({ file, bytes, beside: beside.sourcesOf(file) }, zone);
 		problems.push(...read.problems);
 		return read.article ? [read.article] : [];
 	}
@@ -90,46 +84,4 @@ export function loadContent(folder: string, zone: string): Content {
 		const bytes = bytesOf(file);
 		return bytes && decode(bytes).text;
 	}
-
-	function readSidecar(file: string): FieldSource {
-		const text = textOf(file) ?? "";
-		const read = parseYaml(text);
-		const locate = (place: readonly PropertyKey[]) => findInYaml(text, place);
-		const value = "fault" in read ? undefined : (read.value ?? {});
-		if (typeof value === "object" && !Array.isArray(value)) return { file, values: { ...value }, locate };
-		const fault =
-			"fault" in read
-				? read.fault
-				: {
-						rule: "front-matter-shape" as const,
-						message: "This is not a list of fields.",
-						remedy: 'Write each field as "name: value" on a line of its own.',
-					};
-		problems.push({ file, severity: "error", ...fault });
-		brokenSidecars.set(withoutExtension(file), file);
-		return { file, values: {}, locate };
-	}
-
-	function readTables(): ReadonlyMap<string, FieldSource> {
-		const tables = found.tables.map((file) => readTable(textOf(file) ?? "", file));
-		problems.push(...tables.flatMap((table) => table.problems));
-		return new Map(tables.flatMap((table) => [...table.rows]));
-	}
-
-	function unusedSidecars(): Problem[] {
-		const stories = new Set([...found.stories, ...found.pages].map(withoutExtension));
-		return [...found.sidecars]
-			.filter(([story]) => !stories.has(story))
-			.map(([, file]) => ({
-				file,
-				rule: "sidecar-no-story",
-				severity: "info",
-				message: "There is no story beside this file.",
-				remedy: "Give it the name of its story, or delete it.",
-			}));
-	}
-}
-
-function withoutExtension(file: string): string {
-	return file.replace(/\.[a-z]+$/i, "");
 }

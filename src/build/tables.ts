@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import type { FieldSource } from "../article/metadata.ts";
-import { compareText, type Problem, type Rule } from "../problem.ts";
+import type { Problem, Rule } from "../problem.ts";
 
 /** What articles.csv files say of stories, by the path of the story's file. */
 export interface Tables {
@@ -23,22 +23,32 @@ export function readTable(text: string, file: string): Tables {
 	const problems: Problem[] = [];
 	const refuse = (line: number, rule: Rule, message: string, remedy: string) =>
 		problems.push({ file, line, rule, severity: "error", message, remedy });
+	let read = 1;
 	const records = parse(text, {
-		columns: true,
+		columns: (names: string[]) => names.map((name) => (/^file$/i.test(name) ? "file" : name)),
 		bom: true,
 		info: true,
 		trim: true,
 		skip_empty_lines: true,
+		skip_records_with_empty_values: true,
 		relax_column_count: true,
 		relax_quotes: true,
 		skip_records_with_error: true,
-		on_skip: (error) =>
-			void refuse(
-				Number(error?.lines ?? 1),
+		on_record(record: Row, { lines }: { readonly lines: number }) {
+			read = lines;
+			return record;
+		},
+		on_skip(error) {
+			// A quotation mark that is never closed is noticed at the end of the file.
+			const line = error?.code === "CSV_QUOTE_NOT_CLOSED" ? read + 1 : (error?.lines ?? 1);
+			refuse(
+				Number(line),
 				"csv-syntax",
 				`This is not CSV: ${error?.message}.`,
 				"Close every quotation mark, and write one inside a value twice.",
-			),
+			);
+			return undefined;
+		},
 	}) as unknown as Row[];
 	for (const { record, info } of records) {
 		const name = record.file;
@@ -53,22 +63,9 @@ export function readTable(text: string, file: string): Tables {
 		}
 		const story = path.posix.normalize(path.posix.join(path.posix.dirname(file), name));
 		if (rows.has(story)) refuse(info.lines, "csv-twice", `There are two rows for ${name}; the first is read.`, "Delete one of them.");
-		else rows.set(story, { file, values: fieldsOf(record), locate: () => ({ line: info.lines }) });
+		else rows.set(story, { file, values: fieldsOf(record), line: info.lines });
 	}
 	return { rows, problems };
-}
-
-/** Rows that stand for no story, as problems. */
-export function unusedRows(rows: Tables["rows"], stories: ReadonlySet<string>): Problem[] {
-	const unused = [...rows].filter(([story]) => !stories.has(story)).sort(([a], [b]) => compareText(a, b));
-	return unused.map(([story, row]) => ({
-		file: row.file,
-		...row.locate([]),
-		rule: "csv-no-story",
-		severity: "warning",
-		message: `There is no story ${story}.`,
-		remedy: "Mend the name in the column file, or delete the row.",
-	}));
 }
 
 function fieldsOf(record: Readonly<Record<string, string>>): Record<string, unknown> {

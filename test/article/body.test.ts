@@ -204,7 +204,7 @@ describe("renderBody", () => {
 		for (const address of addresses) expect(html).toContain(`"/to/${address}"`);
 	});
 
-	it.fails.each(["<b>", "<div>", "<blockquote>"])("renders 4,000 %s within each other", (tag) => {
+	it.each(["<b>", "<div>", "<blockquote>"])("renders 4,000 %s within each other", (tag) => {
 		expect(renderBody(`${tag.repeat(4_000)}deep`, "html", asWritten)).toContain("deep");
 	});
 
@@ -235,7 +235,7 @@ describe("openingOf", () => {
 		expect(openingOf(body, format)).toBe(opening);
 	});
 
-	it.fails("undoes the entities that an HTML story is written with", () => {
+	it("undoes the entities that an HTML story is written with", () => {
 		expect(openingOf("<p>The caf&eacute;&#8217;s &ldquo;last&rdquo; day</p>", "html")).toBe("The café’s “last” day");
 	});
 

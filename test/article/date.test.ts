@@ -133,7 +133,7 @@ describe("parseDate", () => {
 });
 
 describe("parseDate, not yet", () => {
-	it.fails.each([
+	it.each([
 		["1957-21", "1957-01-01", "1957-03-31"],
 		["1957-22", "1957-04-01", "1957-06-30"],
 		["1957-24", "1957-10-01", "1957-12-31"],
@@ -141,13 +141,13 @@ describe("parseDate, not yet", () => {
 		expect(read(text)).toMatchObject({ edtf: text, from: utc(first), to: lastOf(last), year: 1957 });
 	});
 
-	it.fails.each(["Sept. 4, 1957", "4 Sept 1957"])("reads September as agencies shorten it: %j", (text) => {
+	it.each(["Sept. 4, 1957", "4 Sept 1957"])("reads September as agencies shorten it: %j", (text) => {
 		expect(read(text)).toMatchObject({ edtf: "1957-09-04" });
 	});
 
-	it.fails("makes no day of a week", () => expect(parseDate("2024-W01", LONDON)).not.toMatchObject({ day: 1 }));
+	it("makes no day of a week", () => expect(parseDate("2024-W01", LONDON)).not.toMatchObject({ day: 1 }));
 
-	it.fails("makes no century of a small number", () => expect(parseDate("12", LONDON)).toBeUndefined());
+	it("makes no century of a small number", () => expect(parseDate("12", LONDON)).toBeUndefined());
 });
 
 const two = (value: number) => String(value).padStart(2, "0");

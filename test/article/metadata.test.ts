@@ -3,7 +3,14 @@ import { fieldNames, fieldNote, fieldsSchema } from "../../src/article/fields.ts
 import { type FieldSource, type Metadata, readMetadata } from "../../src/article/metadata.ts";
 
 function source(values: Record<string, unknown>, file = "a.md"): FieldSource {
-	return { file, values, locate: (path) => ({ line: 10 + path.length }) };
+	return {
+		file,
+		values,
+		line: 10,
+		yaml: Object.entries(values)
+			.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+			.join(""),
+	};
 }
 
 function metadata(...values: Record<string, unknown>[]): Metadata {
@@ -76,7 +83,7 @@ describe("a story's fields", () => {
 		expect(fieldsOf(written)).toMatchObject(expected);
 	});
 
-	it.fails("keep the empty alt text of a picture that says nothing", () => {
+	it("keep the empty alt text of a picture that says nothing", () => {
 		expect(fieldsOf({ image: { src: "a.jpg", alt: "" } }).image).toEqual({ src: "a.jpg", alt: "" });
 	});
 
@@ -162,7 +169,7 @@ describe("what other systems mean", () => {
 		expect(extra).toEqual({});
 	});
 
-	it.fails("keeps keywords that became tags out of the extras", () => {
+	it("keeps keywords that became tags out of the extras", () => {
 		const { fields, extra } = metadata({ headline: "A", categories: ["Sport", "Rowing"], keywords: "a" });
 		expect(fields).toMatchObject({ section: "Sport", tags: ["a", "Rowing"] });
 		expect(extra).toEqual({});
@@ -229,7 +236,7 @@ describe("readMetadata", () => {
 		expect(read.problems[0]?.remedy).toContain("until then the value is left out");
 	});
 
-	it.fails.each<[Record<string, unknown>, Record<string, unknown>]>([
+	it.each<[Record<string, unknown>, Record<string, unknown>]>([
 		[{ authors: ["Ann", { role: "x" }] }, { authors: [{ name: "Ann" }] }],
 		[{ corrections: [{ text: "It was Tuesday." }, { date: "1957" }] }, { corrections: [{ text: "It was Tuesday." }] }],
 	])("keeps the other members of %j, of which one lacks what it must have", (values, expected) => {
@@ -239,8 +246,8 @@ describe("readMetadata", () => {
 	it("names the source and the line of what is wrong", () => {
 		const { problems } = readMetadata("a.md", [source({ headline: "A" }), source({ lastmod: "x", tags: [{}] }, "a.yml")], "UTC");
 		expect(problems.map(({ file, line, message }) => [file, line, message])).toEqual([
-			["a.yml", 11, 'updated: "x" is no date, or one that never was.'],
-			["a.yml", 12, "tags.0: must be text."],
+			["a.yml", 10, 'updated: "x" is no date, or one that never was.'],
+			["a.yml", 11, "tags.0: must be text."],
 		]);
 	});
 

@@ -13,7 +13,7 @@ function articleOf(file: string, text: string | Uint8Array, beside: readonly Fie
 	return article;
 }
 
-const beside = (values: Record<string, unknown>, file = "a.yml"): FieldSource => ({ file, values, locate: () => ({ line: 1 }) });
+const beside = (values: Record<string, unknown>, file = "a.yml"): FieldSource => ({ file, values, line: 1 });
 
 describe("formatOf", () => {
 	it.each([
@@ -91,11 +91,11 @@ describe("readStory", () => {
 		expect(bodyOf(article, Buffer.from(text))).toBe(body);
 	});
 
-	it.fails("keeps the sharp of C# in a heading", () => {
+	it("keeps the sharp of C# in a heading", () => {
 		expect(articleOf("a.md", "# Learning C#\n\nBody").headline).toBe("Learning C#");
 	});
 
-	it.fails("reads a line of blanks in a heading at once", () => {
+	it("reads a line of blanks in a heading at once", () => {
 		const began = performance.now();
 		articleOf("a.md", `# a${" ".repeat(985)}x\n\nBody`);
 		expect(performance.now() - began).toBeLessThan(300);

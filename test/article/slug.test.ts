@@ -38,11 +38,7 @@ describe("slugOf", () => {
 		expect(slugOf(`short ${"x".repeat(200)}`)).toBe(`short-${"x".repeat(74)}`);
 	});
 
-	/** Capitals that are written in ASCII in small letters only: see below. */
-	const capitals = /[\u03f4\u1c90-\u1cbf]/;
-	const anyText = fc
-		.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "grapheme", maxLength: 200 }), fc.lorem())
-		.filter((value) => !capitals.test(value));
+	const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "grapheme", maxLength: 200 }), fc.lorem());
 
 	it("is a safe name of its own for any text", () => {
 		fc.assert(
@@ -59,11 +55,11 @@ describe("slugOf", () => {
 		);
 	});
 
-	it.fails.each(["ᲑᲐᲗᲣᲛᲘ", "ϴ", "ΑΒΓ"])("does not depend on the case of %s", (value) => {
+	it.each(["ᲑᲐᲗᲣᲛᲘ", "ϴ", "ΑΒΓ"])("does not depend on the case of %s", (value) => {
 		expect(slugOf(value)).toBe(slugOf(value.toLowerCase()));
 	});
 
-	it.fails("composes what lower case has taken apart", () => {
+	it("composes what lower case has taken apart", () => {
 		const slug = slugOf("\u0130\u05b0東京");
 		expect(slug).toBe(slug.normalize("NFC"));
 	});
@@ -89,7 +85,6 @@ describe("distinctSlug", () => {
 	it("is a slug that slugOf leaves as it is", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "grapheme", maxLength: 120 }), fc.string(), (value, id) => {
-				fc.pre(!/[\u03f4\u1c90-\u1cbf]/.test(value));
 				const slug = distinctSlug(slugOf(value), id);
 				expect(slug.length).toBeLessThanOrEqual(80);
 				expect(slugOf(slug)).toBe(slug);

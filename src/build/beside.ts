@@ -1,0 +1,99 @@
+import type { FieldSource } from "../article/metadata.ts";
+import { parseYaml } from "../article/yaml.ts";
+import { compareText, type Problem } from "../problem.ts";
+import type { Found } from "./find.ts";
+import { readTable } from "./tables.ts";
+
+/** What is written of stories outside their own files: in sidecars and in tables. */
+export interface Beside {
+	/** What is written of one story; an earlier source stands over a later one. */
+	sourcesOf(story: string): readonly FieldSource[];
+	/** A story's sidecar, if it cannot be read: it may hold an embargo, so the story must wait. */
+	brokenFor(story: string): string | undefined;
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads every sidecar and table.
+ * @param textOf reads a file of the content folder; undefined where it cannot, which it has reported
+ */
+export function readBeside(found: Found, textOf: (file: string) => string | undefined): Beside {
+	const problems: Problem[] = [];
+	const broken = new Set<string>();
+	const sidecars = new Map<string, FieldSource>();
+	const rows = new Map<string, FieldSource>();
+	for (const [story, file] of found.sidecars) {
+		const text = textOf(file);
+		const read = text === undefined ? { values: undefined } : readSidecar(text, file);
+		if (read.values) sidecars.set(story, { file, values: read.values, line: 1, yaml: text });
+		else broken.add(file);
+		if (read.problem) problems.push(read.problem);
+	}
+	for (const file of found.tables) {
+		const text = textOf(file);
+		const table = readTable(text ?? "", file);
+		problems.push(...table.problems);
+		for (const [story, row] of table.rows) rows.set(story, row);
+	}
+	problems.push(...unused());
+	return {
+		problems,
+		sourcesOf: (story) => [sidecars.get(stem(story)), rows.get(story)].filter((source) => source !== undefined),
+		brokenFor(story) {
+			const sidecar = found.sidecars.get(stem(story));
+			return sidecar !== undefined && broken.has(sidecar) ? sidecar : undefined;
+		},
+	};
+
+	function unused(): Problem[] {
+		const stories = new Set([...found.stories, ...found.pages]);
+		const stems = new Set([...stories].map(stem));
+		const lonely = [...found.sidecars]
+			.filter(([story]) => !stems.has(story))
+			.map(([, file]): Problem => {
+				return {
+					file,
+					rule: "sidecar-no-story",
+					severity: "info",
+					message: "There is no story beside this file.",
+					remedy: "Give it the name of its story, or delete it.",
+				};
+			});
+		const idle = [...rows].filter(([story]) => !stories.has(story)).sort(([a], [b]) => compareText(a, b));
+		return [
+			...lonely,
+			...idle.map(([story, { file, line }]): Problem => {
+				return {
+					file,
+					line,
+					rule: "csv-no-story",
+					severity: "warning",
+					message: `There is no story ${story}.`,
+					remedy: "Mend the name in the column file, or delete the row.",
+				};
+			}),
+		];
+	}
+}
+
+function readSidecar(text: string, file: string): { readonly values?: Readonly<Record<string, unknown>>; readonly problem?: Problem } {
+	const read = parseYaml(text);
+	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
+	const values = read.value ?? {};
+	if (typeof values === "object" && !Array.isArray(values)) return { values: { ...values } };
+	const message = "This is not a list of fields.";
+	return {
+		problem: {
+			file,
+			severity: "error",
+			rule: "front-matter-shape",
+			message,
+			remedy: 'Write each field as "name: value" on a line of its own.',
+		},
+	};
+}
+
+/** A file's path without its extension, by which a sidecar finds its story. */
+function stem(file: string): string {
+	return file.replace(/\.[a-z]+$/i, "");
+}

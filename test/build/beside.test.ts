@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { readBeside } from "../../src/build/beside.ts";
+
+const found = (files: Readonly<Record<string, string>>, stories: readonly string[]) => ({
+	stories,
+	pages: [],
+	media: [],
+	sidecars: new Map(Object.keys(files).flatMap((file) => (file.endsWith(".yml") ? [[file.slice(0, -4), file] as const] : []))),
+	tables: Object.keys(files).filter((file) => file.endsWith(".csv")),
+	files: stories.length,
+	problems: [],
+});
+
+const beside = (files: Readonly<Record<string, string>>, ...stories: string[]) => readBeside(found(files, stories), (file) => files[file]);
+
+describe("readBeside", () => {
+	it("gives a story its sidecar and its row, the sidecar first", () => {
+		const { sourcesOf, problems } = beside({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
+		expect(sourcesOf("a.txt").map(({ file, values }) => [file, values])).toEqual([
+			["a.yml", { section: "News" }],
+			["articles.csv", { section: "Sport" }],
+		]);
+		expect(problems).toEqual([]);
+	});
+
+	it.each([
+		["a.yml", "section: ["],
+		["a.yml", "- list"],
+	])("knows that %s with %j cannot be read", (file, text) => {
+		const { brokenFor, problems } = beside({ [file]: text }, "a.txt");
+		expect(brokenFor("a.txt")).toBe(file);
+		expect(problems).toMatchObject([{ file, severity: "error" }]);
+	});
+
+	it("lets no other story wait", () => {
+		const { brokenFor } = readBeside(found({ "a.yml": "", "articles.csv": "" }, ["a.txt", "b.txt"]), () => undefined);
+		expect([brokenFor("a.txt"), brokenFor("b.txt")]).toEqual(["a.yml", undefined]);
+	});
+
+	it("reports rows and sidecars that stand for no story, by name", () => {
+		const { problems } = beside({ "c.yml": "a: 1", "1957/articles.csv": "file,headline\nb.txt,B\nhere.txt,H\na.txt,A\n" }, "1957/here.txt");
+		expect(problems.map(({ file, line, rule, severity }) => [file, line, rule, severity])).toEqual([
+			["c.yml", undefined, "sidecar-no-story", "info"],
+			["1957/articles.csv", 4, "csv-no-story", "warning"],
+			["1957/articles.csv", 2, "csv-no-story", "warning"],
+		]);
+	});
+});

@@ -75,6 +75,7 @@ function firstWords(markdownText: string): string {
 	return paragraphs.slice(0, 2).join("\n\n");
 }
 
-function escapeHtml(text: string): string {
+/** Plain text as HTML. */
+export function escapeHtml(text: string): string {
 	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article } from "../article/article.ts";
-import { type Rewrite, renderBody } from "../article/body.ts";
+import { escapeHtml, type Rewrite, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { Site } from "../site/plan.ts";
@@ -34,6 +34,7 @@ export function makeFilters(site: Site, content: string): Readonly<Record<string
 		stories: (count: number) => `${counts.format(count)} ${count === 1 ? "story" : "stories"}`,
 		listing: (list: readonly string[]) => names.format(list),
 		dir: (language: string) => (RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr"),
+		asHtml: escapeHtml,
 		xml: (value: unknown) => withoutControls(String(value ?? "")),
 	};
 	return filters;

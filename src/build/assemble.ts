@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { collate } from "../archive/archive.ts";
+import type { ReadStory } from "../article/read.ts";
 import { compareProblems, compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { mediaPath } from "../site/media.ts";
 import { type Carried, type Plan, plan } from "../site/plan.ts";
-import { loadContent } from "./load.ts";
+import { gathered, type Opened, openContent, readStories, storiesToRead } from "./load.ts";
 
 /** The folders of one archive, absolute. */
 export interface Folders {
@@ -27,26 +28,37 @@ export interface Assembled {
 	readonly problems: readonly Problem[];
 }
 
+/** What was read of a content folder. */
+export interface Read {
+	readonly stories: readonly ReadStory[];
+	readonly pages: readonly ReadStory[];
+}
+
 /**
- * Reads, collates and plans.
+ * Reads, collates and plans, all in this thread.
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  * @throws {CannotRun} where there is no content folder
  */
 export function assemble(settings: Settings, folders: Folders, at: number): Assembled {
+	const opened = openContent(folders.content);
+	const { found, beside } = opened;
+	const read = (files: readonly string[]) =>
+		readStories({ content: folders.content, zone: settings.timeZone, stories: storiesToRead(files, beside) });
+	return planSite(opened, { stories: read(found.stories), pages: read(found.pages) }, settings, folders, at);
+}
+
+/** Collates and plans what was read. */
+export function planSite(opened: Opened, read: Read, settings: Settings, folders: Folders, at: number): Assembled {
 	const { timeZone, sections } = settings;
-	const content = loadContent(folders.content, timeZone);
-	const archive = collate(content.articles, { termNotes: content.termNotes, sections, timeZone, at });
-	const pages = collate(content.pages, { termNotes: content.termNotes, sections, timeZone, at });
-	const media = content.media.map((file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file) }));
+	const { found, termNotes } = opened;
+	const [stories, standing] = [gathered(read.stories), gathered(read.pages)];
+	const archive = collate(stories.articles, { termNotes, sections, timeZone, at });
+	const pages = collate(standing.articles, { termNotes, sections, timeZone, at });
+	const media = found.media.map((file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file) }));
 	const planned = plan({ archive, pages: pages.stories, files: [...media, ...assetsOf(folders.templates)], settings });
 	const articles = archive.stories.length + archive.tombstones.length;
-	return {
-		plan: planned,
-		files: content.files,
-		articles,
-		leftOut: content.files - articles,
-		problems: [...content.problems, ...archive.problems, ...pages.problems, ...planned.problems].sort(compareProblems),
-	};
+	const problems = [opened, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
+	return { plan: planned, files: found.files, articles, leftOut: found.files - articles, problems: problems.sort(compareProblems) };
 }
 
 /** The style sheet and whatever else lies in assets/; a file of an earlier folder stands over that of a later one. */

@@ -11,6 +11,8 @@ import type { Folders } from "./assemble.ts";
 export interface Config {
 	readonly settings: Settings;
 	readonly configure: Configure;
+	/** Absolute path of the file. */
+	readonly file: string;
 	/** Absolute; the settings' folders are relative to it. */
 	readonly root: string;
 }
@@ -46,7 +48,7 @@ export async function loadConfig(file: string): Promise<Config> {
 			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
 		);
 	}
-	return { settings, configure, root: path.dirname(path.resolve(file)) };
+	return { settings, configure, file: path.resolve(file), root: path.dirname(path.resolve(file)) };
 }
 
 /** The folders that settings name, absolute. */

@@ -1,87 +1,107 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { TermNotes } from "../archive/termnotes.ts";
-import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
+import { noTermNotes, readTermNotes, type TermNotes } from "../archive/termnotes.ts";
 import type { Article } from "../article/article.ts";
-import { readStory } from "../article/read.ts";
+import type { FieldSource } from "../article/metadata.ts";
+import { type ReadStory, readStory } from "../article/read.ts";
 import { decode } from "../article/text.ts";
 import { CannotRun, type Problem, type Rule } from "../problem.ts";
-import { readBeside } from "./beside.ts";
-import { codeOf, findContent } from "./find.ts";
+import { type Beside, readBeside } from "./beside.ts";
+import { codeOf, type Found, findContent } from "./find.ts";
 
-/** A content folder, read. */
-export interface Content {
-	readonly articles: readonly Article[];
-	readonly pages: readonly Article[];
+/** A content folder of which all but the stories themselves is read. */
+export interface Opened {
+	readonly found: Found;
+	readonly beside: Beside;
 	readonly termNotes: TermNotes;
-	/** Pictures and other files beside the articles: paths below the folder. */
-	readonly media: readonly string[];
-	/** How many story files were found. */
-	readonly files: number;
 	readonly problems: readonly Problem[];
+}
+
+/** Stories to be read, in this thread or in another: plain data. */
+export interface ReadTask {
+	/** The content folder, absolute. */
+	readonly content: string;
+	/** The site's time zone. */
+	readonly zone: string;
+	readonly stories: readonly StoryToRead[];
+}
+
+export interface StoryToRead {
+	readonly file: string;
+	/** What is written of it elsewhere. */
+	readonly beside: readonly FieldSource[];
+	/** Its sidecar, where that cannot be read. */
+	readonly broken?: string;
 }
 
 const LARGEST_MB = 16;
 
 /**
- * Reads every story of a content folder, with its sidecars and tables.
+ * Looks through a content folder, and reads its terms, sidecars and tables.
  * @param folder absolute path
- * @param zone the site's time zone
  * @throws {CannotRun} where there is no such folder
  */
-export function loadContent(folder: string, zone: string): Content {
+export function openContent(folder: string): Opened {
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new CannotRun(`There is no content folder ${folder}.`, "Name the folder of your articles with --content, or in the settings.");
 	}
 	const found = findContent(folder);
 	const problems: Problem[] = [...found.problems];
+	const textOf = (file: string) => {
+		const read = readBytes(folder, file);
+		if (!("problem" in read)) return decode(read.bytes).text;
+		problems.push(read.problem);
+		return undefined;
+	};
 	const beside = readBeside(found, textOf);
-	problems.push(...beside.problems);
-	const articles = found.stories.flatMap(readOne);
-	const pages = found.pages.flatMap(readOne);
 	const terms = found.terms === undefined ? { notes: noTermNotes, problems: [] } : readTermNotes(textOf(found.terms) ?? "", found.terms);
-	problems.push(...terms.problems);
-	return { articles, pages, termNotes: terms.notes, media: found.media, files: found.files, problems };
+	return { found, beside, termNotes: terms.notes, problems: [...problems, ...beside.problems, ...terms.problems] };
+}
 
-	function readOne(file: string): Article[] {
-		const broken = beside.brokenFor(file);
-		if (broken !== undefined) {
-			problems.push({
-				file,
-				rule: "sidecar-broken",
-				severity: "error",
-				message: `${broken} cannot be read, so the story is left out.`,
-				remedy: "Mend that file.",
-			});
-			return [];
+/** What is to be read of each story or standing page. */
+export function storiesToRead(files: readonly string[], beside: Beside): StoryToRead[] {
+	return files.map((file) => ({ file, beside: beside.sourcesOf(file), broken: beside.brokenFor(file) }));
+}
+
+/** Reads stories, in their order. */
+export function readStories({ content, zone, stories }: ReadTask): ReadStory[] {
+	return stories.map(({ file, beside, broken }) => {
+		if (broken !== undefined) return { problems: [brokenProblem(file, broken)] };
+		const read = readBytes(content, file);
+		return "problem" in read ? { problems: [read.problem] } : readStory({ file, bytes: read.bytes, beside }, zone);
+	});
+}
+
+/** The articles and the problems of stories that were read. */
+export function gathered(reads: readonly ReadStory[]): { readonly articles: Article[]; readonly problems: Problem[] } {
+	return { articles: reads.flatMap(({ article }) => article ?? []), problems: reads.flatMap(({ problems }) => problems) };
+}
+
+function readBytes(content: string, file: string): { readonly bytes: Uint8Array } | { readonly problem: Problem } {
+	const refuse = (rule: Rule, message: string, remedy: string): { readonly problem: Problem } => ({
+		problem: { file, rule, severity: "error", message, remedy },
+	});
+	try {
+		const full = path.join(content, file);
+		if (statSync(full).size > LARGEST_MB * 1024 * 1024) {
+			return refuse(
+				"file-too-large",
+				`The file is larger than ${LARGEST_MB} MB.`,
+				"Cut it into its stories; if it is one, look what swells it.",
+			);
 		}
-		const bytes = bytesOf(file);
-		if (!bytes) return [];
-		const read = readStory({ file, bytes, beside: beside.sourcesOf(file) }, zone);
-		problems.push(...read.problems);
-		return read.article ? [read.article] : [];
+		return { bytes: readFileSync(full) };
+	} catch (error) {
+		return refuse("unreadable", `The file cannot be read (${codeOf(error)}).`, "Give the user who builds the right to read it.");
 	}
+}
 
-	function bytesOf(file: string): Uint8Array | undefined {
-		const report = (rule: Rule, message: string, remedy: string) => problems.push({ file, rule, severity: "error", message, remedy });
-		try {
-			if (statSync(path.join(folder, file)).size > LARGEST_MB * 1024 * 1024) {
-				report(
-					"file-too-large",
-					`The file is larger than ${LARGEST_MB} MB.`,
-					"Cut it into its stories; if it is one, look what swells it.",
-				);
-				return undefined;
-			}
-			return readFileSync(path.join(folder, file));
-		} catch (error) {
-			report("unreadable", `The file cannot be read (${codeOf(error)}).`, "Give the user who builds the right to read it.");
-			return undefined;
-		}
-	}
-
-	function textOf(file: string): string | undefined {
-		const bytes = bytesOf(file);
-		return bytes && decode(bytes).text;
-	}
+function brokenProblem(file: string, sidecar: string): Problem {
+	return {
+		file,
+		rule: "sidecar-broken",
+		severity: "error",
+		message: `${sidecar} cannot be read, so the story is left out.`,
+		remedy: "Mend that file.",
+	};
 }

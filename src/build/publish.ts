@@ -1,25 +1,29 @@
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmdirSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../problem.ts";
+import { codeOf } from "./find.ts";
 import { MANIFEST, type Manifest, manifestText, type Published, published, readManifest } from "./manifest.ts";
 
-/** A site on its way into an output folder. Nothing in the folder changes before `publish`. */
+/** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
+export interface StagingPlace {
+	/** Absolute. */
+	readonly output: string;
+	readonly staging: string;
+}
+
+/** A finished file: staged, or published already as it is. */
+export interface Staged extends Published {
+	readonly file: string;
+	readonly isNew: boolean;
+}
+
+/** A site on its way into an output folder. */
 export interface Staging {
-	/** Takes a finished file; one that is published already as it is stays untouched. */
-	put(file: string, contents: string | Uint8Array): void;
-	/** The same for a file that is copied. */
-	copy(file: string, from: string): void;
+	readonly place: StagingPlace;
+	/** What we published there before. */
+	readonly before: Manifest;
+	/** Notes a file that was staged. */
+	add(staged: Staged): void;
 	/** Moves all in: new files, then changed ones; then removes what we published before and is no longer there. */
 	publish(): readonly Problem[];
 	/** Throws away what was staged. */
@@ -27,6 +31,30 @@ export interface Staging {
 }
 
 const STAGING = ".backfile-staging";
+
+/** Stages a finished file, in any thread; one that is published already as it is stays untouched. */
+export function stage(
+	{ output, staging }: StagingPlace,
+	file: string,
+	contents: string | Uint8Array,
+	before: Published | undefined,
+): Staged {
+	const entry = published(contents);
+	const isNew = before?.sha256 !== entry.sha256 || sizeOf(path.join(output, file)) !== entry.bytes;
+	if (isNew) writeInto(path.join(staging, file), contents);
+	return { file, isNew, ...entry };
+}
+
+/** Most files go into a folder that is there already. */
+function writeInto(file: string, contents: string | Uint8Array): void {
+	try {
+		writeFileSync(file, contents);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, contents);
+	}
+}
 
 /**
  * Opens an output folder.
@@ -39,34 +67,11 @@ export function openStaging(output: string): Staging {
 	rmSync(staging, { recursive: true, force: true });
 	const now = new Map<string, Published>();
 	const staged: string[] = [];
-	const made = new Set<string>();
-	return { put, copy, publish, discard };
+	return { place: { output, staging }, before, add, publish, discard };
 
-	function put(file: string, contents: string | Uint8Array): void {
-		if (!isNew(file, published(contents))) return;
-		writeFileSync(place(staging, file), contents);
-		staged.push(file);
-	}
-
-	function copy(file: string, from: string): void {
-		if (!isNew(file, published(readFileSync(from)))) return;
-		copyFileSync(from, place(staging, file));
-		staged.push(file);
-	}
-
-	/** Notes a file; false where it is published already. */
-	function isNew(file: string, entry: Published): boolean {
-		now.set(file, entry);
-		const old = before.get(file);
-		return old?.sha256 !== entry.sha256 || sizeOf(path.join(output, file)) !== entry.bytes;
-	}
-
-	function place(root: string, file: string): string {
-		const full = path.join(root, file);
-		const folder = path.dirname(full);
-		if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-		made.add(folder);
-		return full;
+	function add({ file, isNew, sha256, bytes }: Staged): void {
+		now.set(file, { sha256, bytes });
+		if (isNew) staged.push(file);
 	}
 
 	function publish(): readonly Problem[] {
@@ -77,7 +82,7 @@ export function openStaging(output: string): Staging {
 		const changed = ours.filter((file) => before.has(file));
 		// Should we be stopped, the next build must know the files that we were about to add as ours.
 		if (added.length > 0) writeManifest(new Map([...now, ...before]));
-		for (const file of [...added, ...changed]) renameSync(path.join(staging, file), place(output, file));
+		for (const file of [...added, ...changed]) moveInto(path.join(staging, file), path.join(output, file));
 		for (const file of before.keys()) if (!now.has(file)) remove(file);
 		if (ours.length > 0 || before.size !== now.size) writeManifest(now);
 		discard();
@@ -85,8 +90,8 @@ export function openStaging(output: string): Staging {
 	}
 
 	function writeManifest(manifest: Manifest): void {
-		const temporary = place(staging, MANIFEST);
-		writeFileSync(temporary, manifestText(manifest));
+		const temporary = path.join(staging, MANIFEST);
+		writeInto(temporary, manifestText(manifest));
 		renameSync(temporary, path.join(output, MANIFEST));
 	}
 
@@ -103,7 +108,16 @@ export function openStaging(output: string): Staging {
 
 	function discard(): void {
 		rmSync(staging, { recursive: true, force: true });
-		made.clear();
+	}
+}
+
+function moveInto(from: string, to: string): void {
+	try {
+		renameSync(from, to);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+		mkdirSync(path.dirname(to), { recursive: true });
+		renameSync(from, to);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { build } from "../build/build.ts";
-import { configOption, momentOf } from "./options.ts";
+import { configOption, momentOf, parseJobs } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
 
 interface Options {
@@ -8,6 +8,7 @@ interface Options {
 	readonly content?: string;
 	readonly output?: string;
 	readonly at?: string;
+	readonly jobs?: number;
 	readonly strict?: boolean;
 	readonly json?: boolean;
 	readonly quiet?: boolean;
@@ -21,17 +22,20 @@ export function buildCommand(): Command {
 		.option("--output <dir>", "the folder to publish into; else the settings say")
 		.addOption(configOption())
 		.option("--at <time>", "build as of this time (ISO 8601), for embargoes; else now")
+		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--strict", "publish nothing if the content has an error")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
 		.action(run);
 }
 
-async function run({ config, content, output, at, strict, json = false, quiet = false }: Options): Promise<void> {
+async function run({ config, content, output, at, jobs, strict, json = false, quiet = false }: Options): Promise<void> {
 	const started = performance.now();
 	const progress = json || quiet ? undefined : progressPrinter();
 	const moment = await momentOf(at, config);
-	const report = await build({ config, content, output, at: moment, strict, onProgress: progress?.show }).finally(() => progress?.end());
+	const report = await build({ config, content, output, at: moment, jobs, strict, onProgress: progress?.show }).finally(() =>
+		progress?.end(),
+	);
 	printReport(report, (performance.now() - started) / 1000, { json, quiet });
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

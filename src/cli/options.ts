@@ -27,3 +27,10 @@ export function parsePort(value: string): number {
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
 	return port;
 }
+
+/** A number of threads, for commander. */
+export function parseJobs(value: string): number {
+	const jobs = Number(value);
+	if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw new InvalidArgumentError("It must be a number from 1 to 256.");
+	return jobs;
+}

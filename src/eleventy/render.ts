@@ -6,6 +6,8 @@ import type { Rendered } from "../site/output.ts";
 import type { Rendering } from "./outputs.ts";
 import { relative, TASK, type Task, TEMPLATE_FOLDERS } from "./plugin.ts";
 
+export type { Rendering } from "./outputs.ts";
+
 /** An owner's config function, as `.eleventy.ts` exports it. */
 export type Configure = (config: UserConfig) => unknown;
 

@@ -1,5 +1,4 @@
-import type { UserConfig } from "@11ty/eleventy";
-import { backfile, defineArchive } from "backfile";
+import { backfile, defineArchive, type EleventyConfig } from "backfile";
 
 export const archive = defineArchive({
 	title: "The Saltmarsh Courier",
@@ -10,6 +9,6 @@ export const archive = defineArchive({
 	sections: ["News", "Harbour", "Council", "Sport", "World", "Letters", "Features"],
 });
 
-export default function (eleventyConfig: UserConfig) {
+export default function (eleventyConfig: EleventyConfig) {
 	eleventyConfig.addPlugin(backfile, archive);
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { UserConfig } from "@11ty/eleventy";
 import { assemble } from "./build/assemble.ts";
 import { foldersOf } from "./build/config.ts";
+import type { EleventyConfig } from "./eleventy/config.ts";
 import { runPlain } from "./eleventy/plugin.ts";
 import type { Settings } from "./settings.ts";
 
@@ -9,7 +9,7 @@ import type { Settings } from "./settings.ts";
  * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy, which runs in the archive's folder:
  * it reads the content and makes the whole site in one run.
  */
-export function backfile(config: UserConfig, settings: Settings): void {
+export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());
 	const { plan, problems } = assemble(settings, folders, Date.now());
 	for (const { severity, file, line, message } of problems) {
@@ -18,5 +18,5 @@ export function backfile(config: UserConfig, settings: Settings): void {
 	}
 	const rendered = plan.outputs.filter((output) => output.sort === "rendered");
 	const copied = plan.outputs.filter((output) => output.sort === "copied");
-	runPlain(config, { site: plan.site, outputs: rendered, ...folders }, copied, folders.output);
+	runPlain(config, { site: plan.site, outputs: rendered, ...folders }, copied);
 }

@@ -17,6 +17,7 @@ export const RULES = {
 	"field-form": "A field is not written in its form.",
 	"file-empty": "A file is empty.",
 	"file-too-large": "A file is larger than 16 MB.",
+	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
 	"folder-named-as-story": "A folder has a name such as `x.md`; what lies in it is read.",
 	"front-matter-language": "Front matter is JavaScript, TOML or the like: only YAML is read.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes.",
@@ -40,6 +41,8 @@ export const RULES = {
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",
 	"status-unknown": "A status is none of published, draft, withdrawn.",
+	"table-broken":
+		"articles.csv cannot be read whole; the stories of its folder that no row names are left out, since one may be under embargo.",
 	"terms-form": "terms.yml is not written in its form; none of it is used.",
 	unreadable: "A file or folder cannot be read.",
 	"yaml-syntax": "YAML is not right: a key stands twice, a quotation mark is open, a tab indents.",
@@ -98,4 +101,9 @@ export class CannotRun extends Error {
 		super(message);
 		this.name = "CannotRun";
 	}
+}
+
+/** The code of a system error, such as ENOENT. */
+export function codeOf(error: unknown): string {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

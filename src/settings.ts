@@ -13,10 +13,16 @@ const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a 
 
 const language = text.refine(isLanguageTag, 'must be a BCP 47 tag such as "en" or "pt-BR"');
 
-const permalink = text.refine(
-	(value) => value.startsWith("/") && value.includes("{slug}"),
-	'must begin with "/" and hold {slug}, such as "/{year}/{month}/{slug}/"',
-);
+const permalink = text
+	.refine(
+		(value) => value.startsWith("/") && value.includes("{slug}"),
+		'must begin with "/" and hold {slug}, such as "/{year}/{month}/{slug}/"',
+	)
+	.refine(
+		(value) => !/\{(?!(?:year|month|day|section|id|slug)\})/.test(value),
+		"knows {year}, {month}, {day}, {section}, {id} and {slug} only",
+	)
+	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
 
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({
@@ -86,6 +92,7 @@ export function basePath(settings: Settings): string {
  * @returns milliseconds since 1970, UTC; undefined where it is no such time.
  */
 export function parseMoment(value: string, zone: string): number | undefined {
+	if (!/^\d{4}-/.test(value.trim())) return undefined;
 	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
 	return moment.isValid ? moment.toMillis() : undefined;
 }

@@ -17,8 +17,6 @@ export interface Archive {
 	readonly calendar: Calendar;
 	/** For every story the earlier ones on the same subject. */
 	readonly earlier: ReadonlyMap<Article, readonly Article[]>;
-	/** How many articles are not published, each with a problem that says why. */
-	readonly leftOut: number;
 	readonly problems: readonly Problem[];
 }
 
@@ -41,17 +39,7 @@ const EARLIER_STORIES = 4;
 
 /** Sets all articles beside each other: who is shown, in what order, under which terms and dates. */
 export function collate(articles: readonly Article[], { termNotes, sections, timeZone, at }: Circumstances): Archive {
-	const { unique, problems } = refuseDuplicates(articles);
-	const stories: Article[] = [];
-	const tombstones: Tombstone[] = [];
-	for (const article of unique) {
-		const release: Release = releaseOf(article, at, timeZone);
-		if (release.kind === "shown") stories.push(article);
-		else if (release.kind === "gone") tombstones.push({ article, why: release.why });
-		else problems.push(release.problem);
-	}
-	stories.sort(compareArticles);
-	tombstones.sort((a, b) => compareArticles(a.article, b.article));
+	const { stories, tombstones, problems } = releaseAll(articles, at, timeZone);
 	const terms = gatherTerms(stories, termNotes, sections);
 	return {
 		stories,
@@ -59,9 +47,32 @@ export function collate(articles: readonly Article[], { termNotes, sections, tim
 		terms,
 		calendar: fileByDate(stories),
 		earlier: earlierCoverage(stories, terms, EARLIER_STORIES),
-		leftOut: articles.length - stories.length - tombstones.length,
 		problems,
 	};
+}
+
+/** Who of some articles is shown, in the order of the archive. */
+export interface Released {
+	readonly stories: readonly Article[];
+	readonly tombstones: readonly Tombstone[];
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Judges every article, stories or standing pages, for a moment.
+ * @param at milliseconds since 1970, UTC
+ */
+export function releaseAll(articles: readonly Article[], at: number, timeZone: string): Released {
+	const { unique, problems } = refuseDuplicates(articles);
+	const stories: Article[] = [];
+	const tombstones: Tombstone[] = [];
+	for (const article of unique.toSorted(compareArticles)) {
+		const release: Release = releaseOf(article, at, timeZone);
+		if (release.kind === "shown") stories.push(article);
+		else if (release.kind === "gone") tombstones.push({ article, why: release.why });
+		else problems.push(release.problem);
+	}
+	return { stories, tombstones, problems };
 }
 
 /** The order of the archive: by date, the coarser first, then by id. */

@@ -20,6 +20,11 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 	const recent = new Map<unknown, number[]>();
 	const result = new Map<Article, readonly Article[]>();
 	for (const [index, article] of articles.entries()) {
+		// Nobody knows what was earlier.
+		if (!article.published) {
+			result.set(article, []);
+			continue;
+		}
 		const scores = new Map<number, number>();
 		for (const [kind, weight] of WEIGHTS) {
 			for (const term of new Set(spellings(article, kind).map((spelling) => terms[kind].bySpelling.get(spelling)))) {

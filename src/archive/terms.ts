@@ -92,19 +92,29 @@ function gatherKind(kind: TermKind, articles: readonly Article[], notes: readonl
 	return { list, bySpelling };
 }
 
-/** Gives every term that is not hidden a slug of its own: the first to want one has it. */
+/**
+ * Gives every term that is not hidden a slug of its own. Of two that want one it goes to the name that is spelt like it,
+ * else to the first by name: never by age, or an older story could take a term's address away.
+ */
 function nameTerms(kind: TermKind, gathered: ReadonlyMap<string, Gathered>): Map<string, Term> {
 	const slugs = new Set<string>();
 	const terms = new Map<string, Term>();
-	for (const [key, { name, note, articles, date }] of gathered) {
+	const isPlain = (key: string) => key.replaceAll(" ", "-") === slugOf(key);
+	const byClaim = [...gathered].sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)) || compareText(a, b));
+	for (const [key, { name, note, articles, date }] of byClaim) {
 		if (note?.hide) continue;
-		const wanted = slugOf(note?.slug ?? name);
+		const wanted = slugOf(note?.slug ?? inWords(name));
 		const slug = slugs.has(wanted) ? distinctSlug(wanted, key) : wanted;
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
 		terms.set(key, { kind, name, slug, description: note?.description, date, articles: sorted });
 	}
 	return terms;
+}
+
+/** `C++` and `C#` are not `C`. */
+function inWords(name: string): string {
+	return name.replace(/(?<=\p{L}|\+)\+/gu, " plus ").replace(/(?<=\p{L})#/gu, " sharp ");
 }
 
 function comparePages(a: Article, b: Article): number {

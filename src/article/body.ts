@@ -26,6 +26,15 @@ for (const [rule, attribute] of [
 	};
 }
 
+// The one h1 of a page is its headline.
+for (const rule of ["heading_open", "heading_close"]) {
+	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
+		const token = tokens[index];
+		if (token?.tag === "h1") token.tag = "h2";
+		return self.renderToken(tokens, index, options);
+	};
+}
+
 // A style attribute has no place in a page with a strict content security policy.
 for (const rule of ["th_open", "td_open"]) {
 	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
@@ -64,7 +73,11 @@ const OPENING = 200;
 
 /** The opening of a story as plain text of about 200 characters, for those who wrote no description. */
 export function openingOf(body: string, format: Format): string {
-	const head = body.slice(0, OPENING_SOURCE).toWellFormed();
+	// The cut may fall into a tag, which would then be taken for words.
+	const head = body
+		.slice(0, OPENING_SOURCE)
+		.toWellFormed()
+		.replace(/<[a-z!/][^>]*$/i, "");
 	const html = format === "markdown" ? markdown.render(firstWords(head), { rewrite: (address) => address } satisfies Environment) : head;
 	return shorten(format === "text" ? paragraphsOf(html).join(" ").replace(/\s+/g, " ") : textOfHtml(html), OPENING);
 }

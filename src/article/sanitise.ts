@@ -58,12 +58,15 @@ export function sanitiseHtml(html: string, rewrite: (address: string) => string)
 			parent.children.splice(index, 1);
 			return index;
 		}
+		if (element.tagName === "h1") element.tagName = "h2";
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
 		if (element.tagName === "img" && element.properties.alt === undefined) element.properties.alt = "";
 		if (element.properties.name !== undefined) {
 			element.properties.id ??= element.properties.name;
 			delete element.properties.name;
 		}
+		// The ids of our own pages begin so.
+		if (String(element.properties.id ?? "").startsWith("bf-")) delete element.properties.id;
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);

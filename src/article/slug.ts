@@ -9,9 +9,9 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 /** What is a slug already. */
 const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The first `length` hexadecimal digits of a SHA-256: names and fingerprints. */
-export function shortHash(value: string | Uint8Array, length = 8): string {
-	return createHash("sha256").update(value).digest("hex").slice(0, length);
+/** Eight hexadecimal digits that tell one text from another in an address. */
+export function shortHash(value: string): string {
+	return createHash("sha256").update(value).digest("hex").slice(0, 8);
 }
 
 /**

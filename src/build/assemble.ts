@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { collate } from "../archive/archive.ts";
+import { collate, releaseAll } from "../archive/archive.ts";
 import type { ReadStory } from "../article/read.ts";
 import { compareProblems, compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
@@ -53,9 +53,9 @@ export function planSite(opened: Opened, read: Read, settings: Settings, folders
 	const { found, termNotes } = opened;
 	const [stories, standing] = [gathered(read.stories), gathered(read.pages)];
 	const archive = collate(stories.articles, { termNotes, sections, timeZone, at });
-	const pages = collate(standing.articles, { termNotes, sections, timeZone, at });
+	const pages = releaseAll(standing.articles, at, timeZone);
 	const media = found.media.map((file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file) }));
-	const planned = plan({ archive, pages: pages.stories, files: [...media, ...assetsOf(folders.templates)], settings });
+	const planned = plan({ archive, pages, files: [...media, ...assetsOf(folders.templates)], settings });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [opened, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
 	return { plan: planned, files: found.files, articles, leftOut: found.files - articles, problems: problems.sort(compareProblems) };

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { FieldSource } from "../article/metadata.ts";
 import { parseYaml } from "../article/yaml.ts";
 import { compareText, type Problem } from "../problem.ts";
@@ -8,7 +9,7 @@ import { readTable } from "./tables.ts";
 export interface Beside {
 	/** What is written of one story; an earlier source stands over a later one. */
 	sourcesOf(story: string): readonly FieldSource[];
-	/** A story's sidecar, if it cannot be read: it may hold an embargo, so the story must wait. */
+	/** The sidecar or table about a story that cannot be read: it may hold an embargo, so the story must wait. */
 	brokenFor(story: string): string | undefined;
 	readonly problems: readonly Problem[];
 }
@@ -19,6 +20,7 @@ export interface Beside {
  */
 export function readBeside(found: Found, textOf: (file: string) => string | undefined): Beside {
 	const problems: Problem[] = [];
+	/** Sidecars, and folders with a table, that cannot be read whole. */
 	const broken = new Set<string>();
 	const sidecars = new Map<string, FieldSource>();
 	const rows = new Map<string, FieldSource>();
@@ -31,8 +33,9 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 	}
 	for (const file of found.tables) {
 		const text = textOf(file);
-		const table = readTable(text ?? "", file);
+		const table = text === undefined ? { rows: new Map<string, FieldSource>(), problems: [], broken: true } : readTable(text, file);
 		problems.push(...table.problems);
+		if (table.broken) broken.add(path.posix.dirname(file));
 		for (const [story, row] of table.rows) rows.set(story, row);
 	}
 	problems.push(...unused());
@@ -41,7 +44,9 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 		sourcesOf: (story) => [sidecars.get(stem(story)), rows.get(story)].filter((source) => source !== undefined),
 		brokenFor(story) {
 			const sidecar = found.sidecars.get(stem(story));
-			return sidecar !== undefined && broken.has(sidecar) ? sidecar : undefined;
+			if (sidecar !== undefined && broken.has(sidecar)) return sidecar;
+			const folder = path.posix.dirname(story);
+			return !rows.has(story) && broken.has(folder) ? path.posix.join(folder, "articles.csv") : undefined;
 		},
 	};
 

@@ -1,16 +1,16 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type OwnPage, renderOwnPages } from "../eleventy/render.ts";
-import { CannotRun, compareProblems, type Problem } from "../problem.ts";
-import type { Settings } from "../settings.ts";
+import { type Configure, type Rendering, renderOwn } from "../eleventy/render.ts";
+import { CannotRun, codeOf, compareProblems, compareText, type Problem } from "../problem.ts";
+import { parseMoment, type Settings } from "../settings.ts";
 import { cutByCount } from "../site/listing.ts";
 import { KINDS, type Output, type Rendered } from "../site/output.ts";
-import type { Plan } from "../site/plan.ts";
+import type { Carried, Plan } from "../site/plan.ts";
 import { type Folders, planSite, type Read } from "./assemble.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
 import { type Opened, openContent, storiesToRead } from "./load.ts";
 import { type Pool, startPool, withoutThreads } from "./pool.ts";
-import { openStaging, type Staging, stage } from "./publish.ts";
+import { openStaging, type Staging, type StagingPlace, stage } from "./publish.ts";
 
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -18,8 +18,8 @@ export interface BuildOptions {
 	/** Stands over the settings' folders. */
 	readonly content?: string;
 	readonly output?: string;
-	/** The moment to build for, milliseconds since 1970, UTC; else the clock is read once. */
-	readonly at?: number;
+	/** The moment to build for: ISO 8601, in the site's zone where it names none, or milliseconds since 1970, UTC; else the clock is read once. */
+	readonly at?: string | number;
 	/** How many threads read and render; else one for each core. */
 	readonly jobs?: number;
 	/** Publishes nothing where a problem is an error. */
@@ -59,6 +59,9 @@ const RENDER_BATCH = 2_500;
 /** Below so many stories a build is done before threads have started. */
 const FEW = 1_000;
 
+/** A folder within staging, for what Eleventy makes beside our outputs. */
+const OWN = ".backfile-own";
+
 let builds = 0;
 
 /**
@@ -66,12 +69,13 @@ let builds = 0;
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-	const { content, output, at = Date.now(), strict = false, jobs, onProgress } = options;
+	const { content, output, strict = false, jobs, onProgress } = options;
 	const config = await loadConfig(options.config);
 	const { settings } = config;
 	const own = foldersOf(settings, config.root);
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
 	refuseOverlap(folders);
+	const at = momentOf(options.at, settings);
 
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const opened = openContent(folders.content);
@@ -81,12 +85,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 		const report = { ...counts, problems, at, output: folders.output };
 		if (strict && problems.some(({ severity }) => severity === "error")) return { ...report, outputs: 0, published: false };
 
-		const staging = openStaging(folders.output);
+		const staging = openFolder(folders.output);
 		try {
-			const outputs = await renderAll(plan, config, folders, staging, pool, onProgress);
-			onProgress?.({ step: "publishing", done: 0, of: outputs });
-			const found = staging.publish();
-			return { ...report, outputs, problems: [...problems, ...found].sort(compareProblems), published: true };
+			const made = await makeAll(plan, config, folders, staging, pool, onProgress);
+			onProgress?.({ step: "publishing", done: 0, of: made.outputs });
+			const found = [...problems, ...made.problems, ...staging.publish()].sort(compareProblems);
+			return { ...report, outputs: made.outputs, problems: found, published: true };
+		} catch (error) {
+			throw asCannotRun(error);
 		} finally {
 			staging.discard();
 		}
@@ -95,22 +101,31 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	}
 }
 
-/** Renders and copies everything into staging; says how many outputs there are, the owner's own pages among them. */
-async function renderAll(
+/** What was staged: how many outputs, the owner's own among them, and what could not be. */
+interface Made {
+	readonly outputs: number;
+	readonly problems: readonly Problem[];
+}
+
+/** Renders and copies everything into staging. */
+async function makeAll(
 	{ outputs, site }: Plan,
 	{ file: config, configure }: Config,
-	{ content, templates }: Folders,
+	folders: Folders,
 	{ place, before, add }: Staging,
 	pool: Pool,
 	onProgress: BuildOptions["onProgress"],
-): Promise<number> {
-	const rendering = { site, content, templates };
-	const ownPages = await renderOwnPages({ ...rendering, outputs: [] }, configure);
-	refuseTaken(ownPages, outputs);
-	for (const { path: file, text } of ownPages) add(stage(place, file, text, before.get(file)));
-	for (const output of outputs) {
-		if (output.sort === "copied") add(stage(place, output.path, readFileSync(output.from), before.get(output.path)));
-	}
+): Promise<Made> {
+	const rendering = { site, ...folders };
+	const own = await ownFiles(rendering, configure, place);
+	refuseTaken(own, outputs);
+	const copied = outputs.filter((output) => output.sort === "copied");
+	const problems = [...own, ...copied].flatMap(({ path: file, from }) => {
+		const bytes = bytesOf(from);
+		if (!bytes) return [unreadable(file)];
+		add(stage(place, file, bytes, before.get(file)));
+		return [];
+	});
 	const rendered = outputs.filter((output) => output.sort === "rendered");
 	const build = String(++builds);
 	let done = 0;
@@ -122,7 +137,38 @@ async function renderAll(
 		onProgress?.({ step: "rendering", done, of: rendered.length });
 	});
 	await Promise.all(tasks);
-	return outputs.length + ownPages.length;
+	return { outputs: own.length + outputs.length - problems.length, problems };
+}
+
+/** Has Eleventy make the owner's own files, and finds them. */
+async function ownFiles(rendering: Omit<Rendering, "outputs">, configure: Configure, { staging }: StagingPlace): Promise<Carried[]> {
+	const folder = path.join(staging, OWN);
+	await renderOwn({ ...rendering, outputs: [] }, configure, folder);
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name))
+		.map((from) => ({ path: path.relative(folder, from).split(path.sep).join("/"), from }))
+		.sort((a, b) => compareText(a.path, b.path));
+}
+
+function bytesOf(file: string): Uint8Array | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}
+
+function unreadable(file: string): Problem {
+	const message = "The file cannot be read, and was not copied.";
+	return {
+		file: file.replace(/^media\//, ""),
+		rule: "unreadable",
+		severity: "error",
+		message,
+		remedy: "Give the user who builds the right to read it, or rename it.",
+	};
 }
 
 /** Reads all stories, a batch at a time. */
@@ -135,21 +181,43 @@ async function readAll({ found, beside }: Opened, { timeZone: zone }: Settings, 
 	return { stories: await read(found.stories), pages: await read(found.pages) };
 }
 
-function refuseTaken(ownPages: readonly OwnPage[], outputs: readonly Output[]): void {
+function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void {
 	const taken = new Set(outputs.map((entry) => entry.path.toLowerCase()));
-	for (const page of ownPages) {
-		if (!taken.has(page.path.toLowerCase())) continue;
-		throw new CannotRun(
-			`${page.source} wants the address ${page.url}, where a page of the archive stands.`,
-			"Give it another permalink, or shadow the layout instead.",
-		);
-	}
+	const twice = own.find((file) => taken.has(file.path.toLowerCase()));
+	if (!twice) return;
+	throw new CannotRun(
+		`Eleventy makes ${twice.path} for you, where a page of the archive stands.`,
+		"Give it another permalink, or shadow the layout instead.",
+	);
 }
 
 /** Cuts outputs into batches of one kind each. */
 function batches(outputs: readonly Rendered[]): Rendered[][] {
 	const kinds = KINDS.map((kind) => outputs.filter((output) => output.kind === kind)).filter((all) => all.length > 0);
 	return kinds.flatMap((all) => cutByCount(all, RENDER_BATCH));
+}
+
+function openFolder(output: string): Staging {
+	try {
+		return openStaging(output);
+	} catch (error) {
+		throw asCannotRun(error);
+	}
+}
+
+/** A system error while publishing (no room, no right) is no fault of ours. */
+function asCannotRun(error: unknown): unknown {
+	const code = codeOf(error);
+	if (!/^E[A-Z]+$/.test(code)) return error;
+	const { path: file = "The output folder" } = error as { path?: string };
+	return new CannotRun(`${file} cannot be written (${code}).`, "Look whether there is room on the disk, and whether you may write there.");
+}
+
+function momentOf(at: string | number | undefined, { timeZone }: Settings): number {
+	if (typeof at !== "string") return at ?? Date.now();
+	const moment = parseMoment(at, timeZone);
+	if (moment === undefined) throw new CannotRun(`${at} is no time.`, "Write it as 2024-03-15T06:00 or 2024-03-15T06:00Z.");
+	return moment;
 }
 
 /** The site must not be written over what it is made from. */

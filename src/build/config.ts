@@ -42,13 +42,13 @@ export async function loadConfig(file: string): Promise<Config> {
 		);
 	}
 	const { archive: settings, default: configure } = loaded;
-	if (!settings?.url || typeof configure !== "function") {
+	if (typeof settings !== "object" || typeof configure !== "function") {
 		throw new CannotRun(
 			`${file} exports no settings.`,
 			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
 		);
 	}
-	return { settings, configure, file: path.resolve(file), root: path.dirname(path.resolve(file)) };
+	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)) };
 }
 
 /** The folders that settings name, absolute. */

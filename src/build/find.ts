@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../article/read.ts";
-import { compareText, type Problem, type Rule } from "../problem.ts";
+import { codeOf, compareText, type Problem, type Rule } from "../problem.ts";
 import { isMedia } from "../site/media.ts";
 
 /** What lies in a content folder: paths below it, with `/`, in order. */
@@ -77,7 +77,7 @@ export function findContent(content: string): Found {
 		if (/^readme(\.|$)/i.test(name)) report(file, "readme", "info", "A README is not read as a story.", "Rename it if it is one.");
 		else if (formatOf(file)) (file.startsWith("pages/") ? found.pages : found.stories).push(file);
 		else if (file === "terms.yml") terms = file;
-		else if (name === "articles.csv") found.tables.push(file);
+		else if (/^articles\.csv$/i.test(name)) found.tables.push(file);
 		else if (/\.ya?ml$/i.test(name)) addSidecar(file);
 		else if (isMedia(file)) found.media.push(file);
 		else
@@ -143,9 +143,4 @@ export function findContent(content: string): Found {
 function kindOf(entry: { isDirectory(): boolean; isFile(): boolean }): "folder" | "file" | "other" {
 	if (entry.isDirectory()) return "folder";
 	return entry.isFile() ? "file" : "other";
-}
-
-/** The code of a system error, such as ENOENT. */
-export function codeOf(error: unknown): string {
-	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -5,9 +5,9 @@ import type { Article } from "../article/article.ts";
 import type { FieldSource } from "../article/metadata.ts";
 import { type ReadStory, readStory } from "../article/read.ts";
 import { decode } from "../article/text.ts";
-import { CannotRun, type Problem, type Rule } from "../problem.ts";
+import { CannotRun, codeOf, type Problem, type Rule } from "../problem.ts";
 import { type Beside, readBeside } from "./beside.ts";
-import { codeOf, type Found, findContent } from "./find.ts";
+import { type Found, findContent } from "./find.ts";
 
 /** A content folder of which all but the stories themselves is read. */
 export interface Opened {
@@ -30,7 +30,7 @@ export interface StoryToRead {
 	readonly file: string;
 	/** What is written of it elsewhere. */
 	readonly beside: readonly FieldSource[];
-	/** Its sidecar, where that cannot be read. */
+	/** Its sidecar or table, where that cannot be read. */
 	readonly broken?: string;
 }
 
@@ -96,12 +96,7 @@ function readBytes(content: string, file: string): { readonly bytes: Uint8Array 
 	}
 }
 
-function brokenProblem(file: string, sidecar: string): Problem {
-	return {
-		file,
-		rule: "sidecar-broken",
-		severity: "error",
-		message: `${sidecar} cannot be read, so the story is left out.`,
-		remedy: "Mend that file.",
-	};
+function brokenProblem(file: string, beside: string): Problem {
+	const rule = beside.endsWith(".csv") ? "table-broken" : "sidecar-broken";
+	return { file, rule, severity: "error", message: `${beside} cannot be read whole, so the story is left out.`, remedy: "Mend that file." };
 }

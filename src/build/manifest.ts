@@ -10,14 +10,21 @@ export type Manifest = ReadonlyMap<string, Published>;
 export interface Published {
 	readonly sha256: string;
 	readonly bytes: number;
+	/** Only while a build publishes: what the file held before. Until the build is done the file is either. */
+	readonly was?: string;
 }
 
 /** The manifest's name in the output folder. */
 export const MANIFEST = ".backfile.json";
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A path below the output folder: nothing that a manifest says may touch a file elsewhere. */
+const inside = z.string().refine((file) => !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(file) && file !== "");
+
 const schema = z.object({
 	backfile: z.literal(1),
-	files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().min(0) })),
+	files: z.record(inside, z.object({ sha256, bytes: z.int().min(0), was: sha256.optional() })),
 });
 
 /**
@@ -38,11 +45,11 @@ export function readManifest(output: string): Manifest | undefined {
 export function manifestText(manifest: Manifest): string {
 	const lines = [...manifest]
 		.sort(([a], [b]) => compareText(a, b))
-		.map(([file, { sha256, bytes }]) => `${JSON.stringify(file)}:{"sha256":"${sha256}","bytes":${bytes}}`);
+		.map(([file, { sha256, bytes, was }]) => `${JSON.stringify(file)}:${JSON.stringify({ sha256, bytes, was })}`);
 	return `{"backfile":1,"files":{\n${lines.join(",\n")}\n}}\n`;
 }
 
-/** What the manifest says of a file. */
+/** What the manifest says of a file with these contents. */
 export function published(contents: Uint8Array | string): Published {
 	return { sha256: createHash("sha256").update(contents).digest("hex"), bytes: Buffer.byteLength(contents) };
 }

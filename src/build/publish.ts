@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CannotRun, compareText, type Problem } from "../problem.ts";
-import { codeOf } from "./find.ts";
+import { CannotRun, codeOf, compareText, type Problem } from "../problem.ts";
 import { MANIFEST, type Manifest, manifestText, type Published, published, readManifest } from "./manifest.ts";
 
 /** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
@@ -17,7 +16,7 @@ export interface Staged extends Published {
 	readonly isNew: boolean;
 }
 
-/** A site on its way into an output folder. */
+/** A site on its way into an output folder, of which no reader sees anything before `publish`. */
 export interface Staging {
 	readonly place: StagingPlace;
 	/** What we published there before. */
@@ -40,7 +39,9 @@ export function stage(
 	before: Published | undefined,
 ): Staged {
 	const entry = published(contents);
-	const isNew = before?.sha256 !== entry.sha256 || sizeOf(path.join(output, file)) !== entry.bytes;
+	const there = path.join(output, file);
+	const isSame = before?.was === undefined ? sizeOf(there) === entry.bytes : hashOf(there) === entry.sha256;
+	const isNew = before?.sha256 !== entry.sha256 || !isSame;
 	if (isNew) writeInto(path.join(staging, file), contents);
 	return { file, isNew, ...entry };
 }
@@ -75,18 +76,33 @@ export function openStaging(output: string): Staging {
 	}
 
 	function publish(): readonly Problem[] {
-		const foreign = staged.filter((file) => !before.has(file) && existsSync(path.join(output, file)));
-		for (const file of foreign) now.delete(file);
-		const ours = staged.filter((file) => !foreign.includes(file));
-		const added = ours.filter((file) => !before.has(file));
-		const changed = ours.filter((file) => before.has(file));
-		// Should we be stopped, the next build must know the files that we were about to add as ours.
-		if (added.length > 0) writeManifest(new Map([...now, ...before]));
-		for (const file of [...added, ...changed]) moveInto(path.join(staging, file), path.join(output, file));
-		for (const file of before.keys()) if (!now.has(file)) remove(file);
-		if (ours.length > 0 || before.size !== now.size) writeManifest(now);
-		discard();
-		return foreign.map(foreignProblem);
+		const gone = [...before.keys()].filter((file) => !now.has(file));
+		if (staged.length === 0 && gone.length === 0) return [];
+		const added = staged.filter((file) => !before.has(file));
+		const changed = staged.filter((file) => before.has(file));
+		const kept = new Set([...gone, ...changed].filter(isEdited));
+		if (before.size > 0)
+			for (const file of added) if (sizeOf(path.join(output, file)) !== undefined && !isFolder(path.join(output, file))) kept.add(file);
+
+		// Should we be stopped, the next build must know every file that may be ours by then.
+		const journal = new Map(before);
+		for (const [file, entry] of now) journal.set(file, { ...entry, was: before.get(file)?.sha256 });
+		writeManifest(journal);
+		const first = new Set(inTheWay(gone, added));
+		for (const file of first) if (!kept.has(file)) remove(file);
+		for (const file of [...added, ...changed])
+			if (!kept.has(file) && !moveInto(path.join(staging, file), path.join(output, file))) kept.add(file);
+		for (const file of gone) if (!kept.has(file) && !first.has(file)) remove(file);
+		for (const file of kept) now.delete(file);
+		writeManifest(now);
+		return [...kept].sort(compareText).map(foreignProblem);
+	}
+
+	/** Whether somebody changed a file after we published it. */
+	function isEdited(file: string): boolean {
+		const hash = hashOf(path.join(output, file));
+		const { sha256, was } = before.get(file) ?? {};
+		return hash !== undefined && hash !== sha256 && hash !== was && hash !== now.get(file)?.sha256;
 	}
 
 	function writeManifest(manifest: Manifest): void {
@@ -111,14 +127,53 @@ export function openStaging(output: string): Staging {
 	}
 }
 
-function moveInto(from: string, to: string): void {
+/** Files that must go before others can come: a file where a folder will be, or the other way round. */
+function inTheWay(gone: readonly string[], added: readonly string[]): string[] {
+	const foldersToBe = new Set(added.flatMap(foldersAbove));
+	const filesToBe = new Set(added);
+	return gone.filter((file) => foldersToBe.has(file) || foldersAbove(file).some((folder) => filesToBe.has(folder)));
+}
+
+function foldersAbove(file: string): string[] {
+	const parts = file.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** Moves a file; false where something that is not ours stands in the way. */
+function moveInto(from: string, to: string): boolean {
+	try {
+		if (!moved(from, to)) {
+			mkdirSync(path.dirname(to), { recursive: true });
+			renameSync(from, to);
+		}
+		return true;
+	} catch (error) {
+		if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"].includes(codeOf(error))) return false;
+		throw error;
+	}
+}
+
+/** False where the folder is not there yet. */
+function moved(from: string, to: string): boolean {
 	try {
 		renameSync(from, to);
+		return true;
 	} catch (error) {
 		if (codeOf(error) !== "ENOENT") throw error;
-		mkdirSync(path.dirname(to), { recursive: true });
-		renameSync(from, to);
+		return false;
 	}
+}
+
+function hashOf(file: string): string | undefined {
+	try {
+		return published(readFileSync(file)).sha256;
+	} catch {
+		return undefined;
+	}
+}
+
+function isFolder(file: string): boolean {
+	return statSync(file).isDirectory();
 }
 
 function sizeOf(file: string): number | undefined {
@@ -146,7 +201,7 @@ function foreignProblem(file: string): Problem {
 		file,
 		rule: "output-foreign",
 		severity: "error",
-		message: "In the output folder stands a file of this name that is not ours; it was left as it is.",
+		message: "In the output folder stands something at this place that is not ours, or was changed by hand; it was left as it is.",
 		remedy: "Move it away, or give the story another address.",
 	};
 }

@@ -22,7 +22,7 @@ export function createPreview(folder: string, base: string): Preview {
 	const readers = new Set<ServerResponse>();
 	const server = createServer((request, response) => {
 		if (request.url === EVENTS) listen(request, response);
-		else answer(new URL(request.url ?? "/", "http://localhost").pathname, response);
+		else answer((request.url ?? "/").replace(/[?#].*$/, ""), response);
 	});
 	return {
 		server,

@@ -4,9 +4,11 @@ import type { FieldSource } from "../article/metadata.ts";
 import type { Problem, Rule } from "../problem.ts";
 
 /** What articles.csv files say of stories, by the path of the story's file. */
-export interface Tables {
+export interface Table {
 	readonly rows: ReadonlyMap<string, FieldSource>;
 	readonly problems: readonly Problem[];
+	/** Whether some of it could not be read, so that nobody knows which stories that was about. */
+	readonly broken: boolean;
 }
 
 interface Row {
@@ -18,12 +20,13 @@ interface Row {
  * Reads one articles.csv: a row for every story of its folder, named in the column `file`; the other columns are fields.
  * A column such as `print.page` is a field within a field; `authors` are parted by semicolons.
  */
-export function readTable(text: string, file: string): Tables {
+export function readTable(text: string, file: string): Table {
 	const rows = new Map<string, FieldSource>();
 	const problems: Problem[] = [];
 	const refuse = (line: number, rule: Rule, message: string, remedy: string) =>
 		problems.push({ file, line, rule, severity: "error", message, remedy });
 	let read = 1;
+	let broken = false;
 	const records = parse(text, {
 		columns: (names: string[]) => names.map((name) => (/^file$/i.test(name) ? "file" : name)),
 		bom: true,
@@ -39,6 +42,7 @@ export function readTable(text: string, file: string): Tables {
 			return record;
 		},
 		on_skip(error) {
+			broken = true;
 			// A quotation mark that is never closed is noticed at the end of the file.
 			const line = error?.code === "CSV_QUOTE_NOT_CLOSED" ? read + 1 : (error?.lines ?? 1);
 			refuse(
@@ -53,6 +57,7 @@ export function readTable(text: string, file: string): Tables {
 	for (const { record, info } of records) {
 		const name = record.file;
 		if (!name) {
+			broken = true;
 			refuse(
 				info.lines,
 				"csv-no-file",
@@ -65,7 +70,7 @@ export function readTable(text: string, file: string): Tables {
 		if (rows.has(story)) refuse(info.lines, "csv-twice", `There are two rows for ${name}; the first is read.`, "Delete one of them.");
 		else rows.set(story, { file, values: fieldsOf(record), line: info.lines });
 	}
-	return { rows, problems };
+	return { rows, problems, broken };
 }
 
 function fieldsOf(record: Readonly<Record<string, string>>): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { build } from "../build/build.ts";
-import { configOption, momentOf, parseJobs } from "./options.ts";
+import { configOption, parseJobs } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
 
 interface Options {
@@ -32,10 +32,7 @@ export function buildCommand(): Command {
 async function run({ config, content, output, at, jobs, strict, json = false, quiet = false }: Options): Promise<void> {
 	const started = performance.now();
 	const progress = json || quiet ? undefined : progressPrinter();
-	const moment = await momentOf(at, config);
-	const report = await build({ config, content, output, at: moment, jobs, strict, onProgress: progress?.show }).finally(() =>
-		progress?.end(),
-	);
+	const report = await build({ config, content, output, at, jobs, strict, onProgress: progress?.show }).finally(() => progress?.end());
 	printReport(report, (performance.now() - started) / 1000, { json, quiet });
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

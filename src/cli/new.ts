@@ -6,8 +6,7 @@ import { slugOf } from "../article/slug.ts";
 import { oneLine } from "../article/text.ts";
 import { writeStory } from "../article/write.ts";
 import { foldersOf, loadConfig } from "../build/config.ts";
-import { codeOf } from "../build/find.ts";
-import { CannotRun } from "../problem.ts";
+import { CannotRun, codeOf } from "../problem.ts";
 import { configOption } from "./options.ts";
 
 interface Options {

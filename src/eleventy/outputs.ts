@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { UserConfig } from "@11ty/eleventy";
 import { KINDS, type Kind, type Rendered } from "../site/output.ts";
 import type { Site } from "../site/plan.ts";
+import type { EleventyConfig } from "./config.ts";
 import { makeFilters } from "./filters.ts";
 
 /** What Eleventy is to render, and with what. */
@@ -12,6 +12,8 @@ export interface Rendering {
 	readonly templates: readonly string[];
 	/** The content folder, absolute. */
 	readonly content: string;
+	/** The output folder, absolute: transforms are told of it. */
+	readonly output: string;
 	/** Is told of each output as its rendering begins. */
 	readonly onBegin?: (path: string) => void;
 }
@@ -25,7 +27,7 @@ function layoutOf(kind: Kind): string {
 }
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
-export function addOutputs(config: UserConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
+export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
 	config.addGlobalData("site", site);
 	for (const [name, filter] of Object.entries(makeFilters(site, content))) config.addFilter(name, filter);
 	config.addFilter("backfileBegin", (item: Item) => {

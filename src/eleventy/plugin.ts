@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { UserConfig } from "@11ty/eleventy";
 import type { Copied } from "../site/output.ts";
+import type { EleventyConfig } from "./config.ts";
 import { addOutputs, type Rendering } from "./outputs.ts";
 
 /** Under this symbol lies on the config what one run of Eleventy is to do. */
@@ -15,10 +15,10 @@ export type Task = { readonly rendering: Rendering; readonly own: boolean };
 export const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 /** Folders of templates/ that hold no pages of their own. */
-export const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets"] as const;
+const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets"];
 
 /** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates. Where there are none, ours stand in, since it must have a folder. */
-function setFolders(config: UserConfig, { templates }: Rendering): string {
+function setFolders(config: EleventyConfig, { templates }: Rendering): string {
 	const input = relative(templates.find((folder) => existsSync(folder)) ?? OUR_TEMPLATES);
 	config.setInputDirectory(input);
 	config.setTemplateFormats(["njk", "md", "html", "11ty.js"]);
@@ -27,7 +27,7 @@ function setFolders(config: UserConfig, { templates }: Rendering): string {
 }
 
 /** What the owner's config function adds while `backfile build` renders: it does the task that lies on the config, and no more. */
-export function batchPlugin(config: UserConfig): void {
+export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
 	const input = setFolders(config, task.rendering);
@@ -35,12 +35,20 @@ export function batchPlugin(config: UserConfig): void {
 	addOutputs(config, task.rendering);
 }
 
-/** Plain Eleventy: all outputs in one run, copied ones through Eleventy's own copying. */
-export function runPlain(config: UserConfig, rendering: Rendering, copied: readonly Copied[], output: string): void {
+/** Plain Eleventy: all outputs in one run. */
+export function runPlain(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[]): void {
 	setFolders(config, rendering);
-	config.setOutputDirectory(relative(output));
+	config.setOutputDirectory(relative(rendering.output));
 	addOutputs(config, rendering);
-	config.addPassthroughCopy(Object.fromEntries(copied.map(({ from, path: to }) => [relative(from), to])));
+	// Eleventy's own copying takes names such as pic[1].png for patterns.
+	config.on("eleventy.after", ({ directories, outputMode }: { directories: { output: string }; outputMode: string }) => {
+		if (outputMode !== "fs") return;
+		for (const { from, path: file } of copied) {
+			const to = path.join(directories.output, file);
+			mkdirSync(path.dirname(to), { recursive: true });
+			copyFileSync(from, to);
+		}
+	});
 	config.addWatchTarget(path.posix.join(relative(rendering.content), "**"), { resetConfig: true });
 }
 

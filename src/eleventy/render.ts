@@ -1,27 +1,20 @@
-import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { Eleventy, type Page, type UserConfig } from "@11ty/eleventy";
+import { Eleventy } from "@11ty/eleventy";
 import { CannotRun } from "../problem.ts";
 import type { Rendered } from "../site/output.ts";
+import type { EleventyConfig } from "./config.ts";
 import type { Rendering } from "./outputs.ts";
-import { relative, TASK, type Task, TEMPLATE_FOLDERS } from "./plugin.ts";
+import { relative, TASK, type Task } from "./plugin.ts";
 
 export type { Rendering } from "./outputs.ts";
 
 /** An owner's config function, as `.eleventy.ts` exports it. */
-export type Configure = (config: UserConfig) => unknown;
+export type Configure = (config: EleventyConfig) => unknown;
 
 /** A file of the site as text. */
 export interface RenderedFile {
 	readonly path: string;
 	readonly text: string;
-}
-
-/** An Eleventy page that the owner wrote, rendered. */
-export interface OwnPage extends RenderedFile {
-	readonly url: string;
-	/** Its template, relative to where the build runs. */
-	readonly source: string;
 }
 
 /**
@@ -34,14 +27,20 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const pages = await run({ rendering: { ...rendering, onBegin }, own: false }, configure).catch((error: unknown) => {
-		const where = begun ? `${begun.url}${begun.source ? ` (from ${begun.source})` : ""}` : "the templates";
-		throw new CannotRun(
-			`${where} could not be rendered: ${innermost(error)}.`,
-			"Mend the template or the story that it names; nothing was published.",
-		);
-	});
-	const texts = new Map(pages.map((page) => [outputPath(page), page.content]));
+	const task: Task = { rendering: { ...rendering, onBegin }, own: false };
+	const pages = await prepare(task, configure, rendering.output)
+		.toJSON()
+		.catch((error: unknown) => {
+			const where = begun ? `${begun.url}${begun.source ? ` (from ${begun.source})` : ""}` : "the templates";
+			throw new CannotRun(
+				`${where} could not be rendered: ${innermost(error)}.`,
+				"Mend the template or the story that it names; nothing was published.",
+			);
+		});
+	const texts = new Map<string, string>();
+	for (const { outputPath, content } of pages) {
+		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);
+	}
 	return rendering.outputs.map(({ path: file, url }) => {
 		const text = texts.get(file);
 		if (text === undefined)
@@ -50,37 +49,35 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	});
 }
 
-/** Renders the owner's own Eleventy pages: those in templates/ outside the folders that we know. */
-export async function renderOwnPages(rendering: Rendering, configure: Configure): Promise<OwnPage[]> {
-	const [templates = ""] = rendering.templates;
-	const known: readonly string[] = TEMPLATE_FOLDERS;
-	if (!existsSync(templates) || readdirSync(templates).every((name) => known.includes(name) || name.startsWith("."))) return [];
-	const pages = await run({ rendering: { ...rendering, outputs: [] }, own: true }, configure).catch((error: unknown) => {
-		throw new CannotRun(`A page in ${relative(templates)} could not be rendered: ${innermost(error)}.`, "Mend it; nothing was published.");
-	});
-	return pages.map((page) => ({ path: outputPath(page), url: page.url, source: page.inputPath, text: page.content }));
+/**
+ * Has Eleventy make what the owner has it make beside our outputs: pages in templates/ outside the folders that we know,
+ * virtual templates, files that it copies.
+ * @param folder absolute; an empty or new one, which it is made in
+ */
+export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<void> {
+	const task: Task = { rendering: { ...rendering, outputs: [] }, own: true };
+	await prepare(task, configure, folder)
+		.write()
+		.catch((error: unknown) => {
+			throw new CannotRun(`A page of your own could not be rendered: ${innermost(error)}.`, "Mend it; nothing was published.");
+		});
 }
 
-const OUTPUT = "backfile-output";
-
-async function run(task: Task, configure: Configure): Promise<Page[]> {
-	const eleventy = new Eleventy(".", OUTPUT, {
+function prepare(task: Task, configure: Configure, output: string): Eleventy {
+	const eleventy = new Eleventy(".", relative(output), {
 		quietMode: true,
 		// No config file is looked for: the owner's has been read, and is called here.
 		configPath: "",
-		config: async (config: UserConfig) => {
+		config: async (config: EleventyConfig) => {
 			config[TASK] = task;
 			// Its lines about slow plugins ignore the quiet mode.
 			config.benchmarks.config.setIsVerbose(false);
 			await configure(config);
+			config.setOutputDirectory(relative(output));
 		},
 	});
 	eleventy.disableLogger();
-	return eleventy.toJSON();
-}
-
-function outputPath(page: Page): string {
-	return path.posix.relative(OUTPUT, path.posix.normalize(page.outputPath));
+	return eleventy;
 }
 
 /** Eleventy wraps errors in errors; the innermost one says what is wrong. */

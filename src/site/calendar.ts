@@ -1,8 +1,8 @@
 import { type Period, periodsOf } from "../archive/calendar.ts";
 import type { Article } from "../article/article.ts";
 import { address, datePath, pageAddress } from "./address.ts";
-import type { Draft, Draught } from "./draft.ts";
 import { cutByCount } from "./listing.ts";
+import type { Context, Pending } from "./pending.ts";
 import type { CountedLink, Link, StoryLine } from "./views.ts";
 
 /** A shorter period as its longer one shows it: with its stories where there are few. */
@@ -16,12 +16,12 @@ type DatedLink = Link & { readonly period: Dated };
 type Dated = Pick<Period, "unit" | "name" | "year" | "month" | "day">;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
-export function calendarDrafts(draught: Draught): Draft[] {
-	const { calendar } = draught.archive;
+export function calendarOutputs(context: Context): Pending[] {
+	const { calendar } = context.archive;
 	const units = ["decade", "year", "month", "day"] as const;
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
-		return all.flatMap((period, index) => periodDrafts(period, { previous: all[index - 1], next: all[index + 1] }, draught));
+		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, context));
 	});
 	const decades = calendar.decades.map((decade) => ({ ...link(decade), years: decade.within.map(link), own: decade.articles.length }));
 	const undated =
@@ -29,7 +29,7 @@ export function calendarDrafts(draught: Draught): Draft[] {
 	return [
 		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
 		...periods,
-		...(undated ? undatedDrafts(calendar.undated, draught) : []),
+		...(undated ? undatedOutputs(calendar.undated, context) : []),
 	];
 }
 
@@ -38,8 +38,8 @@ export function periodPath(period: Dated): string {
 	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
 }
 
-function periodDrafts(period: Period, beside: { readonly previous?: Period; readonly next?: Period }, draught: Draught): Draft[] {
-	const { settings, line } = draught;
+function periodOutputs(period: Period, beside: { readonly previous?: Period; readonly next?: Period }, context: Context): Pending[] {
+	const { settings, line } = context;
 	const few = period.count <= 2 * settings.listingSize;
 	const { unit, count } = period;
 	const up = upFrom(period);
@@ -48,7 +48,7 @@ function periodDrafts(period: Period, beside: { readonly previous?: Period; read
 		period: dated(shorter),
 		stories: few && unit !== "decade" ? allOf(shorter).map(line) : undefined,
 	});
-	return inParts(periodPath(period), period.articles, draught, "period", (stories, parts) => {
+	return inParts(periodPath(period), period.articles, context, "period", (stories, parts) => {
 		const own = { period: dated(period), up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = beside.previous && bareLink(beside.previous);
@@ -57,8 +57,8 @@ function periodDrafts(period: Period, beside: { readonly previous?: Period; read
 	});
 }
 
-function undatedDrafts(articles: readonly Article[], draught: Draught): Draft[] {
-	return inParts("/undated/", articles, draught, "undated", (stories, parts) => ({ stories, ...parts }));
+function undatedOutputs(articles: readonly Article[], context: Context): Pending[] {
+	return inParts("/undated/", articles, context, "undated", (stories, parts) => ({ stories, ...parts }));
 }
 
 /** Which piece of a long list a page is: numbered from the first; `parts` are links to all. */
@@ -70,16 +70,16 @@ interface Numbered {
 function inParts(
 	path: string,
 	articles: readonly Article[],
-	{ settings, line }: Draught,
+	{ settings, line }: Context,
 	kind: "period" | "undated",
 	data: (stories: readonly StoryLine[], parts: Numbered) => object,
-): Draft[] {
+): Pending[] {
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
 	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
 	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ name: String(index + 1), url }));
-	// A full part links to no later one, which may not be there yet; the first page of all lists them.
-	return pieces.map((piece, index): Draft => {
-		const known = index === 0 ? parts : parts.slice(0, index + 1);
+	// A full part links to no later one, which may not be there yet; the first page lists them all.
+	return pieces.map((piece, index): Pending => {
+		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((number) => parts[number] ?? []);
 		return { ...(addresses[index] ?? address(path)), kind, data: () => data(piece.map(line), { number: index + 1, parts: known }) };
 	});
 }

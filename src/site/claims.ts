@@ -1,3 +1,4 @@
+import type { Settings } from "../settings.ts";
 import type { Address } from "./output.ts";
 
 /** Who stands where. The first to claim a path has it. */
@@ -6,17 +7,27 @@ export interface Claims {
 	claim(address: Address, owner: string): string | undefined;
 }
 
-/** Two paths that differ only in case or in Unicode form are one: on some file systems they are one file. */
-export function makeClaims(): Claims {
+/**
+ * Two paths that differ only in case or in Unicode form are one: on some file systems they are one file.
+ * Where addresses are clean, `a.html` and `a/index.html` are one as well: both answer to `/a`.
+ */
+export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 	const files = new Map<string, string>();
 	const folders = new Map<string, string>();
+	const names = new Map<string, string>();
 	return {
 		claim({ path }, owner) {
 			const key = path.normalize("NFC").toLowerCase();
 			const parents = foldersOf(key);
-			const taken = files.get(key) ?? folders.get(key) ?? parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
+			const name = urls === "clean" ? key.replace(/(\/index)?\.html$/, "") : key;
+			const taken =
+				names.get(name) ??
+				files.get(key) ??
+				folders.get(key) ??
+				parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
 			if (taken !== undefined) return taken;
 			files.set(key, owner);
+			names.set(name, owner);
 			for (const parent of parents) if (!folders.has(parent)) folders.set(parent, owner);
 			return undefined;
 		},

@@ -1,12 +1,12 @@
 import { spellings } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { address } from "./address.ts";
-import { type Draft, type Draught, termLinks } from "./draft.ts";
 import { newestFirst } from "./listing.ts";
+import { type Context, type Pending, termLinks } from "./pending.ts";
 
 /** The feed of the newest stories, RSS 2.0. Undated stories are in no feed. */
-export function rssDraft(draught: Draught): Draft {
-	const { archive, settings } = draught;
+export function rssOutput(context: Context): Pending {
+	const { archive, settings } = context;
 	return {
 		...address("/feed.xml"),
 		kind: "rss",
@@ -20,10 +20,10 @@ export function rssDraft(draught: Draught): Draft {
 	function entry(article: Article) {
 		return {
 			article,
-			url: draught.urlOf(article),
+			url: context.urlOf(article),
 			guid: guidOf(article),
 			categories: (["section", "tag"] as const).flatMap((kind) =>
-				termLinks(draught, kind, spellings(article, kind)).map(({ name }) => name),
+				termLinks(context, kind, spellings(article, kind)).map(({ name }) => name),
 			),
 		};
 	}

@@ -1,5 +1,5 @@
 /** What may stand beside articles and is copied with the site: pictures, sound, film and documents. */
-const MEDIA = /\.(avif|gif|jpe?g|png|svg|webp|ico|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|vtt|pdf|csv|zip)$/i;
+const MEDIA = /\.(avif|gif|jpe?g|png|svg|webp|ico|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|vtt|pdf)$/i;
 
 /** Whether a file is one that a story may show or link to. */
 export function isMedia(file: string): boolean {

@@ -2,7 +2,7 @@ import type { Article } from "../article/article.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
 import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
-import { address, pageAddress, readSitePath, storyAddress } from "./address.ts";
+import { address, datePath, pageAddress, readSitePath, storyAddress } from "./address.ts";
 import type { Claims } from "./claims.ts";
 import type { Address } from "./output.ts";
 
@@ -46,11 +46,15 @@ export function placeStories(stories: readonly Article[], pages: readonly Articl
 	}
 	return { addresses, problems };
 
+	/** Another address: the same with a hash, or, where a whole folder is taken, the one that the date gives. */
 	function elsewhere(article: Article, wanted: (article: Article, slug: string) => Address): Address {
-		for (let id = article.id; ; id += "'") {
-			const other = wanted(article, distinctSlug(article.slug, id));
-			if (claims.claim(other, article.file) === undefined) return other;
-		}
+		const plain = (slug: string) => pageAddress(`${datePath(article.published)}/${slug}`, settings);
+		const slugs = [article.id, `${article.id}'`, article.hash].map((id) => distinctSlug(article.slug, id));
+		const free = [...slugs.map((slug) => wanted(article, slug)), ...slugs.map(plain)].find(
+			(other) => claims.claim(other, article.file) === undefined,
+		);
+		if (!free) throw new Error(`No address is left for ${article.file}.`);
+		return free;
 	}
 }
 

@@ -1,19 +1,19 @@
-import type { Archive } from "../archive/archive.ts";
+import type { Archive, Released } from "../archive/archive.ts";
 import { TERM_KINDS } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode } from "./address.ts";
-import { calendarDrafts } from "./calendar.ts";
+import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
-import { type Draft, type Draught, kindPath, makeDraught, termLinks, termPath } from "./draft.ts";
-import { rssDraft } from "./feeds.ts";
+import { rssOutput } from "./feeds.ts";
 import { newestFirst } from "./listing.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
+import { type Context, kindPath, makeContext, type Pending, termLinks, termPath } from "./pending.ts";
 import { placeStories } from "./places.ts";
-import { redirectDrafts } from "./redirects.ts";
-import { storyDrafts, tombstoneDrafts } from "./stories.ts";
-import { termDrafts } from "./terms.ts";
+import { redirectOutputs } from "./redirects.ts";
+import { storyOutputs, tombstoneOutputs } from "./stories.ts";
+import { termOutputs } from "./terms.ts";
 import type { Link } from "./views.ts";
 
 /** A file that the site carries as it is. */
@@ -27,8 +27,7 @@ export interface Carried {
 /** All that a site is made from. */
 export interface Material {
 	readonly archive: Archive;
-	/** Standing pages, by file. */
-	readonly pages: readonly Article[];
+	readonly pages: Pick<Released, "stories" | "tombstones">;
 	/** Pictures and other files beside the articles, and the assets of the templates. */
 	readonly files: readonly Carried[];
 	readonly settings: Settings;
@@ -63,34 +62,38 @@ const FRONT_STORIES = 20;
 
 /** Decides every output of the site: where it stands and what it shows. Nothing is rendered here. */
 export function plan({ archive, pages, files, settings }: Material): Plan {
-	const claims = makeClaims();
+	const claims = makeClaims(settings.urls);
 	const placed = new Map<Article, Address>();
-	const draught = makeDraught(archive, settings, placed);
+	const context = makeContext(archive, settings, placed);
 	const problems: Problem[] = [];
 
-	const standing = [frontDraft(draught), ...calendarDrafts(draught), ...termDrafts(draught), rssDraft(draught), notFound()];
-	for (const draft of standing) claims.claim(draft, draft.url);
-	const copied = carry(files);
-	for (const copy of copied) claims.claim(copy, copy.path);
+	const standing = [frontOutput(context), ...calendarOutputs(context), ...termOutputs(context), rssOutput(context), notFound()];
+	for (const output of standing) claims.claim(output, output.url);
+	const copied = carry(files).filter((copy) => {
+		const taken = claims.claim(copy, copy.path);
+		if (taken !== undefined) problems.push(twice(copy, taken));
+		return taken === undefined;
+	});
 
 	const gone = archive.tombstones.map(({ article }) => article);
-	const places = placeStories([...archive.stories, ...gone], pages, claims, settings);
+	const allPages = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
+	const places = placeStories([...archive.stories, ...gone], allPages, claims, settings);
 	for (const [article, where] of places.addresses) placed.set(article, where);
-	const redirects = redirectDrafts([...archive.stories, ...gone, ...pages], placed, claims, settings);
+	const redirects = redirectOutputs([...archive.stories, ...gone, ...allPages], placed, claims, settings);
 	problems.push(...places.problems, ...redirects.problems);
 
-	const drafts = [
+	const pending = [
 		...standing,
-		...storyDrafts(draught, placed),
-		...tombstoneDrafts(archive.tombstones, placed),
-		...pageDrafts(pages, placed),
-		...redirects.drafts,
+		...storyOutputs(context, placed),
+		...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], placed),
+		...pageOutputs(pages.stories, placed),
+		...redirects.pending,
 	];
-	const outputs = [...drafts.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
-	return { site: siteOf(draught, pages), outputs, problems };
+	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	return { site: siteOf(context, pages.stories), outputs, problems };
 }
 
-function render({ url, path, kind, source, data }: Draft): Rendered {
+function render({ url, path, kind, source, data }: Pending): Rendered {
 	return { sort: "rendered", url, path, kind, source, data: data() };
 }
 
@@ -98,7 +101,18 @@ function carry(files: readonly Carried[]): Copied[] {
 	return files.map(({ path, from }) => ({ sort: "copied", url: encode(`/${path}`), path, from }));
 }
 
-function frontDraft({ archive, settings, line }: Draught): Draft {
+function twice({ path, url }: Copied, taken: string): Problem {
+	const file = path.replace(/^media\//, "");
+	return {
+		file,
+		rule: "file-twice",
+		severity: "error",
+		message: `${url} is the address of ${taken} already; this file is not published.`,
+		remedy: "Give it another name.",
+	};
+}
+
+function frontOutput({ archive, settings, line }: Context): Pending {
 	const { calendar, terms, stories } = archive;
 	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: `/${decade.name}/`, count: decade.count }));
 	const links = (kind: "section" | "series") =>
@@ -119,19 +133,19 @@ function frontDraft({ archive, settings, line }: Draught): Draft {
 	return { ...address("/"), kind: "front", data };
 }
 
-function pageDrafts(pages: readonly Article[], placed: ReadonlyMap<Article, Address>): Draft[] {
-	return pages.flatMap((article): Draft[] => {
+function pageOutputs(pages: readonly Article[], placed: ReadonlyMap<Article, Address>): Pending[] {
+	return pages.flatMap((article): Pending[] => {
 		const where = placed.get(article);
 		return where ? [{ ...where, kind: "page", source: article.file, data: () => ({ article }) }] : [];
 	});
 }
 
-function notFound(): Draft {
+function notFound(): Pending {
 	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
 }
 
-function siteOf(draught: Draught, pages: readonly Article[]): Site {
-	const { settings, urlOf } = draught;
+function siteOf(context: Context, pages: readonly Article[]): Site {
+	const { settings, urlOf } = context;
 	const { title, url, language, timeZone, description, publisher } = settings;
 	return {
 		title,
@@ -141,7 +155,7 @@ function siteOf(draught: Draught, pages: readonly Article[]): Site {
 		timeZone,
 		description,
 		publisher: publisher ?? title,
-		sections: termLinks(draught, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
-		pages: pages.map((page) => ({ name: page.headline, url: urlOf(page) })),
+		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
+		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: urlOf(page) })),
 	};
 }

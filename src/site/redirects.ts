@@ -3,20 +3,20 @@ import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { address, readSitePath } from "./address.ts";
 import type { Claims } from "./claims.ts";
-import type { Draft } from "./draft.ts";
 import type { Address } from "./output.ts";
+import type { Pending } from "./pending.ts";
 
 /**
  * A page at every old address, which leads to the story. One that is itself the story's address, that another output
  * stands at, or that leads outside is an error and is not made.
  */
-export function redirectDrafts(
+export function redirectOutputs(
 	articles: readonly Article[],
 	addresses: ReadonlyMap<Article, Address>,
 	claims: Claims,
 	settings: Settings,
-): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
-	const drafts: Draft[] = [];
+): { readonly pending: readonly Pending[]; readonly problems: readonly Problem[] } {
+	const pending: Pending[] = [];
 	const problems: Problem[] = [];
 	for (const article of articles) {
 		const target = addresses.get(article);
@@ -53,8 +53,8 @@ export function redirectDrafts(
 			}
 			const { headline, hideHeadline, status } = article;
 			const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
-			drafts.push({ ...old, kind: "redirect", source: article.file, data: () => ({ to: target.url, headline: shown }) });
+			pending.push({ ...old, kind: "redirect", source: article.file, data: () => ({ to: target.url, headline: shown }) });
 		}
 	}
-	return { drafts, problems };
+	return { pending, problems };
 }

@@ -2,31 +2,30 @@ import type { Archive, Tombstone } from "../archive/archive.ts";
 import { spellings, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { address, datePath, encode } from "./address.ts";
-import { type Draft, type Draught, termLinks, termPath } from "./draft.ts";
 import type { Address } from "./output.ts";
+import { type Context, type Pending, termLinks, termPath } from "./pending.ts";
 import type { Link, StoryLine } from "./views.ts";
 
-/** A series as a story of it shows it. It says nothing of how many parts there are: that would change all of them. */
+/** A series as a story of it shows it. It says nothing of how many parts there are, and which this is: that would change with each. */
 interface InSeries extends Link {
-	readonly part: number;
 	readonly previous?: StoryLine;
 	readonly next?: StoryLine;
 }
 
 /** A page for every story that is shown. */
-export function storyDrafts(draught: Draught, addresses: ReadonlyMap<Article, Address>): Draft[] {
-	const { archive, line } = draught;
-	const inSeries = seriesOf(archive, draught);
-	return archive.stories.map((article, index): Draft => {
+export function storyOutputs(context: Context, addresses: ReadonlyMap<Article, Address>): Pending[] {
+	const { archive, line } = context;
+	const inSeries = seriesOf(archive, context);
+	return archive.stories.map((article, index): Pending => {
 		const { url, path } = addressOf(article, addresses);
 		const neighbour = (other: Article | undefined) =>
 			other && Boolean(other.published) === Boolean(article.published) ? line(other) : undefined;
-		const links = (kind: TermKind) => termLinks(draught, kind, spellings(article, kind));
+		const links = (kind: TermKind) => termLinks(context, kind, spellings(article, kind));
 		const data = () => ({
 			article,
 			section: links("section")[0],
 			tags: links("tag"),
-			authors: article.authors.map((author) => ({ ...author, page: termLinks(draught, "author", [author.name])[0] })),
+			authors: article.authors.map((author) => ({ ...author, page: termLinks(context, "author", [author.name])[0] })),
 			issue: links("issue")[0],
 			series: inSeries.get(article),
 			filedUnder: address(`${datePath(article.published)}/`).url,
@@ -39,8 +38,8 @@ export function storyDrafts(draught: Draught, addresses: ReadonlyMap<Article, Ad
 }
 
 /** A page that says what stood there, for every story that was withdrawn or has expired. */
-export function tombstoneDrafts(tombstones: readonly Tombstone[], addresses: ReadonlyMap<Article, Address>): Draft[] {
-	return tombstones.map(({ article, why }): Draft => {
+export function tombstoneOutputs(tombstones: readonly Tombstone[], addresses: ReadonlyMap<Article, Address>): Pending[] {
+	return tombstones.map(({ article, why }): Pending => {
 		const { headline, hideHeadline, published, reason, language } = article;
 		const data = () => ({
 			headline: hideHeadline ? undefined : headline,
@@ -59,13 +58,13 @@ function addressOf(article: Article, addresses: ReadonlyMap<Article, Address>): 
 	return { url: known.url, path: known.path };
 }
 
-function seriesOf({ terms }: Archive, { line }: Draught): ReadonlyMap<Article, InSeries> {
+function seriesOf({ terms }: Archive, { line }: Context): ReadonlyMap<Article, InSeries> {
 	const result = new Map<Article, InSeries>();
 	for (const term of terms.series.list) {
 		const url = encode(termPath(term));
 		for (const [index, article] of term.articles.entries()) {
 			const [previous, next] = [term.articles[index - 1], term.articles[index + 1]];
-			result.set(article, { name: term.name, url, part: index + 1, previous: previous && line(previous), next: next && line(next) });
+			result.set(article, { name: term.name, url, previous: previous && line(previous), next: next && line(next) });
 		}
 	}
 	return result;

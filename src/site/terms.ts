@@ -1,17 +1,17 @@
 import { TERM_KINDS, type Term, type TermKind } from "../archive/terms.ts";
 import { address, encode, pageAddress } from "./address.ts";
-import { type Draft, type Draught, kindPath, termPath } from "./draft.ts";
 import { cutByCount, cutByYear, type Listing, newestFirst, type Part } from "./listing.ts";
+import { type Context, kindPath, type Pending, termPath } from "./pending.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
-export function termDrafts(draught: Draught): Draft[] {
+export function termOutputs(context: Context): Pending[] {
 	return TERM_KINDS.flatMap((kind) => {
-		const { list } = draught.archive.terms[kind];
-		return list.length === 0 ? [] : [kindDraft(kind, list), ...list.flatMap((term) => pagesOf(term, draught))];
+		const { list } = context.archive.terms[kind];
+		return list.length === 0 ? [] : [kindOutput(kind, list), ...list.flatMap((term) => pagesOf(term, context))];
 	});
 }
 
-function kindDraft(kind: TermKind, list: readonly Term[]): Draft {
+function kindOutput(kind: TermKind, list: readonly Term[]): Pending {
 	const terms = list.map((term) => ({
 		name: term.name,
 		url: encode(termPath(term)),
@@ -22,9 +22,10 @@ function kindDraft(kind: TermKind, list: readonly Term[]): Draft {
 	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
 }
 
-function pagesOf(term: Term, draught: Draught): Draft[] {
-	const { settings, line } = draught;
-	const listing = term.kind === "issue" ? cutIssue(term, settings.listingSize) : cutByYear(term.articles, settings.listingSize);
+function pagesOf(term: Term, context: Context): Pending[] {
+	const { settings, line } = context;
+	const listing = cutTerm(term, settings.listingSize);
+	const isIssue = term.kind === "issue";
 	const { articles, ...rest } = term;
 	const view = { ...rest, url: encode(termPath(term)), count: articles.length };
 	const partUrl = (part: Part) => pageAddress(termPath(term) + part.name, settings);
@@ -33,12 +34,12 @@ function pagesOf(term: Term, draught: Draught): Draft[] {
 		count: parts.reduce((sum, part) => sum + part.articles.length, 0),
 		urls: parts.map((part) => partUrl(part).url),
 	}));
-	const own: Draft = {
+	const own: Pending = {
 		...address(termPath(term)),
 		kind: "term",
-		data: () => ({ term: view, stories: listing.newest.map(line), years: groups.toReversed() }),
+		data: () => ({ term: view, stories: listing.newest.map(line), years: isIssue ? groups : latestFirst(groups) }),
 	};
-	const parts = listing.parts.map((part, index): Draft => {
+	const parts = listing.parts.map((part, index): Pending => {
 		// Only backwards and within the year: other links would change a full part when another one begins.
 		const before = listing.parts[index - 1]?.group === part.group ? listing.parts[index - 1] : undefined;
 		return {
@@ -48,7 +49,7 @@ function pagesOf(term: Term, draught: Draught): Draft[] {
 				// The count of all its stories would change every part with every story.
 				term: { ...view, count: undefined },
 				part: { name: part.name, group: part.group, number: numberOf(part) },
-				stories: newestFirst(part.articles).map(line),
+				stories: (isIssue ? part.articles : newestFirst(part.articles)).map(line),
 				before: before && { name: before.name, url: partUrl(before).url },
 			}),
 		};
@@ -56,10 +57,17 @@ function pagesOf(term: Term, draught: Draught): Draft[] {
 	return [own, ...parts];
 }
 
-/** A print issue is read from its first page on. */
-function cutIssue(term: Term, size: number): Listing {
-	const [first = [], ...rest] = cutByCount(term.articles, 2 * size);
-	return { newest: first, parts: rest.map((articles, index) => ({ name: `part-${index + 2}`, group: `part-${index + 2}`, articles })) };
+/** The undated stand last in either direction. */
+function latestFirst<T extends { readonly name: string }>(groups: readonly T[]): T[] {
+	return [...groups.filter(({ name }) => name !== "undated").reverse(), ...groups.filter(({ name }) => name === "undated")];
+}
+
+/** A print issue is read from its first page on; a series from its first part, unless it is so long that it is cut by year. */
+function cutTerm({ kind, articles }: Term, size: number): Listing {
+	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
+	if (kind !== "issue") return cutByYear(articles, size);
+	const [first = [], ...rest] = cutByCount(articles, 2 * size);
+	return { newest: first, parts: rest.map((piece, index) => ({ name: `part-${index + 2}`, group: `part-${index + 2}`, articles: piece })) };
 }
 
 function groupParts(parts: readonly Part[]): { readonly group: string; readonly parts: Part[] }[] {

@@ -41,10 +41,23 @@ describe("terms", () => {
 	it("have slugs of their own", () => {
 		const stories = [tagged("a", "1957", "C++"), tagged("b", "1958", "C#"), tagged("c", "1959", "C"), tagged("d", "1960", "c++")];
 		expect(brief(termsOf("tag", stories))).toEqual([
-			["C", `c-${shortHash("c")}`, "c"],
-			["C#", `c-${shortHash("c#")}`, "b"],
-			["C++", "c", "a d"],
+			["C", "c", "c"],
+			["C#", "c-sharp", "b"],
+			["C++", "c-plus-plus", "a d"],
 		]);
+	});
+
+	it("keep their slugs when an older story brings another name for one: the name that is spelt like it has it", () => {
+		const [tres, Tres] = [tagged("a", "1957", "Très"), tagged("b", "1958", "Tres")];
+		for (const stories of [
+			[tres, Tres],
+			[tagged("b", "1957", "Tres"), tagged("a", "1958", "Très")],
+		]) {
+			expect(termsOf("tag", stories).list.map(({ name, slug }) => [name, slug])).toEqual([
+				["Tres", "tres"],
+				["Très", `tres-${shortHash("très")}`],
+			]);
+		}
 	});
 
 	it("are named by a hash where they have no letter", () => {
@@ -83,8 +96,8 @@ describe("terms", () => {
 	});
 
 	it("leave the slug of a hidden term to others", () => {
-		const stories = [tagged("a", "1957", "C++"), tagged("b", "1958", "C#")];
-		expect(brief(termsOf("tag", stories, 'tags: {"C++": {hide: true}}'))).toEqual([["C#", "c", "b"]]);
+		const stories = [tagged("a", "1957", "Tres"), tagged("b", "1958", "Très")];
+		expect(brief(termsOf("tag", stories, "tags: {Tres: {hide: true}}"))).toEqual([["Très", "tres", "b"]]);
 	});
 
 	it("do not come from terms.yml alone", () => {

@@ -96,6 +96,5 @@ describe("distinctSlug", () => {
 describe("shortHash", () => {
 	it("is the beginning of a SHA-256", () => {
 		expect(shortHash("abc")).toBe("ba7816bf");
-		expect(shortHash(Buffer.from("abc"), 12)).toBe("ba7816bf8f01");
 	});
 });

@@ -32,9 +32,18 @@ describe("readBeside", () => {
 		expect(problems).toMatchObject([{ file, severity: "error" }]);
 	});
 
-	it("lets no other story wait", () => {
-		const { brokenFor } = readBeside(found({ "a.yml": "", "articles.csv": "" }, ["a.txt", "b.txt"]), () => undefined);
-		expect([brokenFor("a.txt"), brokenFor("b.txt")]).toEqual(["a.yml", undefined]);
+	it("lets the stories wait that a damaged table may be about, and no other", () => {
+		const files = { "x/articles.csv": 'file,embargo\nnamed.txt,2099-01-01\nlost.txt,"2099-01-01\n' };
+		const { brokenFor } = readBeside(
+			found(files, ["x/named.txt", "x/lost.txt", "y/other.txt"]),
+			(file) => files[file as keyof typeof files],
+		);
+		expect(["x/named.txt", "x/lost.txt", "y/other.txt"].map(brokenFor)).toEqual([undefined, "x/articles.csv", undefined]);
+	});
+
+	it("lets all stories of a folder wait whose table has no column of files, or cannot be read", () => {
+		expect(beside({ "articles.csv": "file;embargo\na.txt;2099-01-01\n" }, "a.txt").brokenFor("a.txt")).toBe("articles.csv");
+		expect(readBeside(found({ "articles.csv": "" }, ["a.txt"]), () => undefined).brokenFor("a.txt")).toBe("articles.csv");
 	});
 
 	it("reports rows and sidecars that stand for no story, by name", () => {

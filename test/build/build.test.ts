@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
@@ -54,6 +55,105 @@ describe("build", () => {
 		const report = await buildArchive(root);
 		expect(readFileSync(path.join(out(root), "2020/01/03/c.html"), "utf8")).toBe("mine");
 		expect(report.problems).toMatchObject([{ file: "2020/01/03/c.html", rule: "output-foreign", severity: "error" }]);
+	});
+
+	it("keeps a published file that somebody changed by hand, whether its story changes or goes", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		write(root, {
+			"dist/2020/01/01/a.html": "mine",
+			"dist/2020/01/02/b.html": "mine too",
+			"content/a.md": story("Changed", { published: "2020-01-01" }),
+		});
+		rmSync(path.join(root, "content/b.md"));
+		const report = await buildArchive(root);
+		expect(report.problems.map(({ file, rule }) => `${rule} ${file}`)).toEqual([
+			"output-foreign 2020/01/01/a.html",
+			"output-foreign 2020/01/02/b.html",
+		]);
+		expect(treeOf(out(root))).toMatchObject({ "2020/01/01/a.html": "mine", "2020/01/02/b.html": "mine too" });
+	});
+
+	it("makes a folder of a file and a file of a folder", async () => {
+		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01", permalink: "/old.html" }) });
+		for (const permalink of ["/old.html/x.html", "/old.html", "/old.html/"]) {
+			write(root, { "content/a.md": story("First", { published: "2020-01-01", permalink }) });
+			const { problems } = await buildArchive(root);
+			expect(problems).toEqual([]);
+			expect(Object.keys(treeOf(out(root))).filter((file) => file.startsWith("old"))).toEqual([
+				permalink.slice(1).replace(/\/$/, "/index.html"),
+			]);
+		}
+	});
+
+	it("leaves a foreign file where a folder wants to be, and publishes the rest", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		write(root, {
+			"dist/2021": "mine",
+			"content/c.md": story("Third", { published: "2021-01-03" }),
+			"content/d.md": story("Fourth", { published: "2022" }),
+		});
+		const { problems } = await buildArchive(root);
+		expect(problems.every(({ rule, file }) => rule === "output-foreign" && file.startsWith("2021/"))).toBe(true);
+		expect(problems.length).toBeGreaterThan(0);
+		expect(treeOf(out(root))).toMatchObject({ "2021": "mine", "2022/d.html": expect.stringContaining("Fourth") });
+	});
+
+	it.each(["../precious.txt", "/precious.txt", "a/../../precious.txt"])("does not believe a manifest that names %s", async (name) => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		const manifest = path.join(out(root), ".backfile.json");
+		const { files } = JSON.parse(readFileSync(manifest, "utf8"));
+		write(root, {
+			"precious.txt": "mine",
+			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: { ...files, [name]: files["index.html"] } }),
+		});
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("damaged") });
+		expect(existsSync(path.join(root, "precious.txt"))).toBe(true);
+	});
+
+	it("finishes what a build began that was stopped while it published", async () => {
+		const root = makeArchive(two);
+		await buildArchive(root);
+		const old = treeOf(out(root));
+		write(root, {
+			"content/a.md": story("First", { published: "2020-01-01" }, "Other."),
+			"content/c.md": story("Third", { published: "2020-01-03" }),
+		});
+		await buildArchive(root);
+		const now = treeOf(out(root));
+		const manifest = path.join(out(root), ".backfile.json");
+		const { files } = JSON.parse(readFileSync(manifest, "utf8"));
+		const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+		const journal = Object.entries(files as Record<string, object>).map(([file, entry]) => [
+			file,
+			{ ...entry, was: old[file] && sha256(old[file]) },
+		]);
+		// As if it had been stopped after the journal, with the story not yet moved in.
+		write(root, {
+			"dist/2020/01/01/a.html": old["2020/01/01/a.html"] ?? "",
+			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: Object.fromEntries(journal) }),
+		});
+		rmSync(path.join(out(root), "2020/01/03/c.html"));
+		expect((await buildArchive(root)).problems).toEqual([]);
+		expect(treeOf(out(root))).toEqual(now);
+		expect(readFileSync(manifest, "utf8")).not.toContain('"was"');
+	});
+
+	it("says so where the output folder is a file", async () => {
+		const root = makeArchive({ ...two, dist: "mine" });
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun" });
+	});
+
+	it("publishes all but a picture that cannot be read", async () => {
+		const root = makeArchive({ ...two, "content/p.png": "x" });
+		symlinkSync("p.png", path.join(root, "content/q.png"));
+		rmSync(path.join(root, "content/p.png"));
+		mkdirSync(path.join(root, "content/p.png"));
+		const { problems } = await buildArchive(root);
+		expect(problems.filter(({ severity }) => severity === "error").map(({ file }) => file)).toEqual([]);
+		expect(treeOf(out(root))["2020/01/01/a.html"]).toContain("First");
 	});
 
 	it("refuses an output folder that holds foreign files and no manifest", async () => {
@@ -143,6 +243,6 @@ describe("build", () => {
 		await buildArchive(root);
 		expect(treeOf(out(root))["credits/index.html"]).toBe("Test credits");
 		write(root, { "templates/other.njk": "---\npermalink: /tags/harbour/\n---\nMine" });
-		await expect(buildArchive(root)).rejects.toMatchObject({ message: expect.stringContaining("/tags/harbour/") });
+		await expect(buildArchive(root)).rejects.toMatchObject({ message: expect.stringContaining("tags/harbour/index.html") });
 	});
 });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codeOf, findContent } from "../../src/build/find.ts";
+import { findContent } from "../../src/build/find.ts";
+import { codeOf } from "../../src/problem.ts";
 
 describe("findContent", () => {
 	let content = "";
@@ -30,7 +31,7 @@ describe("findContent", () => {
 		expect(found).toEqual({
 			stories: ["B.htm", "a/c.html", "a/c.txt", "a/pages/x.md", "a.markdown", "b.md"],
 			pages: ["pages/about.md", "pages/help/faq.html"],
-			media: ["a/data.csv", "a/paper.pdf", "photo.JPG"],
+			media: ["a/paper.pdf", "photo.JPG"],
 			sidecars: new Map([
 				["E", "E.YML"],
 				["a/c", "a/c.yml"],
@@ -44,6 +45,7 @@ describe("findContent", () => {
 		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
 			"info readme README",
 			"info readme a/Readme.md",
+			"info not-read a/data.csv",
 			"info not-read notes.docx",
 		]);
 	});

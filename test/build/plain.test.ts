@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, temporary, treeOf } from "./archives.ts";
+import { makeArchive, story, treeOf } from "./archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 
@@ -29,29 +29,35 @@ describe("plain Eleventy", () => {
 
 	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", {
 		timeout: 120_000,
-	}, async () => {
-		const root = makeArchive(
-			{
-				"content/a.md": story("First", { published: "2020-01-01", tags: ["x"], redirect_from: "/old.html" }),
-				"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
-				"content/c.txt": "Third\n\nLONDON, March 3 – Words.",
-				"content/d.md": story("Gone", { status: "withdrawn", published: "1999" }),
-				"content/p.svg": "<svg/>",
-				"content/pages/about.md": story("About"),
-				"templates/layouts/not-found.njk": "Mine: {{ site.title }}",
-				"templates/credits.njk": "---\npermalink: /credits/\n---\n{{ site.title }} credits",
-			},
-			{ url: "https://example.org/archive/", timeZone: "Asia/Tokyo" },
-		);
+	}, () => {
+		const root = makeArchive({
+			"content/a.md": story("First", { published: "2020-01-01", tags: ["x"], redirect_from: "/old.html" }),
+			"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
+			"content/c.txt": "Third\n\nLONDON, March 3 – Words.",
+			"content/d.md": story("Gone", { status: "withdrawn", published: "1999" }),
+			"content/p.svg": "<svg/>",
+			"content/pic[1].png": "odd",
+			"extra/robots.txt": "User-agent: *",
+			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
+export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo" });
+export default function (config) {
+	config.addPlugin(backfile, archive);
+	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt" });
+	config.addTemplate("virtual.njk", "Virtual {{ site.title }}", { permalink: "/virtual.html" });
+	config.addTemplate("unwritten.njk", "No", { permalink: false });
+	config.addTransform("signed", function (content) { return content + String(this.page.outputPath).endsWith("l"); });
+}
+`,
+			"content/pages/about.md": story("About"),
+			"templates/layouts/not-found.njk": "Mine: {{ site.title }}",
+			"templates/credits.njk": "---\npermalink: /credits/\n---\n{{ site.title }} credits",
+		});
 		install(root);
-		const ours = path.join(temporary(), "site");
-		await buildArchive(root, { output: ours });
 		const words = [path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"), "--config=node_modules/backfile/eleventy.js", "--quiet"];
 		execFileSync(process.execPath, words, { cwd: root, stdio: "pipe" });
 		const plain = treeOf(path.join(root, "dist"));
-		expect(Object.keys(plain)).toContain("credits/index.html");
+		expect(Object.keys(plain)).toEqual(expect.arrayContaining(["credits/index.html", "robots.txt", "virtual.html", "media/pic[1].png"]));
 		expect(Object.keys(plain).length).toBeGreaterThan(15);
-		expect(plain).toEqual(treeOf(ours));
 		rmSync(path.join(root, "dist"), { recursive: true });
 		const cli = execFileSync(process.execPath, [path.join(root, "node_modules/backfile/lib/cli.js"), "build", "--json"], {
 			cwd: root,

@@ -61,7 +61,7 @@ describe("backfile build", () => {
 	it.each([
 		["an unknown option", ["build", "--fast"], /unknown option/],
 		["an unknown command", ["bild"], /unknown command/],
-		["a time that is none", ["build", "--at", "noon"], /--at noon/],
+		["a time that is none", ["build", "--at", "noon"], /noon is no time/],
 		["no content folder", ["build", "--content", "nowhere"], /no content folder/],
 		["no settings", ["build", "--config", "none.ts"], /none\.ts is missing/],
 	])("exits with 2 on %s", async (_, words, message) => {

@@ -26,6 +26,7 @@ describe("backfile serve", () => {
 		expect((await get(`${address}2020/01/01/a.html`)).text).toContain("Words.");
 		expect(await get(`${address}2020/01/01`)).toMatchObject({ status: 301, headers: { location: "/archive/2020/01/01/" } });
 		expect(await get(`${address}nothing`)).toMatchObject({ status: 404, headers: { "content-type": "text/html; charset=utf-8" } });
+		expect((await get(`${new URL("/", address).href}/`)).status).toBe(302);
 		expect((await get(`${address}..%2f..%2f..%2fetc%2fpasswd`)).status).toBe(404);
 
 		const events = (await fetch(new URL("/.backfile/reload", address))).body?.getReader();

@@ -7,14 +7,14 @@ import type { Address, Kind } from "./output.ts";
 import { type Link, type StoryLine, storyLine } from "./views.ts";
 
 /** An output whose path is known; its data are asked for when every story has its address. */
-export interface Draft extends Address {
+export interface Pending extends Address {
 	readonly kind: Kind;
 	readonly source?: string;
 	data(): object;
 }
 
-/** What drafts are made from. */
-export interface Draught {
+/** What pending outputs are made from. */
+export interface Context {
 	readonly archive: Archive;
 	readonly settings: Settings;
 	/** The address of a story or standing page; known only once paths are claimed. */
@@ -43,7 +43,7 @@ export function termPath({ kind, slug }: { readonly kind: TermKind; readonly slu
 }
 
 /** Links to the terms under which a story stands; hidden ones have none. */
-export function termLinks({ archive }: Pick<Draught, "archive">, kind: TermKind, names: readonly string[]): TermLink[] {
+export function termLinks({ archive }: Pick<Context, "archive">, kind: TermKind, names: readonly string[]): TermLink[] {
 	const terms = new Set(names.map((name) => archive.terms[kind].bySpelling.get(name)));
 	return [...terms].flatMap((term) => (term ? [{ name: term.name, url: encode(termPath(term)), date: term.date }] : []));
 }
@@ -51,8 +51,8 @@ export function termLinks({ archive }: Pick<Draught, "archive">, kind: TermKind,
 /** A link to a term; that to a print issue has its day. */
 export type TermLink = Link & Pick<Term, "date">;
 
-/** Makes the parts of a `Draught` that follow from the addresses of stories. */
-export function makeDraught(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Draught {
+/** Makes the parts of a `Context` that follow from the addresses of stories. */
+export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
 	const lines = new Map<Article, StoryLine>();
 	const urlOf = (article: Article) => {
 		const known = addresses.get(article);

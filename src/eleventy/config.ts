@@ -1,0 +1,17 @@
+/** The part of Eleventy's config that we use, and that an owner's config function is given; it brings no types of its own. */
+export interface EleventyConfig {
+	setInputDirectory(dir: string): void;
+	setOutputDirectory(dir: string): void;
+	setTemplateFormats(formats: readonly string[]): void;
+	addTemplate(path: string, body: string, data: object): void;
+	addGlobalData(name: string, data: unknown): void;
+	addFilter(name: string, filter: (...values: never[]) => unknown): void;
+	addPassthroughCopy(from: string | Readonly<Record<string, string>>): void;
+	addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;
+	addPlugin(plugin: unknown, options?: unknown): unknown;
+	on(event: string, listener: (event: never) => unknown): void;
+	readonly ignores: Set<string>;
+	readonly benchmarks: { readonly config: { setIsVerbose(verbose: boolean): void } };
+	readonly logger?: { warn(message: string): void };
+	[key: symbol]: unknown;
+}

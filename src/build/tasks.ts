@@ -1,6 +1,6 @@
-import { type Rendering, renderBatch } from "../eleventy/render.ts";
+import type { Rendering } from "../eleventy/render.ts";
 import type { Rendered } from "../site/output.ts";
-import { loadConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { Published } from "./manifest.ts";
 import { type Staged, type StagingPlace, stage } from "./publish.ts";
 
@@ -20,15 +20,18 @@ export interface RenderTask extends Omit<Rendering, "onBegin"> {
 
 /** Renders and stages a batch, in its order. */
 export async function render({ config, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
+	// A thread that only reads need not wait for Eleventy to load.
+	const { renderBatch } = await import("../eleventy/render.ts");
 	const { configure } = await configOf(config, build);
 	const files = await renderBatch(rendering, configure);
 	return files.map(({ path: file, text }, index) => stage(place, file, text, before[index]));
 }
 
-let known: { readonly key: string; readonly config: ReturnType<typeof loadConfig> } | undefined;
+let known: { readonly key: string; readonly config: Promise<Config> } | undefined;
 
-function configOf(file: string, build: string): ReturnType<typeof loadConfig> {
+async function configOf(file: string, build: string): Promise<Config> {
 	const key = JSON.stringify([file, build]);
+	const { loadConfig } = await import("./config.ts");
 	if (known?.key !== key) known = { key, config: loadConfig(file) };
 	return known.config;
 }

@@ -1,33 +1,14 @@
 import { collate } from "../../src/archive/archive.ts";
 import { noTermNotes } from "../../src/archive/termnotes.ts";
 import type { Article } from "../../src/article/article.ts";
-import { parseDate } from "../../src/article/date.ts";
 import { type ArchiveSettings, defineArchive, type Settings } from "../../src/settings.ts";
 import type { Rendered } from "../../src/site/output.ts";
 import { type Plan, plan } from "../../src/site/plan.ts";
+import { story } from "../archive/articles.ts";
 
 /** An article named `id`, with the fields given. */
 export function article(id: string, date?: string, fields: Partial<Article> = {}): Article {
-	return {
-		id,
-		file: `${id}.md`,
-		format: "markdown",
-		hash: id,
-		bodyAt: 0,
-		headline: `Headline of ${id}`,
-		slug: id,
-		status: "published",
-		published: date === undefined ? undefined : parseDate(date, "UTC"),
-		authors: [],
-		tags: [],
-		description: "",
-		noindex: false,
-		corrections: [],
-		hideHeadline: false,
-		redirectFrom: [],
-		extra: {},
-		...fields,
-	};
+	return story(id, date, { headline: `Headline of ${id}`, ...fields });
 }
 
 export function settings(own: Partial<ArchiveSettings> = {}): Settings {

@@ -92,11 +92,15 @@ const DATE_FORM = "a date: EDTF (`1957-03~`) or ISO 8601";
  */
 export function fieldsSchema(zone: string) {
 	return z.object({
-		headline: note(line, "The headline. The one field that a story must have; a plain-text story has it on its first line.", {
-			aliases: ["title"],
-			form: "text",
-			vital: true,
-		}),
+		headline: note(
+			line,
+			"The headline. The one field that a story must have, unless it stands in its text: on the first line of plain text, as a first `# Headline` in Markdown, as the h1 or the title of an HTML page.",
+			{
+				aliases: ["title"],
+				form: "text",
+				vital: true,
+			},
+		),
 		id: note(line.optional(), "A name for the story that never changes. Feeds and redirects know the story by it; else by its path.", {
 			form: "text, unique",
 			vital: true,

@@ -5,7 +5,7 @@ import { openingOf } from "./body.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
 import { slugOf } from "./slug.ts";
-import { type Decoded, decode, oneLine } from "./text.ts";
+import { type Decoded, decode, oneLine, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
@@ -83,13 +83,23 @@ export function bodyOf(article: Pick<Article, "bodyAt">, bytes: Uint8Array): str
 	return decode(bytes).text.slice(article.bodyAt);
 }
 
-/** A headline that stands in the text itself: the first line of wire copy, or a first `# Headline` in Markdown. */
+/** A headline that stands in the text itself: the first line of wire copy, a first `# Headline` in Markdown, an HTML page's own. */
 function readHead(text: string, bodyAt: number, format: Format): ReturnType<typeof readWireHead> | undefined {
 	if (format === "text") return readWireHead(text);
-	if (format !== "markdown") return undefined;
+	if (format === "html") return readHtmlHead(text, bodyAt);
 	const heading = /^\s*#[ \t]([^\n]*)(?:\n|$)/.exec(text.slice(bodyAt, bodyAt + 1_000));
 	if (heading?.[1] === undefined) return undefined;
 	return { headline: oneLine(heading[1]).replace(/ #+$/, ""), bodyAt: bodyAt + heading[0].length };
+}
+
+/** The h1 that an HTML story begins with, which is its headline and not its body; else the first h1 or the title of a whole page. */
+function readHtmlHead(text: string, bodyAt: number): ReturnType<typeof readWireHead> | undefined {
+	const start = text.slice(bodyAt, bodyAt + 20_000);
+	const heading = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(start) ?? /<title\b[^>]*>([^]*?)<\/title>/i.exec(start);
+	const headline = textOfHtml(heading?.[1] ?? "");
+	if (!heading || headline === "") return undefined;
+	const isFirst = start.slice(0, heading.index).trim() === "" && /^<h1/i.test(heading[0]);
+	return { headline, bodyAt: isFirst ? bodyAt + heading.index + heading[0].length : bodyAt };
 }
 
 const DATED_NAME = /^(?:.*\/)?(\d{4}-\d{2}-\d{2})(?:[-_ ]+([^/]*))?\.[a-z]+$/i;

@@ -85,6 +85,14 @@ describe("readStory", () => {
 		["a.md", "---\nheadline: Other\n---\n# The Head\nBody", "Other", "# The Head\nBody"],
 		["a.html", "---\nheadline: The Head\n---\n<p>Body</p>", "The Head", "<p>Body</p>"],
 		["a.txt", "The Head\n\nBody", "The Head", "Body"],
+		["b.html", "<h1>The <b>Head</b></h1>\n<p>Body</p>", "The Head", "\n<p>Body</p>"],
+		[
+			"c.html",
+			"<html><head><title>The Head &amp; All</title></head><p>Body</p>",
+			"The Head & All",
+			"<html><head><title>The Head &amp; All</title></head><p>Body</p>",
+		],
+		["d.html", "<div><h1>The Head</h1></div><p>Body</p>", "The Head", "<div><h1>The Head</h1></div><p>Body</p>"],
 	])("finds the headline of %s %j", (file, text, headline, body) => {
 		const article = articleOf(file, text);
 		expect(article.headline).toBe(headline);
@@ -175,7 +183,7 @@ describe("readStory", () => {
 		["a.md", "\0\0\0\0", "not-text", { severity: "error" }],
 		["a.txt", `ab${"\0".repeat(50)}`, "not-text", { severity: "error" }],
 		["a.md", "Body", "headline-missing", { severity: "error" }],
-		["a.html", "<h1>Not read</h1>", "headline-missing", { severity: "error" }],
+		["a.html", "<p>Not read</p>", "headline-missing", { severity: "error" }],
 		["a.md", "---\nheadline: A: B\n---\n", "yaml-syntax", { severity: "error", line: 2, column: 12 }],
 		["a.md", "\n---\nheadline: A\ntags: x\nheadline: B\n---\n", "yaml-syntax", { severity: "error", line: 5, column: 1 }],
 		["a.md", "---\nheadline: A\n\npublished: 2021-02-31\n---\n", "date-impossible", { severity: "error", line: 4, column: 1 }],

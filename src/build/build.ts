@@ -94,6 +94,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 		} catch (error) {
 			throw asCannotRun(error);
 		} finally {
+			// Where one batch failed, others may still be staging theirs.
+			await pool.close();
 			staging.discard();
 		}
 	} finally {

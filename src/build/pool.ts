@@ -10,20 +10,30 @@ import type { Answer } from "./worker.ts";
 export interface Pool {
 	read(task: tasks.ReadTask): Promise<readonly ReadStory[]>;
 	render(task: tasks.RenderTask): Promise<readonly Staged[]>;
+	/** Ends what is under way, and begins nothing more. */
 	close(): Promise<void>;
 }
 
 /** A pool without threads: for work that is done sooner than a thread has started. */
 export function withoutThreads(): Pool {
 	let last: Promise<unknown> = Promise.resolve();
+	let closed = false;
 	const inTurn = <T, R>(perform: (task: T) => R | Promise<R>) => {
 		return (task: T): Promise<R> => {
-			const next = last.then(() => perform(task));
+			const next = last.then(() => {
+				if (closed) throw new CannotRun("The build has ended.", "Build again.");
+				return perform(task);
+			});
 			last = next.catch(() => undefined);
 			return next;
 		};
 	};
-	return { read: inTurn(tasks.read), render: inTurn(tasks.render), close: async () => {} };
+	return { read: inTurn(tasks.read), render: inTurn(tasks.render), close };
+
+	async function close(): Promise<void> {
+		closed = true;
+		await last;
+	}
 }
 
 /**

@@ -5,7 +5,7 @@ import { openingOf } from "./body.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
 import { slugOf } from "./slug.ts";
-import { type Decoded, decode, oneLine, textOfHtml } from "./text.ts";
+import { type Decoded, decode, oneLine, percentDecoded, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
@@ -68,6 +68,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		bodyAt,
 		byline: fields.byline ?? headInBody?.byline,
 		dateline: fields.dateline ?? headInBody?.dateline,
+		// WordPress writes slugs of other scripts percent-encoded.
 		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
@@ -118,15 +119,6 @@ function nameOf(file: string): string {
 		.split("/")
 		.reverse();
 	return name === "index" ? folder : name;
-}
-
-/** WordPress writes slugs of other scripts percent-encoded. */
-function percentDecoded(slug: string): string {
-	try {
-		return decodeURIComponent(slug);
-	} catch {
-		return slug;
-	}
 }
 
 function hashOf(story: StoryFile): string {

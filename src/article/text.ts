@@ -64,6 +64,15 @@ export function oneLine(value: string): string {
 	return withoutControls(value.replace(/\s+/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 
+/** Text with its percent signs undone; as it is where they are not right. */
+export function percentDecoded(value: string): string {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
 /** Cuts text to at most `limit` characters, at a space where one is near, and marks the cut with an ellipsis. */
 export function shorten(value: string, limit: number): string {
 	if (value.length <= limit) return value;

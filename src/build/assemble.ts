@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { collate, releaseAll } from "../archive/archive.ts";
 import type { ReadStory } from "../article/read.ts";
@@ -6,6 +5,7 @@ import { compareProblems, compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { mediaPath } from "../site/media.ts";
 import { type Carried, type Plan, plan } from "../site/plan.ts";
+import { filesBelow } from "./find.ts";
 import { gathered, type Opened, openContent, readStories, storiesToRead } from "./load.ts";
 
 /** The folders of one archive, absolute. */
@@ -64,14 +64,9 @@ export function planSite(opened: Opened, read: Read, settings: Settings, folders
 /** The style sheet and whatever else lies in assets/; a file of an earlier folder stands over that of a later one. */
 function assetsOf(templates: readonly string[]): Carried[] {
 	const assets = new Map<string, string>();
-	for (const folder of templates.map((place) => path.join(place, "assets"))) {
-		if (!existsSync(folder)) continue;
-		for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-			if (!entry.isFile() || entry.name.startsWith(".")) continue;
-			const from = path.join(entry.parentPath, entry.name);
-			const to = `assets/${path.relative(folder, from).split(path.sep).join("/")}`;
-			if (!assets.has(to)) assets.set(to, from);
-		}
+	for (const { path: file, from } of templates.flatMap((folder) => filesBelow(path.join(folder, "assets")))) {
+		const to = `assets/${file}`;
+		if (!path.basename(file).startsWith(".") && !assets.has(to)) assets.set(to, from);
 	}
 	return [...assets].map(([to, from]) => ({ path: to, from })).sort((a, b) => compareText(a.path, b.path));
 }

@@ -1,13 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Configure, type Rendering, renderOwn } from "../eleventy/render.ts";
-import { CannotRun, codeOf, compareProblems, compareText, type Problem } from "../problem.ts";
+import type { Rendering } from "../eleventy/outputs.ts";
+import { type Configure, renderOwn } from "../eleventy/render.ts";
+import { CannotRun, codeOf, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
 import { cutByCount } from "../site/listing.ts";
+import { contentPath } from "../site/media.ts";
 import { KINDS, type Output, type Rendered } from "../site/output.ts";
 import type { Carried, Plan } from "../site/plan.ts";
 import { type Folders, planSite, type Read } from "./assemble.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
+import { filesBelow } from "./find.ts";
 import { type Opened, openContent, storiesToRead } from "./load.ts";
 import { type Pool, startPool, withoutThreads } from "./pool.ts";
 import { openStaging, type Staging, type StagingPlace, stage } from "./publish.ts";
@@ -80,26 +83,25 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const opened = openContent(folders.content);
 	const pool = jobs === 1 || opened.found.files < FEW ? withoutThreads() : startPool(jobs);
+	let staging: Staging | undefined;
 	try {
 		const { plan, problems, ...counts } = planSite(opened, await readAll(opened, settings, folders, pool), settings, folders, at);
 		const report = { ...counts, problems, at, output: folders.output };
 		if (strict && problems.some(({ severity }) => severity === "error")) return { ...report, outputs: 0, published: false };
 
-		const staging = openFolder(folders.output);
 		try {
+			staging = openStaging(folders.output);
 			const made = await makeAll(plan, config, folders, staging, pool, onProgress);
 			onProgress?.({ step: "publishing", done: 0, of: made.outputs });
 			const found = [...problems, ...made.problems, ...staging.publish()].sort(compareProblems);
 			return { ...report, outputs: made.outputs, problems: found, published: true };
 		} catch (error) {
 			throw asCannotRun(error);
-		} finally {
-			// Where one batch failed, others may still be staging theirs.
-			await pool.close();
-			staging.discard();
 		}
 	} finally {
+		// Where one batch failed, others may still be staging theirs.
 		await pool.close();
+		staging?.discard();
 	}
 }
 
@@ -146,12 +148,7 @@ async function makeAll(
 async function ownFiles(rendering: Omit<Rendering, "outputs">, configure: Configure, { staging }: StagingPlace): Promise<Carried[]> {
 	const folder = path.join(staging, OWN);
 	await renderOwn({ ...rendering, outputs: [] }, configure, folder);
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.map((from) => ({ path: path.relative(folder, from).split(path.sep).join("/"), from }))
-		.sort((a, b) => compareText(a.path, b.path));
+	return filesBelow(folder);
 }
 
 function bytesOf(file: string): Uint8Array | undefined {
@@ -165,7 +162,7 @@ function bytesOf(file: string): Uint8Array | undefined {
 function unreadable(file: string): Problem {
 	const message = "The file cannot be read, and was not copied.";
 	return {
-		file: file.replace(/^media\//, ""),
+		file: contentPath(file),
 		rule: "unreadable",
 		severity: "error",
 		message,
@@ -197,14 +194,6 @@ function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void 
 function batches(outputs: readonly Rendered[]): Rendered[][] {
 	const kinds = KINDS.map((kind) => outputs.filter((output) => output.kind === kind)).filter((all) => all.length > 0);
 	return kinds.flatMap((all) => cutByCount(all, RENDER_BATCH));
-}
-
-function openFolder(output: string): Staging {
-	try {
-		return openStaging(output);
-	} catch (error) {
-		throw asCannotRun(error);
-	}
 }
 
 /** A system error while publishing (no room, no right) is no fault of ours. */

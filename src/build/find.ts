@@ -1,8 +1,9 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../article/read.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../problem.ts";
 import { isMedia } from "../site/media.ts";
+import type { Carried } from "../site/plan.ts";
 
 /** What lies in a content folder: paths below it, with `/`, in order. */
 export interface Found {
@@ -143,4 +144,23 @@ export function findContent(content: string): Found {
 function kindOf(entry: { isDirectory(): boolean; isFile(): boolean }): "folder" | "file" | "other" {
 	if (entry.isDirectory()) return "folder";
 	return entry.isFile() ? "file" : "other";
+}
+
+/** Whether a path is that of a file. */
+export function isFile(file: string): boolean {
+	try {
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
+}
+
+/** Every file of a folder, below it, by path; none where there is no such folder. */
+export function filesBelow(folder: string): Carried[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name))
+		.map((from) => ({ path: path.relative(folder, from).split(path.sep).join("/"), from }))
+		.sort((a, b) => compareText(a.path, b.path));
 }

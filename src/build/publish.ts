@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf, compareText, type Problem } from "../problem.ts";
+import { isFile } from "./find.ts";
 import { MANIFEST, type Manifest, manifestText, type Published, published, readManifest } from "./manifest.ts";
 
 /** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
@@ -46,14 +47,18 @@ export function stage(
 	return { file, isNew, ...entry };
 }
 
-/** Most files go into a folder that is there already. */
 function writeInto(file: string, contents: string | Uint8Array): void {
+	inFolder(file, () => writeFileSync(file, contents));
+}
+
+/** Makes a file, and its folder only where that is missing: most files go into one that is there. */
+function inFolder(file: string, make: () => void): void {
 	try {
-		writeFileSync(file, contents);
+		make();
 	} catch (error) {
 		if (codeOf(error) !== "ENOENT") throw error;
 		mkdirSync(path.dirname(file), { recursive: true });
-		writeFileSync(file, contents);
+		make();
 	}
 }
 
@@ -81,8 +86,7 @@ export function openStaging(output: string): Staging {
 		const added = staged.filter((file) => !before.has(file));
 		const changed = staged.filter((file) => before.has(file));
 		const kept = new Set([...gone, ...changed].filter(isEdited));
-		if (before.size > 0)
-			for (const file of added) if (sizeOf(path.join(output, file)) !== undefined && !isFolder(path.join(output, file))) kept.add(file);
+		if (before.size > 0) for (const file of added) if (isFile(path.join(output, file))) kept.add(file);
 
 		// Should we be stopped, the next build must know every file that may be ours by then.
 		const journal = new Map(before);
@@ -142,25 +146,11 @@ function foldersAbove(file: string): string[] {
 /** Moves a file; false where something that is not ours stands in the way. */
 function moveInto(from: string, to: string): boolean {
 	try {
-		if (!moved(from, to)) {
-			mkdirSync(path.dirname(to), { recursive: true });
-			renameSync(from, to);
-		}
+		inFolder(to, () => renameSync(from, to));
 		return true;
 	} catch (error) {
 		if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"].includes(codeOf(error))) return false;
 		throw error;
-	}
-}
-
-/** False where the folder is not there yet. */
-function moved(from: string, to: string): boolean {
-	try {
-		renameSync(from, to);
-		return true;
-	} catch (error) {
-		if (codeOf(error) !== "ENOENT") throw error;
-		return false;
 	}
 }
 
@@ -170,10 +160,6 @@ function hashOf(file: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function isFolder(file: string): boolean {
-	return statSync(file).isDirectory();
 }
 
 function sizeOf(file: string): number | undefined {

@@ -1,7 +1,9 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import mime from "mime";
+import { percentDecoded } from "../article/text.ts";
+import { isFile } from "./find.ts";
 
 /** A web server for one output folder, for looking at it while writing. */
 export interface Preview {
@@ -43,7 +45,7 @@ export function createPreview(folder: string, base: string): Preview {
 			response.writeHead(302, { location: base }).end();
 			return;
 		}
-		const file = fileFor(decoded(url.slice(base.length)));
+		const file = fileFor(percentDecoded(url.slice(base.length)));
 		if (file === "folder") response.writeHead(301, { location: `${url}/` }).end();
 		else if (file === undefined) send(path.join(folder, "404.html"), 404, response);
 		else send(file, 200, response);
@@ -65,20 +67,4 @@ function send(file: string, status: number, response: ServerResponse): void {
 	if (!isFile(file)) response.writeHead(status).end("Not found");
 	else if (type === "text/html") response.writeHead(status).end(`${readFileSync(file, "utf8")}${RELOADER}`);
 	else createReadStream(file).pipe(response.writeHead(status));
-}
-
-function isFile(file: string): boolean {
-	try {
-		return statSync(file).isFile();
-	} catch {
-		return false;
-	}
-}
-
-function decoded(name: string): string {
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
 }

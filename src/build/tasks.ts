@@ -1,4 +1,4 @@
-import type { Rendering } from "../eleventy/render.ts";
+import type { Rendering } from "../eleventy/outputs.ts";
 import type { Rendered } from "../site/output.ts";
 import type { Config } from "./config.ts";
 import type { Published } from "./manifest.ts";

@@ -6,8 +6,6 @@ import type { EleventyConfig } from "./config.ts";
 import type { Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 
-export type { Rendering } from "./outputs.ts";
-
 /** An owner's config function, as `.eleventy.ts` exports it. */
 export type Configure = (config: EleventyConfig) => unknown;
 

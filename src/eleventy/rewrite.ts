@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import type { Rewrite } from "../article/body.ts";
+import { percentDecoded } from "../article/text.ts";
 import { encode } from "../site/address.ts";
 import { isMedia, mediaPath } from "../site/media.ts";
 
@@ -16,15 +17,7 @@ export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewr
 
 /** A path relative to a story's file, as one below the content folder; `..` ends there. */
 function beside(file: string, name: string): string {
-	return path.posix.join("/", path.posix.dirname(file), decoded(name)).slice(1);
-}
-
-function decoded(name: string): string {
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
+	return path.posix.join("/", path.posix.dirname(file), percentDecoded(name)).slice(1);
 }
 
 /** The same for a feed, where every address is a whole one. */

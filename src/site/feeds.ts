@@ -20,7 +20,7 @@ export function rssOutput(context: Context): Pending {
 	function entry(article: Article) {
 		return {
 			article,
-			url: context.urlOf(article),
+			url: context.addressOf(article).url,
 			guid: guidOf(article),
 			categories: (["section", "tag"] as const).flatMap((kind) =>
 				termLinks(context, kind, spellings(article, kind)).map(({ name }) => name),

@@ -10,3 +10,8 @@ export function isMedia(file: string): boolean {
 export function mediaPath(file: string): string {
 	return `media/${file}`;
 }
+
+/** The file of the content folder, or of the templates, that a copied file comes from: for messages. */
+export function contentPath(path: string): string {
+	return path.replace(/^media\//, "");
+}

@@ -18,7 +18,7 @@ export interface Context {
 	readonly archive: Archive;
 	readonly settings: Settings;
 	/** The address of a story or standing page; known only once paths are claimed. */
-	urlOf(article: Article): string;
+	addressOf(article: Article): Address;
 	/** A story as a line of a listing. */
 	line(article: Article): StoryLine;
 }
@@ -38,14 +38,19 @@ export function kindPath(kind: TermKind): string {
 }
 
 /** The path of a term's own page. */
-export function termPath({ kind, slug }: { readonly kind: TermKind; readonly slug: string }): string {
+export function termPath({ kind, slug }: Pick<Term, "kind" | "slug">): string {
 	return `${kindPath(kind)}${slug}/`;
+}
+
+/** The URL of a term's own page. */
+export function termUrl(term: Pick<Term, "kind" | "slug">): string {
+	return encode(termPath(term));
 }
 
 /** Links to the terms under which a story stands; hidden ones have none. */
 export function termLinks({ archive }: Pick<Context, "archive">, kind: TermKind, names: readonly string[]): TermLink[] {
 	const terms = new Set(names.map((name) => archive.terms[kind].bySpelling.get(name)));
-	return [...terms].flatMap((term) => (term ? [{ name: term.name, url: encode(termPath(term)), date: term.date }] : []));
+	return [...terms].flatMap((term) => (term ? [{ name: term.name, url: termUrl(term), date: term.date }] : []));
 }
 
 /** A link to a term; that to a print issue has its day. */
@@ -54,15 +59,15 @@ export type TermLink = Link & Pick<Term, "date">;
 /** Makes the parts of a `Context` that follow from the addresses of stories. */
 export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
 	const lines = new Map<Article, StoryLine>();
-	const urlOf = (article: Article) => {
+	const addressOf = (article: Article) => {
 		const known = addresses.get(article);
 		if (!known) throw new Error(`${article.file} has no address yet.`);
-		return known.url;
+		return known;
 	};
 	const line = (article: Article) => {
-		const known = lines.get(article) ?? storyLine(article, urlOf(article));
+		const known = lines.get(article) ?? storyLine(article, addressOf(article).url);
 		lines.set(article, known);
 		return known;
 	};
-	return { archive, settings, urlOf, line };
+	return { archive, settings, addressOf, line };
 }

@@ -8,8 +8,9 @@ import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { rssOutput } from "./feeds.ts";
 import { newestFirst } from "./listing.ts";
+import { contentPath } from "./media.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
-import { type Context, kindPath, makeContext, type Pending, termLinks, termPath } from "./pending.ts";
+import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
 import { storyOutputs, tombstoneOutputs } from "./stories.ts";
@@ -84,9 +85,9 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 
 	const pending = [
 		...standing,
-		...storyOutputs(context, placed),
-		...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], placed),
-		...pageOutputs(pages.stories, placed),
+		...storyOutputs(context),
+		...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], context),
+		...pageOutputs(pages.stories, context),
 		...redirects.pending,
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
@@ -102,9 +103,8 @@ function carry(files: readonly Carried[]): Copied[] {
 }
 
 function twice({ path, url }: Copied, taken: string): Problem {
-	const file = path.replace(/^media\//, "");
 	return {
-		file,
+		file: contentPath(path),
 		rule: "file-twice",
 		severity: "error",
 		message: `${url} is the address of ${taken} already; this file is not published.`,
@@ -116,7 +116,7 @@ function frontOutput({ archive, settings, line }: Context): Pending {
 	const { calendar, terms, stories } = archive;
 	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: `/${decade.name}/`, count: decade.count }));
 	const links = (kind: "section" | "series") =>
-		terms[kind].list.map((term) => ({ name: term.name, url: encode(termPath(term)), count: term.articles.length }));
+		terms[kind].list.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length }));
 	const data = () => ({
 		description: settings.description,
 		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
@@ -133,11 +133,8 @@ function frontOutput({ archive, settings, line }: Context): Pending {
 	return { ...address("/"), kind: "front", data };
 }
 
-function pageOutputs(pages: readonly Article[], placed: ReadonlyMap<Article, Address>): Pending[] {
-	return pages.flatMap((article): Pending[] => {
-		const where = placed.get(article);
-		return where ? [{ ...where, kind: "page", source: article.file, data: () => ({ article }) }] : [];
-	});
+function pageOutputs(pages: readonly Article[], { addressOf }: Context): Pending[] {
+	return pages.map((article): Pending => ({ ...addressOf(article), kind: "page", source: article.file, data: () => ({ article }) }));
 }
 
 function notFound(): Pending {
@@ -145,7 +142,7 @@ function notFound(): Pending {
 }
 
 function siteOf(context: Context, pages: readonly Article[]): Site {
-	const { settings, urlOf } = context;
+	const { settings, addressOf } = context;
 	const { title, url, language, timeZone, description, publisher } = settings;
 	return {
 		title,
@@ -156,6 +153,6 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		description,
 		publisher: publisher ?? title,
 		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
-		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: urlOf(page) })),
+		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};
 }

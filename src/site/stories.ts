@@ -1,9 +1,8 @@
 import type { Archive, Tombstone } from "../archive/archive.ts";
 import { spellings, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
-import { address, datePath, encode } from "./address.ts";
-import type { Address } from "./output.ts";
-import { type Context, type Pending, termLinks, termPath } from "./pending.ts";
+import { address, datePath } from "./address.ts";
+import { type Context, type Pending, termLinks, termUrl } from "./pending.ts";
 import type { Link, StoryLine } from "./views.ts";
 
 /** A series as a story of it shows it. It says nothing of how many parts there are, and which this is: that would change with each. */
@@ -13,11 +12,10 @@ interface InSeries extends Link {
 }
 
 /** A page for every story that is shown. */
-export function storyOutputs(context: Context, addresses: ReadonlyMap<Article, Address>): Pending[] {
+export function storyOutputs(context: Context): Pending[] {
 	const { archive, line } = context;
 	const inSeries = seriesOf(archive, context);
 	return archive.stories.map((article, index): Pending => {
-		const { url, path } = addressOf(article, addresses);
 		const neighbour = (other: Article | undefined) =>
 			other && Boolean(other.published) === Boolean(article.published) ? line(other) : undefined;
 		const links = (kind: TermKind) => termLinks(context, kind, spellings(article, kind));
@@ -33,12 +31,12 @@ export function storyOutputs(context: Context, addresses: ReadonlyMap<Article, A
 			next: neighbour(archive.stories[index + 1]),
 			earlier: (archive.earlier.get(article) ?? []).map(line),
 		});
-		return { url, path, kind: "story", source: article.file, data };
+		return { ...context.addressOf(article), kind: "story", source: article.file, data };
 	});
 }
 
 /** A page that says what stood there, for every story that was withdrawn or has expired. */
-export function tombstoneOutputs(tombstones: readonly Tombstone[], addresses: ReadonlyMap<Article, Address>): Pending[] {
+export function tombstoneOutputs(tombstones: readonly Tombstone[], { addressOf }: Context): Pending[] {
 	return tombstones.map(({ article, why }): Pending => {
 		const { headline, hideHeadline, published, reason, language } = article;
 		const data = () => ({
@@ -48,20 +46,14 @@ export function tombstoneOutputs(tombstones: readonly Tombstone[], addresses: Re
 			language,
 			why,
 		});
-		return { ...addressOf(article, addresses), kind: "tombstone", source: article.file, data };
+		return { ...addressOf(article), kind: "tombstone", source: article.file, data };
 	});
-}
-
-function addressOf(article: Article, addresses: ReadonlyMap<Article, Address>): Address {
-	const known = addresses.get(article);
-	if (!known) throw new Error(`${article.file} has no address.`);
-	return { url: known.url, path: known.path };
 }
 
 function seriesOf({ terms }: Archive, { line }: Context): ReadonlyMap<Article, InSeries> {
 	const result = new Map<Article, InSeries>();
 	for (const term of terms.series.list) {
-		const url = encode(termPath(term));
+		const url = termUrl(term);
 		for (const [index, article] of term.articles.entries()) {
 			const [previous, next] = [term.articles[index - 1], term.articles[index + 1]];
 			result.set(article, { name: term.name, url, previous: previous && line(previous), next: next && line(next) });

@@ -1,7 +1,7 @@
 import { TERM_KINDS, type Term, type TermKind } from "../archive/terms.ts";
-import { address, encode, pageAddress } from "./address.ts";
+import { address, pageAddress } from "./address.ts";
 import { cutByCount, cutByYear, type Listing, newestFirst, type Part } from "./listing.ts";
-import { type Context, kindPath, type Pending, termPath } from "./pending.ts";
+import { type Context, kindPath, type Pending, termPath, termUrl } from "./pending.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
 export function termOutputs(context: Context): Pending[] {
@@ -14,7 +14,7 @@ export function termOutputs(context: Context): Pending[] {
 function kindOutput(kind: TermKind, list: readonly Term[]): Pending {
 	const terms = list.map((term) => ({
 		name: term.name,
-		url: encode(termPath(term)),
+		url: termUrl(term),
 		count: term.articles.length,
 		description: term.description,
 		date: term.date,
@@ -27,7 +27,7 @@ function pagesOf(term: Term, context: Context): Pending[] {
 	const listing = cutTerm(term, settings.listingSize);
 	const isIssue = term.kind === "issue";
 	const { articles, ...rest } = term;
-	const view = { ...rest, url: encode(termPath(term)), count: articles.length };
+	const view = { ...rest, url: termUrl(term), count: articles.length };
 	const partUrl = (part: Part) => pageAddress(termPath(term) + part.name, settings);
 	const groups = groupParts(listing.parts).map(({ group, parts }) => ({
 		name: group,

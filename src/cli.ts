@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
+import { cleanCommand } from "./cli/clean.ts";
 import { newCommand } from "./cli/new.ts";
 import { printFailure } from "./cli/print.ts";
 import { serveCommand } from "./cli/serve.ts";
@@ -14,6 +15,7 @@ const program = new Command("backfile")
 	.addCommand(buildCommand())
 	.addCommand(serveCommand())
 	.addCommand(newCommand())
+	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })
 	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
 

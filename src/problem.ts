@@ -4,6 +4,8 @@ export type Severity = "error" | "warning" | "info";
 /** Every rule that a problem can stand under, with when it does; docs/problems.md is made from it. */
 export const RULES = {
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"cache-damaged": "The cache was damaged; what it lacks is made anew.",
+	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"control-characters": "Characters that are no text were dropped from a file.",
 	"csv-no-file": "A row of articles.csv names no file.",
 	"csv-no-story": "A row of articles.csv names a story that is not there.",

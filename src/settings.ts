@@ -4,6 +4,11 @@ import { CannotRun } from "./problem.ts";
 
 const text = z.string().trim().min(1);
 
+/** The kinds of term that can have listings, as owners name them: in settings, in terms.yml and in addresses. */
+export const LISTINGS = ["sections", "tags", "authors", "series", "issues"] as const;
+
+export type Listing = (typeof LISTINGS)[number];
+
 const siteUrl = z
 	.url({ protocol: /^https?$/, error: 'must be a whole address such as "https://example.org/archive/"' })
 	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
@@ -50,6 +55,14 @@ export const settingsSchema = z.strictObject({
 		.max(1000)
 		.default(50)
 		.describe("A listing shows at least so many stories, and at most twice as many, on one page."),
+	listings: z
+		.array(z.enum(LISTINGS))
+		.default([...LISTINGS])
+		.describe("The kinds of term that have pages: any of sections, tags, authors, series, issues."),
+	calendar: z
+		.enum(["day", "month", "year"])
+		.default("day")
+		.describe("The shortest period that has a page of its own. The addresses of stories do not depend on it."),
 	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in the feed."),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),

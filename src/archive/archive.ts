@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { compareDates } from "../article/date.ts";
 import { compareText, type Problem } from "../problem.ts";
+import type { Listing, Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
 import { type Release, releaseOf } from "./release.ts";
@@ -26,11 +27,12 @@ export interface Tombstone {
 }
 
 /** What collating needs to know beside the articles. */
-export interface Circumstances {
+export interface Circumstances extends Readonly<Pick<Settings, "timeZone" | "calendar">> {
 	readonly termNotes: TermNotes;
 	/** The sections that have a page even without stories. */
 	readonly sections: readonly string[];
-	readonly timeZone: string;
+	/** The kinds of term that have pages. */
+	readonly listings: readonly Listing[];
 	/** The moment for which embargoes, expiries and dates in the future are judged: milliseconds since 1970, UTC. */
 	readonly at: number;
 }
@@ -38,14 +40,15 @@ export interface Circumstances {
 const EARLIER_STORIES = 4;
 
 /** Sets all articles beside each other: who is shown, in what order, under which terms and dates. */
-export function collate(articles: readonly Article[], { termNotes, sections, timeZone, at }: Circumstances): Archive {
+export function collate(articles: readonly Article[], circumstances: Circumstances): Archive {
+	const { termNotes, sections, timeZone, listings, calendar, at } = circumstances;
 	const { stories, tombstones, problems } = releaseAll(articles, at, timeZone);
-	const terms = gatherTerms(stories, termNotes, sections);
+	const terms = gatherTerms(stories, termNotes, sections, listings);
 	return {
 		stories,
 		tombstones,
 		terms,
-		calendar: fileByDate(stories),
+		calendar: fileByDate(stories, calendar),
 		earlier: earlierCoverage(stories, terms, EARLIER_STORIES),
 		problems,
 	};

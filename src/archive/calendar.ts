@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import type { Settings } from "../settings.ts";
 
 /** A stretch of the calendar that has stories: a decade, a year, a month or a day. */
 export interface Period {
@@ -8,7 +9,7 @@ export interface Period {
 	readonly year: number;
 	readonly month?: number;
 	readonly day?: number;
-	/** Stories whose date is known so far and no further, oldest first. */
+	/** Stories whose date is known so far and no further, oldest first; of the shortest period that is told apart, all. */
 	readonly articles: readonly Article[];
 	/** The shorter periods within it that have stories, earliest first. */
 	readonly within: readonly Period[];
@@ -28,12 +29,19 @@ interface Growing extends Omit<Period, "within" | "count"> {
 	readonly within: Map<string, Growing>;
 }
 
-/** Files every story under the day, month, year or decade that its date tells. */
-export function fileByDate(articles: readonly Article[]): Calendar {
+/**
+ * Files every story under the day, month, year or decade that its date tells.
+ * @param shortest the shortest period that is told apart
+ */
+export function fileByDate(articles: readonly Article[], shortest: Settings["calendar"] = "day"): Calendar {
 	const decades = new Map<string, Growing>();
 	const undated: Article[] = [];
 	for (const article of articles) {
-		const { year, month, day, decade = year && year - (year % 10) } = article.published ?? {};
+		const { published } = article;
+		const year = published?.year;
+		const decade = published?.decade ?? (year && year - (year % 10));
+		const month = shortest === "year" ? undefined : published?.month;
+		const day = shortest === "day" ? published?.day : undefined;
 		if (decade === undefined) {
 			undated.push(article);
 			continue;

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import { startOf } from "../article/date.ts";
+import { type NewsDate, startAround } from "../article/date.ts";
 import type { Problem, Rule } from "../problem.ts";
 
 /** Whether a story is shown at a moment, has left only its address, or is left out. */
@@ -15,8 +15,9 @@ export type Release =
  */
 export function releaseOf(article: Article, at: number, zone: string): Release {
 	const { status, embargo, expires, published } = article;
+	const begins = (date: NewsDate) => startAround(date, at, zone);
 	if (status === "draft") return leftOut(article, "draft", "The story is a draft.", "Take its draft or status field out to publish it.");
-	if (embargo && startOf(embargo, zone) > at) {
+	if (embargo && begins(embargo) > at) {
 		return leftOut(
 			article,
 			"embargo",
@@ -24,7 +25,7 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 			"It is published by the first build after that.",
 		);
 	}
-	if (published && startOf(published, zone) > at) {
+	if (published && begins(published) > at) {
 		return leftOut(
 			article,
 			"date-in-future",
@@ -33,8 +34,28 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 		);
 	}
 	if (status === "withdrawn") return { kind: "gone", why: "withdrawn" };
-	if (expires && startOf(expires, zone) <= at) return { kind: "gone", why: "expired" };
+	if (expires && begins(expires) <= at) return { kind: "gone", why: "expired" };
 	return { kind: "shown" };
+}
+
+/** A stretch of time: from its first moment, and before its last; milliseconds since 1970, UTC. */
+export interface Span {
+	readonly from: number;
+	readonly until: number;
+}
+
+/** The stretch of time around a moment in which every article is judged as it is at that moment. */
+export function steadySpan(articles: readonly Article[], at: number, zone: string): Span {
+	let [from, until] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+	for (const { embargo, published, expires } of articles) {
+		for (const date of [embargo, published, expires]) {
+			if (!date) continue;
+			const moment = startAround(date, at, zone);
+			if (moment <= at) from = Math.max(from, moment);
+			else until = Math.min(until, moment);
+		}
+	}
+	return { from, until };
 }
 
 function leftOut({ file }: Article, rule: Rule, message: string, remedy: string): Release {

@@ -2,12 +2,22 @@ import type { Article } from "../article/article.ts";
 import type { NewsDate } from "../article/date.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
 import { compareText } from "../problem.ts";
+import { LISTINGS, type Listing } from "../settings.ts";
 import type { TermNote, TermNotes } from "./termnotes.ts";
 
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
 
 export type TermKind = (typeof TERM_KINDS)[number];
+
+/** What the listings of a kind are called where owners name them, and the folder that they stand in. */
+export const LISTING_OF: Readonly<Record<TermKind, Listing>> = {
+	section: "sections",
+	tag: "tags",
+	author: "authors",
+	series: "series",
+	issue: "issues",
+};
 
 /** A name under which stories stand together. */
 export interface Term {
@@ -47,9 +57,18 @@ function issueOf({ print }: Article): string | undefined {
  * Gathers the terms of every kind.
  * @param articles in the order of the archive: a term that nobody describes is spelt as the first of them spells it
  * @param always names of sections that have a page even without stories
+ * @param listings the kinds that are gathered; the others have no terms
  */
-export function gatherTerms(articles: readonly Article[], notes: TermNotes, always: readonly string[]): Terms {
-	const gather = (kind: TermKind) => gatherKind(kind, articles, notes[kind], kind === "section" ? always : []);
+export function gatherTerms(
+	articles: readonly Article[],
+	notes: TermNotes,
+	always: readonly string[],
+	listings: readonly Listing[] = LISTINGS,
+): Terms {
+	const gather = (kind: TermKind): TermIndex =>
+		listings.includes(LISTING_OF[kind])
+			? gatherKind(kind, articles, notes[kind], kind === "section" ? always : [])
+			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
 }
 

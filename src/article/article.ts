@@ -76,3 +76,11 @@ export interface Article {
 	/** Every key of the front matter that is no field of ours. */
 	readonly extra: Readonly<Record<string, unknown>>;
 }
+
+const FORMATS: Readonly<Record<string, Format>> = { md: "markdown", markdown: "markdown", html: "html", htm: "html", txt: "text" };
+
+/** The form in which a file's story is written, by the file's extension; undefined where it is no story. */
+export function formatOf(file: string): Format | undefined {
+	const extension = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
+	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
+}

@@ -49,6 +49,14 @@ export function startOf(date: NewsDate, zone: string): number {
 	return DateTime.fromMillis(date.from, { zone: "utc" }).setZone(zone, { keepLocalTime: true }).toMillis();
 }
 
+/**
+ * When a date begins, as far as matters at a moment: exactly, where that is later or less than two days ago;
+ * else a moment before `at` that is no earlier than its beginning. That spares the question what the zone's time was then.
+ */
+export function startAround(date: NewsDate, at: number, zone: string): number {
+	return date.instant === undefined && date.from + 2 * DAY < at ? date.from + DAY : startOf(date, zone);
+}
+
 /** The date of an instant given in milliseconds since 1970, UTC. */
 export function dateOfInstant(instant: number, zone: string): NewsDate {
 	const date = fromMoment(DateTime.fromMillis(instant, { zone }));

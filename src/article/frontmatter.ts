@@ -44,7 +44,8 @@ export function splitFrontMatter(text: string): Split {
 		return { ...bare, line, fault };
 	}
 	// gray-matter takes the first line that begins with three dashes for the end, whatever follows them.
-	if (/\n---([^\n]*)/.exec(fenced)?.[1]?.trim() !== "") {
+	const end = /\n---([^\n]*)\n?/.exec(fenced);
+	if (end?.[1]?.trim() !== "") {
 		const fault: Fault = {
 			rule: "front-matter-open",
 			line: line - 1,
@@ -61,8 +62,10 @@ export function splitFrontMatter(text: string): Split {
 		return {};
 	};
 	// With an options object gray-matter keeps no cache, which would turn a malformed file into an empty one the second time.
-	const file = matter(fenced, { engines: { yaml: { parse }, yml: { parse } } });
-	const split = { ...bare, yaml: file.matter, line: line - 1, bodyAt: text.length - file.content.length };
+	// It copies all that it is given, so it is given no body.
+	const head = fenced.slice(0, end.index + end[0].length);
+	const file = matter(head, { engines: { yaml: { parse }, yml: { parse } } });
+	const split = { ...bare, yaml: file.matter, line: line - 1, bodyAt: start + head.length - file.content.length };
 	if (read === undefined) return split;
 	if ("fault" in read) {
 		const { fault } = read;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
-import type { Article, Format } from "./article.ts";
+import { type Article, type Format, formatOf } from "./article.ts";
 import { openingOf } from "./body.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
@@ -21,14 +21,6 @@ export interface StoryFile {
 export interface ReadStory {
 	readonly article?: Article;
 	readonly problems: readonly Problem[];
-}
-
-const FORMATS: Readonly<Record<string, Format>> = { md: "markdown", markdown: "markdown", html: "html", htm: "html", txt: "text" };
-
-/** The form in which a file's story is written, by the file's extension; undefined where it is no story. */
-export function formatOf(file: string): Format | undefined {
-	const extension = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
-	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
 }
 
 /**

@@ -11,7 +11,8 @@ export interface Decoded {
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Controls but tab and line end, and the two code points that are no characters: XML 1.0 forbids most of them. */
-const CONTROLS = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /**
  * Decodes a story's bytes: by their byte order mark, else as UTF-8, else as windows-1252.

@@ -7,30 +7,24 @@ import { readTable } from "./tables.ts";
 
 /** What is written of stories outside their own files: in sidecars and in tables. */
 export interface Beside {
-	/** What is written of one story; an earlier source stands over a later one. */
-	sourcesOf(story: string): readonly FieldSource[];
-	/** The sidecar or table about a story that cannot be read: it may hold an embargo, so the story must wait. */
+	/** A story's sidecar, which is read with the story. */
+	sidecarOf(story: string): string | undefined;
+	/** A story's row in a table. */
+	rowOf(story: string): FieldSource | undefined;
+	/** The table about a story that cannot be read whole: it may hold an embargo, so the story must wait. */
 	brokenFor(story: string): string | undefined;
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Reads every sidecar and table.
+ * Reads every table, and finds the sidecars.
  * @param textOf reads a file of the content folder; undefined where it cannot, which it has reported
  */
 export function readBeside(found: Found, textOf: (file: string) => string | undefined): Beside {
 	const problems: Problem[] = [];
-	/** Sidecars, and folders with a table, that cannot be read whole. */
+	/** Folders with a table that cannot be read whole. */
 	const broken = new Set<string>();
-	const sidecars = new Map<string, FieldSource>();
 	const rows = new Map<string, FieldSource>();
-	for (const [story, file] of found.sidecars) {
-		const text = textOf(file);
-		const read = text === undefined ? { values: undefined } : readSidecar(text, file);
-		if (read.values) sidecars.set(story, { file, values: read.values, line: 1, yaml: text });
-		else broken.add(file);
-		if (read.problem) problems.push(read.problem);
-	}
 	for (const file of found.tables) {
 		const text = textOf(file);
 		const table = text === undefined ? { rows: new Map<string, FieldSource>(), problems: [], broken: true } : readTable(text, file);
@@ -41,10 +35,9 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 	problems.push(...unused());
 	return {
 		problems,
-		sourcesOf: (story) => [sidecars.get(stem(story)), rows.get(story)].filter((source) => source !== undefined),
+		sidecarOf: (story) => found.sidecars.get(stem(story)),
+		rowOf: (story) => rows.get(story),
 		brokenFor(story) {
-			const sidecar = found.sidecars.get(stem(story));
-			if (sidecar !== undefined && broken.has(sidecar)) return sidecar;
 			const folder = path.posix.dirname(story);
 			return !rows.has(story) && broken.has(folder) ? path.posix.join(folder, "articles.csv") : undefined;
 		},
@@ -81,11 +74,12 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 	}
 }
 
-function readSidecar(text: string, file: string): { readonly values?: Readonly<Record<string, unknown>>; readonly problem?: Problem } {
+/** Reads a sidecar, or says why it cannot be read. */
+export function readSidecar(text: string, file: string): { readonly source: FieldSource } | { readonly problem: Problem } {
 	const read = parseYaml(text);
 	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
 	const values = read.value ?? {};
-	if (typeof values === "object" && !Array.isArray(values)) return { values: { ...values } };
+	if (typeof values === "object" && !Array.isArray(values)) return { source: { file, values: { ...values }, line: 1, yaml: text } };
 	const message = "This is not a list of fields.";
 	return {
 		problem: {

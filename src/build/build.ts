@@ -1,19 +1,24 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Rendering } from "../eleventy/outputs.ts";
-import { type Configure, renderOwn } from "../eleventy/render.ts";
-import { CannotRun, codeOf, compareProblems, type Problem } from "../problem.ts";
+import { CannotRun, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
-import { cutByCount } from "../site/listing.ts";
-import { contentPath } from "../site/media.ts";
-import { KINDS, type Output, type Rendered } from "../site/output.ts";
-import type { Carried, Plan } from "../site/plan.ts";
-import { type Folders, planSite, type Read } from "./assemble.ts";
+import type { Kind } from "../site/output.ts";
+import { cacheFolder, type LastBuild, noCache, type OutputRecord, openCache } from "./cache.ts";
+import { type Changes, NO_CHANGES } from "./changes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
-import { filesBelow } from "./find.ts";
-import { type Opened, openContent, storiesToRead } from "./load.ts";
-import { type Pool, startPool, withoutThreads } from "./pool.ts";
-import { openStaging, type Staging, type StagingPlace, stage } from "./publish.ts";
+import { asCannotRun } from "./failure.ts";
+import { findContent } from "./find.ts";
+import { settingsFiles } from "./imports.ts";
+import { openContent } from "./load.ts";
+import { lockOutput } from "./lock.ts";
+import { type Looked, lookAt, openOutput } from "./look.ts";
+import { makeAll } from "./making.ts";
+import { sha256Of } from "./manifest.ts";
+import { type Folders, planSite, templatesOf } from "./planning.ts";
+import { startPool, stopped, withoutThreads } from "./pool.ts";
+import { publish } from "./publish.ts";
+import { readAll } from "./reading.ts";
+import { discardStaging, openStaging } from "./staging.ts";
+import { contentsOf, versionOfOurs } from "./version.ts";
 
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -27,8 +32,12 @@ export interface BuildOptions {
 	readonly jobs?: number;
 	/** Publishes nothing where a problem is an error. */
 	readonly strict?: boolean;
+	/** False reads and makes everything anew, and remembers nothing of it. */
+	readonly cache?: boolean;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
+	/** Stops the build: what is published stays as it was. */
+	readonly signal?: AbortSignal;
 }
 
 export interface Progress {
@@ -49,159 +58,120 @@ export interface BuildReport {
 	readonly problems: readonly Problem[];
 	/** False where `strict` kept the site back. */
 	readonly published: boolean;
+	/** What this build changed in the output folder. */
+	readonly changes: Changes;
 	/** The moment it was built for, milliseconds since 1970, UTC. */
 	readonly at: number;
 	/** The folder that was published into, absolute. */
 	readonly output: string;
 }
 
-const READ_BATCH = 1_000;
-
-const RENDER_BATCH = 2_500;
-
-/** Below so many stories a build is done before threads have started. */
+/** Below so many files a build is done before threads have started. */
 const FEW = 1_000;
 
-/** A folder within staging, for what Eleventy makes beside our outputs. */
-const OWN = ".backfile-own";
-
-let builds = 0;
-
 /**
- * Builds an archive: reads, collates, plans, renders and publishes it.
- * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template
+ * Builds an archive: reads, collates, plans, renders and publishes it, as far as it is not what was built before.
+ * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-	const { content, output, strict = false, jobs, onProgress } = options;
 	const config = await loadConfig(options.config);
-	const { settings } = config;
-	const own = foldersOf(settings, config.root);
+	const own = foldersOf(config.settings, config.root);
+	const { content, output } = options;
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
 	refuseOverlap(folders);
-	const at = momentOf(options.at, settings);
-
-	onProgress?.({ step: "reading", done: 0, of: 1 });
-	const opened = openContent(folders.content);
-	const pool = jobs === 1 || opened.found.files < FEW ? withoutThreads() : startPool(jobs);
-	let staging: Staging | undefined;
+	const at = momentOf(options.at, config.settings);
+	const unlock = await lockOutput(folders.output);
 	try {
-		const { plan, problems, ...counts } = planSite(opened, await readAll(opened, settings, folders, pool), settings, folders, at);
-		const report = { ...counts, problems, at, output: folders.output };
-		if (strict && problems.some(({ severity }) => severity === "error")) return { ...report, outputs: 0, published: false };
+		return await buildLocked(config, folders, at, options);
+	} catch (error) {
+		throw asCannotRun(error);
+	} finally {
+		unlock();
+	}
+}
 
+async function buildLocked(config: Config, folders: Folders, at: number, options: BuildOptions): Promise<BuildReport> {
+	const { strict = false, jobs, onProgress, signal } = options;
+	const { settings } = config;
+	onProgress?.({ step: "reading", done: 0, of: 1 });
+	const found = findContent(folders.content);
+	const version = versionOfOurs();
+	const base = sha256Of(JSON.stringify([version, settings, contentsOf(settingsFiles(config.file)), contentsOf(templatesOf(folders))]));
+	const keys = { stories: sha256Of(JSON.stringify([version, settings.timeZone])), outputs: base };
+	const cache = options.cache === false ? noCache : openCache(cacheFolder(config.root, folders), keys);
+	const standing = openOutput(folders.output, cache);
+	const pool = jobs === 1 || found.stories.length + standing.before.size < FEW ? withoutThreads() : startPool(jobs);
+	const stop = () => void pool.close();
+	signal?.addEventListener("abort", stop);
+	try {
+		const looked = await lookAt(found, standing, folders, pool);
+		const { last } = cache;
+		if (last && isAsBefore(last, looked, at)) return report(last.report, last.problems, NO_CHANGES, false);
+
+		if (pool.jobs > 1) for (let thread = 0; thread < pool.jobs; thread++) void pool.run("warm", undefined).catch(() => undefined);
+		const opened = openContent(folders.content, found);
+		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
+		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at);
+		if (strict && problems.some(isError)) return report({ ...counts, outputs: 0 }, problems, NO_CHANGES, false);
+
+		const place = openStaging(folders.output);
 		try {
-			staging = openStaging(folders.output);
-			const made = await makeAll(plan, config, folders, staging, pool, onProgress);
-			onProgress?.({ step: "publishing", done: 0, of: made.outputs });
-			const found = [...problems, ...made.problems, ...staging.publish()].sort(compareProblems);
-			return { ...report, outputs: made.outputs, problems: found, published: true };
-		} catch (error) {
-			throw asCannotRun(error);
+			const { made, hasOwn, ...making } = await makeAll({
+				plan,
+				folders,
+				config: config.file,
+				place,
+				standing: looked.standing,
+				pool,
+				stampOf: looked.stampOfCopy,
+				onProgress: (done, of) => onProgress?.({ step: "rendering", done, of }),
+			});
+			if (signal?.aborted) throw stopped();
+			onProgress?.({ step: "publishing", done: 0, of: made.size });
+			const rankOf = (file: string) => rank(made.get(file) ?? standing.before.get(file));
+			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, rankOf });
+			const all = [...problems, ...making.problems, ...outcome.problems].sort(compareProblems);
+			const result = { ...counts, outputs: made.size };
+			cache.setOutputs(new Map([...made].filter(([file]) => outcome.published.has(file))), outcome.manifest);
+			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
+				cache.setLast({ inputs: looked.inputs, ...steady, report: result, problems: all });
+			return report(result, all, outcome.changes, true);
+		} finally {
+			// Where one batch failed, others may still be staging theirs.
+			await pool.close();
+			discardStaging(place);
 		}
 	} finally {
-		// Where one batch failed, others may still be staging theirs.
+		signal?.removeEventListener("abort", stop);
 		await pool.close();
-		staging?.discard();
+	}
+
+	function report(counts: LastBuild["report"], problems: readonly Problem[], changes: Changes, published: boolean): BuildReport {
+		const all = [...problems, ...cache.problems].sort(compareProblems);
+		return { ...counts, problems: all, published: published || !strict || !all.some(isError), changes, at, output: folders.output };
 	}
 }
 
-/** What was staged: how many outputs, the owner's own among them, and what could not be. */
-interface Made {
-	readonly outputs: number;
-	readonly problems: readonly Problem[];
+/** Whether all that was read is what the last build was made from, and stands as it left it. */
+function isAsBefore(last: LastBuild, { inputs, isUntouched }: Looked, at: number): boolean {
+	return inputs === last.inputs && isUntouched && last.from <= at && at < last.until;
 }
 
-/** Renders and copies everything into staging. */
-async function makeAll(
-	{ outputs, site }: Plan,
-	{ file: config, configure }: Config,
-	folders: Folders,
-	{ place, before, add }: Staging,
-	pool: Pool,
-	onProgress: BuildOptions["onProgress"],
-): Promise<Made> {
-	const rendering = { site, ...folders };
-	const own = await ownFiles(rendering, configure, place);
-	refuseTaken(own, outputs);
-	const copied = outputs.filter((output) => output.sort === "copied");
-	const problems = [...own, ...copied].flatMap(({ path: file, from }) => {
-		const bytes = bytesOf(from);
-		if (!bytes) return [unreadable(file)];
-		add(stage(place, file, bytes, before.get(file)));
-		return [];
-	});
-	const rendered = outputs.filter((output) => output.sort === "rendered");
-	const build = String(++builds);
-	let done = 0;
-	const tasks = batches(rendered).map(async (batch) => {
-		const published = batch.map((output) => before.get(output.path));
-		const staged = await pool.render({ ...rendering, config, build, outputs: batch, place, before: published });
-		for (const file of staged) add(file);
-		done += batch.length;
-		onProgress?.({ step: "rendering", done, of: rendered.length });
-	});
-	await Promise.all(tasks);
-	return { outputs: own.length + outputs.length - problems.length, problems };
+function isError({ severity }: Problem): boolean {
+	return severity === "error";
 }
 
-/** Has Eleventy make the owner's own files, and finds them. */
-async function ownFiles(rendering: Omit<Rendering, "outputs">, configure: Configure, { staging }: StagingPlace): Promise<Carried[]> {
-	const folder = path.join(staging, OWN);
-	await renderOwn({ ...rendering, outputs: [] }, configure, folder);
-	return filesBelow(folder);
+/** Whether a problem can go away without a change that is looked at: somebody gives a right, or moves a file away. */
+function isPassing({ rule }: Problem): boolean {
+	return rule === "unreadable" || rule === "output-foreign";
 }
 
-function bytesOf(file: string): Uint8Array | undefined {
-	try {
-		return readFileSync(file);
-	} catch {
-		return undefined;
-	}
-}
+const LISTINGS: ReadonlySet<OutputRecord["kind"]> = new Set<Kind>(["front", "term", "term-part", "terms", "calendar", "period", "undated"]);
 
-function unreadable(file: string): Problem {
-	const message = "The file cannot be read, and was not copied.";
-	return {
-		file: contentPath(file),
-		rule: "unreadable",
-		severity: "error",
-		message,
-		remedy: "Give the user who builds the right to read it, or rename it.",
-	};
-}
-
-/** Reads all stories, a batch at a time. */
-async function readAll({ found, beside }: Opened, { timeZone: zone }: Settings, { content }: Folders, pool: Pool): Promise<Read> {
-	const read = async (files: readonly string[]) => {
-		const stories = storiesToRead(files, beside);
-		const batches = cutByCount(stories, READ_BATCH).map((batch) => pool.read({ content, zone, stories: batch }));
-		return (await Promise.all(batches)).flat();
-	};
-	return { stories: await read(found.stories), pages: await read(found.pages) };
-}
-
-function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void {
-	const taken = new Set(outputs.map((entry) => entry.path.toLowerCase()));
-	const twice = own.find((file) => taken.has(file.path.toLowerCase()));
-	if (!twice) return;
-	throw new CannotRun(
-		`Eleventy makes ${twice.path} for you, where a page of the archive stands.`,
-		"Give it another permalink, or shadow the layout instead.",
-	);
-}
-
-/** Cuts outputs into batches of one kind each. */
-function batches(outputs: readonly Rendered[]): Rendered[][] {
-	const kinds = KINDS.map((kind) => outputs.filter((output) => output.kind === kind)).filter((all) => all.length > 0);
-	return kinds.flatMap((all) => cutByCount(all, RENDER_BATCH));
-}
-
-/** A system error while publishing (no room, no right) is no fault of ours. */
-function asCannotRun(error: unknown): unknown {
-	const code = codeOf(error);
-	if (!/^E[A-Z]+$/.test(code)) return error;
-	const { path: file = "The output folder" } = error as { path?: string };
-	return new CannotRun(`${file} cannot be written (${code}).`, "Look whether there is room on the disk, and whether you may write there.");
+/** Stories before the listings that link to them, and those before the feeds. */
+function rank(output: { readonly kind?: OutputRecord["kind"] } | undefined): number {
+	if (output?.kind === "rss") return 2;
+	return output?.kind !== undefined && LISTINGS.has(output.kind) ? 1 : 0;
 }
 
 function momentOf(at: string | number | undefined, { timeZone }: Settings): number {

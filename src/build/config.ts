@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { createJiti } from "jiti";
-import { batchPlugin, OUR_TEMPLATES } from "../eleventy/plugin.ts";
+import type { EleventyConfig } from "../eleventy/config.ts";
 import type { Configure } from "../eleventy/render.ts";
 import { CannotRun } from "../problem.ts";
 import { defineArchive, type Settings } from "../settings.ts";
-import type { Folders } from "./assemble.ts";
+import type { Folders } from "./planning.ts";
 
 /** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
 export interface Config {
@@ -17,11 +18,18 @@ export interface Config {
 	readonly root: string;
 }
 
+/** What the owner's config function is given as the plugin `backfile`. */
+export type Plugin = (config: EleventyConfig) => void;
+
+/** The templates that come with Backfile, absolute. */
+export const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
+
 /**
- * Reads an archive's `.eleventy.ts`, anew on every call. The plugin that it adds is, here, the one that renders batches.
+ * Reads an archive's `.eleventy.ts`, anew on every call.
+ * @param plugin what its config function adds; none where nothing is to be rendered
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
-export async function loadConfig(file: string): Promise<Config> {
+export async function loadConfig(file: string, plugin: Plugin = noPlugin): Promise<Config> {
 	if (!existsSync(file))
 		throw new CannotRun(
 			`There are no settings: ${file} is missing.`,
@@ -32,7 +40,7 @@ export async function loadConfig(file: string): Promise<Config> {
 		loaded = await createJiti(import.meta.url, {
 			fsCache: false,
 			moduleCache: false,
-			virtualModules: { backfile: { backfile: batchPlugin, defineArchive } },
+			virtualModules: { backfile: { backfile: plugin, defineArchive } },
 		}).import(path.resolve(file));
 	} catch (error) {
 		if (error instanceof Error && error.name === "CannotRun") throw error;
@@ -49,6 +57,10 @@ export async function loadConfig(file: string): Promise<Config> {
 		);
 	}
 	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)) };
+}
+
+function noPlugin(): void {
+	throw new Error("These settings were read without a plugin to render with.");
 }
 
 /** The folders that settings name, absolute. */

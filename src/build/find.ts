@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { formatOf } from "../article/read.ts";
-import { codeOf, compareText, type Problem, type Rule } from "../problem.ts";
+import { formatOf } from "../article/article.ts";
+import { CannotRun, codeOf, compareText, type Problem, type Rule } from "../problem.ts";
 import { isMedia } from "../site/media.ts";
 import type { Carried } from "../site/plan.ts";
 
@@ -22,8 +22,14 @@ export interface Found {
 	readonly problems: readonly Problem[];
 }
 
-/** Looks through a content folder. Links that leave it or go round, and files that are no files, are problems; names that begin with a dot are skipped. */
+/**
+ * Looks through a content folder. Links that leave it or go round, and files that are no files, are problems; names that begin with a dot are skipped.
+ * @throws {CannotRun} where there is no such folder
+ */
 export function findContent(content: string): Found {
+	if (!statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new CannotRun(`There is no content folder ${content}.`, "Name the folder of your articles with --content, or in the settings.");
+	}
 	const root = realpathSync(content);
 	const found = {
 		stories: [] as string[],

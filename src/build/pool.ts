@@ -1,15 +1,23 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
-import type { ReadStory } from "../article/read.ts";
 import { CannotRun } from "../problem.ts";
-import type { Staged } from "./publish.ts";
-import * as tasks from "./tasks.ts";
+import type * as tasks from "./tasks.ts";
 import type { Answer } from "./worker.ts";
+
+type Tasks = typeof tasks;
+
+export type TaskName = keyof Tasks;
+
+type TaskOf<Name extends TaskName> = Parameters<Tasks[Name]>[0];
+
+type ResultOf<Name extends TaskName> = ReturnType<Tasks[Name]> extends infer R ? Awaited<R> : never;
 
 /** Does tasks: as many at a time as it can, the others wait. */
 export interface Pool {
-	read(task: tasks.ReadTask): Promise<readonly ReadStory[]>;
-	render(task: tasks.RenderTask): Promise<readonly Staged[]>;
+	/** How many it does at a time. */
+	readonly jobs: number;
+	/** @throws {CannotRun} where the task cannot be done, its thread dies, or the pool is closed */
+	run<Name extends TaskName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>;
 	/** Ends what is under way, and begins nothing more. */
 	close(): Promise<void>;
 }
@@ -18,23 +26,26 @@ export interface Pool {
 export function withoutThreads(): Pool {
 	let last: Promise<unknown> = Promise.resolve();
 	let closed = false;
-	const inTurn = <T, R>(perform: (task: T) => R | Promise<R>) => {
-		return (task: T): Promise<R> => {
-			const next = last.then(() => {
-				if (closed) throw new CannotRun("The build has ended.", "Build again.");
-				return perform(task);
+	return {
+		jobs: 1,
+		run<Name extends TaskName>(name: Name, task: TaskOf<Name>) {
+			const next = last.then(async () => {
+				if (closed) throw stopped();
+				const perform = (await import("./tasks.ts"))[name] as (task: TaskOf<Name>) => unknown;
+				return (await perform(task)) as ResultOf<Name>;
 			});
 			last = next.catch(() => undefined);
-			return next;
-		};
+			return next as Promise<ResultOf<Name>>;
+		},
+		async close() {
+			closed = true;
+			await last;
+		},
 	};
-	return { read: inTurn(tasks.read), render: inTurn(tasks.render), close };
-
-	async function close(): Promise<void> {
-		closed = true;
-		await last;
-	}
 }
+
+/** The young generation of a thread's heap, in MB: a batch's data should die in it. */
+const YOUNG_MB = 48;
 
 /**
  * Starts threads.
@@ -42,18 +53,48 @@ export function withoutThreads(): Pool {
  */
 export function startPool(jobs = availableParallelism()): Pool {
 	const file = import.meta.url.endsWith(".ts") ? "worker.mjs" : "worker.js";
-	const threads = new Piscina({ filename: new URL(file, import.meta.url).href, minThreads: jobs, maxThreads: jobs });
-	const inThread = <T, R>(name: "read" | "render") => {
-		return async (task: T): Promise<R> => {
-			const answer: Answer<R> = await threads.run(task, { name }).catch(died);
+	const threads = new Piscina({
+		filename: new URL(file, import.meta.url).href,
+		minThreads: jobs,
+		maxThreads: jobs,
+		resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+	});
+	let closed = false;
+	return {
+		jobs,
+		async run<Name extends TaskName>(name: Name, task: TaskOf<Name>) {
+			if (closed) throw stopped();
+			const answer: Answer<ResultOf<Name>> = await threads.run(task, { name }).catch((error) => {
+				throw closed ? stopped() : died(error);
+			});
 			if ("result" in answer) return answer.result;
 			throw new CannotRun(answer.failure.message, answer.failure.remedy);
-		};
+		},
+		close() {
+			closed = true;
+			return threads.destroy();
+		},
 	};
-	return { read: inThread("read"), render: inThread("render"), close: () => threads.destroy() };
 }
 
-function died(error: unknown): never {
+/** Does something for each batch, at most so many at a time, in no order. */
+export async function eachBatch<T>(batches: Iterable<T>, atOnce: number, work: (batch: T) => Promise<void>): Promise<void> {
+	const waiting = batches[Symbol.iterator]();
+	const lane = async () => {
+		for (let next = waiting.next(); !next.done; next = waiting.next()) await work(next.value);
+	};
+	await Promise.all(Array.from({ length: atOnce }, lane));
+}
+
+/** Why a build that was stopped has no result. */
+export function stopped(): CannotRun {
+	return new CannotRun("The build was stopped.", "Build again; nothing was published.");
+}
+
+function died(error: unknown): CannotRun {
 	const message = error instanceof Error ? error.message : String(error);
-	throw new CannotRun(`A thread of the build failed: ${message}.`, "Build again; with --jobs 1 if memory is short.");
+	return new CannotRun(
+		`A thread of the build failed: ${message}.`,
+		"Build again; with --jobs 1 if memory is short. Nothing was published.",
+	);
 }

@@ -1,118 +1,99 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { CannotRun, codeOf, compareText, type Problem } from "../problem.ts";
-import { isFile } from "./find.ts";
-import { MANIFEST, type Manifest, manifestText, type Published, published, readManifest } from "./manifest.ts";
+import { codeOf, compareText, type Problem } from "../problem.ts";
+import { type Changes, changesBetween } from "./changes.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, sha256Of } from "./manifest.ts";
+import { ADDED, CHANGED, inFolder, RECORDS, type Staged, type StagingPlace, sha256At, stageText } from "./staging.ts";
 
-/** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
-export interface StagingPlace {
-	/** Absolute. */
-	readonly output: string;
-	readonly staging: string;
-}
-
-/** A finished file: staged, or published already as it is. */
-export interface Staged extends Published {
-	readonly file: string;
-	readonly isNew: boolean;
-}
-
-/** A site on its way into an output folder, of which no reader sees anything before `publish`. */
-export interface Staging {
+/** What stands in an output folder, and what is to stand there. */
+export interface Publication {
 	readonly place: StagingPlace;
-	/** What we published there before. */
+	/** What we published before. */
 	readonly before: Manifest;
-	/** Notes a file that was staged. */
-	add(staged: Staged): void;
-	/** Moves all in: new files, then changed ones; then removes what we published before and is no longer there. */
-	publish(): readonly Problem[];
-	/** Throws away what was staged. */
-	discard(): void;
+	/** What a build that was stopped was about to do. */
+	readonly journal: Journal;
+	/** Every file of the site. */
+	readonly now: ReadonlyMap<string, Staged>;
+	/** Files are moved in from the lowest rank to the highest, and removed the other way round: what links comes after what is linked to. */
+	rankOf(file: string): number;
 }
 
-const STAGING = ".backfile-staging";
-
-/** Stages a finished file, in any thread; one that is published already as it is stays untouched. */
-export function stage(
-	{ output, staging }: StagingPlace,
-	file: string,
-	contents: string | Uint8Array,
-	before: Published | undefined,
-): Staged {
-	const entry = published(contents);
-	const there = path.join(output, file);
-	const isSame = before?.was === undefined ? sizeOf(there) === entry.bytes : hashOf(there) === entry.sha256;
-	const isNew = before?.sha256 !== entry.sha256 || !isSame;
-	if (isNew) writeInto(path.join(staging, file), contents);
-	return { file, isNew, ...entry };
-}
-
-function writeInto(file: string, contents: string | Uint8Array): void {
-	inFolder(file, () => writeFileSync(file, contents));
-}
-
-/** Makes a file, and its folder only where that is missing: most files go into one that is there. */
-function inFolder(file: string, make: () => void): void {
-	try {
-		make();
-	} catch (error) {
-		if (codeOf(error) !== "ENOENT") throw error;
-		mkdirSync(path.dirname(file), { recursive: true });
-		make();
-	}
+/** What publishing did. */
+export interface Outcome {
+	readonly changes: Changes;
+	/** What now stands there and is ours. */
+	readonly published: Manifest;
+	/** SHA-256 of the new manifest, hex. */
+	readonly manifest: string;
+	/** Files that were left as they are, since they are not ours or were changed by hand. */
+	readonly problems: readonly Problem[];
 }
 
 /**
- * Opens an output folder.
- * @throws {CannotRun} where it holds files and no manifest of ours
+ * Moves a site in: new files, then changed ones, then removes what was published before and is no more.
+ * A reader who follows links from a published page never meets a missing one; stopped at any moment, every file is whole,
+ * and the journal lets the next build finish.
  */
-export function openStaging(output: string): Staging {
-	const before = readManifest(output) ?? new Map<string, Published>();
-	if (before.size === 0) refuseForeign(output);
-	const staging = path.join(output, STAGING);
-	rmSync(staging, { recursive: true, force: true });
-	const now = new Map<string, Published>();
-	const staged: string[] = [];
-	return { place: { output, staging }, before, add, publish, discard };
+export function publish({ place, before, journal, now, rankOf }: Publication): Outcome {
+	const { output, staging } = place;
+	const ours = new Set([...before.keys(), ...journal.keys()]);
+	const gone = [...ours].filter((file) => !now.has(file)).sort((a, b) => rankOf(b) - rankOf(a) || compareText(a, b));
+	const staged = [...now.values()].filter(({ isStaged }) => isStaged).map((file) => file.path);
+	const kept = new Set([...gone, ...staged.filter((file) => ours.has(file))].filter(isEdited));
 
-	function add({ file, isNew, sha256, bytes }: Staged): void {
-		now.set(file, { sha256, bytes });
-		if (isNew) staged.push(file);
-	}
-
-	function publish(): readonly Problem[] {
-		const gone = [...before.keys()].filter((file) => !now.has(file));
-		if (staged.length === 0 && gone.length === 0) return [];
-		const added = staged.filter((file) => !before.has(file));
-		const changed = staged.filter((file) => before.has(file));
-		const kept = new Set([...gone, ...changed].filter(isEdited));
-		if (before.size > 0) for (const file of added) if (isFile(path.join(output, file))) kept.add(file);
-
-		// Should we be stopped, the next build must know every file that may be ours by then.
-		const journal = new Map(before);
-		for (const [file, entry] of now) journal.set(file, { ...entry, was: before.get(file)?.sha256 });
-		writeManifest(journal);
-		const first = new Set(inTheWay(gone, added));
+	if (staged.length > 0 || gone.length > 0) {
+		writeRecord(JOURNAL, journalText(planned()));
+		const first = new Set(inTheWay(gone, staged));
 		for (const file of first) if (!kept.has(file)) remove(file);
-		for (const file of [...added, ...changed])
-			if (!kept.has(file) && !moveInto(path.join(staging, file), path.join(output, file))) kept.add(file);
+		moveAllIn("");
+		for (const file of staged.filter((file) => ours.has(file)).toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a, b))) {
+			const from = path.join(staging, CHANGED, file);
+			if (!kept.has(file) && existsSync(from) && !moveIn(from, path.join(output, file))) kept.add(file);
+		}
 		for (const file of gone) if (!kept.has(file) && !first.has(file)) remove(file);
-		for (const file of kept) now.delete(file);
-		writeManifest(now);
-		return [...kept].sort(compareText).map(foreignProblem);
+	}
+	const published = new Map([...now].filter(([file]) => !kept.has(file)));
+	const text = manifestText(published);
+	const manifest = sha256Of(text);
+	const changes = changesBetween(before, published);
+	const isSame = changes.added.length + changes.changed.length + changes.removed.length + journal.size === 0;
+	if (!isSame || !existsSync(path.join(output, MANIFEST))) writeRecord(MANIFEST, text);
+	rmSync(path.join(output, JOURNAL), { force: true });
+	return { changes, published, manifest, problems: [...kept].sort(compareText).map(foreignProblem) };
+
+	/** Every file that will change, and all that a stopped build left open. */
+	function planned(): Journal {
+		const entries = new Map(journal);
+		for (const file of [...staged, ...gone]) {
+			const sha256 = now.get(file)?.sha256;
+			entries.set(file, [...new Set([...(journal.get(file) ?? []), ...(sha256 === undefined ? [] : [sha256])])]);
+		}
+		return entries;
 	}
 
 	/** Whether somebody changed a file after we published it. */
 	function isEdited(file: string): boolean {
-		const hash = hashOf(path.join(output, file));
-		const { sha256, was } = before.get(file) ?? {};
-		return hash !== undefined && hash !== sha256 && hash !== was && hash !== now.get(file)?.sha256;
+		const hash = sha256At(path.join(output, file));
+		return hash !== undefined && hash !== before.get(file)?.sha256 && hash !== now.get(file)?.sha256 && !journal.get(file)?.includes(hash);
 	}
 
-	function writeManifest(manifest: Manifest): void {
-		const temporary = path.join(staging, MANIFEST);
-		writeInto(temporary, manifestText(manifest));
-		renameSync(temporary, path.join(output, MANIFEST));
+	function writeRecord(name: string, text: string): void {
+		stageText({ output, staging: path.join(staging, RECORDS) }, name, text, undefined);
+		renameSync(path.join(staging, RECORDS, ADDED, name), path.join(output, name));
+	}
+
+	/** Moves in what is new below a folder: all at once where that folder is not there yet. */
+	function moveAllIn(folder: string): void {
+		const names = existsSync(path.join(staging, ADDED, folder))
+			? readdirSync(path.join(staging, ADDED, folder), { withFileTypes: true })
+			: [];
+		for (const entry of names.sort((a, b) => compareText(a.name, b.name))) {
+			const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
+			const [from, to] = [path.join(staging, ADDED, file), path.join(output, file)];
+			const isFree = !existsSync(to);
+			if (entry.isDirectory() && !(isFree && moveIn(from, to))) moveAllIn(file);
+			if (entry.isFile() && !(isFree && moveIn(from, to))) kept.add(file);
+		}
 	}
 
 	function remove(file: string): void {
@@ -125,16 +106,13 @@ export function openStaging(output: string): Staging {
 			}
 		}
 	}
-
-	function discard(): void {
-		rmSync(staging, { recursive: true, force: true });
-	}
 }
 
 /** Files that must go before others can come: a file where a folder will be, or the other way round. */
-function inTheWay(gone: readonly string[], added: readonly string[]): string[] {
-	const foldersToBe = new Set(added.flatMap(foldersAbove));
-	const filesToBe = new Set(added);
+function inTheWay(gone: readonly string[], coming: readonly string[]): string[] {
+	if (gone.length === 0) return [];
+	const foldersToBe = new Set(coming.flatMap(foldersAbove));
+	const filesToBe = new Set(coming);
 	return gone.filter((file) => foldersToBe.has(file) || foldersAbove(file).some((folder) => filesToBe.has(folder)));
 }
 
@@ -143,8 +121,8 @@ function foldersAbove(file: string): string[] {
 	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-/** Moves a file; false where something that is not ours stands in the way. */
-function moveInto(from: string, to: string): boolean {
+/** Moves a file or a folder; false where something that is not ours stands in the way. */
+function moveIn(from: string, to: string): boolean {
 	try {
 		inFolder(to, () => renameSync(from, to));
 		return true;
@@ -152,34 +130,6 @@ function moveInto(from: string, to: string): boolean {
 		if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"].includes(codeOf(error))) return false;
 		throw error;
 	}
-}
-
-function hashOf(file: string): string | undefined {
-	try {
-		return published(readFileSync(file)).sha256;
-	} catch {
-		return undefined;
-	}
-}
-
-function sizeOf(file: string): number | undefined {
-	try {
-		return statSync(file).size;
-	} catch {
-		return undefined;
-	}
-}
-
-function refuseForeign(output: string): void {
-	if (!existsSync(output)) return;
-	const [foreign] = readdirSync(output)
-		.filter((name) => name !== STAGING && name !== MANIFEST)
-		.sort(compareText);
-	if (foreign === undefined) return;
-	throw new CannotRun(
-		`The output folder ${output} holds files that are not ours, such as ${foreign}.`,
-		"Name an empty or a new folder with --output, or empty this one yourself.",
-	);
 }
 
 function foreignProblem(file: string): Problem {

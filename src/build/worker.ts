@@ -1,4 +1,5 @@
 import { CannotRun } from "../problem.ts";
+import { asCannotRun } from "./failure.ts";
 import * as tasks from "./tasks.ts";
 
 /** What a thread answers: the result of its task, or why there is none. An error's own fields would not survive the way back. */
@@ -11,12 +12,17 @@ function answering<T, R>(perform: (task: T) => R | Promise<R>): Work<T, R> {
 		try {
 			return { result: await perform(task) };
 		} catch (error) {
-			if (!(error instanceof CannotRun)) throw error;
-			return { failure: { message: error.message, remedy: error.remedy } };
+			const told = asCannotRun(error);
+			if (!(told instanceof CannotRun)) throw told;
+			return { failure: { message: told.message, remedy: told.remedy } };
 		}
 	};
 }
 
 /** The tasks, as a thread of its own does them. */
+export const stamp = answering(tasks.stamp);
 export const read = answering(tasks.read);
+export const copy = answering(tasks.copy);
+export const warm = answering(tasks.warm);
+export const own = answering(tasks.own);
 export const render = answering(tasks.render);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { build } from "../build/build.ts";
-import { configOption, parseJobs } from "./options.ts";
+import { writeChanges } from "../build/changes.ts";
+import { buildInThread } from "../build/thread.ts";
+import { configOption, parseJobs, stoppable } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
 
 interface Options {
@@ -10,6 +11,8 @@ interface Options {
 	readonly at?: string;
 	readonly jobs?: number;
 	readonly strict?: boolean;
+	readonly cache: boolean;
+	readonly changes?: string;
 	readonly json?: boolean;
 	readonly quiet?: boolean;
 }
@@ -24,15 +27,19 @@ export function buildCommand(): Command {
 		.option("--at <time>", "build as of this time (ISO 8601), for embargoes; else now")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--strict", "publish nothing if the content has an error")
+		.option("--no-cache", "read and make everything anew, and remember nothing")
+		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
 		.action(run);
 }
 
-async function run({ config, content, output, at, jobs, strict, json = false, quiet = false }: Options): Promise<void> {
+async function run({ json = false, quiet = false, changes, ...options }: Options): Promise<void> {
 	const started = performance.now();
 	const progress = json || quiet ? undefined : progressPrinter();
-	const report = await build({ config, content, output, at, jobs, strict, onProgress: progress?.show }).finally(() => progress?.end());
+	const { signal } = stoppable();
+	const report = await buildInThread({ ...options, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	if (changes !== undefined) writeChanges(changes, report.changes);
 	printReport(report, (performance.now() - started) / 1000, { json, quiet });
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

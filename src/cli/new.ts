@@ -1,11 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { dateOfInstant } from "../article/date.ts";
-import { slugOf } from "../article/slug.ts";
-import { oneLine } from "../article/text.ts";
-import { writeStory } from "../article/write.ts";
-import { foldersOf, loadConfig } from "../build/config.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption } from "./options.ts";
 
@@ -27,6 +22,13 @@ export function newCommand(): Command {
 }
 
 async function run(headline: string, { config, section, tags }: Options): Promise<void> {
+	const [{ dateOfInstant }, { slugOf }, { oneLine }, { writeStory }, { foldersOf, loadConfig }] = await Promise.all([
+		import("../article/date.ts"),
+		import("../article/slug.ts"),
+		import("../article/text.ts"),
+		import("../article/write.ts"),
+		import("../build/config.ts"),
+	]);
 	const { settings, root } = await loadConfig(config);
 	const title = oneLine(headline);
 	if (title === "") throw new CannotRun("The headline is empty.", 'Write backfile new "The headline".');

@@ -18,3 +18,10 @@ export function parseJobs(value: string): number {
 	if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw new InvalidArgumentError("It must be a number from 1 to 256.");
 	return jobs;
 }
+
+/** Ctrl-C stops what is under way in good order; a second one ends at once. */
+export function stoppable(): AbortController {
+	const stopping = new AbortController();
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+	return stopping;
+}

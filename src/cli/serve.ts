@@ -1,12 +1,8 @@
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import chokidar from "chokidar";
 import { Command } from "commander";
-import { build } from "../build/build.ts";
-import { foldersOf, loadConfig } from "../build/config.ts";
-import { createPreview } from "../build/server.ts";
+import { buildInThread } from "../build/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { basePath } from "../settings.ts";
 import { configOption, parsePort } from "./options.ts";
 import { printFailure, printReport } from "./print.ts";
 
@@ -28,6 +24,12 @@ export function serveCommand(): Command {
 const QUIET_MS = 80;
 
 async function run({ config, port }: Options): Promise<void> {
+	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }] = await Promise.all([
+		import("chokidar"),
+		import("../build/config.ts"),
+		import("../build/server.ts"),
+		import("../settings.ts"),
+	]);
 	const { settings, root } = await loadConfig(config);
 	const folders = foldersOf(settings, root);
 	const preview = createPreview(folders.output, basePath(settings));
@@ -54,7 +56,7 @@ async function run({ config, port }: Options): Promise<void> {
 	async function rebuild(): Promise<void> {
 		const started = performance.now();
 		try {
-			printReport(await build({ config }), (performance.now() - started) / 1000, { json: false, quiet: false });
+			printReport(await buildInThread({ config }), (performance.now() - started) / 1000, { json: false, quiet: false });
 		} catch (error) {
 			// What is wrong now may be mended by the next change.
 			printFailure(error);

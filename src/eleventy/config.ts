@@ -4,12 +4,21 @@ export interface EleventyConfig {
 	setOutputDirectory(dir: string): void;
 	setTemplateFormats(formats: readonly string[]): void;
 	addTemplate(path: string, body: string, data: object): void;
+	addTemplateFormats(format: string): void;
+	addExtension(
+		extension: string,
+		options: {
+			readonly compileOptions: { readonly cache: boolean };
+			compile(content: string): (data: object) => Promise<string>;
+		},
+	): void;
 	addGlobalData(name: string, data: unknown): void;
 	addFilter(name: string, filter: (...values: never[]) => unknown): void;
 	addPassthroughCopy(from: string | Readonly<Record<string, string>>): void;
 	addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;
 	addPlugin(plugin: unknown, options?: unknown): unknown;
 	on(event: string, listener: (event: never) => unknown): void;
+	readonly passthroughCopies: Readonly<Record<string, unknown>>;
 	readonly ignores: Set<string>;
 	readonly benchmarks: { readonly config: { setIsVerbose(verbose: boolean): void } };
 	readonly logger?: { warn(message: string): void };

@@ -26,20 +26,42 @@ export interface DateWords {
 	rfc822(date: NewsDate | undefined): string;
 }
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
 const SEASONS: Readonly<Record<string, string>> = { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" };
 
-/** Makes the date filters. */
+const made = new Map<string, DateWords>();
+
+/** The date filters of a language and zone. */
 export function dateWords(language: string, zone: string): DateWords {
+	const key = `${language} ${zone}`;
+	const words = made.get(key) ?? makeDateWords(language, zone);
+	made.set(key, words);
+	return words;
+}
+
+function makeDateWords(language: string, zone: string): DateWords {
 	const wall = (milliseconds: number) => DateTime.fromMillis(milliseconds, { zone: "utc", locale: language });
-	const long = (milliseconds: number) => wall(milliseconds).toLocaleString({ day: "numeric", month: "long", year: "numeric" });
+	const long = remember(
+		(milliseconds: number) => wall(milliseconds).toLocaleString({ day: "numeric", month: "long", year: "numeric" }),
+		(milliseconds) => Math.floor(milliseconds / DAY),
+	);
+	const clock = remember(
+		(milliseconds: number) => wall(milliseconds).toLocaleString(DateTime.TIME_SIMPLE),
+		(milliseconds) => Math.floor((((milliseconds % DAY) + DAY) % DAY) / MINUTE),
+	);
 	const monthOf = (milliseconds: number) => wall(milliseconds).toLocaleString({ month: "long", year: "numeric" });
 
-	const dateText = remember((date: NewsDate | undefined) => {
+	const writtenText = remember((edtf: string) => {
+		const [start, end] = edtf.split("/");
+		return end === undefined ? plainText(edtf) : spanText(start ?? "", end);
+	}, String);
+
+	function dateText(date: NewsDate | undefined): string {
 		if (!date) return "";
-		if (date.instant !== undefined) return long(date.from);
-		const [start, end] = date.edtf.split("/");
-		return end === undefined ? plainText(date.edtf) : spanText(start ?? "", end);
-	});
+		return date.instant === undefined ? writtenText(date.edtf) : long(date.from);
+	}
 
 	function spanText(start: string, end: string): string {
 		if (isOpen(start)) return `until ${plainText(end)}`;
@@ -63,31 +85,30 @@ export function dateWords(language: string, zone: string): DateWords {
 		return day === undefined ? monthOf(from) : long(from);
 	}
 
-	const dateTimeText = remember((date: NewsDate | undefined) => {
-		if (date?.instant === undefined) return dateText(date);
-		return `${dateText(date)}, ${wall(date.from).toLocaleString(DateTime.TIME_SIMPLE)}`;
-	});
+	function dateTimeText(date: NewsDate | undefined): string {
+		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${clock(date.from)}`;
+	}
 
 	const periodText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
 		const from = Date.UTC(year, month - 1, day);
 		if (unit === "month") return monthOf(from);
 		return unit === "day" ? wall(from).toLocaleString({ weekday: "long", day: "numeric", month: "long", year: "numeric" }) : name;
-	});
+	}, nameOf);
 
 	const dayText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
 		const from = wall(Date.UTC(year, month - 1, day));
 		if (unit === "month") return from.toLocaleString({ month: "long" });
 		return unit === "day" ? from.toLocaleString({ weekday: "short", day: "numeric" }) : name;
-	});
+	}, nameOf);
 
-	const rfc822 = remember((date: NewsDate | undefined) => {
+	function rfc822(date: NewsDate | undefined): string {
 		if (!date || date.day === undefined) return "";
 		const moment =
 			date.instant === undefined
 				? DateTime.fromMillis(date.from, { zone: "utc" }).setZone(zone, { keepLocalTime: true })
 				: DateTime.fromMillis(date.instant, { zone });
 		return moment.toRFC2822() ?? "";
-	});
+	}
 
 	return { dateText, dateTimeText, machineDate, periodText, dayText, rfc822 };
 }
@@ -105,13 +126,11 @@ function machineDate(date: NewsDate | undefined): string {
 
 const MOST = 50_000;
 
-/** Remembers a function's answers by what makes two dates or two periods the same. */
-function remember<T extends { readonly edtf?: string; readonly name?: string } | undefined>(
-	make: (value: T) => string,
-): (value: T) => string {
-	const answers = new Map<string, string>();
+/** Remembers a function's answers by what tells one question from another. */
+function remember<T>(make: (value: T) => string, keyOf: (value: T) => string | number): (value: T) => string {
+	const answers = new Map<string | number, string>();
 	return (value) => {
-		const key = value?.edtf ?? value?.name ?? "";
+		const key = keyOf(value);
 		const known = answers.get(key);
 		if (known !== undefined) return known;
 		if (answers.size >= MOST) answers.clear();
@@ -119,4 +138,8 @@ function remember<T extends { readonly edtf?: string; readonly name?: string } |
 		answers.set(key, answer);
 		return answer;
 	};
+}
+
+function nameOf({ name }: NamedPeriod): string {
+	return name;
 }

@@ -10,6 +10,7 @@ declare module "@11ty/eleventy" {
 		constructor(input: string, output: string, options: object);
 		disableLogger(): void;
 		toJSON(): Promise<Page[]>;
-		write(): Promise<unknown>;
+		/** What was copied, and what was written. */
+		write(): Promise<[copied: unknown, written: readonly unknown[]]>;
 	}
 }

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { KINDS, type Kind, type Rendered } from "../site/output.ts";
 import type { Site } from "../site/plan.ts";
 import type { EleventyConfig } from "./config.ts";
@@ -21,6 +20,17 @@ export interface Rendering {
 /** An output's data as a template sees them. */
 type Item = Readonly<{ path: string; url: string }>;
 
+/** Nunjucks, as Eleventy sets it up with the filters of ours and the owner's. */
+interface Environment {
+	readonly loaders: { searchPaths: string[] }[];
+	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
+}
+
+const EXTENSION = "backfile";
+
+/** Where our virtual templates stand. */
+const FOLDER = "backfile";
+
 /** The template of a kind: all that is not HTML stands in feeds/. */
 function layoutOf(kind: Kind): string {
 	return kind === "rss" ? "feeds/rss.njk" : `layouts/${kind}.njk`;
@@ -30,24 +40,40 @@ function layoutOf(kind: Kind): string {
 export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
 	config.addGlobalData("site", site);
 	for (const [name, filter] of Object.entries(makeFilters(site, content))) config.addFilter(name, filter);
-	config.addFilter("backfileBegin", (item: Item) => {
-		onBegin?.(item.path);
-		return "";
-	});
-	config.on("eleventy.engine.njk", ({ environment }: { environment: { loaders: { searchPaths: string[] }[] } }) => {
+	if (outputs.length === 0) return;
+	let nunjucks: Environment | undefined;
+	config.on("eleventy.engine.njk", ({ environment }: { environment: Environment }) => {
+		nunjucks = environment;
 		const [loader] = environment.loaders;
 		if (loader) loader.searchPaths = [...templates];
 	});
+	// Eleventy compiles the body of a paginated template anew for every page, and keeps what it compiled for ever.
+	// So a body is but the name of a layout, in a language of its own, which hands it to Nunjucks: that compiles it once.
+	config.addExtension(EXTENSION, {
+		compileOptions: { cache: false },
+		compile: (layout) => (data) => {
+			onBegin?.((data as { readonly item: Item }).item.path);
+			return render(nunjucks, layout, data);
+		},
+	});
+	config.addTemplateFormats(EXTENSION);
+	config.addTemplate(`${FOLDER}/nunjucks.njk`, "", { permalink: false, eleventyExcludeFromCollections: true });
 	for (const kind of KINDS) {
 		const items = outputs.filter((output) => output.kind === kind).map(({ data, url, path: file }): Item => ({ ...data, url, path: file }));
 		if (items.length === 0) continue;
 		const data = `backfile_${kind.replaceAll("-", "_")}`;
 		config.addGlobalData(data, items);
-		// Eleventy compiles a paginated body anew for every page, so the body is one line; Nunjucks compiles what it extends once.
-		config.addTemplate(path.posix.join("backfile", `${kind}.njk`), `{{ item | backfileBegin }}{% extends "${layoutOf(kind)}" %}`, {
+		config.addTemplate(`${FOLDER}/${kind}.${EXTENSION}`, layoutOf(kind), {
 			pagination: { data, size: 1, alias: "item" },
 			permalink: ({ item }: { item: Item }) => `/${item.path}`,
 			eleventyExcludeFromCollections: true,
 		});
 	}
+}
+
+function render(nunjucks: Environment | undefined, layout: string, data: object): Promise<string> {
+	return new Promise((resolve, reject) => {
+		if (!nunjucks) throw new Error("Eleventy has set up no Nunjucks.");
+		nunjucks.render(layout, data, (error, text) => (error || text === null ? reject(error) : resolve(text)));
+	});
 }

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addOutputs, type Rendering } from "./outputs.ts";
@@ -11,15 +10,12 @@ export const TASK = Symbol.for("backfile.task");
 /** A batch of our outputs, or the owner's own pages. */
 export type Task = { readonly rendering: Rendering; readonly own: boolean };
 
-/** The templates that come with Backfile, absolute. */
-export const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
-
 /** Folders of templates/ that hold no pages of their own. */
 const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets"];
 
 /** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates. Where there are none, ours stand in, since it must have a folder. */
 function setFolders(config: EleventyConfig, { templates }: Rendering): string {
-	const input = relative(templates.find((folder) => existsSync(folder)) ?? OUR_TEMPLATES);
+	const input = relative(templates.find((folder) => existsSync(folder)) ?? "");
 	config.setInputDirectory(input);
 	config.setTemplateFormats(["njk", "md", "html", "11ty.js"]);
 	for (const folder of TEMPLATE_FOLDERS) config.ignores.add(path.posix.join(input, folder, "**"));

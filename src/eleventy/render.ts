@@ -51,14 +51,21 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
  * Has Eleventy make what the owner has it make beside our outputs: pages in templates/ outside the folders that we know,
  * virtual templates, files that it copies.
  * @param folder absolute; an empty or new one, which it is made in
+ * @returns whether it made any, or has files to copy
  */
-export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<void> {
+export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
 	const task: Task = { rendering: { ...rendering, outputs: [] }, own: true };
-	await prepare(task, configure, folder)
+	let copies = false;
+	const noteCopies: Configure = async (config) => {
+		await configure(config);
+		copies = Object.keys(config.passthroughCopies).length > 0;
+	};
+	const [, written] = await prepare(task, noteCopies, folder)
 		.write()
 		.catch((error: unknown) => {
 			throw new CannotRun(`A page of your own could not be rendered: ${innermost(error)}.`, "Mend it; nothing was published.");
 		});
+	return copies || written.length > 0;
 }
 
 function prepare(task: Task, configure: Configure, output: string): Eleventy {

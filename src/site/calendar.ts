@@ -1,5 +1,7 @@
 import { type Period, periodsOf } from "../archive/calendar.ts";
 import type { Article } from "../article/article.ts";
+import type { NewsDate } from "../article/date.ts";
+import type { Settings } from "../settings.ts";
 import { address, datePath, pageAddress } from "./address.ts";
 import { cutByCount } from "./listing.ts";
 import type { Context, Pending } from "./pending.ts";
@@ -33,6 +35,13 @@ export function calendarOutputs(context: Context): Pending[] {
 	];
 }
 
+/** The page of the shortest period that a date is known to lie in. */
+export function filedUnder(date: NewsDate | undefined, { calendar }: Settings): string {
+	const { year, month, day, decade } = date ?? {};
+	const known = { year, month: calendar === "year" ? undefined : month, day: calendar === "day" ? day : undefined, decade };
+	return address(`${datePath(known)}/`).url;
+}
+
 /** The path of a period's page. */
 export function periodPath(period: Dated): string {
 	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
@@ -49,7 +58,7 @@ function periodOutputs(period: Period, beside: { readonly previous?: Period; rea
 		stories: few && unit !== "decade" ? allOf(shorter).map(line) : undefined,
 	});
 	return inParts(periodPath(period), period.articles, context, "period", (stories, parts) => {
-		const own = { period: dated(period), up, stories, ...parts };
+		const own = { period: dated(period), shortest: unit === settings.calendar, up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = beside.previous && bareLink(beside.previous);
 		const next = beside.next && bareLink(beside.next);

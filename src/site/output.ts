@@ -29,7 +29,7 @@ export interface Address {
 export interface Rendered extends Address {
 	readonly sort: "rendered";
 	readonly kind: Kind;
-	/** What the template sees as `item`, beside `url` and `path`: plain data. */
+	/** What the template sees as `item`, beside `url` and `path`: plain data. The plan makes them anew whenever they are asked for, since most are needed once. */
 	readonly data: object;
 	/** The content file that it comes from, for messages. */
 	readonly source?: string;

@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
-import type { Term, TermKind } from "../archive/terms.ts";
+import { LISTING_OF, type Term, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { encode } from "./address.ts";
@@ -21,20 +21,15 @@ export interface Context {
 	addressOf(article: Article): Address;
 	/** A story as a line of a listing. */
 	line(article: Article): StoryLine;
+	/** A link to a term. */
+	linkTo(term: Term): TermLink;
+	/** Whether it is one of the lines and links, which many outputs hold. */
+	isShared(value: object): boolean;
 }
-
-/** The folders of the kinds of term. */
-const FOLDERS: Readonly<Record<TermKind, string>> = {
-	section: "sections",
-	tag: "tags",
-	author: "authors",
-	series: "series",
-	issue: "issues",
-};
 
 /** The path of the index of a kind of term. */
 export function kindPath(kind: TermKind): string {
-	return `/${FOLDERS[kind]}/`;
+	return `/${LISTING_OF[kind]}/`;
 }
 
 /** The path of a term's own page. */
@@ -48,9 +43,14 @@ export function termUrl(term: Pick<Term, "kind" | "slug">): string {
 }
 
 /** Links to the terms under which a story stands; hidden ones have none. */
-export function termLinks({ archive }: Pick<Context, "archive">, kind: TermKind, names: readonly string[]): TermLink[] {
-	const terms = new Set(names.map((name) => archive.terms[kind].bySpelling.get(name)));
-	return [...terms].flatMap((term) => (term ? [{ name: term.name, url: termUrl(term), date: term.date }] : []));
+export function termLinks({ archive, linkTo }: Context, kind: TermKind, names: readonly string[]): TermLink[] {
+	const links: TermLink[] = [];
+	for (const name of names) {
+		const term = archive.terms[kind].bySpelling.get(name);
+		const link = term && linkTo(term);
+		if (link && !links.includes(link)) links.push(link);
+	}
+	return links;
 }
 
 /** A link to a term; that to a print issue has its day. */
@@ -58,16 +58,30 @@ export type TermLink = Link & Pick<Term, "date">;
 
 /** Makes the parts of a `Context` that follow from the addresses of stories. */
 export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
-	const lines = new Map<Article, StoryLine>();
+	const shared = new Set<object>();
+	/** Makes one thing of each object, and the same one whenever it is asked for. */
+	const once = <T extends object, R extends object>(make: (of: T) => R) => {
+		const made = new Map<T, R>();
+		return (of: T): R => {
+			const known = made.get(of);
+			if (known) return known;
+			const fresh = make(of);
+			made.set(of, fresh);
+			shared.add(fresh);
+			return fresh;
+		};
+	};
 	const addressOf = (article: Article) => {
 		const known = addresses.get(article);
 		if (!known) throw new Error(`${article.file} has no address yet.`);
 		return known;
 	};
-	const line = (article: Article) => {
-		const known = lines.get(article) ?? storyLine(article, addressOf(article).url);
-		lines.set(article, known);
-		return known;
+	return {
+		archive,
+		settings,
+		addressOf,
+		line: once((article: Article) => storyLine(article, addressOf(article).url)),
+		linkTo: once((term: Term) => ({ name: term.name, url: termUrl(term), date: term.date })),
+		isShared: (value) => shared.has(value),
 	};
-	return { archive, settings, addressOf, line };
 }

@@ -7,6 +7,7 @@ import { address, encode } from "./address.ts";
 import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { rssOutput } from "./feeds.ts";
+import { type Fingerprint, makeFingerprint } from "./fingerprint.ts";
 import { newestFirst } from "./listing.ts";
 import { contentPath } from "./media.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
@@ -56,6 +57,8 @@ export interface Plan {
 	readonly site: Site;
 	/** By path. */
 	readonly outputs: readonly Output[];
+	/** The fingerprint of an output's data: all that its bytes depend on, beside settings, templates and our own version. */
+	readonly fingerprint: Fingerprint;
 	readonly problems: readonly Problem[];
 }
 
@@ -91,11 +94,22 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...redirects.pending,
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
-	return { site: siteOf(context, pages.stories), outputs, problems };
+	const site = siteOf(context, pages.stories);
+	return { site, outputs, fingerprint: makeFingerprint(JSON.stringify(site), context.isShared), problems };
 }
 
-function render({ url, path, kind, source, data }: Pending): Rendered {
-	return { sort: "rendered", url, path, kind, source, data: data() };
+function render(pending: Pending): Rendered {
+	const { url, path, kind, source } = pending;
+	return {
+		sort: "rendered",
+		url,
+		path,
+		kind,
+		source,
+		get data() {
+			return pending.data();
+		},
+	};
 }
 
 function carry(files: readonly Carried[]): Copied[] {

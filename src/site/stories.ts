@@ -1,7 +1,7 @@
 import type { Archive, Tombstone } from "../archive/archive.ts";
 import { spellings, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
-import { address, datePath } from "./address.ts";
+import { filedUnder } from "./calendar.ts";
 import { type Context, type Pending, termLinks, termUrl } from "./pending.ts";
 import type { Link, StoryLine } from "./views.ts";
 
@@ -26,7 +26,7 @@ export function storyOutputs(context: Context): Pending[] {
 			authors: article.authors.map((author) => ({ ...author, page: termLinks(context, "author", [author.name])[0] })),
 			issue: links("issue")[0],
 			series: inSeries.get(article),
-			filedUnder: address(`${datePath(article.published)}/`).url,
+			filedUnder: filedUnder(article.published, context.settings),
 			previous: neighbour(archive.stories[index - 1]),
 			next: neighbour(archive.stories[index + 1]),
 			earlier: (archive.earlier.get(article) ?? []).map(line),

@@ -2,6 +2,7 @@ import { type Archive, type Circumstances, collate } from "../../src/archive/arc
 import { noTermNotes, readTermNotes, type TermNotes } from "../../src/archive/termnotes.ts";
 import type { Article } from "../../src/article/article.ts";
 import { type NewsDate, parseDate } from "../../src/article/date.ts";
+import { LISTINGS } from "../../src/settings.ts";
 
 export const ZONE = "Europe/London";
 
@@ -41,7 +42,15 @@ export function story(id: string, published?: string, fields: Partial<Article> =
 
 /** Collates stories under ordinary circumstances. */
 export function archiveOf(articles: readonly Article[], circumstances: Partial<Circumstances> = {}): Archive {
-	return collate(articles, { termNotes: noTermNotes, sections: [], timeZone: ZONE, at: NOW, ...circumstances });
+	return collate(articles, {
+		termNotes: noTermNotes,
+		sections: [],
+		listings: [...LISTINGS],
+		calendar: "day",
+		timeZone: ZONE,
+		at: NOW,
+		...circumstances,
+	});
 }
 
 /** What a terms.yml that is right says. */

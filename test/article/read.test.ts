@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
+import { formatOf } from "../../src/article/article.ts";
 import type { FieldSource } from "../../src/article/metadata.ts";
-import { bodyOf, formatOf, type ReadStory, readStory } from "../../src/article/read.ts";
+import { bodyOf, type ReadStory, readStory } from "../../src/article/read.ts";
 
 function read(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): ReadStory {
 	return readStory({ file, bytes: typeof text === "string" ? Buffer.from(text) : text, beside }, "Europe/London");

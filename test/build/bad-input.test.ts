@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
-import { type Assembled, assemble } from "../../src/build/assemble.ts";
+import { assemble } from "../../src/build/assemble.ts";
+import type { Assembled } from "../../src/build/planning.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
 

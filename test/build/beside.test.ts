@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBeside } from "../../src/build/beside.ts";
+import { readBeside, readSidecar } from "../../src/build/beside.ts";
 
 const found = (files: Readonly<Record<string, string>>, stories: readonly string[]) => ({
 	stories,
@@ -15,21 +15,17 @@ const beside = (files: Readonly<Record<string, string>>, ...stories: string[]) =
 
 describe("readBeside", () => {
 	it("gives a story its sidecar and its row, the sidecar first", () => {
-		const { sourcesOf, problems } = beside({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
-		expect(sourcesOf("a.txt").map(({ file, values }) => [file, values])).toEqual([
-			["a.yml", { section: "News" }],
-			["articles.csv", { section: "Sport" }],
-		]);
+		const { sidecarOf, rowOf, problems } = beside({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
+		expect(sidecarOf("a.txt")).toBe("a.yml");
+		expect(rowOf("a.txt")).toMatchObject({ file: "articles.csv", values: { section: "Sport" } });
 		expect(problems).toEqual([]);
 	});
 
 	it.each([
 		["a.yml", "section: ["],
 		["a.yml", "- list"],
-	])("knows that %s with %j cannot be read", (file, text) => {
-		const { brokenFor, problems } = beside({ [file]: text }, "a.txt");
-		expect(brokenFor("a.txt")).toBe(file);
-		expect(problems).toMatchObject([{ file, severity: "error" }]);
+	])("says why %s with %j cannot be read", (file, text) => {
+		expect(readSidecar(text, file)).toMatchObject({ problem: { file, severity: "error" } });
 	});
 
 	it("lets the stories wait that a damaged table may be about, and no other", () => {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -116,29 +115,33 @@ describe("build", () => {
 	it("finishes what a build began that was stopped while it published", async () => {
 		const root = makeArchive(two);
 		await buildArchive(root);
-		const old = treeOf(out(root));
+		const [manifest, journal] = [".backfile.json", ".backfile-journal.json"].map((name) => path.join(out(root), name)) as [string, string];
+		const [old, oldManifest] = [treeOf(out(root)), readFileSync(manifest, "utf8")];
 		write(root, {
 			"content/a.md": story("First", { published: "2020-01-01" }, "Other."),
 			"content/c.md": story("Third", { published: "2020-01-03" }),
 		});
+		rmSync(path.join(root, "content/b.md"));
 		await buildArchive(root);
-		const now = treeOf(out(root));
-		const manifest = path.join(out(root), ".backfile.json");
-		const { files } = JSON.parse(readFileSync(manifest, "utf8"));
-		const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-		const journal = Object.entries(files as Record<string, object>).map(([file, entry]) => [
-			file,
-			{ ...entry, was: old[file] && sha256(old[file]) },
-		]);
-		// As if it had been stopped after the journal, with the story not yet moved in.
+		const [now, { files }] = [treeOf(out(root)), JSON.parse(readFileSync(manifest, "utf8"))];
+		const hashes = Object.keys({ ...old, ...now }).map((file) => [file, files[file] ? [files[file].sha256] : []]);
+		// As if it had been stopped after the journal, with one story not yet moved in, another not yet removed.
 		write(root, {
 			"dist/2020/01/01/a.html": old["2020/01/01/a.html"] ?? "",
-			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: Object.fromEntries(journal) }),
+			"dist/2020/01/02/b.html": old["2020/01/02/b.html"] ?? "",
+			"dist/.backfile-journal.json": JSON.stringify({ backfile: 1, files: Object.fromEntries(hashes) }),
+			"dist/.backfile.json": oldManifest,
 		});
 		rmSync(path.join(out(root), "2020/01/03/c.html"));
-		expect((await buildArchive(root)).problems).toEqual([]);
+		const report = await buildArchive(root);
+		expect(report.problems).toEqual([]);
 		expect(treeOf(out(root))).toEqual(now);
-		expect(readFileSync(manifest, "utf8")).not.toContain('"was"');
+		expect(existsSync(journal)).toBe(false);
+		// For an upload it is as if the first one had never been.
+		const paths = (list: readonly { readonly path: string }[]) => list.map((change) => change.path);
+		expect(paths(report.changes.added)).toEqual(expect.arrayContaining(["2020/01/03/c.html"]));
+		expect(paths(report.changes.changed)).toEqual(expect.arrayContaining(["2020/01/01/a.html", "index.html"]));
+		expect(paths(report.changes.removed)).toEqual(expect.arrayContaining(["2020/01/02/b.html"]));
 	});
 
 	it("says so where the output folder is a file", async () => {

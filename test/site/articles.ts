@@ -17,8 +17,9 @@ export function settings(own: Partial<ArchiveSettings> = {}): Settings {
 
 /** Plans a site of articles, for a moment after all of them. */
 export function planOf(articles: readonly Article[], own: Partial<ArchiveSettings> = {}, pages: readonly Article[] = []): Plan {
-	const circumstances = { termNotes: noTermNotes, sections: own.sections ?? [], timeZone: "UTC", at: Date.UTC(2100, 0) };
-	return plan({ archive: collate(articles, circumstances), pages: { stories: pages, tombstones: [] }, files: [], settings: settings(own) });
+	const given = settings(own);
+	const archive = collate(articles, { ...given, termNotes: noTermNotes, at: Date.UTC(2100, 0) });
+	return plan({ archive, pages: { stories: pages, tombstones: [] }, files: [], settings: given });
 }
 
 /** The rendered outputs of a plan, by path. */

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { CannotRun, compareText } from "../problem.ts";
+import { cutByCount } from "../site/listing.ts";
+import { mediaPath } from "../site/media.ts";
+import type { Copied } from "../site/output.ts";
+import type { Cache, OutputRecord } from "./cache.ts";
+import type { Found } from "./find.ts";
+import type { Standing } from "./making.ts";
+import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal, sha256Of } from "./manifest.ts";
+import { assetsOf, type Folders } from "./planning.ts";
+import type { Pool } from "./pool.ts";
+import { isOwnName, sha256At } from "./staging.ts";
+import { joinStamps, mtimeAt, type Stamps, sizeAt, stampFiles, stampText } from "./stamps.ts";
+
+/** What we know of an output folder before we look at its files. */
+export interface OpenedOutput {
+	/** What we published there; with what it was made for, where the cache knows that. */
+	readonly before: ReadonlyMap<string, Published & Partial<OutputRecord>>;
+	/** What a build that was stopped was about to do. */
+	readonly journal: Journal;
+	/** When we last published: milliseconds since 1970, by the clock of its file system. */
+	readonly published: number;
+}
+
+/**
+ * Reads the records of an output folder.
+ * @throws {CannotRun} where it holds files and no record of ours
+ */
+export function openOutput(output: string, cache: Cache): OpenedOutput {
+	const text = manifestIn(output);
+	const journal = readJournal(output);
+	if (text === undefined && journal.size === 0) refuseForeign(output);
+	const before =
+		cache.outputsOf(text && sha256Of(text)) ?? (text === undefined ? new Map<string, Published>() : parseManifest(text, output));
+	const published = statSync(path.join(output, MANIFEST), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return { before, journal, published };
+}
+
+function refuseForeign(output: string): void {
+	if (!existsSync(output)) return;
+	const [foreign] = readdirSync(output)
+		.filter((name) => !isOwnName(name))
+		.sort(compareText);
+	if (foreign === undefined) return;
+	throw new CannotRun(
+		`The output folder ${output} holds files that are not ours, such as ${foreign}.`,
+		"Name an empty or a new folder with --output, or empty this one yourself.",
+	);
+}
+
+/** What the disk says of all that a build reads, and of all that was published. */
+export interface Looked {
+	/** A hash of the names and stamps of all content; undefined where a stamp proves nothing. */
+	readonly inputs: string | undefined;
+	/** The stamp of a file of the content folder, as text. */
+	stampOf(file: string): string;
+	/** The stamp of the file that an output is a copy of, as text. */
+	stampOfCopy(output: Copied): string;
+	readonly standing: Standing;
+	/** Whether every published file is as we left it. */
+	readonly isUntouched: boolean;
+}
+
+const BATCH = 10_000;
+
+/** Asks the disk for the stamps of all content and of all that is published. */
+export async function lookAt(found: Found, opened: OpenedOutput, { content, output, templates }: Folders, pool: Pool): Promise<Looked> {
+	const at = Date.now();
+	const files = filesOf(found);
+	const assets = assetsOf(templates);
+	const outputs = [...opened.before.keys()];
+	const [contentStamps, outputStamps] = await Promise.all([stamp(content, files), stamp(output, outputs)]);
+
+	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
+	for (const { path: file, from } of assets)
+		texts.set(file, stampText(stampFiles({ folder: path.dirname(from), files: path.basename(from) }), 0, at));
+	const isSettled = ![...texts.values()].includes("");
+	const media = new Map(found.media.map((file) => [mediaPath(file), file]));
+	const touched = new Set(opened.journal.keys());
+	for (const [index, [file, { bytes }]] of [...opened.before].entries()) if (isTouched(index, bytes)) touched.add(file);
+	const hashes = new Map([...touched].map((file) => [file, sha256At(path.join(output, file))]));
+	for (const [file, hash] of hashes) if (hash === opened.before.get(file)?.sha256 && !opened.journal.has(file)) touched.delete(file);
+
+	return {
+		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], found.problems])) : undefined,
+		stampOf: (file) => texts.get(file) ?? "",
+		stampOfCopy: ({ path: file }) => texts.get(media.get(file) ?? file) ?? "",
+		isUntouched: touched.size === 0,
+		standing: {
+			recordOf(file) {
+				const known = opened.before.get(file);
+				return known && isRecord(known) && !touched.has(file) ? known : undefined;
+			},
+			hashOf: (file) => (touched.has(file) ? hashes.get(file) : opened.before.get(file)?.sha256),
+		},
+	};
+
+	async function stamp(folder: string, names: readonly string[]): Promise<Stamps> {
+		if (names.length === 0) return joinStamps([]);
+		return joinStamps(await Promise.all(cutByCount(names, BATCH).map((some) => pool.run("stamp", { folder, files: some.join("\0") }))));
+	}
+
+	/** Whether a published file may have been changed after we published it. */
+	function isTouched(index: number, bytes: number): boolean {
+		return sizeAt(outputStamps, index) !== bytes || mtimeAt(outputStamps, index) > opened.published;
+	}
+}
+
+function isRecord(known: Published & Partial<OutputRecord>): known is OutputRecord {
+	return known.fingerprint !== undefined;
+}
+
+/** Every file that the content folder's part of a build is made from. */
+function filesOf({ stories, pages, media, sidecars, tables, terms }: Found): string[] {
+	return [...stories, ...pages, ...media, ...sidecars.values(), ...tables, ...(terms === undefined ? [] : [terms])];
+}

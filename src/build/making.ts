@@ -1,0 +1,146 @@
+import path from "node:path";
+import { CannotRun, type Problem } from "../problem.ts";
+import { cutByCount } from "../site/listing.ts";
+import { contentPath } from "../site/media.ts";
+import { type Copied, KINDS, type Output, type Rendered } from "../site/output.ts";
+import type { Carried, Plan } from "../site/plan.ts";
+import type { OutputRecord } from "./cache.ts";
+import { filesBelow } from "./find.ts";
+import type { Folders } from "./planning.ts";
+import { eachBatch, type Pool } from "./pool.ts";
+import { OWN, type Staged, type StagingPlace } from "./staging.ts";
+
+/** A finished output: staged, or published already as it is. */
+export interface Made extends OutputRecord, Staged {}
+
+/** What is known of the outputs that are published. */
+export interface Standing {
+	/** The record of an output that lies in the output folder as we published it; undefined for any other. */
+	recordOf(file: string): OutputRecord | undefined;
+	/** The SHA-256 of what lies at a path of ours; undefined where nothing does. */
+	hashOf(file: string): string | undefined;
+}
+
+/** All that making outputs needs to know. */
+export interface Making {
+	readonly plan: Plan;
+	readonly folders: Folders;
+	/** The settings file, absolute. */
+	readonly config: string;
+	readonly place: StagingPlace;
+	readonly standing: Standing;
+	readonly pool: Pool;
+	/** The stamp of a copied output's source; empty where it proves nothing. */
+	stampOf(output: Copied): string;
+	onProgress?(done: number, of: number): void;
+}
+
+/** Everything that the site consists of, by path. */
+export interface MadeSite {
+	readonly made: ReadonlyMap<string, Made>;
+	/** Files that could not be copied. */
+	readonly problems: readonly Problem[];
+	/** Whether Eleventy makes nothing for the owner, and has nothing to look for. */
+	readonly hasOwn: boolean;
+}
+
+const RENDER_BATCH = 500;
+
+const COPY_BATCH = 200;
+
+let builds = 0;
+
+/** Makes every output that is not published already as it would be, and stages it. */
+export async function makeAll(making: Making): Promise<MadeSite> {
+	const { plan, folders, config, place, standing, pool, stampOf, onProgress } = making;
+	const { site, outputs } = plan;
+	const task = { site, ...folders, config, build: String(++builds) };
+	const made = new Map<string, Made>();
+	const problems: Problem[] = [];
+
+	const ownFolder = path.join(place.staging, OWN);
+	const makingOwn = pool.run("own", { ...task, folder: ownFolder });
+	const copies = outputs.filter((output) => output.sort === "copied");
+	const fingerprints = new Map(copies.map((copy) => [copy.path, stampOf(copy)]));
+	const staleCopies = copies.filter(isStaleCopy);
+	const stale = outputs.filter((output) => output.sort === "rendered").filter(isStale);
+
+	const { hasOwn } = await makingOwn;
+	const own = filesBelow(ownFolder);
+	refuseTaken(own, outputs);
+	await copyAll(own, "own", () => "");
+	await copyAll(staleCopies, "copied", (file) => fingerprints.get(file) ?? "");
+	let done = 0;
+	await eachBatch(batches(stale), pool.jobs + 1, async (batch) => {
+		const items = batch.map(({ sort, url, path, kind, source, data }): Rendered => ({ sort, url, path, kind, source, data }));
+		const before = batch.map((output) => standing.hashOf(output.path));
+		const running = pool.run("render", { ...task, outputs: items, place, before });
+		const prints = items.map(({ data }) => plan.fingerprint(data));
+		for (const [index, staged] of (await running).entries()) add(staged, batch[index]?.kind ?? "page", prints[index] ?? "");
+		done += batch.length;
+		onProgress?.(done, stale.length);
+	});
+	return { made, problems, hasOwn };
+
+	function add(staged: Staged, kind: OutputRecord["kind"], fingerprint: string): void {
+		made.set(staged.path, { ...staged, kind, fingerprint });
+	}
+
+	/** Notes an output that stays as it is, or says that it is stale. */
+	function isStaleFor(file: string, fingerprint: (known: OutputRecord) => string): boolean {
+		const known = standing.recordOf(file);
+		if (!known || known.fingerprint === "" || known.fingerprint !== fingerprint(known)) return true;
+		made.set(file, { ...known, path: file, isStaged: false });
+		return false;
+	}
+
+	function isStale(output: Rendered): boolean {
+		return isStaleFor(output.path, () => plan.fingerprint(output.data));
+	}
+
+	function isStaleCopy(output: Copied): boolean {
+		return isStaleFor(output.path, () => fingerprints.get(output.path) ?? "");
+	}
+
+	async function copyAll(files: readonly Carried[], kind: "own" | "copied", fingerprintOf: (file: string) => string): Promise<void> {
+		if (files.length === 0) return;
+		await eachBatch(cutByCount(files, COPY_BATCH), pool.jobs, async (batch) => {
+			const plain = batch.map((file): Carried => ({ path: file.path, from: file.from }));
+			for (const staged of await pool.run("copy", { place, files: plain, before: plain.map((file) => standing.hashOf(file.path)) })) {
+				if (typeof staged === "string") problems.push(unreadable(staged));
+				else add(staged, kind, fingerprintOf(staged.path));
+			}
+		});
+	}
+}
+
+/** Cuts outputs into batches, each of as few kinds as may be. */
+function batches(outputs: readonly Rendered[]): Rendered[][] {
+	if (outputs.length === 0) return [];
+	return cutByCount(
+		KINDS.flatMap((kind) => outputs.filter((output) => output.kind === kind)),
+		RENDER_BATCH,
+	);
+}
+
+function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void {
+	if (own.length === 0) return;
+	const taken = new Set(outputs.map((entry) => entry.path.toLowerCase()));
+	const twice = own.find((file) => taken.has(file.path.toLowerCase()));
+	if (!twice) return;
+	throw new CannotRun(
+		`Eleventy makes ${twice.path} for you, where a page of the archive stands.`,
+		"Give it another permalink, or shadow the layout instead.",
+	);
+}
+
+function unreadable(file: string): Problem {
+	const message = "The file cannot be read, and was not copied.";
+	return {
+		file: contentPath(file),
+		rule: "unreadable",
+		severity: "error",
+		message,
+		remedy: "Give the user who builds the right to read it, or rename it.",
+	};
+}

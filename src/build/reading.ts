@@ -1,0 +1,62 @@
+import type { ReadStory } from "../article/read.ts";
+import type { Settings } from "../settings.ts";
+import { cutByCount } from "../site/listing.ts";
+import type { Cache, StoryRecord } from "./cache.ts";
+import { type Opened, storiesToRead } from "./load.ts";
+import type { Folders, Read } from "./planning.ts";
+import { eachBatch, type Pool } from "./pool.ts";
+import type { StampedStory } from "./tasks.ts";
+
+const BATCH = 500;
+
+/**
+ * Reads all stories and standing pages: those that the cache has from the cache, the others a batch at a time in the pool.
+ * @param stampOf the stamp of a file of the content folder, as text
+ */
+export async function readAll(
+	{ found, beside }: Opened,
+	{ timeZone: zone }: Settings,
+	{ content }: Folders,
+	cache: Cache,
+	stampOf: (file: string) => string,
+	pool: Pool,
+): Promise<Read> {
+	const records = new Map<string, StoryRecord>();
+	const stale: StampedStory[] = [];
+	for (const story of storiesToRead([...found.stories, ...found.pages], beside)) {
+		const known = cache.stories.get(story.file);
+		const stamp = story.broken === undefined ? stampsOf(story) : "";
+		if (known && stamp !== "" && known[1] === stamp) records.set(story.file, known);
+		else stale.push({ ...story, stamp, source: known?.[2] || undefined });
+	}
+	if (stale.length > 0) {
+		await eachBatch(cutByCount(stale, BATCH), pool.jobs, async (stories) => {
+			const { block, same } = await pool.run("read", { content, zone, stories });
+			remember(JSON.parse(block) as StoryRecord[], block);
+			remember(same.flatMap((file) => restamped(stories.find((story) => story.file === file))));
+		});
+	}
+	const files = [...found.stories, ...found.pages];
+	cache.keepStories(files, records);
+	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => records.get(file)?.[3] ?? []);
+	return { stories: read(found.stories), pages: read(found.pages) };
+
+	/** The stamps of a story's file and of its sidecar, and its row: all that it is read from. Empty where one proves nothing. */
+	function stampsOf({ file, sidecar, row }: Pick<StampedStory, "file" | "sidecar" | "row">): string {
+		const own = stampOf(file);
+		const other = sidecar === undefined ? undefined : stampOf(sidecar);
+		if (own === "" || other === "") return "";
+		return other === undefined && row === undefined ? own : JSON.stringify([own, sidecar, other, row]);
+	}
+
+	function restamped(story: StampedStory | undefined): StoryRecord[] {
+		const known = story && cache.stories.get(story.file);
+		return known ? [[known[0], story.stamp, known[2], known[3]]] : [];
+	}
+
+	function remember(fresh: readonly StoryRecord[], block = JSON.stringify(fresh)): void {
+		if (fresh.length === 0) return;
+		for (const record of fresh) records.set(record[0], record);
+		cache.addStories(block);
+	}
+}

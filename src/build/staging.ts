@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import path from "node:path";
+import { codeOf } from "../problem.ts";
+import { type Published, sha256Of } from "./manifest.ts";
+
+/** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
+export interface StagingPlace {
+	/** The output folder, absolute. */
+	readonly output: string;
+	/** Absolute; within the output folder, or beside it where that is yet to come. */
+	readonly staging: string;
+}
+
+/** A finished file: staged, or published already as it is. */
+export interface Staged extends Published {
+	readonly path: string;
+	/** Whether it lies in staging, to be moved in. */
+	readonly isStaged: boolean;
+}
+
+const STAGING = ".backfile-staging";
+
+/** Folders within staging: for files at new paths, for those that stand over others, for what Eleventy makes beside our outputs, and for the manifest. */
+export const ADDED = "added";
+export const CHANGED = "changed";
+export const OWN = "own";
+export const RECORDS = "records";
+
+/** Makes an empty staging folder, in the output folder, and throws away what an earlier build left in it. */
+export function openStaging(output: string): StagingPlace {
+	const staging = path.join(output, STAGING);
+	rmSync(staging, { recursive: true, force: true });
+	mkdirSync(path.join(staging, RECORDS), { recursive: true });
+	return { output, staging };
+}
+
+/** Whether a name in the output folder is one of ours, and no part of the site. */
+export function isOwnName(name: string): boolean {
+	return name.startsWith(".backfile");
+}
+
+/** Throws away what is staged. */
+export function discardStaging({ staging }: StagingPlace): void {
+	rmSync(staging, { recursive: true, force: true });
+}
+
+/**
+ * Stages a finished text, in any thread; one that is published already as it is stays untouched.
+ * @param before the SHA-256 of what lies at its path now; undefined where nothing of ours does
+ */
+export function stageText(place: StagingPlace, file: string, text: string, before: string | undefined): Staged {
+	const sha256 = sha256Of(text);
+	if (sha256 !== before) inFolder(pathIn(place, file, before), (to) => writeFileSync(to, text));
+	return { path: file, sha256, bytes: Buffer.byteLength(text), isStaged: sha256 !== before };
+}
+
+const CHUNK = 1024 * 1024;
+
+/**
+ * Stages a copy of a file, however large.
+ * @throws a system error that names the file where it cannot be read
+ */
+export function stageFile(place: StagingPlace, file: string, from: string, before: string | undefined): Staged {
+	const source = openSync(from, "r");
+	try {
+		const to = pathIn(place, file, before);
+		const chunk = Buffer.allocUnsafe(CHUNK);
+		const digest = createHash("sha256");
+		let bytes = 0;
+		inFolder(to, () => {
+			const target = openSync(to, "w");
+			try {
+				for (let size = readSync(source, chunk); size > 0; size = readSync(source, chunk)) {
+					const part = chunk.subarray(0, size);
+					digest.update(part);
+					bytes += size;
+					writeSync(target, part);
+				}
+			} finally {
+				closeSync(target);
+			}
+		});
+		const sha256 = digest.digest("hex");
+		if (sha256 === before) rmSync(to);
+		return { path: file, sha256, bytes, isStaged: sha256 !== before };
+	} finally {
+		closeSync(source);
+	}
+}
+
+function pathIn({ staging }: StagingPlace, file: string, before: string | undefined): string {
+	return path.join(staging, before === undefined ? ADDED : CHANGED, file);
+}
+
+/** Makes a file, and its folder only where that is missing: most files go into one that is there. */
+export function inFolder(file: string, make: (file: string) => void): void {
+	try {
+		make(file);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+		mkdirSync(path.dirname(file), { recursive: true });
+		make(file);
+	}
+}
+
+/** The SHA-256 of a file on the disk, hex; undefined where there is none that can be read. */
+export function sha256At(file: string): string | undefined {
+	try {
+		return sha256Of(readFileSync(file));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Carried } from "../site/plan.ts";
+import { filesBelow } from "./find.ts";
+import { sha256Of } from "./manifest.ts";
+
+const own = fileURLToPath(new URL("..", import.meta.url));
+
+/** What a reader or a template could depend on that is not the archive's: our own code, its libraries, Node and what it knows of languages and zones. */
+export function versionOfOurs(): string {
+	const { node, icu, unicode, tz } = process.versions;
+	return sha256Of(JSON.stringify([node, icu, unicode, tz, contentsOf(filesBelow(own)), libraries()]));
+}
+
+/** The names and contents of files, as one hash. */
+export function contentsOf(files: readonly Carried[]): string {
+	return sha256Of(JSON.stringify(files.map(({ path: name, from }) => [name, sha256Of(readFileSync(from))])));
+}
+
+/** The versions of all that we depend on. */
+function libraries(): string[] {
+	const file = path.join(own, "../package.json");
+	const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { readonly dependencies?: Readonly<Record<string, string>> };
+	const folders = createRequire(file).resolve.paths("x") ?? [];
+	return Object.keys(dependencies).map((name) => `${name} ${versionIn(folders, name)}`);
+}
+
+function versionIn(folders: readonly string[], name: string): string {
+	for (const folder of folders) {
+		try {
+			const { version } = JSON.parse(readFileSync(path.join(folder, name, "package.json"), "utf8")) as { readonly version: string };
+			return version;
+		} catch {
+			// It may lie in a folder further up.
+		}
+	}
+	return "";
+}

@@ -1,0 +1,44 @@
+import { hash } from "node:crypto";
+import type { Article } from "../article/article.ts";
+
+/** Gives data a fingerprint: two that differ in anything but their order of keys have different ones. */
+export type Fingerprint = (data: object) => string;
+
+/**
+ * Makes a fingerprint function for the data of outputs.
+ * @param context whatever else every output is made from
+ * @param isShared tells what many outputs hold the same object of: its own fingerprint is remembered
+ */
+export function makeFingerprint(context: string, isShared: (value: object) => boolean): Fingerprint {
+	const known = new Map<object, string>();
+	return (data) => short(`${context}${textOf(data)}`);
+
+	function textOf(value: unknown): string {
+		if (typeof value === "string") return `${value.length}:${value}`;
+		if (typeof value !== "object" || value === null) return `${value};`;
+		if (Array.isArray(value)) return `[${value.map(textOf).join("")}]`;
+		if (isArticle(value)) return `@${value.hash}${textOf(value.file)}`;
+		if (!isShared(value)) return fieldsOf(value);
+		const remembered = known.get(value) ?? `#${short(fieldsOf(value))}`;
+		known.set(value, remembered);
+		return remembered;
+	}
+
+	function fieldsOf(value: object): string {
+		let text = "{";
+		for (const key of Object.keys(value)) {
+			const field = (value as Readonly<Record<string, unknown>>)[key];
+			if (field !== undefined) text += `${key}=${textOf(field)}`;
+		}
+		return `${text}}`;
+	}
+}
+
+/** An article is what its file, and all that was written of it elsewhere, make it: its hash stands for it. */
+function isArticle(value: object): value is Article {
+	return "hash" in value && "bodyAt" in value && "file" in value;
+}
+
+function short(text: string): string {
+	return hash("sha256", text, "hex").slice(0, 32);
+}

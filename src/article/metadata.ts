@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Position, Problem, Rule } from "../problem.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
 import { findInYaml } from "./yaml.ts";
@@ -93,8 +94,8 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 	const problems: Problem[] = [];
 	const mended = new Set<FieldName>();
 	for (;;) {
-		const result = schemaFor(zone).safeParse(values);
-		if (result.success) return { fields: result.data, problems };
+		const result = readerFor(zone)(values);
+		if (result.success) return { fields: result.data as Fields, problems };
 		let vital = false;
 		for (const issue of result.error.issues) {
 			const [name, ...rest] = issue.path as [FieldName, ...PropertyKey[]];
@@ -155,10 +156,27 @@ function withoutEmpty(value: unknown): unknown {
 	return Array.isArray(value) ? value.filter((item) => item !== null && item !== "") : value;
 }
 
-const schemas = new Map<string, ReturnType<typeof fieldsSchema>>();
+type Reader = (values: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<Partial<Fields>>;
 
-function schemaFor(zone: string): ReturnType<typeof fieldsSchema> {
-	const schema = schemas.get(zone) ?? fieldsSchema(zone);
-	schemas.set(zone, schema);
-	return schema;
+const readers = new Map<string, Reader>();
+
+function readerFor(zone: string): Reader {
+	const reader = readers.get(zone) ?? makeReader(zone);
+	readers.set(zone, reader);
+	return reader;
+}
+
+/** The whole schema, of which only what is written is asked: of thirty fields a story has six. */
+function makeReader(zone: string): Reader {
+	const whole = fieldsSchema(zone);
+	const defaults = whole.parse({ headline: "none" });
+	const parts = new Map<string, z.ZodType<Partial<Fields>>>();
+	return (values) => {
+		const names = fieldNames.filter((name) => name === "headline" || name in values);
+		const key = names.join();
+		const part = parts.get(key) ?? whole.pick(Object.fromEntries(names.map((name) => [name, true])) as { headline: true });
+		parts.set(key, part);
+		const result = part.safeParse(values);
+		return result.success ? { ...result, data: { ...defaults, ...result.data } } : result;
+	};
 }

@@ -13,6 +13,8 @@ export interface StoryFile {
 	/** Path below the content folder, with `/`. */
 	readonly file: string;
 	readonly bytes: Uint8Array;
+	/** SHA-256 (hex) of those bytes. */
+	readonly sha256: string;
 	/** Its sidecar, its row of articles.csv: an earlier one stands over a later one. */
 	readonly beside: readonly FieldSource[];
 }
@@ -114,7 +116,8 @@ function nameOf(file: string): string {
 }
 
 function hashOf(story: StoryFile): string {
-	const hash = createHash("sha256").update(story.bytes);
+	if (story.beside.length === 0) return story.sha256;
+	const hash = createHash("sha256").update(story.sha256);
 	for (const { values } of story.beside) hash.update("\0").update(JSON.stringify(values));
 	return hash.digest("hex");
 }

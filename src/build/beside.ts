@@ -44,6 +44,7 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 	};
 
 	function unused(): Problem[] {
+		if (found.sidecars.size === 0 && rows.size === 0) return [];
 		const stories = new Set([...found.stories, ...found.pages]);
 		const stems = new Set([...stories].map(stem));
 		const lonely = [...found.sidecars]

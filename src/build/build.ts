@@ -104,9 +104,10 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
 	try {
-		const looked = await lookAt(found, standing, folders, pool);
+		const looked = await lookAt(found, standing, folders, cache, pool);
 		const { last } = cache;
-		if (last && isAsBefore(last, looked, at)) return report(last.report, last.problems, NO_CHANGES, false);
+		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at))
+			return report(last.report, last.problems, NO_CHANGES, false);
 
 		if (pool.jobs > 1) for (let thread = 0; thread < pool.jobs; thread++) void pool.run("warm", undefined).catch(() => undefined);
 		const opened = openContent(folders.content, found);
@@ -116,7 +117,7 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 
 		const place = openStaging(folders.output);
 		try {
-			const { made, hasOwn, ...making } = await makeAll({
+			const { made, staged, hasOwn, ...making } = await makeAll({
 				plan,
 				folders,
 				config: config.file,
@@ -129,12 +130,12 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 			if (signal?.aborted) throw stopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
 			const rankOf = (file: string) => rank(made.get(file) ?? standing.before.get(file));
-			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, rankOf });
+			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, staged, rankOf });
 			const all = [...problems, ...making.problems, ...outcome.problems].sort(compareProblems);
 			const result = { ...counts, outputs: made.size };
-			cache.setOutputs(new Map([...made].filter(([file]) => outcome.published.has(file))), outcome.manifest);
+			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
-				cache.setLast({ inputs: looked.inputs, ...steady, report: result, problems: all });
+				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
 			return report(result, all, outcome.changes, true);
 		} finally {
 			// Where one batch failed, others may still be staging theirs.

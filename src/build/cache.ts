@@ -33,8 +33,11 @@ type OutputLine =
 
 /** What the whole of the last build was made from, and what it said. */
 export interface LastBuild {
-	/** A hash of all that was read. */
+	/** A hash of the names of all that was read, and one of their names and stamps. */
+	readonly names: string;
 	readonly inputs: string;
+	/** SHA-256 of the manifest that it left. */
+	readonly manifest: string;
 	/** It holds from this moment and before the other: milliseconds since 1970. */
 	readonly from: number;
 	readonly until: number;
@@ -44,7 +47,8 @@ export interface LastBuild {
 
 /** What a build remembers of those before it. All of it may be missing, and nothing of it may be lacked. */
 export interface Cache {
-	readonly stories: ReadonlyMap<string, StoryRecord>;
+	/** What it knows of stories; they are read from the disk when they are first asked for. */
+	stories(): ReadonlyMap<string, StoryRecord>;
 	/** Undefined where they are not known, or are not those that the manifest tells of. */
 	outputsOf(manifest: string | undefined): ReadonlyMap<string, OutputRecord> | undefined;
 	readonly last: LastBuild | undefined;
@@ -80,43 +84,47 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 		if (log.found === "damaged") problems.push(damaged(name));
 		return log;
 	};
-	const logs = { stories: open("stories", keys.stories), outputs: open("outputs", keys.outputs), last: open("last", keys.outputs) };
-	const stories = new Map<string, StoryRecord>();
-	let storyLines = 0;
-	for (const block of logs.stories.blocks as StoryRecord[][]) {
-		storyLines += block.length;
-		for (const record of block) stories.set(record[0], record);
-	}
-	const known = knownOutputs(logs.outputs);
+	const [outputs, lasts] = [open("outputs", keys.outputs), open("last", keys.outputs)];
+	const known = knownOutputs(outputs);
+	const stories = once(() => {
+		const log = open("stories", keys.stories);
+		const records = new Map<string, StoryRecord>();
+		let lines = 0;
+		for (const block of log.blocks as StoryRecord[][]) {
+			lines += block.length;
+			for (const record of block) records.set(record[0], record);
+		}
+		return { log, records, lines };
+	});
 	let isWritable = true;
 	return {
-		stories,
+		stories: () => stories().records,
 		outputsOf: (manifest) => (manifest !== undefined && known.manifest === manifest ? known.outputs : undefined),
-		last: logs.last.blocks[0] as LastBuild | undefined,
+		last: lasts.blocks[0] as LastBuild | undefined,
 		problems,
 
 		addStories(block) {
-			storyLines += BLOCK;
-			write(() => logs.stories.append(block));
+			write(() => stories().log.append(block));
 		},
 
 		keepStories(files, records) {
-			if (storyLines < 2 * files.length + 10 * BLOCK) return;
-			write(() => logs.stories.rewrite(blocksOf(files.map((file) => records.get(file)).filter((record) => record !== undefined))));
+			const { log, lines } = stories();
+			if (lines < 2 * files.length + 10 * BLOCK) return;
+			write(() => log.rewrite(blocksOf(files.map((file) => records.get(file)).filter((record) => record !== undefined))));
 		},
 
-		setOutputs(outputs, manifest) {
-			const lines = changedLines(known.outputs, outputs);
-			const all = known.manifest === undefined || known.lines + lines.length > 2 * outputs.size + 10 * BLOCK;
-			const blocks = [...blocksOf(all ? [...outputs].map(lineOf) : lines), JSON.stringify({ manifest })];
+		setOutputs(now, manifest) {
+			const lines = changedLines(known.outputs, now);
+			const all = known.manifest === undefined || known.lines + lines.length > 2 * now.size + 10 * BLOCK;
+			const blocks = [...blocksOf(all ? [...now].map(lineOf) : lines), JSON.stringify({ manifest })];
 			write(() => {
-				if (all) logs.outputs.rewrite(blocks);
-				else for (const block of blocks) logs.outputs.append(block);
+				if (all) outputs.rewrite(blocks);
+				else for (const block of blocks) outputs.append(block);
 			});
 		},
 
 		setLast(last) {
-			write(() => logs.last.rewrite([JSON.stringify(last)]));
+			write(() => lasts.rewrite([JSON.stringify(last)]));
 		},
 	};
 
@@ -131,9 +139,17 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 	}
 }
 
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+
 /** No cache at all. */
 export const noCache: Cache = {
-	stories: new Map(),
+	stories: () => new Map(),
 	outputsOf: () => undefined,
 	last: undefined,
 	addStories() {},
@@ -181,7 +197,7 @@ function changedLines(before: ReadonlyMap<string, OutputRecord>, now: ReadonlyMa
 	for (const entry of now) {
 		const old = before.get(entry[0]);
 		const { fingerprint, sha256 } = entry[1];
-		if (old?.fingerprint !== fingerprint || old.sha256 !== sha256) lines.push(lineOf(entry));
+		if (old !== entry[1] && (old?.fingerprint !== fingerprint || old.sha256 !== sha256)) lines.push(lineOf(entry));
 	}
 	return lines;
 }

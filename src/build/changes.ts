@@ -22,8 +22,10 @@ export function changesBetween(before: Manifest, now: Manifest): Changes {
 	const added: Change[] = [];
 	const changed: Change[] = [];
 	const removed: Change[] = [];
-	for (const [path, { sha256, bytes }] of now) {
+	for (const [path, entry] of now) {
+		const { sha256, bytes } = entry;
 		const old = before.get(path);
+		if (old === entry) continue;
 		if (old?.sha256 !== sha256) (old ? changed : added).push({ path, sha256, bytes });
 	}
 	for (const [path, { sha256, bytes }] of before) if (!now.has(path)) removed.push({ path, sha256, bytes });

@@ -19,6 +19,8 @@ export interface OpenedOutput {
 	readonly before: ReadonlyMap<string, Published & Partial<OutputRecord>>;
 	/** What a build that was stopped was about to do. */
 	readonly journal: Journal;
+	/** SHA-256 of the manifest; undefined where there is none. */
+	readonly manifest: string | undefined;
 	/** When we last published: milliseconds since 1970, by the clock of its file system. */
 	readonly published: number;
 }
@@ -31,10 +33,10 @@ export function openOutput(output: string, cache: Cache): OpenedOutput {
 	const text = manifestIn(output);
 	const journal = readJournal(output);
 	if (text === undefined && journal.size === 0) refuseForeign(output);
-	const before =
-		cache.outputsOf(text && sha256Of(text)) ?? (text === undefined ? new Map<string, Published>() : parseManifest(text, output));
+	const manifest = text === undefined ? undefined : sha256Of(text);
+	const before = cache.outputsOf(manifest) ?? (text === undefined ? new Map<string, Published>() : parseManifest(text, output));
 	const published = statSync(path.join(output, MANIFEST), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	return { before, journal, published };
+	return { before, journal, manifest, published };
 }
 
 function refuseForeign(output: string): void {
@@ -53,6 +55,8 @@ function refuseForeign(output: string): void {
 export interface Looked {
 	/** A hash of the names and stamps of all content; undefined where a stamp proves nothing. */
 	readonly inputs: string | undefined;
+	/** A hash of their names alone. */
+	readonly names: string;
 	/** The stamp of a file of the content folder, as text. */
 	stampOf(file: string): string;
 	/** The stamp of the file that an output is a copy of, as text. */
@@ -65,24 +69,31 @@ export interface Looked {
 const BATCH = 10_000;
 
 /** Asks the disk for the stamps of all content and of all that is published. */
-export async function lookAt(found: Found, opened: OpenedOutput, { content, output, templates }: Folders, pool: Pool): Promise<Looked> {
+export async function lookAt(found: Found, opened: OpenedOutput, folders: Folders, cache: Cache, pool: Pool): Promise<Looked> {
+	const { content, output, templates } = folders;
 	const at = Date.now();
 	const files = filesOf(found);
 	const assets = assetsOf(templates);
-	const outputs = [...opened.before.keys()];
-	const [contentStamps, outputStamps] = await Promise.all([stamp(content, files), stamp(output, outputs)]);
+	const names = sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)]));
+	const stamping = Promise.all([stamp(content, files), stamp(output, [...opened.before.keys()])]);
+	// Where something came or went the stories will be needed, and can be read while the others look.
+	if (cache.last !== undefined && cache.last.names !== names) cache.stories();
+	const [contentStamps, outputStamps] = await stamping;
 
 	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
 	for (const { path: file, from } of assets)
 		texts.set(file, stampText(stampFiles({ folder: path.dirname(from), files: path.basename(from) }), 0, at));
-	const isSettled = ![...texts.values()].includes("");
+	let isSettled = true;
+	for (const text of texts.values()) isSettled &&= text !== "";
 	const media = new Map(found.media.map((file) => [mediaPath(file), file]));
 	const touched = new Set(opened.journal.keys());
-	for (const [index, [file, { bytes }]] of [...opened.before].entries()) if (isTouched(index, bytes)) touched.add(file);
+	let index = 0;
+	for (const [file, { bytes }] of opened.before) if (isTouched(index++, bytes)) touched.add(file);
 	const hashes = new Map([...touched].map((file) => [file, sha256At(path.join(output, file))]));
 	for (const [file, hash] of hashes) if (hash === opened.before.get(file)?.sha256 && !opened.journal.has(file)) touched.delete(file);
 
 	return {
+		names,
 		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], found.problems])) : undefined,
 		stampOf: (file) => texts.get(file) ?? "",
 		stampOfCopy: ({ path: file }) => texts.get(media.get(file) ?? file) ?? "",

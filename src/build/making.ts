@@ -1,5 +1,5 @@
 import path from "node:path";
-import { CannotRun, type Problem } from "../problem.ts";
+import { CannotRun, compareText, type Problem } from "../problem.ts";
 import { cutByCount } from "../site/listing.ts";
 import { contentPath } from "../site/media.ts";
 import { type Copied, KINDS, type Output, type Rendered } from "../site/output.ts";
@@ -9,9 +9,6 @@ import { filesBelow } from "./find.ts";
 import type { Folders } from "./planning.ts";
 import { eachBatch, type Pool } from "./pool.ts";
 import { OWN, type Staged, type StagingPlace } from "./staging.ts";
-
-/** A finished output: staged, or published already as it is. */
-export interface Made extends OutputRecord, Staged {}
 
 /** What is known of the outputs that are published. */
 export interface Standing {
@@ -37,7 +34,9 @@ export interface Making {
 
 /** Everything that the site consists of, by path. */
 export interface MadeSite {
-	readonly made: ReadonlyMap<string, Made>;
+	readonly made: ReadonlyMap<string, OutputRecord>;
+	/** Those of them that lie in staging; the others are published already as they are. */
+	readonly staged: ReadonlySet<string>;
 	/** Files that could not be copied. */
 	readonly problems: readonly Problem[];
 	/** Whether Eleventy makes nothing for the owner, and has nothing to look for. */
@@ -55,7 +54,8 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	const { plan, folders, config, place, standing, pool, stampOf, onProgress } = making;
 	const { site, outputs } = plan;
 	const task = { site, ...folders, config, build: String(++builds) };
-	const made = new Map<string, Made>();
+	const made = new Map<string, OutputRecord>();
+	const moving = new Set<string>();
 	const problems: Problem[] = [];
 
 	const ownFolder = path.join(place.staging, OWN);
@@ -80,17 +80,29 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 		done += batch.length;
 		onProgress?.(done, stale.length);
 	});
-	return { made, problems, hasOwn };
+	return { made: inOrder(), staged: moving, problems, hasOwn };
 
-	function add(staged: Staged, kind: OutputRecord["kind"], fingerprint: string): void {
-		made.set(staged.path, { ...staged, kind, fingerprint });
+	function add({ path: file, sha256, bytes, isStaged }: Staged, kind: OutputRecord["kind"], fingerprint: string): void {
+		made.set(file, { kind, fingerprint, sha256, bytes });
+		if (isStaged) moving.add(file);
+	}
+
+	/** By path: batches finish in no order. */
+	function inOrder(): ReadonlyMap<string, OutputRecord> {
+		const ordered = new Map<string, OutputRecord>();
+		const paths = outputs.map((output) => output.path);
+		for (const file of own.length === 0 ? paths : [...paths, ...own.map((entry) => entry.path)].sort(compareText)) {
+			const record = made.get(file);
+			if (record) ordered.set(file, record);
+		}
+		return ordered;
 	}
 
 	/** Notes an output that stays as it is, or says that it is stale. */
 	function isStaleFor(file: string, fingerprint: (known: OutputRecord) => string): boolean {
 		const known = standing.recordOf(file);
 		if (!known || known.fingerprint === "" || known.fingerprint !== fingerprint(known)) return true;
-		made.set(file, { ...known, path: file, isStaged: false });
+		made.set(file, known);
 		return false;
 	}
 

@@ -80,16 +80,16 @@ function parsed<T>(parse: () => T, file: string): T {
 
 /** A manifest as it is written: by path, the same bytes for the same files. */
 export function manifestText(manifest: Manifest): string {
-	return recordText([...manifest].map(([file, { sha256, bytes }]) => [file, { sha256, bytes }]));
+	return recordText(manifest, ({ sha256, bytes }) => `{"sha256":"${sha256}","bytes":${bytes}}`);
 }
 
 /** A journal as it is written. */
 export function journalText(journal: Journal): string {
-	return recordText([...journal]);
+	return recordText(journal, (hashes) => JSON.stringify(hashes));
 }
 
-function recordText(entries: [string, unknown][]): string {
-	const lines = entries.sort(([a], [b]) => compareText(a, b)).map(([file, entry]) => `${JSON.stringify(file)}:${JSON.stringify(entry)}`);
+function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry) => string): string {
+	const lines = [...entries].sort(([a], [b]) => compareText(a, b)).map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry)}`);
 	return `{"backfile":1,"files":{\n${lines.join(",\n")}\n}}\n`;
 }
 

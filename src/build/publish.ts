@@ -2,27 +2,29 @@ import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs"
 import path from "node:path";
 import { codeOf, compareText, type Problem } from "../problem.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, sha256Of } from "./manifest.ts";
-import { ADDED, CHANGED, inFolder, RECORDS, type Staged, type StagingPlace, sha256At, stageText } from "./staging.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published, sha256Of } from "./manifest.ts";
+import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace, sha256At, stageText } from "./staging.ts";
 
 /** What stands in an output folder, and what is to stand there. */
-export interface Publication {
+export interface Publication<Entry extends Published> {
 	readonly place: StagingPlace;
 	/** What we published before. */
 	readonly before: Manifest;
 	/** What a build that was stopped was about to do. */
 	readonly journal: Journal;
 	/** Every file of the site. */
-	readonly now: ReadonlyMap<string, Staged>;
+	readonly now: ReadonlyMap<string, Entry>;
+	/** Those of them that lie in staging. */
+	readonly staged: ReadonlySet<string>;
 	/** Files are moved in from the lowest rank to the highest, and removed the other way round: what links comes after what is linked to. */
 	rankOf(file: string): number;
 }
 
 /** What publishing did. */
-export interface Outcome {
+export interface Outcome<Entry extends Published> {
 	readonly changes: Changes;
 	/** What now stands there and is ours. */
-	readonly published: Manifest;
+	readonly published: ReadonlyMap<string, Entry>;
 	/** SHA-256 of the new manifest, hex. */
 	readonly manifest: string;
 	/** Files that were left as they are, since they are not ours or were changed by hand. */
@@ -34,25 +36,29 @@ export interface Outcome {
  * A reader who follows links from a published page never meets a missing one; stopped at any moment, every file is whole,
  * and the journal lets the next build finish.
  */
-export function publish({ place, before, journal, now, rankOf }: Publication): Outcome {
+export function publish<Entry extends Published>(publication: Publication<Entry>): Outcome<Entry> {
+	const { place, before, journal, now, rankOf } = publication;
 	const { output, staging } = place;
-	const ours = new Set([...before.keys(), ...journal.keys()]);
-	const gone = [...ours].filter((file) => !now.has(file)).sort((a, b) => rankOf(b) - rankOf(a) || compareText(a, b));
-	const staged = [...now.values()].filter(({ isStaged }) => isStaged).map((file) => file.path);
-	const kept = new Set([...gone, ...staged.filter((file) => ours.has(file))].filter(isEdited));
+	const isOurs = (file: string) => before.has(file) || journal.has(file);
+	const gone: string[] = [];
+	for (const file of before.keys()) if (!now.has(file)) gone.push(file);
+	for (const file of journal.keys()) if (!now.has(file) && !before.has(file)) gone.push(file);
+	gone.sort((a, b) => rankOf(b) - rankOf(a) || compareText(a, b));
+	const staged = [...publication.staged];
+	const kept = new Set([...gone, ...staged.filter(isOurs)].filter(isEdited));
 
 	if (staged.length > 0 || gone.length > 0) {
 		writeRecord(JOURNAL, journalText(planned()));
 		const first = new Set(inTheWay(gone, staged));
 		for (const file of first) if (!kept.has(file)) remove(file);
 		moveAllIn("");
-		for (const file of staged.filter((file) => ours.has(file)).toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a, b))) {
+		for (const file of staged.filter(isOurs).toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a, b))) {
 			const from = path.join(staging, CHANGED, file);
 			if (!kept.has(file) && existsSync(from) && !moveIn(from, path.join(output, file))) kept.add(file);
 		}
 		for (const file of gone) if (!kept.has(file) && !first.has(file)) remove(file);
 	}
-	const published = new Map([...now].filter(([file]) => !kept.has(file)));
+	const published = kept.size === 0 ? now : new Map([...now].filter(([file]) => !kept.has(file)));
 	const text = manifestText(published);
 	const manifest = sha256Of(text);
 	const changes = changesBetween(before, published);

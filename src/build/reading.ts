@@ -21,13 +21,15 @@ export async function readAll(
 	stampOf: (file: string) => string,
 	pool: Pool,
 ): Promise<Read> {
+	const files = [...found.stories, ...found.pages];
+	const known = cache.stories();
 	const records = new Map<string, StoryRecord>();
 	const stale: StampedStory[] = [];
-	for (const story of storiesToRead([...found.stories, ...found.pages], beside)) {
-		const known = cache.stories.get(story.file);
+	for (const story of storiesToRead(files, beside)) {
+		const record = known.get(story.file);
 		const stamp = story.broken === undefined ? stampsOf(story) : "";
-		if (known && stamp !== "" && known[1] === stamp) records.set(story.file, known);
-		else stale.push({ ...story, stamp, source: known?.[2] || undefined });
+		if (record && stamp !== "" && record[1] === stamp) records.set(story.file, record);
+		else stale.push({ ...story, stamp, source: record?.[2] || undefined });
 	}
 	if (stale.length > 0) {
 		await eachBatch(cutByCount(stale, BATCH), pool.jobs, async (stories) => {
@@ -36,7 +38,6 @@ export async function readAll(
 			remember(same.flatMap((file) => restamped(stories.find((story) => story.file === file))));
 		});
 	}
-	const files = [...found.stories, ...found.pages];
 	cache.keepStories(files, records);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => records.get(file)?.[3] ?? []);
 	return { stories: read(found.stories), pages: read(found.pages) };
@@ -50,8 +51,8 @@ export async function readAll(
 	}
 
 	function restamped(story: StampedStory | undefined): StoryRecord[] {
-		const known = story && cache.stories.get(story.file);
-		return known ? [[known[0], story.stamp, known[2], known[3]]] : [];
+		const record = story && known.get(story.file);
+		return record ? [[record[0], story.stamp, record[2], record[3]]] : [];
 	}
 
 	function remember(fresh: readonly StoryRecord[], block = JSON.stringify(fresh)): void {

@@ -27,17 +27,18 @@ export function readOne(content: string, zone: string, story: StoryToRead, known
 	if ("problem" in own) return { read: { problems: [own.problem] } };
 	const beside = sidecar === undefined ? undefined : readBytes(content, sidecar);
 	if (beside && "problem" in beside) return { read: { problems: [beside.problem, brokenProblem(file, beside.problem.file)] } };
-	const source = sourceOf(own.bytes, beside?.bytes, row);
+	const sha256 = sha256Of(own.bytes);
+	const source = sourceOf(sha256, beside?.bytes, row);
 	if (source === known) return undefined;
 	const written = beside && sidecar !== undefined ? readSidecar(decode(beside.bytes).text, sidecar) : undefined;
 	if (written && "problem" in written) return { source, read: { problems: [written.problem, brokenProblem(file, written.problem.file)] } };
 	const sources = [written?.source, row].filter((source) => source !== undefined);
-	return { source, read: readStory({ file, bytes: own.bytes, beside: sources }, zone) };
+	return { source, read: readStory({ file, bytes: own.bytes, sha256, beside: sources }, zone) };
 }
 
-function sourceOf(own: Uint8Array, sidecar: Uint8Array | undefined, row: FieldSource | undefined): string {
-	if (!sidecar && !row) return sha256Of(own);
-	return sha256Of(JSON.stringify([sha256Of(own), sidecar && sha256Of(sidecar), row]));
+function sourceOf(own: string, sidecar: Uint8Array | undefined, row: FieldSource | undefined): string {
+	if (!sidecar && !row) return own;
+	return sha256Of(JSON.stringify([own, sidecar && sha256Of(sidecar), row]));
 }
 
 function brokenProblem(file: string, beside: string): Problem {

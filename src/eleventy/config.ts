@@ -14,6 +14,8 @@ export interface EleventyConfig {
 	): void;
 	addGlobalData(name: string, data: unknown): void;
 	addFilter(name: string, filter: (...values: never[]) => unknown): void;
+	getFilter(name: string): unknown;
+	setUseTemplateCache(isUsed: boolean): void;
 	addPassthroughCopy(from: string | Readonly<Record<string, string>>): void;
 	addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;
 	addPlugin(plugin: unknown, options?: unknown): unknown;

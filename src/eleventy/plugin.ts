@@ -27,7 +27,11 @@ export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
 	const input = setFolders(config, task.rendering);
-	if (!task.own) config.ignores.add(path.posix.join(input, "**"));
+	if (!task.own) {
+		config.ignores.add(path.posix.join(input, "**"));
+		// Nothing of ours is compiled by Eleventy.
+		config.setUseTemplateCache(false);
+	}
 	addOutputs(config, task.rendering);
 }
 

@@ -14,17 +14,16 @@ export interface Claims {
 export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 	const files = new Map<string, string>();
 	const folders = new Map<string, string>();
-	const names = new Map<string, string>();
+	// Only where addresses are clean do names differ from files.
+	const names = urls === "clean" ? new Map<string, string>() : files;
+	const ownerOf = (parents: readonly string[]) => parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
 	return {
 		claim({ path }, owner) {
 			const key = path.normalize("NFC").toLowerCase();
-			const parents = foldersOf(key);
 			const name = urls === "clean" ? key.replace(/(\/index)?\.html$/, "") : key;
-			const taken =
-				names.get(name) ??
-				files.get(key) ??
-				folders.get(key) ??
-				parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
+			// A folder that is one already has no file above it.
+			const parents = folders.has(folderOf(key)) ? [] : foldersOf(key);
+			const taken = names.get(name) ?? files.get(key) ?? folders.get(key) ?? ownerOf(parents);
 			if (taken !== undefined) return taken;
 			files.set(key, owner);
 			names.set(name, owner);
@@ -32,6 +31,10 @@ export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 			return undefined;
 		},
 	};
+}
+
+function folderOf(path: string): string {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function foldersOf(path: string): string[] {

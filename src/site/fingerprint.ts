@@ -16,12 +16,20 @@ export function makeFingerprint(context: string, isShared: (value: object) => bo
 	function textOf(value: unknown): string {
 		if (typeof value === "string") return `${value.length}:${value}`;
 		if (typeof value !== "object" || value === null) return `${value};`;
-		if (Array.isArray(value)) return `[${value.map(textOf).join("")}]`;
+		if (Array.isArray(value)) return listOf(value);
+		const remembered = known.get(value);
+		if (remembered !== undefined) return remembered;
 		if (isArticle(value)) return `@${value.hash}${textOf(value.file)}`;
 		if (!isShared(value)) return fieldsOf(value);
-		const remembered = known.get(value) ?? `#${short(fieldsOf(value))}`;
-		known.set(value, remembered);
-		return remembered;
+		const fresh = `#${short(fieldsOf(value))}`;
+		known.set(value, fresh);
+		return fresh;
+	}
+
+	function listOf(values: readonly unknown[]): string {
+		let text = "[";
+		for (const value of values) text += textOf(value);
+		return `${text}]`;
 	}
 
 	function fieldsOf(value: object): string {
@@ -36,7 +44,7 @@ export function makeFingerprint(context: string, isShared: (value: object) => bo
 
 /** An article is what its file, and all that was written of it elsewhere, make it: its hash stands for it. */
 function isArticle(value: object): value is Article {
-	return "hash" in value && "bodyAt" in value && "file" in value;
+	return "bodyAt" in value && "hash" in value && "file" in value;
 }
 
 function short(text: string): string {

@@ -1,6 +1,8 @@
 import type { Archive, Tombstone } from "../archive/archive.ts";
 import { spellings, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
+import type { NewsDate } from "../article/date.ts";
+import { datePath } from "./address.ts";
 import { filedUnder } from "./calendar.ts";
 import { type Context, type Pending, termLinks, termUrl } from "./pending.ts";
 import type { Link, StoryLine } from "./views.ts";
@@ -15,6 +17,14 @@ interface InSeries extends Link {
 export function storyOutputs(context: Context): Pending[] {
 	const { archive, line } = context;
 	const inSeries = seriesOf(archive, context);
+	const filed = new Map<string, string>();
+	/** The page that a story is filed under; many share one. */
+	const filedOnce = (date: NewsDate | undefined) => {
+		const key = datePath(date);
+		const known = filed.get(key) ?? filedUnder(date, context.settings);
+		filed.set(key, known);
+		return known;
+	};
 	return archive.stories.map((article, index): Pending => {
 		const neighbour = (other: Article | undefined) =>
 			other && Boolean(other.published) === Boolean(article.published) ? line(other) : undefined;
@@ -26,7 +36,7 @@ export function storyOutputs(context: Context): Pending[] {
 			authors: article.authors.map((author) => ({ ...author, page: termLinks(context, "author", [author.name])[0] })),
 			issue: links("issue")[0],
 			series: inSeries.get(article),
-			filedUnder: filedUnder(article.published, context.settings),
+			filedUnder: filedOnce(article.published),
 			previous: neighbour(archive.stories[index - 1]),
 			next: neighbour(archive.stories[index + 1]),
 			earlier: (archive.earlier.get(article) ?? []).map(line),

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { formatOf } from "../../src/article/article.ts";
@@ -5,7 +6,8 @@ import type { FieldSource } from "../../src/article/metadata.ts";
 import { bodyOf, type ReadStory, readStory } from "../../src/article/read.ts";
 
 function read(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): ReadStory {
-	return readStory({ file, bytes: typeof text === "string" ? Buffer.from(text) : text, beside }, "Europe/London");
+	const bytes = typeof text === "string" ? Buffer.from(text) : text;
+	return readStory({ file, bytes, sha256: hash("sha256", bytes), beside }, "Europe/London");
 }
 
 function articleOf(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): Article {

@@ -56,27 +56,32 @@ describe("plan", () => {
 		const index = ["authors/author-1", "sections/section-1", "tags/tag-1", "tags/tag-2"].map((term) => `${term}/index.html`);
 		const kinds = ["authors", "sections", "tags"].map((kind) => `${kind}/index.html`);
 
-		expect(changes("today", "2019-07-01")).toEqual(
-			[
-				"2010s/index.html",
-				"2019/05/24/index.html",
-				"2019/05/24/story-1199.html",
-				"2019/05/index.html",
-				"2019/07/01/index.html",
-				"2019/07/01/today.html",
-				"2019/07/index.html",
-				"2019/index.html",
-				"authors/author-1/2019.html",
-				"calendar/index.html",
-				"feed.xml",
-				"index.html",
-				"sections/section-1/2019.html",
-				"tags/tag-1/2019.html",
-				"tags/tag-2/2019.html",
-				...index,
-				...kinds,
-			].sort(),
-		);
+		const why = {
+			"2019/07/01/today.html": "the story",
+			"2019/05/24/story-1199.html": "the story before it, which links to it",
+			"2019/07/01/index.html": "its day",
+			"2019/05/24/index.html": "the day before, which links to the next",
+			"2019/07/index.html": "its month",
+			"2019/05/index.html": "the month before, which links to the next",
+			"2019/index.html": "its year",
+			"2010s/index.html": "its decade, which counts its years' stories",
+			"calendar/index.html": "the calendar, which counts as well",
+			"index.html": "the front page, which shows the newest",
+			"feed.xml": "the feed",
+			"authors/author-1/index.html": "its author: newest stories, and count",
+			"authors/author-1/2019.html": "its author's year",
+			"authors/index.html": "the index of authors, which counts",
+			"sections/section-1/index.html": "its section",
+			"sections/section-1/2019.html": "its section's year",
+			"sections/index.html": "the index of sections",
+			"tags/tag-1/index.html": "its first tag",
+			"tags/tag-1/2019.html": "its first tag's year",
+			"tags/tag-2/index.html": "its second tag",
+			"tags/tag-2/2019.html": "its second tag's year",
+			"tags/index.html": "the index of tags",
+		};
+		expect(changes("today", "2019-07-01")).toEqual(Object.keys(why).sort());
+		expect(Object.keys(why).length).toBeLessThan(25);
 
 		const middle = changes("middle", "1999-07-01");
 		expect(middle).toEqual(
@@ -97,6 +102,41 @@ describe("plan", () => {
 			]),
 		);
 		expect(oldest.length).toBeLessThan(60);
+	});
+
+	it("divides the calendar as finely as the settings say, and no story's address depends on it", () => {
+		const stories = [article("a", "2020-01-01"), article("b", "2020-01-02"), article("c", "2020-02"), article("d", "2020")];
+		const periods = (calendar: "day" | "month" | "year") => {
+			const plan = byPath(planOf(stories, { calendar }));
+			const filedUnder = (path: string) => (plan.get(path)?.data as { filedUnder: string }).filedUnder;
+			expect(plan.get("2020/01/01/a.html")?.kind).toBe("story");
+			return [[...plan.keys()].filter((path) => /^\d{4}.*index/.test(path)), filedUnder("2020/01/01/a.html"), filedUnder("2020/02/c.html")];
+		};
+		const [years, months] = [
+			["2020/index.html", "2020s/index.html"],
+			["2020/01/index.html", "2020/02/index.html"],
+		];
+		expect(periods("year")).toEqual([years, "/2020/", "/2020/"]);
+		expect(periods("month")).toEqual([[...months, ...years].sort(), "/2020/01/", "/2020/02/"]);
+		const days = ["2020/01/01/index.html", "2020/01/02/index.html"];
+		expect(periods("day")).toEqual([[...days, ...months, ...years].sort(), "/2020/01/01/", "/2020/02/"]);
+		const month = byPath(planOf(stories, { calendar: "month" })).get("2020/01/index.html")?.data;
+		expect(month).toMatchObject({ shortest: true, stories: [{ url: "/2020/01/01/a.html" }, { url: "/2020/01/02/b.html" }], within: [] });
+	});
+
+	it("makes listings of the kinds of term that the settings name, and links to no other", () => {
+		const stories = [article("a", "2020-01-01", { tags: ["t"], section: "S", authors: [{ name: "A" }], series: "R" })];
+		const plan = byPath(planOf(stories, { listings: ["tags"] }));
+		expect([...plan.keys()].filter((path) => /^(tags|sections|authors|series)/.test(path))).toEqual([
+			"tags/index.html",
+			"tags/t/index.html",
+		]);
+		expect(plan.get("2020/01/01/a.html")?.data).toMatchObject({
+			section: undefined,
+			series: undefined,
+			tags: [{ url: "/tags/t/" }],
+			authors: [{ name: "A", page: undefined }],
+		});
 	});
 
 	it("no page but those of a year changes when that year's part is full and another begins", () => {

@@ -7,23 +7,19 @@ export type Fingerprint = (data: object) => string;
 /**
  * Makes a fingerprint function for the data of outputs.
  * @param context whatever else every output is made from
- * @param isShared tells what many outputs hold the same object of: its own fingerprint is remembered
+ * @param markOf a short text that stands for an object which many outputs hold: another one wherever the object is another
  */
-export function makeFingerprint(context: string, isShared: (value: object) => boolean): Fingerprint {
-	const known = new Map<object, string>();
-	return (data) => short(`${context}${textOf(data)}`);
+export function makeFingerprint(context: string, markOf: (value: object) => string | undefined): Fingerprint {
+	const base = short(context);
+	return (data) => short(`${base}${textOf(data)}`);
 
 	function textOf(value: unknown): string {
 		if (typeof value === "string") return `${value.length}:${value}`;
 		if (typeof value !== "object" || value === null) return `${value};`;
 		if (Array.isArray(value)) return listOf(value);
-		const remembered = known.get(value);
-		if (remembered !== undefined) return remembered;
-		if (isArticle(value)) return `@${value.hash}${textOf(value.file)}`;
-		if (!isShared(value)) return fieldsOf(value);
-		const fresh = `#${short(fieldsOf(value))}`;
-		known.set(value, fresh);
-		return fresh;
+		const mark = markOf(value);
+		if (mark !== undefined) return `#${mark.length}:${mark}`;
+		return isArticle(value) ? `@${articleMark(value)}` : fieldsOf(value);
 	}
 
 	function listOf(values: readonly unknown[]): string {
@@ -49,4 +45,9 @@ function isArticle(value: object): value is Article {
 
 function short(text: string): string {
 	return hash("sha256", text, "hex").slice(0, 32);
+}
+
+/** What stands for an article, or for anything that is made from it alone. */
+export function articleMark({ hash: own, file }: Pick<Article, "hash" | "file">): string {
+	return `${own}${file.length}:${file}`;
 }

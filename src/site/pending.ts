@@ -3,6 +3,7 @@ import { LISTING_OF, type Term, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { encode } from "./address.ts";
+import { articleMark } from "./fingerprint.ts";
 import type { Address, Kind } from "./output.ts";
 import { type Link, type StoryLine, storyLine } from "./views.ts";
 
@@ -23,8 +24,8 @@ export interface Context {
 	line(article: Article): StoryLine;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
-	/** Whether it is one of the lines and links, which many outputs hold. */
-	isShared(value: object): boolean;
+	/** What stands for a line or a link, which many outputs hold, in their fingerprints. */
+	markOf(value: object): string | undefined;
 }
 
 /** The path of the index of a kind of term. */
@@ -58,16 +59,16 @@ export type TermLink = Link & Pick<Term, "date">;
 
 /** Makes the parts of a `Context` that follow from the addresses of stories. */
 export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
-	const shared = new Set<object>();
+	const marks = new Map<object, string>();
 	/** Makes one thing of each object, and the same one whenever it is asked for. */
-	const once = <T extends object, R extends object>(make: (of: T) => R) => {
+	const once = <T extends object, R extends object>(make: (of: T) => R, mark: (made: R, of: T) => string) => {
 		const made = new Map<T, R>();
 		return (of: T): R => {
 			const known = made.get(of);
 			if (known) return known;
 			const fresh = make(of);
 			made.set(of, fresh);
-			shared.add(fresh);
+			marks.set(fresh, mark(fresh, of));
 			return fresh;
 		};
 	};
@@ -80,8 +81,14 @@ export function makeContext(archive: Archive, settings: Settings, addresses: Rea
 		archive,
 		settings,
 		addressOf,
-		line: once((article: Article) => storyLine(article, addressOf(article).url)),
-		linkTo: once((term: Term) => ({ name: term.name, url: termUrl(term), date: term.date })),
-		isShared: (value) => shared.has(value),
+		line: once(
+			(article: Article) => storyLine(article, addressOf(article).url),
+			({ url }, article) => `${articleMark(article)}${url}`,
+		),
+		linkTo: once(
+			(term: Term): TermLink => ({ name: term.name, url: termUrl(term), date: term.date }),
+			(link) => JSON.stringify(link),
+		),
+		markOf: (value) => marks.get(value),
 	};
 }

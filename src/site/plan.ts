@@ -95,7 +95,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
 	const site = siteOf(context, pages.stories);
-	return { site, outputs, fingerprint: makeFingerprint(JSON.stringify(site), context.isShared), problems };
+	return { site, outputs, fingerprint: makeFingerprint(JSON.stringify(site), context.markOf), problems };
 }
 
 function render(pending: Pending): Rendered {

@@ -1,24 +1,22 @@
 import path from "node:path";
 import { CannotRun, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
-import type { Kind } from "../site/output.ts";
-import { cacheFolder, type LastBuild, noCache, type OutputRecord, openCache } from "./cache.ts";
+import { rankOfKind } from "../site/output.ts";
+import { cacheFolder, type LastBuild, noCache, openCache } from "./cache.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
 import { asCannotRun } from "./failure.ts";
 import { findContent } from "./find.ts";
-import { settingsFiles } from "./imports.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
 import { type Looked, lookAt, openOutput } from "./look.ts";
 import { makeAll } from "./making.ts";
-import { sha256Of } from "./manifest.ts";
-import { type Folders, planSite, templatesOf } from "./planning.ts";
+import { type Folders, planSite } from "./planning.ts";
 import { startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
 import { discardStaging, openStaging } from "./staging.ts";
-import { contentsOf, versionOfOurs } from "./version.ts";
+import { cacheKeys } from "./version.ts";
 
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -95,25 +93,23 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 	const { settings } = config;
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const found = findContent(folders.content);
-	const version = versionOfOurs();
-	const base = sha256Of(JSON.stringify([version, settings, contentsOf(settingsFiles(config.file)), contentsOf(templatesOf(folders))]));
-	const keys = { stories: sha256Of(JSON.stringify([version, settings.timeZone])), outputs: base };
-	const cache = options.cache === false ? noCache : openCache(cacheFolder(config.root, folders), keys);
+	const cache = options.cache === false ? noCache : openCache(cacheFolder(config.root, folders), cacheKeys(config, folders));
 	const standing = openOutput(folders.output, cache);
 	const pool = jobs === 1 || found.stories.length + standing.before.size < FEW ? withoutThreads() : startPool(jobs);
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
 	try {
+		refuseStopped();
 		const looked = await lookAt(found, standing, folders, cache, pool);
 		const { last } = cache;
-		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at))
-			return report(last.report, last.problems, NO_CHANGES, false);
+		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) return report(last.report, last.problems);
 
 		if (pool.jobs > 1) for (let thread = 0; thread < pool.jobs; thread++) void pool.run("warm", undefined).catch(() => undefined);
 		const opened = openContent(folders.content, found);
 		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
+		refuseStopped();
 		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at);
-		if (strict && problems.some(isError)) return report({ ...counts, outputs: 0 }, problems, NO_CHANGES, false);
+		if (strict && problems.some(isError)) return report({ ...counts, outputs: 0 }, problems);
 
 		const place = openStaging(folders.output);
 		try {
@@ -127,16 +123,16 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 				stampOf: looked.stampOfCopy,
 				onProgress: (done, of) => onProgress?.({ step: "rendering", done, of }),
 			});
-			if (signal?.aborted) throw stopped();
+			refuseStopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
-			const rankOf = (file: string) => rank(made.get(file) ?? standing.before.get(file));
+			const rankOf = (file: string) => rankOfKind((made.get(file) ?? standing.before.get(file))?.kind);
 			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, staged, rankOf });
 			const all = [...problems, ...making.problems, ...outcome.problems].sort(compareProblems);
 			const result = { ...counts, outputs: made.size };
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
 				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
-			return report(result, all, outcome.changes, true);
+			return report(result, all, outcome.changes);
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
 			await pool.close();
@@ -147,9 +143,13 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		await pool.close();
 	}
 
-	function report(counts: LastBuild["report"], problems: readonly Problem[], changes: Changes, published: boolean): BuildReport {
+	function refuseStopped(): void {
+		if (signal?.aborted) throw stopped();
+	}
+
+	function report(counts: LastBuild["report"], problems: readonly Problem[], changes = NO_CHANGES): BuildReport {
 		const all = [...problems, ...cache.problems].sort(compareProblems);
-		return { ...counts, problems: all, published: published || !strict || !all.some(isError), changes, at, output: folders.output };
+		return { ...counts, problems: all, published: !(strict && problems.some(isError)), changes, at, output: folders.output };
 	}
 }
 
@@ -165,14 +165,6 @@ function isError({ severity }: Problem): boolean {
 /** Whether a problem can go away without a change that is looked at: somebody gives a right, or moves a file away. */
 function isPassing({ rule }: Problem): boolean {
 	return rule === "unreadable" || rule === "output-foreign";
-}
-
-const LISTINGS: ReadonlySet<OutputRecord["kind"]> = new Set<Kind>(["front", "term", "term-part", "terms", "calendar", "period", "undated"]);
-
-/** Stories before the listings that link to them, and those before the feeds. */
-function rank(output: { readonly kind?: OutputRecord["kind"] } | undefined): number {
-	if (output?.kind === "rss") return 2;
-	return output?.kind !== undefined && LISTINGS.has(output.kind) ? 1 : 0;
 }
 
 function momentOf(at: string | number | undefined, { timeZone }: Settings): number {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../problem.ts";
 import { type Published, sha256Of } from "./manifest.ts";
@@ -8,8 +8,10 @@ import { type Published, sha256Of } from "./manifest.ts";
 export interface StagingPlace {
 	/** The output folder, absolute. */
 	readonly output: string;
-	/** Absolute; within the output folder, or beside it where that is yet to come. */
+	/** Absolute, within the output folder. */
 	readonly staging: string;
+	/** Whether the output folder was made for it. */
+	readonly isNew?: boolean;
 }
 
 /** A finished file: staged, or published already as it is. */
@@ -31,8 +33,9 @@ export const RECORDS = "records";
 export function openStaging(output: string): StagingPlace {
 	const staging = path.join(output, STAGING);
 	rmSync(staging, { recursive: true, force: true });
+	const isNew = mkdirSync(output, { recursive: true }) !== undefined;
 	mkdirSync(path.join(staging, RECORDS), { recursive: true });
-	return { output, staging };
+	return { output, staging, isNew };
 }
 
 /** Whether a name in the output folder is one of ours, and no part of the site. */
@@ -40,9 +43,10 @@ export function isOwnName(name: string): boolean {
 	return name.startsWith(".backfile");
 }
 
-/** Throws away what is staged. */
-export function discardStaging({ staging }: StagingPlace): void {
+/** Throws away what is staged; where nothing was published the output folder as well, if it was made for it. */
+export function discardStaging({ output, staging, isNew }: StagingPlace): void {
 	rmSync(staging, { recursive: true, force: true });
+	if (isNew && readdirSync(output).length === 0) rmdirSync(output);
 }
 
 /**

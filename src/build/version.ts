@@ -2,20 +2,33 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Carried } from "../site/plan.ts";
+import type { Carried } from "../site/plan.ts";
+import type { CacheKeys } from "./cache.ts";
+import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
+import { settingsFiles } from "./imports.ts";
 import { sha256Of } from "./manifest.ts";
+import { type Folders, templatesOf } from "./planning.ts";
 
 const own = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a reader or a template could depend on that is not the archive's: our own code, its libraries, Node and what it knows of languages and zones. */
-export function versionOfOurs(): string {
+/** What the parts of a cache depend on: stories on our version and the zone, outputs on the settings, the templates and all that these use as well. */
+export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders): CacheKeys {
+	const version = versionOfOurs();
+	return {
+		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
+		outputs: sha256Of(JSON.stringify([version, settings, contentsOf(settingsFiles(file)), contentsOf(templatesOf(folders))])),
+	};
+}
+
+/** Our own code, its libraries, Node and what it knows of languages and zones. */
+function versionOfOurs(): string {
 	const { node, icu, unicode, tz } = process.versions;
 	return sha256Of(JSON.stringify([node, icu, unicode, tz, contentsOf(filesBelow(own)), libraries()]));
 }
 
 /** The names and contents of files, as one hash. */
-export function contentsOf(files: readonly Carried[]): string {
+function contentsOf(files: readonly Carried[]): string {
 	return sha256Of(JSON.stringify(files.map(({ path: name, from }) => [name, sha256Of(readFileSync(from))])));
 }
 

@@ -17,6 +17,14 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
+const LISTINGS: ReadonlySet<string> = new Set<Kind>(["front", "term", "term-part", "terms", "calendar", "period", "undated"]);
+
+/** The order in which outputs are published: first what others link to, then listings, then feeds. */
+export function rankOfKind(kind: string | undefined): number {
+	if (kind === "rss") return 2;
+	return kind !== undefined && LISTINGS.has(kind) ? 1 : 0;
+}
+
 /** Where something stands. */
 export interface Address {
 	/** Percent-encoded path below the site's base, beginning with `/`. */

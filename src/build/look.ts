@@ -81,10 +81,9 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 	const [contentStamps, outputStamps] = await stamping;
 
 	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
-	for (const { path: file, from } of assets)
-		texts.set(file, stampText(stampFiles({ folder: path.dirname(from), files: path.basename(from) }), 0, at));
+	const assetTexts = new Map(assets.map(({ path: file, from }) => [file, stampText(stampOne(from), 0, at)]));
 	let isSettled = true;
-	for (const text of texts.values()) isSettled &&= text !== "";
+	for (const some of [texts, assetTexts]) for (const text of some.values()) isSettled &&= text !== "";
 	const media = new Map(found.media.map((file) => [mediaPath(file), file]));
 	const touched = new Set(opened.journal.keys());
 	let index = 0;
@@ -94,9 +93,9 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 
 	return {
 		names,
-		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], found.problems])) : undefined,
+		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], [...assetTexts], found.problems])) : undefined,
 		stampOf: (file) => texts.get(file) ?? "",
-		stampOfCopy: ({ path: file }) => texts.get(media.get(file) ?? file) ?? "",
+		stampOfCopy: ({ path: file }) => texts.get(media.get(file) ?? "") ?? assetTexts.get(file) ?? "",
 		isUntouched: touched.size === 0,
 		standing: {
 			recordOf(file) {
@@ -116,6 +115,10 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 	function isTouched(index: number, bytes: number): boolean {
 		return sizeAt(outputStamps, index) !== bytes || mtimeAt(outputStamps, index) > opened.published;
 	}
+}
+
+function stampOne(file: string): Stamps {
+	return stampFiles({ folder: path.dirname(file), files: path.basename(file) });
 }
 
 function isRecord(known: Published & Partial<OutputRecord>): known is OutputRecord {

@@ -28,7 +28,7 @@ export function readOne(content: string, zone: string, story: StoryToRead, known
 	const beside = sidecar === undefined ? undefined : readBytes(content, sidecar);
 	if (beside && "problem" in beside) return { read: { problems: [beside.problem, brokenProblem(file, beside.problem.file)] } };
 	const sha256 = sha256Of(own.bytes);
-	const source = sourceOf(sha256, beside?.bytes, row);
+	const source = sourceOf(sha256, story, beside?.bytes);
 	if (source === known) return undefined;
 	const written = beside && sidecar !== undefined ? readSidecar(decode(beside.bytes).text, sidecar) : undefined;
 	if (written && "problem" in written) return { source, read: { problems: [written.problem, brokenProblem(file, written.problem.file)] } };
@@ -36,9 +36,9 @@ export function readOne(content: string, zone: string, story: StoryToRead, known
 	return { source, read: readStory({ file, bytes: own.bytes, sha256, beside: sources }, zone) };
 }
 
-function sourceOf(own: string, sidecar: Uint8Array | undefined, row: FieldSource | undefined): string {
-	if (!sidecar && !row) return own;
-	return sha256Of(JSON.stringify([own, sidecar && sha256Of(sidecar), row]));
+/** A hash of all that a story is read from, with the names that its problems would tell. */
+function sourceOf(own: string, { sidecar, row }: StoryToRead, beside: Uint8Array | undefined): string {
+	return beside || row ? sha256Of(JSON.stringify([own, sidecar, beside && sha256Of(beside), row])) : own;
 }
 
 function brokenProblem(file: string, beside: string): Problem {

@@ -1,4 +1,3 @@
-import type { FieldSource } from "../article/metadata.ts";
 import { type ReadStory, readStory } from "../article/read.ts";
 import { decode } from "../article/text.ts";
 import type { Problem } from "../problem.ts";

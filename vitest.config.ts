@@ -4,7 +4,7 @@ export default defineConfig({
 	resolve: { alias: { backfile: new URL("./src/index.ts", import.meta.url).pathname } },
 	test: {
 		include: ["test/**/*.test.ts"],
-		exclude: ["test/browser/**", "test/bench/**"],
+		exclude: ["test/browser/**", "test/bench/**", "test/slow/**"],
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 	},

@@ -12,7 +12,7 @@ import { lockOutput } from "./lock.ts";
 import { type Looked, lookAt, openOutput } from "./look.ts";
 import { makeAll } from "./making.ts";
 import { type Folders, planSite } from "./planning.ts";
-import { startPool, stopped, withoutThreads } from "./pool.ts";
+import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
 import { discardStaging, openStaging } from "./staging.ts";
@@ -104,9 +104,11 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		const { last } = cache;
 		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) return report(last.report, last.problems);
 
-		if (pool.jobs > 1) for (let thread = 0; thread < pool.jobs; thread++) void pool.run("warm", undefined).catch(() => undefined);
+		// One thread can read by now.
+		warmUp(pool, pool.jobs - 1);
 		const opened = openContent(folders.content, found);
 		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
+		warmUp(pool, pool.jobs);
 		refuseStopped();
 		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at);
 		if (strict && problems.some(isError)) return report({ ...counts, outputs: 0 }, problems);
@@ -151,6 +153,12 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		const all = [...problems, ...cache.problems].sort(compareProblems);
 		return { ...counts, problems: all, published: !(strict && problems.some(isError)), changes, at, output: folders.output };
 	}
+}
+
+/** Has threads load what rendering needs, while there is nothing else for them to do. Without threads nothing would be won. */
+function warmUp(pool: Pool, threads: number): void {
+	if (pool.jobs === 1) return;
+	for (let thread = 0; thread < threads; thread++) void pool.run("warm", undefined).catch(() => undefined);
 }
 
 /** Whether all that was read is what the last build was made from, and stands as it left it. */

@@ -6,11 +6,12 @@ import { mediaPath } from "../site/media.ts";
 import type { Copied } from "../site/output.ts";
 import type { Cache, OutputRecord } from "./cache.ts";
 import type { Found } from "./find.ts";
+import { sha256At, sha256Of } from "./hash.ts";
 import type { Standing } from "./making.ts";
-import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal, sha256Of } from "./manifest.ts";
+import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "./manifest.ts";
 import { assetsOf, type Folders } from "./planning.ts";
 import type { Pool } from "./pool.ts";
-import { isOwnName, sha256At } from "./staging.ts";
+import { isOwnName } from "./staging.ts";
 import { joinStamps, mtimeAt, type Stamps, sizeAt, stampFiles, stampText } from "./stamps.ts";
 
 /** What we know of an output folder before we look at its files. */

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -91,9 +90,4 @@ export function journalText(journal: Journal): string {
 function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry) => string): string {
 	const lines = [...entries].sort(([a], [b]) => compareText(a, b)).map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry)}`);
 	return `{"backfile":1,"files":{\n${lines.join(",\n")}\n}}\n`;
-}
-
-/** The SHA-256 of a file's contents, hex. */
-export function sha256Of(contents: Uint8Array | string): string {
-	return hash("sha256", contents, "hex");
 }

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs"
 import path from "node:path";
 import { codeOf, compareText, type Problem } from "../problem.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published, sha256Of } from "./manifest.ts";
-import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace, sha256At, stageText } from "./staging.ts";
+import { sha256At, sha256Of } from "./hash.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published } from "./manifest.ts";
+import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace, stageText } from "./staging.ts";
 
 /** What stands in an output folder, and what is to stand there. */
 export interface Publication<Entry extends Published> {

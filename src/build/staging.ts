@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../problem.ts";
-import { type Published, sha256Of } from "./manifest.ts";
+import { sha256Of } from "./hash.ts";
+import type { Published } from "./manifest.ts";
 
 /** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
 export interface StagingPlace {
@@ -105,14 +106,5 @@ export function inFolder(file: string, make: (file: string) => void): void {
 		if (codeOf(error) !== "ENOENT") throw error;
 		mkdirSync(path.dirname(file), { recursive: true });
 		make(file);
-	}
-}
-
-/** The SHA-256 of a file on the disk, hex; undefined where there is none that can be read. */
-export function sha256At(file: string): string | undefined {
-	try {
-		return sha256Of(readFileSync(file));
-	} catch {
-		return undefined;
 	}
 }

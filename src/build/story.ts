@@ -3,8 +3,8 @@ import { decode } from "../article/text.ts";
 import type { Problem } from "../problem.ts";
 import { readSidecar } from "./beside.ts";
 import { readBytes } from "./bytes.ts";
+import { sha256Of } from "./hash.ts";
 import type { StoryToRead } from "./load.ts";
-import { sha256Of } from "./manifest.ts";
 
 /** A story that was read, and a hash of all that it was read from; none where something could not be opened. */
 export interface SourcedStory {

@@ -5,7 +5,6 @@ import type { StoryRecord } from "./cache.ts";
 import type { Config } from "./config.ts";
 import type { StoryToRead } from "./load.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "./staging.ts";
-import { readOne } from "./story.ts";
 
 export { stampFiles as stamp } from "./stamps.ts";
 
@@ -34,7 +33,9 @@ export interface ReadResult {
 }
 
 /** Reads stories. */
-export function read({ content, zone, stories }: ReadTask): ReadResult {
+export async function read({ content, zone, stories }: ReadTask): Promise<ReadResult> {
+	// A thread that only looks at files need not wait for parsers to load.
+	const { readOne } = await import("./story.ts");
 	const same: string[] = [];
 	const records: StoryRecord[] = [];
 	for (const { stamp, source: known, ...story } of stories) {

@@ -6,8 +6,8 @@ import type { Carried } from "../site/plan.ts";
 import type { CacheKeys } from "./cache.ts";
 import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
+import { sha256Of } from "./hash.ts";
 import { settingsFiles } from "./imports.ts";
-import { sha256Of } from "./manifest.ts";
 import { type Folders, templatesOf } from "./planning.ts";
 
 const own = fileURLToPath(new URL("..", import.meta.url));

@@ -47,7 +47,8 @@ function short(text: string): string {
 	return hash("sha256", text, "hex").slice(0, 32);
 }
 
-/** What stands for an article, or for anything that is made from it alone. */
-export function articleMark({ hash: own, file }: Pick<Article, "hash" | "file">): string {
-	return `${own}${file.length}:${file}`;
+/** What stands for an article, or for what is made from it and an address alone. */
+export function articleMark({ hash: own, file }: Pick<Article, "hash" | "file">, url = ""): string {
+	// Joined, not added: a text that is put into many others should be of one piece.
+	return [own, file, url].join("\n");
 }

@@ -83,7 +83,7 @@ export function makeContext(archive: Archive, settings: Settings, addresses: Rea
 		addressOf,
 		line: once(
 			(article: Article) => storyLine(article, addressOf(article).url),
-			({ url }, article) => `${articleMark(article)}${url}`,
+			({ url }, article) => articleMark(article, url),
 		),
 		linkTo: once(
 			(term: Term): TermLink => ({ name: term.name, url: termUrl(term), date: term.date }),

@@ -108,7 +108,7 @@ describe("plan", () => {
 		const stories = [article("a", "2020-01-01"), article("b", "2020-01-02"), article("c", "2020-02"), article("d", "2020")];
 		const periods = (calendar: "day" | "month" | "year") => {
 			const plan = byPath(planOf(stories, { calendar }));
-			const filedUnder = (path: string) => (plan.get(path)?.data as { filedUnder: string }).filedUnder;
+			const filedUnder = (path: string) => (plan.get(path)?.data as { filedUnder: string } | undefined)?.filedUnder;
 			expect(plan.get("2020/01/01/a.html")?.kind).toBe("story");
 			return [[...plan.keys()].filter((path) => /^\d{4}.*index/.test(path)), filedUnder("2020/01/01/a.html"), filedUnder("2020/02/c.html")];
 		};

@@ -1,0 +1,16 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** The SHA-256 of a file's contents, hex. */
+export function sha256Of(contents: Uint8Array | string): string {
+	return hash("sha256", contents, "hex");
+}
+
+/** The SHA-256 of a file on the disk, hex; undefined where there is none that can be read. */
+export function sha256At(file: string): string | undefined {
+	try {
+		return sha256Of(readFileSync(file));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,102 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Content } from "./content.ts";
+import { type Command, run } from "./run.ts";
+import type { Places, Step } from "./step.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** An archive of ours on the corpus: its folder, and what its pages are called. */
+interface Site {
+	readonly pages: string;
+	readonly folder: string;
+}
+
+/** What an owner writes who is content with all defaults. */
+const DEFAULT_SITE = `import { backfile, defineArchive } from "backfile";
+
+export const archive = defineArchive({ title: "Gazette", url: "https://example.org/" });
+
+export default function (eleventyConfig) {
+	eleventyConfig.addPlugin(backfile, archive);
+}
+`;
+
+/**
+ * Compiles Backfile to a place of its own, so that the work tree may change meanwhile.
+ * @returns the folder that has its lib/
+ * @throws {CannotRun} where it does not compile
+ */
+export async function compileOurs(parent: string, signal: AbortSignal): Promise<string> {
+	const folder = path.join(parent, "backfile");
+	const args = ["run", "-s", "compile", "--", "--outDir", path.join(folder, "lib")];
+	await run({ name: "npm run compile", program: "npm", args, cwd: root }, signal);
+	for (const name of ["templates", "package.json"]) cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+	symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
+	return folder;
+}
+
+/** What Backfile is measured at: clean builds first, then builds again. */
+export function ourSteps(backfile: string, { folder, content: stories }: Places, content: Content, jobs: number, signal: AbortSignal) {
+	const sites = [smallSite(folder), defaultSite(folder)];
+	const clean = sites.map((site) =>
+		step(site, "clean build", () => {
+			content.takeAway();
+			for (const made of ["out", ".backfile"]) rmSync(path.join(site.folder, made), { recursive: true, force: true });
+		}),
+	);
+	const again = sites.flatMap((site) => [
+		step(site, "nothing changed", () => settle(site)),
+		step(site, "one story more, of the newest day", () => settle(site).then(() => content.add("newest"))),
+		step(site, "one story more, backdated", () => settle(site).then(() => content.add("backdated"))),
+	]);
+	return { clean, again };
+
+	/** The corpus as it is, built and known. */
+	async function settle(site: Site): Promise<void> {
+		content.takeAway();
+		await content.settled();
+		await run(buildCommand(site), signal);
+	}
+
+	function step(site: Site, what: string, before: Step["before"]): Step {
+		const changes = path.join(folder, "changes.json");
+		const command = buildCommand(site);
+		return {
+			what: `Backfile, ${site.pages}: ${what}`,
+			before,
+			command,
+			counting: { ...command, args: [...command.args, "--changes", changes] },
+			count: () => writtenIn(readFileSync(changes, "utf8")),
+		};
+	}
+
+	function buildCommand(site: Site): Command {
+		const places = ["--config", path.join(site.folder, ".eleventy.ts"), "--content", stories, "--output", path.join(site.folder, "out")];
+		return {
+			name: "backfile build",
+			program: process.execPath,
+			args: ["lib/cli.js", "build", ...places, "--jobs", String(jobs), "--quiet"],
+			cwd: backfile,
+		};
+	}
+}
+
+/** How many files a build wrote, by its list of changes. */
+export function writtenIn(changes: string): number {
+	const { added, changed } = JSON.parse(changes) as { readonly added: readonly unknown[]; readonly changed: readonly unknown[] };
+	return added.length + changed.length;
+}
+
+function smallSite(parent: string): Site {
+	const folder = path.join(parent, "small");
+	cpSync(path.join(import.meta.dirname, "small"), folder, { recursive: true, filter: (file) => path.basename(file) !== ".backfile" });
+	return { pages: "small pages", folder };
+}
+
+function defaultSite(parent: string): Site {
+	const folder = path.join(parent, "default");
+	mkdirSync(folder);
+	writeFileSync(path.join(folder, ".eleventy.ts"), DEFAULT_SITE);
+	return { pages: "default site", folder };
+}

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { CannotRun, codeOf } from "../../src/problem.ts";
+
+/** A program with all that it is started with. */
+export interface Command {
+	/** What it is for, as a message names it. */
+	readonly name: string;
+	readonly program: string;
+	readonly args: readonly string[];
+	readonly cwd: string;
+	/** Beside the environment of this process. */
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What a process that has ended leaves. */
+export interface Ran {
+	/** From its start to its end. */
+	readonly seconds: number;
+	readonly stdout: string;
+}
+
+/** How many characters of a failed program's words are shown. */
+const SHOWN = 2000;
+
+/**
+ * Runs a program to its end; aborting kills it, and all that it has started.
+ * @param onStart is given its process id, which is that of its session too
+ * @throws {CannotRun} where it is missing or fails; the signal's reason, once it has been aborted
+ */
+export async function run({ name, program, args, cwd, env }: Command, signal: AbortSignal, onStart?: (pid: number) => void): Promise<Ran> {
+	signal.throwIfAborted();
+	const started = performance.now();
+	const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+	const { pid } = child;
+	const kill = () => pid !== undefined && endSession(pid);
+	signal.addEventListener("abort", kill);
+	let [stdout, stderr] = ["", ""];
+	child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+	child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+	try {
+		const end = await new Promise<number | string>((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", (code, by) => resolve(code ?? by ?? ""));
+			if (pid !== undefined) onStart?.(pid);
+		});
+		const seconds = (performance.now() - started) / 1000;
+		signal.throwIfAborted();
+		if (end !== 0) throw failed(name, `ended with ${end}`, `${stdout}${stderr}`.slice(-SHOWN));
+		return { seconds, stdout };
+	} catch (error) {
+		throw error instanceof Error && "syscall" in error ? failed(name, codeOf(error), program) : error;
+	} finally {
+		signal.removeEventListener("abort", kill);
+	}
+}
+
+function failed(name: string, how: string, words: string): CannotRun {
+	return new CannotRun(`${name} failed (${how}): ${words.trim()}`, "See what it says, and mend that first.");
+}
+
+function endSession(pid: number): void {
+	try {
+		process.kill(-pid, "SIGKILL");
+	} catch {
+		// It has ended by itself.
+	}
+}

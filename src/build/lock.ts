@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,12 +7,12 @@ import { CannotRun, codeOf } from "../problem.ts";
 
 /**
  * Keeps an output folder for one build. The lock is a local socket, which the system takes back when its process ends, however it ends.
- * @param output absolute path, without links
+ * @param output absolute path
  * @returns gives the folder free
  * @throws {CannotRun} where another build has it
  */
 export async function lockOutput(output: string): Promise<() => void> {
-	const address = addressOf(output);
+	const address = addressOf(withoutLinks(output));
 	const isFile = path.isAbsolute(address) && process.platform !== "win32";
 	let server = await listen(address);
 	if (!server && isFile && !(await answers(address))) {
@@ -29,6 +29,12 @@ export async function lockOutput(output: string): Promise<() => void> {
 	const held = server;
 	held.unref();
 	return () => void held.close();
+}
+
+/** A folder's path without symbolic links, as far as it is there. */
+function withoutLinks(folder: string): string {
+	if (existsSync(folder) || path.dirname(folder) === folder) return realpathSync(folder);
+	return path.join(withoutLinks(path.dirname(folder)), path.basename(folder));
 }
 
 /** Linux has names for sockets that are no files, Windows pipes. */

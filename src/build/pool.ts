@@ -44,8 +44,8 @@ export function withoutThreads(): Pool {
 	};
 }
 
-/** The young generation of a thread's heap, in MB: a batch's data should die in it. */
-const YOUNG_MB = 48;
+/** The most that a thread's heap may hold, in MB. Below 2048 Node lets it grow by less at a time: a fifth of the memory for a tenth of the time. */
+const HEAP_MB = 1_900;
 
 /**
  * Starts threads.
@@ -57,7 +57,7 @@ export function startPool(jobs = availableParallelism()): Pool {
 		filename: new URL(file, import.meta.url).href,
 		minThreads: jobs,
 		maxThreads: jobs,
-		resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
 	});
 	let closed = false;
 	return {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs"
 import path from "node:path";
 import { codeOf, compareText, type Problem } from "../problem.ts";
 import { type Changes, changesBetween } from "./changes.ts";
+import { isFile } from "./find.ts";
 import { sha256At, sha256Of } from "./hash.ts";
 import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published } from "./manifest.ts";
 import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace, stageText } from "./staging.ts";
@@ -89,29 +90,38 @@ export function publish<Entry extends Published>(publication: Publication<Entry>
 		renameSync(path.join(staging, RECORDS, ADDED, name), path.join(output, name));
 	}
 
-	/** Moves in what is new below a folder: all at once where that folder is not there yet. */
+	/** Moves in what is new below a folder: all at once where that folder is not there yet; its own files last, since they link to the others. */
 	function moveAllIn(folder: string): void {
-		const names = existsSync(path.join(staging, ADDED, folder))
-			? readdirSync(path.join(staging, ADDED, folder), { withFileTypes: true })
-			: [];
-		for (const entry of names.sort((a, b) => compareText(a.name, b.name))) {
-			const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
-			const [from, to] = [path.join(staging, ADDED, file), path.join(output, file)];
-			const isFree = !existsSync(to);
-			if (entry.isDirectory() && !(isFree && moveIn(from, to))) moveAllIn(file);
-			if (entry.isFile() && !(isFree && moveIn(from, to))) kept.add(file);
+		const from = path.join(staging, ADDED, folder);
+		const entries = existsSync(from) ? readdirSync(from, { withFileTypes: true }) : [];
+		const named = entries.map((entry) => ({ entry, file: folder === "" ? entry.name : `${folder}/${entry.name}` }));
+		const order = ({ entry, file }: (typeof named)[number]) => (entry.isDirectory() ? -1 : entry.name === "index.html" ? 9 : rankOf(file));
+		for (const { entry, file } of named.sort((a, b) => order(a) - order(b) || compareText(a.file, b.file))) {
+			const to = path.join(output, file);
+			// A build that was stopped may have emptied a folder and not removed it.
+			if (entry.isFile()) removeEmpty(to);
+			const isMoved = !existsSync(to) && moveIn(path.join(from, entry.name), to);
+			if (!isMoved && entry.isDirectory()) moveAllIn(file);
+			else if (!isMoved) kept.add(file);
 		}
 	}
 
+	/** Removes a file of ours; what somebody put in its place, or we by now, stays. */
 	function remove(file: string): void {
+		if (!isFile(path.join(output, file))) return;
 		rmSync(path.join(output, file), { force: true });
-		for (let folder = path.dirname(file); folder !== "."; folder = path.dirname(folder)) {
-			try {
-				rmdirSync(path.join(output, folder));
-			} catch {
-				return;
-			}
-		}
+		let folder = path.dirname(file);
+		while (folder !== "." && removeEmpty(path.join(output, folder))) folder = path.dirname(folder);
+	}
+}
+
+/** Removes an empty folder; false where it is none. */
+function removeEmpty(folder: string): boolean {
+	try {
+		rmdirSync(folder);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

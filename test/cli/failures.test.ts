@@ -1,0 +1,293 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { sha256Of } from "../../src/build/hash.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../build/archives.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+interface Ran {
+	readonly code: number | null;
+	readonly signal: string | null;
+	readonly out: string;
+	readonly err: string;
+}
+
+interface Running {
+	readonly child: ChildProcess;
+	readonly ended: Promise<Ran>;
+	/** Waits until it has printed a line that begins so. */
+	printed(start: string): Promise<void>;
+}
+
+/** Starts the CLI from the sources, in the folder of an archive, as a group of processes of its own. */
+function start(cwd: string, ...words: string[]): Running {
+	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
+	const child = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), ...words], {
+		cwd,
+		detached: true,
+	});
+	let [out, err] = ["", ""];
+	child.stderr.on("data", (part) => {
+		err += String(part);
+	});
+	child.stdout.on("data", (part) => {
+		out += String(part);
+	});
+	const ended = once(child, "close").then(([code, signal]): Ran => ({ code, signal, out, err }));
+	onTestFinished(() => void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")));
+	return {
+		child,
+		ended,
+		async printed(start) {
+			while (!`\n${out}`.includes(`\n${start}`)) {
+				await Promise.race([
+					once(child.stdout, "data"),
+					ended.then(({ err }) => Promise.reject(new Error(`It ended before ${start}: ${err}`))),
+				]);
+			}
+		},
+	};
+}
+
+function backfile(cwd: string, ...words: string[]): Promise<Ran> {
+	return start(cwd, ...words).ended;
+}
+
+/** Enough stories that threads are started for them. */
+function many(count: number, lines = 1): Record<string, string> {
+	const stories = Array.from({ length: count }, (_, index) => {
+		const day = new Date(Date.UTC(2000, 0, 1 + (index % 30))).toISOString().slice(0, 10);
+		return [`content/${index}.md`, story(`Story ${index}`, { published: day, tags: [`t${index % 5}`] }, "Words. ".repeat(lines))] as const;
+	});
+	return Object.fromEntries(stories);
+}
+
+const two = {
+	"content/a.md": story("First", { published: "2020-01-01" }),
+	"content/b.md": story("Second", { published: "2020-01-02", tags: ["Harbour"] }),
+};
+
+/** An archive of two stories, published. */
+async function published(): Promise<{ readonly root: string; readonly dist: string }> {
+	const root = makeArchive(two);
+	await buildArchive(root);
+	return { root, dist: path.join(root, "dist") };
+}
+
+const isRoot = process.getuid?.() === 0;
+
+/** Mounts a small disk of its own on a folder; false where that is not possible. */
+function mount(folder: string, options: string): boolean {
+	try {
+		execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
+	} catch {
+		return false;
+	}
+	onTestFinished(() => void execFileSync("umount", [folder]));
+	return true;
+}
+
+const CANNOT_MOUNT = "A disk of its own cannot be mounted here.";
+
+/** What a build leaves besides the site. */
+function leftovers(dist: string): string[] {
+	return readdirSync(dist).filter((name) => name.startsWith(".backfile") && name !== ".backfile.json");
+}
+
+/** A message of ours: what is wrong, and what to do; nothing else. */
+const ONE_MESSAGE = /^[^\n]+\n {4}[^\n]+\n$/;
+
+/** How many files a build says that the site consists of. */
+function outputsIn(out: string): number {
+	return Number(/^([\d,]+) outputs in /m.exec(out)?.[1]?.replaceAll(",", ""));
+}
+
+/** Waits for the end of every process of a group: tsx has one of its own, which ends a little after the others. */
+async function expectNoneOf({ pid }: ChildProcess): Promise<void> {
+	const group = () =>
+		execFileSync("ps", ["-eo", "pgid=,stat=,args="], { encoding: "utf8" })
+			.split("\n")
+			.filter((line) => Number.parseInt(line, 10) === pid);
+	await vi.waitFor(() => expect(group()).toEqual([]), { timeout: 5_000 });
+}
+
+describe("a build that fails", () => {
+	it("says that the output folder cannot be written to, and leaves the site", async ({ skip }) => {
+		const { root, dist } = await published();
+		if (isRoot) {
+			const before = path.join(root, "before");
+			execFileSync("cp", ["-a", dist, before]);
+			if (!mount(dist, "size=1m")) skip(CANNOT_MOUNT);
+			execFileSync("cp", ["-a", `${before}/.`, dist]);
+			execFileSync("mount", ["-o", "remount,ro", dist]);
+		} else {
+			chmodSync(dist, 0o500);
+			onTestFinished(() => chmodSync(dist, 0o700));
+		}
+		const before = treeOf(dist);
+		write(root, { "content/c.md": story("Third") });
+		const { code, err } = await backfile(root, "build");
+		expect(code).toBe(2);
+		expect(err).toMatch(ONE_MESSAGE);
+		expect(err).toContain(`${dist}/.backfile-staging`);
+		expect(err).toContain("cannot be written");
+		expect(treeOf(dist)).toEqual(before);
+	});
+
+	it("names the page, the story and the cause of a template's error", async () => {
+		const { root, dist } = await published();
+		const before = treeOf(dist);
+		write(root, { "templates/layouts/story.njk": "{% if item.article.headline == 'Second' %}{{ item.nothing.here() }}{% endif %}" });
+		const { code, err } = await backfile(root, "build");
+		expect(code).toBe(2);
+		expect(err).toMatch(ONE_MESSAGE);
+		for (const word of ["/2020/01/02/b.html", "b.md", 'item["nothing"]']) expect(err).toContain(word);
+		expect(treeOf(dist)).toEqual(before);
+		expect(leftovers(dist)).toEqual([]);
+	});
+
+	it("says that the disk is full while it renders, and leaves the site", { timeout: 120_000 }, async ({ skip }) => {
+		const { root, dist } = await published();
+		rmSync(dist, { recursive: true });
+		mkdirSync(dist);
+		if (!mount(dist, "size=2m")) skip(CANNOT_MOUNT);
+		await buildArchive(root);
+		const before = treeOf(dist);
+		write(root, many(400, 400));
+		const { code, out, err } = await backfile(root, "build");
+		expect({ code, out }).toEqual({ code: 2, out: expect.not.stringContaining("publishing") });
+		expect(err).toMatch(ONE_MESSAGE);
+		expect(err).toContain("the disk is full");
+		expect(treeOf(dist)).toEqual(before);
+		expect(leftovers(dist)).toEqual([]);
+	});
+
+	it("warns where only the cache has no room, and publishes", { timeout: 120_000 }, async ({ skip }) => {
+		const root = makeArchive(many(100));
+		mkdirSync(path.join(root, ".backfile"));
+		if (!mount(path.join(root, ".backfile"), "size=8k")) skip(CANNOT_MOUNT);
+		const { code, out, err } = await backfile(root, "build", "--at", "2026-01-01T00:00Z");
+		expect({ code, err }).toEqual({ code: 0, err: "" });
+		expect(out).toContain("warning: .backfile: The cache cannot be written (ENOSPC), so the next build will take longer.");
+		await buildArchive(root, { cache: false, output: path.join(root, "clean") });
+		expect(treeOf(path.join(root, "dist"))).toEqual(treeOf(path.join(root, "clean")));
+	});
+});
+
+describe("a build that is interrupted", () => {
+	it("says so once, and leaves the site or the new one, and no process", { timeout: 120_000 }, async () => {
+		const { root, dist } = await published();
+		const before = treeOf(dist);
+		write(root, many(1_050));
+		for (const [step, signal] of [
+			["reading", "SIGINT"],
+			["rendering", "SIGTERM"],
+			["publishing", "SIGINT"],
+		] as const) {
+			const { child, ended, printed } = start(root, "build");
+			await printed(step);
+			// As a terminal does, to all that belongs to it.
+			process.kill(-(child.pid as number), signal);
+			const { code, out, err } = await ended;
+			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));
+			else {
+				expect({ code, err }, step).toEqual({ code: 2, err: "The build was stopped.\n    Build again; nothing was published.\n" });
+				expect(treeOf(dist), step).toEqual(before);
+			}
+			expect(leftovers(dist)).toEqual([]);
+			await expectNoneOf(child);
+		}
+	});
+});
+
+describe("two builds at once", () => {
+	it("are one: the second says so and ends, the first comes to its end", { timeout: 120_000 }, async () => {
+		const root = makeArchive(many(1_050));
+		const first = start(root, "build");
+		await first.printed("reading");
+		const second = await backfile(root, "build");
+		expect(second).toMatchObject({ code: 2, out: "" });
+		expect(second.err).toMatch(ONE_MESSAGE);
+		expect(second.err).toContain(`Another build is at work on ${path.join(root, "dist")}.`);
+		const { out, ...ended } = await first.ended;
+		expect(ended).toMatchObject({ code: 0, err: "" });
+		expect(Object.keys(treeOf(path.join(root, "dist")))).toHaveLength(outputsIn(out));
+	});
+});
+
+describe("--changes", () => {
+	it("lists what was added, changed and removed, with hashes and sizes, and nothing where nothing changed", async () => {
+		const { root, dist } = await published();
+		const before = treeOf(dist);
+		write(root, {
+			"content/a.md": story("First", { published: "2020-01-01" }, "Other."),
+			"content/c.md": story("Third", { published: "2020-01-03" }),
+		});
+		rmSync(path.join(root, "content/b.md"));
+		const words = ["build", "--quiet", "--at", "2026-01-01T00:00Z", "--changes", "changes.json"];
+		expect(await backfile(root, ...words)).toMatchObject({ code: 0, out: "", err: "" });
+		const after = treeOf(dist);
+		const entries = (files: readonly string[], tree: Readonly<Record<string, string>>) =>
+			files.map((file) => ({ path: file, sha256: sha256Of(tree[file] ?? ""), bytes: Buffer.byteLength(tree[file] ?? "") }));
+		const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+		const changes = {
+			added: entries(
+				names.filter((name) => before[name] === undefined),
+				after,
+			),
+			changed: entries(
+				names.filter((name) => before[name] !== undefined && after[name] !== undefined && before[name] !== after[name]),
+				after,
+			),
+			removed: entries(
+				names.filter((name) => after[name] === undefined),
+				before,
+			),
+		};
+		expect(changes.added.map((file) => file.path)).toContain("2020/01/03/c.html");
+		expect(changes.changed.map((file) => file.path)).toContain("2020/01/01/a.html");
+		expect(changes.removed.map((file) => file.path)).toContain("2020/01/02/b.html");
+		expect(JSON.parse(readFileSync(path.join(root, "changes.json"), "utf8"))).toEqual(changes);
+		expect(await backfile(root, ...words)).toMatchObject({ code: 0, out: "", err: "" });
+		expect(JSON.parse(readFileSync(path.join(root, "changes.json"), "utf8"))).toEqual({ added: [], changed: [], removed: [] });
+	});
+
+	it("says where it cannot be written", async () => {
+		const root = makeArchive(two);
+		const { code, err } = await backfile(root, "build", "--changes", "nowhere/changes.json");
+		expect(code).toBe(2);
+		expect(err).toBe("nowhere/changes.json cannot be written (ENOENT).\n    Name another file with --changes; the site is published.\n");
+	});
+});
+
+describe("the cache", () => {
+	it("is neither used nor written with --no-cache", async () => {
+		const root = makeArchive(two);
+		const [words, dist] = [["build", "--at", "2026-01-01T00:00Z"], path.join(root, "dist")];
+		expect(await backfile(root, ...words, "--no-cache")).toMatchObject({ code: 0, err: "" });
+		expect(existsSync(path.join(root, ".backfile"))).toBe(false);
+		const before = treeOf(dist);
+		await buildArchive(root);
+		const { code, out } = await backfile(root, ...words, "--no-cache");
+		expect(code).toBe(0);
+		expect(out).toContain("rendering …\n");
+		expect(treeOf(dist)).toEqual(before);
+	});
+
+	it("is deleted by backfile clean, which leaves the site, and which the next build does not need", async () => {
+		const { root, dist } = await published();
+		const before = treeOf(dist);
+		expect(existsSync(path.join(root, ".backfile"))).toBe(true);
+		for (const _ of ["with a cache", "without one"]) {
+			expect(await backfile(root, "clean")).toMatchObject({ code: 0, out: "", err: "" });
+			expect(existsSync(path.join(root, ".backfile"))).toBe(false);
+			expect(treeOf(dist)).toEqual(before);
+		}
+		expect(await buildArchive(root)).toMatchObject({ problems: [], changes: { added: [], changed: [], removed: [] } });
+		expect(treeOf(dist)).toEqual(before);
+		expect(existsSync(path.join(root, ".backfile"))).toBe(true);
+	});
+});

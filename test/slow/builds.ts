@@ -1,0 +1,89 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, statSync, symlinkSync, watch } from "node:fs";
+import path from "node:path";
+import { JOURNAL, MANIFEST } from "../../src/build/manifest.ts";
+import { AT } from "./newsroom.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+/** Compiles the program into a folder, which makes it start faster; returns its CLI. */
+export function compileInto(folder: string): string {
+	const tsc = path.join(repository, "node_modules/typescript/bin/tsc");
+	execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", path.join(folder, "lib")], { cwd: repository });
+	for (const name of ["package.json", "eleventy.js", "templates"])
+		cpSync(path.join(repository, name), path.join(folder, name), { recursive: true });
+	symlinkSync(path.join(repository, "node_modules"), path.join(folder, "node_modules"));
+	return path.join(folder, "lib/cli.js");
+}
+
+/** How a build ended that nobody disturbed. */
+export interface Ended {
+	readonly code: number | null;
+	readonly out: string;
+	readonly err: string;
+	readonly ms: number;
+}
+
+/** Builds, and waits for the end. */
+export async function buildAll(cli: string, root: string, ...words: string[]): Promise<Ended> {
+	const started = performance.now();
+	const child = spawn(process.execPath, [cli, "build", "--at", AT, ...words], { cwd: root });
+	let [out, err] = ["", ""];
+	child.stdout.on("data", (part) => {
+		out += String(part);
+	});
+	child.stderr.on("data", (part) => {
+		err += String(part);
+	});
+	await once(child, "close");
+	return { code: child.exitCode, out, err, ms: performance.now() - started };
+}
+
+/** When a build is to be killed: so many ms after its start, or after it began to publish. */
+export interface Moment {
+	readonly after: "start" | "journal";
+	readonly ms: number;
+}
+
+/** How far a build had come that was killed; `ended` is one that was too fast for it. */
+export type Phase = "reading" | "rendering" | "publishing" | "after publishing" | "ended";
+
+/** Builds, and kills the whole process without a warning. */
+export async function buildKilled(cli: string, root: string, output: string, moment: Moment): Promise<Phase> {
+	const [manifest, journal] = [stampOf(output, MANIFEST), stampOf(output, JOURNAL)];
+	const child = spawn(process.execPath, [cli, "build", "--at", AT, "--quiet"], { cwd: root, stdio: "ignore", detached: true });
+	const ended = once(child, "exit");
+	if (moment.after === "journal") await Promise.race([appears(output, JOURNAL, ended), ended]);
+	await Promise.race([wait(moment.ms), ended]);
+	if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), "SIGKILL");
+	await ended;
+	if (child.signalCode !== "SIGKILL") return "ended";
+	const left = stampOf(output, JOURNAL);
+	if (left !== undefined && left !== journal) return "publishing";
+	if (stampOf(output, MANIFEST) !== manifest) return "after publishing";
+	return existsSync(path.join(output, ".backfile-staging")) ? "rendering" : "reading";
+}
+
+/** Waits for a file that is moved into a folder; looks no longer than until another thing happens. */
+function appears(folder: string, file: string, end: Promise<unknown>): Promise<void> {
+	return new Promise((resolve) => {
+		const watcher = watch(folder, (_, name) => {
+			if (name === file) resolve();
+		});
+		void end.then(() => watcher.close());
+	});
+}
+
+/** Waits more exactly than a timer, which knows only whole milliseconds. */
+async function wait(ms: number): Promise<void> {
+	const end = performance.now() + ms;
+	if (ms > 5) await new Promise((resolve) => void setTimeout(resolve, ms - 3));
+	while (performance.now() < end) await new Promise((resolve) => void setImmediate(resolve));
+}
+
+/** Tells a file from one of the same name that was there before it, which a killed build may have left. */
+function stampOf(folder: string, name: string): string | undefined {
+	const stat = statSync(path.join(folder, name), { throwIfNoEntry: false });
+	return stat && `${stat.ino} ${stat.mtimeMs}`;
+}

@@ -39,7 +39,7 @@ export interface MadeSite {
 	readonly staged: ReadonlySet<string>;
 	/** Files that could not be copied. */
 	readonly problems: readonly Problem[];
-	/** Whether Eleventy makes nothing for the owner, and has nothing to look for. */
+	/** Whether Eleventy makes something for the owner, or has files to copy: nobody knows what those are made from. */
 	readonly hasOwn: boolean;
 }
 

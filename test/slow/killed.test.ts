@@ -10,7 +10,7 @@ import { serveFolder, startReader } from "./reader.ts";
 import { brokenLinks, distance, type Site, siteIn, tornFiles } from "./site.ts";
 
 /** How many builds are killed. */
-const KILLS = Number(process.env.BACKFILE_KILLS ?? 40);
+const KILLS = Number(process.env.BACKFILE_KILLS ?? 25);
 
 /** The same seed makes the same changes; when a build is killed depends on the machine as well. */
 const SEED = Number(process.env.BACKFILE_SEED ?? Date.now() % 1_000_000);

@@ -15,7 +15,7 @@ import { type Folders, planSite } from "./planning.ts";
 import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
-import { discardStaging, openStaging } from "./staging.ts";
+import { clearStaging, discardStaging, openStaging } from "./staging.ts";
 import { cacheKeys } from "./version.ts";
 
 export interface BuildOptions {
@@ -93,6 +93,7 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 	const { settings } = config;
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const found = findContent(folders.content);
+	clearStaging(folders.output);
 	const cache = options.cache === false ? noCache : openCache(cacheFolder(config.root, folders), cacheKeys(config, folders));
 	const standing = openOutput(folders.output, cache);
 	const pool = jobs === 1 || found.stories.length + standing.before.size < FEW ? withoutThreads() : startPool(jobs);

@@ -80,7 +80,7 @@ export function cacheFolder(root: string, folders: { readonly content: string; r
 export function openCache(folder: string, keys: CacheKeys): Cache {
 	const problems: Problem[] = [];
 	const open = (name: string, key: string): Log => {
-		const log = openLog(path.join(folder, name), key);
+		const log = openLog(path.join(folder, name), `${name} ${key}`);
 		if (log.found === "damaged") problems.push(damaged(name));
 		return log;
 	};

@@ -1,11 +1,11 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../problem.ts";
 
 /**
- * A file of blocks to which blocks are only added. Each is a line: the SHA-256 (hex) of a JSON text, a blank, and that text.
- * The first block says what the log is of.
+ * A file of blocks to which blocks are only added. Each is a line: a checksum, a blank, and a JSON text. The checksum is the SHA-256 (hex)
+ * of the checksum before it and the text, so that no line counts at another place or in another log. The first block says what the log is of.
  */
 export interface Log {
 	/** What was found when it was opened: `other` is a log of something else, or of another version. */
@@ -25,8 +25,9 @@ export interface Log {
 export function openLog(file: string, key: string): Log {
 	const header = JSON.stringify({ backfile: key });
 	const blocks: unknown[] = [];
-	/** Up to where it is whole. */
+	/** Up to where it is whole, and the checksum there. */
 	let end = 0;
+	let sealed = "";
 	const found = read();
 	let isOpen = false;
 	return { found, blocks, append, rewrite };
@@ -35,12 +36,13 @@ export function openLog(file: string, key: string): Log {
 		let first = true;
 		try {
 			for (const line of linesOf(file)) {
-				const json = line && checked(line);
-				if (json === undefined) return "damaged";
+				const json = line && checked(line, sealed);
+				if (!line || json === undefined) return "damaged";
 				if (first && json !== header) return "other";
 				if (!first) blocks.push(JSON.parse(json));
 				first = false;
-				end += (line?.length ?? 0) + 1;
+				sealed = line.toString("latin1", 0, HASH);
+				end += line.length + 1;
 			}
 		} catch (error) {
 			return codeOf(error) === "ENOENT" ? "none" : "damaged";
@@ -48,36 +50,43 @@ export function openLog(file: string, key: string): Log {
 		return first ? "damaged" : "whole";
 	}
 
+	/** The next line. */
+	function next(json: string): string {
+		sealed = seal(sealed, json);
+		return `${sealed} ${json}\n`;
+	}
+
 	function append(json: string): void {
 		if (!isOpen) {
 			mkdirSync(path.dirname(file), { recursive: true });
 			if (found !== "none") truncateSync(file, end);
-			if (end === 0) appendFileSync(file, lineOf(header));
+			if (end === 0) appendFileSync(file, next(header));
 			isOpen = true;
 		}
-		appendFileSync(file, lineOf(json));
+		appendFileSync(file, next(json));
 	}
 
 	function rewrite(jsons: Iterable<string>): void {
 		const temporary = `${file}.new`;
 		mkdirSync(path.dirname(file), { recursive: true });
-		writeFileSync(temporary, lineOf(header));
-		for (const json of jsons) appendFileSync(temporary, lineOf(json));
+		sealed = "";
+		writeFileSync(temporary, next(header));
+		for (const json of jsons) appendFileSync(temporary, next(json));
 		renameSync(temporary, file);
 		isOpen = true;
 	}
 }
 
-function lineOf(json: string): string {
-	return `${hash("sha256", json, "hex")} ${json}\n`;
+function seal(before: string, json: string | Uint8Array): string {
+	return createHash("sha256").update(before).update(json).digest("hex");
 }
 
 const HASH = 64;
 
 /** A line's JSON text, if its checksum is right. */
-function checked(line: Buffer): string | undefined {
+function checked(line: Buffer, before: string): string | undefined {
 	const json = line.subarray(HASH + 1);
-	return line.toString("latin1", 0, HASH + 1) === `${hash("sha256", json, "hex")} ` ? json.toString() : undefined;
+	return line.toString("latin1", 0, HASH + 1) === `${seal(before, json)} ` ? json.toString() : undefined;
 }
 
 const CHUNK = 4 * 1024 * 1024;

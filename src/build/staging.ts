@@ -33,10 +33,15 @@ export const RECORDS = "records";
 /** Makes an empty staging folder, in the output folder, and throws away what an earlier build left in it. */
 export function openStaging(output: string): StagingPlace {
 	const staging = path.join(output, STAGING);
-	rmSync(staging, { recursive: true, force: true });
+	clearStaging(output);
 	const isNew = mkdirSync(output, { recursive: true }) !== undefined;
 	mkdirSync(path.join(staging, RECORDS), { recursive: true });
 	return { output, staging, isNew };
+}
+
+/** Throws away what a build that was killed left staged. */
+export function clearStaging(output: string): void {
+	rmSync(path.join(output, STAGING), { recursive: true, force: true });
 }
 
 /** Whether a name in the output folder is one of ours, and no part of the site. */

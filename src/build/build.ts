@@ -103,7 +103,10 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		refuseStopped();
 		const looked = await lookAt(found, standing, folders, cache, pool);
 		const { last } = cache;
-		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) return report(last.report, last.problems);
+		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) {
+			const outputs = isHeldBack(last.problems) ? 0 : last.report.outputs;
+			return report({ ...last.report, outputs }, last.problems);
+		}
 
 		// One thread can read by now.
 		warmUp(pool, pool.jobs - 1);
@@ -112,7 +115,7 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		warmUp(pool, pool.jobs);
 		refuseStopped();
 		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at);
-		if (strict && problems.some(isError)) return report({ ...counts, outputs: 0 }, problems);
+		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, problems);
 
 		const place = openStaging(folders.output);
 		try {
@@ -146,13 +149,17 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		await pool.close();
 	}
 
+	function isHeldBack(problems: readonly Problem[]): boolean {
+		return strict && problems.some(isError);
+	}
+
 	function refuseStopped(): void {
 		if (signal?.aborted) throw stopped();
 	}
 
 	function report(counts: LastBuild["report"], problems: readonly Problem[], changes = NO_CHANGES): BuildReport {
 		const all = [...problems, ...cache.problems].sort(compareProblems);
-		return { ...counts, problems: all, published: !(strict && problems.some(isError)), changes, at, output: folders.output };
+		return { ...counts, problems: all, published: !isHeldBack(problems), changes, at, output: folders.output };
 	}
 }
 

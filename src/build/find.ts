@@ -161,12 +161,22 @@ export function isFile(file: string): boolean {
 	}
 }
 
-/** Every file of a folder, below it, by path; none where there is no such folder. */
+/** Every file of a folder, below it, by path, through symbolic links as well; none where there is no such folder. */
 export function filesBelow(folder: string): Carried[] {
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.map((from) => ({ path: path.relative(folder, from).split(path.sep).join("/"), from }))
-		.sort((a, b) => compareText(a.path, b.path));
+	return below("", []).sort((a, b) => compareText(a.path, b.path));
+
+	function below(inner: string, open: readonly string[]): Carried[] {
+		const full = path.join(folder, inner);
+		if (!existsSync(full)) return [];
+		const real = realpathSync(full);
+		// A link that leads back to a folder that it lies in goes round.
+		if (open.includes(real)) return [];
+		return readdirSync(full, { withFileTypes: true }).flatMap((entry) => {
+			const file = inner === "" ? entry.name : `${inner}/${entry.name}`;
+			const from = path.join(folder, file);
+			const kind = kindOf(entry.isSymbolicLink() ? (statSync(from, { throwIfNoEntry: false }) ?? entry) : entry);
+			if (kind === "folder") return below(file, [...open, real]);
+			return kind === "file" ? [{ path: file, from }] : [];
+		});
+	}
 }

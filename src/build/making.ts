@@ -75,7 +75,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 		const items = batch.map(({ sort, url, path, kind, source, data }): Rendered => ({ sort, url, path, kind, source, data }));
 		const before = batch.map((output) => standing.hashOf(output.path));
 		const running = pool.run("render", { ...task, outputs: items, place, before });
-		const prints = items.map(({ data }) => plan.fingerprint(data));
+		const prints = items.map(plan.fingerprint);
 		for (const [index, staged] of (await running).entries()) add(staged, batch[index]?.kind ?? "page", prints[index] ?? "");
 		done += batch.length;
 		onProgress?.(done, stale.length);
@@ -107,7 +107,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	}
 
 	function isStale(output: Rendered): boolean {
-		return isStaleFor(output.path, () => plan.fingerprint(output.data));
+		return isStaleFor(output.path, () => plan.fingerprint(output));
 	}
 
 	function isStaleCopy(output: Copied): boolean {

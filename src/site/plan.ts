@@ -7,7 +7,7 @@ import { address, encode } from "./address.ts";
 import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { rssOutput } from "./feeds.ts";
-import { type Fingerprint, makeFingerprint } from "./fingerprint.ts";
+import { makeFingerprint } from "./fingerprint.ts";
 import { newestFirst } from "./listing.ts";
 import { contentPath } from "./media.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
@@ -57,8 +57,8 @@ export interface Plan {
 	readonly site: Site;
 	/** By path. */
 	readonly outputs: readonly Output[];
-	/** The fingerprint of an output's data: all that its bytes depend on, beside settings, templates and our own version. */
-	readonly fingerprint: Fingerprint;
+	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
+	readonly fingerprint: (output: Pick<Rendered, "kind" | "url" | "data">) => string;
 	readonly problems: readonly Problem[];
 }
 
@@ -95,7 +95,8 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
 	const site = siteOf(context, pages.stories);
-	return { site, outputs, fingerprint: makeFingerprint(JSON.stringify(site), context.markOf), problems };
+	const fingerprint = makeFingerprint(JSON.stringify(site), context.markOf);
+	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems };
 }
 
 function render(pending: Pending): Rendered {

@@ -248,4 +248,35 @@ describe("build", () => {
 		write(root, { "templates/other.njk": "---\npermalink: /tags/harbour/\n---\nMine" });
 		await expect(buildArchive(root)).rejects.toMatchObject({ message: expect.stringContaining("tags/harbour/index.html") });
 	});
+
+	it.each(["layouts/story.njk", "layouts"])("notices a change behind a link in templates/%s", async (name) => {
+		const root = makeArchive({ ...two, "shared/story.njk": "one" });
+		const link = path.join(root, "templates", name);
+		mkdirSync(path.dirname(link), { recursive: true });
+		symlinkSync(path.join(root, name === "layouts" ? "shared" : "shared/story.njk"), link);
+		for (const text of ["one", "two"]) {
+			write(root, { "shared/story.njk": text });
+			await buildArchive(root);
+			expect(treeOf(out(root))["2020/01/01/a.html"]).toBe(text);
+		}
+	});
+
+	it("copies an asset that is a link, and does not go round with one that leads back", async () => {
+		const root = makeArchive({ ...two, "shared/x.css": "one" });
+		mkdirSync(path.join(root, "templates/assets"), { recursive: true });
+		symlinkSync(path.join(root, "shared/x.css"), path.join(root, "templates/assets/x.css"));
+		symlinkSync(path.join(root, "templates"), path.join(root, "templates/assets/round"));
+		await buildArchive(root);
+		expect(treeOf(out(root))["assets/x.css"]).toBe("one");
+	});
+
+	it("says with --strict what a build from nothing would say, where nothing changed as well", async () => {
+		const root = makeArchive({ ...two, "content/bad.md": "" });
+		const old = new Date("2020-01-01T00:00:00Z");
+		for (const file of ["a.md", "b.md", "bad.md"]) utimesSync(path.join(root, "content", file), old, old);
+		await buildArchive(root);
+		const quick = await buildArchive(root, { strict: true });
+		expect(quick).toMatchObject({ published: false, outputs: 0 });
+		expect(quick).toEqual(await buildArchive(root, { strict: true, cache: false }));
+	});
 });

@@ -6,7 +6,7 @@ import { cacheFolder, type LastBuild, noCache, openCache } from "./cache.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
 import { asCannotRun } from "./failure.ts";
-import { findContent } from "./find.ts";
+import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
 import { type Looked, lookAt, openOutput } from "./look.ts";
@@ -78,6 +78,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
 	refuseOverlap(folders);
 	const at = momentOf(options.at, config.settings);
+	refuseFile(folders.output);
 	const unlock = await lockOutput(folders.output);
 	try {
 		return await buildLocked(config, folders, at, options);
@@ -197,6 +198,10 @@ function refuseOverlap({ content, output, templates: [templates = ""] }: Folders
 			throw new CannotRun(`The output folder ${output} and ${source} lie one in the other.`, "Name another folder with --output.");
 		}
 	}
+}
+
+function refuseFile(output: string): void {
+	if (isFile(output)) throw new CannotRun(`The output folder ${output} is a file.`, "Move it away, or name another folder with --output.");
 }
 
 function inside(inner: string, outer: string): boolean {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { CannotRun, codeOf, compareText } from "../problem.ts";
 import type { Manifest, Published } from "./manifest.ts";
 
@@ -31,6 +31,18 @@ export function changesBetween(before: Manifest, now: Manifest): Changes {
 	for (const [path, { sha256, bytes }] of before) if (!now.has(path)) removed.push({ path, sha256, bytes });
 	const byPath = (list: Change[]) => list.sort((a, b) => compareText(a.path, b.path));
 	return { added: byPath(added), changed: byPath(changed), removed: byPath(removed) };
+}
+
+/**
+ * Makes sure that a list can be written, before a build that it is to tell of.
+ * @throws {CannotRun} where the file cannot be written
+ */
+export function openChanges(file: string): void {
+	try {
+		closeSync(openSync(file, "a"));
+	} catch (error) {
+		throw new CannotRun(`${file} cannot be written (${codeOf(error)}).`, "Name another file with --changes; nothing was built.");
+	}
 }
 
 /**

@@ -60,19 +60,26 @@ export function startPool(jobs = availableParallelism()): Pool {
 		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
 	});
 	let closed = false;
+	const under = new Set<Promise<unknown>>();
 	return {
 		jobs,
 		async run<Name extends TaskName>(name: Name, task: TaskOf<Name>) {
 			if (closed) throw stopped();
-			const answer: Answer<ResultOf<Name>> = await threads.run(task, { name }).catch((error) => {
-				throw closed ? stopped() : died(error);
-			});
+			const running: Promise<Answer<ResultOf<Name>>> = threads.run(task, { name });
+			under.add(running);
+			const answer = await running
+				.catch((error) => {
+					throw closed ? stopped() : died(error);
+				})
+				.finally(() => under.delete(running));
 			if ("result" in answer) return answer.result;
 			throw new CannotRun(answer.failure.message, answer.failure.remedy);
 		},
-		close() {
+		async close() {
 			closed = true;
-			return threads.destroy();
+			// An answer that comes while the threads are ended would be an error that nobody can catch.
+			await Promise.allSettled(under);
+			await threads.destroy();
 		},
 	};
 }

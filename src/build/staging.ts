@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../problem.ts";
 import { sha256Of } from "./hash.ts";
@@ -35,7 +35,9 @@ export function openStaging(output: string): StagingPlace {
 	const staging = path.join(output, STAGING);
 	clearStaging(output);
 	const isNew = mkdirSync(output, { recursive: true }) !== undefined;
-	mkdirSync(path.join(staging, RECORDS), { recursive: true });
+	// One at a time: made together, a disk that can only be read would be told of as a folder that is missing.
+	mkdirSync(staging);
+	mkdirSync(path.join(staging, RECORDS));
 	return { output, staging, isNew };
 }
 
@@ -85,7 +87,8 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
 					const part = chunk.subarray(0, size);
 					digest.update(part);
 					bytes += size;
-					writeSync(target, part);
+					// It goes on until all is written; writeSync may stop halfway.
+					writeFileSync(target, part);
 				}
 			} finally {
 				closeSync(target);
@@ -105,11 +108,23 @@ function pathIn({ staging }: StagingPlace, file: string, before: string | undefi
 
 /** Makes a file, and its folder only where that is missing: most files go into one that is there. */
 export function inFolder(file: string, make: (file: string) => void): void {
+	const attempt = () => {
+		try {
+			make(file);
+		} catch (error) {
+			throw about(file, error);
+		}
+	};
 	try {
-		make(file);
+		attempt();
 	} catch (error) {
 		if (codeOf(error) !== "ENOENT") throw error;
 		mkdirSync(path.dirname(file), { recursive: true });
-		make(file);
+		attempt();
 	}
+}
+
+/** A system error that names a file: one of a file that is open does not by itself. */
+function about(file: string, error: unknown): unknown {
+	return error instanceof Error && !("path" in error) ? Object.assign(error, { path: file }) : error;
 }

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { writeChanges } from "../build/changes.ts";
+import { openChanges, writeChanges } from "../build/changes.ts";
 import { buildInThread } from "../build/thread.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
@@ -37,6 +37,7 @@ export function buildCommand(): Command {
 async function run({ json = false, quiet = false, changes, ...options }: Options): Promise<void> {
 	const started = performance.now();
 	const progress = json || quiet ? undefined : progressPrinter();
+	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
 	const report = await buildInThread({ ...options, onProgress: progress?.show, signal }).finally(() => progress?.end());
 	if (changes !== undefined) writeChanges(changes, report.changes);

@@ -8,7 +8,11 @@ export function cleanCommand(): Command {
 		.description("Delete the cache, .backfile/ beside the settings. The next build takes longer, and gives the same site.")
 		.addOption(configOption())
 		.action(async ({ config }: { readonly config: string }) => {
-			const { clearCache } = await import("../build/cache.ts");
-			clearCache(path.dirname(path.resolve(config)));
+			const [{ clearCache }, { asCannotRun }] = await Promise.all([import("../build/cache.ts"), import("../build/failure.ts")]);
+			try {
+				clearCache(path.dirname(path.resolve(config)));
+			} catch (error) {
+				throw asCannotRun(error);
+			}
 		});
 }

@@ -161,6 +161,7 @@ describe("a build that fails", () => {
 		expect({ code, out }).toEqual({ code: 2, out: expect.not.stringContaining("publishing") });
 		expect(err).toMatch(ONE_MESSAGE);
 		expect(err).toContain("the disk is full");
+		expect(err).toMatch(/\.backfile-staging\/\S+ cannot be written/);
 		expect(treeOf(dist)).toEqual(before);
 		expect(leftovers(dist)).toEqual([]);
 	});
@@ -259,7 +260,8 @@ describe("--changes", () => {
 		const root = makeArchive(two);
 		const { code, err } = await backfile(root, "build", "--changes", "nowhere/changes.json");
 		expect(code).toBe(2);
-		expect(err).toBe("nowhere/changes.json cannot be written (ENOENT).\n    Name another file with --changes; the site is published.\n");
+		expect(err).toBe("nowhere/changes.json cannot be written (ENOENT).\n    Name another file with --changes; nothing was built.\n");
+		expect(existsSync(path.join(root, "dist"))).toBe(false);
 	});
 });
 

@@ -18,6 +18,8 @@ const REACH = 8;
  */
 export function earlierCoverage(articles: readonly Article[], terms: Terms, limit: number): ReadonlyMap<Article, readonly Article[]> {
 	const recent = new Map<Term, number[]>();
+	/** By place; all 0 between one story and the next. */
+	const scores = new Uint32Array(articles.length);
 	const result = new Map<Article, readonly Article[]>();
 	for (const [index, article] of articles.entries()) {
 		// Nobody knows what was earlier.
@@ -25,7 +27,7 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 			result.set(article, []);
 			continue;
 		}
-		const scores = new Map<number, number>();
+		const scored: number[] = [];
 		for (const [kind, weight] of WEIGHTS) {
 			for (const spelling of spellings(article, kind)) {
 				const term = terms[kind].bySpelling.get(spelling);
@@ -33,19 +35,23 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 				const before = recent.get(term) ?? [];
 				// Two spellings of one term count once.
 				if (before.at(-1) === index) continue;
-				for (const earlier of before) scores.set(earlier, (scores.get(earlier) ?? 0) + weight);
+				for (const earlier of before) {
+					const score = scores[earlier] ?? 0;
+					if (score === 0) scored.push(earlier);
+					scores[earlier] = score + weight;
+				}
 				before.push(index);
 				if (before.length > REACH) before.shift();
 				recent.set(term, before);
 			}
 		}
-		const best: (readonly [earlier: number, score: number])[] = [];
-		for (const entry of scores) if (entry[1] > 1) best.push(entry);
-		best.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+		const scoreOf = (earlier: number) => scores[earlier] ?? 0;
+		const best = scored.filter((earlier) => scoreOf(earlier) > 1).sort((a, b) => scoreOf(b) - scoreOf(a) || b - a);
 		result.set(
 			article,
-			best.slice(0, limit).flatMap(([earlier]) => articles[earlier] ?? []),
+			best.slice(0, limit).flatMap((earlier) => articles[earlier] ?? []),
 		);
+		for (const earlier of scored) scores[earlier] = 0;
 	}
 	return result;
 }

@@ -4,6 +4,7 @@ import { parseMoment, type Settings } from "../settings.ts";
 import { rankOfKind } from "../site/output.ts";
 import { cacheFolder, type LastBuild, noCache, openCache } from "./cache.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
+import { noCodes, openCodes } from "./codes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
 import { asCannotRun } from "./failure.ts";
 import { findContent, isFile } from "./find.ts";
@@ -16,7 +17,7 @@ import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
 import { clearStaging, discardStaging, openStaging } from "./staging.ts";
-import { cacheKeys } from "./version.ts";
+import { cacheKeys, versionOfOurs } from "./version.ts";
 
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -72,7 +73,9 @@ const FEW = 1_000;
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-	const config = await loadConfig(options.config);
+	const kept = options.cache === false ? noCodes : openCodes(path.dirname(path.resolve(options.config)), versionOfOurs());
+	const config = await loadConfig(options.config, undefined, kept.codes);
+	kept.keep(config.codes);
 	const own = foldersOf(config.settings, config.root);
 	const { content, output } = options;
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
@@ -81,7 +84,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	refuseFile(folders.output);
 	const unlock = await lockOutput(folders.output);
 	try {
-		return await buildLocked(config, folders, at, options);
+		const report = await buildLocked(config, folders, at, options);
+		return { ...report, problems: [...report.problems, ...kept.problems].sort(compareProblems) };
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
@@ -123,7 +127,7 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 			const { made, staged, hasOwn, ...making } = await makeAll({
 				plan,
 				folders,
-				config: config.file,
+				config,
 				place,
 				standing: looked.standing,
 				pool,

@@ -210,7 +210,8 @@ function* blocksOf(lines: readonly (StoryRecord | OutputLine)[]): Generator<stri
 	for (let at = 0; at < lines.length; at += BLOCK) yield JSON.stringify(lines.slice(at, at + BLOCK));
 }
 
-function damaged(name: string): Problem {
+/** Says that a part of a cache was damaged. */
+export function damaged(name: string): Problem {
 	return {
 		file: `${CACHE}/${name}`,
 		rule: "cache-damaged",

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { createJiti } from "jiti";
+import { createJiti, type TransformOptions } from "jiti";
 import type { EleventyConfig } from "../eleventy/config.ts";
 import type { Configure } from "../eleventy/render.ts";
 import { CannotRun } from "../problem.ts";
 import { defineArchive, type Settings } from "../settings.ts";
+import { sha256Of } from "./hash.ts";
 import type { Folders } from "./planning.ts";
 
 /** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
@@ -16,7 +17,12 @@ export interface Config {
 	readonly file: string;
 	/** Absolute; the settings' folders are relative to it. */
 	readonly root: string;
+	/** What it and all that it imports were made into. */
+	readonly codes: Codes;
 }
+
+/** The JavaScript that files were made into, by a hash of their text and of how it was asked for: to make it takes longer than to run it. */
+export type Codes = ReadonlyMap<string, string>;
 
 /** What the owner's config function is given as the plugin `backfile`. */
 export type Plugin = (config: EleventyConfig) => void;
@@ -27,19 +33,22 @@ export const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.met
 /**
  * Reads an archive's `.eleventy.ts`, anew on every call.
  * @param plugin what its config function adds; none where nothing is to be rendered
+ * @param known what files were made into before
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
-export async function loadConfig(file: string, plugin: Plugin = noPlugin): Promise<Config> {
+export async function loadConfig(file: string, plugin: Plugin = noPlugin, known: Codes = new Map()): Promise<Config> {
 	if (!existsSync(file))
 		throw new CannotRun(
 			`There are no settings: ${file} is missing.`,
 			"Run this in the folder of your archive, or name its .eleventy.ts with --config.",
 		);
+	const codes = new Map<string, string>();
 	let loaded: { archive?: Settings; default?: Configure };
 	try {
 		loaded = await createJiti(import.meta.url, {
 			fsCache: false,
 			moduleCache: false,
+			transform: (options) => ({ code: codeOf(options) }),
 			virtualModules: { backfile: { backfile: plugin, defineArchive } },
 		}).import(path.resolve(file));
 	} catch (error) {
@@ -56,8 +65,17 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin): Promi
 			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
 		);
 	}
-	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)) };
+	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), codes };
+
+	function codeOf(options: TransformOptions): string {
+		const key = sha256Of(JSON.stringify(options));
+		const code = known.get(key) ?? transpiler.transform(options);
+		codes.set(key, code);
+		return code;
+	}
 }
+
+const transpiler = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
 
 function noPlugin(): void {
 	throw new Error("These settings were read without a plugin to render with.");

@@ -5,6 +5,7 @@ import { contentPath } from "../site/media.ts";
 import { type Copied, KINDS, type Output, type Rendered } from "../site/output.ts";
 import type { Carried, Plan } from "../site/plan.ts";
 import type { OutputRecord } from "./cache.ts";
+import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
 import type { Folders } from "./planning.ts";
 import { eachBatch, type Pool } from "./pool.ts";
@@ -22,8 +23,7 @@ export interface Standing {
 export interface Making {
 	readonly plan: Plan;
 	readonly folders: Folders;
-	/** The settings file, absolute. */
-	readonly config: string;
+	readonly config: Pick<Config, "file" | "codes">;
 	readonly place: StagingPlace;
 	readonly standing: Standing;
 	readonly pool: Pool;
@@ -53,7 +53,7 @@ let builds = 0;
 export async function makeAll(making: Making): Promise<MadeSite> {
 	const { plan, folders, config, place, standing, pool, stampOf, onProgress } = making;
 	const { site, outputs } = plan;
-	const task = { site, ...folders, config, build: String(++builds) };
+	const task = { site, ...folders, config: config.file, codes: config.codes, build: String(++builds) };
 	const made = new Map<string, OutputRecord>();
 	const moving = new Set<string>();
 	const problems: Problem[] = [];

@@ -2,7 +2,7 @@ import type { Rendering } from "../eleventy/outputs.ts";
 import type { Rendered } from "../site/output.ts";
 import type { Carried } from "../site/plan.ts";
 import type { StoryRecord } from "./cache.ts";
-import type { Config } from "./config.ts";
+import type { Codes, Config } from "./config.ts";
 import type { StoryToRead } from "./load.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "./staging.ts";
 
@@ -82,6 +82,7 @@ export async function warm(): Promise<void> {
 interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
 	/** The settings file, absolute. */
 	readonly config: string;
+	readonly codes: Codes;
 	/** Names the build: within one, the settings file is read once by each thread. */
 	readonly build: string;
 }
@@ -95,10 +96,10 @@ export interface RenderTask extends EleventyTask {
 }
 
 /** Renders and stages a batch, in its order. */
-export async function render({ config, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
+export async function render({ config, codes, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
 	// A thread that only reads need not wait for Eleventy to load.
 	const { renderBatch } = await import("../eleventy/render.ts");
-	const { configure } = await configOf(config, build);
+	const { configure } = await configOf(config, codes, build);
 	const files = await renderBatch(rendering, configure);
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
@@ -110,19 +111,19 @@ export interface OwnTask extends EleventyTask {
 }
 
 /** Has Eleventy make the owner's own files; says whether there is anything that could make some. */
-export async function own({ config, build, folder, ...rendering }: OwnTask): Promise<{ readonly hasOwn: boolean }> {
+export async function own({ config, codes, build, folder, ...rendering }: OwnTask): Promise<{ readonly hasOwn: boolean }> {
 	const { renderOwn } = await import("../eleventy/render.ts");
-	const { configure } = await configOf(config, build);
+	const { configure } = await configOf(config, codes, build);
 	return { hasOwn: await renderOwn({ ...rendering, outputs: [] }, configure, folder) };
 }
 
 let known: { readonly key: string; readonly config: Promise<Config> } | undefined;
 
-async function configOf(file: string, build: string): Promise<Config> {
+async function configOf(file: string, codes: Codes, build: string): Promise<Config> {
 	const key = JSON.stringify([file, build]);
 	if (known?.key !== key) {
 		const [{ loadConfig }, { batchPlugin }] = await Promise.all([import("./config.ts"), import("../eleventy/plugin.ts")]);
-		known = { key, config: loadConfig(file, batchPlugin) };
+		known = { key, config: loadConfig(file, batchPlugin, codes) };
 	}
 	return known.config;
 }

@@ -22,7 +22,7 @@ export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">,
 }
 
 /** Our own code, its libraries, Node and what it knows of languages and zones. */
-function versionOfOurs(): string {
+export function versionOfOurs(): string {
 	const { node, icu, unicode, tz } = process.versions;
 	return sha256Of(JSON.stringify([node, icu, unicode, tz, contentsOf(filesBelow(own)), libraries()]));
 }

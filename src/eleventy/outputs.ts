@@ -57,7 +57,8 @@ export function addOutputs(config: EleventyConfig, { site, outputs, templates, c
 		compileOptions: { cache: false },
 		compile: (layout) => (data) => {
 			onBegin?.((data as { readonly item: Item }).item.path);
-			return render(bare(), layout, data);
+			// Eleventy's data are a proxy, which Nunjucks would go through again for every name.
+			return render(bare(), layout, { ...data });
 		},
 	});
 	config.addTemplateFormats(EXTENSION);

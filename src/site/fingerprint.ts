@@ -4,12 +4,23 @@ import type { Article } from "../article/article.ts";
 /** Gives data a fingerprint: two that differ in anything but their order of keys have different ones. */
 export type Fingerprint = (data: object) => string;
 
+/** Under this symbol an object that many outputs hold may carry a short text that stands for it: another one wherever the object is another. */
+const MARK = Symbol("mark");
+
+interface Marked {
+	readonly [MARK]?: string;
+}
+
+/** Gives an object a mark, made from a text that tells it from all others. A copy that crosses to another thread has none. */
+export function marked<T extends object>(value: T, text: string): T {
+	return Object.assign(value, { [MARK]: short(text) } satisfies Marked);
+}
+
 /**
  * Makes a fingerprint function for the data of outputs.
  * @param context whatever else every output is made from
- * @param markOf a short text that stands for an object which many outputs hold: another one wherever the object is another
  */
-export function makeFingerprint(context: string, markOf: (value: object) => string | undefined): Fingerprint {
+export function makeFingerprint(context: string): Fingerprint {
 	const base = short(context);
 	return (data) => short(`${base}${textOf(data)}`);
 
@@ -17,9 +28,9 @@ export function makeFingerprint(context: string, markOf: (value: object) => stri
 		if (typeof value === "string") return `${value.length}:${value}`;
 		if (typeof value !== "object" || value === null) return `${value};`;
 		if (Array.isArray(value)) return listOf(value);
-		const mark = markOf(value);
-		if (mark !== undefined) return `#${mark.length}:${mark}`;
-		return isArticle(value) ? `@${articleMark(value)}` : fieldsOf(value);
+		const mark = (value as Marked)[MARK];
+		if (mark !== undefined) return `#${mark}`;
+		return isArticle(value) ? `@${articleText(value)}` : fieldsOf(value);
 	}
 
 	function listOf(values: readonly unknown[]): string {
@@ -47,8 +58,7 @@ function short(text: string): string {
 	return hash("sha256", text, "hex").slice(0, 32);
 }
 
-/** What stands for an article, or for what is made from it and an address alone. */
-export function articleMark({ hash: own, file }: Pick<Article, "hash" | "file">, url = ""): string {
-	// Joined, not added: a text that is put into many others should be of one piece.
-	return [own, file, url].join("\n");
+/** What tells an article, or what is made from it and an address alone, from all others. */
+export function articleText({ hash: own, file }: Pick<Article, "hash" | "file">, url = ""): string {
+	return `${own}\n${file}\n${url}`;
 }

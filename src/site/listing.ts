@@ -24,8 +24,7 @@ export interface Listing {
  * @param articles oldest first, undated last
  */
 export function cutByYear(articles: readonly Article[], size: number): Listing {
-	const newest = newestFirst(articles);
-	if (articles.length <= 2 * size) return { newest, parts: [] };
+	if (articles.length <= 2 * size) return { newest: newestFirst(articles), parts: [] };
 	const groups = new Map<string, Article[]>();
 	for (const article of articles) {
 		const group = groupOf(article);
@@ -38,6 +37,8 @@ export function cutByYear(articles: readonly Article[], size: number): Listing {
 			(piece, index): Part => ({ name: index === 0 ? group : `${group}-${index + 1}`, group, articles: piece }),
 		);
 	});
+	const dated = articles.findLastIndex((article) => article.published) + 1;
+	const newest = newestFirst([...articles.slice(Math.max(0, dated - size), dated), ...articles.slice(dated, dated + size)]);
 	return { newest: newest.slice(0, size), parts };
 }
 

@@ -3,7 +3,7 @@ import { LISTING_OF, type Term, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { encode } from "./address.ts";
-import { articleMark } from "./fingerprint.ts";
+import { articleText, marked } from "./fingerprint.ts";
 import type { Address, Kind } from "./output.ts";
 import { type Link, type StoryLine, storyLine } from "./views.ts";
 
@@ -24,8 +24,6 @@ export interface Context {
 	line(article: Article): StoryLine;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
-	/** What stands for a line or a link, which many outputs hold, in their fingerprints. */
-	markOf(value: object): string | undefined;
 }
 
 /** The path of the index of a kind of term. */
@@ -59,19 +57,6 @@ export type TermLink = Link & Pick<Term, "date">;
 
 /** Makes the parts of a `Context` that follow from the addresses of stories. */
 export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
-	const marks = new Map<object, string>();
-	/** Makes one thing of each object, and the same one whenever it is asked for. */
-	const once = <T extends object, R extends object>(make: (of: T) => R, mark: (made: R, of: T) => string) => {
-		const made = new Map<T, R>();
-		return (of: T): R => {
-			const known = made.get(of);
-			if (known) return known;
-			const fresh = make(of);
-			made.set(of, fresh);
-			marks.set(fresh, mark(fresh, of));
-			return fresh;
-		};
-	};
 	const addressOf = (article: Article) => {
 		const known = addresses.get(article);
 		if (!known) throw new Error(`${article.file} has no address yet.`);
@@ -81,14 +66,25 @@ export function makeContext(archive: Archive, settings: Settings, addresses: Rea
 		archive,
 		settings,
 		addressOf,
-		line: once(
-			(article: Article) => storyLine(article, addressOf(article).url),
-			({ url }, article) => articleMark(article, url),
-		),
-		linkTo: once(
-			(term: Term): TermLink => ({ name: term.name, url: termUrl(term), date: term.date }),
-			(link) => JSON.stringify(link),
-		),
-		markOf: (value) => marks.get(value),
+		line: once((article) => {
+			const { url } = addressOf(article);
+			return marked(storyLine(article, url), articleText(article, url));
+		}),
+		linkTo: once((term) => {
+			const link: TermLink = { name: term.name, url: termUrl(term), date: term.date };
+			return marked(link, JSON.stringify(link));
+		}),
+	};
+}
+
+/** Makes one thing of each object, and the same one whenever it is asked for. */
+function once<T extends object, R extends object>(make: (of: T) => R): (of: T) => R {
+	const made = new Map<T, R>();
+	return (of) => {
+		const known = made.get(of);
+		if (known) return known;
+		const fresh = make(of);
+		made.set(of, fresh);
+		return fresh;
 	};
 }

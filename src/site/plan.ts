@@ -95,7 +95,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
 	const site = siteOf(context, pages.stories);
-	const fingerprint = makeFingerprint(JSON.stringify(site), context.markOf);
+	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems };
 }
 

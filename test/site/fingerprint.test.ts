@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeFingerprint } from "../../src/site/fingerprint.ts";
+import { makeFingerprint, marked } from "../../src/site/fingerprint.ts";
 import { article } from "./articles.ts";
 
-const fingerprint = makeFingerprint("context", () => undefined);
+const fingerprint = makeFingerprint("context");
 
 /** Names as a program gives them to fields. */
 const key = fc.constantFrom("a", "b", "aa", "headline", "url", "a1");
@@ -83,11 +83,8 @@ describe("makeFingerprint", () => {
 	});
 
 	it("is another one in another context", () => {
-		expect(makeFingerprint("other", () => undefined)({ a: 1 })).not.toBe(fingerprint({ a: 1 }));
-		const [one, other] = ["context{a=1;", "context"].map((context) => makeFingerprint(context, () => undefined)) as [
-			typeof fingerprint,
-			typeof fingerprint,
-		];
+		expect(makeFingerprint("other")({ a: 1 })).not.toBe(fingerprint({ a: 1 }));
+		const [one, other] = ["context{a=1;", "context"].map((context) => makeFingerprint(context)) as [typeof fingerprint, typeof fingerprint];
 		expect(one({})).not.toBe(other({ a: 1 }));
 	});
 
@@ -99,15 +96,11 @@ describe("makeFingerprint", () => {
 	});
 
 	it("lets a mark stand for an object that many hold", () => {
-		const [shared, other] = [{ name: "shared" }, { name: "other" }];
-		const marks = new Map<object, string>([
-			[shared, "1"],
-			[other, "2"],
-		]);
-		const marked = makeFingerprint("context", (value) => marks.get(value));
-		expect(marked({ a: shared })).not.toBe(marked({ a: other }));
-		expect(marked([shared, "2"])).not.toBe(marked([other, "1"]));
-		marks.set(other, "1");
-		expect(marked({ a: shared })).toBe(marked({ a: other }));
+		const [one, same, other] = [marked({ name: "one" }, "1"), marked({ name: "same" }, "1"), marked({ name: "one" }, "2")];
+		expect(fingerprint({ a: one })).not.toBe(fingerprint({ a: other }));
+		expect(fingerprint([one, "2"])).not.toBe(fingerprint([other, "1"]));
+		expect(fingerprint({ a: one })).toBe(fingerprint({ a: same }));
+		expect(structuredClone(one)).toEqual({ name: "one" });
+		expect(Object.getOwnPropertySymbols(structuredClone(one))).toEqual([]);
 	});
 });

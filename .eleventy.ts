@@ -7,6 +7,7 @@ export const archive = defineArchive({
 	timeZone: "Europe/London",
 	description: "A century of news from a harbour town that does not exist: the sample archive of Backfile.",
 	sections: ["News", "Harbour", "Council", "Sport", "World", "Letters", "Features"],
+	citations: ["bib", "ris", "csl"],
 });
 
 export default function (eleventyConfig: EleventyConfig) {

@@ -9,6 +9,10 @@ export const LISTINGS = ["sections", "tags", "authors", "series", "issues"] as c
 
 export type Listing = (typeof LISTINGS)[number];
 
+const FEEDS = ["rss", "atom", "json"] as const;
+
+const CITATIONS = ["bib", "ris", "csl"] as const;
+
 const siteUrl = z
 	.url({ protocol: /^https?$/, error: 'must be a whole address such as "https://example.org/archive/"' })
 	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
@@ -63,7 +67,28 @@ export const settingsSchema = z.strictObject({
 		.enum(["day", "month", "year"])
 		.default("day")
 		.describe("The shortest period that has a page of its own. The addresses of stories do not depend on it."),
-	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in the feed."),
+	feeds: z
+		.array(z.enum(FEEDS))
+		.default([...FEEDS])
+		.describe("The forms in which the archive has a feed: any of rss, atom, json."),
+	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in it."),
+	feedArchive: z
+		.boolean()
+		.default(true)
+		.describe("Whether the Atom feed leads back through the whole archive, in documents of a month (RFC 5005)."),
+	termFeeds: z.array(z.enum(FEEDS)).default(["rss"]).describe("The forms in which every section, tag, author and series has a feed."),
+	termFeedSize: z.int().min(1).max(500).default(20).describe("How many of the newest stories stand in such a feed."),
+	termFeedText: z.enum(["standfirst", "full"]).default("standfirst").describe("What such a feed holds of each story."),
+	sitemaps: z.boolean().default(true).describe("Whether there are sitemaps."),
+	robots: z.boolean().default(true).describe("Whether there is a `robots.txt`; false where you bring your own."),
+	data: z
+		.boolean()
+		.default(true)
+		.describe("Whether the metadata of all stories are published under `/data/`, as JSON lines and CSV, a volume for each year."),
+	citations: z
+		.array(z.enum(CITATIONS))
+		.default([])
+		.describe("The forms in which a citation lies beside every story: any of bib (BibTeX), ris (RIS), csl (CSL-JSON)."),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),

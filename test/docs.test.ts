@@ -17,6 +17,10 @@ describe("the reference", () => {
 			publisher: "T",
 			sections: [],
 			pages: [],
+			feeds: [],
+			termFeeds: { kinds: [], feeds: [] },
+			hasFeedsPage: false,
+			hasData: false,
 		};
 		const page = readPage("templates.md");
 		expect(Object.keys(makeFilters(site, "/nowhere")).filter((name) => !page.includes(name))).toEqual([]);

@@ -57,7 +57,8 @@ function tidy(raw: string, encoding: Decoded["encoding"]): Decoded {
 
 /** Text without control characters (but tabs and line ends) and without half surrogates: what XML may hold. */
 export function withoutControls(value: string): string {
-	return value.replace(CONTROLS, "").toWellFormed();
+	const text = value.replace(CONTROLS, "");
+	return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, "");
 }
 
 /** One line of clean text: white space (no-break spaces too) collapsed, controls gone. */

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import path from "node:path";
 import type { Settings } from "../settings.ts";
 import { findContent } from "./find.ts";
 import { openContent, storiesToRead } from "./load.ts";
@@ -14,5 +16,12 @@ export function assemble(settings: Settings, folders: Folders, at: number): Asse
 	const { found, beside } = opened;
 	const read = (files: readonly string[]) =>
 		storiesToRead(files, beside).flatMap((story) => readOne(folders.content, settings.timeZone, story)?.read ?? []);
-	return planSite(opened, { stories: read(found.stories), pages: read(found.pages) }, settings, folders, at);
+	return planSite(
+		opened,
+		{ stories: read(found.stories), pages: read(found.pages) },
+		settings,
+		folders,
+		at,
+		(file) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size,
+	);
 }

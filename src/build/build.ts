@@ -119,7 +119,7 @@ async function buildLocked(config: Config, folders: Folders, at: number, options
 		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
 		warmUp(pool, pool.jobs);
 		refuseStopped();
-		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at);
+		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at, looked.bytesOf);
 		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, problems);
 
 		const place = openStaging(folders.output);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText } from "../problem.ts";
 import { cutByCount } from "../site/listing.ts";
-import { mediaPath } from "../site/media.ts";
+import { isMedia, mediaPath } from "../site/media.ts";
 import type { Copied } from "../site/output.ts";
 import type { Cache, OutputRecord } from "./cache.ts";
 import type { Found } from "./find.ts";
@@ -60,6 +60,8 @@ export interface Looked {
 	readonly names: string;
 	/** The stamp of a file of the content folder, as text. */
 	stampOf(file: string): string;
+	/** The size of a picture or another file beside the stories; undefined where it is not known. */
+	bytesOf(file: string): number | undefined;
 	/** The stamp of the file that an output is a copy of, as text. */
 	stampOfCopy(output: Copied): string;
 	readonly standing: Standing;
@@ -83,6 +85,7 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 
 	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
 	const assetTexts = new Map(assets.map(({ path: file, from }) => [file, stampText(stampOne(from), 0, at)]));
+	const sizes = new Map(files.flatMap((file, index) => (isMedia(file) ? [[file, sizeAt(contentStamps, index)] as const] : [])));
 	let isSettled = true;
 	for (const some of [texts, assetTexts]) for (const text of some.values()) isSettled &&= text !== "";
 	const media = new Map(found.media.map((file) => [mediaPath(file), file]));
@@ -95,6 +98,7 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 	return {
 		names,
 		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], [...assetTexts], found.problems])) : undefined,
+		bytesOf: (file) => sizes.get(file),
 		stampOf: (file) => texts.get(file) ?? "",
 		stampOfCopy: ({ path: file }) => texts.get(media.get(file) ?? "") ?? assetTexts.get(file) ?? "",
 		isUntouched: touched.size === 0,

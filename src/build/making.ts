@@ -45,6 +45,9 @@ export interface MadeSite {
 
 const RENDER_BATCH = 500;
 
+/** How many whole stories the outputs of a batch hold at most, where none of them alone holds more. */
+const BATCH_WEIGHT = 2_500;
+
 const COPY_BATCH = 200;
 
 let builds = 0;
@@ -126,13 +129,23 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	}
 }
 
-/** Cuts outputs into batches, each of as few kinds as may be. */
+/** Cuts outputs into batches, each of as few kinds as may be, and of no more stories than lie well in memory. */
 function batches(outputs: readonly Rendered[]): Rendered[][] {
 	if (outputs.length === 0) return [];
-	return cutByCount(
-		KINDS.flatMap((kind) => outputs.filter((output) => output.kind === kind)),
-		RENDER_BATCH,
-	);
+	const cut: Rendered[][] = [[]];
+	let weight = 0;
+	for (const output of KINDS.flatMap((kind) => outputs.filter((other) => other.kind === kind))) {
+		const own = output.weight ?? 1;
+		const batch = cut.at(-1) ?? [];
+		if (batch.length > 0 && (batch.length >= RENDER_BATCH || weight + own > BATCH_WEIGHT)) {
+			cut.push([output]);
+			weight = own;
+		} else {
+			batch.push(output);
+			weight += own;
+		}
+	}
+	return cut;
 }
 
 function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void {
@@ -142,7 +155,7 @@ function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void 
 	if (!twice) return;
 	throw new CannotRun(
 		`Eleventy makes ${twice.path} for you, where a page of the archive stands.`,
-		"Give it another permalink, or shadow the layout instead.",
+		twice.path === "robots.txt" ? "Set robots to false in the settings." : "Give it another permalink, or shadow the layout instead.",
 	);
 }
 

@@ -37,13 +37,26 @@ export interface Read {
 	readonly pages: readonly ReadStory[];
 }
 
-/** Collates and plans what was read. */
-export function planSite(opened: Opened, read: Read, settings: Settings, folders: Folders, at: number): Assembled {
+/**
+ * Collates and plans what was read.
+ * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
+ * @param bytesOf the size of a file of the content folder
+ */
+export function planSite(
+	opened: Opened,
+	read: Read,
+	settings: Settings,
+	folders: Folders,
+	at: number,
+	bytesOf: (file: string) => number | undefined,
+): Assembled {
 	const { found, termNotes } = opened;
 	const [stories, standing] = [gathered(read.stories), gathered(read.pages)];
 	const archive = collate(stories.articles, { ...settings, termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const media = found.media.map((file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file) }));
+	const media = found.media.map(
+		(file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file), bytes: bytesOf(file) }),
+	);
 	const planned = plan({ archive, pages, files: [...media, ...assetsOf(folders.templates)], settings });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [opened, stories, standing, archive, pages, planned].flatMap((part) => part.problems);

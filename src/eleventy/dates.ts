@@ -24,6 +24,8 @@ export interface DateWords {
 	dayText(period: NamedPeriod): string;
 	/** RFC 5322 with a four-digit year, as RSS wants it; empty for a date that is not known to the day. A date without a time begins at midnight in the zone. */
 	rfc822(date: NewsDate | undefined): string;
+	/** RFC 3339: when a date begins, in the zone; empty for no date. */
+	rfc3339(date: NewsDate | undefined): string;
 }
 
 const MINUTE = 60_000;
@@ -101,16 +103,22 @@ function makeDateWords(language: string, zone: string): DateWords {
 		return unit === "day" ? from.toLocaleString({ weekday: "short", day: "numeric" }) : name;
 	}, nameOf);
 
+	const midnight = (from: number) => DateTime.fromMillis(from, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
+
 	function rfc822(date: NewsDate | undefined): string {
 		if (!date || date.day === undefined) return "";
-		const moment =
-			date.instant === undefined
-				? DateTime.fromMillis(date.from, { zone: "utc" }).setZone(zone, { keepLocalTime: true })
-				: DateTime.fromMillis(date.instant, { zone });
+		const moment = date.instant === undefined ? midnight(date.from) : DateTime.fromMillis(date.instant, { zone });
 		return moment.toRFC2822() ?? "";
 	}
 
-	return { dateText, dateTimeText, machineDate, periodText, dayText, rfc822 };
+	const begins = remember((from: number) => midnight(from).toISO({ suppressMilliseconds: true }) ?? "", Number);
+
+	function rfc3339(date: NewsDate | undefined): string {
+		if (!date) return "";
+		return date.instant === undefined ? begins(date.from) : date.edtf;
+	}
+
+	return { dateText, dateTimeText, machineDate, periodText, dayText, rfc822, rfc3339 };
 }
 
 /** An end of a span that is not known, or not yet. */

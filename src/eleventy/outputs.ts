@@ -32,9 +32,27 @@ const EXTENSION = "backfile";
 /** Where our virtual templates stand. */
 const FOLDER = "backfile";
 
-/** The template of a kind: all that is not HTML stands in feeds/. */
+/** The kinds that are not HTML; their templates stand in feeds/. */
+const FEEDS: Readonly<Partial<Record<Kind, string>>> = {
+	rss: "rss",
+	atom: "atom",
+	"atom-archive": "atom",
+	"json-feed": "json",
+	opml: "opml",
+	sitemap: "sitemap",
+	"sitemap-index": "sitemap-index",
+	robots: "robots",
+	"data-jsonl": "data-jsonl",
+	"data-csv": "data-csv",
+	bib: "bib",
+	ris: "ris",
+	csl: "csl",
+};
+
+/** The template of a kind. */
 function layoutOf(kind: Kind): string {
-	return kind === "rss" ? "feeds/rss.njk" : `layouts/${kind}.njk`;
+	const feed = FEEDS[kind];
+	return feed === undefined ? `layouts/${kind}.njk` : `feeds/${feed}.njk`;
 }
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */

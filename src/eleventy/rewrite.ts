@@ -1,9 +1,7 @@
-import path from "node:path";
 import type { Article } from "../article/article.ts";
 import type { Rewrite } from "../article/body.ts";
-import { percentDecoded } from "../article/text.ts";
 import { encode } from "../site/address.ts";
-import { isMedia, mediaPath } from "../site/media.ts";
+import { fileBeside, isMedia, mediaPath } from "../site/media.ts";
 
 /** How the addresses in a story's body and picture become those that its page needs: `/x` stands below the site, a file beside the story where it is copied to. */
 export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewrite {
@@ -11,13 +9,8 @@ export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewr
 		if (/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(address) || address === "") return address;
 		if (address.startsWith("/")) return base + address.slice(1);
 		const [, name = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
-		return isMedia(name) ? base + encode(mediaPath(beside(file, name))) + rest : address;
+		return isMedia(name) ? base + encode(mediaPath(fileBeside(file, name))) + rest : address;
 	};
-}
-
-/** A path relative to a story's file, as one below the content folder; `..` ends there. */
-function beside(file: string, name: string): string {
-	return path.posix.join("/", path.posix.dirname(file), percentDecoded(name)).slice(1);
 }
 
 /** The same for a feed, where every address is a whole one. */

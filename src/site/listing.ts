@@ -25,21 +25,25 @@ export interface Listing {
  */
 export function cutByYear(articles: readonly Article[], size: number): Listing {
 	if (articles.length <= 2 * size) return { newest: newestFirst(articles), parts: [] };
-	const groups = new Map<string, Article[]>();
-	for (const article of articles) {
-		const group = groupOf(article);
-		const members = groups.get(group);
-		if (members) members.push(article);
-		else groups.set(group, [article]);
-	}
-	const parts = [...groups].flatMap(([group, members]) => {
+	const parts = [...groupBy(articles, groupOf)].flatMap(([group, members]) => {
 		return cutByCount(members, 2 * size).map(
 			(piece, index): Part => ({ name: index === 0 ? group : `${group}-${index + 1}`, group, articles: piece }),
 		);
 	});
-	const dated = articles.findLastIndex((article) => article.published) + 1;
-	const newest = newestFirst([...articles.slice(Math.max(0, dated - size), dated), ...articles.slice(dated, dated + size)]);
-	return { newest: newest.slice(0, size), parts };
+	const undated = articles.slice(articles.findLastIndex((article) => article.published) + 1);
+	return { newest: [...newestDated(articles, size), ...undated].slice(0, size), parts };
+}
+
+/** Puts things under what they have in common, in the order in which they come. */
+export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const thing of things) {
+		const key = keyOf(thing);
+		const group = groups.get(key);
+		if (group) group.push(thing);
+		else groups.set(key, [thing]);
+	}
+	return groups;
 }
 
 /** Cuts stories into pieces of `size`, from the first; at least one piece, which may be empty. */
@@ -54,7 +58,17 @@ export function newestFirst(articles: readonly Article[]): Article[] {
 	return [...articles.filter((article) => article.published).reverse(), ...articles.filter((article) => !article.published)];
 }
 
-function groupOf({ published }: Article): string {
+/**
+ * The newest stories of which a date is known, newest first.
+ * @param articles oldest first, undated last
+ */
+export function newestDated(articles: readonly Article[], size: number): Article[] {
+	const dated = articles.findLastIndex((article) => article.published) + 1;
+	return articles.slice(Math.max(0, dated - size), dated).reverse();
+}
+
+/** The year in which a story stands, as far as it is known: `1957`, `1950s`, `undated`. */
+export function groupOf({ published }: Article): string {
 	if (published?.year !== undefined) return String(published.year);
 	return published?.decade === undefined ? "undated" : `${published.decade}s`;
 }

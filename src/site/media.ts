@@ -1,3 +1,7 @@
+import path from "node:path";
+import type { Article } from "../article/article.ts";
+import { percentDecoded } from "../article/text.ts";
+
 /** What may stand beside articles and is copied with the site: pictures, sound, film and documents. */
 const MEDIA = /\.(avif|gif|jpe?g|png|svg|webp|ico|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|vtt|pdf)$/i;
 
@@ -14,4 +18,16 @@ export function mediaPath(file: string): string {
 /** The file of the content folder, or of the templates, that a copied file comes from: for messages. */
 export function contentPath(path: string): string {
 	return path.replace(/^media\//, "");
+}
+
+/** A path relative to a story's file, as one below the content folder; `..` ends there. */
+export function fileBeside(story: string, name: string): string {
+	return path.posix.join("/", path.posix.dirname(story), percentDecoded(name)).slice(1);
+}
+
+/** Where on the site a story's picture stands; undefined where it has none, or one of another site. */
+export function pictureOf({ file, image }: Pick<Article, "file" | "image">): string | undefined {
+	const src = image?.src.replace(/[?#].*$/s, "") ?? "";
+	if (src === "" || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined;
+	return src.startsWith("/") ? percentDecoded(src.slice(1)) : mediaPath(fileBeside(file, src));
 }

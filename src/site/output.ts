@@ -12,17 +12,37 @@ export const KINDS = [
 	"page",
 	"not-found",
 	"redirect",
+	"feeds",
+	"data",
 	"rss",
+	"atom",
+	"atom-archive",
+	"json-feed",
+	"opml",
+	"sitemap",
+	"sitemap-index",
+	"robots",
+	"data-jsonl",
+	"data-csv",
+	"bib",
+	"ris",
+	"csl",
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
 
-const LISTINGS: ReadonlySet<string> = new Set<Kind>(["front", "term", "term-part", "terms", "calendar", "period", "undated"]);
+/** What is published after stories, in this order: what is in a later line links to what is in the earlier ones. */
+const RANKS: readonly (readonly Kind[])[] = [
+	["front", "term", "term-part", "terms", "calendar", "period", "undated", "data-jsonl", "data-csv"],
+	["atom-archive", "sitemap"],
+	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data"],
+];
+
+const RANK_OF: ReadonlyMap<string, number> = new Map(RANKS.flatMap((kinds, index) => kinds.map((kind) => [kind, index + 1])));
 
 /** The order in which outputs are published: first what others link to, then listings, then feeds. */
 export function rankOfKind(kind: string | undefined): number {
-	if (kind === "rss") return 2;
-	return kind !== undefined && LISTINGS.has(kind) ? 1 : 0;
+	return RANK_OF.get(kind ?? "") ?? 0;
 }
 
 /** Where something stands. */
@@ -41,6 +61,8 @@ export interface Rendered extends Address {
 	readonly data: object;
 	/** The content file that it comes from, for messages. */
 	readonly source?: string;
+	/** How many stories it holds whole; else one or none. */
+	readonly weight?: number;
 }
 
 /** A file that is copied as it is. */

@@ -11,6 +11,8 @@ import { type Link, type StoryLine, storyLine } from "./views.ts";
 export interface Pending extends Address {
 	readonly kind: Kind;
 	readonly source?: string;
+	/** How many stories it holds whole; else one or none. */
+	readonly weight?: number;
 	data(): object;
 }
 
@@ -24,6 +26,8 @@ export interface Context {
 	line(article: Article): StoryLine;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
+	/** How many bytes the file at a path of the site has, where it is one that is copied and somebody knows. */
+	bytesOf(path: string): number | undefined;
 }
 
 /** The path of the index of a kind of term. */
@@ -56,7 +60,12 @@ export function termLinks({ archive, linkTo }: Context, kind: TermKind, names: r
 export type TermLink = Link & Pick<Term, "date">;
 
 /** Makes the parts of a `Context` that follow from the addresses of stories. */
-export function makeContext(archive: Archive, settings: Settings, addresses: ReadonlyMap<Article, Address>): Context {
+export function makeContext(
+	archive: Archive,
+	settings: Settings,
+	addresses: ReadonlyMap<Article, Address>,
+	bytesOf: Context["bytesOf"],
+): Context {
 	const addressOf = (article: Article) => {
 		const known = addresses.get(article);
 		if (!known) throw new Error(`${article.file} has no address yet.`);
@@ -66,6 +75,7 @@ export function makeContext(archive: Archive, settings: Settings, addresses: Rea
 		archive,
 		settings,
 		addressOf,
+		bytesOf,
 		line: once((article) => {
 			const { url } = addressOf(article);
 			return marked(storyLine(article, url), articleText(article, url));

@@ -1,12 +1,12 @@
 import type { Archive, Released } from "../archive/archive.ts";
-import { TERM_KINDS } from "../archive/terms.ts";
+import { TERM_KINDS, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode } from "./address.ts";
 import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
-import { rssOutput } from "./feeds.ts";
+import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
 import { makeFingerprint } from "./fingerprint.ts";
 import { newestFirst } from "./listing.ts";
 import { contentPath } from "./media.ts";
@@ -14,9 +14,11 @@ import type { Address, Copied, Output, Rendered } from "./output.ts";
 import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
-import { storyOutputs, tombstoneOutputs } from "./stories.ts";
+import { robotsOutputs, sitemapOutputs } from "./sitemaps.ts";
+import { citationOutputs, placeCitations, storyOutputs, tombstoneOutputs } from "./stories.ts";
 import { termOutputs } from "./terms.ts";
 import type { Link } from "./views.ts";
+import { volumeOutputs } from "./volumes.ts";
 
 /** A file that the site carries as it is. */
 export interface Carried {
@@ -24,6 +26,8 @@ export interface Carried {
 	readonly path: string;
 	/** Absolute path of the file. */
 	readonly from: string;
+	/** Its size, where somebody asked. */
+	readonly bytes?: number;
 }
 
 /** All that a site is made from. */
@@ -50,6 +54,13 @@ export interface Site {
 	readonly sections: readonly Link[];
 	/** The standing pages. */
 	readonly pages: readonly Link[];
+	/** The feeds of the whole archive: they stand at the top. */
+	readonly feeds: readonly FeedLink[];
+	/** The feeds that stand beside the page of each term, of those kinds that have any. */
+	readonly termFeeds: { readonly kinds: readonly TermKind[]; readonly feeds: readonly FeedLink[] };
+	/** Whether there is a page that tells of feeds, and one of the open archive. */
+	readonly hasFeedsPage: boolean;
+	readonly hasData: boolean;
 }
 
 /** Everything that the site consists of. */
@@ -68,10 +79,13 @@ const FRONT_STORIES = 20;
 export function plan({ archive, pages, files, settings }: Material): Plan {
 	const claims = makeClaims(settings.urls);
 	const placed = new Map<Article, Address>();
-	const context = makeContext(archive, settings, placed);
+	const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
+	const context = makeContext(archive, settings, placed, (path) => sizes.get(path));
 	const problems: Problem[] = [];
 
-	const standing = [frontOutput(context), ...calendarOutputs(context), ...termOutputs(context), rssOutput(context), notFound()];
+	const listings = [frontOutput(context), ...calendarOutputs(context), ...termOutputs(context), ...feedListOutputs(context)];
+	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
+	const standing = [...named, ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
 	for (const output of standing) claims.claim(output, output.url);
 	const copied = carry(files).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
@@ -83,12 +97,14 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	const allPages = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
 	const places = placeStories([...archive.stories, ...gone], allPages, claims, settings);
 	for (const [article, where] of places.addresses) placed.set(article, where);
+	const citations = placeCitations(context, claims);
 	const redirects = redirectOutputs([...archive.stories, ...gone, ...allPages], placed, claims, settings);
 	problems.push(...places.problems, ...redirects.problems);
 
 	const pending = [
 		...standing,
-		...storyOutputs(context),
+		...storyOutputs(context, citations),
+		...citationOutputs(context, citations),
 		...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], context),
 		...pageOutputs(pages.stories, context),
 		...redirects.pending,
@@ -100,13 +116,14 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 }
 
 function render(pending: Pending): Rendered {
-	const { url, path, kind, source } = pending;
+	const { url, path, kind, source, weight } = pending;
 	return {
 		sort: "rendered",
 		url,
 		path,
 		kind,
 		source,
+		weight,
 		get data() {
 			return pending.data();
 		},
@@ -168,6 +185,10 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		description,
 		publisher: publisher ?? title,
 		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
+		feeds: feedLinks(settings.feeds),
+		termFeeds: { kinds: FEED_KINDS, feeds: feedLinks(settings.termFeeds) },
+		hasFeedsPage: hasFeedList(settings),
+		hasData: settings.data,
 		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};
 }

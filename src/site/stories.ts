@@ -4,6 +4,8 @@ import type { Article } from "../article/article.ts";
 import type { NewsDate } from "../article/date.ts";
 import { datePath } from "./address.ts";
 import { filedUnder } from "./calendar.ts";
+import type { Claims } from "./claims.ts";
+import type { Address } from "./output.ts";
 import { type Context, type Pending, termLinks, termUrl } from "./pending.ts";
 import type { Link, StoryLine } from "./views.ts";
 
@@ -13,8 +15,11 @@ interface InSeries extends Link {
 	readonly next?: StoryLine;
 }
 
-/** A page for every story that is shown. */
-export function storyOutputs(context: Context): Pending[] {
+/**
+ * A page for every story that is shown.
+ * @param citations those that lie beside each
+ */
+export function storyOutputs(context: Context, citations: ReadonlyMap<Article, readonly CitationFile[]>): Pending[] {
 	const { archive, line } = context;
 	const inSeries = seriesOf(archive, context);
 	const filed = new Map<string, string>();
@@ -39,6 +44,7 @@ export function storyOutputs(context: Context): Pending[] {
 			filedUnder: filedOnce(article.published),
 			previous: neighbour(archive.stories[index - 1]),
 			next: neighbour(archive.stories[index + 1]),
+			citations: citations.get(article)?.map(({ form, url }) => ({ name: CITATION_FILES[form].name, url })),
 			earlier: (archive.earlier.get(article) ?? []).map(line),
 		});
 		return { ...context.addressOf(article), kind: "story", source: article.file, data };
@@ -70,4 +76,47 @@ function seriesOf({ terms }: Archive, { line }: Context): ReadonlyMap<Article, I
 		}
 	}
 	return result;
+}
+
+/** The forms in which a story is cited for programs: their names, and the ends of their files'. */
+const CITATION_FILES = {
+	bib: { name: "BibTeX", end: ".bib" },
+	ris: { name: "RIS", end: ".ris" },
+	csl: { name: "CSL-JSON", end: ".csl.json" },
+} as const;
+
+/** A citation beside a story. */
+export interface CitationFile extends Address {
+	readonly form: keyof typeof CITATION_FILES;
+}
+
+/** Where the citations of every story stand, in the forms that the settings name; one whose address is taken is none. */
+export function placeCitations({ archive, settings, addressOf }: Context, claims: Claims): ReadonlyMap<Article, readonly CitationFile[]> {
+	if (settings.citations.length === 0) return new Map();
+	return new Map(
+		archive.stories.map((article) => {
+			const { url, path } = addressOf(article);
+			const files = settings.citations.map((form): CitationFile => {
+				const [, stem = path] = /^(.*?)(?:\.html?)?$/.exec(path) ?? [];
+				const { end } = CITATION_FILES[form];
+				return { form, url: url.endsWith("/") ? `${url}index${end}` : url.replace(/(\.html?)?$/, end), path: stem + end };
+			});
+			return [article, files.filter((file) => claims.claim(file, article.file) === undefined)];
+		}),
+	);
+}
+
+/** The citations of every story. */
+export function citationOutputs({ addressOf }: Context, files: ReadonlyMap<Article, readonly CitationFile[]>): Pending[] {
+	return [...files].flatMap(([article, own]) =>
+		own.map(
+			({ form, url, path }): Pending => ({
+				url,
+				path,
+				kind: form,
+				source: article.file,
+				data: () => ({ article, story: addressOf(article).url }),
+			}),
+		),
+	);
 }

@@ -39,7 +39,7 @@ describe("plain Eleventy", () => {
 			"content/pic[1].png": "odd",
 			"extra/robots.txt": "User-agent: *",
 			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo" });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false });
 export default function (config) {
 	config.addPlugin(backfile, archive);
 	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt" });

@@ -3,7 +3,7 @@ import { noTermNotes } from "../../src/archive/termnotes.ts";
 import type { Article } from "../../src/article/article.ts";
 import { type ArchiveSettings, defineArchive, type Settings } from "../../src/settings.ts";
 import type { Rendered } from "../../src/site/output.ts";
-import { type Plan, plan } from "../../src/site/plan.ts";
+import { type Carried, type Plan, plan } from "../../src/site/plan.ts";
 import { story } from "../archive/articles.ts";
 
 /** An article named `id`, with the fields given. */
@@ -16,10 +16,15 @@ export function settings(own: Partial<ArchiveSettings> = {}): Settings {
 }
 
 /** Plans a site of articles, for a moment after all of them. */
-export function planOf(articles: readonly Article[], own: Partial<ArchiveSettings> = {}, pages: readonly Article[] = []): Plan {
+export function planOf(
+	articles: readonly Article[],
+	own: Partial<ArchiveSettings> = {},
+	pages: readonly Article[] = [],
+	files: readonly Carried[] = [],
+): Plan {
 	const given = settings(own);
 	const archive = collate(articles, { ...given, termNotes: noTermNotes, at: Date.UTC(2100, 0) });
-	return plan({ archive, pages: { stories: pages, tombstones: [] }, files: [], settings: given });
+	return plan({ archive, pages: { stories: pages, tombstones: [] }, files, settings: given });
 }
 
 /** The rendered outputs of a plan, by path. */

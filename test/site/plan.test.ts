@@ -68,6 +68,18 @@ describe("plan", () => {
 			"calendar/index.html": "the calendar, which counts as well",
 			"index.html": "the front page, which shows the newest",
 			"feed.xml": "the feed",
+			"atom.xml": "the same as Atom",
+			"feed.json": "the same as JSON",
+			"feeds/archive/2019-05.xml": "the month before, which is closed when a story of a later one comes",
+			"sitemap.xml": "the list of sitemaps, with when they changed",
+			"sitemaps/2019.xml": "the sitemap of its year",
+			"data/index.html": "the list of data volumes, which counts",
+			"data/archive-2019.jsonl": "the data of its year",
+			"data/archive-2019.csv": "the same as a table",
+			"authors/author-1/feed.xml": "its author's feed",
+			"sections/section-1/feed.xml": "its section's feed",
+			"tags/tag-1/feed.xml": "its first tag's feed",
+			"tags/tag-2/feed.xml": "its second tag's feed",
 			"authors/author-1/index.html": "its author: newest stories, and count",
 			"authors/author-1/2019.html": "its author's year",
 			"authors/index.html": "the index of authors, which counts",
@@ -81,7 +93,8 @@ describe("plan", () => {
 			"tags/index.html": "the index of tags",
 		};
 		expect(changes("today", "2019-07-01")).toEqual(Object.keys(why).sort());
-		expect(Object.keys(why).length).toBeLessThan(25);
+		// 25 and four for each of its terms.
+		expect(Object.keys(why).length).toBeLessThanOrEqual(25 + 4 * 4);
 
 		const middle = changes("middle", "1999-07-01");
 		expect(middle).toEqual(
@@ -129,6 +142,7 @@ describe("plan", () => {
 		const plan = byPath(planOf(stories, { listings: ["tags"] }));
 		expect([...plan.keys()].filter((path) => /^(tags|sections|authors|series)/.test(path))).toEqual([
 			"tags/index.html",
+			"tags/t/feed.xml",
 			"tags/t/index.html",
 		]);
 		expect(plan.get("2020/01/01/a.html")?.data).toMatchObject({
@@ -144,7 +158,7 @@ describe("plan", () => {
 		const before = planOf(stories, { listingSize: 5 });
 		const after = planOf([...stories, article("s99", "2020-01-01", { tags: ["t"] })], { listingSize: 5 });
 		const parts = changed(before, after).filter((path) => path.startsWith("tags/t/"));
-		expect(parts).toEqual(["tags/t/2020-5.html", "tags/t/index.html"]);
+		expect(parts).toEqual(["tags/t/2020-5.html", "tags/t/feed.xml", "tags/t/index.html"]);
 		const days = changed(before, after).filter((path) => /^2020\/01\/01\/(index|part)/.test(path));
 		expect(days).toEqual(["2020/01/01/index.html", "2020/01/01/part-5.html"]);
 	});

@@ -8,6 +8,11 @@ export const archive = defineArchive({
 	calendar: "month",
 	// A listing is up to twice as long: the peers' are of 50.
 	listingSize: 25,
+	feeds: ["rss"],
+	termFeeds: [],
+	sitemaps: false,
+	robots: false,
+	data: false,
 });
 
 export default function (eleventyConfig: EleventyConfig) {

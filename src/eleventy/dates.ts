@@ -105,11 +105,14 @@ function makeDateWords(language: string, zone: string): DateWords {
 
 	const midnight = (from: number) => DateTime.fromMillis(from, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
 
-	function rfc822(date: NewsDate | undefined): string {
-		if (!date || date.day === undefined) return "";
-		const moment = date.instant === undefined ? midnight(date.from) : DateTime.fromMillis(date.instant, { zone });
-		return moment.toRFC2822() ?? "";
-	}
+	const rfc822 = remember(
+		(date: NewsDate | undefined) => {
+			if (!date || date.day === undefined) return "";
+			const moment = date.instant === undefined ? midnight(date.from) : DateTime.fromMillis(date.instant, { zone });
+			return moment.toRFC2822() ?? "";
+		},
+		(date) => (date?.day === undefined ? "" : date.edtf),
+	);
 
 	const begins = remember((from: number) => midnight(from).toISO({ suppressMilliseconds: true }) ?? "", Number);
 

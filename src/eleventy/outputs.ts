@@ -25,6 +25,15 @@ interface Environment {
 	readonly loaders: { searchPaths: string[] }[];
 	addFilter(name: string, filter: (...values: never[]) => unknown): void;
 	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
+	getTemplate(name: string, ...rest: unknown[]): unknown;
+}
+
+type Done<T> = (error: unknown, result?: T) => void;
+
+/** A template as Nunjucks hands it to those that import it. */
+interface Imported {
+	getExported(...given: [...context: unknown[], done: Done<object>]): void;
+	isKept?: boolean;
 }
 
 const EXTENSION = "backfile";
@@ -97,10 +106,41 @@ export function addOutputs(config: EleventyConfig, { site, outputs, templates, c
 	/** Nunjucks with our filters as they are: Eleventy measures every call, which takes longer than most of them. The owner's of the same names stay. */
 	function bare(): Environment {
 		if (!nunjucks) throw new Error("Eleventy has set up no Nunjucks.");
-		if (!isBare) for (const { name, filter, known } of filters) if (config.getFilter(name) === known) nunjucks.addFilter(name, filter);
+		if (isBare) return nunjucks;
 		isBare = true;
+		for (const { name, filter, known } of filters) if (config.getFilter(name) === known) nunjucks.addFilter(name, filter);
+		keepImports(nunjucks);
 		return nunjucks;
 	}
+}
+
+/** Has Nunjucks run what templates import once, and not for every page: without the page's context it gives the same macros each time. */
+function keepImports(nunjucks: Environment): void {
+	const getTemplate = nunjucks.getTemplate.bind(nunjucks);
+	nunjucks.getTemplate = (name, ...rest) => {
+		const done = rest.at(-1);
+		if (typeof done !== "function") return getTemplate(name, ...rest);
+		return getTemplate(name, ...rest.slice(0, -1), (error: unknown, template?: Imported) => {
+			if (template) keepExports(template);
+			done(error, template);
+		});
+	};
+}
+
+function keepExports(template: Imported): void {
+	if (template.isKept) return;
+	template.isKept = true;
+	const getExported = template.getExported.bind(template);
+	let kept: object | undefined;
+	template.getExported = (...given) => {
+		if (given.length > 1) return getExported(...given);
+		const [done] = given as [Done<object>];
+		if (kept) return done(null, kept);
+		getExported((error: unknown, exported?: object) => {
+			kept = exported;
+			done(error, exported);
+		});
+	};
 }
 
 function render(nunjucks: Environment, layout: string, data: object): Promise<string> {

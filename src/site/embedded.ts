@@ -81,7 +81,7 @@ export function pageMeta({ url }: { readonly url: string }, site: Site, title: s
 	});
 }
 
-/** The elements as HTML, a line each; empty for none. Nunjucks would take five times as long over them. */
+/** The elements as HTML, a line each. */
 export function metaHtml(list: readonly Meta[]): string {
 	return list
 		.map(({ name, property, content }) => `<meta ${name ? `name="${name}"` : `property="${property}"`} content="${escapeHtml(content)}">`)

@@ -94,6 +94,32 @@ export const settingsSchema = z.strictObject({
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),
 });
 
+/** What is wrong with one setting. */
+interface Fault {
+	readonly name: string;
+	readonly message: string;
+}
+
+/** Thrown where settings are not right. */
+export class WrongSettings extends CannotRun {
+	constructor(
+		private readonly faults: readonly Fault[],
+		placeOf: (name: string) => string = () => "",
+	) {
+		const lines = faults.map(({ name, message }) => `${placeOf(name)}${name}: ${message}`);
+		super(`The settings are not right: ${lines.join("; ")}.`, "Mend them in .eleventy.ts; docs/settings.md lists every setting.");
+	}
+
+	/** The same, with the place of every setting that stands in a file. */
+	placedIn(file: string, text: string): WrongSettings {
+		const lines = text.split("\n");
+		return new WrongSettings(this.faults, (name) => {
+			const at = lines.findIndex((line) => new RegExp(`^\\s*(["']?)${name.replace(/\W/g, "\\$&")}\\1\\s*:`).test(line));
+			return at < 0 ? "" : `${file}:${at + 1}: `;
+		});
+	}
+}
+
 /** Settings as an owner writes them. */
 export type ArchiveSettings = z.input<typeof settingsSchema>;
 
@@ -102,17 +128,17 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
 /**
  * Checks an archive's settings and fills in the defaults.
- * @throws {CannotRun} naming each setting that is wrong.
+ * @throws {WrongSettings} naming each setting that is wrong.
  */
 export function defineArchive(settings: ArchiveSettings): Settings {
 	const result = settingsSchema.safeParse(settings);
 	if (!result.success) {
-		const lines = result.error.issues.map((issue) =>
-			issue.code === "unrecognized_keys" ? `unknown setting: ${issue.keys.join(", ")}` : `${issue.path.join(".")}: ${issue.message}`,
-		);
-		throw new CannotRun(
-			`The settings are not right: ${lines.join("; ")}.`,
-			"Mend them in .eleventy.ts; docs/settings.md lists every setting.",
+		throw new WrongSettings(
+			result.error.issues.flatMap((issue) =>
+				issue.code === "unrecognized_keys"
+					? issue.keys.map((name) => ({ name, message: "there is no such setting" }))
+					: [{ name: String(issue.path[0] ?? ""), message: issue.message }],
+			),
 		);
 	}
 	// Eleventy runs a plugin only after the config function has returned, unless its options say so: too late to set directories.

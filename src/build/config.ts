@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createJiti, type TransformOptions } from "jiti";
 import type { EleventyConfig } from "../eleventy/config.ts";
 import type { Configure } from "../eleventy/render.ts";
 import { CannotRun } from "../problem.ts";
-import { defineArchive, type Settings } from "../settings.ts";
+import { defineArchive, type Settings, WrongSettings } from "../settings.ts";
 import { sha256Of } from "./hash.ts";
 import type { Folders } from "./planning.ts";
 
@@ -52,6 +52,7 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 			virtualModules: { backfile: { backfile: plugin, defineArchive } },
 		}).import(path.resolve(file));
 	} catch (error) {
+		if (error instanceof WrongSettings) throw error.placedIn(path.basename(file), readFileSync(file, "utf8"));
 		if (error instanceof Error && error.name === "CannotRun") throw error;
 		throw new CannotRun(
 			`${file} failed: ${error instanceof Error ? error.message : String(error)}.`,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { BuildReport, Progress } from "../build/build.ts";
+import type { Changes } from "../build/changes.ts";
 import { CannotRun, type Problem, type Severity } from "../problem.ts";
 
 /** How many problems of one rule are printed before the rest are only counted. */
@@ -27,10 +28,14 @@ export function printReport(
 		`${counted(files, "story file")}: ${number.format(articles)} published, ${number.format(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
 		report.published
-			? `${counted(outputs, "output")} in ${shown(report.output)}, as of ${new Date(report.at).toISOString().slice(0, 16)}Z, in ${seconds.toFixed(1)} s.`
+			? `${counted(outputs, "output")} in ${shown(report.output)} (${written(report.changes)}), as of ${new Date(report.at).toISOString().slice(0, 16)}Z, in ${seconds.toFixed(1)} s.`
 			: "Nothing was published, as --strict asks where there is an error.",
 	];
 	process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function written({ added, changed, removed }: Changes): string {
+	return `${number.format(added.length)} new, ${number.format(changed.length)} changed, ${number.format(removed.length)} removed`;
 }
 
 function printProblems(problems: readonly Problem[]): void {

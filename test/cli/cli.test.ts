@@ -33,7 +33,7 @@ describe("backfile build", () => {
 		const { code, out, err } = await backfile(root, "build", "--at", "2026-01-01T00:00Z");
 		expect({ code, err }).toEqual({ code: 0, err: "" });
 		expect(out).toMatch(
-			/^reading …\nrendering …\npublishing …\n1 story file: 1 published, 0 left out\.\n0 errors, 0 warnings, 0 notes\.\n\d+ outputs in dist, as of 2026-01-01T00:00Z, in \d+\.\d s\.\n$/,
+			/^reading …\nrendering …\npublishing …\n1 story file: 1 published, 0 left out\.\n0 errors, 0 warnings, 0 notes\.\n\d+ outputs in dist \(\d+ new, 0 changed, 0 removed\), as of 2026-01-01T00:00Z, in \d+\.\d s\.\n$/,
 		);
 	});
 

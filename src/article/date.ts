@@ -43,6 +43,20 @@ export function compareDates(a: NewsDate | undefined, b: NewsDate | undefined): 
 	return a.from - b.from || b.to - b.from - (a.to - a.from);
 }
 
+/** What may follow the part of a date that is known: nothing, or that the rest is not. */
+const UNKNOWN: ReadonlySet<string> = new Set(["", "-XX", "-XX-XX"]);
+
+/**
+ * A date in ISO 8601, as far as it is known: `1957`, `1957-03`, `1957-03-04`, or an instant with its offset.
+ * @returns undefined for one that is uncertain, approximate, a season, a decade or a span
+ */
+export function knownDate(date: NewsDate | undefined): string | undefined {
+	if (date?.instant !== undefined) return date.edtf;
+	if (date?.year === undefined) return undefined;
+	const length = date.day !== undefined ? 10 : date.month !== undefined ? 7 : 4;
+	return UNKNOWN.has(date.edtf.slice(length)) ? date.edtf.slice(0, length) : undefined;
+}
+
 /** The moment at which a date begins in a zone, in milliseconds since 1970, UTC. */
 export function startOf(date: NewsDate, zone: string): number {
 	if (date.instant !== undefined) return date.instant;

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { NewsDate } from "../article/date.ts";
+import { knownDate, type NewsDate } from "../article/date.ts";
 
 /** A period as templates name it. */
 export interface NamedPeriod {
@@ -130,9 +130,7 @@ function isOpen(name: string): boolean {
 }
 
 function machineDate(date: NewsDate | undefined): string {
-	if (!date) return "";
-	if (date.instant !== undefined) return date.edtf;
-	return /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.edtf) && !/-2[1-4]$/.test(date.edtf.slice(0, 7)) ? date.edtf : "";
+	return knownDate(date) ?? "";
 }
 
 const MOST = 50_000;

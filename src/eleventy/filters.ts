@@ -9,6 +9,7 @@ import { type Citation, citationOf } from "../site/citation.ts";
 import { type CitationStyle, cite } from "../site/cite.ts";
 import type { Site } from "../site/plan.ts";
 import { csvTable, jsonLine, storyRecord } from "../site/record.ts";
+import { wholeAddress } from "../site/structured.ts";
 import { dateWords } from "./dates.ts";
 import { headFilters } from "./heads.ts";
 import { feedRewrite, pageRewrite } from "./rewrite.ts";
@@ -55,7 +56,7 @@ export function makeFilters(site: Site, content: string): Readonly<Record<string
 		cite: (article: Article, style: CitationStyle, url: string) => cite(citationFor(article, url), style, site.language),
 		citation: (article: Article, form: keyof typeof BIBLIOGRAPHIES, url: string) => BIBLIOGRAPHIES[form](citationFor(article, url)),
 		asHtml: escapeHtml,
-		wholeAddress: (url: string) => (url.startsWith("/") ? absolute(url) : url),
+		wholeAddress: (url: string) => wholeAddress(url, site),
 		json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
 		jsonLines: (stories: readonly Placed[]) => stories.map(recordOf).map(jsonLine).join("\n"),
 		csvTable: (stories: readonly Placed[]) => csvTable(stories.map(recordOf)),

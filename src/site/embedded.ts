@@ -1,7 +1,8 @@
 import type { PrintPlace } from "../article/article.ts";
 import { escapeHtml } from "../article/body.ts";
+import { knownDate } from "../article/date.ts";
 import type { Site } from "./plan.ts";
-import { knownDate, modifiedDate, type StoryItem, wholeAddress } from "./structured.ts";
+import { modifiedDate, type StoryItem, wholeAddress } from "./structured.ts";
 
 /** A `<meta>` element: it has a `name` or a `property`. */
 export interface Meta {

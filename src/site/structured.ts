@@ -1,6 +1,6 @@
 import type { TermKind } from "../archive/terms.ts";
 import type { Article, Author, Picture } from "../article/article.ts";
-import { compareDates, type NewsDate } from "../article/date.ts";
+import { compareDates, knownDate, type NewsDate } from "../article/date.ts";
 import type { Site } from "./plan.ts";
 import type { Link } from "./views.ts";
 
@@ -34,20 +34,6 @@ export type Thing = Readonly<Record<string, unknown>>;
 
 /** So many members of a listing are named: an index of all authors would be twice as long otherwise. */
 const MOST_LISTED = 100;
-
-/** What may follow the part of a date that is known: nothing, or that the rest is not. */
-const UNKNOWN: ReadonlySet<string> = new Set(["", "-XX", "-XX-XX"]);
-
-/**
- * A date in ISO 8601, as far as it is known: `1957`, `1957-03`, `1957-03-04`, or an instant with its offset.
- * @returns undefined for one that is uncertain, approximate, a season, a decade or a span
- */
-export function knownDate(date: NewsDate | undefined): string | undefined {
-	if (date?.instant !== undefined) return date.edtf;
-	if (date?.year === undefined) return undefined;
-	const length = date.day !== undefined ? 10 : date.month !== undefined ? 7 : 4;
-	return UNKNOWN.has(date.edtf.slice(length)) ? date.edtf.slice(0, length) : undefined;
-}
 
 /** When a story was last changed: its update or its latest correction, as far as that is known. */
 export function modifiedDate({ updated, corrections }: Pick<Article, "updated" | "corrections">): string | undefined {

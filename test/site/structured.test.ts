@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
-import { parseDate } from "../../src/article/date.ts";
+import { knownDate, parseDate } from "../../src/article/date.ts";
 import type { Rendered } from "../../src/site/output.ts";
 import type { Site } from "../../src/site/plan.ts";
 import {
@@ -9,7 +9,6 @@ import {
 	frontPage,
 	graphOf,
 	jsonLdText,
-	knownDate,
 	type ListingItem,
 	modifiedDate,
 	newsArticle,

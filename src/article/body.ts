@@ -90,5 +90,6 @@ function firstWords(markdownText: string): string {
 
 /** Plain text as HTML. */
 export function escapeHtml(text: string): string {
+	if (!/[&<>"]/.test(text)) return text;
 	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

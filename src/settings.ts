@@ -16,7 +16,7 @@ const CITATIONS = ["bib", "ris", "csl"] as const;
 const siteUrl = z
 	.url({ protocol: /^https?$/, error: 'must be a whole address such as "https://example.org/archive/"' })
 	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
-	.transform((value) => (value.endsWith("/") ? value : `${value}/`));
+	.transform((value) => new URL(value.endsWith("/") ? value : `${value}/`).href);
 
 const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a time zone such as "Europe/London"');
 

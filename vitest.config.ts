@@ -5,6 +5,8 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		exclude: ["test/browser/**", "test/bench/**", "test/slow/**"],
+		// Vitest leaves a core free by itself; most of our tests wait for threads and processes of their own.
+		maxWorkers: "100%",
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 	},

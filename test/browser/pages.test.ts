@@ -23,8 +23,27 @@ describe.skipIf(!hasBrowser)("pages in a browser", () => {
 		const errors: string[] = [];
 		page.on("pageerror", (error) => errors.push(String(error)));
 		await page.goto(sample.origin + url);
+		for (const closed of await page.locator("details").all()) await closed.evaluate((element) => element.setAttribute("open", ""));
 		const { wide, violations } = await inspect(page);
 		expect({ foreign, errors, wide, violations }).toEqual({ foreign: [], errors: [], wide: 0, violations: [] });
+		await context.close();
+	});
+
+	it.each(["/feed.xml", "/atom.xml", "/tags/lifeboat/feed.xml"])("%s looks like something", async (url) => {
+		const context = await sample.browser.newContext({ viewport: { width: 320, height: 800 } });
+		const page = await context.newPage();
+		await page.goto(sample.origin + url);
+		const root = page.locator(":root");
+		expect(await root.evaluate((element) => getComputedStyle(element, "::before").content)).toContain("This is a feed");
+		const shown = await page
+			.locator(":is(item, entry) > title")
+			.first()
+			.evaluate((element) => getComputedStyle(element).display);
+		const hidden = await page
+			.locator(":is(item, entry) > :is(guid, id)")
+			.first()
+			.evaluate((element) => getComputedStyle(element).display);
+		expect([shown, hidden, await root.evaluate((element) => element.scrollWidth)]).toEqual(["block", "none", 320]);
 		await context.close();
 	});
 });

@@ -23,6 +23,8 @@ export const PAGES: Readonly<Record<string, string>> = {
 	tag: "/tags/lifeboat/",
 	author: "/authors/edith-marlowe/",
 	page: "/about.html",
+	feeds: "/feeds/",
+	data: "/data/",
 	"not found": "/nothing-here",
 };
 

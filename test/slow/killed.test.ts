@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 
 it(`${KILLS} killed builds leave a site that a reader can read, and that the next build finishes`, {
-	timeout: 60_000 + KILLS * 15_000,
+	timeout: 60_000 + KILLS * 60_000,
 }, async () => {
 	const chance = chanceOf(SEED);
 	const { root, work } = openNewsroom(STORIES, chance);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
 import { cleanCommand } from "./cli/clean.ts";
+import { importCommand } from "./cli/import.ts";
 import { newCommand } from "./cli/new.ts";
 import { printFailure } from "./cli/print.ts";
 import { serveCommand } from "./cli/serve.ts";
@@ -15,6 +16,7 @@ const program = new Command("backfile")
 	.addCommand(buildCommand())
 	.addCommand(serveCommand())
 	.addCommand(newCommand())
+	.addCommand(importCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })
 	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");

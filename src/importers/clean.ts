@@ -1,0 +1,176 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { isPhrasing, paragraphs } from "./paragraphs.ts";
+import { parseHtml } from "./parsed.ts";
+
+/** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */
+export type Removed = ReadonlyMap<string, number>;
+
+/** HTML as it may stand in the archive. */
+export interface Clean {
+	readonly tree: Root;
+	readonly removed: Removed;
+}
+
+/** What goes with all that is in it. */
+const GONE = new Set(
+	"script style title textarea select option optgroup datalist template noscript svg math head meta base link frame frameset applet noembed noframes xmp plaintext button input param portal fencedframe canvas map area dialog slot".split(
+		" ",
+	),
+);
+
+/** What a story is made of. Everything else is taken away from around its contents. */
+const KEPT =
+	"a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".split(
+		" ",
+	);
+
+const isKept = new Set(KEPT);
+
+/** Another site would fill these: they become a link to it. */
+const EMBEDS = new Set(["iframe", "embed", "object"]);
+
+/** Known to be of no meaning without a style sheet: not worth a line in the report. */
+const SILENT = new Set(["div", "span", "section", "main", "hgroup", "tt", "html", "body"]);
+
+/** Names that HTML no longer has, and those that took their place. */
+const RENAMED: Readonly<Record<string, string>> = { acronym: "abbr", strike: "s", dir: "ul", h1: "h2" };
+
+/** An allow-list for news. It is a part of what a build lets through (article/sanitise.ts), so that nothing is lost there. */
+const schema: Schema = {
+	...defaultSchema,
+	tagNames: KEPT,
+	ancestors: {},
+	required: {},
+	attributes: {
+		a: ["href", "title", "hrefLang"],
+		abbr: ["title"],
+		audio: ["src", "controls", "preload"],
+		bdo: ["dir"],
+		blockquote: ["cite"],
+		col: ["span"],
+		colgroup: ["span"],
+		del: ["cite", "dateTime"],
+		details: ["open"],
+		img: ["src", "alt", "width", "height", "title"],
+		ins: ["cite", "dateTime"],
+		ol: ["start", "reversed", "type"],
+		q: ["cite"],
+		source: ["src", "type"],
+		td: ["colSpan", "rowSpan", "headers"],
+		th: ["colSpan", "rowSpan", "scope", "abbr"],
+		time: ["dateTime"],
+		track: ["src", "kind", "srcLang", "label"],
+		video: ["src", "poster", "controls", "preload", "width", "height"],
+		"*": ["id", "lang", "dir"],
+	},
+	protocols: {
+		href: ["http", "https", "mailto", "tel", "ftp"],
+		cite: ["http", "https"],
+		src: ["http", "https"],
+		poster: ["http", "https"],
+	},
+	clobber: [],
+	clobberPrefix: "",
+	strip: [...GONE],
+};
+
+/** Reads HTML and keeps of it what a news story may hold; runs and fetches nothing. */
+export function cleanHtml(html: string): Clean {
+	const removed = new Map<string, number>();
+	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
+	const raw = parseHtml(html);
+	const pruned: Root = { type: "root", children: paragraphs(raw.children.flatMap((node) => prune(node, count))) };
+	const tree = sanitize(pruned, schema) as Root;
+	for (const node of tree.children) if (node.type === "text" && node.value.trim() === "") node.value = "\n\n";
+	return { tree, removed };
+}
+
+function prune(node: RootContent, count: (what: string) => void): ElementContent[] {
+	if (node.type === "text") return [node];
+	if (node.type !== "element") return [];
+	if (EMBEDS.has(node.tagName)) return linkFor(node, count);
+	if (GONE.has(node.tagName)) {
+		count(`<${node.tagName}>`);
+		return [];
+	}
+	node.tagName = RENAMED[node.tagName] ?? node.tagName;
+	dropAttributes(node, count);
+	// Nothing within a template is a child of it, and nothing of it is kept.
+	const children = node.children.flatMap((child) => prune(child, count));
+	if (!isKept.has(node.tagName)) {
+		if (!SILENT.has(node.tagName)) count(`<${node.tagName}>`);
+		return unwrapped(node, children);
+	}
+	if (node.tagName === "img" && !node.properties.src) {
+		if (node.properties.alt) return [{ type: "text", value: String(node.properties.alt) }];
+		return [];
+	}
+	if (node.tagName === "img") node.properties.alt ??= "";
+	if (node.tagName === "audio" || node.tagName === "video") node.properties.controls = true;
+	// An anchor is a place to go to, or nothing.
+	if (node.tagName === "a" && node.properties.href === undefined && node.properties.id === undefined) return children;
+	node.children = children;
+	return [node];
+}
+
+/** The contents of an element that only parted them from others: they stay apart. */
+function unwrapped(node: Element, children: ElementContent[]): ElementContent[] {
+	if (isPhrasing(node)) return children;
+	return paragraphs(children);
+}
+
+const ADDRESSES = ["href", "src", "cite", "poster"] as const;
+
+/** Takes out what could run or dress a page, and says so; what has no meaning here goes in the sanitiser, unsaid. */
+function dropAttributes(node: Element, count: (what: string) => void): void {
+	const { properties } = node;
+	for (const name of Object.keys(properties)) {
+		if (/^on/i.test(name)) {
+			count(name.toLowerCase());
+			delete properties[name];
+		} else if (name === "style") {
+			count(/expression\s*\(|javascript:|-moz-binding/i.test(String(properties.style)) ? "style with code" : "style");
+			delete properties.style;
+		}
+	}
+	for (const name of ADDRESSES) {
+		const value = properties[name];
+		if (typeof value !== "string") continue;
+		const scheme = /^([a-z][a-z\d+.-]*):/i.exec(bare(value))?.[1]?.toLowerCase();
+		if (scheme === undefined || schema.protocols?.[name]?.includes(scheme)) {
+			// Browsers overlook blanks and controls in an address.
+			properties[name] = value.trim();
+			continue;
+		}
+		count(`${scheme}:`);
+		delete properties[name];
+	}
+	// Pictures that a script would have loaded.
+	if (node.tagName === "img" && (properties.src === undefined || String(properties.src).startsWith("data:"))) {
+		const late = properties.dataSrc ?? properties.dataOrigFile ?? properties.dataLazySrc;
+		if (typeof late === "string" && /^(https?:)?\/\//.test(late)) properties.src = late;
+	}
+	// The ids of our own pages begin so.
+	if (String(properties.id ?? "").startsWith("bf-")) delete properties.id;
+	if (node.tagName === "a" && typeof properties.name === "string") properties.id ??= properties.name;
+}
+
+/** An address without what browsers overlook. */
+function bare(address: string): string {
+	// oxlint-disable-next-line no-control-regex -- these are what is overlooked
+	return address.replace(/[\u0000-\u0020\u007f-\u009f]/g, "");
+}
+
+/** A frame that another site would fill, as a link to that. */
+function linkFor(node: Element, count: (what: string) => void): ElementContent[] {
+	count(`<${node.tagName}>`);
+	const { src, data, title, dataSrc } = node.properties;
+	const address = [src, dataSrc, data].find((value) => typeof value === "string" && value !== "" && value !== "about:blank");
+	const href = bare(String(address ?? ""));
+	const whole = href.startsWith("//") ? `https:${href}` : href;
+	const fallback = node.tagName === "object" ? node.children.flatMap((child) => prune(child, count)) : [];
+	if (!/^https?:\/\//i.test(whole)) return fallback;
+	const label = typeof title === "string" && title.trim() !== "" ? title.trim() : whole;
+	return [{ type: "element", tagName: "a", properties: { href: whole }, children: [{ type: "text", value: label }] }];
+}

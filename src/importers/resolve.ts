@@ -1,0 +1,59 @@
+import path from "node:path";
+import { addressKey, isBelow, urlOf } from "./addresses.ts";
+import type { Site } from "./importer.ts";
+import { isSettled } from "./links.ts";
+import { findMedia, mediaName, UPLOADS } from "./media.ts";
+import type { Survey } from "./survey.ts";
+
+/** What becomes of an address in a story. */
+export interface Target {
+	/** What is written instead. */
+	readonly to: string;
+	/** The file to be copied for it. */
+	readonly copy?: { readonly from: string; readonly to: string };
+	readonly missing?: string;
+	readonly refused?: string;
+	/** It is one of the old site, and leads nowhere in the new. */
+	readonly dead?: string;
+}
+
+/** The story that an address stands in. */
+export interface Where {
+	/** Its file, as far as is known. */
+	readonly stem: string;
+	/** Its old address, which relative ones are meant from. */
+	readonly base?: string;
+	readonly site?: Site;
+}
+
+/** What addresses are looked up in. */
+export interface Lookup extends Pick<Survey, "links" | "entries"> {
+	/** By `addressKey`. */
+	readonly aliases: ReadonlyMap<string, string>;
+	/** `--media`. */
+	readonly media?: string;
+	readonly isMedia: (name: string) => boolean;
+}
+
+/** Finds out what becomes of an address: a link to the new story, a path to the copied file, or itself. Reads names of files, changes nothing. */
+export function resolve(address: string, { stem, base, site }: Where, lookup: Lookup): Target {
+	const home = base !== undefined && /^https?:/i.test(base) ? base : (site?.url ?? base);
+	const url = isSettled(address) ? undefined : urlOf(address, home);
+	if (!url) return { to: address };
+	const key = addressKey(url.href) ?? "";
+	const number = lookup.links.get(key);
+	const entry = number === undefined ? undefined : lookup.entries[number];
+	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: url.href, dead: url.href };
+	const alias = lookup.aliases.get(key);
+	const media = mediaName(alias === undefined ? url : (urlOf(alias, home) ?? url), site?.media ?? []);
+	// A relative address would mean something else in the new place.
+	const whole = url.hostname === "nowhere.invalid" || /^https?:/i.test(address) ? address : url.href;
+	if (!media) return site && isBelow(url, site.url) && url.pathname !== "/" ? { to: whole, dead: url.href } : { to: whole };
+	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };
+	const found = findMedia(lookup.media, media);
+	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };
+	if ("missing" in found) return { to: whole, missing: found.missing };
+	const target = `${UPLOADS}/${found.name}`;
+	const to = path.posix.relative(path.posix.dirname(stem), target);
+	return { to: encodeURI(to).replace(/[?#]/g, encodeURIComponent) + url.hash, copy: { from: found.from, to: target } };
+}

@@ -1,0 +1,52 @@
+import type { Nodes, Parents } from "hast";
+import { isPhrasing } from "./paragraphs.ts";
+
+/** Elements that say the same; Markdown knows one of each. */
+const SAME: Readonly<Record<string, string>> = { b: "strong", i: "em", strike: "s", del: "s" };
+
+const DEAF = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
+
+/**
+ * What a text says, as one line: elements with their attributes, and words. Two trees of one signature read the same,
+ * whatever blanks stand between their blocks.
+ */
+export function signature(tree: Nodes): string {
+	const parts: string[] = [];
+	walk(tree, false);
+	return (
+		parts
+			.join("")
+			// oxlint-disable-next-line no-control-regex -- the marks that walk puts in
+			.replace(/ *(\u0001[^\u0002]*\u0002) */g, "$1")
+			.trim()
+	);
+
+	/** Blocks and line breaks stand between \u0001 and \u0002, so that blanks around them can be told from those between words. */
+	function walk(node: Nodes, literal: boolean): void {
+		if (node.type === "text") {
+			parts.push(literal ? node.value : node.value.replace(/[ \t\n\r\f]+/g, " "));
+			return;
+		}
+		if (node.type !== "element" && node.type !== "root") return;
+		if (node.type === "root") {
+			each(node, false);
+			return;
+		}
+		const name = SAME[node.tagName] ?? node.tagName;
+		const block = !isPhrasing(node) || name === "br";
+		const [open, close] = block ? ["\u0001", "\u0002"] : ["<", ">"];
+		const attributes = Object.keys(node.properties)
+			.filter((key) => key !== "className" || name === "code")
+			.sort()
+			.map((key) => ` ${key}=${String(node.properties[key])}`)
+			.join("");
+		parts.push(`${open}${name}${attributes}${close}`);
+		each(node, literal || name === "pre" || name === "code");
+		parts.push(`${open}/${name}${close}`);
+	}
+
+	function each(node: Parents, literal: boolean): void {
+		const deaf = node.type === "element" && DEAF.has(node.tagName);
+		for (const child of node.children) if (!deaf || child.type === "element") walk(child as Nodes, literal);
+	}
+}

@@ -1,0 +1,115 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import path from "node:path";
+import { CannotRun } from "../problem.ts";
+
+/** What an import knows of a story that it wrote. */
+export interface Known {
+	/** Below the content folder. */
+	readonly file: string;
+	/** Of what was written there; before a run has ended, of what it held before as well. */
+	readonly sha256: readonly string[];
+	/** Whether the run that wrote it came to its end. */
+	readonly settled: boolean;
+}
+
+/** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
+export interface State {
+	get(key: string): Known | undefined;
+	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
+	note(key: string, file: string, sha256: string): void;
+	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
+	end(report: object): void;
+	/** Ends without writing down; the journal stays, so that the next run can go on. */
+	stop(): void;
+}
+
+/**
+ * @param folder the archive's `imports`
+ * @param dry whether nothing is to be written
+ */
+export function openState(folder: string, name: string, dry = false): State {
+	const file = path.join(folder, `${name}.json`);
+	const journalFile = path.join(folder, `.${name}.journal`);
+	const known = new Map<string, Known>(
+		Object.entries(filesIn(file)).map(([key, [at, sha256]]) => [key, { file: at, sha256: [sha256], settled: true }]),
+	);
+	const left = existsSync(journalFile);
+	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);
+	let journal: number | undefined;
+	let changed = left;
+
+	function add(key: string, at: string, sha256: string): void {
+		known.set(key, { file: at, sha256: [sha256, ...(known.get(key)?.sha256 ?? [])].slice(0, 3), settled: false });
+	}
+
+	function shut(): void {
+		if (journal !== undefined) closeSync(journal);
+		journal = undefined;
+	}
+
+	return {
+		get: (key) => known.get(key),
+		note(key, at, sha256) {
+			changed = true;
+			add(key, at, sha256);
+			if (dry) return;
+			if (journal === undefined) {
+				mkdirSync(folder, { recursive: true });
+				journal = openSync(journalFile, "a");
+			}
+			writeSync(journal, `${JSON.stringify([key, at, sha256])}\n`);
+		},
+		end(report) {
+			shut();
+			if (dry) return;
+			if (changed || !existsSync(file)) {
+				mkdirSync(folder, { recursive: true });
+				const files = Object.fromEntries([...known].map(([key, { file, sha256 }]) => [key, [file, sha256[0]]] as const));
+				const part = path.join(folder, `.${name}.part`);
+				writeFileSync(part, printed(report, files));
+				renameSync(part, file);
+			}
+			rmSync(journalFile, { force: true });
+		},
+		stop: shut,
+	};
+}
+
+/** One line for each story, so that a version control shows what changed. */
+function printed(report: object, files: Readonly<Record<string, unknown>>): string {
+	const head = JSON.stringify(report, undefined, "\t").replace(/\n\}$/, "");
+	const lines = Object.entries(files).map(([key, value]) => `\t\t${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+	return `${head},\n\t"files": {\n${lines.join(",\n")}\n\t}\n}\n`;
+}
+
+function filesIn(file: string): Readonly<Record<string, readonly [string, string]>> {
+	if (!existsSync(file)) return {};
+	try {
+		const { files } = JSON.parse(readFileSync(file, "utf8")) as { files: Record<string, [string, string]> };
+		for (const [at, sha256] of Object.values(files)) if (!isBelow(at) || typeof sha256 !== "string") throw new Error("no file");
+		return files;
+	} catch {
+		throw new CannotRun(
+			`${file} is damaged: it does not say what the last import wrote.`,
+			"Bring it back from your version control; without it, an import would make second copies.",
+		);
+	}
+}
+
+/** The whole lines of the journal; the last one may be cut off. */
+function linesOf(file: string): [string, string, string][] {
+	return readFileSync(file, "utf8")
+		.split("\n")
+		.flatMap((line) => {
+			try {
+				const value = JSON.parse(line) as [string, string, string];
+				return isBelow(value[1]) ? [value] : [];
+			} catch {
+				return [];
+			}
+		});
+}
+
+function isBelow(file: unknown): boolean {
+	return typeof file === "string" && !path.posix.isAbsolute(file) && !file.split(/[/\\]/).includes("..");
+}

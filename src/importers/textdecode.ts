@@ -1,0 +1,59 @@
+import { decode } from "../article/text.ts";
+
+/** Turns bytes into text, piece by piece; without bytes it ends. */
+export type Decoder = (bytes?: Uint8Array) => string;
+
+/**
+ * A decoder by an encoding's label (WHATWG Encoding, section 4.2); undefined where there is no such encoding.
+ * What is not of the encoding becomes U+FFFD.
+ */
+export function decoderOf(label: string): Decoder | undefined {
+	try {
+		const decoder = new TextDecoder(label.trim());
+		if (decoder.encoding === "windows-1252") return (bytes) => (bytes ? windows(bytes) : "");
+		return (bytes) => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
+	} catch {
+		return undefined;
+	}
+}
+
+/** The characters of the bytes from 0x80, which Node's own decoder takes for controls; those that are none become nothing. */
+const HIGH = Array.from({ length: 0x20 }, (_, index) => decode(Uint8Array.of(0x80 + index)).text);
+
+function windows(bytes: Uint8Array): string {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+		.toString("latin1")
+		.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
+}
+
+/** The encoding that a byte order mark gives. */
+export function encodingOfMark(head: Uint8Array): string | undefined {
+	if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
+	if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+	if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+	return undefined;
+}
+
+/** The encoding of bytes that say nothing of it: by their mark, else UTF-8, else windows-1252. Reads them all. */
+export async function sniffEncoding(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+	const utf8 = new TextDecoder("utf-8", { fatal: true });
+	let first = true;
+	try {
+		for await (const chunk of chunks) {
+			const marked = first ? encodingOfMark(chunk) : undefined;
+			if (marked !== undefined) return marked;
+			first = false;
+			utf8.decode(chunk, { stream: true });
+		}
+		utf8.decode();
+		return "utf-8";
+	} catch (error) {
+		if (error instanceof TypeError) return "windows-1252";
+		throw error;
+	}
+}
+
+/** The beginning of a file as text, to recognise it by. */
+export function headText(head: Uint8Array): string {
+	return decoderOf(encodingOfMark(head) ?? "utf-8")?.(head) ?? "";
+}

@@ -1,0 +1,93 @@
+import { createReadStream, readdirSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { compareText } from "../problem.ts";
+import type { ImportRule, Place, ProblemStep, Source, Step } from "./importer.ts";
+
+/** A file to be read: a source, or one in a folder that is a source. */
+export interface FoundFile {
+	/** Absolute. */
+	readonly path: string;
+	/** The source's name, and behind it the path in the folder. */
+	readonly name: string;
+	/** The path in the folder; for a source that is a file, the file's own name. Stays the same wherever the source lies. */
+	readonly relative: string;
+	/** In bytes. */
+	readonly size: number;
+	/** Whether it is a symbolic link or no ordinary file, which is never followed or opened. */
+	readonly odd: boolean;
+}
+
+/** Larger than this is no story. */
+export const LARGEST_STORY = 16 << 20;
+
+/**
+ * The files of the sources, in an order that is the same on any machine. What begins with a dot belongs to the system, not to the paper.
+ * @param wanted the names of those in a folder that are given; all of them without it
+ */
+export async function* filesOf(sources: readonly Source[], wanted?: RegExp): AsyncGenerator<FoundFile, void, void> {
+	for (const source of sources) {
+		if (source.kind === "file") {
+			yield { path: source.path, name: source.name, relative: path.basename(source.path), size: source.size, odd: false };
+			continue;
+		}
+		const entries = await readdir(source.path, { recursive: true, withFileTypes: true });
+		const files = entries
+			.filter((entry) => !entry.isDirectory())
+			.map((entry) => {
+				const full = path.join(entry.parentPath, entry.name);
+				return { path: full, relative: path.relative(source.path, full).split(path.sep).join("/"), odd: !entry.isFile() };
+			})
+			.filter(({ relative }) => wanted === undefined || wanted.test(relative))
+			.filter(({ relative }) => !relative.split("/").some((part) => part.startsWith(".") || part === "__MACOSX"))
+			.sort((a, b) => compareText(a.relative, b.relative));
+		for (const file of files) {
+			const size = file.odd ? 0 : (await stat(file.path)).size;
+			yield { ...file, size, name: `${source.name.replace(/[\\/]+$/, "")}/${file.relative}` };
+		}
+	}
+}
+
+/** How many files of a folder have one of the extensions, and how many there are; of a file, whether it has one. */
+export function countNames(source: Source, extensions: RegExp): { readonly hits: number; readonly all: number } {
+	const names = source.kind === "file" ? [source.path] : readdirSync(source.path, { recursive: true, encoding: "utf8" });
+	const files = names.filter((name) => /\.[a-z\d]+$/i.test(name) && !/(^|[\\/])\./.test(source.kind === "file" ? "" : name));
+	return { hits: files.filter((name) => extensions.test(name)).length, all: files.length };
+}
+
+/** A file's bytes piece by piece, without a byte order mark of UTF-8. */
+export async function* chunksOf(file: Pick<FoundFile, "path">): AsyncGenerator<Buffer, void, void> {
+	let first = true;
+	for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 18 })) {
+		const bytes = chunk as Buffer;
+		yield first && bytes.length >= 3 && bytes.readUIntBE(0, 3) === 0xefbbbf ? bytes.subarray(3) : bytes;
+		first = false;
+	}
+}
+
+/** A problem at a place in a source. */
+export function problemStep(
+	place: Place,
+	rule: ImportRule,
+	severity: "error" | "warning" | "info",
+	message: string,
+	remedy: string,
+): ProblemStep {
+	return { step: "problem", problem: { ...place, rule, severity, message, remedy } };
+}
+
+/** Takes what reading throws (a file that was taken away, or may not be read) as a problem of that file. */
+export async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
+	try {
+		yield* steps;
+	} catch (error) {
+		if (!(error instanceof Error && "syscall" in error)) throw error;
+		yield problemStep(
+			place,
+			"source-syntax",
+			"error",
+			`The file cannot be read: ${error.message}.`,
+			"Look whether it is there and may be read.",
+		);
+	}
+}

@@ -73,7 +73,9 @@ const FEW = 1_000;
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-	const kept = options.cache === false ? noCodes : openCodes(path.dirname(path.resolve(options.config)), versionOfOurs());
+	// Undefined where nothing is remembered.
+	const version = options.cache === false ? undefined : versionOfOurs();
+	const kept = version === undefined ? noCodes : openCodes(path.dirname(path.resolve(options.config)), version);
 	const config = await loadConfig(options.config, undefined, kept.codes);
 	kept.keep(config.codes);
 	const own = foldersOf(config.settings, config.root);
@@ -84,7 +86,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	refuseFile(folders.output);
 	const unlock = await lockOutput(folders.output);
 	try {
-		const report = await buildLocked(config, folders, at, options);
+		const report = await buildLocked(config, folders, at, version, options);
 		return { ...report, problems: [...report.problems, ...kept.problems].sort(compareProblems) };
 	} catch (error) {
 		throw asCannotRun(error);
@@ -93,13 +95,19 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	}
 }
 
-async function buildLocked(config: Config, folders: Folders, at: number, options: BuildOptions): Promise<BuildReport> {
+async function buildLocked(
+	config: Config,
+	folders: Folders,
+	at: number,
+	version: string | undefined,
+	options: BuildOptions,
+): Promise<BuildReport> {
 	const { strict = false, jobs, onProgress, signal } = options;
 	const { settings } = config;
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
-	const cache = options.cache === false ? noCache : openCache(cacheFolder(config.root, folders), cacheKeys(config, folders));
+	const cache = version === undefined ? noCache : openCache(cacheFolder(config.root, folders), cacheKeys(config, folders, version));
 	const standing = openOutput(folders.output, cache);
 	const pool = jobs === 1 || found.stories.length + standing.before.size < FEW ? withoutThreads() : startPool(jobs);
 	const stop = () => void pool.close();

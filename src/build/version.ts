@@ -13,8 +13,7 @@ import { type Folders, templatesOf } from "./planning.ts";
 const own = fileURLToPath(new URL("..", import.meta.url));
 
 /** What the parts of a cache depend on: stories on our version and the zone, outputs on the settings, the templates and all that these use as well. */
-export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders): CacheKeys {
-	const version = versionOfOurs();
+export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
 	return {
 		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
 		outputs: sha256Of(JSON.stringify([version, settings, contentsOf(settingsFiles(file)), contentsOf(templatesOf(folders))])),

@@ -17,6 +17,7 @@ import {
 	type StoryItem,
 	type Thing,
 	webPage,
+	wholeAddress,
 } from "../site/structured.ts";
 import type { Link } from "../site/views.ts";
 import type { DateWords } from "./dates.ts";
@@ -31,7 +32,6 @@ type PageItem = ListingItem & { readonly article?: Article };
  */
 export function headFilters(site: Site, dates: DateWords) {
 	const front: Link = { name: site.title, url: "/" };
-	const absolute = (url: string) => site.url + url.slice(1);
 
 	function storyHead(item: StoryItem): string {
 		const { article, section, url, filedUnder } = item;
@@ -79,7 +79,9 @@ export function headFilters(site: Site, dates: DateWords) {
 		if (noindex) own.push({ name: "robots", content: "noindex" });
 		return [
 			...(own.length > 0 ? [metaHtml(own)] : []),
-			...[{ rel: "canonical", href: absolute(url) }, ...links].map(({ rel, href }) => `<link rel="${rel}" href="${escapeHtml(href)}">`),
+			...[{ rel: "canonical", href: wholeAddress(url, site) }, ...links].map(
+				({ rel, href }) => `<link rel="${rel}" href="${escapeHtml(href)}">`,
+			),
 			metaHtml(metas),
 			`<script type="application/ld+json">${jsonLdText(graphOf(things))}</script>`,
 		].join("\n");

@@ -47,6 +47,11 @@ export function pathOf(address: string): string | undefined {
 	return /[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded;
 }
 
+/** Percent-encodes a decoded path; its slashes stay. */
+export function encodePath(path: string): string {
+	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
 /** Kinds of term that have listings, as they are named in addresses. */
 export type ListingKind = "tags" | "sections" | "authors" | "series";
 

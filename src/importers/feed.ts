@@ -4,7 +4,7 @@ import { atomEntry, feedAbout, noStory, rssEntry } from "./feedrss.ts";
 import { type Element, readFeed, textOf } from "./feedxml.ts";
 import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
 import { headText } from "./textdecode.ts";
-import { chunksOf, type FoundFile, filesOf, guarded, problemStep } from "./textfiles.ts";
+import { chunksOf, type FoundFile, problemStep, readEach } from "./textfiles.ts";
 import { readJson } from "./textjson.ts";
 
 /** RSS 0.9 to 2.0, Atom, JSON Feed 1: each entry under its own id. What a feed says of itself may stand behind its entries, and is a fact. */
@@ -23,17 +23,11 @@ function recognises({ kind, head }: Source): boolean {
 	return /<(rss|(\w+:)?RDF)[\s>]|<(\w+:)?feed\s[^>]*\b(2005\/Atom|purl\.org\/atom)/.test(text) && !/xmlns:wp\s*=/.test(text);
 }
 
-async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	let [number, before] = [0, 0];
-	for await (const file of filesOf(sources, /\.(xml|rss|atom|rdf|json)$/i)) {
-		if (file.odd) {
-			yield { step: "skipped", record: file.name, why: "it is a link or no ordinary file" };
-			continue;
-		}
+function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	return readEach(sources, /\.(xml|rss|atom|rdf|json)$/i, async function* (file, number, before) {
 		const steps = (await isJson(file)) ? readJsonFeed : readXmlFeed;
-		yield* guarded({ file: file.name }, steps(file, `feed ${number++}`, before, options));
-		before += file.size;
-	}
+		yield* steps(file, `feed ${number}`, before, options);
+	});
 }
 
 async function* readXmlFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {

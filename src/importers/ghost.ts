@@ -2,7 +2,7 @@ import { storyOf } from "./ghostpost.ts";
 import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, relationsFrom, tableOf } from "./ghosttables.ts";
 import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
 import { headText } from "./textdecode.ts";
-import { type FoundFile, filesOf, guarded, problemStep } from "./textfiles.ts";
+import { type FoundFile, problemStep, readEach } from "./textfiles.ts";
 import { readJson } from "./textjson.ts";
 import { membersOf } from "./textvalues.ts";
 
@@ -26,17 +26,8 @@ function recognises({ kind, head }: Source): boolean {
 	);
 }
 
-async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	let number = 0;
-	let before = 0;
-	for await (const file of filesOf(sources, /\.json$/i)) {
-		if (file.odd) {
-			yield { step: "skipped", record: file.name, why: "it is a link or no ordinary file" };
-			continue;
-		}
-		yield* guarded({ file: file.name }, readExport(file, number++, before, options));
-		before += file.size;
-	}
+function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	return readEach(sources, /\.json$/i, (file, number, before) => readExport(file, number, before, options));
 }
 
 async function* readExport(file: FoundFile, number: number, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { addressKey, isBelow, urlOf } from "./addresses.ts";
+import { addressKey, encodePath, isBelow, urlOf } from "./addresses.ts";
 import type { Site } from "./importer.ts";
 import { isSettled } from "./links.ts";
 import { findMedia, mediaName, UPLOADS } from "./media.ts";
@@ -55,5 +55,5 @@ export function resolve(address: string, { stem, base, site }: Where, lookup: Lo
 	if ("missing" in found) return { to: whole, missing: found.missing };
 	const target = `${UPLOADS}/${found.name}`;
 	const to = path.posix.relative(path.posix.dirname(stem), target);
-	return { to: encodeURI(to).replace(/[?#]/g, encodeURIComponent) + url.hash, copy: { from: found.from, to: target } };
+	return { to: encodePath(to) + url.hash, copy: { from: found.from, to: target } };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { percentDecoded } from "../article/text.ts";
-import { addressKey, isOurs, listingPath, pathOf } from "./addresses.ts";
+import { addressKey, encodePath, isOurs, listingPath, pathOf } from "./addresses.ts";
 import type { ImportProblem, StoryStep } from "./importer.ts";
 import type { NewSite } from "./newsite.ts";
 import { own } from "./own.ts";
@@ -154,7 +154,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		if (path === undefined || isOurs(path, ours())) return;
 		if (site.claim(path) !== undefined) return;
 		draft.permalink = path;
-		draft.address = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+		draft.address = encodePath(path);
 	}
 
 	function redirect(draft: Draft): void {

@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../problem.ts";
@@ -17,9 +17,6 @@ export interface FoundFile {
 	/** Whether it is a symbolic link or no ordinary file, which is never followed or opened. */
 	readonly odd: boolean;
 }
-
-/** Larger than this is no story. */
-export const LARGEST_STORY = 16 << 20;
 
 /**
  * The files of the sources, in an order that is the same on any machine. What begins with a dot belongs to the system, not to the paper.
@@ -48,13 +45,6 @@ export async function* filesOf(sources: readonly Source[], wanted?: RegExp): Asy
 	}
 }
 
-/** How many files of a folder have one of the extensions, and how many there are; of a file, whether it has one. */
-export function countNames(source: Source, extensions: RegExp): { readonly hits: number; readonly all: number } {
-	const names = source.kind === "file" ? [source.path] : readdirSync(source.path, { recursive: true, encoding: "utf8" });
-	const files = names.filter((name) => /\.[a-z\d]+$/i.test(name) && !/(^|[\\/])\./.test(source.kind === "file" ? "" : name));
-	return { hits: files.filter((name) => extensions.test(name)).length, all: files.length };
-}
-
 /** A file's bytes piece by piece, without a byte order mark of UTF-8. */
 export async function* chunksOf(file: Pick<FoundFile, "path">): AsyncGenerator<Buffer, void, void> {
 	let first = true;
@@ -76,8 +66,28 @@ export function problemStep(
 	return { step: "problem", problem: { ...place, rule, severity, message, remedy } };
 }
 
+/**
+ * Reads the files of the sources one after the other; what is no ordinary file is skipped.
+ * @param read is given each file, its number, and how many bytes stand before it
+ */
+export async function* readEach(
+	sources: readonly Source[],
+	wanted: RegExp,
+	read: (file: FoundFile, number: number, before: number) => AsyncGenerator<Step, void, void>,
+): AsyncGenerator<Step, void, void> {
+	let [number, before] = [0, 0];
+	for await (const file of filesOf(sources, wanted)) {
+		if (file.odd) {
+			yield { step: "skipped", record: file.name, why: "it is a link or no ordinary file" };
+			continue;
+		}
+		yield* guarded({ file: file.name }, read(file, number++, before));
+		before += file.size;
+	}
+}
+
 /** Takes what reading throws (a file that was taken away, or may not be read) as a problem of that file. */
-export async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
+async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
 	try {
 		yield* steps;
 	} catch (error) {

@@ -3,7 +3,6 @@ import mime from "mime";
 import { spellings } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { NewsDate } from "../article/date.ts";
-import type { Settings } from "../settings.ts";
 import { lastChange } from "./changed.ts";
 import { pictureOf } from "./media.ts";
 import { type Context, termLinks } from "./pending.ts";
@@ -27,21 +26,16 @@ export function entryOf(article: Article, context: Context): Entry {
 	return {
 		article,
 		url: context.addressOf(article).url,
-		id: entryId(article, context.settings),
+		id: entryId(article, context),
 		updated: lastChange(article),
 		categories: (["section", "tag"] as const).flatMap((kind) => termLinks(context, kind, spellings(article, kind)).map(({ name }) => name)),
 		enclosure: enclosureOf(article, context),
 	};
 }
 
-/** A tag URI (RFC 4151), which outlives a change of address. An id that is a whole URI already, such as a guid of an older site, is kept as it is. */
-function entryId({ id }: Article, settings: Settings): string {
-	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"), settings);
-}
-
-/** A tag URI (RFC 4151) of this site. */
-export function tagUri(specific: string, { url, established }: Settings): string {
-	return `tag:${new URL(url).hostname},${established}:${specific}`;
+/** A tag URI; an id that is a whole URI already, such as a guid of an older site, is kept as it is. */
+function entryId({ id }: Article, { tagUri }: Context): string {
+	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 
 function enclosureOf(article: Article, { bytesOf }: Context): Entry["enclosure"] {

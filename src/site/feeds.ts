@@ -4,7 +4,7 @@ import type { NewsDate } from "../article/date.ts";
 import type { Settings } from "../settings.ts";
 import { address } from "./address.ts";
 import { lastChange, lastChangeOf } from "./changed.ts";
-import { type Entry, entryOf, tagUri } from "./entries.ts";
+import { type Entry, entryOf } from "./entries.ts";
 import { type ArchiveDocument, cutHistory } from "./history.ts";
 import { newestDated } from "./listing.ts";
 import type { Kind } from "./output.ts";
@@ -67,7 +67,7 @@ export function feedOutputs(context: Context): Pending[] {
 	const feeds = settings.feeds.map((form): Pending => {
 		const stories = () => (form === "atom" ? current(dated, open, settings.feedSize) : newestDated(dated, settings.feedSize));
 		const previous = form === "atom" && last ? documentUrl(last) : undefined;
-		return siteFeed(form, () => feedOf(stories(), { full: true, id: tagUri("/", settings), home: "/", previous }, context), settings);
+		return siteFeed(form, () => feedOf(stories(), { full: true, id: context.tagUri("/"), home: "/", previous }, context), settings);
 	});
 	return [
 		...feeds,
@@ -107,10 +107,9 @@ function documentOutput(
 	after: ArchiveDocument | undefined,
 	context: Context,
 ): Pending {
-	const { settings } = context;
 	const current = `/${FORMS.atom.file}`;
 	const beside = before ? { previous: documentUrl(before) } : { next: after ? documentUrl(after) : current };
-	const frame = { full: true, id: tagUri("/", settings), home: "/", current, ...beside };
+	const frame = { full: true, id: context.tagUri("/"), home: "/", current, ...beside };
 	const data = () => ({ ...feedOf(document.articles.toReversed(), frame, context), updated: lastChangeOf(document.month) });
 	return { ...address(documentUrl(document)), kind: "atom-archive", data, weight: document.articles.length };
 }
@@ -129,7 +128,7 @@ function termFeeds(context: Context): Pending[] {
 			const frame = {
 				term: { kind, name, description },
 				full: termFeedText === "full",
-				id: tagUri(termUrl(term), settings),
+				id: context.tagUri(termUrl(term)),
 				home: termUrl(term),
 			};
 			const data = () => feedOf(newestDated(term.articles, size), frame, context);

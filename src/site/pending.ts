@@ -26,6 +26,8 @@ export interface Context {
 	line(article: Article): StoryLine;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
+	/** A tag URI of this site (RFC 4151), which outlives a change of address. */
+	tagUri(specific: string): string;
 	/** How many bytes the file at a path of the site has, where it is one that is copied and somebody knows. */
 	bytesOf(path: string): number | undefined;
 }
@@ -66,6 +68,7 @@ export function makeContext(
 	addresses: ReadonlyMap<Article, Address>,
 	bytesOf: Context["bytesOf"],
 ): Context {
+	const tagged = `tag:${new URL(settings.url).hostname},${settings.established}:`;
 	const addressOf = (article: Article) => {
 		const known = addresses.get(article);
 		if (!known) throw new Error(`${article.file} has no address yet.`);
@@ -76,6 +79,7 @@ export function makeContext(
 		settings,
 		addressOf,
 		bytesOf,
+		tagUri: (specific) => tagged + specific,
 		line: once((article) => {
 			const { url } = addressOf(article);
 			return marked(storyLine(article, url), articleText(article, url));

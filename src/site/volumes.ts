@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { compareText } from "../problem.ts";
 import { address } from "./address.ts";
 import { groupBy, groupOf } from "./listing.ts";
 import type { Context, Pending } from "./pending.ts";
@@ -15,11 +16,14 @@ export function volumeOutputs({ archive, settings, addressOf }: Context): Pendin
 		archive.stories.filter(({ noindex }) => !noindex),
 		groupOf,
 	);
-	const volumes = [...groups].map(([name, articles]) => ({
-		name,
-		articles,
-		files: FORMS.map((form) => ({ form, ...address(`/data/archive-${name}.${form}`) })),
-	}));
+	// Spans of many years stand among the dated stories, and are filed as undated: those come last.
+	const volumes = [...groups]
+		.sort(([a], [b]) => compareText(a, b))
+		.map(([name, articles]) => ({
+			name,
+			articles,
+			files: FORMS.map((form) => ({ form, ...address(`/data/archive-${name}.${form}`) })),
+		}));
 	const list = () =>
 		volumes.map(({ name, articles, files }) => ({
 			name,

@@ -175,6 +175,20 @@ describe("plan", () => {
 		expect(byPath(plan).get("issues/1957-03-04-late/index.html")?.data).toMatchObject({ term: { count: 1 } });
 	});
 
+	it("lists the volumes of data by year, and those without one last", () => {
+		const plan = byPath(
+			planOf([article("a", "1957"), article("b", "195X"), article("c", "1900/1990"), article("d"), article("e", "2001")]),
+		);
+		expect(plan.get("data/index.html")?.data).toMatchObject({
+			volumes: [
+				{ name: "1950s", count: 1 },
+				{ name: "1957", count: 1 },
+				{ name: "2001", count: 1 },
+				{ name: "undated", count: 2 },
+			],
+		});
+	});
+
 	it("keeps what is withdrawn out of every listing, and leaves a page at its address", () => {
 		const plan = planOf([
 			article("a", "2020-01-01", { tags: ["t"] }),

@@ -1,8 +1,8 @@
 import { CannotRun } from "../problem.ts";
-import { feed } from "./feed.ts";
-import { ghost } from "./ghost.ts";
+import { feed } from "./feed/feed.ts";
+import { ghost } from "./ghost/ghost.ts";
 import type { Importer, Source } from "./importer.ts";
-import { wordpress } from "./wordpress.ts";
+import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried: the surest signs first. */
 export const importers: readonly Importer[] = [wordpress, ghost, feed];

@@ -4,7 +4,7 @@ import { percentDecoded } from "../article/text.ts";
 import { addressKey, encodePath, isOurs, listingPath, pathOf } from "./addresses.ts";
 import type { ImportProblem, StoryStep } from "./importer.ts";
 import type { NewSite } from "./newsite.ts";
-import { own } from "./own.ts";
+import { own } from "./reading/own.ts";
 
 /** What is decided of a story before its text is read: who it is and where it goes. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import type { ImportProblem } from "./importer.ts";
-import { own } from "./own.ts";
+import { own } from "./reading/own.ts";
 import { type Addresses, counter, type ImportReport, type Skipped, wishes } from "./report.ts";
 
 /** What the report says of one story that was brought over. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { feed } from "../../src/importers/feed.ts";
+import { feed } from "../../src/importers/feed/feed.ts";
 import { describeImporter } from "./contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "./steps.ts";
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { cleanHtml } from "../../src/importers/clean.ts";
-import { ghost } from "../../src/importers/ghost.ts";
-import { lexicalHtml } from "../../src/importers/lexical.ts";
-import { mobiledocHtml } from "../../src/importers/mobiledoc.ts";
+import { ghost } from "../../src/importers/ghost/ghost.ts";
+import { lexicalHtml } from "../../src/importers/ghost/lexical.ts";
+import { mobiledocHtml } from "../../src/importers/ghost/mobiledoc.ts";
 import { describeImporter } from "./contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "./steps.ts";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/article/frontmatter.ts";
 import { addsUp } from "../../src/importers/report.ts";
-import { wordpress } from "../../src/importers/wordpress.ts";
+import { wordpress } from "../../src/importers/wordpress/wordpress.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "./contract.ts";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "wordpress", name);

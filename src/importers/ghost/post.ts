@@ -1,12 +1,12 @@
-import type { Format } from "../article/article.ts";
-import { dateOfInstant, parseDate } from "../article/date.ts";
-import { textOfHtml } from "../article/text.ts";
-import { ungated } from "./ghostcards.ts";
-import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./ghosttables.ts";
-import type { Body, ImportRule, Site, StoryStep } from "./importer.ts";
+import type { Format } from "../../article/article.ts";
+import { dateOfInstant, parseDate } from "../../article/date.ts";
+import { textOfHtml } from "../../article/text.ts";
+import type { Body, ImportRule, Site, StoryStep } from "../importer.ts";
+import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../reading/values.ts";
+import { ungated } from "./cards.ts";
 import { lexicalHtml } from "./lexical.ts";
 import { mobiledocHtml, type Rendered } from "./mobiledoc.ts";
-import { filled, headlineFrom, languageOf, lineOf, webAddress } from "./textvalues.ts";
+import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
 
 /** A post as a story, and what is to be told of it. */
 export interface GhostStory {

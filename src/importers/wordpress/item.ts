@@ -1,13 +1,13 @@
 import { decodeHTML } from "entities";
-import { oneLine, percentDecoded, shorten, textOfHtml } from "../article/text.ts";
-import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "./importer.ts";
-import { autoParagraphs } from "./wordpress-autop.ts";
-import { hasBlocks, unblock } from "./wordpress-blocks.ts";
-import { readDates } from "./wordpress-dates.ts";
-import type { Knowledge } from "./wordpress-facts.ts";
-import { expandShortcodes, link } from "./wordpress-shortcodes.ts";
-import { authorsOf, namesIn, termsOf } from "./wordpress-terms.ts";
-import type { Entry } from "./wordpress-xml.ts";
+import { oneLine, percentDecoded, shorten, textOfHtml } from "../../article/text.ts";
+import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../importer.ts";
+import { autoParagraphs } from "./autop.ts";
+import { hasBlocks, unblock } from "./blocks.ts";
+import { readDates } from "./dates.ts";
+import type { Knowledge } from "./facts.ts";
+import { expandShortcodes, link } from "./shortcodes.ts";
+import { authorsOf, namesIn, termsOf } from "./terms.ts";
+import type { Entry } from "./xml.ts";
 
 /** What becomes of an item. */
 export interface ReadItem {

@@ -1,6 +1,6 @@
-import { escapeHtml } from "../article/body.ts";
-import { cardHtml } from "./ghostcards.ts";
-import { itemsOf, membersOf } from "./textvalues.ts";
+import { escapeHtml } from "../../article/body.ts";
+import { itemsOf, membersOf } from "../reading/values.ts";
+import { cardHtml } from "./cards.ts";
 
 /** A text from an editor's own form as HTML. */
 export interface Rendered {

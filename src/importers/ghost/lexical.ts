@@ -1,7 +1,7 @@
-import { escapeHtml } from "../article/body.ts";
-import { cardHtml } from "./ghostcards.ts";
+import { escapeHtml } from "../../article/body.ts";
+import { itemsOf, membersOf } from "../reading/values.ts";
+import { cardHtml } from "./cards.ts";
 import type { Rendered } from "./mobiledoc.ts";
-import { itemsOf, membersOf } from "./textvalues.ts";
 
 type LexicalNode = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
-import { percentDecoded, shorten, textOfHtml } from "../article/text.ts";
-import type { Body, ImportRule, Site, StoryStep } from "./importer.ts";
-import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, unique, webAddress } from "./textvalues.ts";
+import { percentDecoded, shorten, textOfHtml } from "../../article/text.ts";
+import type { Body, ImportRule, Site, StoryStep } from "../importer.ts";
+import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, unique, webAddress } from "../reading/values.ts";
 
 /** An entry of any kind of feed, as it stands there. */
 export interface RawEntry {

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import type { ImportProblem, Source } from "./importer.ts";
-import { makeUnnester } from "./wordpress-cdata.ts";
-import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./wordpress-encoding.ts";
+import type { ImportProblem, Source } from "../importer.ts";
+import { makeUnnester } from "./cdata.ts";
+import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./encoding.ts";
 
 /** An element of the export that has parts: an author, a term, an item. Plain data. */
 export interface Entry {

@@ -1,6 +1,6 @@
-import type { FactStep, Facts, Site } from "./importer.ts";
-import type { Attachment } from "./wordpress-shortcodes.ts";
-import type { Entry } from "./wordpress-xml.ts";
+import type { FactStep, Facts, Site } from "../importer.ts";
+import type { Attachment } from "./shortcodes.ts";
+import type { Entry } from "./xml.ts";
 
 /** What stories need to know of the rest of an export, wherever in it that stands. */
 export interface Knowledge {

@@ -1,11 +1,11 @@
-import { entryStory, type FeedAbout, type RawEntry, siteOf } from "./feedentry.ts";
-import { jsonFeedAbout, jsonFeedEntry } from "./feedjson.ts";
-import { atomEntry, feedAbout, noStory, rssEntry } from "./feedrss.ts";
-import { type Element, readFeed, textOf } from "./feedxml.ts";
-import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
-import { headText } from "./textdecode.ts";
-import { chunksOf, type FoundFile, problemStep, readEach } from "./textfiles.ts";
-import { readJson } from "./textjson.ts";
+import type { Importer, ReadOptions, Source, Step } from "../importer.ts";
+import { headText } from "../reading/decode.ts";
+import { chunksOf, type FoundFile, problemStep, readEach } from "../reading/files.ts";
+import { readJson } from "../reading/json.ts";
+import { entryStory, type FeedAbout, type RawEntry, siteOf } from "./entry.ts";
+import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
+import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
+import { type Element, readFeed, textOf } from "./xml.ts";
 
 /** RSS 0.9 to 2.0, Atom, JSON Feed 1: each entry under its own id. What a feed says of itself may stand behind its entries, and is a fact. */
 export const feed: Importer = {

@@ -1,8 +1,8 @@
-import type { Importer, ImportProblem, ReadOptions, Source, Step } from "./importer.ts";
-import { encodingOf } from "./wordpress-encoding.ts";
-import { factsIn, knowledgeOf } from "./wordpress-facts.ts";
-import { readItem } from "./wordpress-item.ts";
-import { readExport } from "./wordpress-xml.ts";
+import type { Importer, ImportProblem, ReadOptions, Source, Step } from "../importer.ts";
+import { encodingOf } from "./encoding.ts";
+import { factsIn, knowledgeOf } from "./facts.ts";
+import { readItem } from "./item.ts";
+import { readExport } from "./xml.ts";
 
 /** WordPress eXtended RSS, versions 1.0 to 1.2; several files are the parts of one export. */
 export const wordpress: Importer = {

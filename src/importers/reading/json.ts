@@ -1,5 +1,5 @@
 import { JSONParser, type ParsedElementInfo } from "@streamparser/json";
-import { chunksOf, type FoundFile } from "./textfiles.ts";
+import { chunksOf, type FoundFile } from "./files.ts";
 
 /** A value of a JSON text. */
 export interface JsonValue {

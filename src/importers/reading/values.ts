@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
-import { parseDate } from "../article/date.ts";
-import { oneLine, shorten, textOfHtml } from "../article/text.ts";
-import type { Body } from "./importer.ts";
+import { parseDate } from "../../article/date.ts";
+import { oneLine, shorten, textOfHtml } from "../../article/text.ts";
+import type { Body } from "../importer.ts";
 
 /** Fields without those that have no value. */
 export function filled(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

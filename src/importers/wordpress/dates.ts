@@ -1,4 +1,4 @@
-import { parseDate } from "../article/date.ts";
+import { parseDate } from "../../article/date.ts";
 
 /** The dates of an item as the export writes them. */
 export interface RawDates {

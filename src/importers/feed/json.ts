@@ -1,6 +1,6 @@
-import type { FeedAbout, RawAuthor, RawEntry } from "./feedentry.ts";
-import type { JsonValue } from "./textjson.ts";
-import { itemsOf, lineOf, membersOf } from "./textvalues.ts";
+import type { JsonValue } from "../reading/json.ts";
+import { itemsOf, lineOf, membersOf } from "../reading/values.ts";
+import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
 
 /** Members of an item that are read (JSON Feed 1.1, “Items”); the others are counted. */
 const READ = new Set(

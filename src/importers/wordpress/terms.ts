@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
-import { oneLine, percentDecoded } from "../article/text.ts";
-import type { Knowledge } from "./wordpress-facts.ts";
-import type { Category, Entry } from "./wordpress-xml.ts";
+import { oneLine, percentDecoded } from "../../article/text.ts";
+import type { Knowledge } from "./facts.ts";
+import type { Category, Entry } from "./xml.ts";
 
 /** What an item is filed under. */
 export interface Terms {

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
-import { escapeHtml } from "../article/body.ts";
-import { decoderOf, encodingOfMark, sniffEncoding } from "./textdecode.ts";
-import { chunksOf, type FoundFile } from "./textfiles.ts";
+import { escapeHtml } from "../../article/body.ts";
+import { decoderOf, encodingOfMark, sniffEncoding } from "../reading/decode.ts";
+import { chunksOf, type FoundFile } from "../reading/files.ts";
 
 /** An element of a feed with all that is in it. Plain data. */
 export interface Element {

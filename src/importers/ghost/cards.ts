@@ -1,5 +1,5 @@
-import { escapeHtml, renderBody } from "../article/body.ts";
-import { itemsOf, membersOf } from "./textvalues.ts";
+import { escapeHtml, renderBody } from "../../article/body.ts";
+import { itemsOf, membersOf } from "../reading/values.ts";
 
 /** What one of Ghost's cards becomes, and what of it is not carried. */
 export interface Carded {

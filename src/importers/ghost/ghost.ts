@@ -1,10 +1,10 @@
-import { storyOf } from "./ghostpost.ts";
-import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, relationsFrom, tableOf } from "./ghosttables.ts";
-import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
-import { headText } from "./textdecode.ts";
-import { type FoundFile, problemStep, readEach } from "./textfiles.ts";
-import { readJson } from "./textjson.ts";
-import { membersOf } from "./textvalues.ts";
+import type { Importer, ReadOptions, Source, Step } from "../importer.ts";
+import { headText } from "../reading/decode.ts";
+import { type FoundFile, problemStep, readEach } from "../reading/files.ts";
+import { readJson } from "../reading/json.ts";
+import { membersOf } from "../reading/values.ts";
+import { storyOf } from "./post.ts";
+import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, relationsFrom, tableOf } from "./tables.ts";
 
 /**
  * Ghost's export (Settings, Labs, Export): one JSON object with all its tables. Posts stand before the tables that say who wrote them,

@@ -1,5 +1,5 @@
-import type { JsonValue } from "./textjson.ts";
-import { lineOf, membersOf, nameOf, unique } from "./textvalues.ts";
+import type { JsonValue } from "../reading/json.ts";
+import { lineOf, membersOf, nameOf, unique } from "../reading/values.ts";
 
 /** A row of one of Ghost's tables. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { compareText } from "../problem.ts";
-import type { ImportRule, Place, ProblemStep, Source, Step } from "./importer.ts";
+import { compareText } from "../../problem.ts";
+import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 
 /** A file to be read: a source, or one in a folder that is a source. */
 export interface FoundFile {

@@ -1,5 +1,5 @@
 import edtf from "edtf";
-import { DateTime } from "luxon";
+import { DateTime, Info } from "luxon";
 
 /**
  * When something happened, as far as it is known.
@@ -23,6 +23,7 @@ export interface NewsDate {
 }
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 const EARLIEST = 1000;
 const LATEST = 9999;
 
@@ -105,6 +106,8 @@ function parseInstant(text: string, zone: string): NewsDate | undefined {
 	const match = TIME.exec(text);
 	if (match) {
 		const [, year, month, day, hour, minute, second = "", offset = ""] = match;
+		const plain = offset === "" ? undefined : plainInstant(match);
+		if (plain !== undefined) return fromInstant(plain, zone);
 		const iso = `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${minute}${second}${/[a-z]/i.test(offset) ? "Z" : offset}`;
 		return fromMoment(DateTime.fromISO(iso, { zone }));
 	}
@@ -115,9 +118,53 @@ function parseInstant(text: string, zone: string): NewsDate | undefined {
 	return /^[a-z]{3}, |^\d{1,2} [a-z]{3} \d{2,4} \d/i.test(text) ? fromMoment(DateTime.fromRFC2822(text, { zone })) : undefined;
 }
 
+/** Milliseconds of a `TIME` with an offset, as most exports write it; undefined for any that is better left to luxon. */
+function plainInstant([, year, month, day, hour, minute, second, offset]: readonly string[]): number | undefined {
+	const shift = /^(?:z|utc|gmt|([+-])(\d\d):?(\d\d))$/i.exec(offset ?? "");
+	const clock = /^(?::(\d\d)(?:[.,](\d{1,3}))?)?$/.exec(second ?? "");
+	if (!shift || !clock || Number(year) < MODERN || Number(hour) > 23 || Number(minute) > 59) return undefined;
+	const [, sign, hours = "0", minutes = "0"] = shift;
+	const [, seconds = "0", fraction = ""] = clock;
+	if (Number(seconds) > 59 || Number(hours) > 14 || Number(minutes) > 59) return undefined;
+	const midnight = calendarDate(Number(year), Number(month), Number(day))?.from;
+	if (midnight === undefined) return undefined;
+	const local = midnight + (Number(hour) * 60 + Number(minute)) * MINUTE + Number(`${seconds}${fraction.padEnd(3, "0")}`);
+	return local - (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === "-" ? -1 : 1);
+}
+
+/** `fromMoment` of luxon's moment, of modern times. */
+function fromInstant(instant: number, zone: string): NewsDate | undefined {
+	const { offset, isFixed } = offsetAt(instant, zone);
+	const wall = instant + offset * MINUTE;
+	const [hours, minutes] = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60];
+	const end = isFixed && offset === 0 ? "Z" : `${offset < 0 ? "-" : "+"}${pad(hours)}:${pad(minutes)}`;
+	const iso = new Date(wall).toISOString().slice(0, wall % 1000 === 0 ? 19 : 23);
+	const date = filed(iso + end, wall, wall);
+	return date && { ...date, instant };
+}
+
+/** Since this year the offsets of all zones are whole minutes. */
+const MODERN = 1973;
+
+const offsets = new Map<string, Map<number, number>>();
+
+/** What a zone's clocks are ahead of UTC at a moment, in minutes. Asking takes long, so the days on which it does not change are remembered. */
+function offsetAt(instant: number, zone: string): { readonly offset: number; readonly isFixed: boolean } {
+	const clocks = Info.normalizeZone(zone);
+	const known = offsets.get(zone) ?? new Map<number, number>();
+	offsets.set(zone, known);
+	const day = Math.floor(instant / DAY);
+	let offset = known.get(day);
+	if (offset === undefined) {
+		offset = clocks.offset(instant);
+		if ([day, day + 1].every((start) => clocks.offset(start * DAY) === offset)) known.set(day, offset);
+	}
+	return { offset, isFixed: clocks.isUniversal };
+}
+
 function fromMoment(moment: DateTime): NewsDate | undefined {
 	if (!moment.isValid) return undefined;
-	const wall = moment.toMillis() + moment.offset * 60_000;
+	const wall = moment.toMillis() + moment.offset * MINUTE;
 	const iso = String(moment.toISO({ suppressMilliseconds: true }));
 	const date = filed(iso, wall, wall);
 	return date && { ...date, instant: moment.toMillis() };

@@ -1,5 +1,6 @@
 import edtf from "edtf";
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { compareDates, dateOfInstant, type NewsDate, parseDate, startOf } from "../../src/article/date.ts";
 
@@ -236,6 +237,31 @@ describe("parseDate beside edtf.js", () => {
 				expect(date === undefined || date.from <= date.to).toBe(true);
 			}),
 		);
+	});
+});
+
+describe("an instant with an offset", () => {
+	const ZONES = ["UTC", "Etc/UTC", LONDON, "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns", "Africa/Casablanca", "Pacific/Apia"];
+	const moment = fc.integer({ min: utc("1960-01-01"), max: utc("2060-01-01") });
+
+	it("is what luxon makes of it, in any zone", () => {
+		fc.assert(
+			fc.property(moment, fc.constantFrom("UTC", "UTC+1", "UTC-3:30", "UTC+12:45"), fc.constantFrom(...ZONES), (at, written, zone) => {
+				const text = DateTime.fromMillis(at, { zone: written }).toISO({ suppressMilliseconds: true }) ?? "";
+				const local = DateTime.fromMillis(at, { zone });
+				expect(read(text, zone)).toMatchObject({ edtf: local.toISO({ suppressMilliseconds: true }), instant: at });
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it("has the clock of its second on a day on which clocks change", () => {
+		const edtf = ["00:59:59", "01:00:00"].map((time) => read(`2024-03-31T${time}Z`).edtf);
+		expect(edtf).toEqual(["2024-03-31T00:59:59+00:00", "2024-03-31T02:00:00+01:00"]);
+	});
+
+	it.each(["2024-02-30T10:00Z", "2024-03-15T10:60Z", "2024-03-15T10:00:61Z", "2024-03-15T25:00+01:00"])("refuses %s", (text) => {
+		expect(parseDate(text, LONDON)).toBeUndefined();
 	});
 });
 

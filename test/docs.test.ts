@@ -23,6 +23,6 @@ describe("the reference", () => {
 			hasData: false,
 		};
 		const page = readPage("templates.md");
-		expect(Object.keys(makeFilters(site, "/nowhere")).filter((name) => !page.includes(name))).toEqual([]);
+		expect(Object.keys(makeFilters(site, "/nowhere", [])).filter((name) => !page.includes(name))).toEqual([]);
 	});
 });

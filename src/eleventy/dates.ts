@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { knownDate, type NewsDate } from "../article/date.ts";
+import type { Words } from "./words.ts";
 
 /** A period as templates name it. */
 export interface NamedPeriod {
@@ -22,6 +23,8 @@ export interface DateWords {
 	periodText(period: NamedPeriod): string;
 	/** A period within a longer one: “March”, “Mon 4”. */
 	dayText(period: NamedPeriod): string;
+	/** A part of a listing by its name: “1957”, “1950s”, “Date unknown”, “Part 2”. */
+	partText(name: string): string;
 	/** RFC 5322 with a four-digit year, as RSS wants it; empty for a date that is not known to the day. A date without a time begins at midnight in the zone. */
 	rfc822(date: NewsDate | undefined): string;
 	/** RFC 3339: when a date begins, in the zone; empty for no date. */
@@ -31,22 +34,11 @@ export interface DateWords {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const SEASONS: Readonly<Record<string, string>> = { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" };
-
-const made = new Map<string, DateWords>();
-
 /** The date filters of a language and zone. */
-export function dateWords(language: string, zone: string): DateWords {
-	const key = `${language} ${zone}`;
-	const words = made.get(key) ?? makeDateWords(language, zone);
-	made.set(key, words);
-	return words;
-}
-
-function makeDateWords(language: string, zone: string): DateWords {
+export function dateWords(language: string, zone: string, { say }: Words): DateWords {
 	/** Intl itself: luxon, which asks it too, takes ten times as long for a date. */
 	const wall = (parts: Intl.DateTimeFormatOptions) => {
-		const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" });
+		const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC", calendar: "gregory" });
 		return (milliseconds: number) => format.format(milliseconds);
 	};
 	const long = remember(wall({ day: "numeric", month: "long", year: "numeric" }), (milliseconds) => Math.floor(milliseconds / DAY));
@@ -54,6 +46,8 @@ function makeDateWords(language: string, zone: string): DateWords {
 		Math.floor((((milliseconds % DAY) + DAY) % DAY) / MINUTE),
 	);
 	const monthOf = wall({ month: "long", year: "numeric" });
+	const yearOf = wall({ year: "numeric" });
+	const digits = new Intl.NumberFormat(language, { useGrouping: false }).format;
 	const monthName = wall({ month: "long" });
 	const dayOf = wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 	const shortDayOf = wall({ weekday: "short", day: "numeric" });
@@ -69,23 +63,25 @@ function makeDateWords(language: string, zone: string): DateWords {
 	}
 
 	function spanText(start: string, end: string): string {
-		if (isOpen(start)) return `until ${plainText(end)}`;
-		return isOpen(end) ? `from ${plainText(start)}` : `${plainText(start)} – ${plainText(end)}`;
+		if (isOpen(start)) return say("until-date", { date: plainText(end) });
+		if (isOpen(end)) return say("from-date", { date: plainText(start) });
+		return say("date-range", { start: plainText(start), end: plainText(end) });
 	}
 
 	function plainText(name: string): string {
 		const plain = name.replace(/[?~%]/g, "").replace(/(-XX)+$/, "");
-		const about = /[~%]/.test(name) ? "about " : "";
-		const doubt = /[?%]/.test(name) ? " (uncertain)" : "";
-		return `${about}${bareText(plain)}${doubt}`;
+		const bare = bareText(plain);
+		const about = /[~%]/.test(name) ? say("about-date", { date: bare }) : bare;
+		return /[?%]/.test(name) ? say("uncertain-date", { date: about }) : about;
 	}
 
 	function bareText(plain: string): string {
-		if (plain.endsWith("XX")) return `${plain.replaceAll("X", "0")}–${plain.replaceAll("X", "9")}`;
-		if (plain.endsWith("X")) return `${plain.replace("X", "0")}s`;
+		if (plain.endsWith("XX"))
+			return say("date-range", { start: yearText(plain.replaceAll("X", "0")), end: yearText(plain.replaceAll("X", "9")) });
+		if (plain.endsWith("X")) return decadeText(plain.replace("X", "0"));
 		const [year = "", month, day] = plain.split("-");
-		if (month === undefined) return year;
-		if (SEASONS[month]) return `${SEASONS[month]} ${year}`;
+		if (month === undefined) return yearText(year);
+		if (/^2[1-4]$/.test(month)) return say(`season-${month}`, { year: yearText(year) });
 		const from = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));
 		return day === undefined ? monthOf(from) : long(from);
 	}
@@ -94,16 +90,32 @@ function makeDateWords(language: string, zone: string): DateWords {
 		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${clock(date.from)}`;
 	}
 
+	function yearText(year: string): string {
+		return yearOf(Date.UTC(Number(year)));
+	}
+
+	function decadeText(first: string): string {
+		return say("decade", { decade: digits(Number(first)) });
+	}
+
+	function partText(name: string): string {
+		if (/^\d{4}$/.test(name)) return yearText(name);
+		if (/^\d{4}s$/.test(name)) return decadeText(name.slice(0, 4));
+		const [, number] = /^part-(\d+)$/.exec(name) ?? [];
+		if (number !== undefined) return say("part-number", { number: Number(number) });
+		return name === "undated" ? say("date-unknown") : name;
+	}
+
 	const periodText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
 		const from = Date.UTC(year, month - 1, day);
 		if (unit === "month") return monthOf(from);
-		return unit === "day" ? dayOf(from) : name;
+		return unit === "day" ? dayOf(from) : partText(name);
 	}, nameOf);
 
 	const dayText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
 		const from = Date.UTC(year, month - 1, day);
 		if (unit === "month") return monthName(from);
-		return unit === "day" ? shortDayOf(from) : name;
+		return unit === "day" ? shortDayOf(from) : partText(name);
 	}, nameOf);
 
 	const midnight = (from: number) => DateTime.fromMillis(from, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
@@ -124,7 +136,7 @@ function makeDateWords(language: string, zone: string): DateWords {
 		return date.instant === undefined ? begins(date.from) : date.edtf;
 	}
 
-	return { dateText, dateTimeText, machineDate, periodText, dayText, rfc822, rfc3339 };
+	return { dateText, dateTimeText, machineDate, periodText, dayText, partText, rfc822, rfc3339 };
 }
 
 /** An end of a span that is not known, or not yet. */

@@ -13,6 +13,7 @@ import { wholeAddress } from "../site/structured.ts";
 import { dateWords } from "./dates.ts";
 import { headFilters } from "./heads.ts";
 import { feedRewrite, pageRewrite } from "./rewrite.ts";
+import { loadWords } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
 
@@ -27,9 +28,11 @@ const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(
 /**
  * The filters that templates have; docs/templates.md lists them.
  * @param content absolute path of the content folder: a story's body is read when it is rendered
+ * @param templates absolute paths of the folders of templates, where the site's own words are
  */
-export function makeFilters(site: Site, content: string): Readonly<Record<string, Filter>> {
-	const dates = dateWords(site.language, site.timeZone);
+export function makeFilters(site: Site, content: string, templates: readonly string[]): Readonly<Record<string, Filter>> {
+	const words = loadWords(templates, site.language);
+	const dates = dateWords(site.language, site.timeZone, words);
 	const counts = new Intl.NumberFormat(site.language);
 	const names = new Intl.ListFormat(site.language, { type: "conjunction" });
 	const render = (article: Article, rewrite: Rewrite) =>
@@ -50,7 +53,11 @@ export function makeFilters(site: Site, content: string): Readonly<Record<string
 		feedBody: (article: Article, url: string) => render(article, feedRewrite(article, url, site)),
 		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
 		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
-		stories: (count: number) => `${counts.format(count)} ${count === 1 ? "story" : "stories"}`,
+		say: words.say,
+		around: words.around,
+		figure: (count: number) => counts.format(count),
+		stories: (count: number) => words.say("stories", { count }),
+		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
 		listing: (list: readonly string[]) => names.format(list),
 		dir: (language: string) => (RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr"),
 		cite: (article: Article, style: CitationStyle, url: string) => cite(citationFor(article, url), style, site.language),
@@ -64,6 +71,15 @@ export function makeFilters(site: Site, content: string): Readonly<Record<string
 		...headFilters(site, dates),
 	};
 	return filters;
+}
+
+/** What stands before each of so many names in a list: nothing, a comma, “and”. */
+function jointsOf(names: Intl.ListFormat, count: number): string[] {
+	const parts = names.formatToParts(Array.from({ length: count }, String));
+	return parts.flatMap(({ type }, index) => {
+		const before = parts[index - 1];
+		return type === "element" ? [before?.type === "literal" ? before.value : ""] : [];
+	});
 }
 
 const BIBLIOGRAPHIES = { bib: bibtex, ris, csl: cslJson } as const;

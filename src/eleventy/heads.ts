@@ -126,10 +126,10 @@ function plain(value: unknown): string {
 }
 
 /** What the page of a period is called: `/1957/03/` is that of a month. */
-function periodName(url: string, { periodText }: DateWords): string {
+function periodName(url: string, { periodText, partText }: DateWords): string {
 	const parts = url.split("/").filter((part) => part !== "");
 	const [year = "", month, day] = parts;
-	if (!/^\d{4}$/.test(year)) return year === "undated" ? "Date unknown" : year;
+	if (!/^\d{4}$/.test(year)) return partText(year);
 	const unit = day ? "day" : month ? "month" : "year";
 	return periodText({ unit, name: parts.join("-"), year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) });
 }

@@ -67,7 +67,7 @@ function layoutOf(kind: Kind): string {
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
 export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
 	config.addGlobalData("site", site);
-	const filters = Object.entries(makeFilters(site, content)).map(([name, filter]) => {
+	const filters = Object.entries(makeFilters(site, content, templates)).map(([name, filter]) => {
 		config.addFilter(name, filter);
 		return { name, filter, known: config.getFilter(name) };
 	});

@@ -11,7 +11,7 @@ export const TASK = Symbol.for("backfile.task");
 export type Task = { readonly rendering: Rendering; readonly own: boolean };
 
 /** Folders of templates/ that hold no pages of their own. */
-const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets"];
+const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets", "words"];
 
 /** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates. Where there are none, ours stand in, since it must have a folder. */
 function setFolders(config: EleventyConfig, { templates }: Rendering): string {

@@ -67,6 +67,10 @@ export const settingsSchema = z.strictObject({
 		.enum(["day", "month", "year"])
 		.default("day")
 		.describe("The shortest period that has a page of its own. The addresses of stories do not depend on it."),
+	onThisDay: z
+		.boolean()
+		.default(true)
+		.describe("Whether there is a page for each of the 366 days of the year, with its stories of all years."),
 	feeds: z
 		.array(z.enum(FEEDS))
 		.default([...FEEDS])

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { knownDate, type NewsDate } from "../article/date.ts";
+import { firstWeekdayOf, weeksOf } from "./charts.ts";
 import type { Words } from "./words.ts";
 
 /** A period as templates name it. */
@@ -23,6 +24,12 @@ export interface DateWords {
 	periodText(period: NamedPeriod): string;
 	/** A period within a longer one: “March”, “Mon 4”. */
 	dayText(period: NamedPeriod): string;
+	/** A day of any year: “4 March”. */
+	anniversaryText(day: { readonly month: number; readonly day: number }): string;
+	/** The days of the week, in the order in which the language has them: short and whole. */
+	weekdays(): readonly { readonly short: string; readonly name: string }[];
+	/** A month as weeks of seven days, each with its `count`, `url` and `shade`; see charts.ts. */
+	weeks(month: Parameters<typeof weeksOf>[0], most: number): ReturnType<typeof weeksOf>;
 	/** A part of a listing by its name: “1957”, “1950s”, “Date unknown”, “Part 2”. */
 	partText(name: string): string;
 	/** RFC 5322 with a four-digit year, as RSS wants it; empty for a date that is not known to the day. A date without a time begins at midnight in the zone. */
@@ -50,6 +57,9 @@ export function dateWords(language: string, zone: string, { say }: Words): DateW
 	const digits = new Intl.NumberFormat(language, { useGrouping: false }).format;
 	const monthName = wall({ month: "long" });
 	const dayOf = wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+	const anniversaryOf = wall({ day: "numeric", month: "long" });
+	const [narrowDay, wholeDay] = [wall({ weekday: "narrow" }), wall({ weekday: "long" })];
+	const firstWeekday = firstWeekdayOf(language);
 	const shortDayOf = wall({ weekday: "short", day: "numeric" });
 
 	const writtenText = remember((edtf: string) => {
@@ -118,6 +128,14 @@ export function dateWords(language: string, zone: string, { say }: Words): DateW
 		return unit === "day" ? shortDayOf(from) : partText(name);
 	}, nameOf);
 
+	// 2024 has all 366 days.
+	const anniversaryText = ({ month, day }: { readonly month: number; readonly day: number }) =>
+		anniversaryOf(Date.UTC(2024, month - 1, day));
+	const weeks = (month: Parameters<typeof weeksOf>[0], most: number) => weeksOf(month, most, firstWeekday);
+	// The first of January 2024 was a Monday.
+	const week = Array.from({ length: 7 }, (_, index) => Date.UTC(2024, 0, firstWeekday + index));
+	const weekdays = () => week.map((day) => ({ short: narrowDay(day), name: wholeDay(day) }));
+
 	const midnight = (from: number) => DateTime.fromMillis(from, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
 
 	const rfc822 = remember(
@@ -136,7 +154,7 @@ export function dateWords(language: string, zone: string, { say }: Words): DateW
 		return date.instant === undefined ? begins(date.from) : date.edtf;
 	}
 
-	return { dateText, dateTimeText, machineDate, periodText, dayText, partText, rfc822, rfc3339 };
+	return { dateText, dateTimeText, machineDate, periodText, dayText, partText, anniversaryText, weekdays, weeks, rfc822, rfc3339 };
 }
 
 /** An end of a span that is not known, or not yet. */

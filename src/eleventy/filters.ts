@@ -10,6 +10,7 @@ import { type CitationStyle, cite } from "../site/cite.ts";
 import type { Site } from "../site/plan.ts";
 import { csvTable, jsonLine, storyRecord } from "../site/record.ts";
 import { wholeAddress } from "../site/structured.ts";
+import { yearChart } from "./charts.ts";
 import { dateWords } from "./dates.ts";
 import { headFilters } from "./heads.ts";
 import { feedRewrite, pageRewrite } from "./rewrite.ts";
@@ -55,6 +56,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
 		say: words.say,
 		around: words.around,
+		yearChart,
 		figure: (count: number) => counts.format(count),
 		stories: (count: number) => words.say("stories", { count }),
 		joints: (list: readonly unknown[]) => jointsOf(names, list.length),

@@ -62,8 +62,36 @@ function periodOutputs(period: Period, beside: { readonly previous?: Period; rea
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = beside.previous && bareLink(beside.previous);
 		const next = beside.next && bareLink(beside.next);
-		return { ...own, count, previous, next, within: period.within.map(within) };
+		return { ...own, count, previous, next, within: period.within.map(within), grid: gridOf(period, settings) };
 	});
+}
+
+/** A month as a grid shows it: with those of its days that have stories. */
+interface GridMonth {
+	readonly period: Dated;
+	/** Where it has stories. */
+	readonly url?: string;
+	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
+}
+
+/** The months of a year or a month itself, day by day; none where days have no pages. */
+function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
+	if (calendar !== "day") return [];
+	if (period.unit === "month") return [gridMonth(period)];
+	if (period.unit !== "year") return [];
+	const { year, within } = period;
+	return Array.from({ length: 12 }, (_, index): GridMonth => {
+		const month = index + 1;
+		const known = within.find((shorter) => shorter.month === month);
+		return known
+			? gridMonth(known)
+			: { period: { unit: "month", name: `${year}-${String(month).padStart(2, "0")}`, year, month }, days: [] };
+	});
+}
+
+function gridMonth(month: Period): GridMonth {
+	const days = month.within.map(({ day = 0, count, ...period }) => ({ day, url: bareLink({ ...period, day }).url, count }));
+	return { period: dated(month), url: bareLink(month).url, days };
 }
 
 function undatedOutputs(articles: readonly Article[], context: Context): Pending[] {

@@ -9,6 +9,8 @@ export const KINDS = [
 	"calendar",
 	"period",
 	"undated",
+	"on-this-day",
+	"on-this-day-index",
 	"page",
 	"not-found",
 	"redirect",
@@ -33,7 +35,7 @@ export type Kind = (typeof KINDS)[number];
 
 /** What is published after stories, in this order: what is in a later line links to what is in the earlier ones. */
 const RANKS: readonly (readonly Kind[])[] = [
-	["front", "term", "term-part", "terms", "calendar", "period", "undated", "data-jsonl", "data-csv"],
+	["front", "term", "term-part", "terms", "calendar", "period", "undated", "on-this-day", "on-this-day-index", "data-jsonl", "data-csv"],
 	["atom-archive", "sitemap"],
 	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data"],
 ];

@@ -4,6 +4,7 @@ import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode } from "./address.ts";
+import { anniversaryOutputs } from "./anniversaries.ts";
 import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
@@ -60,6 +61,8 @@ export interface Site {
 	readonly termFeeds: { readonly kinds: readonly TermKind[]; readonly feeds: readonly FeedLink[] };
 	/** Whether there is a page that tells of feeds, and one of the open archive. */
 	readonly hasFeedsPage: boolean;
+	/** Whether there is a page for each day of the year. */
+	readonly hasOnThisDay: boolean;
 	readonly hasData: boolean;
 }
 
@@ -83,7 +86,13 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	const context = makeContext(archive, settings, placed, (path) => sizes.get(path));
 	const problems: Problem[] = [];
 
-	const listings = [frontOutput(context), ...calendarOutputs(context), ...termOutputs(context), ...feedListOutputs(context)];
+	const listings = [
+		frontOutput(context),
+		...calendarOutputs(context),
+		...anniversaryOutputs(context),
+		...termOutputs(context),
+		...feedListOutputs(context),
+	];
 	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
 	const standing = [...named, ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
 	for (const output of standing) claims.claim(output, output.url);
@@ -188,6 +197,7 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		feeds: feedLinks(settings.feeds),
 		termFeeds: { kinds: FEED_KINDS, feeds: feedLinks(settings.termFeeds) },
 		hasFeedsPage: hasFeedList(settings),
+		hasOnThisDay: settings.onThisDay,
 		hasData: settings.data,
 		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};

@@ -18,7 +18,17 @@ interface Place {
 const FULL = 20_000;
 
 /** The pages that are of no year. */
-const TIMELESS: ReadonlySet<Kind> = new Set<Kind>(["front", "calendar", "undated", "terms", "term", "feeds", "data"]);
+const TIMELESS: ReadonlySet<Kind> = new Set<Kind>([
+	"front",
+	"calendar",
+	"undated",
+	"on-this-day-index",
+	"on-this-day",
+	"terms",
+	"term",
+	"feeds",
+	"data",
+]);
 
 /**
  * The sitemaps (sitemaps.org, protocol 0.9), one for each year, and their index. Stories that are not to be indexed are in none.
@@ -38,7 +48,7 @@ export function sitemapOutputs(context: Context, standing: readonly Pending[], p
 	);
 	const decades = periodsOf(archive.calendar, "decade").map((decade): Place => ({ url: address(periodPath(decade)).url }));
 	const timeless = standing
-		.filter(({ kind, path }) => TIMELESS.has(kind) && path.endsWith("index.html"))
+		.filter(({ kind, path }) => TIMELESS.has(kind) && (kind === "on-this-day" || path.endsWith("index.html")))
 		.map(({ url }): Place => ({ url }));
 	const placeOf = (article: Article): Place => ({ url: addressOf(article).url, changed: lastChange(article) });
 

@@ -1,6 +1,7 @@
 import { TERM_KINDS, type Term, type TermKind } from "../archive/terms.ts";
+import type { Article } from "../article/article.ts";
 import { address, pageAddress } from "./address.ts";
-import { cutByCount, cutByYear, type Listing, newestFirst, type Part } from "./listing.ts";
+import { cutByCount, cutByYear, groupBy, groupOf, type Listing, newestFirst, type Part } from "./listing.ts";
 import { type Context, kindPath, type Pending, termPath, termUrl } from "./pending.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
@@ -37,7 +38,16 @@ function pagesOf(term: Term, context: Context): Pending[] {
 	const own: Pending = {
 		...address(termPath(term)),
 		kind: "term",
-		data: () => ({ term: view, stories: listing.newest.map(line), years: isIssue ? groups : latestFirst(groups) }),
+		data: () => ({
+			term: view,
+			stories: listing.newest.map(line),
+			years: isIssue ? groups : latestFirst(groups),
+			perYear: isIssue
+				? []
+				: groups.length > 0
+					? groups.map(({ name, count, urls }) => ({ name, count, url: urls[0] }))
+					: countYears(articles),
+		}),
 	};
 	const parts = listing.parts.map((part, index): Pending => {
 		// Only backwards and within the year: other links would change a full part when another one begins.
@@ -55,6 +65,11 @@ function pagesOf(term: Term, context: Context): Pending[] {
 		};
 	});
 	return [own, ...parts];
+}
+
+/** How many of a term's stories are of each year, as far as that is known. */
+function countYears(articles: readonly Article[]): { readonly name: string; readonly count: number }[] {
+	return [...groupBy(articles, groupOf)].map(([name, { length: count }]) => ({ name, count }));
 }
 
 /** The undated stand last in either direction. */

@@ -66,6 +66,7 @@ describe("plan", () => {
 			"2019/index.html": "its year",
 			"2010s/index.html": "its decade, which counts its years' stories",
 			"calendar/index.html": "the calendar, which counts as well",
+			"on-this-day/07-01.html": "the day of the year that it appeared on",
 			"index.html": "the front page, which shows the newest",
 			"feed.xml": "the feed",
 			"atom.xml": "the same as Atom",

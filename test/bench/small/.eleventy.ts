@@ -6,6 +6,7 @@ export const archive = defineArchive({
 	url: "https://example.org/",
 	listings: ["sections", "tags"],
 	calendar: "month",
+	onThisDay: false,
 	// A listing is up to twice as long: the peers' are of 50.
 	listingSize: 25,
 	feeds: ["rss"],

@@ -1,0 +1,86 @@
+/** A year, or another part of a listing, and how many stories it has. */
+interface Counted {
+	readonly name: string;
+	readonly url?: string;
+	readonly count: number;
+}
+
+/** A bar of a chart, in its units. */
+interface Bar extends Counted {
+	readonly x: number;
+	readonly y: number;
+	readonly height: number;
+}
+
+/** Bars for the years from the first that has stories to the last; those between without any are gaps. */
+export interface Chart {
+	readonly width: number;
+	readonly height: number;
+	readonly first: string;
+	readonly last: string;
+	readonly bars: readonly Bar[];
+}
+
+/** What a bar takes of a chart's width, with the gap beside it. */
+const STEP = 12;
+
+const HEIGHT = 60;
+
+/** The least that can be seen: one story beside a year of ten thousand. */
+const LEAST = 2;
+
+/** A chart of years; undefined where there are fewer than two, of which there is nothing to compare. What is no year is left out. */
+export function yearChart(counted: readonly Counted[]): Chart | undefined {
+	const years = counted.filter(({ name }) => /^\d{4}$/.test(name)).sort((a, b) => Number(a.name) - Number(b.name));
+	const [first, last] = [years[0], years.at(-1)];
+	if (!first || !last || first === last) return undefined;
+	const most = Math.max(...years.map(({ count }) => count));
+	const bars = years.map(({ name, url, count }): Bar => {
+		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most));
+		return { name, url, count, x: (Number(name) - Number(first.name)) * STEP, y: HEIGHT - height, height };
+	});
+	return { width: (Number(last.name) - Number(first.name) + 1) * STEP, height: HEIGHT, first: first.name, last: last.name, bars };
+}
+
+/** A day of a month's grid. */
+interface GridDay {
+	readonly day: number;
+	readonly url?: string;
+	readonly count: number;
+}
+
+/** A month with those of its days that have stories. */
+interface GridMonth {
+	readonly year: number;
+	readonly month: number;
+	readonly days: readonly GridDay[];
+}
+
+/** A square of a month's grid; undefined before the first and behind the last day. */
+type Square = (GridDay & { readonly shade: number }) | undefined;
+
+const SHADES = 4;
+
+/**
+ * A month as weeks of seven squares, every day with its shade: 0 without stories, 4 for as many as the fullest day has, and no fewer than four.
+ * @param most the stories of the fullest day
+ * @param firstWeekday the weekday that weeks begin with, 1 for Monday to 7 for Sunday
+ */
+export function weeksOf({ year, month, days }: GridMonth, most: number, firstWeekday: number): Square[][] {
+	const known = new Map(days.map((day) => [day.day, day]));
+	const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	// JavaScript's week begins with Sunday, as 0.
+	const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() - firstWeekday + 14) % 7;
+	const squares: Square[] = Array.from({ length: before }, () => undefined);
+	for (let day = 1; day <= length; day++) {
+		const { url, count } = known.get(day) ?? { count: 0 };
+		squares.push({ day, url, count, shade: Math.ceil((SHADES * count) / Math.max(SHADES, most)) });
+	}
+	return Array.from({ length: Math.ceil(squares.length / 7) }, (_, week) => Array.from({ length: 7 }, (_, at) => squares[week * 7 + at]));
+}
+
+/** The weekday that weeks begin with where a language is spoken: 1 for Monday to 7 for Sunday (CLDR). */
+export function firstWeekdayOf(language: string): number {
+	const locale = new Intl.Locale(language) as Intl.Locale & { getWeekInfo?(): { firstDay: number }; weekInfo?: { firstDay: number } };
+	return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+}

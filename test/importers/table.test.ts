@@ -155,6 +155,13 @@ describe("tables", () => {
 		expect((await lines('{\n"title": "x"\n}')).problems.map(told)).toEqual(["error source-refused 1"]);
 	});
 
+	it("of JSON Lines are given up where nothing at all is a record", async () => {
+		const { problems, skipped } = await lines("no\n".repeat(1_000));
+		expect([problems.length, problems.at(-1)?.rule, skipped.length]).toEqual([101, "source-refused", 100]);
+		const cut = await table('title,body\nA,"cut off');
+		expect(cut.problems.map(told)).toEqual(["error source-syntax 2"]);
+	});
+
 	it("may be parted by commas, semicolons, tabs and bars, with a mark of any kind before them", async () => {
 		for (const sign of [",", ";", "\t", "|"]) {
 			const text = ["Title", "Body", "Foo"].join(sign) + `\r\n"A ""b""${sign} c"${sign} "d\r\ne"${sign}\r\n`;

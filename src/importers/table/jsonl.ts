@@ -9,6 +9,9 @@ import { type ReadTable, type TablePart, tableSteps } from "./steps.ts";
 
 const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
 
+/** Where so many lines from the first are none of JSON, no other will be. */
+const HOPELESS = 100;
+
 /** JSON Lines: every line is an object, and a story. A list of objects (`[{…}, {…}]`) is read too. */
 export const jsonl: Importer = {
 	name: "jsonl",
@@ -39,7 +42,7 @@ async function isList(file: FoundFile): Promise<boolean> {
 
 async function* readLines(file: FoundFile): AsyncGenerator<TablePart, void, void> {
 	const misread = makeMisreadings();
-	let filled = 0;
+	let [filled, read] = [0, 0];
 	for await (const line of textLines(file)) {
 		misread.note(line);
 		const text = line.text.trim();
@@ -50,7 +53,13 @@ async function* readLines(file: FoundFile): AsyncGenerator<TablePart, void, void
 			yield { part: "step", step: spread(file, line.line) };
 			return;
 		}
-		yield await readLine(line.line, line.text);
+		const part = await readLine(line.line, line.text);
+		if (part.part === "row") read++;
+		yield part;
+		if (read === 0 && filled === HOPELESS) {
+			yield { part: "step", step: hopeless(file) };
+			return;
+		}
 	}
 	if (filled === 0)
 		yield { part: "step", step: problemStep({ file: file.name }, "source-refused", "error", "The file is empty.", "Export again.") };
@@ -125,6 +134,16 @@ async function* recoded(file: FoundFile, encoding: string): AsyncGenerator<Buffe
 	if (!decode) return;
 	for await (const chunk of chunksOf(file)) yield Buffer.from(decode(chunk));
 	yield Buffer.from(decode());
+}
+
+function hopeless(file: FoundFile): Step {
+	return problemStep(
+		{ file: file.name },
+		"source-refused",
+		"error",
+		`This is not JSON Lines: none of its first ${HOPELESS} lines is a record. The rest was not read.`,
+		"Look whether it is the right file.",
+	);
 }
 
 function spread(file: FoundFile, line: number): Step {

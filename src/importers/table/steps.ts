@@ -46,13 +46,12 @@ export async function* tableSteps(
 ): AsyncGenerator<Step, void, void> {
 	const fact = `day order ${number}`;
 	let orders = options.facts?.get(fact) as Readonly<Record<string, DayOrder>> | undefined;
-	const seen = { records: 0, stories: 0, dated: false, mapped: new Set<string>() };
+	const seen = { rows: 0, stories: 0, dated: false, mapped: new Set<string>() };
 	for await (const part of read()) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "step") yield part.step;
 		else if (part.part === "lost") {
 			const { line, column, why, message, remedy } = part;
-			seen.records++;
 			yield problemStep({ file: file.name, line, ...(column !== undefined && { column }) }, "source-syntax", "error", message, remedy);
 			yield { step: "skipped", record: `${file.name}:${line}`, why };
 		} else yield* rowSteps(part.line, part.values);
@@ -63,10 +62,10 @@ export async function* tableSteps(
 			place,
 			"date-missing",
 			"warning",
-			`None of the ${seen.stories} stories has a date: no column is known to hold one. They are undated.`,
+			`No column is known to hold dates: all stories of the file (${seen.stories}) are undated.`,
 			"Name the column with --map published=NAME, if there is one.",
 		);
-	if (seen.records > 0 && seen.stories === 0)
+	if (seen.rows > 0 && seen.stories === 0)
 		yield problemStep(
 			place,
 			"source-refused",
@@ -75,7 +74,7 @@ export async function* tableSteps(
 			"Name their columns, such as --map headline=NAME --map body=NAME.",
 		);
 	for (const [target, name] of columns.mapped)
-		if (seen.records > 0 && !seen.mapped.has(name))
+		if (seen.rows > 0 && !seen.mapped.has(name))
 			yield problemStep(
 				place,
 				"field-odd",
@@ -85,7 +84,7 @@ export async function* tableSteps(
 			);
 
 	async function* rowSteps(line: number, values: Values): AsyncGenerator<Step, void, void> {
-		seen.records++;
+		seen.rows++;
 		for (const name of columns.mapped.values()) if (!seen.mapped.has(name) && valueAt(values, name) !== undefined) seen.mapped.add(name);
 		// Of most tables nobody has to ask which number is the day.
 		if (!orders && hasAmbiguous(values)) {

@@ -16,6 +16,7 @@ interface Options {
 	readonly media?: string;
 	readonly against?: string;
 	readonly map?: ReadonlyMap<string, string>;
+	readonly dateFrom?: string;
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
 }
@@ -33,7 +34,12 @@ export function importCommand(): Command {
 		.option("--json", "print the report as JSON")
 		.option("--media <dir>", "the old site's files, such as wp-content/uploads")
 		.option("--against <file>", "a sitemap, or a list of addresses: look whether each leads somewhere")
-		.option("--map <field=name>", "for WordPress: the types that are stories, such as post=post,news; may be given again", parseMap)
+		.option(
+			"--map <field=name>",
+			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; may be given again",
+			parseMap,
+		)
+		.option("--date-from <pattern>", 'for plain text: where paths say the date, such as "{year}/{month}-{day}{*}"')
 		.option("--skip-duplicates", "leave out stories that have the text of another")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.addOption(configOption())
@@ -53,6 +59,11 @@ async function run(words: string[], { config, json = false, ...options }: Option
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
 	const sources = (named ? rest : words).map(openSource);
 	const importer = named ?? importerFor(sources);
+	if (options.dateFrom !== undefined && importer.name !== "text")
+		throw new CannotRun(
+			`--date-from is for plain text; this is ${importer.about}.`,
+			"Leave it away, or name the format text before the source.",
+		);
 	const { settings, folders, memory } = await whereTo(config, options.into);
 	const progress = progressLine(json);
 	const report = await runImport(importer, sources, {
@@ -60,6 +71,7 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		memory,
 		site: await newSite(settings),
 		map: options.map ?? new Map(),
+		dateFrom: options.dateFrom,
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
 		skipDuplicates: options.skipDuplicates ?? false,
 		dryRun: options.dryRun ?? false,

@@ -37,6 +37,8 @@ export interface ReadOptions {
 	readonly zone: string;
 	/** `--map headline=Title`: the source's own name for each of our fields. */
 	readonly map: ReadonlyMap<string, string>;
+	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
+	readonly dateFrom?: string;
 	/** What the survey learnt; undefined while it runs. */
 	readonly facts?: Facts;
 }
@@ -150,6 +152,7 @@ export const IMPORT_RULES = {
 	"date-missing": "A record has no date that can be read; the story is undated.",
 	"date-odd": "A record's dates contradict each other, or one is impossible; another one was taken.",
 	"edited-by-hand": "A story was changed in the archive since it was imported; it is left alone.",
+	encoding: "A text is not UTF-8; it was read as another encoding.",
 	"field-odd": "A value cannot be what it should be; it was left out.",
 	"file-foreign": "Where a story was to be written stands something else.",
 	"headline-missing": "A record has no headline; one was made from its text.",

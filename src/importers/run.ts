@@ -49,7 +49,7 @@ export interface ImportProgress {
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
 	const { site, dryRun } = options;
-	const reading: ReadOptions = { zone: site.zone, map: options.map };
+	const reading: ReadOptions = { zone: site.zone, map: options.map, dateFrom: options.dateFrom };
 	const folder = openFolder(options.into);
 	const facts = new Map<string, unknown>();
 	let state: State | undefined;

@@ -73,12 +73,13 @@ export async function stepsOf(
 	importer: Importer,
 	sources: readonly Source[],
 	map: ReadonlyMap<string, string> = new Map(),
+	dateFrom?: string,
 ): Promise<Step[]> {
 	const facts = new Map<string, unknown>();
-	for await (const step of importer.read(sources, { zone: "Europe/London", map }))
+	for await (const step of importer.read(sources, { zone: "Europe/London", map, dateFrom }))
 		if (step.step === "fact") facts.set(step.name, step.value);
 	const steps: Step[] = [];
-	for await (const step of importer.read(sources, { zone: "Europe/London", map, facts })) steps.push(step);
+	for await (const step of importer.read(sources, { zone: "Europe/London", map, dateFrom, facts })) steps.push(step);
 	return steps;
 }
 
@@ -113,7 +114,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 			expect(opened.every((source) => importer.recognises(source))).toBe(true);
 			const read = async (facts?: Map<string, unknown>) => {
 				const keys: string[] = [];
-				const reading = { zone: "Europe/London", map: options.map ?? new Map() };
+				const reading = { zone: "Europe/London", map: options.map ?? new Map(), dateFrom: options.dateFrom };
 				const known = facts ?? new Map<string, unknown>();
 				for await (const step of importer.read(opened, { ...reading, facts })) {
 					if (step.step === "story") keys.push(step.key);
@@ -153,7 +154,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 					}),
 			);
 			const seen = new Set<string>();
-			for (const step of await stepsOf(importer, sources.map(openSource), options.map)) {
+			for (const step of await stepsOf(importer, sources.map(openSource), options.map, options.dateFrom)) {
 				// Of two records with one key the core names the second by itself.
 				if (step.step !== "story" || seen.has(step.key)) continue;
 				seen.add(step.key);

@@ -1,6 +1,6 @@
 import { percentDecoded, shorten, textOfHtml } from "../../article/text.ts";
-import type { Body, ImportRule, Site, StoryStep } from "../importer.ts";
-import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, unique, webAddress } from "../reading/values.ts";
+import type { Body, ImportRule, StoryStep } from "../importer.ts";
+import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, siteOf, unique, webAddress } from "../reading/values.ts";
 
 /** An entry of any kind of feed, as it stands there. */
 export interface RawEntry {
@@ -106,13 +106,6 @@ export function entryStory(entry: RawEntry, about: FeedAbout, zone: string): Fee
 		],
 	};
 	return { story, problems };
-}
-
-/** The site that an address stands on. */
-export function siteOf(address: string | undefined): Site | undefined {
-	if (address === undefined || !URL.canParse(address)) return undefined;
-	const home = `${new URL(address).origin}/`;
-	return { url: home, media: [home] };
 }
 
 /** A summary that a program cut from the text says nothing of its own. */

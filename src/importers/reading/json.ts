@@ -27,7 +27,15 @@ export type JsonPart =
  * Reads the values at some paths (`$.items.*`) of a JSON text (RFC 8259) as they come, and keeps nothing else.
  * Text behind the first value is a fault.
  */
-export async function* readJson(file: Pick<FoundFile, "path">, paths: readonly string[]): AsyncGenerator<JsonPart, void, void> {
+export function readJson(file: Pick<FoundFile, "path">, paths: readonly string[]): AsyncGenerator<JsonPart, void, void> {
+	return readJsonIn(chunksOf(file), paths);
+}
+
+/** The same of a text that comes in pieces, in UTF-8 without a mark. */
+export async function* readJsonIn(
+	chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+	paths: readonly string[],
+): AsyncGenerator<JsonPart, void, void> {
 	let values: JsonValue[] = [];
 	let fault: string | undefined;
 	/** In bytes, behind the mark: where the chunk begins, and the token that was read last. */
@@ -51,7 +59,7 @@ export async function* readJson(file: Pick<FoundFile, "path">, paths: readonly s
 	};
 	let counted = 0;
 
-	for await (const next of chunksOf(file)) {
+	for await (const next of chunks) {
 		chunk = next;
 		// Behind its end the parser throws at anything, even at the last line's end.
 		if (!ended) parser.write(chunk);
@@ -96,6 +104,6 @@ function pathOf(stack: ParsedElementInfo["stack"], key: unknown): string {
 function worded(message: string): string {
 	const found =
 		/^Unexpected "([^"]*)"/.exec(message)?.[1] ?? /^Unexpected \w+ \((.{0,40})/.exec(message)?.[1]?.replace(/\)? in state.*/, "");
-	if (found !== undefined) return `${JSON.stringify(found)} cannot stand here`;
+	if (found !== undefined) return `${JSON.stringify(found.replace(/^"(.*)"$/, "$1"))} cannot stand here`;
 	return message.includes("position") ? "a character cannot stand here" : message;
 }

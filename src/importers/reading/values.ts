@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { parseDate } from "../../article/date.ts";
 import { oneLine, shorten, textOfHtml } from "../../article/text.ts";
-import type { Body } from "../importer.ts";
+import type { Body, Site } from "../importer.ts";
 
 /** Fields without those that have no value. */
 export function filled(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -61,6 +61,13 @@ export function webAddress(value: unknown, base?: string): string | undefined {
 	if (typeof value !== "string" || value.trim() === "" || !URL.canParse(value.trim(), base)) return undefined;
 	const url = new URL(value.trim(), base);
 	return /^https?:$/.test(url.protocol) && url.username === "" ? url.href : undefined;
+}
+
+/** The site that an address stands on. */
+export function siteOf(address: string | undefined): Site | undefined {
+	if (address === undefined || !URL.canParse(address)) return undefined;
+	const home = `${new URL(address).origin}/`;
+	return { url: home, media: [home] };
 }
 
 /** A language tag (BCP 47) as it is usually spelt; undefined where a value is none. */

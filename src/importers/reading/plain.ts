@@ -1,0 +1,22 @@
+import type { Body } from "../importer.ts";
+
+/** Nobody breaks lines at a width such as this by hand. */
+const WIDE = 120;
+
+/**
+ * Plain text with a blank line between its paragraphs. Where it has no blank line and some of its lines are longer than any
+ * line that was broken at a width, each line is a paragraph.
+ */
+export function withParagraphs(text: string): string {
+	const lines = text.replace(/\r\n?/g, "\n").trim();
+	if (!lines.includes("\n") || /\n[^\S\n]*\n/.test(lines)) return text;
+	return lines.split("\n").some((line) => line.length > WIDE) ? lines.replaceAll("\n", "\n\n") : text;
+}
+
+const MARKUP =
+	/<(?:\/(?:p|div|a|b|i|em|strong|span|li|ul|h[1-6])|(?:p|div|br|ul|ol|h[1-6]|blockquote|figure|img|table|a|em|strong)(?:\s[^<>]*)?\/?)>/i;
+
+/** A text as a body: HTML if a tag of HTML stands in it that stories have, else plain text. */
+export function bodyIn(text: string): Body {
+	return MARKUP.test(text) ? { format: "html", text } : { format: "text", text: withParagraphs(text) };
+}

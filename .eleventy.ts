@@ -7,6 +7,10 @@ export const archive = defineArchive({
 	timeZone: "Europe/London",
 	description: "A century of news from a harbour town that does not exist: the sample archive of Backfile.",
 	sections: ["News", "Harbour", "Council", "Sport", "World", "Letters", "Features"],
+	face: {
+		light: { accent: "#1b4b66" },
+		dark: { accent: "#93c5e0" },
+	},
 	citations: ["bib", "ris", "csl"],
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
 import { cleanCommand } from "./cli/clean.ts";
+import { ejectCommand } from "./cli/eject.ts";
 import { importCommand } from "./cli/import.ts";
 import { newCommand } from "./cli/new.ts";
 import { printFailure } from "./cli/print.ts";
@@ -17,6 +18,7 @@ const program = new Command("backfile")
 	.addCommand(serveCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })
 	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");

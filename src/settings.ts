@@ -33,6 +33,30 @@ const permalink = text
 	)
 	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
 
+/** Values as CSS has them, and nothing that could end one. */
+const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
+
+const colour = cssValue('a colour of CSS, such as "#7d1f1d"').optional();
+
+const colours = z.strictObject({ paper: colour, ink: colour, faint: colour, rule: colour, accent: colour, mark: colour });
+
+const length = cssValue('a length of CSS, such as "36rem"').optional();
+
+const typefaces = cssValue("a list of typefaces, such as '\"Source Serif 4\", Georgia, serif'").optional();
+
+const face = z.strictObject({
+	light: colours.optional(),
+	dark: colours.optional(),
+	serif: typefaces,
+	sans: typefaces,
+	text: length,
+	measure: length,
+	page: length,
+});
+
+/** The paper's name as a picture; its size keeps the page from moving when it comes. */
+const masthead = z.strictObject({ src: text.regex(/^\//, 'must begin with "/"'), width: z.int().min(1), height: z.int().min(1) });
+
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({
 	title: text.describe("The name of the paper or archive."),
@@ -48,6 +72,14 @@ export const settingsSchema = z.strictObject({
 		.default(2026)
 		.describe("A year on whose 1 January you held the domain; it stands in the ids of feed entries (RFC 4151)."),
 	sections: z.array(text).default([]).describe("The sections in the masthead, in order."),
+	masthead: masthead
+		.optional()
+		.describe("The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site, such as `/masthead.svg`."),
+	face: face
+		.default({})
+		.describe(
+			"Colours, type and measure: `light` and `dark` with any of `paper`, `ink`, `faint`, `rule`, `accent`, `mark`; `serif`, `sans`, `text`, `measure`, `page`.",
+		),
 	urls: z
 		.enum(["html", "clean", "folders"])
 		.default("html")
@@ -118,7 +150,9 @@ export class WrongSettings extends CannotRun {
 	placedIn(file: string, text: string): WrongSettings {
 		const lines = text.split("\n");
 		return new WrongSettings(this.faults, (name) => {
-			const at = lines.findIndex((line) => new RegExp(`^\\s*(["']?)${name.replace(/\W/g, "\\$&")}\\1\\s*:`).test(line));
+			const at = lines.findIndex((line) =>
+				new RegExp(`^\\s*(["']?)${(name.split(".")[0] ?? "").replace(/\W/g, "\\$&")}\\1\\s*:`).test(line),
+			);
 			return at < 0 ? "" : `${file}:${at + 1}: `;
 		});
 	}
@@ -141,7 +175,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 			result.error.issues.flatMap((issue) =>
 				issue.code === "unrecognized_keys"
 					? issue.keys.map((name) => ({ name, message: "there is no such setting" }))
-					: [{ name: String(issue.path[0] ?? ""), message: issue.message }],
+					: [{ name: issue.path.map(String).join("."), message: issue.message }],
 			),
 		);
 	}

@@ -20,7 +20,7 @@ describe("the reference", () => {
 			feeds: [],
 			termFeeds: { kinds: [], feeds: [] },
 			hasFeedsPage: false,
-			hasOnThisDay: false,
+			hasFace: false,
 			hasData: false,
 		};
 		const page = readPage("templates.md");

@@ -13,6 +13,7 @@ export const KINDS = [
 	"on-this-day-index",
 	"page",
 	"not-found",
+	"face",
 	"redirect",
 	"feeds",
 	"data",

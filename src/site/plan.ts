@@ -3,8 +3,8 @@ import { TERM_KINDS, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
-import { address, encode } from "./address.ts";
-import { anniversaryOutputs } from "./anniversaries.ts";
+import { address, encode, pageAddress } from "./address.ts";
+import { ANNIVERSARIES, anniversaryOutputs } from "./anniversaries.ts";
 import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
@@ -61,8 +61,12 @@ export interface Site {
 	readonly termFeeds: { readonly kinds: readonly TermKind[]; readonly feeds: readonly FeedLink[] };
 	/** Whether there is a page that tells of feeds, and one of the open archive. */
 	readonly hasFeedsPage: boolean;
-	/** Whether there is a page for each day of the year. */
-	readonly hasOnThisDay: boolean;
+	/** Whether the owner chose colours, type or measure: they stand in /assets/face.css. */
+	readonly hasFace: boolean;
+	/** The paper's name as a picture. */
+	readonly masthead?: Settings["masthead"];
+	/** Where the first of January's page is among those for the days of the year, if there are any. */
+	readonly onThisDay?: string;
 	readonly hasData: boolean;
 }
 
@@ -94,7 +98,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...feedListOutputs(context),
 	];
 	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
-	const standing = [...named, ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
+	const standing = [...named, ...faceOutputs(context), ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
 	for (const output of standing) claims.claim(output, output.url);
 	const copied = carry(files).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
@@ -182,6 +186,16 @@ function notFound(): Pending {
 	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
 }
 
+/** The owner's colours, type and measure, as a style sheet of their own. */
+function faceOutputs({ settings: { face } }: Context): Pending[] {
+	const { light = {}, dark = {}, ...type } = face;
+	return hasFace(face) ? [{ ...address("/assets/face.css"), kind: "face", data: () => ({ type, light, dark }) }] : [];
+}
+
+function hasFace(face: Settings["face"]): boolean {
+	return Object.keys(face).length > 0;
+}
+
 function siteOf(context: Context, pages: readonly Article[]): Site {
 	const { settings, addressOf } = context;
 	const { title, url, language, timeZone, description, publisher } = settings;
@@ -197,7 +211,9 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		feeds: feedLinks(settings.feeds),
 		termFeeds: { kinds: FEED_KINDS, feeds: feedLinks(settings.termFeeds) },
 		hasFeedsPage: hasFeedList(settings),
-		hasOnThisDay: settings.onThisDay,
+		hasFace: hasFace(settings.face),
+		masthead: settings.masthead,
+		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
 		hasData: settings.data,
 		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};

@@ -1,0 +1,48 @@
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { CannotRun } from "../problem.ts";
+import { configOption } from "./options.ts";
+
+interface Options {
+	readonly config: string;
+}
+
+/** What somebody who has not seen the list may call a template. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { "layouts/article.njk": "layouts/story.njk" };
+
+/** `backfile eject` */
+export function ejectCommand(): Command {
+	return new Command("eject")
+		.description("Copy templates of ours into your own folder, to change them there; without a name, list them.")
+		.argument("[template...]", "templates, such as layouts/story.njk")
+		.addOption(configOption())
+		.action(run);
+}
+
+async function run(names: readonly string[], { config }: Options): Promise<void> {
+	const [{ filesBelow }, { foldersOf, loadConfig }] = await Promise.all([import("../build/find.ts"), import("../build/config.ts")]);
+	const { settings, root } = await loadConfig(config);
+	const [own = "", ours = ""] = foldersOf(settings, root).templates;
+	const known = new Map(filesBelow(ours).map(({ path: file, from }) => [file, from]));
+	if (names.length === 0) {
+		process.stdout.write([...known.keys(), ""].join("\n"));
+		return;
+	}
+	const plain = names.map((name) => {
+		const written = path.posix.normalize(name.replaceAll("\\", "/")).replace(/^templates\//, "");
+		return OTHER_NAMES[written] ?? written;
+	});
+	// All or none: a name that is wrong is found before anything is written.
+	for (const name of plain) {
+		if (!known.has(name)) throw new CannotRun(`There is no template ${name}.`, "Run backfile eject without a name for a list.");
+		if (existsSync(path.join(own, name)))
+			throw new CannotRun(`${path.join(own, name)} is there already.`, "Change that one, or delete it first.");
+	}
+	for (const name of plain) {
+		const to = path.join(own, name);
+		mkdirSync(path.dirname(to), { recursive: true });
+		copyFileSync(known.get(name) ?? "", to);
+		process.stdout.write(`${path.relative(process.cwd(), to)}\n`);
+	}
+}

@@ -18,6 +18,8 @@ export interface Chart {
 	readonly height: number;
 	readonly first: string;
 	readonly last: string;
+	/** The fullest year; the earliest of several. */
+	readonly most: Counted;
 	readonly bars: readonly Bar[];
 }
 
@@ -34,12 +36,12 @@ export function yearChart(counted: readonly Counted[]): Chart | undefined {
 	const years = counted.filter(({ name }) => /^\d{4}$/.test(name)).sort((a, b) => Number(a.name) - Number(b.name));
 	const [first, last] = [years[0], years.at(-1)];
 	if (!first || !last || first === last) return undefined;
-	const most = Math.max(...years.map(({ count }) => count));
+	const most = years.reduce((fullest, year) => (year.count > fullest.count ? year : fullest));
 	const bars = years.map(({ name, url, count }): Bar => {
-		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most));
+		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most.count));
 		return { name, url, count, x: (Number(name) - Number(first.name)) * STEP, y: HEIGHT - height, height };
 	});
-	return { width: (Number(last.name) - Number(first.name) + 1) * STEP, height: HEIGHT, first: first.name, last: last.name, bars };
+	return { width: (Number(last.name) - Number(first.name) + 1) * STEP, height: HEIGHT, first: first.name, last: last.name, most, bars };
 }
 
 /** A day of a month's grid. */

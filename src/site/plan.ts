@@ -1,11 +1,12 @@
 import type { Archive, Released } from "../archive/archive.ts";
+import { periodsOf } from "../archive/calendar.ts";
 import { TERM_KINDS, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode, pageAddress } from "./address.ts";
 import { ANNIVERSARIES, anniversaryOutputs } from "./anniversaries.ts";
-import { calendarOutputs } from "./calendar.ts";
+import { calendarOutputs, periodPath } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
 import { makeFingerprint } from "./fingerprint.ts";
@@ -166,6 +167,7 @@ function frontOutput({ archive, settings, line }: Context): Pending {
 		description: settings.description,
 		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
 		decades,
+		years: periodsOf(calendar, "year").map((year) => ({ name: year.name, url: address(periodPath(year)).url, count: year.count })),
 		undated: calendar.undated.length === 0 ? undefined : { url: "/undated/", count: calendar.undated.length },
 		sections: links("section"),
 		series: links("series"),

@@ -33,7 +33,11 @@ export function importCommand(): Command {
 		.option("--json", "print the report as JSON")
 		.option("--media <dir>", "the old site's files, such as wp-content/uploads")
 		.option("--against <file>", "a sitemap, or a list of addresses: look whether each leads somewhere")
-		.option("--map <field=name>", "for WordPress: the types that are stories, such as post=post,news; may be given again", parseMap)
+		.option(
+			"--map <field=name>",
+			"for WordPress: the types that are stories, such as post=post,news; for HTML: selectors, such as body=.story-text; may be given again",
+			parseMap,
+		)
 		.option("--skip-duplicates", "leave out stories that have the text of another")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.addOption(configOption())

@@ -1,11 +1,12 @@
 import { CannotRun } from "../problem.ts";
 import { feed } from "./feed/feed.ts";
 import { ghost } from "./ghost/ghost.ts";
+import { html } from "./html/html.ts";
 import type { Importer, Source } from "./importer.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried: the surest signs first. */
-export const importers: readonly Importer[] = [wordpress, ghost, feed];
+export const importers: readonly Importer[] = [wordpress, ghost, feed, html];
 
 /** The importer of a name. */
 export function importerNamed(name: string): Importer | undefined {

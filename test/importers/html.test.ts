@@ -205,6 +205,7 @@ describe("pages of HTML", () => {
 			"d-entities.html": `<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${page("<base href='javascript:alert(1)'><title>Ent</title>", `<h1>Ent</h1><time datetime="2014-03-15">x</time>${TEXT}<a href="x.html">&b;</a>`)}`,
 			"e-utf8.html": page("<meta charset=iso-8859-1><title>Café</title>", `<h1>Café</h1><time datetime="2014-03-15">x</time>${TEXT}`),
 			"f-large.html": page("", "<p>word</p>".repeat(200_000)),
+			"g-many.html": page("", `<p>${"<".repeat(100_000)}</p>`),
 		});
 		expect(stories.map(({ name }) => name)).toEqual(["Cut", "Nul", "Ent", "Café"]);
 		expect(stories[2]?.body.text).toContain('href="/x.html"');
@@ -214,7 +215,12 @@ describe("pages of HTML", () => {
 			"c-deep.html error source-refused",
 			"e-utf8.html info characters",
 			"f-large.html error source-refused",
+			"g-many.html error source-refused",
 		]);
-		expect(skipped.map((line) => line.replace(/^.*: /, ""))).toEqual(["it is nested too deeply", "it is too large"]);
+		expect(skipped.map((line) => line.replace(/^.*: /, ""))).toEqual([
+			"it has too many elements, or too deep ones",
+			"it is too large",
+			"it has too many elements, or too deep ones",
+		]);
 	});
 });

@@ -1,7 +1,7 @@
 import readability from "@mozilla/readability";
 import { textOfHtml } from "../../article/text.ts";
 import { addressOfLink, type LocalPath } from "./addresses.ts";
-import { all, attribute, type DomDocument, type DomElement } from "./dom.ts";
+import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 import { lettersOf } from "./headline.ts";
 
 /** Where a story's text is marked as such, by standards and by the themes of most sites. */
@@ -121,13 +121,11 @@ export function bodyOf(document: DomDocument, options: BodyOptions): string {
 	}
 	for (const element of all(document, "h1, h2")) if (isHeadline(element, headline)) element.remove();
 	const room = roomOf(document);
-	const before = lettersOf(textOfHtml(htmlWithout(room, AROUND))).length;
-	const fallback = room.innerHTML;
+	const fallback = htmlWithout(room, AROUND);
+	const before = lettersOf(textOfHtml(fallback)).length;
 	const content = readable(document);
 	if (content && lettersOf(content.textContent).length > Math.min(before * 0.3, SHORT)) return finished(content, options);
-	room.innerHTML = fallback;
-	for (const around of all(room, AROUND)) around.remove();
-	return finished(room, options);
+	return finished(parseDocument(fallback)?.body ?? room, options);
 }
 
 function readable(document: DomDocument): DomElement | undefined {

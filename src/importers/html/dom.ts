@@ -33,6 +33,9 @@ export interface DomDocument {
 /** Browsers flatten what lies deeper than half of this: nobody wrote it. */
 const DEEPEST = 1_000;
 
+/** Elements and character references: each is a node, and more of them than this are no story, and take minutes. */
+const MOST = 60_000;
+
 /** Thrown through the parser to leave it at once. */
 const TOO_DEEP = new Error("too deep");
 
@@ -43,12 +46,12 @@ const PASSED_OVER = new Set(["style", "template", "svg", "math", "#comment"]);
 
 /**
  * HTML as a document, read as a browser would (parse5), and without scripts other than JSON-LD.
- * @returns undefined where elements are nested too deeply
+ * @returns undefined where elements are nested too deeply, or are too many
  */
-export function parseDocument(html: string): DomDocument | undefined {
+export function parseDocument(text: string): DomDocument | undefined {
 	let depth = 0;
 	try {
-		const tree = parse(html, {
+		const tree = parse(text, {
 			scriptingEnabled: false,
 			treeAdapter: {
 				...defaultTreeAdapter,
@@ -60,13 +63,19 @@ export function parseDocument(html: string): DomDocument | undefined {
 				},
 			},
 		});
+		let nodesMet = 0;
 		const open: Node[][] = [tree.childNodes];
 		for (let nodes = open.pop(); nodes; nodes = open.pop()) {
 			const kept = nodes.filter(isTelling);
-			nodes.splice(0, nodes.length, ...kept);
+			for (const [index, node] of kept.entries()) nodes[index] = node;
+			nodes.length = kept.length;
+			nodesMet += kept.length;
+			if (nodesMet > MOST) return undefined;
 			for (const node of kept) if ("childNodes" in node) open.push(node.childNodes);
 		}
-		return (parseHTML(serialize(tree)) as unknown as { readonly document: DomDocument }).document;
+		const html = serialize(tree);
+		if (html.split("&", MOST + 1).length > MOST) return undefined;
+		return (parseHTML(html) as unknown as { readonly document: DomDocument }).document;
 	} catch (error) {
 		if (error !== TOO_DEEP && !(error instanceof RangeError)) throw error;
 		return undefined;

@@ -48,8 +48,8 @@ async function* readPage(file: FoundFile, before: number, look: Look, options: R
 			yield skipped("it is too large");
 		} else if (!isHtml(text)) yield skipped("it is no page of HTML");
 		else if (!document) {
-			yield refused("its elements are nested too deeply", "Open it in a browser, and save it again from there.");
-			yield skipped("it is nested too deeply");
+			yield refused("its elements are nested too deeply, or are too many", "Open it in a browser, and save it again from there.");
+			yield skipped("it has too many elements, or too deep ones");
 		} else if (leadsTo(document, text) !== undefined) yield skipped("it only leads to another page");
 		else {
 			const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, look, options);

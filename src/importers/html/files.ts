@@ -23,7 +23,9 @@ export function isHtml(text: string): boolean {
 	if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|nitf|newsML|newsItem)\b/i.test(start))
 		return false;
 	if (/^\s*[{[]/.test(start)) return false;
-	return /<(!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|table|font|center|article|a|br|frameset)\b/i.test(text.slice(0, 65_536));
+	return /<(!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|table|font|center|article|a|br|script|frameset)\b/i.test(
+		text.slice(0, 65_536),
+	);
 }
 
 /** Looks at names only, breadth first. */

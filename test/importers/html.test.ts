@@ -180,6 +180,14 @@ describe("pages of HTML", () => {
 		expect(skipped).toEqual([]);
 	});
 
+	it("that hold a picture and no word are stories", async () => {
+		const head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2014-03-15">';
+		const { story } = await readOne(
+			page(head, '<article><h1>A</h1><p class="byline">By A B</p><div class="entry-content"><img src="a.png"></div></article>'),
+		);
+		expect(story?.body.text).toBe('<img src="/a.png">');
+	});
+
 	it("behind a paywall, empty or not found are skipped", async () => {
 		const free = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A","isAccessibleForFree":"False"}</script>';
 		const { skipped } = await readPages({

@@ -31,6 +31,9 @@ const STRANGE = [
 	".share, .sharing, .social-share, .share-buttons, .related-posts, .related-articles, .related-stories, .newsletter, .newsletter-signup, .advertisement, .advert, .ad, .ads, .ad-container, .comments, #comments, #respond, .post-navigation, .author-box, .author-bio",
 ].join(", ");
 
+/** What is a story without a word. */
+const MEDIA = "img, picture, video, audio, iframe";
+
 /** Around a story, and none of it. */
 const AROUND =
 	"nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], #comments, .comments, #sidebar, .sidebar";
@@ -48,7 +51,7 @@ export function markedText(document: DomDocument): DomElement | undefined {
 		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
 		const outer = found.filter((element) => !element.parentElement?.closest(selector));
 		const [only] = outer;
-		if (only && outer.length === 1 && lettersOf(only.textContent).length > 0) return only;
+		if (only && outer.length === 1 && (lettersOf(only.textContent) !== "" || only.querySelector(MEDIA) !== null)) return only;
 	}
 	return undefined;
 }
@@ -65,7 +68,7 @@ export function roomHtml(document: DomDocument): string {
 
 /** Whether a story's text holds pictures, sound or film. */
 export function showsMedia(document: DomDocument): boolean {
-	return (markedText(document) ?? roomOf(document)).querySelector("img, picture, video, audio, iframe") !== null;
+	return (markedText(document) ?? roomOf(document)).querySelector(MEDIA) !== null;
 }
 
 function roomOf(document: DomDocument): DomElement {

@@ -1,6 +1,7 @@
 import { CannotRun } from "../problem.ts";
 import { feed } from "./feed/feed.ts";
 import { ghost } from "./ghost/ghost.ts";
+import { html } from "./html/html.ts";
 import type { Importer, Source } from "./importer.ts";
 import { csv } from "./table/csv.ts";
 import { jsonl } from "./table/jsonl.ts";
@@ -8,7 +9,7 @@ import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried: the surest signs first. */
-export const importers: readonly Importer[] = [wordpress, ghost, feed, jsonl, csv, text];
+export const importers: readonly Importer[] = [wordpress, ghost, feed, jsonl, csv, html, text];
 
 /** The importer of a name. */
 export function importerNamed(name: string): Importer | undefined {

@@ -1,0 +1,35 @@
+/** Counts values, and keeps those that come often. */
+export interface Frequent {
+	add(value: string): void;
+	/** How many were added. */
+	met(): number;
+	/** Those that came more often than this, in the order of the alphabet; one that came rarely may be missed. */
+	above(times: number): string[];
+}
+
+/** How many values are kept at once. */
+const KEPT = 500;
+
+/** Finds what comes often among any number of values without keeping them all (Misra and Gries 1982). */
+export function frequent(): Frequent {
+	const counts = new Map<string, number>();
+	let met = 0;
+	return { add, met: () => met, above };
+
+	function add(value: string): void {
+		met++;
+		const known = counts.get(value);
+		if (known !== undefined || counts.size < KEPT) {
+			counts.set(value, (known ?? 0) + 1);
+			return;
+		}
+		for (const [other, count] of counts) {
+			if (count === 1) counts.delete(other);
+			else counts.set(other, count - 1);
+		}
+	}
+
+	function above(times: number): string[] {
+		return [...counts].flatMap(([value, count]) => (count > times ? [value] : [])).sort();
+	}
+}

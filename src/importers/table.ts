@@ -6,13 +6,14 @@ export interface Table {
 	set(name: string, value: number): void;
 }
 
-const WORDS = 4;
+/** The bits that a name is known by. */
+type Words = readonly [number, number, number, number];
 
 /** @returns an empty table; it takes about 40 bytes for a name, whatever its length, outside of the heap */
 export function makeTable(): Table {
 	let size = 1 << 10;
 	let count = 0;
-	let keys = new Uint32Array(size * WORDS);
+	let keys = new Uint32Array(size * 4);
 	/** One more than the value; 0 where there is none. */
 	let values = new Uint32Array(size);
 
@@ -27,19 +28,18 @@ export function makeTable(): Table {
 		},
 	};
 
-	function put(words: Uint32Array, value: number): void {
+	function put(words: Words, value: number): void {
 		const slot = slotOf(words);
 		if (values[slot] === 0) count++;
-		keys.set(words, slot * WORDS);
+		keys.set(words, slot * 4);
 		values[slot] = value;
 	}
 
 	/** Where a name stands, or would stand. */
-	function slotOf(words: Uint32Array): number {
-		for (let slot = (words[0] ?? 0) & (size - 1); ; slot = (slot + 1) & (size - 1)) {
-			if (values[slot] === 0) return slot;
-			const at = slot * WORDS;
-			if (words.every((word, index) => keys[at + index] === word)) return slot;
+	function slotOf([a, b, c, d]: Words): number {
+		for (let slot = a & (size - 1); ; slot = (slot + 1) & (size - 1)) {
+			const at = slot * 4;
+			if (values[slot] === 0 || (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d)) return slot;
 		}
 	}
 
@@ -47,13 +47,16 @@ export function makeTable(): Table {
 		const [oldKeys, oldValues] = [keys, values];
 		size *= 2;
 		count = 0;
-		keys = new Uint32Array(size * WORDS);
+		keys = new Uint32Array(size * 4);
 		values = new Uint32Array(size);
-		for (const [slot, value] of oldValues.entries()) if (value !== 0) put(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS), value);
+		for (const [slot, value] of oldValues.entries()) {
+			const [a = 0, b = 0, c = 0, d = 0] = oldKeys.subarray(slot * 4, slot * 4 + 4);
+			if (value !== 0) put([a, b, c, d], value);
+		}
 	}
 }
 
-function wordsOf(name: string): Uint32Array {
+function wordsOf(name: string): Words {
 	const bytes = hash("sha1", name, "buffer");
-	return new Uint32Array([bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8), bytes.readUInt32LE(12)]);
+	return [bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8), bytes.readUInt32LE(12)];
 }

@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** By how much the heap may grow before it is tidied, in percent: an import keeps little, but goes through much. */
-const HEAP_GROWTH = 30;
+const HEAP_GROWTH = 20;
 
 /** `backfile import` */
 export function importCommand(): Command {

@@ -128,7 +128,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			entry.stem = known;
 			stems.set(known, number);
 		} else if (entry.stem === "") {
-			entry.stem = stemOf(kind, published, slug);
+			entry.stem = own(stemOf(kind, published, slug));
 			latecomers.push(draft);
 		}
 		noteListings(fields, listings);
@@ -168,8 +168,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	}
 
 	function keep({ entry, wanted }: Draft): void {
-		const path = pathOf(wanted.split("\n", 1)[0] ?? "");
-		if (path === undefined || isOurs(path, ours())) return;
+		const path = own(pathOf(wanted.split("\n", 1)[0] ?? "") ?? "");
+		if (path === "" || isOurs(path, ours())) return;
 		if (site.claim(path) !== undefined) return;
 		const address = encodePath(path);
 		entry.permalink = path;
@@ -180,7 +180,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	function redirect(draft: Draft): void {
 		const paths = [...new Set(wantedBy(draft).flatMap((address) => pathOf(address) ?? []))];
 		const free = paths.filter((path) => path !== draft.entry.permalink && !isOurs(path, ours()) && site.claim(path) === undefined);
-		if (free.length > 0) draft.entry.redirects = free;
+		if (free.length > 0) draft.entry.redirects = own(free);
 	}
 }
 

@@ -76,7 +76,9 @@ export function openState(folder: string, name: string, dry = false): State {
 
 /** One line for each story, so that a version control shows what changed. */
 function* printed(report: object, known: ReadonlyMap<string, Known>): Generator<string> {
-	yield `${JSON.stringify(report, undefined, "\t").replace(/\n\}$/, "")},\n\t"files": {\n`;
+	const head = JSON.stringify(report, undefined, "\t");
+	yield head.slice(0, head.lastIndexOf("\n}"));
+	yield ',\n\t"files": {\n';
 	let between = "";
 	for (const [key, { file, sha256 }] of inOrder(known)) {
 		yield `${between}\t\t${JSON.stringify(key)}: ${JSON.stringify([file, sha256[0]])}`;

@@ -10,16 +10,37 @@ const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share)$/i;
 /** An address as a URL; undefined where it is none of the web. */
 export function urlOf(address: string, base?: string): URL | undefined {
 	const home = base === undefined || !/^https?:/i.test(base) ? NOWHERE : base;
-	if (!URL.canParse(address, home)) return undefined;
-	const url = new URL(address, home);
-	return url.protocol === "http:" || url.protocol === "https:" ? url : undefined;
+	const url = parsed(address, home);
+	return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
 }
+
+/** Nearly all can be parsed: to ask first would be to parse twice. */
+function parsed(address: string, home: string): URL | undefined {
+	try {
+		return new URL(address, home);
+	} catch {
+		return undefined;
+	}
+}
+
+/** An address that is spelt as its parts would be, with nothing to decode: its host and its path. */
+const PLAIN = /^https?:\/\/((?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,})((?:\/[\w-]+)*\/?)$/;
+
+function plainParts(address: string): { readonly host: string; readonly path: string } | undefined {
+	const [, host, path = ""] = PLAIN.exec(address) ?? [];
+	return host === undefined || address.length > LONGEST ? undefined : { host, path };
+}
+
+/** Hosts that are longer are checked by those who know how long one may be. */
+const LONGEST = 250;
 
 /**
  * One name for all spellings of an address: `http` or `https`, `www.` or not, a slash at the end or not, percent-encoded or not.
  * @param base what a relative address is meant from
  */
 export function addressKey(address: string, base?: string): string | undefined {
+	const plain = plainParts(address);
+	if (plain) return plain.host.replace(/^www\./, "") + plain.path.replace(/\/$/, "");
 	const url = urlOf(address, base);
 	if (!url) return undefined;
 	const path = percentDecoded(url.pathname)
@@ -41,6 +62,8 @@ export function isBelow(url: URL, home: string): boolean {
 
 /** The path that an old address has on any host, decoded where that reads the same; undefined where it has a query or is the home page. */
 export function pathOf(address: string): string | undefined {
+	const plain = plainParts(address);
+	if (plain) return plain.path === "" || plain.path === "/" ? undefined : plain.path;
 	const url = urlOf(address);
 	if (!url || url.search !== "" || url.pathname === "/") return undefined;
 	const decoded = percentDecoded(url.pathname).normalize("NFC");

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
 import { parseHtml } from "./parsed.ts";
+import { quickClean } from "./quick/clean.ts";
 
 /** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */
 export type Removed = ReadonlyMap<string, number>;
@@ -77,6 +78,11 @@ const schema: Schema = {
 
 /** Reads HTML and keeps of it what a news story may hold; runs and fetches nothing. */
 export function cleanHtml(html: string): Clean {
+	return quickClean(html) ?? carefulClean(html);
+}
+
+/** The same for HTML however bad, read as a browser would. */
+export function carefulClean(html: string): Clean {
 	const removed = new Map<string, number>();
 	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
 	const raw = parseHtml(html);

@@ -29,6 +29,8 @@ export function openFolder(root: string): Folder {
 		remove: (file) => rmSync(within(file), { force: true }),
 		has: (file) => existsSync(path.join(root, file)),
 		sha256(file) {
+			// Mostly there is none, and an exception takes longer than a look.
+			if (!existsSync(path.join(root, file))) return undefined;
 			try {
 				return hash("sha256", readFileSync(path.join(root, file)), "hex");
 			} catch (error) {

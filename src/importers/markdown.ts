@@ -5,6 +5,7 @@ import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { renderBody } from "../article/body.ts";
 import { parseHtml } from "./parsed.ts";
+import { quickMarkdown } from "./quick/markdown.ts";
 import { signature } from "./signature.ts";
 
 /** What Markdown has a sign for. */
@@ -30,6 +31,13 @@ const options = {
  */
 export function markdownOf(tree: Root): string | undefined {
 	if (!isWritable(tree)) return undefined;
+	const quick = quickMarkdown(tree);
+	if (quick && renderBody(quick.markdown, "markdown", sameAddress) === quick.html) return quick.markdown;
+	return carefulMarkdown(tree);
+}
+
+/** The same by libraries, which know all that Markdown can say; ten times slower. */
+export function carefulMarkdown(tree: Root): string | undefined {
 	const wanted = signature(tree);
 	let markdown: string;
 	try {

@@ -14,6 +14,8 @@ export interface NewSite {
 	readonly zone: string;
 	/** Takes a path such as `/2010/02/slug/` for a story; says why it cannot be had. */
 	claim(path: string): string | undefined;
+	/** No more will be claimed; what was need not be kept. */
+	settled(): void;
 	/** The address, from `/`, of a story that asks for none of its own. */
 	addressOf(story: Located): string;
 	/** Whether a file of this name is published if it lies beside the stories. */

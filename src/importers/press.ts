@@ -23,8 +23,9 @@ const AHEAD = 2;
 /** Fewer stories than this are done sooner than a thread has started. */
 const WORTH_A_THREAD = 512;
 
-/** The most that a thread's heap may hold, in MB. */
+/** The most that a thread's heap may hold, and what it may fill before it is tidied, in MB. */
 const HEAP_MB = 256;
+const YOUNG_MB = 12;
 
 interface Batch {
 	readonly stories: readonly Pending[];
@@ -99,6 +100,6 @@ function startThreads(count: number): Piscina {
 		filename: new URL(file, import.meta.url).href,
 		minThreads: count,
 		maxThreads: count,
-		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 	});
 }

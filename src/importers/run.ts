@@ -100,7 +100,9 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 			if (step.step === "fact") facts.set(own(step.name), own(step.value));
 			else if (step.step === "story") survey.add(step);
 		}
-		return survey.end();
+		const found = survey.end();
+		site.settled();
+		return found;
 	}
 
 	async function* steps(pass: ImportProgress["pass"], read: ReadOptions): AsyncGenerator<Step> {

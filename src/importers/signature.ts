@@ -24,7 +24,10 @@ export function signature(tree: Nodes): string {
 	/** Blocks and line breaks stand between \u0001 and \u0002, so that blanks around them can be told from those between words. */
 	function walk(node: Nodes, literal: boolean): void {
 		if (node.type === "text") {
-			parts.push(literal ? node.value : node.value.replace(/[ \t\n\r\f]+/g, " "));
+			if (literal) return void parts.push(node.value);
+			const words = node.value.replace(/[ \t\n\r\f]+/g, " ");
+			// Two texts beside each other are one, and blanks in a row are one blank.
+			parts.push(words.startsWith(" ") && parts.at(-1)?.endsWith(" ") ? words.slice(1) : words);
 			return;
 		}
 		if (node.type !== "element" && node.type !== "root") return;

@@ -64,9 +64,8 @@ export function openState(folder: string, name: string, dry = false): State {
 			if (dry) return;
 			if (changed || !existsSync(file)) {
 				mkdirSync(folder, { recursive: true });
-				const files = Object.fromEntries([...known].map(([key, { file, sha256 }]) => [key, [file, sha256[0]]] as const));
 				const part = path.join(folder, `.${name}.part`);
-				writeFileSync(part, printed(report, files));
+				writeInPieces(part, printed(report, known));
 				renameSync(part, file);
 			}
 			rmSync(journalFile, { force: true });
@@ -76,10 +75,42 @@ export function openState(folder: string, name: string, dry = false): State {
 }
 
 /** One line for each story, so that a version control shows what changed. */
-function printed(report: object, files: Readonly<Record<string, unknown>>): string {
-	const head = JSON.stringify(report, undefined, "\t").replace(/\n\}$/, "");
-	const lines = Object.entries(files).map(([key, value]) => `\t\t${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-	return `${head},\n\t"files": {\n${lines.join(",\n")}\n\t}\n}\n`;
+function* printed(report: object, known: ReadonlyMap<string, Known>): Generator<string> {
+	const head = JSON.stringify(report, undefined, "\t");
+	yield head.slice(0, head.lastIndexOf("\n}"));
+	yield ',\n\t"files": {\n';
+	let between = "";
+	for (const [key, { file, sha256 }] of inOrder(known)) {
+		yield `${between}\t\t${JSON.stringify(key)}: ${JSON.stringify([file, sha256[0]])}`;
+		between = ",\n";
+	}
+	yield "\n\t}\n}\n";
+}
+
+/** As an object has its keys: what is a whole number first. */
+function inOrder(known: ReadonlyMap<string, Known>): Iterable<readonly [string, Known]> {
+	const isIndex = (key: string) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
+	const numbers = [...known].filter(([key]) => isIndex(key)).sort(([a], [b]) => Number(a) - Number(b));
+	return numbers.length === 0 ? known : [...numbers, ...[...known].filter(([key]) => !isIndex(key))];
+}
+
+const PIECE = 1 << 18;
+
+/** Writes a text that is too long to be held twice. */
+function writeInPieces(file: string, pieces: Iterable<string>): void {
+	const to = openSync(file, "w");
+	try {
+		let piece = "";
+		for (const more of pieces) {
+			piece += more;
+			if (piece.length < PIECE) continue;
+			writeFileSync(to, piece);
+			piece = "";
+		}
+		writeFileSync(to, piece);
+	} finally {
+		closeSync(to);
+	}
 }
 
 function filesIn(file: string): Readonly<Record<string, readonly [string, string]>> {

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { percentDecoded } from "../article/text.ts";
 import { addressKey, encodePath, isOurs, listingPath, pathOf } from "./addresses.ts";
 import type { ImportProblem, StoryStep } from "./importer.ts";
+import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
 import { own } from "./reading/own.ts";
 
@@ -12,7 +13,6 @@ export interface Entry {
 	readonly key: string;
 	/** Its file below the content folder, without extension. */
 	readonly stem: string;
-	readonly slug: string;
 	readonly permalink?: string;
 	readonly redirects?: readonly string[];
 	/** Its new address, from `/`. */
@@ -28,7 +28,7 @@ export interface Survey {
 	/** One for each story step, in order. */
 	readonly entries: readonly Entry[];
 	/** The number of the entry that an old address (see `addressKey`) belongs to. */
-	readonly links: ReadonlyMap<string, number>;
+	readonly links: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
 }
 
@@ -42,16 +42,23 @@ export interface SurveyOptions {
 	readonly exists: (stem: string) => boolean;
 }
 
-type Draft = { -readonly [K in keyof Entry]: Entry[K] } & { wanted: readonly string[]; live: boolean; heir?: number };
+interface Draft {
+	readonly entry: { -readonly [K in keyof Entry]: Entry[K] };
+	/** One on a line. */
+	wanted: string;
+	readonly live: boolean;
+	updated: string;
+	heir?: number;
+}
 
 /** Takes down one story after the other; `end` gives what came of it. Only what is needed of each is kept. */
 export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	const drafts: Draft[] = [];
-	const byKey = new Map<string, { identity: string; number: number; updated: string }>();
-	const byText = new Map<string, number>();
-	const links = new Map<string, number>();
+	/** The newest record of a key, and what the first one was. */
+	let [byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
+	const links = makeTable();
 	const listings = new Map<string, string>();
-	const stems = new Set<string>();
+	let stems = makeTable();
 	const problems: ImportProblem[] = [];
 	const latecomers: Draft[] = [];
 
@@ -62,110 +69,123 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	function add(given: StoryStep): void {
 		const number = drafts.length;
 		const { body } = given;
-		const step = own({ ...given, body: undefined, site: undefined });
+		const step = own({ ...given, body: undefined, site: undefined, notCarried: undefined });
 		const { fields, kind } = step;
 		const slug = slugOf(percentDecoded(textOf(fields.slug) ?? textOf(fields.headline) ?? step.key));
 		const published = textOf(fields.published);
-		const draft: Draft = { key: step.key, stem: "", slug, address: "", wanted: step.addresses, live: fields.status === undefined };
+		const updated = textOf(fields.updated) ?? "";
+		const entry: Draft["entry"] = { key: step.key, stem: "", address: "" };
+		const draft: Draft = {
+			entry,
+			wanted: step.addresses.map((address) => address.replaceAll("\n", "")).join("\n"),
+			live: fields.status === undefined,
+			updated,
+		};
 		drafts.push(draft);
 
 		const twin = byKey.get(step.key);
-		const identity = digestOf(JSON.stringify([kind, fields.headline, fields.slug, published, step.addresses[0]]));
-		const updated = textOf(fields.updated) ?? "";
-		if (!twin) byKey.set(step.key, { identity, number, updated });
-		else if (twin.identity === identity) {
-			const [older, newer] = updated > twin.updated ? [twin.number, number] : [number, twin.number];
+		const identity = JSON.stringify([kind, fields.headline, fields.slug, published, step.addresses[0]]);
+		if (twin === undefined) {
+			byKey.set(step.key, number);
+			firsts.set(step.key + identity, number);
+		} else if (firsts.get(step.key + identity) !== undefined) {
+			const isNewer = updated > (drafts[twin]?.updated ?? "");
+			const [older, newer] = isNewer ? [twin, number] : [number, twin];
 			const other = drafts[older];
 			if (other) {
-				other.left = "the same record stands in the source a second time";
+				other.entry.left = "the same record stands in the source a second time";
 				other.heir = newer;
 			}
-			byKey.set(step.key, { ...twin, number: newer, updated: updated > twin.updated ? updated : twin.updated });
+			byKey.set(step.key, newer);
 			if (older === number) return;
-			draft.stem = other?.stem ?? "";
+			entry.stem = other?.entry.stem ?? "";
 		} else {
-			draft.key = `${step.key}-${shortHash(identity)}`;
+			entry.key = `${step.key}-${shortHash(hash("sha1", identity, "base64"))}`;
 			problems.push({
 				...step.place,
 				rule: "key-twice",
 				severity: "warning",
-				message: `"${step.name}" has the id of another record (${step.key}); it was brought over under the id ${draft.key}.`,
+				message: `"${step.name}" has the id of another record (${step.key}); it was brought over under the id ${entry.key}.`,
 				remedy: "Look at both, and delete one if they are the same story.",
 			});
 		}
 
 		const text = body.text.replace(/\s+/g, " ");
 		if (text.trim() !== "") {
-			const digest = digestOf(text);
-			const first = byText.get(digest);
-			if (first === undefined) byText.set(digest, number);
-			else if (drafts[first]?.left === undefined && draft.left === undefined) {
-				draft.copyOf = first;
+			const first = byText.get(text);
+			if (first === undefined) byText.set(text, number);
+			else if (drafts[first]?.entry.left === undefined && entry.left === undefined) {
+				entry.copyOf = first;
 				if (options.skipDuplicates) {
-					draft.left = "another story has the same text";
+					entry.left = "another story has the same text";
 					draft.heir = first;
 				}
 			}
 		}
 
-		const known = options.known(draft.key);
+		const known = options.known(entry.key);
 		if (known !== undefined) {
-			draft.stem = known;
-			stems.add(known);
-		} else if (draft.stem === "") {
-			draft.stem = stemOf(kind, published, slug);
+			entry.stem = known;
+			stems.set(known, number);
+		} else if (entry.stem === "") {
+			entry.stem = own(stemOf(kind, published, slug));
 			latecomers.push(draft);
 		}
 		noteListings(fields, listings);
-		draft.address = site.addressOf({ kind, id: draft.key, slug, published, section: textOf(fields.section) });
+		entry.address = site.addressOf({ kind, id: entry.key, slug, published, section: textOf(fields.section) });
 	}
 
 	function end(): Survey {
-		for (const draft of latecomers) {
-			if (draft.left !== undefined) continue;
-			if (stems.has(draft.stem) || options.exists(draft.stem)) draft.stem += `-${shortHash(draft.key)}`;
-			stems.add(draft.stem);
+		// What only the next record would have needed is in the way of what comes now.
+		[byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
+		for (const { entry } of latecomers) {
+			if (entry.left !== undefined) continue;
+			if (stems.get(entry.stem) !== undefined || options.exists(entry.stem)) entry.stem += `-${shortHash(entry.key)}`;
+			stems.set(entry.stem, 0);
 		}
+		stems = makeTable();
 		for (const [number, draft] of drafts.entries()) {
 			// What was left out answers under the addresses of the story that stands for it.
 			let owner = number;
 			for (let heir = draft.heir; heir !== undefined; heir = drafts[heir]?.heir) owner = heir;
-			for (const address of draft.wanted) {
+			for (const address of wantedBy(draft)) {
 				const key = addressKey(address);
-				if (key !== undefined && !links.has(key)) links.set(key, owner);
+				if (key !== undefined && links.get(key) === undefined) links.set(key, owner);
 			}
 			const heir = drafts[owner];
-			if (owner !== number && heir) heir.wanted = [...heir.wanted, ...draft.wanted];
+			if (owner !== number && heir) heir.wanted = [...wantedBy(heir), ...wantedBy(draft)].join("\n");
 		}
 		// Who stands first has an address: whole ones that are kept, then those that are given, then the old ones that lead on.
-		if (options.keepUrls) for (const draft of drafts) if (draft.left === undefined) keep(draft);
-		for (const draft of drafts) if (draft.live && draft.left === undefined && draft.permalink === undefined) site.claim(draft.address);
-		for (const draft of drafts) if (draft.left === undefined) redirect(draft);
-		const entries = drafts.map(({ wanted: _wanted, live: _live, heir: _heir, ...entry }): Entry => entry);
-		return { entries, links, problems };
+		const whole = drafts.filter(({ entry }) => entry.left === undefined);
+		if (options.keepUrls) for (const draft of whole) keep(draft);
+		for (const { live, entry } of whole) if (live && entry.permalink === undefined) site.claim(entry.address);
+		for (const draft of whole) redirect(draft);
+		return { entries: drafts.map(({ entry }): Entry => entry), links, problems };
 	}
 
 	function ours(): ReadonlySet<string> {
 		return (listed ??= new Set(listings.values()));
 	}
 
-	function keep(draft: Draft): void {
-		const path = pathOf(draft.wanted[0] ?? "");
-		if (path === undefined || isOurs(path, ours())) return;
+	function keep({ entry, wanted }: Draft): void {
+		const path = own(pathOf(wanted.split("\n", 1)[0] ?? "") ?? "");
+		if (path === "" || isOurs(path, ours())) return;
 		if (site.claim(path) !== undefined) return;
-		draft.permalink = path;
-		draft.address = encodePath(path);
+		const address = encodePath(path);
+		entry.permalink = path;
+		// One text instead of two that are the same.
+		entry.address = address === path ? path : address;
 	}
 
 	function redirect(draft: Draft): void {
-		const paths = [...new Set(draft.wanted.flatMap((address) => pathOf(address) ?? []))];
-		const free = paths.filter((path) => path !== draft.permalink && !isOurs(path, ours()) && site.claim(path) === undefined);
-		if (free.length > 0) draft.redirects = free;
+		const paths = [...new Set(wantedBy(draft).flatMap((address) => pathOf(address) ?? []))];
+		const free = paths.filter((path) => path !== draft.entry.permalink && !isOurs(path, ours()) && site.claim(path) === undefined);
+		if (free.length > 0) draft.entry.redirects = own(free);
 	}
 }
 
-function digestOf(text: string): string {
-	return createHash("sha1").update(text).digest("base64");
+function wantedBy({ wanted }: Draft): string[] {
+	return wanted === "" ? [] : wanted.split("\n");
 }
 
 function textOf(value: unknown): string | undefined {

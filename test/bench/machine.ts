@@ -16,10 +16,8 @@ export interface RunFacts {
 
 /** The machine and the run, in one line. */
 export function describeRun({ names, folder, articles, seed, rounds, jobs, load }: RunFacts): string {
-	const cores = cpus();
 	return [
-		`${cores[0]?.model.trim() ?? process.arch}, ${counted(cores.length, "core")}, ${(totalmem() / 1e9).toFixed(0)} GB, load before ${load.toFixed(1)}`,
-		`Node ${process.versions.node}`,
+		describeMachine(load),
 		...names,
 		`files in ${fileSystemOf(folder)}`,
 		`${counted(articles, "article")} (seed ${seed})`,
@@ -27,6 +25,14 @@ export function describeRun({ names, folder, articles, seed, rounds, jobs, load 
 		`--jobs ${jobs}`,
 		"whole processes, one at a time",
 	].join("; ");
+}
+
+/** The machine, how busy it was in the minute before, and its Node. */
+export function describeMachine(load: number): string {
+	const cores = cpus();
+	const model = cores[0]?.model.trim() ?? process.arch;
+	const memory = `${(totalmem() / 1e9).toFixed(0)} GB`;
+	return `${model}, ${counted(cores.length, "core")}, ${memory}, load before ${load.toFixed(1)}; Node ${process.versions.node}`;
 }
 
 function counted(count: number, what: string): string {

@@ -35,6 +35,7 @@ export function plainSite(): NewSite {
 			taken.add(plain);
 			return undefined;
 		},
+		settled: () => taken.clear(),
 		addressOf: ({ kind, published, slug }) =>
 			kind === "page" ? `/${slug}.html` : `/${published?.slice(0, 10).replaceAll("-", "/") ?? "undated"}/${slug}.html`,
 	};

@@ -3,6 +3,7 @@ import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { ImportProblem, Source } from "../importer.ts";
 import { makeUnnester } from "./cdata.ts";
 import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./encoding.ts";
+import { makeFeed } from "./feed.ts";
 
 /** An element of the export that has parts: an author, a term, an item. Plain data. */
 export interface Entry {
@@ -91,6 +92,7 @@ function makeParser(file: string) {
 	let meta = { key: "", value: "" };
 	/** The depth of an element that is passed over. */
 	let deaf = 0;
+	let isPlain = true;
 	const tellHarmless = new Set<string>();
 
 	xml.on("error", (error) => fault(error.message.replace(/^.*?\d+:\d+: /, "")));
@@ -101,11 +103,15 @@ function makeParser(file: string) {
 	xml.on("cdata", (text) => leaf && add(text, true));
 	xml.on("opentag", open);
 	xml.on("closetag", close);
+	// XML 1.1 has line ends of its own.
+	xml.on("xmldecl", ({ version }) => (isPlain = version !== "1.1"));
+	const isBetween = () => path.length === 2 && !stopped && isPlain;
+	const feed = makeFeed(xml, isBetween, (entry) => parts.push({ part: "entry", entry }));
 
 	return {
-		write: (text: string) => void (stopped || xml.write(text)),
+		write: (text: string) => void (stopped || feed.write(text)),
 		end(text: string) {
-			if (!stopped) xml.write(text);
+			if (!stopped) feed.write(text, true);
 			if (!stopped) xml.close();
 		},
 		take() {
@@ -114,10 +120,11 @@ function makeParser(file: string) {
 			return taken;
 		},
 		stopped: () => stopped,
-		line: () => xml.line,
+		line: feed.line,
 	};
 
 	function open(tag: SaxesTagPlain): void {
+		feed.met();
 		path.push(tag.name);
 		const depth = path.length;
 		if (stopped || deaf > 0) return;
@@ -166,6 +173,7 @@ function makeParser(file: string) {
 	}
 
 	function close(tag: SaxesTagPlain): void {
+		feed.met();
 		const depth = path.length;
 		path.pop();
 		if (stopped) return;

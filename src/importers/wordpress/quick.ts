@@ -1,0 +1,167 @@
+import type { Category, Entry } from "./xml.ts";
+
+/** What there is in a text that may go on. */
+export type Found<T> = { readonly value: T; readonly end: number } | "cut off" | "odd";
+
+/** The beginning of an element, or the end of one, with the blanks before. */
+const TAG = /[\t\n\r ]*<(?:\/([a-zA-Z][\w:.-]*)|([a-zA-Z][\w:.-]*)((?:[\t\n\r ]+[a-zA-Z][\w:.-]*="[^"<&\t\n\r]*")*)[\t\n\r ]*(\/?))>/y;
+
+const ATTRIBUTE = /([a-zA-Z][\w:.-]*)="([^"]*)"/g;
+
+const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#([1-9]\d{1,4}));/g;
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+const CDATA = "<![CDATA[";
+
+/** No tag is longer; what cannot be read nearer to the end of the text may be a part of one. */
+const LONGEST = 1000;
+
+/**
+ * Reads an item of an export as WordPress writes it, without a parser's looking at every character. It gives what the parser would;
+ * "odd" for what is written otherwise, and for whatever the parser would complain of.
+ * @param text without the characters that XML forbids
+ * @param start where `<item>` stands
+ */
+export function quickItem(text: string, start: number): Found<Pick<Entry, "texts" | "categories" | "meta" | "comments">> {
+	const texts = new Map<string, string>();
+	const categories: Category[] = [];
+	const meta = new Map<string, string>();
+	let comments = 0;
+	let at = start + "<item>".length;
+	for (;;) {
+		const tag = tagAt(text, at);
+		if (typeof tag === "string") return tag;
+		const { closes, name, attributes, alone } = tag.value;
+		at = tag.end;
+		if (closes) return name === "item" ? { value: { texts, categories, meta, comments }, end: at } : "odd";
+		const inside = alone ? { value: "", end: at } : inElement(text, at, name);
+		if (typeof inside === "string") return inside;
+		at = inside.end;
+		if (name === "wp:comment") comments++;
+		else if (typeof inside.value !== "string") {
+			const [key, value] = inside.value;
+			const before = meta.get(key);
+			meta.set(key, before === undefined ? value : `${before}\n${value}`);
+		} else if (name === "wp:postmeta") return "odd";
+		else if (name === "category") categories.push({ domain: attributes.domain, nicename: attributes.nicename, name: inside.value });
+		else texts.set(name, inside.value);
+	}
+}
+
+/** What stands in an element of an item: its text, or key and value; of a comment nothing. */
+function inElement(text: string, at: number, name: string): Found<string | readonly [string, string]> {
+	if (name === "wp:comment") return passOver(text, at, name);
+	if (name === "wp:postmeta") return keyAndValue(text, at);
+	return name === "wp:termmeta" ? "odd" : leaf(text, at, name);
+}
+
+interface Tag {
+	readonly closes: boolean;
+	readonly name: string;
+	readonly attributes: Readonly<Record<string, string>>;
+	readonly alone: boolean;
+}
+
+const NONE = {};
+
+function tagAt(text: string, at: number): Found<Tag> {
+	TAG.lastIndex = at;
+	const found = TAG.exec(text);
+	if (!found) return text.length - at < LONGEST ? "cut off" : "odd";
+	const [, closing, opening = "", written = "", alone] = found;
+	const attributes = written === "" ? NONE : attributesIn(written);
+	if (!attributes) return "odd";
+	return { value: { closes: closing !== undefined, name: closing ?? opening, attributes, alone: alone === "/" }, end: TAG.lastIndex };
+}
+
+/** Undefined where one stands twice. */
+function attributesIn(written: string): Readonly<Record<string, string>> | undefined {
+	const pairs = [...written.matchAll(ATTRIBUTE)].map(([, name = "", value = ""]) => [name, value] as const);
+	const attributes = Object.fromEntries(pairs);
+	return Object.keys(attributes).length === pairs.length ? attributes : undefined;
+}
+
+/** The text of an element that holds nothing else; blanks around CDATA sections are those of the export. */
+function leaf(text: string, start: number, name: string): Found<string> {
+	let [at, value, isLiteral] = [start, "", false];
+	for (;;) {
+		const next = text.indexOf("<", at);
+		if (next === -1) return "cut off";
+		const words = plain(text.slice(at, next));
+		if (words === undefined) return "odd";
+		if (text.startsWith(CDATA, next)) {
+			const end = text.indexOf("]]>", next);
+			if (end === -1) return "cut off";
+			if (!isBlank(words)) return "odd";
+			value += text.slice(next + CDATA.length, end);
+			[isLiteral, at] = [true, end + 3];
+			continue;
+		}
+		if (isLiteral && !isBlank(words)) return "odd";
+		if (!text.startsWith(`</${name}>`, next)) return text.length - next < LONGEST ? "cut off" : "odd";
+		return { value: isLiteral ? withLineEnds(value) : words.trim(), end: next + name.length + 3 };
+	}
+}
+
+function keyAndValue(text: string, start: number): Found<readonly [string, string]> {
+	let [at, key, value] = [start, "", ""];
+	for (;;) {
+		const tag = tagAt(text, at);
+		if (typeof tag === "string") return tag;
+		const { closes, name, alone } = tag.value;
+		at = tag.end;
+		if (closes) return name === "wp:postmeta" ? { value: [key, value], end: at } : "odd";
+		const inside = alone ? { value: "", end: at } : leaf(text, at, name);
+		if (typeof inside === "string") return inside;
+		at = inside.end;
+		if (name === "wp:meta_key") key = inside.value;
+		else value = inside.value;
+	}
+}
+
+/** Goes to the end of an element whatever it holds, as long as that is XML. */
+function passOver(text: string, start: number, name: string): Found<string> {
+	const open = [name];
+	let at = start;
+	while (open.length > 0) {
+		const next = text.indexOf("<", at);
+		if (next === -1) return "cut off";
+		if (plain(text.slice(at, next)) === undefined) return "odd";
+		if (text.startsWith(CDATA, next)) {
+			const end = text.indexOf("]]>", next);
+			if (end === -1) return "cut off";
+			at = end + 3;
+			continue;
+		}
+		const tag = tagAt(text, next);
+		if (typeof tag === "string") return tag;
+		at = tag.end;
+		if (!tag.value.closes) {
+			if (!tag.value.alone) open.push(tag.value.name);
+		} else if (open.pop() !== tag.value.name) return "odd";
+	}
+	return { value: "", end: at };
+}
+
+/** Text outside of CDATA with its references undone; undefined where it holds what is no plain one. */
+function plain(written: string): string | undefined {
+	if (written.includes("]]>")) return undefined;
+	const text = withLineEnds(written);
+	if (!text.includes("&")) return text;
+	let isPlain = true;
+	const undone = text.replace(REFERENCE, (_, name: string | undefined, code: string | undefined) => {
+		const number = Number(code ?? 32);
+		if (number < 32 || (number > 0xd7ff && number < 0xe000) || number > 0xfffd) isPlain = false;
+		return name === undefined ? String.fromCodePoint(number) : (NAMED[name] ?? "");
+	});
+	return isPlain && text.replace(REFERENCE, "").includes("&") === false ? undone : undefined;
+}
+
+function withLineEnds(text: string): string {
+	return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function isBlank(text: string): boolean {
+	return text === "" || text.trim() === "";
+}

@@ -1,0 +1,103 @@
+// Measures how long the import of a large WordPress export takes, and how much memory: npm run bench:import -- --help
+//
+// The export is made by repeating a small one (export.ts): --source names a real one, else it is that of the tests, whose stories
+// are far shorter than those of a newspaper, so that there are more of them in a megabyte. The import is a whole process, as its
+// user would start it, from a file to files. Memory is the most that the process ever had resident (VmHWM), with all its threads.
+import { readFileSync, statSync } from "node:fs";
+import { loadavg } from "node:os";
+import path from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import type { ImportReport } from "../../src/importers/report.ts";
+import { CannotRun } from "../../src/problem.ts";
+import { makeExport } from "./export.ts";
+import { describeMachine } from "./machine.ts";
+import { compileOurs } from "./ours.ts";
+import { run } from "./run.ts";
+import { defaultParent, fileSystemOf, makeWorkspace, removeWorkspace } from "./workspace.ts";
+
+interface Options {
+	readonly megabytes: number;
+	readonly source: string;
+	readonly jobs: number;
+	readonly folder: string;
+}
+
+/** How often memory is read, in milliseconds; the system keeps the peak. */
+const EVERY = 100;
+
+const options = new Command("bench:import")
+	.description("Measures how long the import of a large WordPress export takes.")
+	.option("--megabytes <number>", "how large it shall be", parseCount, 200)
+	.option("--source <file>", "the export that is repeated", path.resolve(import.meta.dirname, "../importers/wordpress/courier.xml"))
+	.option("--jobs <number>", "how many threads the import may use", parseCount, 2)
+	.option("--folder <dir>", "where to work", defaultParent())
+	.parse()
+	.opts<Options>();
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+
+try {
+	const folder = makeWorkspace(options.folder);
+	try {
+		process.stdout.write(`${await bench(folder, options, stopping.signal)}\n`);
+	} finally {
+		removeWorkspace(folder);
+	}
+} catch (error) {
+	if (stopping.signal.aborted) process.exitCode = 130;
+	else if (error instanceof CannotRun) {
+		note(`${error.message}\n    ${error.remedy}`);
+		process.exitCode = 2;
+	} else throw error;
+}
+
+/** All of it, as Markdown. */
+async function bench(folder: string, { megabytes, source, jobs }: Options, signal: AbortSignal): Promise<string> {
+	const [load = 0] = loadavg();
+	note("compiling Backfile …");
+	const backfile = await compileOurs(folder, signal);
+	note(`writing ${megabytes} MB …`);
+	const file = path.join(folder, "export.xml");
+	makeExport(source, file, megabytes * 1e6);
+	note("importing …");
+	let peak = 0;
+	let watch: NodeJS.Timeout | undefined;
+	const args = ["lib/cli.js", "import", "wordpress", file, "--into", path.join(folder, "content"), "--jobs", String(jobs), "--json"];
+	const { seconds, stdout } = await run({ name: "backfile import", program: process.execPath, args, cwd: backfile }, signal, (pid) => {
+		watch = setInterval(() => (peak = Math.max(peak, peakOf(pid))), EVERY);
+	}).finally(() => clearInterval(watch));
+	const { written } = JSON.parse(stdout) as ImportReport;
+	const size = statSync(file).size / 1e6;
+	const machine = `${describeMachine(load)}; files in ${fileSystemOf(folder)}; ${path.basename(source)}, repeated; --jobs ${jobs}`;
+	const cells = [size.toFixed(0), grouped(written), seconds.toFixed(1), (size / seconds).toFixed(1), grouped(written / seconds)];
+	return [
+		`${machine}\n`,
+		"| WXR, MB | stories written | s | MB/s | stories/s | peak memory, MB |",
+		"| ---: | ---: | ---: | ---: | ---: | ---: |",
+		`| ${cells.join(" | ")} | ${peak === 0 ? "" : grouped(peak / 1e6)} |`,
+	].join("\n");
+}
+
+/** The most that a process had resident, in bytes; 0 where the system does not say, or it has ended. */
+function peakOf(pid: number): number {
+	try {
+		return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
+	} catch {
+		return 0;
+	}
+}
+
+function grouped(value: number): string {
+	return new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value);
+}
+
+function parseCount(value: string): number {
+	const count = Number(value);
+	if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+	return count;
+}
+
+function note(text: string): void {
+	process.stderr.write(`${text}\n`);
+}

@@ -4,17 +4,22 @@
  *     node --import tsx test/importers/big.ts [--mb 1000] [--source export.xml] [--keep]
  */
 import { spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { repeatExport } from "./repeat.ts";
 
 const { values } = parseArgs({
 	options: { mb: { type: "string", default: "200" }, source: { type: "string" }, keep: { type: "boolean", default: false } },
 });
 const folder = mkdtempSync(path.join(os.tmpdir(), "backfile-big-"));
 const file = path.join(folder, "big.xml");
-makeBig(values.source ?? path.join(import.meta.dirname, "wordpress", "courier.xml"), Number(values.mb) * 1e6);
+repeatExport(
+	values.source ?? path.join(import.meta.dirname, "wordpress", "courier.xml"),
+	file,
+	(_, bytes) => bytes >= Number(values.mb) * 1e6,
+);
 const megabytes = statSync(file).size / 1e6;
 const seconds = await runImport();
 process.stdout.write(
@@ -22,29 +27,6 @@ process.stdout.write(
 );
 if (values.keep) process.stdout.write(`${folder}\n`);
 else rmSync(folder, { recursive: true });
-
-/** Every repetition has ids, names and dates of its own, so that no story is a copy of another. */
-function makeBig(source: string, bytes: number): void {
-	const text = readFileSync(source, "utf8");
-	const [first, last] = [text.indexOf("<item>"), text.lastIndexOf("</item>") + "</item>".length];
-	const items = text.slice(first, last);
-	const out = openSync(file, "w");
-	writeSync(out, text.slice(0, first));
-	for (let [round, written] = [1, 0]; written < bytes; round++) {
-		const shift = (id: string) => String(Number(id) + round * 100_000);
-		written += writeSync(
-			out,
-			items
-				.replace(/(<wp:post_(?:id|parent)>)(\d+)/g, (_, tag: string, id: string) => tag + (id === "0" ? id : shift(id)))
-				.replace(/(<wp:post_name>(?:<!\[CDATA\[)?)([^<\]]+)/g, `$1$2-${round}`)
-				.replace(/(<link>[^<?]*?)(\/?<\/link>)/g, `$1-${round}$2`)
-				.replace(/([?&]p(?:age_id)?=)(\d+)/g, (_, name: string, id: string) => name + shift(id))
-				.replace(/(<content:encoded><!\[CDATA\[)(?=[^\]])/g, `$1Round ${round}. `),
-		);
-	}
-	writeSync(out, text.slice(last));
-	closeSync(out);
-}
 
 /** Memory is that of all threads of the process, as the system counts it. */
 function runImport(): Promise<{ time: number; peak: number }> {

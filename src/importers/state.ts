@@ -17,6 +17,8 @@ export interface Known {
 /** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
 export interface State {
 	get(key: string): Known | undefined;
+	/** What earlier runs wrote, by key. */
+	all(): Iterable<readonly [string, Known]>;
 	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
 	note(key: string, file: string, sha256: string): void;
 	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
@@ -59,6 +61,7 @@ export function openState(folder: string, name: string, dry = false): State {
 
 	return {
 		get: (key) => known.get(key),
+		all: () => known,
 		note(key, at, sha256) {
 			changed = true;
 			add(key, at, sha256);

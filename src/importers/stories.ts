@@ -3,6 +3,7 @@ import { addressKey, pathOf } from "./addresses.ts";
 import type { Folder } from "./files.ts";
 import type { Facts, StoryStep } from "./importer.ts";
 import { isSettled } from "./links.ts";
+import type { Listings } from "./listings.ts";
 import { copyMedia } from "./media.ts";
 import type { NewSite } from "./newsite.ts";
 import { addressesIn, type Prepared, prepareStory, type Raw } from "./prepare.ts";
@@ -29,6 +30,7 @@ export interface Desk {
 	readonly state: State;
 	readonly survey: Survey;
 	readonly facts: Facts;
+	readonly listings: Listings;
 	readonly tally: Tally;
 	readonly site: NewSite;
 	readonly media?: string;
@@ -36,8 +38,8 @@ export interface Desk {
 }
 
 /** Makes a story's step into what is to be prepared, and what was prepared into a file. */
-export function makeStoryWriter({ folder, state, survey, facts, tally, site, media, dryRun }: Desk) {
-	const lookup: Lookup = { ...survey, aliases: aliasesIn(facts), media, isMedia: site.isMedia };
+export function makeStoryWriter({ folder, state, survey, facts, listings, tally, site, media, dryRun }: Desk) {
+	const lookup: Lookup = { ...survey, listings, aliases: aliasesIn(facts), media, isMedia: site.isMedia };
 	/** The names of those that others have the text of. */
 	const names = new Map<number, string>();
 	const wanted = new Set(survey.entries.flatMap(({ copyOf }) => copyOf ?? []));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { percentDecoded } from "../article/text.ts";
-import { addressKey, encodePath, isOurs, listingPath, pathOf } from "./addresses.ts";
+import { addressKey, encodePath, isOurs, type ListingKind, listingPath, pathOf } from "./addresses.ts";
 import type { ImportProblem, StoryStep } from "./importer.ts";
 import type { NewSite } from "./newsite.ts";
 import { own } from "./reading/own.ts";
@@ -30,6 +30,10 @@ export interface Survey {
 	/** The number of the entry that an old address (see `addressKey`) belongs to. */
 	readonly links: ReadonlyMap<string, number>;
 	readonly problems: readonly ImportProblem[];
+	/** The names that published stories are listed by. */
+	readonly live: Readonly<Record<ListingKind, ReadonlySet<string>>>;
+	/** The addresses of the calendar's pages that hold such stories. */
+	readonly periods: ReadonlySet<string>;
 }
 
 /** What decides between addresses and names. */
@@ -51,6 +55,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	const byText = new Map<string, number>();
 	const links = new Map<string, number>();
 	const listings = new Map<string, string>();
+	const live = { sections: new Set<string>(), tags: new Set<string>(), authors: new Set<string>(), series: new Set<string>() };
+	const periods = new Set<string>();
 	const stems = new Set<string>();
 	const problems: ImportProblem[] = [];
 	const latecomers: Draft[] = [];
@@ -116,7 +122,9 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			draft.stem = stemOf(kind, published, slug);
 			latecomers.push(draft);
 		}
-		noteListings(fields, listings);
+		const shown = draft.live && kind === "story" && fields.embargo === undefined;
+		noteListings(fields, listings, shown ? live : undefined);
+		if (shown) for (const period of site.calendarOf(published)) periods.add(period);
 		draft.address = site.addressOf({ kind, id: draft.key, slug, published, section: textOf(fields.section) });
 	}
 
@@ -142,7 +150,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		for (const draft of drafts) if (draft.live && draft.left === undefined && draft.permalink === undefined) site.claim(draft.address);
 		for (const draft of drafts) if (draft.left === undefined) redirect(draft);
 		const entries = drafts.map(({ wanted: _wanted, live: _live, heir: _heir, ...entry }): Entry => entry);
-		return { entries, links, problems };
+		return { entries, links, problems, live, periods };
 	}
 
 	function ours(): ReadonlySet<string> {
@@ -181,11 +189,12 @@ function stemOf(kind: StoryStep["kind"], published: string | undefined, slug: st
 }
 
 /** Takes down the address of every listing that a story stands in, by the term's kind and name. */
-function noteListings(fields: StoryStep["fields"], listings: Map<string, string>): void {
+function noteListings(fields: StoryStep["fields"], listings: Map<string, string>, live?: Readonly<Record<ListingKind, Set<string>>>): void {
 	for (const [field, kind] of LISTED) {
 		for (const item of [fields[field] ?? []].flat() as unknown[]) {
 			const name = String(typeof item === "object" && item !== null && "name" in item ? item.name : item);
 			const term = `${kind}/${name}`;
+			live?.[kind].add(name);
 			if (!listings.has(term)) listings.set(term, listingPath(kind, name));
 		}
 	}

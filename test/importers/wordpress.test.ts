@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/article/frontmatter.ts";
@@ -214,6 +214,28 @@ describe("a WordPress export", () => {
 		}
 		expect(readFileSync(path.join(root, "content", before), "utf8")).toBe("by hand");
 		expect(existsSync(path.join(root, "content", after))).toBe(false);
+	});
+
+	it("tells which stories a newer export no longer has, and leaves them", async () => {
+		const { root, tree } = await imported();
+		const [from, to] = [text.indexOf("<title><![CDATA[Storm]]>"), text.indexOf("<title><![CDATA[About us]]>")];
+		const without = text.slice(0, text.lastIndexOf("<item>", from)) + text.slice(text.lastIndexOf("<item>", to));
+		const gone = [
+			{ record: "An older storm", file: "2001/2001-02-03-嵐-storm.html" },
+			{ record: "Storm", file: "2019/2019-07-05-storm.md" },
+		];
+		const newer = written(without.replace("We are a paper.", "We were a paper."));
+		const remembered = () => readFileSync(path.join(root, "imports/wordpress-courier-example.json"), "utf8");
+		for (const writes of [2, 0]) {
+			expect(await importInto(root, wordpress, [newer])).toMatchObject({ written: writes, gone });
+			expect(JSON.parse(remembered())).toMatchObject({ written: 2, gone });
+		}
+		expect(Object.keys(treeOf(path.join(root, "content"))).length).toBe(Object.keys(tree).length);
+		rmSync(path.join(root, "content/2019/2019-07-05-storm.md"));
+		expect((await importInto(root, wordpress, [newer])).gone).toEqual([gone[0]]);
+		// Of a file that is cut off nobody can say what is missing.
+		expect((await importInto(root, wordpress, [written(without.slice(0, -200))])).gone).toEqual([]);
+		expect((await importInto(root, wordpress, [courier])).gone).toEqual([]);
 	});
 
 	it("takes out what runs, and says so", async () => {

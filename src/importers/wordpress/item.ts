@@ -37,8 +37,8 @@ const STATUSES: Readonly<Record<string, "published" | "draft">> = {
 const INTERNAL =
 	/^_(edit_|wp_page_template|wp_attach|wp_old_slug|thumbnail_id|encloseme|pingme|wp_trash|wp_desired|oembed_|menu_item)|^footnotes$|^cap-/;
 
-/** Reads one item of an export. Its text is made right only where `knowledge` is given. */
-export function readItem(entry: Entry, file: string, home: string, options: ReadOptions, knowledge?: Knowledge): ReadItem {
+/** Reads one item of an export. Its text is made right only where all facts are known. */
+export function readItem(entry: Entry, file: string, home: string, options: ReadOptions, knowledge: Knowledge): ReadItem {
 	const { texts, meta, line, column } = entry;
 	const place = { file, line, column };
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
@@ -68,7 +68,7 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 	const locked = text("wp:post_password") !== "";
 	const draft = locked || STATUSES[status] !== "published";
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
-	const body = knowledge ? bodyOf(raw, id, meta, knowledge) : { html: raw, lost: [] };
+	const body = options.facts ? bodyOf(raw, id, meta, knowledge) : { html: raw, lost: [] };
 	const { section, tags, lost } = termsOf(entry, knowledge);
 	const fields: Record<string, unknown> = {
 		headline,
@@ -79,7 +79,7 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 		tags,
 		standfirst: filled(textOfHtml(texts.get("excerpt:encoded") ?? "")),
 		description: filled(oneLine(meta.get("_yoast_wpseo_metadesc") ?? "")),
-		image: knowledge && pictureOf(meta.get("_thumbnail_id"), knowledge),
+		image: pictureOf(meta.get("_thumbnail_id"), knowledge),
 		status: draft ? "draft" : undefined,
 		embargo: status === "future" && !draft ? published.date : undefined,
 		slug: filled(oneLine(slug)),
@@ -96,7 +96,7 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 		fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
 		body: { format: "html", text: body.html },
 		addresses: addressesOf(entry, home, id, kind, draft),
-		...(home !== "" && { site: { url: home, media: knowledge?.mediaOf(home) ?? [] } }),
+		...(home !== "" && { site: { url: home, media: knowledge.mediaOf(home) } }),
 		notCarried: [
 			...Array.from({ length: entry.comments }, () => "comments"),
 			...(locked ? ["password"] : []),

@@ -12,14 +12,14 @@ export interface Terms {
 }
 
 /** Section and tags of an item: the main category is the section, further ones are tags. */
-export function termsOf({ categories, meta }: Entry, knowledge?: Knowledge): Terms {
+export function termsOf({ categories, meta }: Entry, knowledge: Knowledge): Terms {
 	// Version 1.0 writes every term twice, once without a domain.
 	const known = categories.some(({ domain }) => domain !== undefined)
 		? categories.filter(({ domain }) => domain !== undefined)
 		: categories;
 	const names = (wanted: readonly (string | undefined)[]) => unique(known.filter(({ domain }) => wanted.includes(domain)).map(nameOf));
 	const filed = names(["category", undefined]);
-	const main = knowledge?.category(meta.get("_yoast_wpseo_primary_category") ?? "");
+	const main = knowledge.category(meta.get("_yoast_wpseo_primary_category") ?? "");
 	const wanted = main === undefined ? undefined : filed.find((name) => name === oneLine(decodeHTML(main)));
 	const section = wanted ?? filed[0];
 	const tags = unique([...filed.filter((name) => name !== section), ...names(["post_tag", "tag"])]);
@@ -30,15 +30,16 @@ export function termsOf({ categories, meta }: Entry, knowledge?: Knowledge): Ter
 const CARRIED = new Set(["category", "post_tag", "tag", "author"]);
 
 /** Who wrote an item, by the names that readers know: the co-authors where the plugin notes them, else the user. */
-export function authorsOf({ categories, texts }: Entry, knowledge?: Knowledge): string | readonly string[] | undefined {
+export function authorsOf({ categories, texts }: Entry, knowledge: Knowledge): string | readonly string[] | undefined {
 	const together = categories.filter(({ domain }) => domain === "author");
 	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
 	const logins = together.length > 0 ? together.map((term) => [loginOf(term), term.name.trim()] as const) : [[creator, creator] as const];
-	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(knowledge?.author(login) ?? knowledge?.author(name) ?? name))));
+	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(knowledge.author(login) ?? knowledge.author(name) ?? name))));
 	return names.length < 2 ? names[0] : names;
 }
 
-function loginOf({ nicename = "" }: Category): string {
+/** The login of a co-author, as that plugin writes it. */
+export function loginOf({ nicename = "" }: Category): string {
 	return percentDecoded(nicename).replace(/^cap-/, "");
 }
 

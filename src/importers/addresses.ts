@@ -5,7 +5,7 @@ import { percentDecoded } from "../article/text.ts";
 const NOWHERE = "http://nowhere.invalid";
 
 /** Parts of a query that say where a reader came from, not where to go. */
-const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share)$/i;
+const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
 
 /** An address as a URL; undefined where it is none of the web. */
 export function urlOf(address: string, base?: string): URL | undefined {

@@ -48,7 +48,7 @@ export function makeRelations() {
 		const [id, post] = [idOf(row.id), idOf(row.post_id)];
 		const slug = lineOf(row.slug);
 		if (slug !== undefined && (table === "users" || table === "tags")) slugs[table].set(id, slug);
-		if (table === "users") users.set(id, nameOf(row.name) ?? "");
+		if (table === "users") users.set(id, nameOf(row.name) ?? slug ?? "");
 		else if (table === "tags") {
 			const name = lineOf(row.name);
 			if (name !== undefined) tags.set(id, { name, internal: name.startsWith("#") || row.visibility === "internal" });

@@ -1,3 +1,4 @@
+import { withoutControls } from "../article/text.ts";
 import type { Counts, ImportReport, Wanted } from "./report.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -5,8 +6,12 @@ const number = new Intl.NumberFormat("en");
 /** How many of a kind are shown before the rest are only counted. */
 const SHOWN = 10;
 
-/** A report for people, line by line. */
+/** A report for people, line by line. Names come from the source: what would move a terminal's cursor is taken out of them. */
 export function reportLines(report: ImportReport, dry: boolean): string[] {
+	return linesOf(report, dry).map((line) => withoutControls(line.replace(/\s/g, " ")));
+}
+
+function linesOf(report: ImportReport, dry: boolean): string[] {
 	const { records, written, unchanged, skipped, problems, addresses } = report;
 	const why = new Map<string, number>();
 	for (const skip of skipped) why.set(skip.why, (why.get(skip.why) ?? 0) + 1);

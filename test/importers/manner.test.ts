@@ -81,6 +81,20 @@ Two`,
 		expect(body).toBe("![B](../uploads/2015/06/b.jpg) ![A](../uploads/2015/06/a.jpg)");
 	});
 
+	it("a link to a picture's own page leads to the picture", async () => {
+		const photo = {
+			id: 90,
+			type: "attachment",
+			status: "inherit",
+			link: "https://gazette.example/2015/06/story-1/a/",
+			more: "<wp:attachment_url>https://gazette.example/wp-content/uploads/2015/06/a.jpg</wp:attachment_url>",
+		};
+		const links = ["http://www.gazette.example/?attachment_id=90", "/2015/06/story-1/a/"].map((to) => `<a href="${to}">a</a>`).join(" ");
+		const { body, report } = await story({ body: links }, { beside: [photo], media: { "2015/06/a.jpg": "A" } });
+		expect(body).toBe("[a](../uploads/2015/06/a.jpg) [a](../uploads/2015/06/a.jpg)");
+		expect(report.addresses.dead).toEqual([]);
+	});
+
 	it("what plugins know of a story is carried, and not counted as lost", async () => {
 		const head = `<wp:category><wp:term_id>12</wp:term_id><wp:category_nicename>beta</wp:category_nicename><wp:cat_name><![CDATA[Beta]]></wp:cat_name></wp:category>`;
 		const more = [term("category", "Alpha"), term("category", "Beta"), term("series", "Walls"), term("language", "Cymraeg", "cy")].join("");

@@ -54,6 +54,9 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 		for (const fact of factsIn(entry)) {
 			if (/^(author|category) /.test(fact.name)) told.set(fact.name, fact.value);
 			yield fact;
+			const [, id] = /^attachment (\d+)$/.exec(fact.name) ?? [];
+			const { url } = fact.value as { readonly url?: string };
+			if (id !== undefined) yield { step: "fact", name: `alias ${home.replace(/\/+$/, "")}/?attachment_id=${id}`, value: url };
 		}
 		yield* listed.of(entry, home.replace(/\/+$/, ""));
 	}

@@ -58,6 +58,12 @@ Two`,
 		expect(report.fieldsNotCarried).toEqual({});
 	});
 
+	it("a player plays sound and film, and what else it names is a link", async () => {
+		expect((await story({ body: '[audio src="https://a.example/a.mp3?x=1"]' })).body).toContain("<audio");
+		const { body } = await story({ body: '[audio src="https://a.example/a.js"]' });
+		expect(body).toBe("[https://a.example/a.js](https://a.example/a.js)");
+	});
+
 	it("[[youtube https://…]] is text, and a poll is told", async () => {
 		const { body, report } = await story({ body: '[[youtube https://a.example/]] and [polldaddy poll="12"]' });
 		expect(body).toContain("youtube https://a.example/");

@@ -37,6 +37,8 @@ const OTHER = /(?<!\[)\[([a-z][a-z0-9_-]{2,})(?:\s+[\w-]+\s*=[^\]]*\]|[^\]\n]{0,
 const ELSEWHERE =
 	/(?<!\[)\[(youtube|vimeo|tweet|twitter|soundcloud|googlemaps|dailymotion|instagram|facebook|spotify|bandcamp|tiktok|ted|flickr)(?=[\s=])([^\]]*)\](?!\])/gi;
 
+const PLAYABLE = /\.(mp3|m4a|aac|ogg|oga|opus|wav|flac|wma|mp4|m4v|webm|ogv|flv|wmv|mov|avi|mpe?g|3gp)([?#]|$)/i;
+
 const SOUND = /\.(mp3|m4a|ogg|oga|opus|wav|flac)$/i;
 
 /** Writes WordPress's own shortcodes out as HTML; others are left alone and named. */
@@ -110,8 +112,8 @@ function player(name: "audio" | "video", attributes: Attributes, content: string
 	const sources = ["src", ...kinds].flatMap((key) => attributes.get(key) ?? []);
 	const [first = /https?:\/\/[^\s"'<>]+/.exec(content)?.[0] ?? own] = sources;
 	if (first === undefined) return "";
-	// A page of another site is no file.
-	if (!/\.\w{2,4}([?#]|$)/.test(first)) return link(first);
+	// A page of another site, or a script of one, is nothing to be played.
+	if (!PLAYABLE.test(first)) return link(first);
 	const poster = attributes.get("poster");
 	const inner = sources.length < 2 ? "" : sources.map((source) => `<source src="${escapeHtml(source)}">`).join("");
 	const src = inner === "" ? ` src="${escapeHtml(first)}"` : "";

@@ -75,7 +75,7 @@ async function run(words: string[], { config, json = false, ...options }: Option
 	const report = await runImport(importer, sources, {
 		into: folders.content,
 		memory,
-		site: await newSite(settings),
+		site: await newSite(settings, folders.content),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
@@ -111,15 +111,18 @@ async function whereTo(config: string, into: string | undefined) {
 }
 
 /** What the importers must know of the new site: this file knows the rules of addresses, they do not. */
-async function newSite(settings: Settings): Promise<import("../importers/newsite.ts").NewSite> {
-	const [{ address, pageAddress, readSitePath, storyAddress }, { makeClaims }, { isMedia }, { parseDate }] = await Promise.all([
-		import("../site/address.ts"),
-		import("../site/claims.ts"),
-		import("../site/media.ts"),
-		import("../article/date.ts"),
-	]);
+async function newSite(settings: Settings, content: string): Promise<import("../importers/newsite.ts").NewSite> {
+	const [{ address, pageAddress, readSitePath, storyAddress }, { makeClaims }, { isMedia }, { parseDate }, { listingsOf }] =
+		await Promise.all([
+			import("../site/address.ts"),
+			import("../site/claims.ts"),
+			import("../site/media.ts"),
+			import("../article/date.ts"),
+			import("./listed.ts"),
+		]);
 	let claims = makeClaims(settings.urls);
 	return {
+		...listingsOf(settings, content),
 		zone: settings.timeZone,
 		isMedia,
 		claim(written) {

@@ -5,7 +5,7 @@ import { percentDecoded } from "../article/text.ts";
 const NOWHERE = "http://nowhere.invalid";
 
 /** Parts of a query that say where a reader came from, not where to go. */
-const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share)$/i;
+const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
 
 /** An address as a URL; undefined where it is none of the web. */
 export function urlOf(address: string, base?: string): URL | undefined {
@@ -28,7 +28,7 @@ const PLAIN = /^https?:\/\/((?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,})((?:\/[\w-]+)
 
 function plainParts(address: string): { readonly host: string; readonly path: string } | undefined {
 	const [, host, path = ""] = PLAIN.exec(address) ?? [];
-	return host === undefined || address.length > LONGEST ? undefined : { host, path };
+	return host === undefined || address.startsWith(NOWHERE) || address.length > LONGEST ? undefined : { host, path };
 }
 
 /** Hosts that are longer are checked by those who know how long one may be. */

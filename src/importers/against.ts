@@ -1,5 +1,7 @@
 import { decodeXML } from "entities";
-import { pathOf } from "./addresses.ts";
+import { percentDecoded } from "../article/text.ts";
+import { addressKey, pathOf, urlOf } from "./addresses.ts";
+import type { Listings } from "./listings.ts";
 import type { Against } from "./report.ts";
 import type { Survey } from "./survey.ts";
 
@@ -15,17 +17,22 @@ export function addressList(text: string): readonly string[] {
 		.filter((line) => /^(https?:\/\/|\/)/i.test(line));
 }
 
-/** Looks whether every address of the old site leads somewhere in the new one. */
-export function checkAgainst(list: readonly string[], { links, entries }: Survey, keyOf: (address: string) => string | undefined): Against {
+/**
+ * Looks whether every address of the old site leads somewhere in the new one: a page or a redirect answers at its path.
+ * @param home that of the old site
+ */
+export function checkAgainst(list: readonly string[], { links, entries }: Survey, listings: Listings, home: string): Against {
 	const missing: string[] = [];
 	const recorded: string[] = [];
 	for (const address of list) {
-		const number = links.get(keyOf(address) ?? "");
+		const number = links.get(addressKey(address, home) ?? "");
 		const entry = number === undefined ? undefined : entries[number];
-		if (!entry || entry.left !== undefined) missing.push(address);
+		const url = urlOf(address, home);
+		const listing = entry || !url ? undefined : listings.find(url, home);
+		if (entry?.left !== undefined || (!entry && listing === undefined)) missing.push(address);
 		else {
-			const path = pathOf(address);
-			const reached = [entry.permalink, entry.address, ...(entry.redirects ?? [])].map(plain);
+			const path = pathOf(address) ?? (url?.search === "" ? "/" : undefined);
+			const reached = [listing, entry?.permalink, entry?.address, ...(entry?.redirects ?? [])].map(plain);
 			if (path === undefined || !reached.includes(plain(path))) recorded.push(address);
 		}
 	}
@@ -33,5 +40,5 @@ export function checkAgainst(list: readonly string[], { links, entries }: Survey
 }
 
 function plain(path: string | undefined): string | undefined {
-	return path?.replace(/\/(index\.html)?$/, "");
+	return path === undefined ? undefined : percentDecoded(path).replace(/\/(index\.html)?$/, "");
 }

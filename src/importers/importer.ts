@@ -1,5 +1,6 @@
 import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
+import type { ListingKind } from "./addresses.ts";
 
 /*
  * The contract between the formats and the core.
@@ -9,7 +10,7 @@ import type { Severity } from "../problem.ts";
  *
  * 1. The survey, where `options.facts` is undefined. The core learns what stories there are, and gives each its file and its
  *    address, so that links between them can be rewritten. It looks at `key`, `name`, `kind`, `addresses`, of `fields` at those
- *    that name a story (`headline`, `slug`, `published`, `updated`, `section`), and at a hash of the body for duplicates.
+ *    that name a story (`headline`, `slug`, `published`, `updated`) or that it is listed by (`section`, `tags`, `authors`, `series`), and at a hash of the body for duplicates.
  *    The body may be raw, as long as equal bodies stay equal. Facts are collected.
  * 2. The stories, where `options.facts` holds every fact of the survey. Here the body must be right, and everything is counted.
  *
@@ -44,10 +45,20 @@ export interface ReadOptions {
 }
 
 /**
- * Facts by name. Two names are the core's: `site`, given before the first story, is the address of the old site, which names
- * the import (`imports/NAME.json`); `alias ADDRESS` is the address that one leads to (a picture's own page to the picture).
+ * Facts by name. Three names are the core's: `site`, given before the first story, is the address of the old site, which names
+ * the import (`imports/NAME.json`); `alias ADDRESS` is the address that one leads to (a picture's own page to the picture);
+ * `listing ADDRESS` is what the old site listed there, as `Listed[]`: the first of them that the new site has stands for it.
  */
 export type Facts = ReadonlyMap<string, unknown>;
+
+/** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
+export interface Listed {
+	readonly kind: ListingKind | "feed";
+	/** As stories name it; empty for the feed. */
+	readonly name: string;
+	/** Whether published stories are listed by it, where those of the survey do not say. */
+	readonly used?: boolean;
+}
 
 /** One foreign format. */
 export interface Importer {

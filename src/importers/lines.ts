@@ -1,3 +1,4 @@
+import { withoutControls } from "../article/text.ts";
 import type { Counts, ImportReport, Wanted } from "./report.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -5,8 +6,12 @@ const number = new Intl.NumberFormat("en");
 /** How many of a kind are shown before the rest are only counted. */
 const SHOWN = 10;
 
-/** A report for people, line by line. */
+/** A report for people, line by line. Names come from the source: what would move a terminal's cursor is taken out of them. */
 export function reportLines(report: ImportReport, dry: boolean): string[] {
+	return linesOf(report, dry).map((line) => withoutControls(line.replace(/\s/g, " ")));
+}
+
+function linesOf(report: ImportReport, dry: boolean): string[] {
 	const { records, written, unchanged, skipped, problems, addresses } = report;
 	const why = new Map<string, number>();
 	for (const skip of skipped) why.set(skip.why, (why.get(skip.why) ?? 0) + 1);
@@ -20,7 +25,19 @@ export function reportLines(report: ImportReport, dry: boolean): string[] {
 		...(Object.keys(report.removed).length > 0 ? [`Taken out of texts: ${countsLine(report.removed)}`] : []),
 		`Addresses: ${number.format(addresses.kept)} kept, ${number.format(addresses.redirected)} lead on, ${number.format(addresses.recorded)} recorded only.`,
 		...wantedLines("Links that lead nowhere", addresses.dead),
+		...(addresses.listings.length > 0
+			? [
+					`Old listings, for a redirect by your server: ${number.format(addresses.listings.length)}`,
+					...shown(addresses.listings.map(({ from, to }) => `${from} → ${to}`)),
+				]
+			: []),
 		...wantedLines("Missing media", report.missingMedia),
+		...(report.gone.length > 0
+			? [
+					`No longer in the source, and left alone: ${number.format(report.gone.length)}`,
+					...shown(report.gone.map(({ record, file }) => `${file} (${record})`)),
+				]
+			: []),
 		...(report.duplicates.length > 0
 			? [`Same text: ${report.duplicates.length}`, ...report.duplicates.slice(0, SHOWN).map(({ record, of }) => `    ${record} = ${of}`)]
 			: []),
@@ -64,6 +81,11 @@ function wantedLines(what: string, wanted: readonly Wanted[]): string[] {
 		...shown,
 		...(wanted.length > SHOWN ? [`    … and ${wanted.length - SHOWN} more; --json lists all.`] : []),
 	];
+}
+
+function shown(lines: readonly string[]): string[] {
+	const rest = lines.length - SHOWN;
+	return [...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...(rest > 0 ? [`    … and ${rest} more; --json lists all.`] : [])];
 }
 
 function counted(count: number, what: string): string {

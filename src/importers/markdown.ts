@@ -54,12 +54,16 @@ function sameAddress(address: string): string {
 	return address;
 }
 
+/** Nobody writes deeper than this, and the cost of the attempt grows with the square of the depth. */
+const DEEPEST = 40;
+
 /** Spares the attempt where an element or an attribute has no sign. */
-function isWritable(node: Nodes): boolean {
+function isWritable(node: Nodes, depth = 0): boolean {
+	if (depth > DEEPEST) return false;
 	if (node.type === "element") {
 		if (!WRITABLE.has(node.tagName)) return false;
 		const known = ATTRIBUTES[node.tagName] ?? [];
 		for (const name of Object.keys(node.properties)) if (!known.includes(name)) return false;
 	}
-	return !("children" in node) || node.children.every((child) => isWritable(child as Nodes));
+	return !("children" in node) || node.children.every((child) => isWritable(child as Nodes, depth + 1));
 }

@@ -26,7 +26,7 @@ export function mediaName(address: URL, roots: readonly string[]): { readonly na
 
 /**
  * Looks for a file in the media folder: under its path, under the last folders of its address before that (`--media wp-content`),
- * and, for a picture that WordPress made smaller, under the name of the whole one.
+ * and, for a picture that WordPress or Ghost made smaller, under the name of the whole one.
  * @param folder undefined where the user gave none
  */
 export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): Found {
@@ -36,7 +36,7 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 	if (folder === undefined) return { missing: name };
 	const above = root.split("/").filter((part) => part !== "");
 	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);
-	const whole = name.replace(/-\d+x\d+(\.\w+)$/, "$1");
+	const whole = name.replace(/-\d+x\d+(\.\w+)$/, "$1").replace(/^size\/w\d+(h\d+)?\/(format\/\w+\/)?/, "");
 	for (const candidate of whole === name ? [name] : [name, whole]) {
 		for (const prefix of ["", ...before]) {
 			const from = path.join(folder, prefix + candidate);

@@ -1,3 +1,5 @@
+import type { ListingKind } from "./addresses.ts";
+
 /** What a story's new address depends on. */
 export interface Located {
 	readonly kind: "story" | "page";
@@ -18,6 +20,12 @@ export interface NewSite {
 	settled(): void;
 	/** The address, from `/`, of a story that asks for none of its own. */
 	addressOf(story: Located): string;
+	/** The addresses, from `/`, of the listings of one kind, by the names of their terms; a name that has no page is left out. */
+	termAddresses(kind: ListingKind, names: readonly string[]): ReadonlyMap<string, string>;
+	/** The addresses of the calendar's pages that a story stands under, by its date as written in front matter. */
+	calendarOf(published: string | undefined): readonly string[];
+	/** The address of the feed of a listing, or of the whole site (`/`); undefined where there is none. */
+	feedOf(listing: string): string | undefined;
 	/** Whether a file of this name is published if it lies beside the stories. */
 	isMedia(name: string): boolean;
 }

@@ -8,6 +8,7 @@ import { writeStory } from "../article/write.ts";
 import { cleanHtml } from "./clean.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
+import { withoutLatinControls } from "./reading/decode.ts";
 
 /** A story of which all is known but its text. Plain data: it may go to another thread. */
 export interface Raw {
@@ -33,7 +34,7 @@ export interface Prepared {
 
 /** Cleans a story's body, gives its links their new addresses, and writes it in Markdown if that loses nothing, else in HTML. */
 export function prepareStory({ fields, format, text, addresses }: Raw): Prepared {
-	const plain = withoutControls(text.replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
+	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
 	const { body, ...rest } = bodyOf(html, addresses);
 	const written = writeStory(fields, body);

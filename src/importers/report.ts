@@ -22,6 +22,8 @@ export interface ImportReport {
 	readonly tags: Counts;
 	readonly perYear: Counts;
 	readonly missingMedia: readonly Wanted[];
+	/** Stories that an earlier run wrote and that the source no longer has; they are left alone. Not told of a damaged source. */
+	readonly gone: readonly Gone[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
 }
@@ -30,6 +32,14 @@ export interface ImportReport {
 export interface Skipped {
 	readonly record: string;
 	readonly why: string;
+}
+
+/** A story of the archive that its source no longer has. */
+export interface Gone {
+	/** Its headline, or its id where the file has none that can be read. */
+	readonly record: string;
+	/** Below the content folder. */
+	readonly file: string;
 }
 
 /** How often something was met, by name. */
@@ -53,8 +63,16 @@ export interface Addresses {
 	readonly recorded: number;
 	/** Links in stories that lead to a page of the old site which nothing stands for. */
 	readonly dead: readonly Wanted[];
+	/** Old addresses of listings that another page stands for now: a server can redirect them, no file can. */
+	readonly listings: readonly Moved[];
 	/** `--against`. */
 	readonly against?: Against;
+}
+
+/** Where an old path has gone. Both begin with `/`. */
+export interface Moved {
+	readonly from: string;
+	readonly to: string;
 }
 
 /** How the addresses of the old site's own list fare. */
@@ -62,7 +80,7 @@ export interface Against {
 	readonly checked: number;
 	/** Those that lead nowhere in the new site. */
 	readonly missing: readonly string[];
-	/** Those that lead to a story only for a server that knows `old_addresses`. */
+	/** Those that lead somewhere only for a server that redirects: it knows `old_addresses` and `listings`. */
 	readonly recorded: readonly string[];
 }
 

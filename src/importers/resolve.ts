@@ -2,6 +2,7 @@ import path from "node:path";
 import { addressKey, encodePath, isBelow, urlOf } from "./addresses.ts";
 import type { Site } from "./importer.ts";
 import { isSettled } from "./links.ts";
+import type { Listings } from "./listings.ts";
 import { findMedia, mediaName, UPLOADS } from "./media.ts";
 import type { Survey } from "./survey.ts";
 
@@ -28,12 +29,16 @@ export interface Where {
 
 /** What addresses are looked up in. */
 export interface Lookup extends Pick<Survey, "links" | "entries"> {
+	readonly listings: Pick<Listings, "find">;
 	/** By `addressKey`. */
 	readonly aliases: ReadonlyMap<string, string>;
 	/** `--media`. */
 	readonly media?: string;
 	readonly isMedia: (name: string) => boolean;
 }
+
+/** The name of a page rather than of a picture or a document: of none or of one of these extensions. */
+const PAGE = /(^|\/)[^./]*$|\.(html?|php\d?|aspx?|jsp|cgi|cfm|shtml)$/i;
 
 /** Finds out what becomes of an address: a link to the new story, a path to the copied file, or itself. Reads names of files, changes nothing. */
 export function resolve(address: string, { stem, base, site }: Where, lookup: Lookup): Target {
@@ -43,12 +48,18 @@ export function resolve(address: string, { stem, base, site }: Where, lookup: Lo
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key);
 	const entry = number === undefined ? undefined : lookup.entries[number];
-	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: url.href, dead: url.href };
+	// A path stands for a host that nobody knows.
+	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
+	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: name, dead: name };
+	const listing = site && lookup.listings.find(url, site.url);
+	if (listing !== undefined) return { to: listing + url.hash };
 	const alias = lookup.aliases.get(key);
 	const media = mediaName(alias === undefined ? url : (urlOf(alias, home) ?? url), site?.media ?? []);
 	// A relative address would mean something else in the new place.
 	const whole = url.hostname === "nowhere.invalid" || /^https?:/i.test(address) ? address : url.href;
-	if (!media) return site && isBelow(url, site.url) && url.pathname !== "/" ? { to: whole, dead: url.href } : { to: whole };
+	if (!media) return site && isBelow(url, site.url) ? { to: whole, dead: name } : { to: whole };
+	// A folder of pages may be the folder of media, too.
+	if (PAGE.test(media.name)) return { to: whole, dead: name };
 	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };
 	const found = findMedia(lookup.media, media);
 	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };

@@ -1,10 +1,11 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { CannotRun } from "../problem.ts";
-import { addressKey } from "./addresses.ts";
 import { checkAgainst } from "./against.ts";
 import { openFolder } from "./files.ts";
+import { goneFrom } from "./gone.ts";
 import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
+import { makeListings } from "./listings.ts";
 import type { NewSite } from "./newsite.ts";
 import { openPress } from "./press.ts";
 import { own } from "./reading/own.ts";
@@ -60,8 +61,10 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const survey = await lookOver();
 		const tally = makeTally();
 		tally.problems(survey.problems);
-		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, facts, tally });
+		const listings = makeListings(facts, survey, site);
+		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, facts, listings, tally });
 		const press = openPress(options.jobs, write.finish);
+		let isWhole = true;
 		try {
 			let number = 0;
 			for await (const step of steps("stories", { ...reading, facts })) {
@@ -69,7 +72,10 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 					const pending = write.raw(step, number++);
 					if (pending) await press.put(pending);
 				} else if (step.step === "skipped") tally.skipped(step.record, step.why);
-				else if (step.step === "problem") tally.problems([step.problem]);
+				else if (step.step === "problem") {
+					tally.problems([step.problem]);
+					if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
+				}
 			}
 			await press.end();
 		} finally {
@@ -78,7 +84,10 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const report: ImportReport = {
 			format: importer.name,
 			sources: sources.map(({ name }) => path.basename(name)),
-			...tally.end(options.against && checkAgainst(options.against, survey, (address) => addressKey(address, siteOf(facts)))),
+			...tally.end(isWhole ? goneFrom(survey, remembered(), options.into) : [], {
+				listings: listings.moved,
+				...(options.against && { against: checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/") }),
+			}),
 		};
 		remembered().end(report);
 		return report;

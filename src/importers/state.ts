@@ -10,11 +10,15 @@ export interface Known {
 	readonly sha256: readonly string[];
 	/** Whether the run that wrote it came to its end. */
 	readonly settled: boolean;
+	/** Files that it had before such a run, and that may still be there. */
+	readonly earlier: readonly string[];
 }
 
 /** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
 export interface State {
 	get(key: string): Known | undefined;
+	/** What earlier runs wrote, by key. */
+	all(): Iterable<readonly [string, Known]>;
 	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
 	note(key: string, file: string, sha256: string): void;
 	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
@@ -31,7 +35,7 @@ export function openState(folder: string, name: string, dry = false): State {
 	const file = path.join(folder, `${name}.json`);
 	const journalFile = path.join(folder, `.${name}.journal`);
 	const known = new Map<string, Known>(
-		Object.entries(filesIn(file)).map(([key, [at, sha256]]) => [key, { file: at, sha256: [sha256], settled: true }]),
+		Object.entries(filesIn(file)).map(([key, [at, sha256]]) => [key, { file: at, sha256: [sha256], settled: true, earlier: [] }]),
 	);
 	const left = existsSync(journalFile);
 	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);
@@ -39,7 +43,15 @@ export function openState(folder: string, name: string, dry = false): State {
 	let changed = left;
 
 	function add(key: string, at: string, sha256: string): void {
-		known.set(key, { file: at, sha256: [sha256, ...(known.get(key)?.sha256 ?? [])].slice(0, 3), settled: false });
+		const before = known.get(key);
+		const earlier = new Set([...(before?.earlier ?? []), ...(before ? [before.file] : [])]);
+		earlier.delete(at);
+		known.set(key, {
+			file: at,
+			sha256: [...new Set([sha256, ...(before?.sha256 ?? [])])],
+			settled: false,
+			earlier: [...earlier],
+		});
 	}
 
 	function shut(): void {
@@ -49,6 +61,7 @@ export function openState(folder: string, name: string, dry = false): State {
 
 	return {
 		get: (key) => known.get(key),
+		all: () => known,
 		note(key, at, sha256) {
 			changed = true;
 			add(key, at, sha256);
@@ -56,6 +69,8 @@ export function openState(folder: string, name: string, dry = false): State {
 			if (journal === undefined) {
 				mkdirSync(folder, { recursive: true });
 				journal = openSync(journalFile, "a");
+				// The last line of a run that was killed may have no end.
+				if (left) writeSync(journal, "\n");
 			}
 			writeSync(journal, `${JSON.stringify([key, at, sha256])}\n`);
 		},

@@ -3,6 +3,7 @@ import { addressKey, pathOf } from "./addresses.ts";
 import type { Folder } from "./files.ts";
 import type { Facts, StoryStep } from "./importer.ts";
 import { isSettled } from "./links.ts";
+import type { Listings } from "./listings.ts";
 import { copyMedia } from "./media.ts";
 import type { NewSite } from "./newsite.ts";
 import { addressesIn, type Prepared, prepareStory, type Raw } from "./prepare.ts";
@@ -29,6 +30,7 @@ export interface Desk {
 	readonly state: State;
 	readonly survey: Survey;
 	readonly facts: Facts;
+	readonly listings: Listings;
 	readonly tally: Tally;
 	readonly site: NewSite;
 	readonly media?: string;
@@ -36,8 +38,8 @@ export interface Desk {
 }
 
 /** Makes a story's step into what is to be prepared, and what was prepared into a file. */
-export function makeStoryWriter({ folder, state, survey, facts, tally, site, media, dryRun }: Desk) {
-	const lookup: Lookup = { ...survey, aliases: aliasesIn(facts), media, isMedia: site.isMedia };
+export function makeStoryWriter({ folder, state, survey, facts, listings, tally, site, media, dryRun }: Desk) {
+	const lookup: Lookup = { ...survey, listings, aliases: aliasesIn(facts), media, isMedia: site.isMedia };
 	/** The names of those that others have the text of. */
 	const names = new Map<number, string>();
 	const wanted = new Set(survey.entries.flatMap(({ copyOf }) => copyOf ?? []));
@@ -114,9 +116,11 @@ export function makeStoryWriter({ folder, state, survey, facts, tally, site, med
 	function put({ step, entry: { key, stem } }: Pending, { extension, text, sha256 }: Prepared): "written" | "unchanged" | undefined {
 		const file = stem + extension;
 		const known = state.get(key);
-		const found = folder.sha256(known?.file ?? file);
+		const places = known ? [known.file, ...known.earlier] : [file];
+		const at = places.find(folder.has) ?? known?.file ?? file;
+		const found = folder.sha256(at);
 		const edited = (message: string, remedy: string) =>
-			tally.problems([{ file: known?.file ?? file, rule: "edited-by-hand", severity: "warning", message, remedy }]);
+			tally.problems([{ file: at, rule: "edited-by-hand", severity: "warning", message, remedy }]);
 		if (known && found === undefined && known.settled) {
 			edited(
 				`"${step.name}" is no longer where the last import wrote it; it was not written again.`,
@@ -126,6 +130,8 @@ export function makeStoryWriter({ folder, state, survey, facts, tally, site, med
 			return undefined;
 		}
 		if (known && found !== undefined && !known.sha256.includes(found)) {
+			// A run that was killed had another place in mind.
+			if (at !== known.file) state.note(key, at, known.sha256.at(-1) ?? found);
 			edited(
 				`"${step.name}" was changed by hand since it was imported; it was left alone.`,
 				"Nothing is to be done if the archive's text is the right one; else delete the file and its line in imports/, and import again.",
@@ -145,13 +151,16 @@ export function makeStoryWriter({ folder, state, survey, facts, tally, site, med
 			tally.leftOut(step.name, "another file stands where it was to be written");
 			return undefined;
 		}
-		const same = found === sha256 && known?.file === file;
+		const same = known !== undefined && found === sha256 && at === file;
 		if (same && known.settled) return "unchanged";
 		state.note(key, file, sha256);
 		// One that a run wrote which never ended is one of this import.
-		if (dryRun || same) return "written";
-		folder.write(file, text);
-		if (known && known.file !== file) folder.remove(known.file);
+		if (dryRun) return "written";
+		if (!same) folder.write(file, text);
+		for (const place of places) {
+			const other = place === file ? undefined : folder.sha256(place);
+			if (other !== undefined && known?.sha256.includes(other)) folder.remove(place);
+		}
 		return "written";
 	}
 }

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { percentDecoded } from "../article/text.ts";
-import { addressKey, encodePath, isOurs, listingPath, pathOf } from "./addresses.ts";
+import { addressKey, encodePath, isOurs, type ListingKind, listingPath, pathOf } from "./addresses.ts";
 import type { ImportProblem, StoryStep } from "./importer.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
@@ -30,6 +30,10 @@ export interface Survey {
 	/** The number of the entry that an old address (see `addressKey`) belongs to. */
 	readonly links: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
+	/** The names that published stories are listed by. */
+	readonly live: Readonly<Record<ListingKind, ReadonlySet<string>>>;
+	/** The addresses of the calendar's pages that hold such stories. */
+	readonly periods: ReadonlySet<string>;
 }
 
 /** What decides between addresses and names. */
@@ -58,6 +62,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	let [byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
 	const links = makeTable();
 	const listings = new Map<string, string>();
+	const live = { sections: new Set<string>(), tags: new Set<string>(), authors: new Set<string>(), series: new Set<string>() };
+	const periods = new Set<string>();
 	let stems = makeTable();
 	const problems: ImportProblem[] = [];
 	const latecomers: Draft[] = [];
@@ -131,7 +137,9 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			entry.stem = own(stemOf(kind, published, slug));
 			latecomers.push(draft);
 		}
-		noteListings(fields, listings);
+		const shown = draft.live && kind === "story" && fields.embargo === undefined;
+		noteListings(fields, listings, shown ? live : undefined);
+		if (shown) for (const period of site.calendarOf(published)) periods.add(period);
 		entry.address = site.addressOf({ kind, id: entry.key, slug, published, section: textOf(fields.section) });
 	}
 
@@ -158,9 +166,9 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		// Who stands first has an address: whole ones that are kept, then those that are given, then the old ones that lead on.
 		const whole = drafts.filter(({ entry }) => entry.left === undefined);
 		if (options.keepUrls) for (const draft of whole) keep(draft);
-		for (const { live, entry } of whole) if (live && entry.permalink === undefined) site.claim(entry.address);
+		for (const { live: isLive, entry } of whole) if (isLive && entry.permalink === undefined) site.claim(entry.address);
 		for (const draft of whole) redirect(draft);
-		return { entries: drafts.map(({ entry }): Entry => entry), links, problems };
+		return { entries: drafts.map(({ entry }): Entry => entry), links, problems, live, periods };
 	}
 
 	function ours(): ReadonlySet<string> {
@@ -201,11 +209,12 @@ function stemOf(kind: StoryStep["kind"], published: string | undefined, slug: st
 }
 
 /** Takes down the address of every listing that a story stands in, by the term's kind and name. */
-function noteListings(fields: StoryStep["fields"], listings: Map<string, string>): void {
+function noteListings(fields: StoryStep["fields"], listings: Map<string, string>, live?: Readonly<Record<ListingKind, Set<string>>>): void {
 	for (const [field, kind] of LISTED) {
 		for (const item of [fields[field] ?? []].flat() as unknown[]) {
 			const name = String(typeof item === "object" && item !== null && "name" in item ? item.name : item);
 			const term = `${kind}/${name}`;
+			live?.[kind].add(name);
 			if (!listings.has(term)) listings.set(term, listingPath(kind, name));
 		}
 	}

@@ -1,6 +1,6 @@
 import type { ImportProblem } from "./importer.ts";
 import { own } from "./reading/own.ts";
-import { type Addresses, counter, type ImportReport, type Skipped, wishes } from "./report.ts";
+import { type Addresses, counter, type Gone, type ImportReport, type Skipped, wishes } from "./report.ts";
 
 /** What the report says of one story that was brought over. */
 export interface Brought {
@@ -48,7 +48,7 @@ export function makeTally() {
 			for (const tag of namesIn(fields.tags)) tags.add(tag);
 			perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
 		},
-		end(against: Addresses["against"]): Omit<ImportReport, "format" | "sources"> {
+		end(gone: readonly Gone[], more: Pick<Addresses, "listings" | "against">): Omit<ImportReport, "format" | "sources"> {
 			return {
 				records,
 				written,
@@ -62,8 +62,9 @@ export function makeTally() {
 				tags: tags.counts(),
 				perYear: perYear.counts(),
 				missingMedia: missing.list(),
+				gone,
 				duplicates,
-				addresses: { kept, redirected, recorded, dead: dead.list(), ...(against && { against }) },
+				addresses: { kept, redirected, recorded, dead: dead.list(), ...more },
 			};
 		},
 	};

@@ -1,25 +1,33 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 
 /**
- * Makes a large WordPress export by repeating the items of a small one. Every repetition has ids, names, addresses and words of
- * its own, so that no story is a copy of another.
- * @param bytes the least that it shall have
+ * Makes a large WXR by repeating the items of a small one. Every repetition has ids, names and dates of its own, so that no story
+ * is a copy of another.
+ * @param change is given the items of each repetition, and its number from 1
+ * @returns how many repetitions there are
  */
-export function makeExport(source: string, file: string, bytes: number): void {
+export function repeatExport(
+	source: string,
+	file: string,
+	isEnough: (round: number, bytes: number) => boolean,
+	change: (items: string, round: number) => string = (items) => items,
+): number {
 	const text = readFileSync(source, "utf8");
 	const [first, last] = [text.indexOf("<item>"), text.lastIndexOf("</item>") + "</item>".length];
 	const items = text.slice(first, last);
 	const out = openSync(file, "w");
 	try {
-		let written = writeSync(out, text.slice(0, first));
-		for (let round = 1; written < bytes; round++) written += writeSync(out, repeated(items, round));
+		writeSync(out, text.slice(0, first));
+		let round = 1;
+		for (let written = 0; !isEnough(round, written); round++) written += writeSync(out, change(numbered(items, round), round));
 		writeSync(out, text.slice(last));
+		return round - 1;
 	} finally {
 		closeSync(out);
 	}
 }
 
-function repeated(items: string, round: number): string {
+function numbered(items: string, round: number): string {
 	const shift = (id: string) => String(Number(id) + round * 100_000);
 	return items
 		.replace(/(<wp:post_(?:id|parent)>)(\d+)/g, (_, tag: string, id: string) => tag + (id === "0" ? id : shift(id)))

@@ -9,7 +9,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { ImportReport } from "../../src/importers/report.ts";
 import { CannotRun } from "../../src/problem.ts";
-import { makeExport } from "./export.ts";
+import { repeatExport } from "./export.ts";
 import { describeMachine } from "./machine.ts";
 import { compileOurs } from "./ours.ts";
 import { run } from "./run.ts";
@@ -59,7 +59,7 @@ async function bench(folder: string, { megabytes, source, jobs }: Options, signa
 	const backfile = await compileOurs(folder, signal);
 	note(`writing ${megabytes} MB …`);
 	const file = path.join(folder, "export.xml");
-	makeExport(source, file, megabytes * 1e6);
+	repeatExport(source, file, (_, bytes) => bytes >= megabytes * 1e6);
 	note("importing …");
 	let peak = 0;
 	let watch: NodeJS.Timeout | undefined;

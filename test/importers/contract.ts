@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readStory } from "../../src/article/read.ts";
+import { slugOf } from "../../src/article/slug.ts";
 import type { Importer, Source, Step } from "../../src/importers/importer.ts";
 import type { NewSite } from "../../src/importers/newsite.ts";
 import { addsUp, type ImportReport } from "../../src/importers/report.ts";
@@ -36,6 +37,12 @@ export function plainSite(): NewSite {
 			return undefined;
 		},
 		settled: () => taken.clear(),
+		termAddresses: (kind, names) => new Map(names.map((name) => [name, `/${kind}/${slugOf(name)}/`])),
+		calendarOf(published) {
+			const [year, month, day] = /^\d{4}-\d\d-\d\d/.exec(published ?? "")?.[0].split("-") ?? [];
+			return year === undefined ? [] : [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`];
+		},
+		feedOf: (listing) => (listing === "/" || /^\/(tags|sections|authors)\//.test(listing) ? `${listing}feed.xml` : undefined),
 		addressOf: ({ kind, published, slug }) =>
 			kind === "page" ? `/${slug}.html` : `/${published?.slice(0, 10).replaceAll("-", "/") ?? "undated"}/${slug}.html`,
 	};

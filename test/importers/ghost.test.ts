@@ -5,7 +5,7 @@ import { cleanHtml } from "../../src/importers/clean.ts";
 import { ghost } from "../../src/importers/ghost/ghost.ts";
 import { lexicalHtml } from "../../src/importers/ghost/lexical.ts";
 import { mobiledocHtml } from "../../src/importers/ghost/mobiledoc.ts";
-import { describeImporter } from "./contract.ts";
+import { describeImporter, importInto, treeOf } from "./contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "./steps.ts";
 
 const file = path.join(import.meta.dirname, "ghost/export.json");
@@ -125,6 +125,55 @@ describe("Ghost", () => {
 		]);
 		expect(stories[2]?.notCarried).toEqual(["email cards"]);
 		expect(stories[3]?.body).toEqual({ format: "markdown", text: "# Old\n\nText" });
+	});
+
+	it("leaves out what only dresses rendered cards", async () => {
+		const html = `<div class="kg-card kg-audio-card"><img src="" alt="audio-thumbnail" class="kg-audio-thumbnail kg-audio-hide"><div class="kg-audio-player-container"><audio src="/a.mp3"></audio><div class="kg-audio-title">Sound</div><div class="kg-audio-player"><span class="kg-audio-current-time">0:00</span><div class="kg-audio-time">/<span class="kg-audio-duration">12</span></div></div></div></div><figure class="kg-bookmark-card"><a href="https://b.example/"><div class="kg-bookmark-title">Site</div><img class="kg-bookmark-icon" src="https://b.example/i.png" alt=""><div class="kg-bookmark-thumbnail"><img src="https://b.example/t.png" alt=""></div></a></figure><img class="kg-image" src="/b.jpg">`;
+		const data = {
+			posts: [{ id: "1", title: "One", slug: "one", html, author_id: "u" }],
+			users: [{ id: "u", name: "", slug: "the-desk" }],
+		};
+		const folder = folderOf({ "a.json": JSON.stringify({ db: [{ meta: { exported_on: 1 }, data }] }) });
+		const { stories } = await readTwice(ghost, [path.join(folder, "a.json")]);
+		const text = stories[0]?.body.text ?? "";
+		expect(text.match(/<img /g)).toHaveLength(1);
+		expect(
+			text
+				.replace(/<[^>]*>/g, " ")
+				.trim()
+				.split(/\s+/),
+		).toEqual(["Sound", "Site"]);
+		// Who has no name is still somebody.
+		expect(stories[0]?.fields.authors).toEqual(["the-desk"]);
+	});
+
+	it("finds whole pictures for those that Ghost made smaller, and stories behind its marks of origin", async () => {
+		const root = folderOf({
+			"media/2023/a.jpg": "A",
+			"e.json": JSON.stringify({
+				db: [
+					{
+						meta: { exported_on: 1 },
+						data: {
+							posts: [
+								{
+									id: "1",
+									title: "One",
+									slug: "one",
+									html: '<img src="__GHOST_URL__/content/images/size/w600/2023/a.jpg" alt="A"><p><a href="__GHOST_URL__/two/?ref=gazette">two</a></p>',
+								},
+								{ id: "2", title: "Two", slug: "two", html: "<p>x</p>" },
+							],
+						},
+					},
+				],
+			}),
+		});
+		const report = await importInto(root, ghost, [path.join(root, "e.json")], { media: path.join(root, "media") });
+		expect([report.missingMedia, report.addresses.dead]).toEqual([[], []]);
+		const written = Object.entries(treeOf(path.join(root, "content")));
+		expect(written.map(([file]) => file)).toContain("uploads/2023/a.jpg");
+		expect(written.map(([, text]) => text).join("")).toContain("(/two/)");
 	});
 
 	it("bears hostile documents", () => {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/article/frontmatter.ts";
@@ -181,6 +182,60 @@ describe("a WordPress export", () => {
 		const report = await importInto(root, wordpress, [newer]);
 		expect(report).toMatchObject({ written: 1, unchanged: 12 });
 		expect(Object.keys(treeOf(path.join(root, "content")))).toEqual(Object.keys(tree));
+	});
+
+	it.each(["noted", "written"])("makes no second copy of a story that becomes HTML when it is killed after that was %s", async (when) => {
+		const newer = written(text.replace("The <strong>storm</strong> came", "The <u>storm</u> came"));
+		const [calm, killed] = [await imported(), await imported()];
+		await importInto(calm.root, wordpress, [newer]);
+		const [before, after] = ["2019/2019-07-05-storm.md", "2019/2019-07-05-storm.html"];
+		const bytes = readFileSync(path.join(calm.root, "content", after));
+		const line = JSON.stringify(["courier.example-11", after, createHash("sha256").update(bytes).digest("hex")]);
+		writeFileSync(path.join(killed.root, "imports/.wordpress-courier-example.journal"), `${line}\n["cut of`);
+		if (when === "written") writeFileSync(path.join(killed.root, "content", after), bytes);
+		expect(existsSync(path.join(killed.root, "content", before))).toBe(true);
+		expect(await importInto(killed.root, wordpress, [newer])).toMatchObject({ written: 1, unchanged: 12 });
+		expect(treeOf(killed.root)).toEqual(treeOf(calm.root));
+	});
+
+	it("leaves alone what an editor changed after a run was killed, in whatever form it stands", async () => {
+		const newer = written(text.replace("The <strong>storm</strong> came", "The <u>storm</u> came"));
+		const { root } = await imported();
+		const [before, after] = ["2019/2019-07-05-storm.md", "2019/2019-07-05-storm.html"];
+		const line = JSON.stringify(["courier.example-11", after, "0".repeat(64)]);
+		writeFileSync(path.join(root, "imports/.wordpress-courier-example.journal"), `${line}\n`);
+		writeFileSync(path.join(root, "content", before), "by hand");
+		for (const _ of ["the next run", "the one after"]) {
+			const report = await importInto(root, wordpress, [newer]);
+			expect(report.problems.filter(({ rule }) => rule === "edited-by-hand")).toMatchObject([
+				{ file: before, message: expect.stringContaining("changed by hand") },
+			]);
+			expect(report.skipped).toHaveLength(7);
+		}
+		expect(readFileSync(path.join(root, "content", before), "utf8")).toBe("by hand");
+		expect(existsSync(path.join(root, "content", after))).toBe(false);
+	});
+
+	it("tells which stories a newer export no longer has, and leaves them", async () => {
+		const { root, tree } = await imported();
+		const [from, to] = [text.indexOf("<title><![CDATA[Storm]]>"), text.indexOf("<title><![CDATA[About us]]>")];
+		const without = text.slice(0, text.lastIndexOf("<item>", from)) + text.slice(text.lastIndexOf("<item>", to));
+		const gone = [
+			{ record: "An older storm", file: "2001/2001-02-03-嵐-storm.html" },
+			{ record: "Storm", file: "2019/2019-07-05-storm.md" },
+		];
+		const newer = written(without.replace("We are a paper.", "We were a paper."));
+		const remembered = () => readFileSync(path.join(root, "imports/wordpress-courier-example.json"), "utf8");
+		for (const writes of [2, 0]) {
+			expect(await importInto(root, wordpress, [newer])).toMatchObject({ written: writes, gone });
+			expect(JSON.parse(remembered())).toMatchObject({ written: 2, gone });
+		}
+		expect(Object.keys(treeOf(path.join(root, "content"))).length).toBe(Object.keys(tree).length);
+		rmSync(path.join(root, "content/2019/2019-07-05-storm.md"));
+		expect((await importInto(root, wordpress, [newer])).gone).toEqual([gone[0]]);
+		// Of a file that is cut off nobody can say what is missing.
+		expect((await importInto(root, wordpress, [written(without.slice(0, -200))])).gone).toEqual([]);
+		expect((await importInto(root, wordpress, [courier])).gone).toEqual([]);
 	});
 
 	it("takes out what runs, and says so", async () => {

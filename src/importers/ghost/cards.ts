@@ -91,6 +91,15 @@ export function ungated(html: string): { readonly html: string; readonly blocks:
 	return { html: open, blocks };
 }
 
+/** What of rendered cards is neither text nor picture of the story: the parts of players, and the icons of other sites. */
+const DRESS =
+	/<img\b[^>]*\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b[^>]*>|<div class="kg-bookmark-thumbnail">\s*<img\b[^>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^>]*>[^<]*<\/span>)?\s*<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
+
+/** Rendered HTML without what only dresses its cards. */
+export function undressed(html: string): string {
+	return html.replace(DRESS, "");
+}
+
 function codeBlock(card: Payload): string {
 	const language = text(card.language).replace(/[^\w+#-]/g, "");
 	const code = `<pre><code${language && ` class="language-${language}"`}>${escapeHtml(text(card.code))}</code></pre>`;

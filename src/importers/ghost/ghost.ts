@@ -3,8 +3,9 @@ import { headText } from "../reading/decode.ts";
 import { type FoundFile, problemStep, readEach } from "../reading/files.ts";
 import { readJson } from "../reading/json.ts";
 import { membersOf } from "../reading/values.ts";
+import { listedFacts } from "./listings.ts";
 import { storyOf } from "./post.ts";
-import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, relationsFrom, tableOf } from "./tables.ts";
+import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
 
 /**
  * Ghost's export (Settings, Labs, Export): one JSON object with all its tables. Posts stand before the tables that say who wrote them,
@@ -38,6 +39,8 @@ async function* readExport(file: FoundFile, number: number, before: number, opti
 	const site = options.facts?.get("site");
 	const home = typeof site === "string" && /^https?:\/\//.test(site) ? site.replace(/\/+$/, "") : undefined;
 	let found = false;
+	/** Posts that readers will find listed. */
+	const shown: Row[] = [];
 
 	for await (const part of readJson(file, EXPORT_PATHS)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
@@ -67,6 +70,7 @@ async function* readExport(file: FoundFile, number: number, before: number, opti
 			"Export from Ghost's settings, under Labs.",
 		);
 	yield { step: "fact", name: fact, value: factOf(collected.end()) };
+	if (!options.facts) yield* listedFacts(shown, collected.end(), collected.slugs);
 	for (const [table, rows] of collected.end().left)
 		yield { step: "skipped", record: `${table} (${rows})`, why: "readers' data are not carried" };
 
@@ -78,6 +82,8 @@ async function* readExport(file: FoundFile, number: number, before: number, opti
 			return;
 		}
 		for (const { rule, message, remedy } of made.problems) yield problemStep(place, rule, "warning", message, remedy);
+		if (made.story.kind === "story" && made.story.fields.status === undefined)
+			shown.push({ id: post.id, author_id: post.author_id, author: post.author });
 		yield { step: "story", place, ...made.story };
 	}
 }

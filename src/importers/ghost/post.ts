@@ -3,7 +3,7 @@ import { dateOfInstant, parseDate } from "../../article/date.ts";
 import { textOfHtml } from "../../article/text.ts";
 import type { Body, ImportRule, Site, StoryStep } from "../importer.ts";
 import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../reading/values.ts";
-import { ungated } from "./cards.ts";
+import { undressed, ungated } from "./cards.ts";
 import { lexicalHtml } from "./lexical.ts";
 import { mobiledocHtml, type Rendered } from "./mobiledoc.ts";
 import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
@@ -107,7 +107,7 @@ function bodyOf(post: Row, home: string | undefined): { readonly body: Body; rea
 	return { body: bodyIn("html", ""), ...(!isGiven(post.lexical) && !isGiven(post.mobiledoc) && { notCarried: [] }) };
 
 	function rendered({ html, notCarried }: Rendered) {
-		const open = ungated(html);
+		const open = ungated(undressed(html));
 		const blocks = Array.from({ length: open.blocks }, () => "blocks for members");
 		return { body: bodyIn("html", open.html), notCarried: [...notCarried, ...blocks] };
 	}

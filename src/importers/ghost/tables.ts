@@ -32,6 +32,7 @@ export const EXPORT_PATHS: readonly string[] = TABLES.flatMap((table) => [`$.db.
 /** Collects the relations of one export, row by row. */
 export function makeRelations() {
 	const users = new Map<string, string>();
+	const slugs = { users: new Map<string, string>(), tags: new Map<string, string>() };
 	const tags = new Map<string, { name: string; internal: boolean }>();
 	const authors = new Map<string, { id: string; order: number }[]>();
 	const tagged = new Map<string, { id: string; order: number }[]>();
@@ -39,13 +40,15 @@ export function makeRelations() {
 	const comments = new Map<string, number>();
 	const left = new Map<string, number>();
 
-	return { add, end };
+	return { add, end, slugs };
 
 	function add(found: JsonValue): void {
 		const table = tableOf(found);
 		const row = membersOf(found.value);
 		const [id, post] = [idOf(row.id), idOf(row.post_id)];
-		if (table === "users") users.set(id, nameOf(row.name) ?? "");
+		const slug = lineOf(row.slug);
+		if (slug !== undefined && (table === "users" || table === "tags")) slugs[table].set(id, slug);
+		if (table === "users") users.set(id, nameOf(row.name) ?? slug ?? "");
 		else if (table === "tags") {
 			const name = lineOf(row.name);
 			if (name !== undefined) tags.set(id, { name, internal: name.startsWith("#") || row.visibility === "internal" });

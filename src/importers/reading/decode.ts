@@ -26,6 +26,11 @@ function windows(bytes: Uint8Array): string {
 		.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
 }
 
+/** Text in which letters of windows-1252, which somebody took for those of Latin 1 and so for controls, are what they were meant to be. */
+export function withoutLatinControls(text: string): string {
+	return text.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
+}
+
 /** The encoding that a byte order mark gives. */
 export function encodingOfMark(head: Uint8Array): string | undefined {
 	if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";

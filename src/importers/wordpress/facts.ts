@@ -43,7 +43,10 @@ export function factsIn(entry: Entry): FactStep[] {
 		parent: text("wp:post_parent"),
 	};
 	const file = meta.get("_wp_attached_file") ?? "";
-	const root = file !== "" && url.endsWith(`/${file}`) ? url.slice(0, -file.length) : /^.*\/(?:uploads|files)\/(?=\d{4}\/)/.exec(url)?.[0];
+	const root =
+		file !== "" && url.endsWith(`/${file}`)
+			? url.slice(0, -file.length)
+			: /^.*(?:\/(?:uploads|files)|\.files\.wordpress\.com)\/(?=\d{4}\/)/.exec(url)?.[0];
 	const link = text("link");
 	return [
 		fact(`attachment ${id}`, attachment),
@@ -72,9 +75,14 @@ export function knowledgeOf(facts: Facts): Knowledge {
 	}
 	const known = [...media];
 	const base = textIn(facts, "base");
+	const files = (url: string) =>
+		/^https?:\/\/([\w-]+)\.wordpress\.com\b/i
+			.exec(url)
+			?.slice(1)
+			.map((name) => `https://${name}.files.wordpress.com/`) ?? [];
 	const uploads = (url: string) => `${url.replace(/\/+$/, "")}/wp-content/uploads/`;
 	return {
-		mediaOf: (home) => [...new Set([...known, uploads(home), ...(base === undefined ? [] : [uploads(base)])])],
+		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
 		author: (login) => textIn(facts, `author ${login}`),
 		category: (id) => textIn(facts, `category ${id}`),
 		attachment: (id) => facts.get(`attachment ${id}`) as Attachment | undefined,

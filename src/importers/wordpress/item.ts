@@ -6,7 +6,7 @@ import { hasBlocks, unblock } from "./blocks.ts";
 import { readDates } from "./dates.ts";
 import type { Knowledge } from "./facts.ts";
 import { expandShortcodes, link } from "./shortcodes.ts";
-import { authorsOf, namesIn, termsOf } from "./terms.ts";
+import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
 import type { Entry } from "./xml.ts";
 
 /** What becomes of an item. */
@@ -37,8 +37,17 @@ const STATUSES: Readonly<Record<string, "published" | "draft">> = {
 const INTERNAL =
 	/^_(edit_|wp_page_template|wp_attach|wp_old_slug|thumbnail_id|encloseme|pingme|wp_trash|wp_desired|oembed_|menu_item)|^footnotes$|^cap-/;
 
-/** Reads one item of an export. Its text is made right only where `knowledge` is given. */
-export function readItem(entry: Entry, file: string, home: string, options: ReadOptions, knowledge?: Knowledge): ReadItem {
+/** Keys under which plugins keep a story's description for machines, in the order in which they are believed. */
+const DESCRIPTIONS = [
+	"_yoast_wpseo_metadesc",
+	"rank_math_description",
+	"_aioseo_description",
+	"_aioseop_description",
+	"_genesis_description",
+];
+
+/** Reads one item of an export. Its text is made right only where all facts are known. */
+export function readItem(entry: Entry, file: string, home: string, options: ReadOptions, knowledge: Knowledge): ReadItem {
 	const { texts, meta, line, column } = entry;
 	const place = { file, line, column };
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
@@ -68,8 +77,9 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 	const locked = text("wp:post_password") !== "";
 	const draft = locked || STATUSES[status] !== "published";
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
-	const body = knowledge ? bodyOf(raw, id, meta, knowledge) : { html: raw, lost: [] };
-	const { section, tags, lost } = termsOf(entry, knowledge);
+	const body = options.facts ? bodyOf(unproxied(raw, home), id, meta, knowledge) : { html: raw, lost: [] };
+	const { section, tags, series, language, lost } = termsOf(entry, knowledge);
+	const described = DESCRIPTIONS.find((key) => oneLine(meta.get(key) ?? "") !== "");
 	const fields: Record<string, unknown> = {
 		headline,
 		published: published.date,
@@ -77,9 +87,11 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 		authors: authorsOf(entry, knowledge),
 		section,
 		tags,
+		series,
+		language,
 		standfirst: filled(textOfHtml(texts.get("excerpt:encoded") ?? "")),
-		description: filled(oneLine(meta.get("_yoast_wpseo_metadesc") ?? "")),
-		image: knowledge && pictureOf(meta.get("_thumbnail_id"), knowledge),
+		description: described === undefined ? undefined : oneLine(meta.get(described) ?? ""),
+		image: pictureOf(meta.get("_thumbnail_id"), knowledge),
 		status: draft ? "draft" : undefined,
 		embargo: status === "future" && !draft ? published.date : undefined,
 		slug: filled(oneLine(slug)),
@@ -96,13 +108,15 @@ export function readItem(entry: Entry, file: string, home: string, options: Read
 		fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
 		body: { format: "html", text: body.html },
 		addresses: addressesOf(entry, home, id, kind, draft),
-		...(home !== "" && { site: { url: home, media: knowledge?.mediaOf(home) ?? [] } }),
+		...(home !== "" && { site: { url: home, media: knowledge.mediaOf(home) } }),
 		notCarried: [
 			...Array.from({ length: entry.comments }, () => "comments"),
 			...(locked ? ["password"] : []),
-			...(STATUSES[status] === status || status === "publish" ? [] : [`status ${status}`]),
+			...(STATUSES[status] === status || STATUSES[status] === "published" ? [] : [`status ${status}`]),
 			...(text("wp:is_sticky") === "1" ? ["sticky"] : []),
-			...[...meta.keys()].filter((key) => !INTERNAL.test(key)).map((key) => `meta ${key}`),
+			...[...meta.keys()]
+				.filter((key) => !INTERNAL.test(key) && key !== described && !MAIN_CATEGORY.includes(key))
+				.map((key) => `meta ${key}`),
 			...lost,
 			...body.lost,
 		],
@@ -142,9 +156,22 @@ function bodyOf(raw: string, id: string, meta: Entry["meta"], knowledge: Knowled
 		(_, wrapper: string | undefined, url: string) => (wrapper ?? "") + link(url),
 	);
 	const plain = (html: string) => html.replace(/<!--(more|nextpage|noteaser)[^>]*-->/g, "");
-	if (!hasBlocks(linked)) return { html: autoParagraphs(plain(linked)), lost: expanded.unknown };
+	if (!hasBlocks(linked)) return { html: tidied(autoParagraphs(plain(linked))), lost: expanded.unknown };
 	const { html, empty } = unblock(linked, { reusable: knowledge.reusable, footnotes: footnotesOf(meta.get("footnotes")) });
-	return { html: plain(html), lost: [...expanded.unknown, ...empty] };
+	return { html: tidied(plain(html)), lost: [...expanded.unknown, ...empty] };
+}
+
+/** Addresses of the site's own files without the service of WordPress.com that makes them smaller. */
+function unproxied(raw: string, home: string): string {
+	const host = URL.canParse(home) ? new URL(home).hostname.replace(/^www\./, "").replace(/\W/g, "\\$&") : "";
+	return host === "" ? raw : raw.replace(new RegExp(`https?://i\\d\\.wp\\.com/((?:www\\.)?${host}/)`, "gi"), "https://$1");
+}
+
+/** Faces are letters, and a paragraph of nothing but blanks is a gap that an editor made by hand. */
+function tidied(html: string): string {
+	return html
+		.replace(/<img\b[^>]*\bclass=["'][^"']*\b(?:wp-smiley|emoji)\b[^>]*>/gi, (tag) => /\balt=(["'])(.*?)\1/i.exec(tag)?.[2] ?? "")
+		.replace(/<p\b[^>]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\s*\/?>)*<\/p>/gi, "");
 }
 
 /** The footnotes that the block editor keeps beside a story. */

@@ -33,28 +33,36 @@ const ENCLOSING = new Set(["caption", "wp_caption", "embed", "audio", "video"]);
 /** Looks like one: with a value, or with an end. `[sic]` does not. */
 const OTHER = /(?<!\[)\[([a-z][a-z0-9_-]{2,})(?:\s+[\w-]+\s*=[^\]]*\]|[^\]\n]{0,200}\][^]{0,5000}?\[\/\1\])/gi;
 
+/** Shortcodes of WordPress.com and of plugins that show something of another site, which they name. */
+const ELSEWHERE =
+	/(?<!\[)\[(youtube|vimeo|tweet|twitter|soundcloud|googlemaps|dailymotion|instagram|facebook|spotify|bandcamp|tiktok|ted|flickr)(?=[\s=])([^\]]*)\](?!\])/gi;
+
+const PLAYABLE = /\.(mp3|m4a|aac|ogg|oga|opus|wav|flac|wma|mp4|m4v|webm|ogv|flv|wmv|mov|avi|mpe?g|3gp)([?#]|$)/i;
+
 const SOUND = /\.(mp3|m4a|ogg|oga|opus|wav|flac)$/i;
 
 /** Writes WordPress's own shortcodes out as HTML; others are left alone and named. */
 export function expandShortcodes(text: string, attachments: Attachments): Expanded {
 	if (!text.includes("[")) return { html: text, unknown: [] };
-	const html = text.replace(
-		SHORTCODE,
-		(
-			all: string,
-			before: string,
-			name: string,
-			settings: string,
-			alone: string | undefined,
-			content: string | undefined,
-			after: string,
-		) => {
-			if (before !== "" && after !== "") return all.slice(1, -1);
-			const inside = ENCLOSING.has(name) && !alone ? (content ?? "") : "";
-			const behind = ENCLOSING.has(name) || content === undefined ? "" : `${content}[/${name}]`;
-			return before + expand(name, attributesOf(settings), inside, attachments) + behind + after;
-		},
-	);
+	const html = text
+		.replace(ELSEWHERE, elsewhere)
+		.replace(
+			SHORTCODE,
+			(
+				all: string,
+				before: string,
+				name: string,
+				settings: string,
+				alone: string | undefined,
+				content: string | undefined,
+				after: string,
+			) => {
+				if (before !== "" && after !== "") return all.slice(1, -1);
+				const inside = ENCLOSING.has(name) && !alone ? (content ?? "") : "";
+				const behind = ENCLOSING.has(name) || content === undefined ? "" : `${content}[/${name}]`;
+				return before + expand(name, attributesOf(settings), inside, attachments) + behind + after;
+			},
+		);
 	const unknown = new Set([...html.matchAll(OTHER)].map(([, name = ""]) => `shortcode ${name}`));
 	return { html, unknown: [...unknown] };
 }
@@ -104,12 +112,21 @@ function player(name: "audio" | "video", attributes: Attributes, content: string
 	const sources = ["src", ...kinds].flatMap((key) => attributes.get(key) ?? []);
 	const [first = /https?:\/\/[^\s"'<>]+/.exec(content)?.[0] ?? own] = sources;
 	if (first === undefined) return "";
-	// A page of another site is no file.
-	if (!/\.\w{2,4}([?#]|$)/.test(first)) return link(first);
+	// A page of another site, or a script of one, is nothing to be played.
+	if (!PLAYABLE.test(first)) return link(first);
 	const poster = attributes.get("poster");
 	const inner = sources.length < 2 ? "" : sources.map((source) => `<source src="${escapeHtml(source)}">`).join("");
 	const src = inner === "" ? ` src="${escapeHtml(first)}"` : "";
 	return `<${name} controls${src}${poster === undefined ? "" : ` poster="${escapeHtml(poster)}"`}>${inner}</${name}>`;
+}
+
+function elsewhere(all: string, name: string, settings: string): string {
+	const address = /https?:\/\/[^\s"'<>\]]+/.exec(settings)?.[0];
+	if (address !== undefined) return link(address);
+	const id = /^[\s=]*(?:id=)?["']?([\w-]{5,})["']?/.exec(settings)?.[1];
+	if (id !== undefined && /^vimeo$/i.test(name)) return link(`https://vimeo.com/${id}`);
+	if (id !== undefined && /^youtube$/i.test(name)) return link(`https://www.youtube.com/watch?v=${id}`);
+	return all;
 }
 
 /** What another site would fill, as a paragraph with a link. */

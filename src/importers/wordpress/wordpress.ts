@@ -2,7 +2,8 @@ import type { Importer, ImportProblem, ReadOptions, Source, Step } from "../impo
 import { encodingOf } from "./encoding.ts";
 import { factsIn, knowledgeOf } from "./facts.ts";
 import { readItem } from "./item.ts";
-import { readExport } from "./xml.ts";
+import { feedListed, makeListed } from "./listings.ts";
+import { type Entry, readExport } from "./xml.ts";
 
 /** WordPress eXtended RSS, versions 1.0 to 1.2; several files are the parts of one export. */
 export const wordpress: Importer = {
@@ -17,7 +18,10 @@ export const wordpress: Importer = {
 };
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	const knowledge = options.facts && knowledgeOf(options.facts);
+	/** In the survey, what stands before a story. */
+	const told = new Map<string, unknown>();
+	const knowledge = knowledgeOf(options.facts ?? told);
+	const listed = makeListed();
 	let before = 0;
 	let home = "";
 	let named = false;
@@ -34,14 +38,27 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 			else if (part.part === "problem") yield { step: "problem", problem: part.problem };
 			else if (part.part === "channel") yield* channel(part.name, part.text);
 			else {
-				if (!options.facts) yield* factsIn(part.entry);
+				if (!options.facts) yield* learn(part.entry);
 				if (part.entry.element !== "item") continue;
 				const { step, problems } = readItem(part.entry, source.name, home, options, knowledge);
 				for (const problem of problems) yield { step: "problem", problem };
+				if (step.step === "story" && !options.facts) listed.story(step, part.entry);
 				yield step;
 			}
 		}
 		before += source.size;
+	}
+	if (!options.facts) yield* listed.end();
+
+	function* learn(entry: Entry): Generator<Step> {
+		for (const fact of factsIn(entry)) {
+			if (/^(author|category) /.test(fact.name)) told.set(fact.name, fact.value);
+			yield fact;
+			const [, id] = /^attachment (\d+)$/.exec(fact.name) ?? [];
+			const { url } = fact.value as { readonly url?: string };
+			if (id !== undefined) yield { step: "fact", name: `alias ${home.replace(/\/+$/, "")}/?attachment_id=${id}`, value: url };
+		}
+		yield* listed.of(entry, home.replace(/\/+$/, ""));
 	}
 
 	function* channel(name: string, text: string): Generator<Step> {
@@ -51,6 +68,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 		// The first export names the import.
 		if (name === "wp:base_blog_url" && !named && !options.facts) yield { step: "fact", name: "site", value: home };
 		if (name === "wp:base_blog_url") named = true;
+		if (name === "wp:base_blog_url" && !options.facts) yield feedListed(home.replace(/\/+$/, ""));
 	}
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { ImportProblem, Source } from "../importer.ts";
+import { withoutLatinControls } from "../reading/decode.ts";
 import { makeUnnester } from "./cdata.ts";
 import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./encoding.ts";
 import { makeFeed } from "./feed.ts";
@@ -70,7 +71,7 @@ export async function* readExport(source: Source): AsyncGenerator<Part, void, vo
 
 	function clean(text: string): string {
 		if (told.replaced === 0 && text.includes("\ufffd")) told.replaced = parser.line();
-		const whole = text.replace(CONTROLS, "");
+		const whole = withoutLatinControls(text).replace(CONTROLS, "");
 		if (told.controls === 0 && whole.length < text.length) {
 			CONTROLS.lastIndex = 0;
 			told.firstLine = parser.line() + (text.slice(0, text.search(CONTROLS)).match(/\n/g)?.length ?? 0);

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { splitFrontMatter } from "../article/frontmatter.ts";
+import { compareText } from "../problem.ts";
+import type { Gone } from "./report.ts";
+import type { State } from "./state.ts";
+import type { Survey } from "./survey.ts";
+
+/**
+ * The stories that an earlier run wrote, that still stand there, and that the source no longer has.
+ * @param into the content folder
+ */
+export function goneFrom({ entries }: Survey, state: State, into: string): readonly Gone[] {
+	const met = new Set(entries.map(({ key }) => key));
+	const gone: Gone[] = [];
+	for (const [key, { file }] of state.all()) {
+		if (met.has(key)) continue;
+		const text = textOf(path.join(into, file));
+		if (text !== undefined) gone.push({ record: headlineIn(text) ?? key, file });
+	}
+	return gone.sort((a, b) => compareText(a.file, b.file));
+}
+
+function textOf(file: string): string | undefined {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return undefined;
+	}
+}
+
+function headlineIn(text: string): string | undefined {
+	const { fields } = splitFrontMatter(text);
+	const { headline } = fields;
+	return typeof headline === "string" && headline !== "" ? headline : undefined;
+}

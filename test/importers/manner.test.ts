@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { splitFrontMatter } from "../../src/article/frontmatter.ts";
+import { wordpress } from "../../src/importers/wordpress/wordpress.ts";
+import { emptyFolder, importInto, treeOf } from "./contract.ts";
+import { type Item, wxrWith } from "./manner.ts";
+
+/** Imports one story, with what stands beside it, and gives what was written of it. */
+async function story(item: Omit<Item, "id">, { head = "", beside = [] as readonly Item[], version = "1.2", media = {} } = {}) {
+	const root = emptyFolder();
+	const file = path.join(root, "export.xml");
+	writeFileSync(file, wxrWith([{ id: 1, ...item }, ...beside], head, version));
+	for (const [name, text] of Object.entries(media as Readonly<Record<string, string>>)) {
+		mkdirSync(path.dirname(path.join(root, "media", name)), { recursive: true });
+		writeFileSync(path.join(root, "media", name), text);
+	}
+	const folder = existsSync(path.join(root, "media")) ? path.join(root, "media") : undefined;
+	const report = await importInto(root, wordpress, [file], { media: folder });
+	const name = Object.keys(treeOf(path.join(root, "content"))).find((found) => /story-1\.(md|html)$/.test(found)) ?? "";
+	const text = readFileSync(path.join(root, "content", name), "utf8");
+	const { fields, bodyAt } = splitFrontMatter(text);
+	return { name, report, fields: fields as Record<string, unknown>, body: text.slice(bodyAt).trim() };
+}
+
+const term = (domain: string, name: string, nicename = name.toLowerCase()) =>
+	`<category domain="${domain}" nicename="${nicename}"><![CDATA[${name}]]></category>`;
+
+describe("exports as real sites make them", () => {
+	it("letters of windows-1252 that somebody took for controls are letters", async () => {
+		const { fields, body } = await story({ title: "\u0093Quay\u0094", body: "It\u0092s a \u0096 dash \u0080 5" });
+		expect(fields.headline).toBe("“Quay”");
+		expect(body).toBe("It’s a – dash € 5");
+	});
+
+	it("faces are letters, and gaps are none", async () => {
+		const { body } = await story({
+			body: `One <img class="wp-smiley" src="https://s.w.org/images/core/emoji/2/svg/1f642.svg" alt="🙂" /><img src='https://x.example/icon_smile.gif' alt=':-)' class='wp-smiley' />
+
+&nbsp;
+
+<p>&nbsp;</p><p style="text-align: left;"><br /></p>
+Two`,
+		});
+		expect(body).toBe("One 🙂:-)\n\nTwo");
+	});
+
+	it.each([
+		["[youtube https://www.youtube.com/watch?v=abcdef]", "https://www.youtube.com/watch?v=abcdef"],
+		["[youtube=http://www.youtube.com/watch?v=abcdef&w=640]", "http://www.youtube.com/watch?v=abcdef&w=640"],
+		["[vimeo 123456]", "https://vimeo.com/123456"],
+		['[soundcloud url="https://api.soundcloud.com/tracks/1" params="x"]', "https://api.soundcloud.com/tracks/1"],
+		["[tweet https://twitter.com/a/status/1]", "https://twitter.com/a/status/1"],
+		['[embed width="1"]https://vimeo.com/1[/embed]', "https://vimeo.com/1"],
+	])("%s is a link", async (shortcode, address) => {
+		const { body, report } = await story({ body: `Before.\n\n${shortcode}\n\nAfter.` });
+		expect(body.replaceAll("\\&", "&")).toBe(`Before.\n\n[${address}](${address})\n\nAfter.`);
+		expect(report.fieldsNotCarried).toEqual({});
+	});
+
+	it("a player plays sound and film, and what else it names is a link", async () => {
+		expect((await story({ body: '[audio src="https://a.example/a.mp3?x=1"]' })).body).toContain("<audio");
+		const { body } = await story({ body: '[audio src="https://a.example/a.js"]' });
+		expect(body).toBe("[https://a.example/a.js](https://a.example/a.js)");
+	});
+
+	it("[[youtube https://…]] is text, and a poll is told", async () => {
+		const { body, report } = await story({ body: '[[youtube https://a.example/]] and [polldaddy poll="12"]' });
+		expect(body).toContain("youtube https://a.example/");
+		expect(body).not.toContain("](https://a.example/)");
+		expect(report.fieldsNotCarried).toEqual({ "shortcode polldaddy": 1 });
+	});
+
+	it("files of WordPress.com, and those that its service makes smaller, are the site's own", async () => {
+		const photo = {
+			id: 90,
+			type: "attachment",
+			status: "inherit",
+			more: "<wp:attachment_url>https://gazette.files.wordpress.com/2015/06/b.jpg</wp:attachment_url>",
+		};
+		const { body } = await story(
+			{
+				body: `<img src="https://gazette.files.wordpress.com/2015/06/b.jpg?w=640&amp;h=480" alt="B"> <img src="https://i0.wp.com/www.gazette.example/wp-content/uploads/2015/06/a.jpg?resize=300%2C200&amp;ssl=1" alt="A">`,
+			},
+			{ beside: [photo], media: { "2015/06/a.jpg": "A", "2015/06/b.jpg": "B" } },
+		);
+		expect(body).toBe("![B](../uploads/2015/06/b.jpg) ![A](../uploads/2015/06/a.jpg)");
+	});
+
+	it("a link to a picture's own page leads to the picture", async () => {
+		const photo = {
+			id: 90,
+			type: "attachment",
+			status: "inherit",
+			link: "https://gazette.example/2015/06/story-1/a/",
+			more: "<wp:attachment_url>https://gazette.example/wp-content/uploads/2015/06/a.jpg</wp:attachment_url>",
+		};
+		const links = ["http://www.gazette.example/?attachment_id=90", "/2015/06/story-1/a/"].map((to) => `<a href="${to}">a</a>`).join(" ");
+		const { body, report } = await story({ body: links }, { beside: [photo], media: { "2015/06/a.jpg": "A" } });
+		expect(body).toBe("[a](../uploads/2015/06/a.jpg) [a](../uploads/2015/06/a.jpg)");
+		expect(report.addresses.dead).toEqual([]);
+	});
+
+	it("what plugins know of a story is carried, and not counted as lost", async () => {
+		const head = `<wp:category><wp:term_id>12</wp:term_id><wp:category_nicename>beta</wp:category_nicename><wp:cat_name><![CDATA[Beta]]></wp:cat_name></wp:category>`;
+		const more = [term("category", "Alpha"), term("category", "Beta"), term("series", "Walls"), term("language", "Cymraeg", "cy")].join("");
+		for (const [primary, description] of [
+			["_yoast_wpseo_primary_category", "_yoast_wpseo_metadesc"],
+			["rank_math_primary_category", "rank_math_description"],
+			["rank_math_primary_category", "_aioseop_description"],
+		] as const) {
+			const { fields, report } = await story({ more, meta: { [primary]: "12", [description]: "In short" } }, { head });
+			expect(fields).toMatchObject({ section: "Beta", tags: ["Alpha"], series: "Walls", language: "cy", description: "In short" });
+			expect(report.fieldsNotCarried).toEqual({});
+		}
+	});
+
+	it("a story to come is carried under embargo, and not counted as lost", async () => {
+		const { fields, report } = await story({ status: "future", dates: ["2035-01-01 10:00:00", "2035-01-01 09:00:00"] });
+		expect(fields).toMatchObject({ published: "2035-01-01T10:00:00+01:00", embargo: "2035-01-01T10:00:00+01:00" });
+		expect(report.fieldsNotCarried).toEqual({});
+	});
+
+	it("dates before 1970 and at its first moment stay as they are", async () => {
+		expect((await story({ dates: ["1923-04-05 00:00:00", "1923-04-05 00:00:00"] })).fields.published).toBe("1923-04-05T00:00:00+00:00");
+		expect((await story({ dates: ["1970-01-01 00:00:00", "1970-01-01 00:00:00"] })).fields.published).toBe("1970-01-01T00:00:00+00:00");
+		expect((await story({ dates: ["-0001-11-30 00:00:00", "-0001-11-30 00:00:00"] })).fields.published).toBeUndefined();
+	});
+
+	it("terms of version 1.0, written twice or without a domain, are read once", async () => {
+		const twice = `<category><![CDATA[Harbour]]></category><category domain="category" nicename="harbour"><![CDATA[Harbour]]></category>
+<category domain="tag"><![CDATA[walls]]></category><category domain="tag" nicename="walls"><![CDATA[walls]]></category>`;
+		expect((await story({ more: twice }, { version: "1.0" })).fields).toMatchObject({ section: "Harbour", tags: ["walls"] });
+		const bare = "<category><![CDATA[Harbour]]></category><category><![CDATA[Council]]></category>";
+		expect((await story({ more: bare }, { version: "1.0" })).fields).toMatchObject({ section: "Harbour", tags: ["Council"] });
+	});
+
+	it("galleries of both kinds of block, embeds and columns keep all their words", async () => {
+		const { body } = await story({
+			body: `<!-- wp:gallery {"ids":[90]} --><figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li><figure><img src="https://x.example/a.jpg" alt="A"/><figcaption>First</figcaption></figure></li></ul></figure><!-- /wp:gallery -->
+<!-- wp:gallery --><figure class="wp-block-gallery has-nested-images"><!-- wp:image {"id":90} --><figure class="wp-block-image"><img src="https://x.example/b.jpg" alt="B"/><figcaption>Second</figcaption></figure><!-- /wp:image --><figcaption>Whole</figcaption></figure><!-- /wp:gallery -->
+<!-- wp:embed {"url":"https://vimeo.com/1"} --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://vimeo.com/1
+</div><figcaption>Film</figcaption></figure><!-- /wp:embed -->
+<!-- wp:columns --><div class="wp-block-columns"><!-- wp:column --><div class="wp-block-column"><!-- wp:paragraph --><p>Left</p><!-- /wp:paragraph --></div><!-- /wp:column --></div><!-- /wp:columns -->`,
+		});
+		for (const words of ["First", "Second", "Whole", "Film", "<p>Left</p>", '<a href="https://vimeo.com/1">'])
+			expect(body).toContain(words);
+		expect(body.match(/<img /g)).toHaveLength(2);
+		expect(body).not.toContain("wp:");
+	});
+});

@@ -135,7 +135,7 @@ function start(root: string, file: string) {
 
 function writeSettings(root: string): void {
 	const settings = `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/" });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/", onThisDay: false });
 export default function (config) { config.addPlugin(backfile, archive); }
 `;
 	if (!existsSync(path.join(root, ".eleventy.ts"))) writeFileSync(path.join(root, ".eleventy.ts"), settings);

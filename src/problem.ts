@@ -4,6 +4,7 @@ export type Severity = "error" | "warning" | "info";
 /** Every rule that a problem can stand under, with when it does; docs/problems.md is made from it. */
 export const RULES = {
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"cache-damaged": "The cache was damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"control-characters": "Characters that are no text were dropped from a file.",
@@ -29,6 +30,7 @@ export const RULES = {
 	"link-broken": "A symbolic link leads nowhere.",
 	"link-loop": "A symbolic link goes round.",
 	"link-outside": "A symbolic link leads out of the content folder.",
+	"media-missing": "A story shows a picture of this site that is not there.",
 	"not-a-file": "Something with a story's name is no ordinary file.",
 	"not-read": "A file is neither a story nor a picture.",
 	"not-text": "A story's file holds no text.",

@@ -82,6 +82,11 @@ export function openingOf(body: string, format: Format): string {
 	return shorten(format === "text" ? paragraphsOf(html).join(" ").replace(/\s+/g, " ") : textOfHtml(html), OPENING);
 }
 
+/** A Markdown body as the tokens that it is rendered from. */
+export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
+	return markdown.parse(text, {});
+}
+
 /** The first paragraphs that hold words, without pictures and headings. */
 function firstWords(markdownText: string): string {
 	const paragraphs = markdownText.split(/\n\s*\n/).filter((part) => !/^\s*(#|!\[|\[!\[|```|\||<(img|figure|table)\b)/i.test(part));

@@ -11,7 +11,7 @@ import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
 import { type Looked, lookAt, openOutput } from "./look.ts";
-import { makeAll } from "./making.ts";
+import { type MadeSite, makeAll } from "./making.ts";
 import { type Folders, planSite } from "./planning.ts";
 import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
@@ -128,7 +128,8 @@ async function buildLocked(
 		warmUp(pool, pool.jobs);
 		refuseStopped();
 		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at, looked.bytesOf);
-		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, problems);
+		const missing = (made: MadeSite["made"]) => plan.missing.flatMap(({ path: file, problem }) => (made.has(file) ? [] : [problem]));
+		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, [...problems, ...missing(new Map())]);
 
 		const place = openStaging(folders.output);
 		try {
@@ -146,7 +147,7 @@ async function buildLocked(
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
 			const rankOf = (file: string) => rankOfKind((made.get(file) ?? standing.before.get(file))?.kind);
 			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, staged, rankOf });
-			const all = [...problems, ...making.problems, ...outcome.problems].sort(compareProblems);
+			const all = [...problems, ...missing(made), ...making.problems, ...outcome.problems].sort(compareProblems);
 			const result = { ...counts, outputs: made.size };
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))

@@ -11,6 +11,7 @@ import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, has
 import { makeFingerprint } from "./fingerprint.ts";
 import { newestFirst } from "./listing.ts";
 import { contentPath } from "./media.ts";
+import { type Missing, missingPictures } from "./missing.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
 import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
 import { placeStories } from "./places.ts";
@@ -74,6 +75,8 @@ export interface Plan {
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<Rendered, "kind" | "url" | "data">) => string;
 	readonly problems: readonly Problem[];
+	/** Pictures that stories show and that are no outputs. */
+	readonly missing: readonly Missing[];
 }
 
 const FRONT_STORIES = 20;
@@ -119,9 +122,14 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...redirects.pending,
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	const shown = [...archive.stories, ...pages.stories];
+	const missing = missingPictures(
+		shown,
+		outputs.map(({ path }) => path),
+	);
 	const site = siteOf(context, pages.stories);
 	const fingerprint = makeFingerprint(JSON.stringify(site));
-	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems };
+	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems, missing };
 }
 
 function render(pending: Pending): Rendered {

@@ -37,10 +37,13 @@ export const RULES = {
 	"output-foreign": "In the output folder a file that is not ours stands where an output wants to.",
 	"permalink-address": "A permalink cannot be an address.",
 	"permalink-taken": "A permalink is the address of something else already.",
+	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address cannot be one, or leads outside.",
 	"redirect-loop": "An old address is the story's own.",
 	"redirect-shadows": "At an old address something else stands.",
+	"sharp-missing":
+		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",

@@ -64,7 +64,7 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 	let last = "";
 	return {
 		show({ step, done, of }) {
-			const share = step === "rendering" && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
+			const share = (step === "rendering" || step === "pictures") && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
 			const line = `${step}${share} …`;
 			if (line === last) return;
 			last = line;

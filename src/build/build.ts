@@ -62,6 +62,8 @@ export interface BuildReport {
 	readonly published: boolean;
 	/** What this build changed in the output folder. */
 	readonly changes: Changes;
+	/** How many pictures were made into WebP, and how long that took; undefined where none were. */
+	readonly converted?: { readonly pictures: number; readonly seconds: number };
 	/** The moment it was built for, milliseconds since 1970, UTC. */
 	readonly at: number;
 	/** The folder that was published into, absolute. */
@@ -170,7 +172,7 @@ async function buildLocked(
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
 				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
-			return report(result, all, outcome.changes);
+			return { ...report(result, all, outcome.changes), converted: pictures.converted };
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
 			await pool.close();

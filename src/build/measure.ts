@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { imageSize } from "image-size";
 import { sha256Of } from "./hash.ts";
 
@@ -13,6 +13,9 @@ export interface MeasureTask {
 /** A picture's size in pixels, as it is shown, both 0 where it is none that can be read; its form, such as `jpg`; the SHA-256 (hex) of its file, empty where nobody asked. */
 export type Measured = readonly [width: number, height: number, form: string, sha256: string];
 
+/** No picture is larger, in bytes; what is, is film, and is not read. */
+const LARGEST = 128 * 1024 * 1024;
+
 /** Enough of a file for the head of nearly any picture. */
 const HEAD = 64 * 1024;
 
@@ -23,6 +26,7 @@ export function measure({ files, withHash }: MeasureTask): (Measured | undefined
 
 function measureOne(file: string, withHash: boolean): Measured | undefined {
 	try {
+		if (statSync(file).size > LARGEST) return [0, 0, "", ""];
 		const whole = withHash ? readFileSync(file) : undefined;
 		const size = (whole ? undefined : sizeIn(headOf(file))) ?? sizeIn(whole ?? readFileSync(file));
 		return [size?.width ?? 0, size?.height ?? 0, size?.form ?? "", whole ? sha256Of(whole) : ""];

@@ -36,8 +36,8 @@ export interface PictureWork {
 export interface Pictures {
 	/** By their paths on the site. */
 	readonly facts: ReadonlyMap<string, PictureFacts>;
-	/** How many were converted now. */
-	readonly converted: number;
+	/** How many were converted now, and how long that took; undefined where there were none. */
+	readonly converted?: { readonly pictures: number; readonly seconds: number };
 	readonly problems: readonly Problem[];
 }
 
@@ -73,11 +73,13 @@ export function withFacts(files: readonly Carried[], { facts }: Pick<Pictures, "
 /** Looks into pictures, as far as the memory does not tell: measures them, and makes smaller copies where the settings ask for them. */
 export async function lookInto(work: PictureWork): Promise<Pictures> {
 	const { files, images, sharp, memory } = work;
-	if (files.length === 0) return { facts: new Map(), converted: 0, problems: [] };
+	if (files.length === 0) return { facts: new Map(), problems: [] };
 	const isConverting = images === "webp" && sharp !== "";
 	const used: PictureLine[] = [];
 	const measured = await measureAll(work, isConverting, used);
+	const start = performance.now();
 	const copies = isConverting ? await convertAll(work, measured, used) : NOTHING;
+	const seconds = (performance.now() - start) / 1000;
 	memory.keep(used);
 	const problems = files.flatMap((file) => brokenProblem(file, measured.get(file), copies) ?? []);
 	if (images === "webp" && sharp === "") problems.push(sharpProblem("is not installed"));
@@ -91,7 +93,7 @@ export async function lookInto(work: PictureWork): Promise<Pictures> {
 			return [[file, { width, height, variants: variants.length === 0 ? undefined : variants }]];
 		}),
 	);
-	return { facts, converted: copies.fresh, problems };
+	return { facts, converted: copies.fresh === 0 ? undefined : { pictures: copies.fresh, seconds }, problems };
 }
 
 type MeasuredFiles = ReadonlyMap<Carried, Measured>;

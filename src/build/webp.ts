@@ -62,8 +62,8 @@ async function convertOne(
 	folder: string,
 	{ from, sha256 }: ConvertTask["pictures"][number],
 ): Promise<Converted | undefined> {
-	const bytes = readFileSync(from);
-	if (sha256Of(bytes) !== sha256) return undefined;
+	const bytes = readAs(from, sha256);
+	if (!bytes) return undefined;
 	const copies: [string, number, string][] = [];
 	try {
 		const picture = library(bytes, { failOn: "error" });
@@ -83,6 +83,16 @@ async function convertOne(
 		return null;
 	}
 	return copies;
+}
+
+/** A file's bytes, if they are those still. */
+function readAs(file: string, sha256: string): Uint8Array | undefined {
+	try {
+		const bytes = readFileSync(file);
+		return sha256Of(bytes) === sha256 ? bytes : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Turned as the camera was held, in the colours of the web, and without what the camera wrote beside it. */

@@ -93,6 +93,21 @@ describe("pictures", () => {
 			expect(treeOf(path.join(root, "dist"))["media/x/boat.jpg"]).toBe("no picture");
 		}
 	});
+
+	it("of the same bytes take the room of one, each at its own address, until one of them changes", async () => {
+		const root = makeArchive({ "content/a.gif": gif(40, 30), "content/x/b.gif": gif(40, 30), "content/c.gif": gif(30, 40) });
+		const inode = (name: string) => statSync(path.join(root, "dist/media", name)).ino;
+		age(root);
+		await buildArchive(root);
+		expect(inode("x/b.gif")).toBe(inode("a.gif"));
+		expect(inode("c.gif")).not.toBe(inode("a.gif"));
+		write(root, { "content/d.gif": gif(30, 40), "content/x/b.gif": gif(50, 50) });
+		const { changes } = await buildArchive(root);
+		expect(changes).toMatchObject({ added: [{ path: "media/d.gif" }], changed: [{ path: "media/x/b.gif" }], removed: [] });
+		expect(inode("d.gif")).toBe(inode("c.gif"));
+		expect(readFileSync(path.join(root, "dist/media/a.gif"), "latin1")).toBe(gif(40, 30));
+		expect(readFileSync(path.join(root, "dist/media/x/b.gif"), "latin1")).toBe(gif(50, 50));
+	});
 });
 
 describe("pictures as WebP", () => {

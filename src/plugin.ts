@@ -11,9 +11,9 @@ import type { Settings } from "./settings.ts";
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());
-	const { plan, problems } = assemble(settings, folders, Date.now());
-	for (const { severity, file, line, message } of problems) {
-		if (severity === "error")
+	const { plan, problems } = assemble(settings, folders, process.cwd(), Date.now());
+	for (const { severity, rule, file, line, message } of problems) {
+		if (severity === "error" || rule === "sharp-missing")
 			config.logger?.warn(`${path.join(settings.content, file)}${line === undefined ? "" : `:${line}`}: ${message}`);
 	}
 	const rendered = plan.outputs.filter((output) => output.sort === "rendered");

@@ -4,6 +4,7 @@ export type Severity = "error" | "warning" | "info";
 /** Every rule that a problem can stand under, with when it does; docs/problems.md is made from it. */
 export const RULES = {
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"cache-damaged": "The cache was damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"control-characters": "Characters that are no text were dropped from a file.",
@@ -29,16 +30,20 @@ export const RULES = {
 	"link-broken": "A symbolic link leads nowhere.",
 	"link-loop": "A symbolic link goes round.",
 	"link-outside": "A symbolic link leads out of the content folder.",
+	"media-missing": "A story shows a picture of this site that is not there.",
 	"not-a-file": "Something with a story's name is no ordinary file.",
 	"not-read": "A file is neither a story nor a picture.",
 	"not-text": "A story's file holds no text.",
 	"output-foreign": "In the output folder a file that is not ours stands where an output wants to.",
 	"permalink-address": "A permalink cannot be an address.",
 	"permalink-taken": "A permalink is the address of something else already.",
+	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address cannot be one, or leads outside.",
 	"redirect-loop": "An old address is the story's own.",
 	"redirect-shadows": "At an old address something else stands.",
+	"sharp-missing":
+		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",

@@ -125,6 +125,10 @@ export const settingsSchema = z.strictObject({
 		.array(z.enum(CITATIONS))
 		.default([])
 		.describe("The forms in which a citation lies beside every story: any of bib (BibTeX), ris (RIS), csl (CSL-JSON)."),
+	images: z
+		.enum(["copy", "webp"])
+		.default("copy")
+		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),

@@ -34,7 +34,7 @@ describe("the sample archive", () => {
 
 	it("has an output of every kind, and uses every field", async () => {
 		const { settings, root } = await loadConfig(config);
-		const { plan } = assemble(settings, foldersOf(settings, root), at);
+		const { plan } = assemble(settings, foldersOf(settings, root), root, at);
 		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
 		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KINDS.filter((kind) => kind !== "term-part")));
 		const stories = JSON.stringify(rendered);

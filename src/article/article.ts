@@ -15,6 +15,16 @@ export interface Picture {
 	readonly credit?: string;
 }
 
+/** A picture of this site that a story shows, and where it says so. */
+export interface ShownPicture {
+	/** As it stands in the body's HTML or in the field: a path on the site, or one relative to the story's file. */
+	readonly src: string;
+	/** Where that is not the story's own file: its sidecar, its table. */
+	readonly file?: string;
+	/** 1-based, where it is known. */
+	readonly line?: number;
+}
+
 export interface Correction {
 	readonly date?: NewsDate;
 	readonly text: string;
@@ -57,6 +67,8 @@ export interface Article {
 	/** For machines, at most about 200 characters; the opening of the story where nobody wrote one. */
 	readonly description: string;
 	readonly image?: Picture;
+	/** All pictures of this site that it shows: the main one, then those of its body; undefined where there are none. */
+	readonly pictures?: readonly ShownPicture[];
 	readonly print?: PrintPlace;
 	/** Who published it first. */
 	readonly source?: { readonly name?: string; readonly url?: string };

@@ -7,8 +7,18 @@ import { paragraphsOf } from "./wire.ts";
 /** Gives the address that a reader needs for one that stands in a story. */
 export type Rewrite = (address: string) => string;
 
+/** The size, in CSS pixels, that a story's HTML gives a picture. */
+export interface OwnSize {
+	readonly width?: number;
+	readonly height?: number;
+}
+
+/** Gives the attributes of an `<img>` beside `src` and `alt`, by the names of the DOM, for the address that stands in a story. It is asked in the order of the body. */
+export type Dress = (address: string, own: OwnSize) => object;
+
 interface Environment {
 	readonly rewrite: Rewrite;
+	readonly dress?: Dress;
 }
 
 const markdown = new MarkdownIt({ html: true });
@@ -21,7 +31,12 @@ for (const [rule, attribute] of [
 	markdown.renderer.rules[rule] = (tokens, index, options, environment: Environment, self) => {
 		const token = tokens[index];
 		const address = token?.attrGet(attribute);
-		if (token && address) token.attrSet(attribute, environment.rewrite(address));
+		if (token && address) {
+			token.attrSet(attribute, environment.rewrite(address));
+			if (rule === "image")
+				for (const [name, value] of Object.entries(environment.dress?.(address, {}) ?? {}))
+					token.attrSet(name.toLowerCase(), String(value));
+		}
 		return render ? render(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
 	};
 }
@@ -51,16 +66,17 @@ const RAW_HTML = /<[a-z!/?]/i;
 /**
  * Renders the body of a story. It is never a template; HTML in it is sanitised.
  * @param text the body as it stands in the file
+ * @param dress adds nothing to pictures where it is missing
  */
-export function renderBody(text: string, format: Format, rewrite: Rewrite): string {
+export function renderBody(text: string, format: Format, rewrite: Rewrite, dress?: Dress): string {
 	if (format === "text")
 		return paragraphsOf(text)
 			.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`)
 			.join("");
-	if (format === "markdown" && !RAW_HTML.test(text)) return markdown.render(text, { rewrite } satisfies Environment);
+	if (format === "markdown" && !RAW_HTML.test(text)) return markdown.render(text, { rewrite, dress } satisfies Environment);
 	const html = format === "html" ? text : markdown.render(text, { rewrite: (address) => address } satisfies Environment);
 	try {
-		return sanitiseHtml(html, rewrite);
+		return sanitiseHtml(html, rewrite, dress);
 	} catch (error) {
 		// Thousands of elements within each other are more than the stack holds.
 		if (!(error instanceof RangeError)) throw error;
@@ -80,6 +96,11 @@ export function openingOf(body: string, format: Format): string {
 		.replace(/<[a-z!/][^>]*$/i, "");
 	const html = format === "markdown" ? markdown.render(firstWords(head), { rewrite: (address) => address } satisfies Environment) : head;
 	return shorten(format === "text" ? paragraphsOf(html).join(" ").replace(/\s+/g, " ") : textOfHtml(html), OPENING);
+}
+
+/** A Markdown body as the tokens that it is rendered from. */
+export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
+	return markdown.parse(text, {});
 }
 
 /** The first paragraphs that hold words, without pictures and headings. */

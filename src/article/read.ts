@@ -4,6 +4,7 @@ import { type Article, type Format, formatOf } from "./article.ts";
 import { openingOf } from "./body.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
+import { altProblems, mainPicture, ofThisSite, picturesIn } from "./pictures.ts";
 import { slugOf } from "./slug.ts";
 import { type Decoded, decode, oneLine, percentDecoded, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";
@@ -46,12 +47,13 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []),
 		...datedName(file),
 	];
-	const { fields, extra, problems: found } = readMetadata(file, sources, zone);
+	const { fields, extra, problems: found, placeOf } = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...found];
 	if (!fields) return { problems };
 
 	const headInBody = head?.headline === fields.headline ? head : undefined;
 	const bodyAt = headInBody?.bodyAt ?? split.bodyAt;
+	const written = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
 	const article: Article = {
 		...rest,
@@ -66,11 +68,12 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
+		pictures: ofThisSite(written, file),
 		hideHeadline,
 		redirectFrom,
 		extra,
 	};
-	return { article, problems };
+	return { article, problems: [...problems, ...altProblems(written, file)] };
 }
 
 /** The body of a story as it stands in its file's bytes. */

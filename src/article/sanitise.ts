@@ -1,8 +1,9 @@
-import type { Element, Root } from "hast";
+import type { Element, Properties, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
+import type { Dress, Rewrite } from "./body.ts";
 
 /** Attributes that hold an address. */
 const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc"];
@@ -49,7 +50,7 @@ const schema: Schema = {
 };
 
 /** Keeps of HTML what a news story may hold, and gives every address in it to `rewrite`. What is taken out is gone; its text stays, a script's does not. */
-export function sanitiseHtml(html: string, rewrite: (address: string) => string): string {
+export function sanitiseHtml(html: string, rewrite: Rewrite, dress?: Dress): string {
 	const raw = fromHtml(html, { fragment: true });
 	visit(raw, "element", linkEmbed);
 	const tree = sanitize(raw, schema) as Root;
@@ -67,12 +68,22 @@ export function sanitiseHtml(html: string, rewrite: (address: string) => string)
 		}
 		// The ids of our own pages begin so.
 		if (String(element.properties.id ?? "").startsWith("bf-")) delete element.properties.id;
+		if (element.tagName === "img" && dress) dressImage(element.properties, dress);
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);
 		}
 	});
 	return toHtml(tree);
+}
+
+function dressImage(properties: Properties, dress: Dress): void {
+	const own = (name: "width" | "height") => {
+		const value = Number(properties[name]);
+		delete properties[name];
+		return Number.isInteger(value) && value > 0 ? { [name]: value } : {};
+	};
+	Object.assign(properties, dress(String(properties.src), { ...own("width"), ...own("height") }));
 }
 
 /** What another site would fill, such as a film, becomes a link to it. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { CannotRun, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
@@ -11,13 +12,15 @@ import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
 import { type Looked, lookAt, openOutput } from "./look.ts";
-import { makeAll } from "./making.ts";
-import { type Folders, planSite } from "./planning.ts";
+import { type MadeSite, makeAll } from "./making.ts";
+import { openPictures } from "./picturememory.ts";
+import { lookInto, shownOf, stampedBy, withFacts } from "./pictures.ts";
+import { carriedFiles, type Folders, planSite } from "./planning.ts";
 import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
 import { clearStaging, discardStaging, openStaging } from "./staging.ts";
-import { cacheKeys, versionOfOurs } from "./version.ts";
+import { cacheKeys, sharpVersion, versionOfOurs } from "./version.ts";
 
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -40,7 +43,7 @@ export interface BuildOptions {
 }
 
 export interface Progress {
-	readonly step: "reading" | "rendering" | "publishing";
+	readonly step: "reading" | "pictures" | "rendering" | "publishing";
 	readonly done: number;
 	readonly of: number;
 }
@@ -59,6 +62,8 @@ export interface BuildReport {
 	readonly published: boolean;
 	/** What this build changed in the output folder. */
 	readonly changes: Changes;
+	/** How many pictures were made into WebP, and how long that took; undefined where none were. */
+	readonly converted?: { readonly pictures: number; readonly seconds: number };
 	/** The moment it was built for, milliseconds since 1970, UTC. */
 	readonly at: number;
 	/** The folder that was published into, absolute. */
@@ -109,6 +114,7 @@ async function buildLocked(
 	clearStaging(folders.output);
 	const cache = version === undefined ? noCache : openCache(cacheFolder(config.root, folders), cacheKeys(config, folders, version));
 	const standing = openOutput(folders.output, cache);
+	const memory = openPictures(version === undefined ? undefined : cacheFolder(config.root, folders));
 	const pool = jobs === 1 || found.stories.length + standing.before.size < FEW ? withoutThreads() : startPool(jobs);
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
@@ -127,8 +133,23 @@ async function buildLocked(
 		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
 		warmUp(pool, pool.jobs);
 		refuseStopped();
-		const { plan, problems, steady, ...counts } = planSite(opened, read, settings, folders, at, looked.bytesOf);
-		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, problems);
+		const carried = carriedFiles(found, folders, looked.bytesOf);
+		const pictures = await lookInto({
+			files: shownOf(carried, read),
+			images: settings.images,
+			sharp: sharpVersion(),
+			memory,
+			pool,
+			atOnce: pool.jobs === 1 ? (jobs ?? availableParallelism()) : 1,
+			stampOf: (file) => stampedBy(version, looked.stampOfCopy(file)),
+			isPublished: (file, sha256) => looked.standing.recordOf(file)?.fingerprint === sha256,
+			onProgress: (done, of) => onProgress?.({ step: "pictures", done, of }),
+		});
+		refuseStopped();
+		const { plan, problems: planned, steady, ...counts } = planSite(opened, read, settings, withFacts(carried, pictures), at);
+		const problems = [...planned, ...pictures.problems].sort(compareProblems);
+		const missing = (made: MadeSite["made"]) => plan.missing.flatMap(({ path: file, problem }) => (made.has(file) ? [] : [problem]));
+		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, [...problems, ...missing(new Map())]);
 
 		const place = openStaging(folders.output);
 		try {
@@ -139,19 +160,19 @@ async function buildLocked(
 				place,
 				standing: looked.standing,
 				pool,
-				stampOf: looked.stampOfCopy,
+				stampOf: (copy) => copy.sha256 ?? looked.stampOfCopy(copy),
 				onProgress: (done, of) => onProgress?.({ step: "rendering", done, of }),
 			});
 			refuseStopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
 			const rankOf = (file: string) => rankOfKind((made.get(file) ?? standing.before.get(file))?.kind);
 			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, staged, rankOf });
-			const all = [...problems, ...making.problems, ...outcome.problems].sort(compareProblems);
+			const all = [...problems, ...missing(made), ...making.problems, ...outcome.problems].sort(compareProblems);
 			const result = { ...counts, outputs: made.size };
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
 				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
-			return report(result, all, outcome.changes);
+			return { ...report(result, all, outcome.changes), converted: pictures.converted };
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
 			await pool.close();
@@ -160,6 +181,7 @@ async function buildLocked(
 	} finally {
 		signal?.removeEventListener("abort", stop);
 		await pool.close();
+		memory.close();
 	}
 
 	function isHeldBack(problems: readonly Problem[]): boolean {
@@ -171,7 +193,7 @@ async function buildLocked(
 	}
 
 	function report(counts: LastBuild["report"], problems: readonly Problem[], changes = NO_CHANGES): BuildReport {
-		const all = [...problems, ...cache.problems].sort(compareProblems);
+		const all = [...problems, ...cache.problems, ...memory.problems].sort(compareProblems);
 		return { ...counts, problems: all, published: !isHeldBack(problems), changes, at, output: folders.output };
 	}
 }

@@ -63,7 +63,7 @@ export interface Looked {
 	/** The size of a picture or another file beside the stories; undefined where it is not known. */
 	bytesOf(file: string): number | undefined;
 	/** The stamp of the file that an output is a copy of, as text. */
-	stampOfCopy(output: Copied): string;
+	stampOfCopy(output: Pick<Copied, "path">): string;
 	readonly standing: Standing;
 	/** Whether every published file is as we left it. */
 	readonly isUntouched: boolean;

@@ -9,7 +9,7 @@ import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
 import type { Folders } from "./planning.ts";
 import { eachBatch, type Pool } from "./pool.ts";
-import { OWN, type Staged, type StagingPlace } from "./staging.ts";
+import { makeOne, OWN, type Staged, type StagingPlace, stagedPath } from "./staging.ts";
 
 /** What is known of the outputs that are published. */
 export interface Standing {
@@ -119,13 +119,26 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 
 	async function copyAll(files: readonly Carried[], kind: "own" | "copied", fingerprintOf: (file: string) => string): Promise<void> {
 		if (files.length === 0) return;
+		/** Where a file of these bytes lies, by their SHA-256. */
+		const lying = new Map<string, string>();
+		for (const [file, { kind: other, sha256 }] of made) if (other === "copied") lying.set(sha256, path.join(place.output, file));
 		await eachBatch(cutByCount(files, COPY_BATCH), pool.jobs, async (batch) => {
 			const plain = batch.map((file): Carried => ({ path: file.path, from: file.from }));
 			for (const staged of await pool.run("copy", { place, files: plain, before: plain.map((file) => standing.hashOf(file.path)) })) {
 				if (typeof staged === "string") problems.push(unreadable(staged));
-				else add(staged, kind, fingerprintOf(staged.path));
+				else {
+					add(staged, kind, fingerprintOf(staged.path));
+					shareRoom(staged);
+				}
 			}
 		});
+
+		function shareRoom({ path: file, sha256, isStaged }: Staged): void {
+			const here = isStaged ? stagedPath(place, file, standing.hashOf(file)) : path.join(place.output, file);
+			const twin = lying.get(sha256);
+			if (twin === undefined) lying.set(sha256, here);
+			else if (isStaged) makeOne(here, twin);
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ import { compareProblems, compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { mediaPath } from "../site/media.ts";
 import { type Carried, type Plan, plan } from "../site/plan.ts";
-import { filesBelow } from "./find.ts";
+import { type Found, filesBelow } from "./find.ts";
 import { gathered, type Opened } from "./load.ts";
 
 /** The folders of one archive, absolute. */
@@ -39,25 +39,15 @@ export interface Read {
 
 /**
  * Collates and plans what was read.
+ * @param files all that is copied
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
- * @param bytesOf the size of a file of the content folder
  */
-export function planSite(
-	opened: Opened,
-	read: Read,
-	settings: Settings,
-	folders: Folders,
-	at: number,
-	bytesOf: (file: string) => number | undefined,
-): Assembled {
+export function planSite(opened: Opened, read: Read, settings: Settings, files: readonly Carried[], at: number): Assembled {
 	const { found, termNotes } = opened;
 	const [stories, standing] = [gathered(read.stories), gathered(read.pages)];
 	const archive = collate(stories.articles, { ...settings, termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const media = found.media.map(
-		(file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file), bytes: bytesOf(file) }),
-	);
-	const planned = plan({ archive, pages, files: [...media, ...assetsOf(folders.templates)], settings });
+	const planned = plan({ archive, pages, files, settings });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [opened, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
 	return {
@@ -68,6 +58,17 @@ export function planSite(
 		problems: problems.sort(compareProblems),
 		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
 	};
+}
+
+/**
+ * All that the site carries as it is: pictures and other files beside the articles, and the assets of the templates.
+ * @param bytesOf the size of a file of the content folder
+ */
+export function carriedFiles(found: Found, folders: Folders, bytesOf: (file: string) => number | undefined): Carried[] {
+	const media = found.media.map(
+		(file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file), bytes: bytesOf(file) }),
+	);
+	return [...media, ...assetsOf(folders.templates)];
 }
 
 /** Every file of the templates' folders that takes part in rendering: layouts and the owner's own pages with all that they may use. */

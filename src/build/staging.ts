@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../problem.ts";
 import { sha256Of } from "./hash.ts";
@@ -63,7 +63,7 @@ export function discardStaging({ output, staging, isNew }: StagingPlace): void {
  */
 export function stageText(place: StagingPlace, file: string, text: string, before: string | undefined): Staged {
 	const sha256 = sha256Of(text);
-	if (sha256 !== before) inFolder(pathIn(place, file, before), (to) => writeFileSync(to, text));
+	if (sha256 !== before) inFolder(stagedPath(place, file, before), (to) => writeFileSync(to, text));
 	return { path: file, sha256, bytes: Buffer.byteLength(text), isStaged: sha256 !== before };
 }
 
@@ -76,7 +76,7 @@ const CHUNK = 1024 * 1024;
 export function stageFile(place: StagingPlace, file: string, from: string, before: string | undefined): Staged {
 	const source = openSync(from, "r");
 	try {
-		const to = pathIn(place, file, before);
+		const to = stagedPath(place, file, before);
 		const chunk = Buffer.allocUnsafe(CHUNK);
 		const digest = createHash("sha256");
 		let bytes = 0;
@@ -102,7 +102,25 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
 	}
 }
 
-function pathIn({ staging }: StagingPlace, file: string, before: string | undefined): string {
+/**
+ * Makes one file of two that hold the same bytes: a hard link, so that they take the room of one. Where the disk has none they stay two.
+ * @param file a staged one, absolute
+ */
+export function makeOne(file: string, twin: string): void {
+	const link = `${file}.link`;
+	try {
+		linkSync(twin, link);
+		renameSync(link, file);
+	} catch {
+		rmSync(link, { force: true });
+	}
+}
+
+/**
+ * Where a file is staged, absolute.
+ * @param before the SHA-256 of what lies at its path now
+ */
+export function stagedPath({ staging }: StagingPlace, file: string, before: string | undefined): string {
 	return path.join(staging, before === undefined ? ADDED : CHANGED, file);
 }
 

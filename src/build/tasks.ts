@@ -4,9 +4,21 @@ import type { Carried } from "../site/plan.ts";
 import type { StoryRecord } from "./cache.ts";
 import type { Codes, Config } from "./config.ts";
 import type { StoryToRead } from "./load.ts";
+import type { MeasureTask } from "./measure.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "./staging.ts";
+import type { ConvertResult, ConvertTask } from "./webp.ts";
 
 export { stampFiles as stamp } from "./stamps.ts";
+
+/** Measures pictures. */
+export async function measure(task: MeasureTask): Promise<ReturnType<typeof import("./measure.ts").measure>> {
+	return (await import("./measure.ts")).measure(task);
+}
+
+/** Makes smaller copies of pictures. */
+export async function convert(task: ConvertTask): Promise<ConvertResult> {
+	return (await import("./webp.ts")).convert(task);
+}
 
 /** Stories to be read, in this thread or in another: plain data. */
 export interface ReadTask {

@@ -16,7 +16,15 @@ const own = fileURLToPath(new URL("..", import.meta.url));
 export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
 	return {
 		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
-		outputs: sha256Of(JSON.stringify([version, settings, contentsOf(settingsFiles(file)), contentsOf(templatesOf(folders))])),
+		outputs: sha256Of(
+			JSON.stringify([
+				version,
+				settings,
+				settings.images === "webp" ? sharpVersion() : "",
+				contentsOf(settingsFiles(file)),
+				contentsOf(templatesOf(folders)),
+			]),
+		),
 	};
 }
 
@@ -37,6 +45,11 @@ function libraries(): string[] {
 	const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { readonly dependencies?: Readonly<Record<string, string>> };
 	const folders = createRequire(file).resolve.paths("x") ?? [];
 	return Object.keys(dependencies).map((name) => `${name} ${versionIn(folders, name)}`);
+}
+
+/** The version of sharp that would be used; empty where it is not installed. */
+export function sharpVersion(): string {
+	return versionIn(createRequire(import.meta.url).resolve.paths("sharp") ?? [], "sharp");
 }
 
 function versionIn(folders: readonly string[], name: string): string {

@@ -3,4 +3,4 @@ import { register } from "tsx/esm/api";
 
 register();
 
-export const { stamp, read, copy, warm, own, render } = await import("./worker.ts");
+export const { stamp, read, measure, convert, copy, warm, own, render } = await import("./worker.ts");

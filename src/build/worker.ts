@@ -22,6 +22,8 @@ function answering<T, R>(perform: (task: T) => R | Promise<R>): Work<T, R> {
 /** The tasks, as a thread of its own does them. */
 export const stamp = answering(tasks.stamp);
 export const read = answering(tasks.read);
+export const measure = answering(tasks.measure);
+export const convert = answering(tasks.convert);
 export const copy = answering(tasks.copy);
 export const warm = answering(tasks.warm);
 export const own = answering(tasks.own);

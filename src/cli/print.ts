@@ -14,10 +14,10 @@ export function printReport(
 	seconds: number,
 	{ json, quiet }: { readonly json: boolean; readonly quiet: boolean },
 ): void {
-	const { files, articles, leftOut, outputs, problems } = report;
+	const { files, articles, leftOut, outputs, problems, converted } = report;
 	if (json) {
 		process.stdout.write(
-			`${JSON.stringify({ files, articles, leftOut, outputs, problems, seconds: Math.round(seconds * 1000) / 1000 })}\n`,
+			`${JSON.stringify({ files, articles, leftOut, outputs, problems, converted, seconds: Math.round(seconds * 1000) / 1000 })}\n`,
 		);
 		return;
 	}
@@ -30,6 +30,7 @@ export function printReport(
 		report.published
 			? `${counted(outputs, "output")} in ${shown(report.output)} (${written(report.changes)}), as of ${new Date(report.at).toISOString().slice(0, 16)}Z, in ${seconds.toFixed(1)} s.`
 			: "Nothing was published, as --strict asks where there is an error.",
+		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
 	];
 	process.stdout.write(`${lines.join("\n")}\n`);
 }
@@ -64,7 +65,7 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 	let last = "";
 	return {
 		show({ step, done, of }) {
-			const share = step === "rendering" && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
+			const share = (step === "rendering" || step === "pictures") && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
 			const line = `${step}${share} …`;
 			if (line === last) return;
 			last = line;

@@ -1,18 +1,20 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Article } from "../article/article.ts";
-import { escapeHtml, type Rewrite, renderBody } from "../article/body.ts";
+import type { Article, Picture } from "../article/article.ts";
+import { type Dress, escapeHtml, type Rewrite, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import { bibtex, cslJson, ris } from "../site/bibliography.ts";
 import { type Citation, citationOf } from "../site/citation.ts";
 import { type CitationStyle, cite } from "../site/cite.ts";
+import type { PagePicture } from "../site/pictures.ts";
 import type { Site } from "../site/plan.ts";
 import { csvTable, jsonLine, storyRecord } from "../site/record.ts";
 import { wholeAddress } from "../site/structured.ts";
 import { yearChart } from "./charts.ts";
 import { dateWords } from "./dates.ts";
 import { headFilters } from "./heads.ts";
+import { bodyDress, mainImage } from "./images.ts";
 import { feedRewrite, pageRewrite } from "./rewrite.ts";
 import { loadWords } from "./words.ts";
 
@@ -36,8 +38,8 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 	const dates = dateWords(site.language, site.timeZone, words);
 	const counts = new Intl.NumberFormat(site.language);
 	const names = new Intl.ListFormat(site.language, { type: "conjunction" });
-	const render = (article: Article, rewrite: Rewrite) =>
-		renderBody(bodyOf(article, readFileSync(path.join(content, article.file))), article.format, rewrite);
+	const render = (article: Article, rewrite: Rewrite, dress?: Dress) =>
+		renderBody(bodyOf(article, readFileSync(path.join(content, article.file))), article.format, rewrite, dress);
 	const absolute = (url: string) => site.url + url.slice(1);
 	const recordOf = ({ article, url }: Placed) => storyRecord(article, absolute(url));
 	let cited: { readonly article: Article; readonly citation: Citation } | undefined;
@@ -50,7 +52,9 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...dates,
 		href: (url: string) => site.base + url.slice(1),
 		absolute,
-		body: (article: Article) => render(article, pageRewrite(article, site.base)),
+		body: (article: Article, pictures: readonly PagePicture[] = []) =>
+			render(article, pageRewrite(article, site.base), bodyDress(article, pictures, site.base)),
+		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = []) => mainImage(image, article, pictures, site.base),
 		feedBody: (article: Article, url: string) => render(article, feedRewrite(article, url, site)),
 		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
 		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),

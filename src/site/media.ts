@@ -25,9 +25,14 @@ export function fileBeside(story: string, name: string): string {
 	return path.posix.join("/", path.posix.dirname(story), percentDecoded(name)).slice(1);
 }
 
-/** Where on the site a story's picture stands; undefined where it has none, or one of another site. */
+/** Where on the site the file stands that an address in a story names; undefined for one of another site. */
+export function sitePath(story: string, address: string): string | undefined {
+	const name = address.replace(/[?#].*$/s, "");
+	if (name === "" || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(name)) return undefined;
+	return name.startsWith("/") ? percentDecoded(name.slice(1)) : mediaPath(fileBeside(story, name));
+}
+
+/** Where on the site a story's main picture stands; undefined where it has none, or one of another site. */
 export function pictureOf({ file, image }: Pick<Article, "file" | "image">): string | undefined {
-	const src = image?.src.replace(/[?#].*$/s, "") ?? "";
-	if (src === "" || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined;
-	return src.startsWith("/") ? percentDecoded(src.slice(1)) : mediaPath(fileBeside(file, src));
+	return image && sitePath(file, image.src);
 }

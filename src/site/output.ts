@@ -73,6 +73,8 @@ export interface Copied extends Address {
 	readonly sort: "copied";
 	/** Absolute path of the file. */
 	readonly from: string;
+	/** SHA-256 (hex) of that file, where its name says what is in it. */
+	readonly sha256?: string;
 }
 
 /** One file of the site. Whatever is emitted is one of these. */

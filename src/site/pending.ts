@@ -5,6 +5,7 @@ import type { Settings } from "../settings.ts";
 import { encode } from "./address.ts";
 import { articleText, marked } from "./fingerprint.ts";
 import type { Address, Kind } from "./output.ts";
+import type { PictureAt } from "./pictures.ts";
 import { type Link, type StoryLine, storyLine } from "./views.ts";
 
 /** An output whose path is known; its data are asked for when every story has its address. */
@@ -30,6 +31,8 @@ export interface Context {
 	tagUri(specific: string): string;
 	/** How many bytes the file at a path of the site has, where it is one that is copied and somebody knows. */
 	bytesOf(path: string): number | undefined;
+	/** What is known of the picture at a path of the site. */
+	readonly pictureAt: PictureAt;
 }
 
 /** The path of the index of a kind of term. */
@@ -67,6 +70,7 @@ export function makeContext(
 	settings: Settings,
 	addresses: ReadonlyMap<Article, Address>,
 	bytesOf: Context["bytesOf"],
+	pictureAt: PictureAt,
 ): Context {
 	const tagged = `tag:${new URL(settings.url).hostname},${settings.established}:`;
 	const addressOf = (article: Article) => {
@@ -79,6 +83,7 @@ export function makeContext(
 		settings,
 		addressOf,
 		bytesOf,
+		pictureAt,
 		tagUri: (specific) => tagged + specific,
 		line: once((article) => {
 			const { url } = addressOf(article);

@@ -12,8 +12,10 @@ import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, has
 import { makeFingerprint } from "./fingerprint.ts";
 import { newestFirst } from "./listing.ts";
 import { contentPath } from "./media.ts";
+import { type Missing, missingPictures } from "./missing.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
 import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
+import { type PictureAt, type PictureFacts, pagePictures, type Variant, variantsOf } from "./pictures.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
 import { robotsOutputs, sitemapOutputs } from "./sitemaps.ts";
@@ -30,6 +32,8 @@ export interface Carried {
 	readonly from: string;
 	/** Its size, where somebody asked. */
 	readonly bytes?: number;
+	/** What is known of it where it is a picture that a story shows. */
+	readonly picture?: PictureFacts;
 }
 
 /** All that a site is made from. */
@@ -79,6 +83,8 @@ export interface Plan {
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<Rendered, "kind" | "url" | "data">) => string;
 	readonly problems: readonly Problem[];
+	/** Pictures that stories show and that are no outputs. */
+	readonly missing: readonly Missing[];
 }
 
 const FRONT_STORIES = 20;
@@ -88,7 +94,10 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	const claims = makeClaims(settings.urls);
 	const placed = new Map<Article, Address>();
 	const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
-	const context = makeContext(archive, settings, placed, (path) => sizes.get(path));
+	const facts = new Map(files.flatMap(({ path, picture }) => (picture ? [[path, picture] as const] : [])));
+	const pictureAt: PictureAt = (path) => facts.get(path);
+	const context = makeContext(archive, settings, placed, (path) => sizes.get(path), pictureAt);
+	const shown = [...archive.stories, ...pages.stories];
 	const problems: Problem[] = [];
 
 	const listings = [
@@ -101,7 +110,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
 	const standing = [...named, ...faceOutputs(context), ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
 	for (const output of standing) claims.claim(output, output.url);
-	const copied = carry(files).filter((copy) => {
+	const copied = carry([...files, ...variantsOf(shown, pictureAt)]).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
 		if (taken !== undefined) problems.push(twice(copy, taken));
 		return taken === undefined;
@@ -124,9 +133,13 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...redirects.pending,
 	];
 	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	const missing = missingPictures(
+		shown,
+		outputs.map(({ path }) => path),
+	);
 	const site = siteOf(context, pages.stories);
 	const fingerprint = makeFingerprint(JSON.stringify(site));
-	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems };
+	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems, missing };
 }
 
 function render(pending: Pending): Rendered {
@@ -144,8 +157,14 @@ function render(pending: Pending): Rendered {
 	};
 }
 
-function carry(files: readonly Carried[]): Copied[] {
-	return files.map(({ path, from }) => ({ sort: "copied", url: encode(`/${path}`), path, from }));
+function carry(files: readonly (Carried | Variant)[]): Copied[] {
+	return files.map((file) => ({
+		sort: "copied",
+		url: encode(`/${file.path}`),
+		path: file.path,
+		from: file.from,
+		sha256: "sha256" in file ? file.sha256 : undefined,
+	}));
 }
 
 function twice({ path, url }: Copied, taken: string): Problem {
@@ -180,8 +199,11 @@ function frontOutput({ archive, settings, line }: Context): Pending {
 	return { ...address("/"), kind: "front", data };
 }
 
-function pageOutputs(pages: readonly Article[], { addressOf }: Context): Pending[] {
-	return pages.map((article): Pending => ({ ...addressOf(article), kind: "page", source: article.file, data: () => ({ article }) }));
+function pageOutputs(pages: readonly Article[], { addressOf, pictureAt }: Context): Pending[] {
+	return pages.map((article): Pending => {
+		const data = () => ({ article, pictures: pagePictures(article, pictureAt) });
+		return { ...addressOf(article), kind: "page", source: article.file, data };
+	});
 }
 
 function notFound(): Pending {

@@ -7,6 +7,7 @@ import { filedUnder } from "./calendar.ts";
 import type { Claims } from "./claims.ts";
 import type { Address } from "./output.ts";
 import { type Context, type Pending, termLinks, termUrl } from "./pending.ts";
+import { pagePictures } from "./pictures.ts";
 import type { Link, StoryLine } from "./views.ts";
 
 /** A series as a story of it shows it. It says nothing of how many parts there are, and which this is: that would change with each. */
@@ -36,6 +37,7 @@ export function storyOutputs(context: Context, citations: ReadonlyMap<Article, r
 		const links = (kind: TermKind) => termLinks(context, kind, spellings(article, kind));
 		const data = () => ({
 			article,
+			pictures: pagePictures(article, context.pictureAt),
 			section: links("section")[0],
 			tags: links("tag"),
 			authors: article.authors.map((author) => ({ ...author, page: termLinks(context, "author", [author.name])[0] })),

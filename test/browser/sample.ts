@@ -31,16 +31,21 @@ export const PAGES: Readonly<Record<string, string>> = {
 	"not found": "/nothing-here",
 };
 
-/** The sample archive, built and served, with a browser to look at it. */
+/** An archive, built and served, with a browser to look at it. */
 export interface Sample {
 	readonly browser: Browser;
 	readonly origin: string;
 	close(): Promise<void>;
 }
 
-export async function openSample(): Promise<Sample> {
+export function openSample(): Promise<Sample> {
+	return openArchive(path.resolve(import.meta.dirname, "../../.eleventy.ts"));
+}
+
+/** Any archive in the same way, by its settings file. */
+export async function openArchive(config: string): Promise<Sample> {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
-	await build({ config: path.resolve(import.meta.dirname, "../../.eleventy.ts"), output: folder, at: Date.UTC(2026, 10, 24) });
+	await build({ config, output: folder, at: Date.UTC(2026, 10, 24) });
 	const { server } = createPreview(folder, "/");
 	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
 	const args = [

@@ -1,8 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { type BuildOptions, type BuildReport, build } from "../../src/build/build.ts";
+import { sha256Of } from "../../src/build/hash.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
 
 /** The files of a folder, by path with `/`; what begins with `.backfile` is not part of a site. */
@@ -45,12 +47,17 @@ export function buildArchive(root: string, options: Partial<BuildOptions> = {}):
 	return build({ config: path.join(root, ".eleventy.ts"), at: Date.UTC(2026, 0, 1), ...options });
 }
 
+/** The text of a file, or what tells its bytes from others where they are no text. */
+export function textOrHash(bytes: Buffer): string {
+	return isUtf8(bytes) ? bytes.toString() : `bytes ${sha256Of(bytes)}`;
+}
+
 export function treeOf(folder: string): Tree {
 	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
 		(entry) => entry.isFile() && !entry.name.startsWith(".backfile"),
 	);
 	const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/")).sort();
-	return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+	return Object.fromEntries(names.map((name) => [name, textOrHash(readFileSync(path.join(folder, name)))]));
 }
 
 /** A story's file. */

@@ -25,7 +25,7 @@ interface Expected {
 }
 
 function assembleFolder(content: string): Assembled {
-	return assemble(settings, { content, output: path.join(content, "../dist"), templates: [] }, AT);
+	return assemble(settings, { content, output: path.join(content, "../dist"), templates: [] }, content, AT);
 }
 
 /** The stories and standing pages of the site, by file. */

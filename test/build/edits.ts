@@ -20,7 +20,8 @@ import type { Changes } from "../../src/build/changes.ts";
 import { sha256Of } from "../../src/build/hash.ts";
 import { CannotRun, compareText } from "../../src/problem.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
-import { buildArchive, story, type Tree, treeOf, write } from "./archives.ts";
+import { buildArchive, story, type Tree, textOrHash, treeOf, write } from "./archives.ts";
+import { gif, jpeg } from "./pictures.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -85,7 +86,7 @@ export class Edited {
 	}
 
 	/** Writes a file of the archive, or takes it away. */
-	put(name: string, text: string | null): void {
+	put(name: string, text: string | Uint8Array | null): void {
 		if (text === null) rmSync(this.in(name), { force: true });
 		else {
 			write(this.root, { [name]: text });
@@ -197,7 +198,7 @@ export default function (config) {
 
 	/** All that a site is made from, as one hash. */
 	private state(): string {
-		const texts = this.files().map((file) => [file, readFileSync(this.in(file), "utf8").replaceAll(path.basename(this.root), "")]);
+		const texts = this.files().map((file) => [file, textOrHash(readFileSync(this.in(file))).replaceAll(path.basename(this.root), "")]);
 		return sha256Of(JSON.stringify([this.at, texts]));
 	}
 
@@ -249,7 +250,7 @@ function treeFrom(manifest: string): Tree {
 }
 
 function hashed(tree: Tree): Tree {
-	return Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, sha256Of(text)]));
+	return Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, text.startsWith("bytes ") ? text.slice(6) : sha256Of(text)]));
 }
 
 /** The files of a folder, by path with `/`, and when each was written. */
@@ -321,7 +322,14 @@ const WORDS: readonly [string, ...string[]] = [
 
 const DEEP: readonly [string, ...string[]] = ['{ "end": "!" }\n', '{ "end": "?" }\n'];
 
-const BODIES = ["Words.", "Other words.", "![A boat](boat.png) {{ item.url }}", "Fog *on* <i>the</i> <script>wall</script>.", ""];
+const BODIES = [
+	"Words.",
+	"Other words.",
+	"![A boat](boat.png) {{ item.url }}",
+	'![](/media/x/boat.png) <img src="boat.png" width="20">',
+	"Fog *on* <i>the</i> <script>wall</script>.",
+	"",
+];
 
 const TERMS = [
 	"tags:\n  Harbour:\n    also: [Fog, fog]\n    description: The wall.\n",
@@ -373,11 +381,20 @@ const SETTINGS: Readonly<Record<string, readonly unknown[]>> = {
 	sections: [["News", "Weather"]],
 	feedSize: [1],
 	language: ["de"],
+	images: ["webp"],
 };
 
 const NAMES = ["fog.md", "Fog.md", "wall.md", "x/fog.md", "x/wall.html", "wall.txt", "y/fog.txt", "assets/fog.md", "2019-05-06-fog.md"];
 
 const PICTURES = ["boat.png", "x/boat.png", "assets/mark.svg", "assets/favicon.svg"];
+
+/** Pictures with a size; any other text is one that cannot be read. */
+const SHAPES: Readonly<Record<string, string | Uint8Array>> = {
+	small: gif(40, 30),
+	narrow: gif(30, 30),
+	wide: await jpeg(600, 8),
+	wider: await jpeg(1000, 8),
+};
 
 function ours(template: string): string {
 	return readFileSync(path.join(root, "templates", template), "utf8");
@@ -498,7 +515,7 @@ const DEEDS = {
 	},
 	table: (archive: Edited, folder: string, form: string | null) =>
 		archive.put(path.posix.join("content", folder, "articles.csv"), form && tableOf(archive, folder, form)),
-	picture: (archive: Edited, name: string, bytes: string | null) => archive.put(`content/${name}`, bytes),
+	picture: (archive: Edited, name: string, bytes: string | null) => archive.put(`content/${name}`, bytes && (SHAPES[bytes] ?? bytes)),
 	page: (archive: Edited, name: string, text: string | null) => archive.put(`content/pages/${name}`, text),
 	template(archive: Edited, change: Change) {
 		for (const [name, which] of Object.entries(change))
@@ -623,9 +640,11 @@ const THEMES: Readonly<Record<string, readonly Weighted[]>> = {
 		often(4, "table", oneOf(["", "x"]), oneOrNone(["rows", "others", "first", "embargo", "broken"])),
 	],
 	pictures: [
-		often(4, "picture", oneOf(PICTURES), oneOrNone(["one", "two", "three"])),
+		often(4, "picture", oneOf(PICTURES), oneOrNone(["one", "two", "small", "narrow", "wide", "wider"])),
 		often(2, "template", change(templates, "assets/style.css", "assets/mark.svg")),
-		often(1, "set", few, change(VALUES, "image")),
+		often(2, "set", few, change(VALUES, "image")),
+		often(1, "body", few, oneOf(BODIES)),
+		often(1, "setting", change(SETTINGS, "images")),
 	],
 	pages: [often(4, "page", oneOf(["about.md", "help/faq.md"]), oneOrNone(PAGES)), ...hiding],
 	templates: [often(4, "template", change(templates)), often(2, "module", oneOf([0, 1])), often(2, "data", oneOf([0, 1]))],
@@ -659,7 +678,7 @@ export interface Start {
 const RICH: readonly Step[] = [
 	["template", { "layouts/story.njk": 0, "partials/mine.njk": 0, "layouts/redirect.njk": 0, "assets/mark.svg": 0 }],
 	["terms", TERMS[0] ?? null],
-	["picture", "boat.png", "one"],
+	["picture", "boat.png", "small"],
 	["page", "about.md", PAGES[0] ?? null],
 	["set", 0, { redirect_from: "/older", image: "boat.png" }],
 	["set", 1, { embargo: "2026-03-01T12:00Z", expires: "2026-06-01" }],

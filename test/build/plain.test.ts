@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeArchive, story, treeOf } from "./archives.ts";
+import { jpeg } from "./pictures.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 
@@ -29,9 +30,14 @@ describe("plain Eleventy", () => {
 
 	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", {
 		timeout: 120_000,
-	}, () => {
+	}, async () => {
 		const root = makeArchive({
-			"content/a.md": story("First", { published: "2020-01-01", tags: ["x"], redirect_from: "/old.html" }),
+			"content/a.md": story(
+				"First",
+				{ published: "2020-01-01", tags: ["x"], redirect_from: "/old.html", image: "wide.jpg" },
+				"![A](pic[1].png) ![P](p.svg) ![W](/media/wide.jpg)",
+			),
+			"content/wide.jpg": await jpeg(1000, 500, 120, 6),
 			"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
 			"content/c.txt": "Third\n\nLONDON, March 3 – Words.",
 			"content/d.md": story("Gone", { status: "withdrawn", published: "1999" }),
@@ -39,7 +45,7 @@ describe("plain Eleventy", () => {
 			"content/pic[1].png": "odd",
 			"extra/robots.txt": "User-agent: *",
 			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false, images: "webp" });
 export default function (config) {
 	config.addPlugin(backfile, archive);
 	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt" });
@@ -58,7 +64,10 @@ export default function (config) {
 		const plain = treeOf(path.join(root, "dist"));
 		expect(Object.keys(plain)).toEqual(expect.arrayContaining(["credits/index.html", "robots.txt", "virtual.html", "media/pic[1].png"]));
 		expect(Object.keys(plain).length).toBeGreaterThan(15);
-		rmSync(path.join(root, "dist"), { recursive: true });
+		expect(plain["2020/01/01/a.html"]).toMatch(
+			/<img src="\/archive\/media\/wide.jpg"[^>]* srcset="[^"]*-480.webp 480w, [^"]*" [^>]*width="500" height="1000"/,
+		);
+		for (const folder of ["dist", ".backfile"]) rmSync(path.join(root, folder), { recursive: true });
 		const cli = execFileSync(process.execPath, [path.join(root, "node_modules/backfile/lib/cli.js"), "build", "--json"], {
 			cwd: root,
 			encoding: "utf8",

@@ -39,6 +39,7 @@ export const RULES = {
 	"redirect-address": "An old address cannot be one, or leads outside.",
 	"redirect-loop": "An old address is the story's own.",
 	"redirect-shadows": "At an old address something else stands.",
+	"search-unavailable": "Pagefind has no program for this machine: the site is published without search.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",

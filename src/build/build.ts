@@ -6,6 +6,7 @@ import { cacheFolder, type LastBuild, noCache, openCache } from "./cache.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { noCodes, openCodes } from "./codes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
+import { buildable } from "./engine.ts";
 import { asCannotRun } from "./failure.ts";
 import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
@@ -16,6 +17,7 @@ import { type Folders, planSite } from "./planning.ts";
 import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
+import type { IndexReport } from "./shards.ts";
 import { clearStaging, discardStaging, openStaging } from "./staging.ts";
 import { cacheKeys, versionOfOurs } from "./version.ts";
 
@@ -33,6 +35,8 @@ export interface BuildOptions {
 	readonly strict?: boolean;
 	/** False reads and makes everything anew, and remembers nothing of it. */
 	readonly cache?: boolean;
+	/** False leaves search out. */
+	readonly search?: boolean;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
 	/** Stops the build: what is published stays as it was. */
@@ -40,7 +44,7 @@ export interface BuildOptions {
 }
 
 export interface Progress {
-	readonly step: "reading" | "rendering" | "publishing";
+	readonly step: "reading" | "rendering" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
 }
@@ -63,6 +67,8 @@ export interface BuildReport {
 	readonly at: number;
 	/** The folder that was published into, absolute. */
 	readonly output: string;
+	/** What the search index took; undefined where there is none, and where nothing had changed. */
+	readonly search?: IndexReport;
 }
 
 /** Below so many files a build is done before threads have started. */
@@ -76,8 +82,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	// Undefined where nothing is remembered.
 	const version = options.cache === false ? undefined : versionOfOurs();
 	const kept = version === undefined ? noCodes : openCodes(path.dirname(path.resolve(options.config)), version);
-	const config = await loadConfig(options.config, undefined, kept.codes);
-	kept.keep(config.codes);
+	const loaded = await loadConfig(options.config, undefined, kept.codes);
+	kept.keep(loaded.codes);
+	const { settings, problems: lacks } = buildable(loaded.settings, options.search !== false);
+	const config = { ...loaded, settings };
 	const own = foldersOf(config.settings, config.root);
 	const { content, output } = options;
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
@@ -87,7 +95,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	const unlock = await lockOutput(folders.output);
 	try {
 		const report = await buildLocked(config, folders, at, version, options);
-		return { ...report, problems: [...report.problems, ...kept.problems].sort(compareProblems) };
+		return { ...report, problems: [...report.problems, ...kept.problems, ...lacks].sort(compareProblems) };
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
@@ -132,15 +140,17 @@ async function buildLocked(
 
 		const place = openStaging(folders.output);
 		try {
-			const { made, staged, hasOwn, ...making } = await makeAll({
+			const { made, staged, hasOwn, search, ...making } = await makeAll({
 				plan,
 				folders,
 				config,
 				place,
 				standing: looked.standing,
 				pool,
+				cache,
+				signal,
 				stampOf: looked.stampOfCopy,
-				onProgress: (done, of) => onProgress?.({ step: "rendering", done, of }),
+				onProgress: (step, done, of) => onProgress?.({ step, done, of }),
 			});
 			refuseStopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
@@ -151,7 +161,7 @@ async function buildLocked(
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
 				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
-			return report(result, all, outcome.changes);
+			return { ...report(result, all, outcome.changes), search };
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
 			await pool.close();

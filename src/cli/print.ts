@@ -14,11 +14,9 @@ export function printReport(
 	seconds: number,
 	{ json, quiet }: { readonly json: boolean; readonly quiet: boolean },
 ): void {
-	const { files, articles, leftOut, outputs, problems } = report;
+	const { files, articles, leftOut, outputs, search, problems } = report;
 	if (json) {
-		process.stdout.write(
-			`${JSON.stringify({ files, articles, leftOut, outputs, problems, seconds: Math.round(seconds * 1000) / 1000 })}\n`,
-		);
+		process.stdout.write(`${JSON.stringify({ files, articles, leftOut, outputs, search, problems, seconds: rounded(seconds) })}\n`);
 		return;
 	}
 	printProblems(quiet ? problems.filter(({ severity }) => severity === "error") : problems);
@@ -30,6 +28,11 @@ export function printReport(
 		report.published
 			? `${counted(outputs, "output")} in ${shown(report.output)} (${written(report.changes)}), as of ${new Date(report.at).toISOString().slice(0, 16)}Z, in ${seconds.toFixed(1)} s.`
 			: "Nothing was published, as --strict asks where there is an error.",
+		...(search
+			? [
+					`${number.format(search.indexed)} of ${counted(search.shards, "search shard")} indexed, in ${search.seconds.toFixed(1)} s of these.`,
+				]
+			: []),
 	];
 	process.stdout.write(`${lines.join("\n")}\n`);
 }
@@ -64,7 +67,7 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 	let last = "";
 	return {
 		show({ step, done, of }) {
-			const share = step === "rendering" && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
+			const share = (step === "rendering" || step === "indexing") && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
 			const line = `${step}${share} …`;
 			if (line === last) return;
 			last = line;
@@ -74,6 +77,10 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 			if (terminal && last !== "") process.stdout.write("\r\u001b[K");
 		},
 	};
+}
+
+function rounded(seconds: number): number {
+	return Math.round(seconds * 1000) / 1000;
 }
 
 function counted(count: number, what: string): string {

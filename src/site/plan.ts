@@ -15,6 +15,7 @@ import type { Address, Copied, Output, Rendered } from "./output.ts";
 import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
+import { searchOutputs, searchUrl } from "./search.ts";
 import { robotsOutputs, sitemapOutputs } from "./sitemaps.ts";
 import { citationOutputs, placeCitations, storyOutputs, tombstoneOutputs } from "./stories.ts";
 import { termOutputs } from "./terms.ts";
@@ -64,6 +65,8 @@ export interface Site {
 	/** Whether there is a page for each day of the year. */
 	readonly hasOnThisDay: boolean;
 	readonly hasData: boolean;
+	/** The address of the search page, where there is one. */
+	readonly search?: string;
 }
 
 /** Everything that the site consists of. */
@@ -94,8 +97,9 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...feedListOutputs(context),
 	];
 	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
-	const standing = [...named, ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
-	for (const output of standing) claims.claim(output, output.url);
+	const search = searchOutputs(context);
+	const standing = [...named, ...search.pages, ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
+	for (const output of [...standing, ...search.shards]) claims.claim(output, output.url);
 	const copied = carry(files).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
 		if (taken !== undefined) problems.push(twice(copy, taken));
@@ -118,7 +122,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...pageOutputs(pages.stories, context),
 		...redirects.pending,
 	];
-	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	const outputs = [...pending.map(render), ...copied, ...search.shards].sort((a, b) => compareText(a.path, b.path));
 	const site = siteOf(context, pages.stories);
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return { site, outputs, fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }), problems };
@@ -199,6 +203,7 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		hasFeedsPage: hasFeedList(settings),
 		hasOnThisDay: settings.onThisDay,
 		hasData: settings.data,
+		search: searchUrl(context),
 		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};
 }

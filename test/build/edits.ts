@@ -124,7 +124,7 @@ export class Edited {
 	}
 
 	putSettings(): void {
-		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", ...this.settings });
+		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, ...this.settings });
 		const copied = JSON.stringify({ [path.relative(process.cwd(), this.in("lib/robots.txt"))]: "robots.txt" });
 		this.put(
 			".eleventy.ts",
@@ -373,6 +373,7 @@ const SETTINGS: Readonly<Record<string, readonly unknown[]>> = {
 	sections: [["News", "Weather"]],
 	feedSize: [1],
 	language: ["de"],
+	search: [true],
 };
 
 const NAMES = ["fog.md", "Fog.md", "wall.md", "x/fog.md", "x/wall.html", "wall.txt", "y/fog.txt", "assets/fog.md", "2019-05-06-fog.md"];

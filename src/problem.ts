@@ -42,6 +42,7 @@ export const RULES = {
 	"redirect-address": "An old address cannot be one, or leads outside.",
 	"redirect-loop": "An old address is the story's own.",
 	"redirect-shadows": "At an old address something else stands.",
+	"search-unavailable": "Pagefind has no program for this machine: the site is published without search.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",

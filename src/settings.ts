@@ -121,6 +121,10 @@ export const settingsSchema = z.strictObject({
 		.boolean()
 		.default(true)
 		.describe("Whether the metadata of all stories are published under `/data/`, as JSON lines and CSV, a volume for each year."),
+	search: z
+		.boolean()
+		.default(true)
+		.describe("Whether there is a search page, and an index of all stories for it. `--no-search` leaves both out of one build."),
 	citations: z
 		.array(z.enum(CITATIONS))
 		.default([])

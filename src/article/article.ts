@@ -51,6 +51,8 @@ export interface Article {
 	readonly hash: string;
 	/** Where in the decoded text of the file the body begins. */
 	readonly bodyAt: number;
+	/** How many characters the body has, as it is written. */
+	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;
 	readonly status: "published" | "draft" | "withdrawn";

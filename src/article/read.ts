@@ -62,6 +62,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		format,
 		hash: hashOf(story),
 		bodyAt,
+		length: text.length - bodyAt,
 		byline: fields.byline ?? headInBody?.byline,
 		dateline: fields.dateline ?? headInBody?.dateline,
 		// WordPress writes slugs of other scripts percent-encoded.

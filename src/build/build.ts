@@ -7,6 +7,7 @@ import { cacheFolder, type LastBuild, noCache, openCache } from "./cache.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { noCodes, openCodes } from "./codes.ts";
 import { type Config, foldersOf, loadConfig } from "./config.ts";
+import { buildable } from "./engine.ts";
 import { asCannotRun } from "./failure.ts";
 import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
@@ -19,6 +20,7 @@ import { carriedFiles, type Folders, planSite } from "./planning.ts";
 import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
+import type { IndexReport } from "./shards.ts";
 import { clearStaging, discardStaging, openStaging } from "./staging.ts";
 import { cacheKeys, sharpVersion, versionOfOurs } from "./version.ts";
 
@@ -36,6 +38,8 @@ export interface BuildOptions {
 	readonly strict?: boolean;
 	/** False reads and makes everything anew, and remembers nothing of it. */
 	readonly cache?: boolean;
+	/** False leaves search out. */
+	readonly search?: boolean;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
 	/** Stops the build: what is published stays as it was. */
@@ -43,7 +47,7 @@ export interface BuildOptions {
 }
 
 export interface Progress {
-	readonly step: "reading" | "pictures" | "rendering" | "publishing";
+	readonly step: "reading" | "pictures" | "rendering" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
 }
@@ -68,6 +72,8 @@ export interface BuildReport {
 	readonly at: number;
 	/** The folder that was published into, absolute. */
 	readonly output: string;
+	/** What the search index took; undefined where there is none, and where nothing had changed. */
+	readonly search?: IndexReport;
 }
 
 /** Below so many files a build is done before threads have started. */
@@ -81,8 +87,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	// Undefined where nothing is remembered.
 	const version = options.cache === false ? undefined : versionOfOurs();
 	const kept = version === undefined ? noCodes : openCodes(path.dirname(path.resolve(options.config)), version);
-	const config = await loadConfig(options.config, undefined, kept.codes);
-	kept.keep(config.codes);
+	const loaded = await loadConfig(options.config, undefined, kept.codes);
+	kept.keep(loaded.codes);
+	const { settings, problems: lacks } = buildable(loaded.settings, options.search !== false);
+	const config = { ...loaded, settings };
 	const own = foldersOf(config.settings, config.root);
 	const { content, output } = options;
 	const folders: Folders = { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
@@ -92,7 +100,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	const unlock = await lockOutput(folders.output);
 	try {
 		const report = await buildLocked(config, folders, at, version, options);
-		return { ...report, problems: [...report.problems, ...kept.problems].sort(compareProblems) };
+		return { ...report, problems: [...report.problems, ...kept.problems, ...lacks].sort(compareProblems) };
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
@@ -153,15 +161,17 @@ async function buildLocked(
 
 		const place = openStaging(folders.output);
 		try {
-			const { made, staged, hasOwn, ...making } = await makeAll({
+			const { made, staged, hasOwn, search, ...making } = await makeAll({
 				plan,
 				folders,
 				config,
 				place,
 				standing: looked.standing,
 				pool,
+				cache,
+				signal,
 				stampOf: (copy) => copy.sha256 ?? looked.stampOfCopy(copy),
-				onProgress: (done, of) => onProgress?.({ step: "rendering", done, of }),
+				onProgress: (step, done, of) => onProgress?.({ step, done, of }),
 			});
 			refuseStopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
@@ -172,7 +182,7 @@ async function buildLocked(
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
 				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
-			return { ...report(result, all, outcome.changes), converted: pictures.converted };
+			return { ...report(result, all, outcome.changes), converted: pictures.converted, search };
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
 			await pool.close();

@@ -22,7 +22,7 @@ export type StoryRecord = readonly [
 
 /** A published output and the fingerprint that it was made for. */
 export interface OutputRecord extends Published {
-	readonly kind: Kind | "copied" | "own";
+	readonly kind: Kind | "copied" | "own" | "search-index";
 	readonly fingerprint: string;
 }
 
@@ -30,6 +30,14 @@ export interface OutputRecord extends Published {
 type OutputLine =
 	| readonly [path: string, kind: OutputRecord["kind"], fingerprint: string, sha256: string, bytes: number]
 	| readonly [string];
+
+/** A shard of the search index that is published. */
+export interface ShardRecord {
+	/** What it was made for. */
+	readonly fingerprint: string;
+	/** One hash of the paths and hashes of its files. */
+	readonly files: string;
+}
 
 /** What the whole of the last build was made from, and what it said. */
 export interface LastBuild {
@@ -59,6 +67,9 @@ export interface Cache {
 	/** Remembers what is published now, under a manifest with that hash. */
 	setOutputs(outputs: ReadonlyMap<string, OutputRecord>, manifest: string): void;
 	setLast(last: LastBuild): void;
+	/** The shards of the search index, by folder. They outlive a change of templates. */
+	shards(): ReadonlyMap<string, ShardRecord>;
+	setShards(shards: ReadonlyMap<string, ShardRecord>): void;
 	/** What was wrong with it. */
 	readonly problems: readonly Problem[];
 }
@@ -96,6 +107,7 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 		}
 		return { log, records, lines };
 	});
+	const shards = once(() => open("search", keys.stories));
 	let isWritable = true;
 	return {
 		stories: () => stories().records,
@@ -125,6 +137,13 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 
 		setLast(last) {
 			write(() => lasts.rewrite([JSON.stringify(last)]));
+		},
+
+		shards: () => new Map(Object.entries((shards().blocks[0] ?? {}) as Record<string, ShardRecord>)),
+
+		setShards(now) {
+			const json = JSON.stringify(Object.fromEntries(now));
+			if (JSON.stringify(shards().blocks[0] ?? {}) !== json) write(() => shards().rewrite([json]));
 		},
 	};
 
@@ -156,6 +175,8 @@ export const noCache: Cache = {
 	keepStories() {},
 	setOutputs() {},
 	setLast() {},
+	shards: () => new Map(),
+	setShards() {},
 	problems: [],
 };
 

@@ -107,6 +107,7 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 				const known = opened.before.get(file);
 				return known && isRecord(known) && !touched.has(file) ? known : undefined;
 			},
+			below: (folder) => [...opened.before].filter(([file]) => file.startsWith(folder)),
 			hashOf: (file) => (touched.has(file) ? hashes.get(file) : opened.before.get(file)?.sha256),
 		},
 	};

@@ -2,13 +2,15 @@ import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../problem.ts";
 import { cutByCount } from "../site/listing.ts";
 import { contentPath } from "../site/media.ts";
-import { type Copied, KINDS, type Output, type Rendered } from "../site/output.ts";
+import { type Copied, type Derived, KINDS, type Output, type Rendered } from "../site/output.ts";
 import type { Carried, Plan } from "../site/plan.ts";
-import type { OutputRecord } from "./cache.ts";
+import type { Cache, OutputRecord } from "./cache.ts";
 import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
+import type { Published } from "./manifest.ts";
 import type { Folders } from "./planning.ts";
 import { eachBatch, type Pool } from "./pool.ts";
+import { type IndexReport, makeShards } from "./shards.ts";
 import { makeOne, OWN, type Staged, type StagingPlace, stagedPath } from "./staging.ts";
 
 /** What is known of the outputs that are published. */
@@ -17,6 +19,8 @@ export interface Standing {
 	recordOf(file: string): OutputRecord | undefined;
 	/** The SHA-256 of what lies at a path of ours; undefined where nothing does. */
 	hashOf(file: string): string | undefined;
+	/** What we published below a folder, given with its `/`. */
+	below(folder: string): Iterable<readonly [path: string, published: Published]>;
 }
 
 /** All that making outputs needs to know. */
@@ -29,7 +33,9 @@ export interface Making {
 	readonly pool: Pool;
 	/** The stamp of a copied output's source; empty where it proves nothing. */
 	stampOf(output: Copied): string;
-	onProgress?(done: number, of: number): void;
+	readonly cache: Pick<Cache, "shards" | "setShards">;
+	readonly signal?: AbortSignal;
+	onProgress?(step: "rendering" | "indexing", done: number, of: number): void;
 }
 
 /** Everything that the site consists of, by path. */
@@ -41,6 +47,8 @@ export interface MadeSite {
 	readonly problems: readonly Problem[];
 	/** Whether Eleventy makes something for the owner, or has files to copy: nobody knows what those are made from. */
 	readonly hasOwn: boolean;
+	/** What the search index took; undefined where there is none. */
+	readonly search?: IndexReport;
 }
 
 const RENDER_BATCH = 500;
@@ -54,11 +62,12 @@ let builds = 0;
 
 /** Makes every output that is not published already as it would be, and stages it. */
 export async function makeAll(making: Making): Promise<MadeSite> {
-	const { plan, folders, config, place, standing, pool, stampOf, onProgress } = making;
+	const { plan, folders, config, place, standing, pool, cache, signal, stampOf, onProgress } = making;
 	const { site, outputs } = plan;
 	const task = { site, ...folders, config: config.file, codes: config.codes, build: String(++builds) };
 	const made = new Map<string, OutputRecord>();
 	const moving = new Set<string>();
+	const indexed: string[] = [];
 	const problems: Problem[] = [];
 
 	const ownFolder = path.join(place.staging, OWN);
@@ -81,9 +90,32 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 		const prints = items.map(plan.fingerprint);
 		for (const [index, staged] of (await running).entries()) add(staged, batch[index]?.kind ?? "page", prints[index] ?? "");
 		done += batch.length;
-		onProgress?.(done, stale.length);
+		onProgress?.("rendering", done, stale.length);
 	});
-	return { made: inOrder(), staged: moving, problems, hasOwn };
+	const shards = outputs.filter((output) => output.sort === "derived");
+	const search = await indexAll(shards);
+	return { made: inOrder(), staged: moving, problems, hasOwn, search };
+
+	async function indexAll(shards: readonly Derived[]): Promise<IndexReport | undefined> {
+		if (shards.length === 0) return undefined;
+		// What threads hold would stand beside what the index needs.
+		await pool.close();
+		const index = await makeShards({
+			shards,
+			folders,
+			place,
+			standing,
+			cache,
+			signal,
+			onProgress: (...far) => onProgress?.("indexing", ...far),
+		});
+		for (const [file, record] of index.made) {
+			made.set(file, record);
+			indexed.push(file);
+		}
+		for (const file of index.staged) moving.add(file);
+		return index.report;
+	}
 
 	function add({ path: file, sha256, bytes, isStaged }: Staged, kind: OutputRecord["kind"], fingerprint: string): void {
 		made.set(file, { kind, fingerprint, sha256, bytes });
@@ -94,7 +126,8 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	function inOrder(): ReadonlyMap<string, OutputRecord> {
 		const ordered = new Map<string, OutputRecord>();
 		const paths = outputs.map((output) => output.path);
-		for (const file of own.length === 0 ? paths : [...paths, ...own.map((entry) => entry.path)].sort(compareText)) {
+		const others = [...own.map((entry) => entry.path), ...indexed];
+		for (const file of others.length === 0 ? paths : [...paths, ...others].sort(compareText)) {
 			const record = made.get(file);
 			if (record) ordered.set(file, record);
 		}
@@ -164,7 +197,10 @@ function batches(outputs: readonly Rendered[]): Rendered[][] {
 function refuseTaken(own: readonly Carried[], outputs: readonly Output[]): void {
 	if (own.length === 0) return;
 	const taken = new Set(outputs.map((entry) => entry.path.toLowerCase()));
-	const twice = own.find((file) => taken.has(file.path.toLowerCase()));
+	const folders = outputs.filter(({ sort }) => sort === "derived").map((output) => `${output.path}/`);
+	const twice = own.find(
+		({ path: file }) => taken.has(file.toLowerCase()) || folders.some((folder) => file.toLowerCase().startsWith(folder)),
+	);
 	if (!twice) return;
 	throw new CannotRun(
 		`Eleventy makes ${twice.path} for you, where a page of the archive stands.`,

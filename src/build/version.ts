@@ -12,7 +12,7 @@ import { type Folders, templatesOf } from "./planning.ts";
 
 const own = fileURLToPath(new URL("..", import.meta.url));
 
-/** What the parts of a cache depend on: stories on our version and the zone, outputs on the settings, the templates and all that these use as well. */
+/** What the parts of a cache depend on: stories, and shards of the search index, on our version and the zone, outputs on the settings, the templates and all that these use as well. */
 export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
 	return {
 		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
@@ -35,7 +35,7 @@ export function versionOfOurs(): string {
 }
 
 /** The names and contents of files, as one hash. */
-function contentsOf(files: readonly Carried[]): string {
+export function contentsOf(files: readonly Carried[]): string {
 	return sha256Of(JSON.stringify(files.map(({ path: name, from }) => [name, sha256Of(readFileSync(from))])));
 }
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { openChanges, writeChanges } from "../build/changes.ts";
 import { buildInThread } from "../build/thread.ts";
-import { configOption, parseJobs, stoppable } from "./options.ts";
+import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
 
 interface Options {
@@ -12,6 +12,7 @@ interface Options {
 	readonly jobs?: number;
 	readonly strict?: boolean;
 	readonly cache: boolean;
+	readonly search: boolean;
 	readonly changes?: string;
 	readonly json?: boolean;
 	readonly quiet?: boolean;
@@ -28,6 +29,7 @@ export function buildCommand(): Command {
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--strict", "publish nothing if the content has an error")
 		.option("--no-cache", "read and make everything anew, and remember nothing")
+		.addOption(searchOption())
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")

@@ -5,6 +5,11 @@ export function configOption(): Option {
 	return new Option("--config <file>", "the archive's settings").default(".eleventy.ts");
 }
 
+/** Whether there is search, for commands that build. */
+export function searchOption(): Option {
+	return new Option("--no-search", "leave out the search page and its index, which takes long to make for a large archive");
+}
+
 /** A port, for commander. */
 export function parsePort(value: string): number {
 	const port = Number(value);

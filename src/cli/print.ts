@@ -14,10 +14,10 @@ export function printReport(
 	seconds: number,
 	{ json, quiet }: { readonly json: boolean; readonly quiet: boolean },
 ): void {
-	const { files, articles, leftOut, outputs, problems, converted } = report;
+	const { files, articles, leftOut, outputs, converted, search, problems } = report;
 	if (json) {
 		process.stdout.write(
-			`${JSON.stringify({ files, articles, leftOut, outputs, problems, converted, seconds: Math.round(seconds * 1000) / 1000 })}\n`,
+			`${JSON.stringify({ files, articles, leftOut, outputs, converted, search, problems, seconds: rounded(seconds) })}\n`,
 		);
 		return;
 	}
@@ -31,6 +31,11 @@ export function printReport(
 			? `${counted(outputs, "output")} in ${shown(report.output)} (${written(report.changes)}), as of ${new Date(report.at).toISOString().slice(0, 16)}Z, in ${seconds.toFixed(1)} s.`
 			: "Nothing was published, as --strict asks where there is an error.",
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
+		...(search
+			? [
+					`${number.format(search.indexed)} of ${counted(search.shards, "search shard")} indexed, in ${search.seconds.toFixed(1)} s of these.`,
+				]
+			: []),
 	];
 	process.stdout.write(`${lines.join("\n")}\n`);
 }
@@ -65,7 +70,8 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 	let last = "";
 	return {
 		show({ step, done, of }) {
-			const share = (step === "rendering" || step === "pictures") && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
+			const isCounted = step === "rendering" || step === "pictures" || step === "indexing";
+			const share = isCounted && terminal ? ` ${number.format(done)} of ${number.format(of)}` : "";
 			const line = `${step}${share} …`;
 			if (line === last) return;
 			last = line;
@@ -75,6 +81,10 @@ export function progressPrinter(): { show(progress: Progress): void; end(): void
 			if (terminal && last !== "") process.stdout.write("\r\u001b[K");
 		},
 	};
+}
+
+function rounded(seconds: number): number {
+	return Math.round(seconds * 1000) / 1000;
 }
 
 function counted(count: number, what: string): string {

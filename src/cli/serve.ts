@@ -3,12 +3,13 @@ import path from "node:path";
 import { Command } from "commander";
 import { buildInThread } from "../build/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { configOption, parsePort } from "./options.ts";
+import { configOption, parsePort, searchOption } from "./options.ts";
 import { printFailure, printReport } from "./print.ts";
 
 interface Options {
 	readonly config: string;
 	readonly port: number;
+	readonly search: boolean;
 }
 
 /** `backfile serve` */
@@ -17,13 +18,14 @@ export function serveCommand(): Command {
 		.description("Build the archive, serve it on 127.0.0.1, and build again whenever something changes.")
 		.option("--port <number>", "the port to serve on", parsePort, 8080)
 		.addOption(configOption())
+		.addOption(searchOption())
 		.action(run);
 }
 
 /** How long the disk must be quiet before a build begins: editors write a file in several steps. */
 const QUIET_MS = 80;
 
-async function run({ config, port }: Options): Promise<void> {
+async function run({ config, port, search }: Options): Promise<void> {
 	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }] = await Promise.all([
 		import("chokidar"),
 		import("../build/config.ts"),
@@ -56,7 +58,7 @@ async function run({ config, port }: Options): Promise<void> {
 	async function rebuild(): Promise<void> {
 		const started = performance.now();
 		try {
-			printReport(await buildInThread({ config }), (performance.now() - started) / 1000, { json: false, quiet: false });
+			printReport(await buildInThread({ config, search }), (performance.now() - started) / 1000, { json: false, quiet: false });
 		} catch (error) {
 			// What is wrong now may be mended by the next change.
 			printFailure(error);

@@ -60,6 +60,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
 		say: words.say,
 		around: words.around,
+		wording: words.wording,
 		yearChart,
 		figure: (count: number) => counts.format(count),
 		stories: (count: number) => words.say("stories", { count }),

@@ -62,7 +62,10 @@ export function headFilters(site: Site, dates: DateWords) {
 		function things(): readonly Thing[] {
 			if (kind === "front") return frontPage(site);
 			const { article, url } = item;
-			const page = kind === "page" ? webPage(item, name, site, article?.description, article?.language) : collectionPage(item, name, site);
+			const page =
+				kind === "page" || kind === "search"
+					? webPage(item, name, site, article?.description, article?.language)
+					: collectionPage(item, name, site);
 			const trail = [front, ...above.map((link) => ({ name: plain(link.name), url: link.url })), { name, url }];
 			return [page, breadcrumbs(trail, site)];
 		}

@@ -4,7 +4,7 @@ import { parseYaml } from "../article/yaml.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 
 /** A text with `{name}` where something is filled in, or one for each plural category of the language, which a `count` chooses. */
-type Wording = string | Readonly<Record<string, string>>;
+export type Wording = string | Readonly<Record<string, string>>;
 
 /** What the site itself says, in its language. */
 export interface Words {
@@ -15,6 +15,8 @@ export interface Words {
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
 	/** What stands before and behind the first place that is to be filled in, where that is markup. */
 	around(key: string): readonly [before: string, after: string];
+	/** A text as its file has it, to be filled in elsewhere. */
+	wording(key: string): Wording;
 }
 
 /**
@@ -28,15 +30,15 @@ export function loadWords(folders: readonly string[], language: string): Words {
 	const numbers = new Intl.NumberFormat(language);
 	const plurals = new Intl.PluralRules(language);
 
-	function wordingOf(key: string): Wording {
+	function wording(key: string): Wording {
 		const found = known.find((words) => Object.hasOwn(words, key))?.[key];
 		if (found === undefined) throw new Error(`There are no words for "${key}" in words/en.yml`);
 		return found;
 	}
 
 	function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-		const wording = wordingOf(key);
-		const text = typeof wording === "string" ? wording : (wording[plurals.select(Number(values.count))] ?? String(wording.other));
+		const forms = wording(key);
+		const text = typeof forms === "string" ? forms : (forms[plurals.select(Number(values.count))] ?? String(forms.other));
 		return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
 			const value = values[name];
 			return typeof value === "number" ? numbers.format(value) : (value ?? whole);
@@ -48,7 +50,7 @@ export function loadWords(folders: readonly string[], language: string): Words {
 		return [before, after];
 	}
 
-	return { say, around };
+	return { say, around, wording };
 }
 
 /** A language tag and those that it is a kind of: `de-AT`, `de`; at last English. */

@@ -1,3 +1,5 @@
+import type { Shard } from "./search.ts";
+
 /** The kinds of rendered output; each has a layout of its own in templates/. */
 export const KINDS = [
 	"front",
@@ -12,6 +14,7 @@ export const KINDS = [
 	"on-this-day",
 	"on-this-day-index",
 	"page",
+	"search",
 	"not-found",
 	"face",
 	"redirect",
@@ -38,7 +41,7 @@ export type Kind = (typeof KINDS)[number];
 const RANKS: readonly (readonly Kind[])[] = [
 	["front", "term", "term-part", "terms", "calendar", "period", "undated", "on-this-day", "on-this-day-index", "data-jsonl", "data-csv"],
 	["atom-archive", "sitemap"],
-	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data"],
+	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data", "search"],
 ];
 
 const RANK_OF: ReadonlyMap<string, number> = new Map(RANKS.flatMap((kinds, index) => kinds.map((kind) => [kind, index + 1])));
@@ -77,5 +80,17 @@ export interface Copied extends Address {
 	readonly sha256?: string;
 }
 
-/** One file of the site. Whatever is emitted is one of these. */
-export type Output = Rendered | Copied;
+/** What a named step makes of finished outputs: a folder of files whose names that step alone knows. */
+export interface Derived extends Address {
+	readonly sort: "derived";
+	readonly kind: "search-index";
+	/** The folder below the output folder: all that lies in it is of this output. */
+	readonly path: string;
+	/** What the step is told: plain data, made anew whenever they are asked for. */
+	readonly data: Shard;
+	/** All that its bytes depend on, beside our own version. */
+	readonly fingerprint: string;
+}
+
+/** What the site consists of. Whatever is emitted is one of these. */
+export type Output = Rendered | Copied | Derived;

@@ -18,6 +18,7 @@ import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl }
 import { type PictureAt, type PictureFacts, pagePictures, type Variant, variantsOf } from "./pictures.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
+import { searchOutputs, searchUrl } from "./search.ts";
 import { robotsOutputs, sitemapOutputs } from "./sitemaps.ts";
 import { citationOutputs, placeCitations, storyOutputs, tombstoneOutputs } from "./stories.ts";
 import { termOutputs } from "./terms.ts";
@@ -73,6 +74,8 @@ export interface Site {
 	/** Where the first of January's page is among those for the days of the year, if there are any. */
 	readonly onThisDay?: string;
 	readonly hasData: boolean;
+	/** The address of the search page, where there is one. */
+	readonly search?: string;
 }
 
 /** Everything that the site consists of. */
@@ -108,8 +111,15 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...feedListOutputs(context),
 	];
 	const named = [...listings, ...feedOutputs(context), ...volumeOutputs(context), notFound()];
-	const standing = [...named, ...faceOutputs(context), ...sitemapOutputs(context, named, pages.stories), ...robotsOutputs(context)];
-	for (const output of standing) claims.claim(output, output.url);
+	const search = searchOutputs(context);
+	const standing = [
+		...named,
+		...faceOutputs(context),
+		...search.pages,
+		...sitemapOutputs(context, named, pages.stories),
+		...robotsOutputs(context),
+	];
+	for (const output of [...standing, ...search.shards]) claims.claim(output, output.url);
 	const copied = carry([...files, ...variantsOf(shown, pictureAt)]).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
 		if (taken !== undefined) problems.push(twice(copy, taken));
@@ -132,7 +142,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 		...pageOutputs(pages.stories, context),
 		...redirects.pending,
 	];
-	const outputs = [...pending.map(render), ...copied].sort((a, b) => compareText(a.path, b.path));
+	const outputs = [...pending.map(render), ...copied, ...search.shards].sort((a, b) => compareText(a.path, b.path));
 	const missing = missingPictures(
 		shown,
 		outputs.map(({ path }) => path),
@@ -239,6 +249,7 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		masthead: settings.masthead,
 		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
 		hasData: settings.data,
+		search: searchUrl(context),
 		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};
 }

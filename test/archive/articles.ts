@@ -24,6 +24,7 @@ export function story(id: string, published?: string, fields: Partial<Article> =
 		format: "markdown",
 		hash: id,
 		bodyAt: 0,
+		length: 1_000,
 		headline: id,
 		slug: id,
 		status: "published",

@@ -47,6 +47,7 @@ describe("readStory", () => {
 			format: "markdown",
 			hash: expect.stringMatching(/^[0-9a-f]{64}$/),
 			bodyAt: text.indexOf("\nThe"),
+			length: text.length - text.indexOf("\nThe"),
 			headline: "Bridge reopens",
 			slug: "bridge",
 			status: "published",

@@ -28,6 +28,7 @@ export const PAGES: Readonly<Record<string, string>> = {
 	page: "/about.html",
 	feeds: "/feeds/",
 	data: "/data/",
+	search: "/search.html?q=lifeboat",
 	"not found": "/nothing-here",
 };
 
@@ -35,6 +36,8 @@ export const PAGES: Readonly<Record<string, string>> = {
 export interface Sample {
 	readonly browser: Browser;
 	readonly origin: string;
+	/** The folder that it was built into. */
+	readonly folder: string;
 	close(): Promise<void>;
 }
 
@@ -59,6 +62,7 @@ export async function openArchive(config: string): Promise<Sample> {
 	const browser = await chromium.launch({ executablePath: CHROMIUM, args });
 	return {
 		browser,
+		folder,
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		async close() {
 			await browser.close();

@@ -125,7 +125,7 @@ export class Edited {
 	}
 
 	putSettings(): void {
-		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", ...this.settings });
+		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, ...this.settings });
 		const copied = JSON.stringify({ [path.relative(process.cwd(), this.in("lib/robots.txt"))]: "robots.txt" });
 		this.put(
 			".eleventy.ts",
@@ -382,6 +382,7 @@ const SETTINGS: Readonly<Record<string, readonly unknown[]>> = {
 	feedSize: [1],
 	language: ["de"],
 	images: ["webp"],
+	search: [true],
 };
 
 const NAMES = ["fog.md", "Fog.md", "wall.md", "x/fog.md", "x/wall.html", "wall.txt", "y/fog.txt", "assets/fog.md", "2019-05-06-fog.md"];

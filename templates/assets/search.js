@@ -1,0 +1,212 @@
+// The search page. The index lies in shards, each a Pagefind bundle of its own; they are asked the newest first, and no more of them than a page of results needs.
+
+const [form, results, status, more] = ["search", "results", "status", "more"].map((name) => document.getElementById(`bf-${name}`));
+const { base } = form.dataset;
+const [shards, words] = [form.dataset.shards, form.dataset.words].map((json) => JSON.parse(json));
+const { lang } = document.documentElement;
+const numbers = new Intl.NumberFormat(lang);
+const plurals = new Intl.PluralRules(lang);
+
+/** How many results are shown at a time. */
+const PAGE = 10;
+
+const UNDATED = "undated";
+
+// Every shard brings the same WebAssembly: one copy is enough.
+const { fetch } = window;
+let wasm;
+window.fetch = async (address, ...rest) => {
+	if (!/\/wasm\.[^/]+\.pagefind$/.test(address)) return fetch(address, ...rest);
+	wasm ??= fetch(address, ...rest);
+	return (await wasm).clone();
+};
+
+const opened = new Map();
+let engine;
+let first;
+
+/** Opens a shard, once. The first loads what all of them need, so the others wait for it. */
+function open(shard) {
+	if (!opened.has(shard)) opened.set(shard, load(shard));
+	return opened.get(shard);
+}
+
+async function load(shard) {
+	engine ??= import(`${base}${shards[0].url.slice(1)}pagefind.js`);
+	const { createInstance } = await engine;
+	const make = () => createInstance({ basePath: base + shard.url.slice(1), baseUrl: base, noWorker: true });
+	if (first) {
+		await first;
+		return make();
+	}
+	const instance = make();
+	first = instance.preload("");
+	await first;
+	return instance;
+}
+
+/** What the form asks for. */
+function asked() {
+	const data = new FormData(form);
+	const value = (name) => data.get(name)?.trim() ?? "";
+	const filters = {};
+	for (const name of ["section", "author", "tag"]) if (value(name)) filters[name] = value(name);
+	const decades = data.getAll("decade");
+	if (decades.length > 0) filters.decade = { any: decades };
+	const sort = value("sort") && { date: value("sort") === "oldest" ? "asc" : "desc" };
+	return { text: value("q"), filters, sort: sort || {}, waiting: inOrder(decades, value("sort") === "oldest"), found: [], shown: 0 };
+}
+
+/** The shards that may hold what is asked for; those of unknown date last in either direction. */
+function inOrder(decades, oldest) {
+	const some = shards.filter((shard) => decades.length === 0 || shard.decades.some((decade) => decades.includes(decade)));
+	const isDated = (shard) => !shard.decades.includes(UNDATED);
+	return oldest ? [...some.filter(isDated).reverse(), ...some.filter((shard) => !isDated(shard))] : some;
+}
+
+let current;
+
+async function search() {
+	const own = asked();
+	current = own;
+	results.replaceChildren();
+	more.hidden = true;
+	status.textContent = "";
+	if (own.text === "" && Object.keys(own.filters).length === 0) return;
+	status.textContent = words.busy;
+	await showMore(own);
+}
+
+/** Shows a page of results more. Of shards it asks one, then two, then four at a time: what is rare is looked for everywhere soon. */
+async function showMore(own) {
+	const until = own.shown + PAGE;
+	try {
+		for (let step = 1; own.found.length < until && own.waiting.length > 0; step *= 2) {
+			const answers = await Promise.all(own.waiting.splice(0, step).map((shard) => ask(shard, own)));
+			own.found.push(...answers.flat());
+		}
+		const stories = await Promise.all(own.found.slice(own.shown, until).map((result) => result.data()));
+		if (own !== current) return;
+		results.append(...stories.map(lineOf));
+		own.shown += stories.length;
+		more.hidden = own.shown === own.found.length && own.waiting.length === 0;
+		status.textContent = told(own);
+	} catch {
+		if (own === current) status.textContent = words.failed;
+	}
+}
+
+async function ask(shard, { text, filters, sort }) {
+	const instance = await open(shard);
+	const { results } = await instance.search(text || null, { filters, sort });
+	return results.length === 0 || (await isMeant(text, instance, results[0])) ? results : [];
+}
+
+/** Where a shard lacks a word, Pagefind takes one that it begins with: “the” for “theory”. Such answers are none. */
+async function isMeant(text, instance, result) {
+	const { content, meta } = await result.data();
+	const said = bare([content, meta.title, meta.author].join(" "));
+	for (const word of bare(text).split(/[^\p{L}\p{N}]+/u)) {
+		if (!said.includes(word) && (await instance.search(`"${word}"`)).results.length === 0) return false;
+	}
+	return true;
+}
+
+/** Text as words are compared: without accents and capitals. */
+function bare(text) {
+	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function told({ found, waiting }) {
+	if (found.length === 0) return words.nothing;
+	const forms = waiting.length === 0 ? words.found : words.sofar;
+	const wording = typeof forms === "string" ? forms : (forms[plurals.select(found.length)] ?? forms.other);
+	return wording.replace("{count}", numbers.format(found.length));
+}
+
+/** A result, as listings have stories. */
+function lineOf({ url, excerpt, meta }) {
+	const link = element("a", "", meta.title);
+	link.href = url;
+	const date = element(meta.datetime ? "time" : "span", "", meta.date ?? words.undated);
+	if (meta.datetime) date.dateTime = meta.datetime;
+	const facts = [element("span", "", date)];
+	if (meta.section) facts.push(" ", element("span", "", meta.section));
+	const story = element("div", "line-story", element("p", "line-headline", link), element("p", "line-standfirst", ...marked(excerpt)));
+	if (meta.language) story.lang = meta.language;
+	if (meta.language) story.dir = "auto";
+	return element("li", "line", element("p", "line-facts", ...facts), story);
+}
+
+/** Pagefind's excerpts are HTML; of that only its marks are believed, all else is text. */
+function marked(excerpt) {
+	const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+	return excerpt.split(/<mark>(.*?)<\/mark>/s).map((text, index) => (index % 2 === 0 ? plain(text) : element("mark", "", plain(text))));
+}
+
+function element(name, className, ...children) {
+	const made = document.createElement(name);
+	if (className) made.className = className;
+	made.append(...children);
+	return made;
+}
+
+/** Offers the names of authors and tags that the shards asked by now, or the first of them, know. */
+async function suggest() {
+	const from = opened.size > 0 ? [...opened.values()] : asked().waiting.slice(0, 1).map(open);
+	try {
+		const known = await Promise.all(from.map(async (instance) => (await instance).filters()));
+		for (const input of form.querySelectorAll("input[list]")) {
+			const names = new Set(known.flatMap((filters) => Object.keys(filters[input.name] ?? {})));
+			const options = [...names].sort(new Intl.Collator(lang).compare).map((name) => new Option(name, name));
+			input.list.replaceChildren(...options);
+		}
+	} catch {
+		// Names can be typed as well.
+	}
+}
+
+/** Writes a name as its shards do. */
+function spell(input) {
+	const typed = input.value.trim().toLowerCase();
+	input.value = [...input.list.options].find(({ value }) => value.toLowerCase() === typed)?.value ?? input.value.trim();
+}
+
+/** Fills in the form from the address. */
+function fill() {
+	const given = new URLSearchParams(location.search);
+	for (const field of form.elements) {
+		if (field.type === "checkbox") field.checked = given.getAll(field.name).includes(field.value);
+		else if (field.name) field.value = given.get(field.name) ?? "";
+	}
+}
+
+form.addEventListener("submit", (event) => {
+	event.preventDefault();
+	for (const input of form.querySelectorAll("input[list]")) spell(input);
+	const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
+	const address = query === "" ? location.pathname : `?${query}`;
+	if (location.search.slice(1) !== query) history.pushState(null, "", address);
+	search();
+});
+
+form.addEventListener("change", ({ target }) => {
+	if (target.type !== "search") form.requestSubmit();
+});
+
+for (const input of form.querySelectorAll("input[list]")) input.addEventListener("focus", suggest);
+
+more.addEventListener("click", async () => {
+	const { length } = results.children;
+	more.hidden = true;
+	await showMore(current);
+	results.children[length]?.querySelector("a").focus();
+});
+
+window.addEventListener("popstate", () => {
+	fill();
+	search();
+});
+
+fill();
+search();

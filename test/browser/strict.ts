@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import mime from "mime";
+
+/** The header that docs/search.md tells owners to send. */
+export function policyFor(url: string): string {
+	const scripts = /^\/search(\.html)?$/.test(url) ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'";
+	return `default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${scripts}; base-uri 'none'; form-action 'self'`;
+}
+
+/** A folder, served as a web server does that sends the strict policy. */
+export interface Strict {
+	readonly origin: string;
+	/** What was sent since it was last asked: how many bytes of bodies, by path. */
+	sent(): ReadonlyMap<string, number>;
+	close(): void;
+}
+
+/** Serves a folder, uncompressed, with the policy. */
+export async function serveStrictly(folder: string): Promise<Strict> {
+	let sent = new Map<string, number>();
+	const server = createServer((request, response) => {
+		const { pathname } = new URL(request.url ?? "/", "http://localhost");
+		const name = decodeURIComponent(pathname);
+		const bytes = read(path.join(folder, name.endsWith("/") ? `${name}index.html` : name));
+		const body = bytes ?? read(path.join(folder, "404.html")) ?? "";
+		sent.set(pathname, (sent.get(pathname) ?? 0) + body.length);
+		const type = bytes ? (mime.getType(name.endsWith("/") ? "html" : name) ?? "application/octet-stream") : "text/html";
+		response.writeHead(bytes ? 200 : 404, { "content-type": type, "content-security-policy": policyFor(pathname) }).end(body);
+	});
+	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+	return {
+		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		sent() {
+			const before = sent;
+			sent = new Map();
+			return before;
+		},
+		close() {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+}
+
+function read(file: string): Buffer | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}

@@ -14,6 +14,7 @@ export const archive = defineArchive({
 	sitemaps: false,
 	robots: false,
 	data: false,
+	search: false,
 });
 
 export default function (eleventyConfig: EleventyConfig) {

@@ -1,8 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { type BuildOptions, type BuildReport, build } from "../../src/build/build.ts";
+import { sha256Of } from "../../src/build/hash.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
 
 /** The files of a folder, by path with `/`; what begins with `.backfile` is not part of a site. */
@@ -49,7 +51,18 @@ export function treeOf(folder: string): Tree {
 		(entry) => entry.isFile() && !entry.name.startsWith(".backfile"),
 	);
 	const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/")).sort();
-	return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+	return Object.fromEntries(names.map((name) => [name, textOf(readFileSync(path.join(folder, name)))]));
+}
+
+/** What is no text stands as its hash, behind a character that no text of ours has. */
+function textOf(bytes: Buffer): string {
+	return isUtf8(bytes) ? bytes.toString() : `\0${sha256Of(bytes)}`;
+}
+
+/** The hash of a file in a tree. */
+export function hashIn(tree: Tree, file: string): string {
+	const text = tree[file] ?? "";
+	return text.startsWith("\0") ? text.slice(1) : sha256Of(text);
 }
 
 /** A story's file. */

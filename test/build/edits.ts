@@ -20,7 +20,7 @@ import type { Changes } from "../../src/build/changes.ts";
 import { sha256Of } from "../../src/build/hash.ts";
 import { CannotRun, compareText } from "../../src/problem.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
-import { buildArchive, story, type Tree, treeOf, write } from "./archives.ts";
+import { buildArchive, hashIn, story, type Tree, treeOf, write } from "./archives.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -249,7 +249,7 @@ function treeFrom(manifest: string): Tree {
 }
 
 function hashed(tree: Tree): Tree {
-	return Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, sha256Of(text)]));
+	return Object.fromEntries(Object.keys(tree).map((file) => [file, hashIn(tree, file)]));
 }
 
 /** The files of a folder, by path with `/`, and when each was written. */

@@ -10,6 +10,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 interface Site {
 	readonly pages: string;
 	readonly folder: string;
+	/** Whether it has a search index: no peer makes one. */
+	readonly search: boolean;
 }
 
 /** What an owner writes who is content with all defaults. */
@@ -38,7 +40,7 @@ export async function compileOurs(parent: string, signal: AbortSignal): Promise<
 
 /** What Backfile is measured at: clean builds first, then builds again. */
 export function ourSteps(backfile: string, { folder, content: stories }: Places, content: Content, jobs: number, signal: AbortSignal) {
-	const sites = [smallSite(folder), defaultSite(folder)];
+	const sites = [smallSite(folder), defaultSite(folder, false), defaultSite(folder, true)];
 	const clean = sites.map((site) =>
 		step(site, "clean build", () => {
 			content.takeAway();
@@ -76,7 +78,7 @@ export function ourSteps(backfile: string, { folder, content: stories }: Places,
 		return {
 			name: "backfile build",
 			program: process.execPath,
-			args: ["lib/cli.js", "build", ...places, "--jobs", String(jobs), "--quiet"],
+			args: ["lib/cli.js", "build", ...places, "--jobs", String(jobs), "--quiet", ...(site.search ? [] : ["--no-search"])],
 			cwd: backfile,
 		};
 	}
@@ -91,12 +93,12 @@ export function writtenIn(changes: string): number {
 function smallSite(parent: string): Site {
 	const folder = path.join(parent, "small");
 	cpSync(path.join(import.meta.dirname, "small"), folder, { recursive: true, filter: (file) => path.basename(file) !== ".backfile" });
-	return { pages: "small pages", folder };
+	return { pages: "small pages", folder, search: false };
 }
 
-function defaultSite(parent: string): Site {
-	const folder = path.join(parent, "default");
+function defaultSite(parent: string, search: boolean): Site {
+	const folder = path.join(parent, search ? "searched" : "default");
 	mkdirSync(folder);
 	writeFileSync(path.join(folder, ".eleventy.ts"), DEFAULT_SITE);
-	return { pages: "default site", folder };
+	return { pages: search ? "default site with search" : "default site", folder, search };
 }

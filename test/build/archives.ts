@@ -47,17 +47,23 @@ export function buildArchive(root: string, options: Partial<BuildOptions> = {}):
 	return build({ config: path.join(root, ".eleventy.ts"), at: Date.UTC(2026, 0, 1), ...options });
 }
 
-/** The text of a file, or what tells its bytes from others where they are no text. */
-export function textOrHash(bytes: Buffer): string {
-	return isUtf8(bytes) ? bytes.toString() : `bytes ${sha256Of(bytes)}`;
-}
-
 export function treeOf(folder: string): Tree {
 	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
 		(entry) => entry.isFile() && !entry.name.startsWith(".backfile"),
 	);
 	const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/")).sort();
-	return Object.fromEntries(names.map((name) => [name, textOrHash(readFileSync(path.join(folder, name)))]));
+	return Object.fromEntries(names.map((name) => [name, textOf(readFileSync(path.join(folder, name)))]));
+}
+
+/** What is no text stands as its hash, behind a character that no text of ours has. */
+export function textOf(bytes: Buffer): string {
+	return isUtf8(bytes) ? bytes.toString() : `\0${sha256Of(bytes)}`;
+}
+
+/** The hash of a file in a tree. */
+export function hashIn(tree: Tree, file: string): string {
+	const text = tree[file] ?? "";
+	return text.startsWith("\0") ? text.slice(1) : sha256Of(text);
 }
 
 /** A story's file. */

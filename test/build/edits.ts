@@ -20,7 +20,7 @@ import type { Changes } from "../../src/build/changes.ts";
 import { sha256Of } from "../../src/build/hash.ts";
 import { CannotRun, compareText } from "../../src/problem.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
-import { buildArchive, story, type Tree, textOrHash, treeOf, write } from "./archives.ts";
+import { buildArchive, hashIn, story, type Tree, textOf, treeOf, write } from "./archives.ts";
 import { gif, jpeg } from "./pictures.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -198,7 +198,7 @@ export default function (config) {
 
 	/** All that a site is made from, as one hash. */
 	private state(): string {
-		const texts = this.files().map((file) => [file, textOrHash(readFileSync(this.in(file))).replaceAll(path.basename(this.root), "")]);
+		const texts = this.files().map((file) => [file, textOf(readFileSync(this.in(file))).replaceAll(path.basename(this.root), "")]);
 		return sha256Of(JSON.stringify([this.at, texts]));
 	}
 
@@ -250,7 +250,7 @@ function treeFrom(manifest: string): Tree {
 }
 
 function hashed(tree: Tree): Tree {
-	return Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, text.startsWith("bytes ") ? text.slice(6) : sha256Of(text)]));
+	return Object.fromEntries(Object.keys(tree).map((file) => [file, hashIn(tree, file)]));
 }
 
 /** The files of a folder, by path with `/`, and when each was written. */

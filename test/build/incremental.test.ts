@@ -97,7 +97,8 @@ const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 	],
 };
 
-describe("an incremental build", () => {
+// An index for search takes a second or two of every build that has one, more where others are at work.
+describe("an incremental build", { timeout: 300_000 }, () => {
 	it.each(Object.entries(KNOWN))("gives what a clean one gives, after %s", (_, steps) => take(steps));
 
 	it("gives what a clean one gives, after whatever edits", () => assertSameAsClean({ numRuns: 20, seed: 1957 }));

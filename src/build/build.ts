@@ -223,9 +223,9 @@ function isError({ severity }: Problem): boolean {
 	return severity === "error";
 }
 
-/** Whether a problem can go away without a change that is looked at: somebody gives a right, or moves a file away. */
+/** Whether a problem can go away without a change that is looked at: somebody gives a right, moves a file away, or mends a library. */
 function isPassing({ rule }: Problem): boolean {
-	return rule === "unreadable" || rule === "output-foreign";
+	return rule === "unreadable" || rule === "output-foreign" || rule === "sharp-missing";
 }
 
 function momentOf(at: string | number | undefined, { timeZone }: Settings): number {

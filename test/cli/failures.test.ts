@@ -120,7 +120,7 @@ describe("a build that fails", () => {
 		if (isRoot) {
 			const before = path.join(root, "before");
 			execFileSync("cp", ["-a", dist, before]);
-			if (!mount(dist, "size=1m")) skip(CANNOT_MOUNT);
+			if (!mount(dist, "size=8m")) skip(CANNOT_MOUNT);
 			execFileSync("cp", ["-a", `${before}/.`, dist]);
 			execFileSync("mount", ["-o", "remount,ro", dist]);
 		} else {

@@ -1,20 +1,25 @@
-// Takes a picture of every kind of page: npm run screenshots -- FOLDER
+// Takes a picture of every kind of page, from a telephone to a wall, by day, by night, and on paper: npm run screenshots -- FOLDER [SETTINGS]
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { openSample, PAGES } from "./sample.ts";
+import { openArchive, openSample, PAGES } from "./sample.ts";
 
-const folder = process.argv[2] ?? "screenshots";
+const [folder = "screenshots", settings] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const sample = await openSample();
-for (const colorScheme of ["light", "dark"] as const) {
-	for (const width of [320, 768, 1280]) {
-		const context = await sample.browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-		const page = await context.newPage();
-		for (const [name, url] of Object.entries(PAGES)) {
-			await page.goto(sample.origin + url);
-			await page.screenshot({ path: path.join(folder, `${name.replace(" ", "-")}-${width}-${colorScheme}.png`), fullPage: true });
-		}
-		await context.close();
+const sample = settings === undefined ? await openSample() : await openArchive(path.resolve(settings));
+const looks = [
+	...[320, 768, 1280, 2560].flatMap((width) => [
+		{ name: `${width}-light`, width, colorScheme: "light", media: "screen" } as const,
+		{ name: `${width}-dark`, width, colorScheme: "dark", media: "screen" } as const,
+	]),
+	{ name: "print", width: 768, colorScheme: "light", media: "print" } as const,
+];
+for (const { name: look, width, colorScheme, media } of looks) {
+	const page = await sample.browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+	await page.emulateMedia({ media });
+	for (const [name, url] of Object.entries(PAGES)) {
+		await page.goto(sample.origin + url, { waitUntil: "networkidle" });
+		await page.screenshot({ path: path.join(folder, `${name.replaceAll(" ", "-")}-${look}.png`), fullPage: true });
 	}
+	await page.close();
 }
 await sample.close();

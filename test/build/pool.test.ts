@@ -35,7 +35,7 @@ describe("threads", () => {
 			...many(),
 			".eleventy.ts": `import { isMainThread } from "node:worker_threads";
 import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "T", url: "https://example.org/", onThisDay: false });
+export const archive = defineArchive({ title: "T", url: "https://example.org/", onThisDay: false, search: false });
 export default function (config) { if (!isMainThread) process.exit(3); config.addPlugin(backfile, archive); }
 `,
 		});

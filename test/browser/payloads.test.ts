@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`${PAYLOADS.length} payloads, imported and opened i
 		writeFileSync(
 			path.join(root, ".eleventy.ts"),
 			`import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://archive.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, data: false, termFeeds: [], feedSize: 500 });
+export const archive = defineArchive({ title: "Test", url: "https://archive.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, search: false, data: false, termFeeds: [], feedSize: 500 });
 export default function (config) { config.addPlugin(backfile, archive); }
 `,
 		);

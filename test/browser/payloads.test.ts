@@ -14,6 +14,9 @@ import { openTrap, type Trap } from "./trap.ts";
 const root = mkdtempSync(path.join(tmpdir(), "backfile-"));
 const site = path.join(root, "dist");
 
+/** Of so many pages one is opened; all of them unless somebody is in a hurry. */
+const EVERY = Number(process.env.BACKFILE_EVERY ?? 1);
+
 const CLI = path.resolve(import.meta.dirname, "../../src/cli.ts");
 
 describe.skipIf(!hasBrowser)(`${PAYLOADS.length} payloads, imported and opened in a browser`, () => {
@@ -72,17 +75,15 @@ export default function (config) { config.addPlugin(backfile, archive); }
 			.filter((file) => /\.(html|xml|json|svg)$/.test(file) && !file.startsWith(".backfile"))
 			.sort();
 		expect(pages.length).toBeGreaterThan(4 * PAYLOADS.length);
-		const queue = [...pages];
+		const queue = pages.filter((_, index) => index % EVERY === 0);
 		const sprung: string[] = [];
-		const opened = performance.now();
 		const work = async () => {
 			for (let file = queue.pop(); file !== undefined; file = queue.pop())
 				sprung.push(...(await trap.open(`/${file.split("/").map(encodeURIComponent).join("/")}`)).map((what) => `${file}: ${what}`));
 		};
 		await Promise.all([work(), work(), work(), work()]);
-		console.log(`${pages.length} pages in ${Math.round((performance.now() - opened) / 1000)} s`);
 		expect(sprung.sort().slice(0, 30)).toEqual([]);
-	}, 900_000);
+	}, 1_800_000);
 
 	it("run in no reader that shows a feed's texts as they are", async () => {
 		const bodies = [

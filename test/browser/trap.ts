@@ -32,6 +32,8 @@ export async function openTrap(folder: string): Promise<Trap> {
 		],
 	});
 	const context = await browser.newContext({ bypassCSP: true });
+	// A page that listens for the next build holds a connection, of which a browser has six.
+	await context.route("**/.backfile/**", (route) => route.abort());
 	const idle: Watched[] = [];
 	return {
 		async open(url) {

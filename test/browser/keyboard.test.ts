@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
 
 	it.each(Object.entries(PAGES))("reaches all there is on %s, in its order, and shows where it is", async (_, url) => {
 		const page = await sample.browser.newPage({ viewport: { width: 768, height: 800 } });
-		await page.goto(sample.origin + url);
+		await page.goto(sample.origin + url, { waitUntil: "networkidle" });
 		const expected = await usable(page);
 		const reached: string[] = [];
 		const unseen: string[] = [];

@@ -37,7 +37,7 @@ const UNUSED = /^(pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|cs
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const language = task.language.toLowerCase().split("-")[0] ?? "";
-	const dates = dateWords(task.language, task.timeZone, loadWords(task.templates, task.language));
+	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
 	try {
 		const { index: made, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!made) throw new Error(errors.join("; "));

@@ -41,8 +41,15 @@ export interface DateWords {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** The date filters of a language and zone. */
-export function dateWords(language: string, zone: string, { say }: Words): DateWords {
+let last: { readonly words: Words; readonly zone: string; readonly dates: DateWords } | undefined;
+
+/** The date filters of a language and zone, with their memory: those that were asked for last. */
+export function dateWords(words: Words, zone: string): DateWords {
+	if (last?.words !== words || last.zone !== zone) last = { words, zone, dates: makeDateWords(words, zone) };
+	return last.dates;
+}
+
+function makeDateWords({ language, say }: Words, zone: string): DateWords {
 	/** Intl itself: luxon, which asks it too, takes ten times as long for a date. */
 	const wall = (parts: Intl.DateTimeFormatOptions) => {
 		const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC", calendar: "gregory" });

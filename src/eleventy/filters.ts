@@ -35,7 +35,7 @@ const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(
  */
 export function makeFilters(site: Site, content: string, templates: readonly string[]): Readonly<Record<string, Filter>> {
 	const words = loadWords(templates, site.language);
-	const dates = dateWords(site.language, site.timeZone, words);
+	const dates = dateWords(words, site.timeZone);
 	const counts = new Intl.NumberFormat(site.language);
 	const names = new Intl.ListFormat(site.language, { type: "conjunction" });
 	const render = (article: Article, rewrite: Rewrite, dress?: Dress) =>

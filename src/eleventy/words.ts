@@ -8,6 +8,8 @@ export type Wording = string | Readonly<Record<string, string>>;
 
 /** What the site itself says, in its language. */
 export interface Words {
+	/** BCP 47. */
+	readonly language: string;
 	/**
 	 * A text, filled in; numbers as the language writes them.
 	 * @throws where no file has words of that name
@@ -19,14 +21,29 @@ export interface Words {
 	wording(key: string): Wording;
 }
 
+/** A file of words, as it stands. */
+interface WordFile {
+	readonly file: string;
+	readonly text: string;
+}
+
+let last: { readonly key: string; readonly words: Words } | undefined;
+
 /**
  * Reads the words of a language: `words/LANGUAGE.yml` below each folder of templates. What `de-AT` lacks is said as in `de`, and then as in `en`.
+ * The same words as the last time are the same object: every batch of outputs asks for them.
  * @param folders absolute; an earlier one stands over the later ones
  * @throws {CannotRun} where a file of words cannot be read
  */
 export function loadWords(folders: readonly string[], language: string): Words {
-	const files = languagesOf(language).flatMap((name) => folders.map((folder) => path.join(folder, "words", `${name}.yml`)));
-	const known = files.map(wordsIn);
+	const files = languagesOf(language).flatMap((name) => folders.flatMap((folder) => read(path.join(folder, "words", `${name}.yml`)) ?? []));
+	const key = JSON.stringify([language, files]);
+	if (last?.key !== key) last = { key, words: makeWords(files.map(wordsIn), language) };
+	return last.words;
+}
+
+/** @param known the words of files; an earlier one stands over the later ones */
+function makeWords(known: readonly Readonly<Record<string, Wording>>[], language: string): Words {
 	const numbers = new Intl.NumberFormat(language);
 	const plurals = new Intl.PluralRules(language);
 
@@ -50,13 +67,13 @@ export function loadWords(folders: readonly string[], language: string): Words {
 		return [before, after];
 	}
 
-	return { say, around, wording };
+	return { language, say, around, wording };
 }
 
 /** A language tag and those that it is a kind of: `de-AT`, `de`; at last English. */
 function languagesOf(language: string): string[] {
 	const parts = language.split("-");
-	return [...parts.map((_, index) => parts.slice(0, parts.length - index).join("-")), "en"];
+	return [...new Set([...parts.map((_, index) => parts.slice(0, parts.length - index).join("-")), "en"])];
 }
 
 function isWords(value: unknown): value is Readonly<Record<string, Wording>> {
@@ -66,19 +83,21 @@ function isWords(value: unknown): value is Readonly<Record<string, Wording>> {
 	return isRecord(value) && Object.values(value).every(isWording);
 }
 
-function wordsIn(file: string): Readonly<Record<string, Wording>> {
-	let text: string;
+function read(file: string): WordFile | undefined {
 	try {
-		text = readFileSync(file, "utf8");
+		return { file, text: readFileSync(file, "utf8") };
 	} catch (error) {
-		if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return {};
+		if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
 		throw error;
 	}
-	const read = parseYaml(text);
-	if ("fault" in read) {
-		const { line, message, remedy } = read.fault;
+}
+
+function wordsIn({ file, text }: WordFile): Readonly<Record<string, Wording>> {
+	const parsed = parseYaml(text);
+	if ("fault" in parsed) {
+		const { line, message, remedy } = parsed.fault;
 		throw new CannotRun(`${file}${line === undefined ? "" : `:${line}`}: ${message}`, remedy);
 	}
-	if (!isWords(read.value)) throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.');
-	return read.value;
+	if (!isWords(parsed.value)) throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.');
+	return parsed.value;
 }

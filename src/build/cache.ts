@@ -4,7 +4,7 @@ import type { ReadStory } from "../article/read.ts";
 import { shortHash } from "../article/slug.ts";
 import { codeOf, type Problem } from "../problem.ts";
 import type { Kind } from "../site/output.ts";
-import { type Log, openLog } from "./log.ts";
+import { BLOCK, blocksOf, type Log, openLog } from "./log.ts";
 import type { Published } from "./manifest.ts";
 
 /** The folder of all caches, beside the settings. */
@@ -79,8 +79,6 @@ export interface CacheKeys {
 	readonly stories: string;
 	readonly outputs: string;
 }
-
-const BLOCK = 1_000;
 
 /** The cache of one content folder and one output folder. */
 export function cacheFolder(root: string, folders: { readonly content: string; readonly output: string }): string {
@@ -225,10 +223,6 @@ function changedLines(before: ReadonlyMap<string, OutputRecord>, now: ReadonlyMa
 
 function lineOf([path, { kind, fingerprint, sha256, bytes }]: readonly [string, OutputRecord]): OutputLine {
 	return [path, kind, fingerprint, sha256, bytes];
-}
-
-function* blocksOf(lines: readonly (StoryRecord | OutputLine)[]): Generator<string> {
-	for (let at = 0; at < lines.length; at += BLOCK) yield JSON.stringify(lines.slice(at, at + BLOCK));
 }
 
 /** Says that a part of a cache was damaged. */

@@ -10,7 +10,7 @@ import { loadWords } from "../eleventy/words.ts";
 import { CannotRun } from "../problem.ts";
 import type { Searchable, Shard } from "../site/search.ts";
 import { readBytes } from "./bytes.ts";
-import { type Staged, type StagingPlace, stageBytes } from "./staging.ts";
+import { type Staged, type StagingPlace, stageText } from "./staging.ts";
 
 /** A shard of the search index to be made and staged: plain data. */
 export interface IndexTask extends Shard {
@@ -49,7 +49,7 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 		refuse(files);
 		return files.files
 			.filter((file) => !isUnused(file.path, language))
-			.map((file) => stageBytes(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
+			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
 	} catch (error) {
 		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
 		throw failed(task.folder, error);

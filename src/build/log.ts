@@ -18,6 +18,14 @@ export interface Log {
 	rewrite(jsons: Iterable<string>): void;
 }
 
+/** How many lines a block has at most. */
+export const BLOCK = 1_000;
+
+/** Lines as the JSON texts of blocks. */
+export function* blocksOf(lines: readonly unknown[]): Generator<string> {
+	for (let at = 0; at < lines.length; at += BLOCK) yield JSON.stringify(lines.slice(at, at + BLOCK));
+}
+
 /**
  * Opens a log, and believes of it what its checksums vouch for. Nothing is written before something is added.
  * @param key what the log is of; one with another key counts for nothing

@@ -4,12 +4,13 @@ import { cutByCount } from "../site/listing.ts";
 import { contentPath } from "../site/media.ts";
 import { type Copied, type Derived, KINDS, type Output, type Rendered } from "../site/output.ts";
 import type { Carried, Plan } from "../site/plan.ts";
+import { eachBatch } from "./batches.ts";
 import type { Cache, OutputRecord } from "./cache.ts";
 import type { Config } from "./config.ts";
 import { filesBelow } from "./find.ts";
 import type { Published } from "./manifest.ts";
 import type { Folders } from "./planning.ts";
-import { eachBatch, type Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
 import { type IndexReport, makeShards } from "./shards.ts";
 import { makeOne, OWN, type Staged, type StagingPlace, stagedPath } from "./staging.ts";
 

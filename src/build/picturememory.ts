@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Problem } from "../problem.ts";
 import { damaged } from "./cache.ts";
-import { type Log, openLog } from "./log.ts";
+import { BLOCK, blocksOf, type Log, openLog } from "./log.ts";
 import type { Measured } from "./measure.ts";
 import type { Converted } from "./webp.ts";
 
@@ -31,8 +31,6 @@ export interface PictureMemory {
 	close(): void;
 	readonly problems: readonly Problem[];
 }
-
-const BLOCK = 1_000;
 
 /**
  * Opens the memory of pictures, which is read when it is first asked; it never throws, as `openCache` does not.
@@ -86,10 +84,6 @@ export function openPictures(folder: string | undefined): PictureMemory {
 			isWritable = false;
 		}
 	}
-}
-
-function* blocksOf(lines: readonly PictureLine[]): Generator<string> {
-	for (let at = 0; at < lines.length; at += BLOCK) yield JSON.stringify(lines.slice(at, at + BLOCK));
 }
 
 interface Known {

@@ -7,11 +7,12 @@ import { cutByCount } from "../site/listing.ts";
 import { contentPath, sitePath } from "../site/media.ts";
 import type { PictureFacts, Variant } from "../site/pictures.ts";
 import type { Carried } from "../site/plan.ts";
+import { eachBatch } from "./batches.ts";
 import { sha256At } from "./hash.ts";
 import type { Measured } from "./measure.ts";
 import type { PictureLine, PictureMemory } from "./picturememory.ts";
 import type { Read } from "./planning.ts";
-import { eachBatch, type Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
 import { type Converted, recipeOf } from "./webp.ts";
 
 /** All that looking into pictures needs to know. */

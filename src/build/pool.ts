@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { CannotRun } from "../problem.ts";
+import { type Answer, resultOf } from "./failure.ts";
 import type * as tasks from "./tasks.ts";
-import type { Answer } from "./worker.ts";
 
 type Tasks = typeof tasks;
 
@@ -72,8 +72,7 @@ export function startPool(jobs = availableParallelism()): Pool {
 					throw closed ? stopped() : died(error);
 				})
 				.finally(() => under.delete(running));
-			if ("result" in answer) return answer.result;
-			throw new CannotRun(answer.failure.message, answer.failure.remedy);
+			return resultOf(answer);
 		},
 		async close() {
 			closed = true;
@@ -82,15 +81,6 @@ export function startPool(jobs = availableParallelism()): Pool {
 			await threads.destroy();
 		},
 	};
-}
-
-/** Does something for each batch, at most so many at a time, in no order. */
-export async function eachBatch<T>(batches: Iterable<T>, atOnce: number, work: (batch: T) => Promise<void>): Promise<void> {
-	const waiting = batches[Symbol.iterator]();
-	const lane = async () => {
-		for (let next = waiting.next(); !next.done; next = waiting.next()) await work(next.value);
-	};
-	await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
 /** Why a build that was stopped has no result. */

@@ -1,10 +1,11 @@
 import type { ReadStory } from "../article/read.ts";
 import type { Settings } from "../settings.ts";
 import { cutByCount } from "../site/listing.ts";
+import { eachBatch } from "./batches.ts";
 import type { Cache, StoryRecord } from "./cache.ts";
 import { type Opened, storiesToRead } from "./load.ts";
 import type { Folders, Read } from "./planning.ts";
-import { eachBatch, type Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
 import type { StampedStory } from "./tasks.ts";
 
 const BATCH = 500;

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { CannotRun, compareText } from "../problem.ts";
 import type { Derived } from "../site/output.ts";
 import type { Cache, OutputRecord, ShardRecord } from "./cache.ts";
+import { type Answer, resultOf } from "./failure.ts";
 import { sha256Of } from "./hash.ts";
 import type { IndexTask } from "./indexing.ts";
 import type { Standing } from "./making.ts";
@@ -9,7 +10,6 @@ import { type Folders, templatesOf } from "./planning.ts";
 import { stopped } from "./pool.ts";
 import type { Staged, StagingPlace } from "./staging.ts";
 import { contentsOf } from "./version.ts";
-import type { Answer } from "./worker.ts";
 
 /** All that making shards of the search index needs to know. */
 export interface Sharding {
@@ -114,18 +114,17 @@ function indexApart(task: IndexTask, signal: AbortSignal | undefined): Promise<S
 	child.stderr?.setEncoding("utf8").on("data", (text: string) => {
 		words = `${words}${text}`.slice(-SHOWN);
 	});
-	return new Promise<Staged[]>((resolve, reject) => {
-		child.once("message", (answer: Answer<Staged[]>) => {
-			if ("result" in answer) resolve(answer.result);
-			else reject(new CannotRun(answer.failure.message, answer.failure.remedy));
-		});
+	return new Promise<Answer<Staged[]>>((resolve, reject) => {
+		child.once("message", resolve);
 		child.once("error", (error) => reject(died(task.folder, error.message)));
 		// It closes after its last word has been read.
 		child.once("close", (code, by) =>
 			reject(signal?.aborted ? stopped() : died(task.folder, `${by ?? code}${words && `: ${words.trim()}`}`)),
 		);
 		child.send(task);
-	}).finally(() => signal?.removeEventListener("abort", stop));
+	})
+		.then(resultOf)
+		.finally(() => signal?.removeEventListener("abort", stop));
 }
 
 /** How many characters of a failed process's words are shown. */

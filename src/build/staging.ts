@@ -58,18 +58,13 @@ export function discardStaging({ output, staging, isNew }: StagingPlace): void {
 }
 
 /**
- * Stages a finished text, in any thread; one that is published already as it is stays untouched.
+ * Stages a finished text, or bytes, in any thread; what is published already as it is stays untouched.
  * @param before the SHA-256 of what lies at its path now; undefined where nothing of ours does
  */
-export function stageText(place: StagingPlace, file: string, text: string, before: string | undefined): Staged {
-	return stageBytes(place, file, text, before);
-}
-
-/** The same for a file that is no text. */
-export function stageBytes(place: StagingPlace, file: string, bytes: string | Uint8Array, before: string | undefined): Staged {
-	const sha256 = sha256Of(bytes);
-	if (sha256 !== before) inFolder(stagedPath(place, file, before), (to) => writeFileSync(to, bytes));
-	return { path: file, sha256, bytes: Buffer.byteLength(bytes), isStaged: sha256 !== before };
+export function stageText(place: StagingPlace, file: string, text: string | Uint8Array, before: string | undefined): Staged {
+	const sha256 = sha256Of(text);
+	if (sha256 !== before) inFolder(stagedPath(place, file, before), (to) => writeFileSync(to, text));
+	return { path: file, sha256, bytes: Buffer.byteLength(text), isStaged: sha256 !== before };
 }
 
 const CHUNK = 1024 * 1024;

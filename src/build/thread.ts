@@ -2,7 +2,7 @@ import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import { CannotRun } from "../problem.ts";
 import type { BuildOptions, BuildReport, Progress } from "./build.ts";
-import type { Answer } from "./worker.ts";
+import { type Answer, resultOf } from "./failure.ts";
 
 /** Options that can be sent to a thread. */
 export type PlainOptions = Omit<BuildOptions, "onProgress" | "signal">;
@@ -27,13 +27,14 @@ export function buildInThread({ onProgress, signal, ...options }: BuildOptions):
 	});
 	const stop = () => thread.postMessage("stop");
 	signal?.addEventListener("abort", stop);
-	return new Promise<BuildReport>((resolve, reject) => {
+	return new Promise<Answer<BuildReport>>((resolve, reject) => {
 		thread.on("message", (message: Message) => {
 			if ("progress" in message) onProgress?.(message.progress);
-			else if ("result" in message) resolve(message.result);
-			else reject(new CannotRun(message.failure.message, message.failure.remedy));
+			else resolve(message);
 		});
 		thread.on("error", reject);
 		thread.on("exit", () => reject(new CannotRun("The build's thread ended before the build.", "Build again.")));
-	}).finally(() => signal?.removeEventListener("abort", stop));
+	})
+		.then(resultOf)
+		.finally(() => signal?.removeEventListener("abort", stop));
 }

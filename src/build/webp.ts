@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Sharp } from "sharp";
 import { WIDTHS } from "../site/pictures.ts";
+import { eachBatch } from "./batches.ts";
 import { sha256Of } from "./hash.ts";
 
 /** How copies are made: a change here makes all of them anew. */
@@ -34,11 +35,9 @@ export async function convert({ folder, pictures, atOnce }: ConvertTask): Promis
 	const library = await load();
 	if (typeof library === "string") return { unusable: library };
 	const converted: (Converted | undefined)[] = [];
-	const waiting = pictures.entries();
-	const lane = async () => {
-		for (const [index, picture] of waiting) converted[index] = await convertOne(library, folder, picture);
-	};
-	await Promise.all(Array.from({ length: atOnce }, lane));
+	await eachBatch(pictures.entries(), atOnce, async ([index, picture]) => {
+		converted[index] = await convertOne(library, folder, picture);
+	});
 	return { converted };
 }
 

@@ -42,8 +42,12 @@ export function filedUnder(date: NewsDate | undefined, { calendar }: Settings): 
 	return address(`${datePath(known)}/`).url;
 }
 
-/** The path of a period's page. */
-export function periodPath(period: Dated): string {
+/** The URL of a period's page. */
+export function periodUrl(period: Dated): string {
+	return address(periodPath(period)).url;
+}
+
+function periodPath(period: Dated): string {
 	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
 }
 
@@ -131,7 +135,7 @@ function link(period: Period): CountedLink & DatedLink {
 
 /** A link to a period beside this one or above it: a count in it would change this page with every story there. */
 function bareLink(period: Dated): DatedLink {
-	return { name: period.name, url: address(periodPath(period)).url, period: dated(period) };
+	return { name: period.name, url: periodUrl(period), period: dated(period) };
 }
 
 function dated({ unit, name, year, month, day }: Dated): Dated {

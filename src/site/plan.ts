@@ -6,7 +6,7 @@ import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode, pageAddress } from "./address.ts";
 import { ANNIVERSARIES, anniversaryOutputs } from "./anniversaries.ts";
-import { calendarOutputs, periodPath } from "./calendar.ts";
+import { calendarOutputs, periodUrl } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
 import { makeFingerprint } from "./fingerprint.ts";
@@ -189,14 +189,14 @@ function twice({ path, url }: Copied, taken: string): Problem {
 
 function frontOutput({ archive, settings, line }: Context): Pending {
 	const { calendar, terms, stories } = archive;
-	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: `/${decade.name}/`, count: decade.count }));
+	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: periodUrl(decade), count: decade.count }));
 	const links = (kind: "section" | "series") =>
 		terms[kind].list.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length }));
 	const data = () => ({
 		description: settings.description,
 		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
 		decades,
-		years: periodsOf(calendar, "year").map((year) => ({ name: year.name, url: address(periodPath(year)).url, count: year.count })),
+		years: periodsOf(calendar, "year").map((year) => ({ name: year.name, url: periodUrl(year), count: year.count })),
 		undated: calendar.undated.length === 0 ? undefined : { url: "/undated/", count: calendar.undated.length },
 		sections: links("section"),
 		series: links("series"),

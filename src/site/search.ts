@@ -1,8 +1,8 @@
 import { periodsOf } from "../archive/calendar.ts";
 import { spellings, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
-import { address, pageAddress } from "./address.ts";
-import { periodPath } from "./calendar.ts";
+import { pageAddress } from "./address.ts";
+import { periodUrl } from "./calendar.ts";
 import { makeFingerprint } from "./fingerprint.ts";
 import { groupOf } from "./listing.ts";
 import type { Derived } from "./output.ts";
@@ -70,7 +70,7 @@ export function searchOutputs(context: Context, size = FULL): Search {
 		hasTags: archive.terms.tag.list.length > 0,
 		hasAuthors: archive.terms.author.list.length > 0,
 		decadeNames: (archive.calendar.undated.length > 0 ? [...decades, "undated"] : decades).toReversed(),
-		years: periodsOf(archive.calendar, "year").map((year) => ({ name: year.name, url: address(periodPath(year)).url })),
+		years: periodsOf(archive.calendar, "year").map((year) => ({ name: year.name, url: periodUrl(year) })),
 		hasUndated: archive.calendar.undated.length > 0,
 	});
 	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };

@@ -2,7 +2,7 @@ import { periodsOf } from "../archive/calendar.ts";
 import type { Article } from "../article/article.ts";
 import type { NewsDate } from "../article/date.ts";
 import { address } from "./address.ts";
-import { periodPath } from "./calendar.ts";
+import { periodUrl } from "./calendar.ts";
 import { lastChange, lastChangeOf } from "./changed.ts";
 import { cutByCount, groupBy, groupOf } from "./listing.ts";
 import type { Kind } from "./output.ts";
@@ -46,14 +46,14 @@ export function sitemapOutputs(context: Context, standing: readonly Pending[], p
 		(["year", "month", "day"] as const).flatMap((unit) => periodsOf(archive.calendar, unit)),
 		({ year }) => String(year),
 	);
-	const decades = periodsOf(archive.calendar, "decade").map((decade): Place => ({ url: address(periodPath(decade)).url }));
+	const decades = periodsOf(archive.calendar, "decade").map((decade): Place => ({ url: periodUrl(decade) }));
 	const timeless = standing
 		.filter(({ kind, path }) => TIMELESS.has(kind) && (kind === "on-this-day" || path.endsWith("index.html")))
 		.map(({ url }): Place => ({ url }));
 	const placeOf = (article: Article): Place => ({ url: addressOf(article).url, changed: lastChange(article) });
 
 	const maps = [...new Set([...groups.keys(), ...periods.keys()])].sort().flatMap((name) => {
-		const own = (periods.get(name) ?? []).map((period): Place => ({ url: address(periodPath(period)).url }));
+		const own = (periods.get(name) ?? []).map((period): Place => ({ url: periodUrl(period) }));
 		return cutByCount(groups.get(name) ?? [], FULL).map((articles, index) => ({
 			...address(`/sitemaps/${name}${index === 0 ? "" : `-${index + 1}`}.xml`),
 			changed: () => lastChangeOf(articles),

@@ -150,6 +150,18 @@ export interface FactStep {
 	readonly value: unknown;
 }
 
+const LISTING = "listing ";
+
+/** Tells what the old site listed at an address; see `Facts`. */
+export function listingFact(address: string, listed: readonly Listed[]): FactStep {
+	return { step: "fact", name: LISTING + address, value: listed };
+}
+
+/** The address whose listing a fact tells of; undefined for any other fact. */
+export function listingAddress(name: string): string | undefined {
+	return name.startsWith(LISTING) ? name.slice(LISTING.length) : undefined;
+}
+
 /** How much of all sources has been read, in bytes; given now and then. */
 export interface ProgressStep {
 	readonly step: "progress";

@@ -1,6 +1,6 @@
 import { compareText } from "../problem.ts";
 import { addressKey, isBelow, type ListingKind, urlOf } from "./addresses.ts";
-import type { Facts, Listed } from "./importer.ts";
+import { type Facts, type Listed, listingAddress } from "./importer.ts";
 import type { NewSite } from "./newsite.ts";
 import type { Moved } from "./report.ts";
 import type { Survey } from "./survey.ts";
@@ -22,9 +22,10 @@ const DATES = /^\/(?:date\/|archives?\/(?:date\/)?)?(\d{4})(?:\/(\d\d?)(?:\/(\d\
 
 /** Finds the pages of the new site that stand for listings of the old one, by what the importer told of those. */
 export function makeListings(facts: Facts, { live, periods, links }: Survey, site: NewSite): Listings {
-	const told = [...facts].flatMap(([name, value]) =>
-		name.startsWith("listing ") ? [[name.slice("listing ".length), value as readonly Listed[]] as const] : [],
-	);
+	const told = [...facts].flatMap(([name, value]) => {
+		const address = listingAddress(name);
+		return address === undefined ? [] : [[address, value as readonly Listed[]] as const];
+	});
 	const found = told.flatMap(([, listed]) => listed).filter(isLive);
 	const addresses = new Map(
 		(Object.keys(live) as ListingKind[]).map((kind) => {

@@ -15,8 +15,9 @@
 // All lies in a temporary folder, in memory where that can be: with Hugo's, 10,000 stories need about 0.4 GB there, 100,000 about 4 GB.
 import { loadavg } from "node:os";
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { CannotRun } from "../../src/problem.ts";
+import { note, parseCount, runBench } from "./command.ts";
 import { makeContent } from "./content.ts";
 import { describeRun } from "./machine.ts";
 import { checkMemory } from "./memory.ts";
@@ -24,7 +25,7 @@ import { compileOurs, ourSteps } from "./ours.ts";
 import { eleventy, hugo, type Peer } from "./peers.ts";
 import { measure } from "./rounds.ts";
 import { table } from "./table.ts";
-import { defaultParent, makeWorkspace, removeWorkspace } from "./workspace.ts";
+import { defaultParent } from "./workspace.ts";
 
 interface Options {
 	readonly articles: number;
@@ -53,28 +54,11 @@ const options = new Command("bench")
 	.parse()
 	.opts<Options>();
 
-const stopping = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
-
-try {
-	if (options.memory) checkMemory();
-	const folder = makeWorkspace(options.folder);
-	try {
-		process.stdout.write(`${await bench(folder, options, stopping.signal)}\n`);
-	} finally {
-		note("removing the temporary folder …");
-		removeWorkspace(folder);
-	}
-} catch (error) {
-	if (stopping.signal.aborted) process.exitCode = 130;
-	else if (error instanceof CannotRun) {
-		note(`${error.message}\n    ${error.remedy}`);
-		process.exitCode = 2;
-	} else throw error;
-}
+await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
 /** All of it, as Markdown. */
 async function bench(folder: string, { articles, seed, rounds, jobs, memory, ...asked }: Options, signal: AbortSignal): Promise<string> {
+	if (memory) checkMemory();
 	const [load = 0] = loadavg();
 	note("compiling Backfile …");
 	const backfile = await compileOurs(folder, signal);
@@ -112,14 +96,4 @@ function inTurn<T>(ours: readonly T[], theirs: readonly T[]): T[] {
 	return Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => [ours[index], theirs[index]])
 		.flat()
 		.filter((step) => step !== undefined);
-}
-
-function parseCount(value: string): number {
-	const count = Number(value);
-	if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
-	return count;
-}
-
-function note(text: string): void {
-	process.stderr.write(`${text}\n`);
 }

@@ -6,14 +6,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { ImportReport } from "../../src/importers/report.ts";
-import { CannotRun } from "../../src/problem.ts";
+import { note, parseCount, runBench } from "./command.ts";
 import { repeatExport } from "./export.ts";
 import { describeMachine } from "./machine.ts";
 import { compileOurs } from "./ours.ts";
 import { run } from "./run.ts";
-import { defaultParent, fileSystemOf, makeWorkspace, removeWorkspace } from "./workspace.ts";
+import { defaultParent, fileSystemOf } from "./workspace.ts";
 
 interface Options {
 	readonly megabytes: number;
@@ -34,23 +34,7 @@ const options = new Command("bench:import")
 	.parse()
 	.opts<Options>();
 
-const stopping = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
-
-try {
-	const folder = makeWorkspace(options.folder);
-	try {
-		process.stdout.write(`${await bench(folder, options, stopping.signal)}\n`);
-	} finally {
-		removeWorkspace(folder);
-	}
-} catch (error) {
-	if (stopping.signal.aborted) process.exitCode = 130;
-	else if (error instanceof CannotRun) {
-		note(`${error.message}\n    ${error.remedy}`);
-		process.exitCode = 2;
-	} else throw error;
-}
+await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
 /** All of it, as Markdown. */
 async function bench(folder: string, { megabytes, source, jobs }: Options, signal: AbortSignal): Promise<string> {
@@ -90,14 +74,4 @@ function peakOf(pid: number): number {
 
 function grouped(value: number): string {
 	return new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value);
-}
-
-function parseCount(value: string): number {
-	const count = Number(value);
-	if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
-	return count;
-}
-
-function note(text: string): void {
-	process.stderr.write(`${text}\n`);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eachBatch } from "../../src/build/batches.ts";
 import { build } from "../../src/build/build.ts";
 import { addsUp, type ImportReport } from "../../src/importers/report.ts";
 import { PAYLOADS, TEMPLATES } from "../importers/payloads.ts";
@@ -75,13 +76,12 @@ export default function (config) { config.addPlugin(backfile, archive); }
 			.filter((file) => /\.(html|xml|json|svg)$/.test(file) && !file.startsWith(".backfile"))
 			.sort();
 		expect(pages.length).toBeGreaterThan(4 * PAYLOADS.length);
-		const queue = pages.filter((_, index) => index % EVERY === 0);
+		const some = pages.filter((_, index) => index % EVERY === 0);
 		const sprung: string[] = [];
-		const work = async () => {
-			for (let file = queue.pop(); file !== undefined; file = queue.pop())
-				sprung.push(...(await trap.open(`/${file.split("/").map(encodeURIComponent).join("/")}`)).map((what) => `${file}: ${what}`));
-		};
-		await Promise.all([work(), work(), work(), work()]);
+		await eachBatch(some, 4, async (file) => {
+			const found = await trap.open(`/${file.split("/").map(encodeURIComponent).join("/")}`);
+			sprung.push(...found.map((what) => `${file}: ${what}`));
+		});
 		expect(sprung.sort().slice(0, 30)).toEqual([]);
 	}, 1_800_000);
 

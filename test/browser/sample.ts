@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,8 +54,22 @@ export function openSample(): Promise<Sample> {
 export async function openArchive(config: string): Promise<Sample> {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	await build({ config, output: folder, at: Date.UTC(2026, 10, 24) });
-	const { server } = createPreview(folder, "/");
-	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+	const { origin, close } = await listen(createPreview(folder, "/").server);
+	const browser = await openBrowser();
+	return {
+		browser,
+		folder,
+		origin,
+		async close() {
+			await browser.close();
+			close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Starts Chromium. */
+export function openBrowser(...more: readonly string[]): Promise<Browser> {
 	const args = [
 		"--no-sandbox",
 		"--disable-gpu",
@@ -62,17 +77,19 @@ export async function openArchive(config: string): Promise<Sample> {
 		"--disable-background-networking",
 		"--disable-component-update",
 		"--disable-sync",
+		...more,
 	];
-	const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+	return chromium.launch({ executablePath: CHROMIUM, args });
+}
+
+/** Has a server listen at a port of this machine that is free. */
+export async function listen(server: Server): Promise<{ readonly origin: string; close(): void }> {
+	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
 	return {
-		browser,
-		folder,
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		async close() {
-			await browser.close();
+		close() {
 			server.closeAllConnections();
 			server.close();
-			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

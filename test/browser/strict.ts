@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import mime from "mime";
+import { listen } from "./sample.ts";
 
 /** The header that docs/search.md tells owners to send. */
 export function policyFor(url: string): string {
@@ -30,17 +30,12 @@ export async function serveStrictly(folder: string): Promise<Strict> {
 		const type = bytes ? (mime.getType(name.endsWith("/") ? "html" : name) ?? "application/octet-stream") : "text/html";
 		response.writeHead(bytes ? 200 : 404, { "content-type": type, "content-security-policy": policyFor(pathname) }).end(body);
 	});
-	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
 	return {
-		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		...(await listen(server)),
 		sent() {
 			const before = sent;
 			sent = new Map();
 			return before;
-		},
-		close() {
-			server.closeAllConnections();
-			server.close();
 		},
 	};
 }

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import type { AddressInfo } from "node:net";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createPreview } from "../../src/build/server.ts";
+import { listen, openBrowser } from "./sample.ts";
 
 /** A browser that notices whatever runs or fetches. */
 export interface Trap {
@@ -13,24 +13,10 @@ export interface Trap {
 /** What the payloads fetch from; no picture of a story lies there. */
 const EVIL = /^https?:\/\/([^/]*\.)?evil\.example\b/;
 
-const CHROMIUM = "/usr/bin/chromium";
-
 /** Serves a folder to a browser that is cut off from the network, and that lets everything run. */
 export async function openTrap(folder: string): Promise<Trap> {
-	const { server } = createPreview(folder, "/");
-	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const browser = await chromium.launch({
-		executablePath: CHROMIUM,
-		args: [
-			"--no-sandbox",
-			"--disable-gpu",
-			"--disable-background-networking",
-			"--disable-component-update",
-			"--disable-sync",
-			"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-		],
-	});
+	const { origin, close } = await listen(createPreview(folder, "/").server);
+	const browser = await openBrowser("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 	const context = await browser.newContext({ bypassCSP: true });
 	// A page that listens for the next build holds a connection, of which a browser has six.
 	await context.route("**/.backfile/**", (route) => route.abort());
@@ -46,8 +32,7 @@ export async function openTrap(folder: string): Promise<Trap> {
 		},
 		async close() {
 			await browser.close();
-			server.closeAllConnections();
-			server.close();
+			close();
 		},
 	};
 }

@@ -26,6 +26,13 @@ async function story(item: Omit<Item, "id">, { head = "", beside = [] as readonl
 const term = (domain: string, name: string, nicename = name.toLowerCase()) =>
 	`<category domain="${domain}" nicename="${nicename}"><![CDATA[${name}]]></category>`;
 
+const attachment = (address: string): Item => ({
+	id: 90,
+	type: "attachment",
+	status: "inherit",
+	more: `<wp:attachment_url>${address}</wp:attachment_url>`,
+});
+
 describe("exports as real sites make them", () => {
 	it("letters of windows-1252 that somebody took for controls are letters", async () => {
 		const { fields, body } = await story({ title: "\u0093Quay\u0094", body: "It\u0092s a \u0096 dash \u0080 5" });
@@ -72,12 +79,7 @@ Two`,
 	});
 
 	it("files of WordPress.com, and those that its service makes smaller, are the site's own", async () => {
-		const photo = {
-			id: 90,
-			type: "attachment",
-			status: "inherit",
-			more: "<wp:attachment_url>https://gazette.files.wordpress.com/2015/06/b.jpg</wp:attachment_url>",
-		};
+		const photo = attachment("https://gazette.files.wordpress.com/2015/06/b.jpg");
 		const { body } = await story(
 			{
 				body: `<img src="https://gazette.files.wordpress.com/2015/06/b.jpg?w=640&amp;h=480" alt="B"> <img src="https://i0.wp.com/www.gazette.example/wp-content/uploads/2015/06/a.jpg?resize=300%2C200&amp;ssl=1" alt="A">`,
@@ -89,11 +91,8 @@ Two`,
 
 	it("a link to a picture's own page leads to the picture", async () => {
 		const photo = {
-			id: 90,
-			type: "attachment",
-			status: "inherit",
+			...attachment("https://gazette.example/wp-content/uploads/2015/06/a.jpg"),
 			link: "https://gazette.example/2015/06/story-1/a/",
-			more: "<wp:attachment_url>https://gazette.example/wp-content/uploads/2015/06/a.jpg</wp:attachment_url>",
 		};
 		const links = ["http://www.gazette.example/?attachment_id=90", "/2015/06/story-1/a/"].map((to) => `<a href="${to}">a</a>`).join(" ");
 		const { body, report } = await story({ body: links }, { beside: [photo], media: { "2015/06/a.jpg": "A" } });

@@ -1,4 +1,4 @@
-import type { FactStep, Listed } from "../importer.ts";
+import { type FactStep, listingFact } from "../importer.ts";
 import { authorsOf, type Relations, type Row, tagsOf } from "./tables.ts";
 
 /**
@@ -14,18 +14,14 @@ export function listedFacts(
 	const authors = new Set(shown.flatMap((post) => authorsOf(post, relations)));
 	const tags = new Set(shown.flatMap((post) => tagsOf(post, relations).shown));
 	return [
-		...[...slugs.tags].flatMap(([id, slug]) => {
+		...[...slugs.tags].map(([id, slug]) => {
 			const name = relations.tags.get(id)?.name ?? "";
-			return listing(`/tag/${slug}/`, { kind: "tags", name, used: tags.has(name) });
+			return listingFact(`/tag/${slug}/`, [{ kind: "tags", name, used: tags.has(name) }]);
 		}),
-		...[...slugs.users].flatMap(([id, slug]) => {
+		...[...slugs.users].map(([id, slug]) => {
 			const name = relations.users.get(id) ?? "";
-			return listing(`/author/${slug}/`, { kind: "authors", name, used: authors.has(name) });
+			return listingFact(`/author/${slug}/`, [{ kind: "authors", name, used: authors.has(name) }]);
 		}),
-		...listing("/rss/", { kind: "feed", name: "" }),
+		listingFact("/rss/", [{ kind: "feed", name: "" }]),
 	];
-}
-
-function listing(address: string, listed: Listed): FactStep[] {
-	return [{ step: "fact", name: `listing ${address}`, value: [listed] }];
 }

@@ -46,7 +46,7 @@ const FRAMES =
 	/\/\/([\w-]+\.)*(youtube|youtube-nocookie|vimeo|dailymotion|archive|documentcloud|soundcloud|spotify|datawrapper|infogram|flourish|twitter|x|facebook|instagram|tiktok|scribd|issuu|ted|twitch|bilibili|google|openstreetmap)\.[a-z]{2,}\//i;
 
 /** The elements in which a page marks its story's text; none where it does not, or where several could be meant. */
-export function markedText(document: DomDocument): DomElement | undefined {
+function markedText(document: DomDocument): DomElement | undefined {
 	for (const selector of MARKED) {
 		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
 		const outer = found.filter((element) => !element.parentElement?.closest(selector));

@@ -29,7 +29,7 @@ export async function textOfPage(file: FoundFile): Promise<PageText> {
 }
 
 /** As `textOfPage`, of bytes. */
-export function decodePage(bytes: Uint8Array): PageText {
+function decodePage(bytes: Uint8Array): PageText {
 	const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, DECLARES)).toString("latin1");
 	const declared = declaredIn(head);
 	const encoding =

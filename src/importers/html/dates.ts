@@ -26,7 +26,7 @@ export function bestDate(values: readonly string[], zone: string): string | unde
 }
 
 /** A date that is all of a text, or the only one that is written out in it. */
-export function dateIn(text: string, zone: string): string | undefined {
+function dateIn(text: string, zone: string): string | undefined {
 	const plain = text.replace(/\s+/g, " ").trim();
 	const whole = parseDate(plain, zone)?.edtf;
 	if (whole !== undefined || plain.length > 200) return whole;

@@ -57,7 +57,7 @@ function areOne(heading: string, said: string): boolean {
 }
 
 /** Takes the site's name off the end of a title, or off its beginning. */
-export function withoutName(title: string, known: ReadonlySet<string>): string {
+function withoutName(title: string, known: ReadonlySet<string>): string {
 	for (const { index = 0, 0: separator } of title.matchAll(SEPARATOR)) {
 		if (known.has(lettersOf(title.slice(index + separator.length)))) return title.slice(0, index).trim();
 	}

@@ -63,7 +63,7 @@ const KNOWN: ReadonlyMap<string, Known> = new Map(
 );
 
 /** A column's name as it is compared: without case, blanks, underscores, hyphens and full stops. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
 	return name
 		.normalize("NFKC")
 		.toLowerCase()

@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
 import { oneLine } from "../../article/text.ts";
-import type { FactStep, Listed, StoryStep } from "../importer.ts";
+import { type FactStep, listingFact, type StoryStep } from "../importer.ts";
 import { loginOf } from "./terms.ts";
 import type { Entry } from "./xml.ts";
 
@@ -30,7 +30,10 @@ export function makeListed() {
 			const name = text("wp:author_display_name") || login;
 			const id = text("wp:author_id");
 			const listed = [{ kind: "authors", name: plain(name) }] as const;
-			return [...(id === "" ? [] : [listing(`${home}/?author=${id}`, listed)]), listing(`${home}/author/${nicename(login)}/`, listed)];
+			return [
+				...(id === "" ? [] : [listingFact(`${home}/?author=${id}`, listed)]),
+				listingFact(`${home}/author/${nicename(login)}/`, listed),
+			];
 		}
 		if (text("wp:post_type") === "guest-author") {
 			const slug = text("wp:post_name").replace(/^cap-/, "");
@@ -51,7 +54,7 @@ export function makeListed() {
 		const paths = isTag ? [`tag/${slug}`] : [`category/${slug}`, `category/${withParents(slug)}`];
 		const queries = isTag ? [`tag=${slug}`] : [`category_name=${slug}`, ...(id === "" ? [] : [`cat=${id}`])];
 		return [...new Set([...paths.map((path) => `${home}/${path}/`), ...queries.map((query) => `${home}/?${query}`)])].map((address) =>
-			listing(address, listed),
+			listingFact(address, listed),
 		);
 	}
 
@@ -70,18 +73,14 @@ export function makeListed() {
 	function end(): FactStep[] {
 		return guests.flatMap(({ home, name, logins }) => {
 			const used = [name, ...logins].some((login) => signed.has(login));
-			return logins.map((login) => listing(`${home}/author/${nicename(login)}/`, [{ kind: "authors", name, used }]));
+			return logins.map((login) => listingFact(`${home}/author/${nicename(login)}/`, [{ kind: "authors", name, used }]));
 		});
 	}
 }
 
 /** The feed of the whole site. */
 export function feedListed(home: string): FactStep {
-	return listing(`${home}/feed/`, [{ kind: "feed", name: "" }]);
-}
-
-function listing(address: string, value: readonly Listed[]): FactStep {
-	return { step: "fact", name: `listing ${address}`, value };
+	return listingFact(`${home}/feed/`, [{ kind: "feed", name: "" }]);
 }
 
 function plain(name: string): string {

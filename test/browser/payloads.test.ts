@@ -83,7 +83,7 @@ export default function (config) { config.addPlugin(backfile, archive); }
 			sprung.push(...found.map((what) => `${file}: ${what}`));
 		});
 		expect(sprung.sort().slice(0, 30)).toEqual([]);
-	}, 1_800_000);
+	}, 600_000);
 
 	it("run in no reader that shows a feed's texts as they are", async () => {
 		const bodies = [

@@ -24,10 +24,11 @@ export async function openTrap(folder: string): Promise<Trap> {
 	return {
 		async open(url) {
 			const watched = idle.pop() ?? (await watch(await context.newPage(), origin));
-			const sprung = await openOne(watched, origin, url);
-			// A page that something ran on may do more of it later.
-			if (sprung.length === 0) idle.push(watched);
-			else await watched.page.close();
+			const stays = await openOne(watched, origin + url);
+			const sprung = [...watched.sprung];
+			// A page that something ran on, or that leads on, may do more of it later; and one that is on its way may never say that it is closed.
+			if (stays && sprung.length === 0) idle.push(watched);
+			else void watched.page.close().catch(() => undefined);
 			return sprung;
 		},
 		async close() {
@@ -64,37 +65,26 @@ async function watch(page: Page, origin: string): Promise<Watched> {
 	return watched;
 }
 
-async function openOne(watched: Watched, origin: string, url: string): Promise<string[]> {
-	const { page, sprung } = watched;
+/** Returns whether the page is still there when all is done, and leads nowhere. */
+async function openOne({ page, sprung }: Watched, url: string): Promise<boolean> {
 	sprung.clear();
 	try {
-		await goTo(page, origin + url);
-		// A page that only leads on is gone by then; the one that it leads to is opened as well.
-		const found = await provoke(page).catch((error: unknown) => (String(error).includes("context was destroyed") ? [] : [String(error)]));
+		await page.goto(url, { waitUntil: "load", timeout: 10_000 });
+		const { found, leadsOn } = await provoke(page);
 		for (const what of found) sprung.add(what);
+		return !leadsOn;
 	} catch (error) {
-		sprung.add(String(error));
-	}
-	return [...sprung];
-}
-
-/** The page before may have led on in the meantime, as our redirects do. */
-async function goTo(page: Page, url: string): Promise<void> {
-	for (let tries = 3; tries > 0; tries--) {
-		try {
-			await page.goto(url, { waitUntil: "load", timeout: 10_000 });
-			return;
-		} catch (error) {
-			if (tries === 1 || !String(error).includes("interrupted by another navigation")) throw error;
-			await page.goto("about:blank").catch(() => undefined);
-		}
+		// A page that only leads on is gone by then; the one that it leads to is opened as well.
+		if (!String(error).includes("context was destroyed")) sprung.add(String(error));
+		return false;
 	}
 }
 
 /** Touches everything on the page, and looks at what would run if it were pressed. */
-function provoke(page: Page): Promise<string[]> {
+function provoke(page: Page): Promise<{ found: string[]; leadsOn: boolean }> {
 	return page.evaluate(async () => {
 		const found: string[] = [];
+		let leadsOn = false;
 		// To XML the browser adds parts of its own.
 		const isPage = document.contentType === "text/html";
 		const safe = new Set(["http:", "https:", "mailto:", "tel:", "ftp:"]);
@@ -115,6 +105,7 @@ function provoke(page: Page): Promise<string[]> {
 			)
 				found.push(`holds <${element.localName}>`);
 			const refresh = element.getAttribute("http-equiv") === "refresh" ? element.getAttribute("content") : null;
+			leadsOn ||= refresh !== null;
 			if (refresh !== null && !new URL(refresh.replace(/^.*?url=/i, ""), location.href).href.startsWith("http"))
 				found.push(`holds a refresh to ${refresh}`);
 			for (const { name, value } of element.attributes) {
@@ -126,6 +117,6 @@ function provoke(page: Page): Promise<string[]> {
 			for (const name of events) element.dispatchEvent(new Event(name, { cancelable: true }));
 		}
 		await new Promise((resolve) => void setTimeout(resolve, 20));
-		return found;
+		return { found, leadsOn };
 	});
 }

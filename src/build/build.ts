@@ -12,7 +12,7 @@ import { asCannotRun } from "./failure.ts";
 import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
-import { type Looked, lookAt, openOutput } from "./look.ts";
+import { type Looked, lookAt, namesOf, openOutput } from "./look.ts";
 import { type MadeSite, makeAll } from "./making.ts";
 import { openPictures } from "./picturememory.ts";
 import { lookInto, shownOf, stampedBy, withFacts } from "./pictures.ts";
@@ -128,18 +128,24 @@ async function buildLocked(
 	signal?.addEventListener("abort", stop);
 	try {
 		refuseStopped();
-		const looked = await lookAt(found, standing, folders, cache, pool);
 		const { last } = cache;
+		const names = namesOf(found, folders);
+		const differs = last !== undefined && last.names !== names;
+		// Where something came or went, what a few stories need is loaded while the disk is asked for the others.
+		const early = warmUp(pool, differs ? 1 : 0);
+		const looking = lookAt(found, standing, folders, pool);
+		if (differs) await Promise.all([cache.stories(), import("./story.ts")]);
+		const looked = await looking;
 		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) {
 			const outputs = isHeldBack(last.problems) ? 0 : last.report.outputs;
 			return report({ ...last.report, outputs }, last.problems);
 		}
 
-		// One thread can read by now.
-		warmUp(pool, pool.jobs - 1);
+		// Where little has changed one thread makes it all.
+		const warming = differs ? early : warmUp(pool, last ? 1 : pool.jobs - 1);
 		const opened = openContent(folders.content, found);
 		const read = await readAll(opened, settings, folders, cache, looked.stampOf, pool);
-		warmUp(pool, pool.jobs);
+		if (!last) void warmUp(pool, pool.jobs);
 		refuseStopped();
 		const carried = carriedFiles(found, folders, looked.bytesOf);
 		const pictures = await lookInto({
@@ -159,6 +165,8 @@ async function buildLocked(
 		const missing = (made: MadeSite["made"]) => plan.missing.flatMap(({ path: file, problem }) => (made.has(file) ? [] : [problem]));
 		if (isHeldBack(problems)) return report({ ...counts, outputs: 0 }, [...problems, ...missing(new Map())]);
 
+		// The thread that has it loaded is to be free.
+		await warming;
 		const place = openStaging(folders.output);
 		try {
 			const { made, staged, hasOwn, search, ...making } = await makeAll({
@@ -181,7 +189,7 @@ async function buildLocked(
 			const result = { ...counts, outputs: made.size };
 			cache.setOutputs(outcome.published, outcome.manifest);
 			if (looked.inputs !== undefined && !hasOwn && !all.some(isPassing))
-				cache.setLast({ names: looked.names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
+				cache.setLast({ names, inputs: looked.inputs, manifest: outcome.manifest, ...steady, report: result, problems: all });
 			return { ...report(result, all, outcome.changes), converted: pictures.converted, search };
 		} finally {
 			// Where one batch failed, others may still be staging theirs.
@@ -209,9 +217,9 @@ async function buildLocked(
 }
 
 /** Has threads load what rendering needs, while there is nothing else for them to do. Without threads nothing would be won. */
-function warmUp(pool: Pool, threads: number): void {
+async function warmUp(pool: Pool, threads: number): Promise<void> {
 	if (pool.jobs === 1) return;
-	for (let thread = 0; thread < threads; thread++) void pool.run("warm", undefined).catch(() => undefined);
+	await Promise.allSettled(Array.from({ length: threads }, () => pool.run("warm", undefined)));
 }
 
 /** Whether all that was read is what the last build was made from, and stands as it left it. */

@@ -54,10 +54,8 @@ function refuseForeign(output: string): void {
 
 /** What the disk says of all that a build reads, and of all that was published. */
 export interface Looked {
-	/** A hash of the names and stamps of all content; undefined where a stamp proves nothing. */
+	/** A hash of the names and stamps of all content and all assets; undefined where a stamp proves nothing. */
 	readonly inputs: string | undefined;
-	/** A hash of their names alone. */
-	readonly names: string;
 	/** The stamp of a file of the content folder, as text. */
 	stampOf(file: string): string;
 	/** The size of a picture or another file beside the stories; undefined where it is not known. */
@@ -69,19 +67,20 @@ export interface Looked {
 	readonly isUntouched: boolean;
 }
 
+/** A hash of the names of all content and all assets. */
+export function namesOf(found: Found, { templates }: Folders): string {
+	return sha256Of(JSON.stringify([filesOf(found), assetsOf(templates).map((asset) => asset.path)]));
+}
+
 const BATCH = 10_000;
 
 /** Asks the disk for the stamps of all content and of all that is published. */
-export async function lookAt(found: Found, opened: OpenedOutput, folders: Folders, cache: Cache, pool: Pool): Promise<Looked> {
+export async function lookAt(found: Found, opened: OpenedOutput, folders: Folders, pool: Pool): Promise<Looked> {
 	const { content, output, templates } = folders;
 	const at = Date.now();
 	const files = filesOf(found);
 	const assets = assetsOf(templates);
-	const names = sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)]));
-	const stamping = Promise.all([stamp(content, files), stamp(output, [...opened.before.keys()])]);
-	// Where something came or went the stories will be needed, and can be read while the others look.
-	if (cache.last !== undefined && cache.last.names !== names) cache.stories();
-	const [contentStamps, outputStamps] = await stamping;
+	const [contentStamps, outputStamps] = await Promise.all([stamp(content, files), stamp(output, [...opened.before.keys()])]);
 
 	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
 	const assetTexts = new Map(assets.map(({ path: file, from }) => [file, stampText(stampOne(from), 0, at)]));
@@ -96,7 +95,6 @@ export async function lookAt(found: Found, opened: OpenedOutput, folders: Folder
 	for (const [file, hash] of hashes) if (hash === opened.before.get(file)?.sha256 && !opened.journal.has(file)) touched.delete(file);
 
 	return {
-		names,
 		inputs: isSettled ? sha256Of(JSON.stringify([[...texts], [...assetTexts], found.problems])) : undefined,
 		bytesOf: (file) => sizes.get(file),
 		stampOf: (file) => texts.get(file) ?? "",

@@ -5,10 +5,13 @@ import { eachBatch } from "./batches.ts";
 import type { Cache, StoryRecord } from "./cache.ts";
 import { type Opened, storiesToRead } from "./load.ts";
 import type { Folders, Read } from "./planning.ts";
-import type { Pool } from "./pool.ts";
+import { type Pool, withoutThreads } from "./pool.ts";
 import type { StampedStory } from "./tasks.ts";
 
 const BATCH = 500;
+
+/** So few stories are read here sooner than by a thread that has yet to load what reading needs. */
+const FEW = 50;
 
 /**
  * Reads all stories and standing pages: those that the cache has from the cache, the others a batch at a time in the pool.
@@ -33,8 +36,9 @@ export async function readAll(
 		else stale.push({ ...story, stamp, source: record?.[2] || undefined });
 	}
 	if (stale.length > 0) {
-		await eachBatch(cutByCount(stale, BATCH), pool.jobs, async (stories) => {
-			const { block, same } = await pool.run("read", { content, zone, stories });
+		const reader = stale.length <= FEW ? withoutThreads() : pool;
+		await eachBatch(cutByCount(stale, BATCH), reader.jobs, async (stories) => {
+			const { block, same } = await reader.run("read", { content, zone, stories });
 			remember(JSON.parse(block) as StoryRecord[], block);
 			remember(same.flatMap((file) => restamped(stories.find((story) => story.file === file))));
 		});

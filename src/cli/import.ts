@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -23,7 +24,7 @@ interface Options {
 }
 
 /** By how much the heap may grow before it is tidied, in percent: an import keeps little, but goes through much. */
-const HEAP_GROWTH = 20;
+const HEAP_GROWTH = 30;
 
 /** `backfile import` */
 export function importCommand(): Command {
@@ -51,7 +52,14 @@ export function importCommand(): Command {
 }
 
 async function run(words: string[], { config, json = false, ...options }: Options): Promise<void> {
-	const [{ importerFor, importerNamed }, { openSource }, { runImport }, { addsUp }, { reportLines }, { addressList }] = await Promise.all([
+	const [
+		{ importerFor, importerNamed },
+		{ openSource },
+		{ runImport },
+		{ addsUp, inLongPieces, printedReport },
+		{ reportLines },
+		{ addressList },
+	] = await Promise.all([
 		import("../importers/formats.ts"),
 		import("../importers/sources.ts"),
 		import("../importers/run.ts"),
@@ -87,9 +95,8 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		onProgress: progress.show,
 		signal: stoppable().signal,
 	}).finally(progress.end);
-	process.stdout.write(
-		json ? `${JSON.stringify(report, undefined, "\t")}\n` : `${reportLines(report, options.dryRun ?? false).join("\n")}\n`,
-	);
+	if (json) await printAll(inLongPieces(printedReport(report)));
+	else process.stdout.write(`${reportLines(report, options.dryRun ?? false).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
@@ -150,6 +157,11 @@ function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()
 function folderOf(name: string): string {
 	if (!existsSync(name)) throw new CannotRun(`There is no folder ${name}.`, "Name the old site's files with --media.");
 	return path.resolve(name);
+}
+
+/** Prints one piece after the other, each when the last one has gone. */
+async function printAll(pieces: Iterable<string>): Promise<void> {
+	for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
 }
 
 function textOf(file: string): string {

@@ -26,7 +26,7 @@ export function checkAgainst(list: readonly string[], { links, entries }: Survey
 	const recorded: string[] = [];
 	for (const address of list) {
 		const number = links.get(addressKey(address, home) ?? "");
-		const entry = number === undefined ? undefined : entries[number];
+		const entry = number === undefined ? undefined : entries.at(number);
 		const url = urlOf(address, home);
 		const listing = entry || !url ? undefined : listings.find(url, home);
 		if (entry?.left !== undefined || (!entry && listing === undefined)) missing.push(address);

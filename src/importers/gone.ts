@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { splitFrontMatter } from "../article/frontmatter.ts";
 import { compareText } from "../problem.ts";
+import { makeTable } from "./namedtable.ts";
 import type { Gone } from "./report.ts";
 import type { State } from "./state.ts";
 import type { Survey } from "./survey.ts";
@@ -11,10 +12,11 @@ import type { Survey } from "./survey.ts";
  * @param into the content folder
  */
 export function goneFrom({ entries }: Survey, state: State, into: string): readonly Gone[] {
-	const met = new Set(entries.map(({ key }) => key));
+	const met = makeTable();
+	for (const { key } of entries) met.set(key, 0);
 	const gone: Gone[] = [];
-	for (const [key, { file }] of state.all()) {
-		if (met.has(key)) continue;
+	for (const { key, file } of state.all()) {
+		if (met.get(key) !== undefined) continue;
 		const text = textOf(path.join(into, file));
 		if (text !== undefined) gone.push({ record: headlineIn(text) ?? key, file });
 	}

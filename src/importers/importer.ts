@@ -49,7 +49,9 @@ export interface ReadOptions {
  * the import (`imports/NAME.json`); `alias ADDRESS` is the address that one leads to (a picture's own page to the picture);
  * `listing ADDRESS` is what the old site listed there, as `Listed[]`: the first of them that the new site has stands for it.
  */
-export type Facts = ReadonlyMap<string, unknown>;
+export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
+	get(name: string): unknown;
+}
 
 /** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
 export interface Listed {
@@ -155,6 +157,18 @@ const LISTING = "listing ";
 /** Tells what the old site listed at an address; see `Facts`. */
 export function listingFact(address: string, listed: readonly Listed[]): FactStep {
 	return { step: "fact", name: LISTING + address, value: listed };
+}
+
+const ALIAS = "alias ";
+
+/** Tells that one old address leads to another; see `Facts`. */
+export function aliasFact(address: string, to: string): FactStep {
+	return { step: "fact", name: ALIAS + address, value: to };
+}
+
+/** The address that a fact says leads to another; undefined for any other fact. */
+export function aliasAddress(name: string): string | undefined {
+	return name.startsWith(ALIAS) ? name.slice(ALIAS.length) : undefined;
 }
 
 /** The address whose listing a fact tells of; undefined for any other fact. */

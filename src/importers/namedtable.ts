@@ -4,6 +4,8 @@ import { hash } from "node:crypto";
 export interface Table {
 	get(name: string): number | undefined;
 	set(name: string, value: number): void;
+	/** Sets a name that has no value yet; else leaves it, and returns the value that it has. */
+	add(name: string, value: number): number | undefined;
 }
 
 /** The bits that a name is known by. */
@@ -25,6 +27,14 @@ export function makeTable(): Table {
 		set(name, value) {
 			if (count * 4 >= size * 3) grow();
 			put(wordsOf(name), value + 1);
+		},
+		add(name, value) {
+			if (count * 4 >= size * 3) grow();
+			const words = wordsOf(name);
+			const before = values[slotOf(words)] ?? 0;
+			if (before !== 0) return before - 1;
+			put(words, value + 1);
+			return undefined;
 		},
 	};
 

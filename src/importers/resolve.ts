@@ -4,6 +4,7 @@ import type { Site } from "./importer.ts";
 import { isSettled } from "./links.ts";
 import type { Listings } from "./listings.ts";
 import { findMedia, mediaName, UPLOADS } from "./media.ts";
+import type { NamedShelf } from "./shelf.ts";
 import type { Survey } from "./survey.ts";
 
 /** What becomes of an address in a story. */
@@ -31,7 +32,7 @@ export interface Where {
 export interface Lookup extends Pick<Survey, "links" | "entries"> {
 	readonly listings: Pick<Listings, "find">;
 	/** By `addressKey`. */
-	readonly aliases: ReadonlyMap<string, string>;
+	readonly aliases: Pick<NamedShelf<string>, "get">;
 	/** `--media`. */
 	readonly media?: string;
 	readonly isMedia: (name: string) => boolean;
@@ -47,7 +48,7 @@ export function resolve(address: string, { stem, base, site }: Where, lookup: Lo
 	if (!url) return { to: address };
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key);
-	const entry = number === undefined ? undefined : lookup.entries[number];
+	const entry = number === undefined ? undefined : lookup.entries.at(number);
 	// A path stands for a host that nobody knows.
 	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
 	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: name, dead: name };

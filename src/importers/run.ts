@@ -1,15 +1,16 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { CannotRun } from "../problem.ts";
+import { addressKey } from "./addresses.ts";
 import { checkAgainst } from "./against.ts";
 import { openFolder } from "./files.ts";
 import { goneFrom } from "./gone.ts";
-import type { Importer, ReadOptions, Source, Step } from "./importer.ts";
+import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { makeListings } from "./listings.ts";
 import type { NewSite } from "./newsite.ts";
 import { openPress } from "./press.ts";
-import { own } from "./reading/own.ts";
 import type { ImportReport } from "./report.ts";
+import { makeNamedShelf } from "./shelf.ts";
 import { openState, type State } from "./state.ts";
 import { makeStoryWriter } from "./stories.ts";
 import { makeSurvey, type Survey } from "./survey.ts";
@@ -52,7 +53,9 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 	const { site, dryRun } = options;
 	const reading: ReadOptions = { zone: site.zone, map: options.map, dateFrom: options.dateFrom };
 	const folder = openFolder(options.into);
-	const facts = new Map<string, unknown>();
+	const told = makeNamedShelf<readonly [name: string, value: unknown]>();
+	const facts: Facts = { get: (name) => told.get(name)?.[1], [Symbol.iterator]: () => told[Symbol.iterator]() };
+	const aliases = makeNamedShelf<string>();
 	let state: State | undefined;
 	/** The import has a name only when its site is known. */
 	const remembered = () => (state ??= openState(options.memory, nameOf(importer, sources, facts), dryRun));
@@ -62,7 +65,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const tally = makeTally();
 		tally.problems(survey.problems);
 		const listings = makeListings(facts, survey, site);
-		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, facts, listings, tally });
+		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, aliases, listings, tally });
 		const press = openPress(options.jobs, write.finish);
 		let isWhole = true;
 		try {
@@ -106,12 +109,19 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 			exists: (stem) => [".md", ".html"].some((extension) => folder.has(stem + extension)),
 		});
 		for await (const step of steps("survey", reading)) {
-			if (step.step === "fact") facts.set(own(step.name), own(step.value));
+			if (step.step === "fact") learn(step);
 			else if (step.step === "story") survey.add(step);
 		}
 		const found = survey.end();
 		site.settled();
 		return found;
+	}
+
+	function learn({ name, value }: FactStep): void {
+		const alias = aliasAddress(name);
+		const key = alias === undefined ? undefined : addressKey(alias);
+		if (alias === undefined) told.set(name, [name, value]);
+		else if (key !== undefined) aliases.set(key, String(value));
 	}
 
 	async function* steps(pass: ImportProgress["pass"], read: ReadOptions): AsyncGenerator<Step> {
@@ -126,13 +136,13 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 	}
 }
 
-function siteOf(facts: ReadonlyMap<string, unknown>): string | undefined {
+function siteOf(facts: Facts): string | undefined {
 	const site = facts.get("site");
 	return typeof site === "string" ? site : undefined;
 }
 
 /** The name of an import: that of the old site, so that a newer export of it goes on where the last one ended; else that of the source. */
-function nameOf({ name }: Importer, sources: readonly Source[], facts: ReadonlyMap<string, unknown>): string {
+function nameOf({ name }: Importer, sources: readonly Source[], facts: Facts): string {
 	const [first] = sources;
 	const site = siteOf(facts)?.replace(/^https?:\/\/(www\.)?/i, "");
 	const of = site ?? path.basename(first?.path ?? "", path.extname(first?.path ?? ""));

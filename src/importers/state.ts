@@ -1,28 +1,31 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../problem.ts";
+import { type ImportReport, inLongPieces, printedFields } from "./report.ts";
+import { makeNamedShelf } from "./shelf.ts";
 
 /** What an import knows of a story that it wrote. */
 export interface Known {
+	readonly key: string;
 	/** Below the content folder. */
 	readonly file: string;
 	/** Of what was written there; before a run has ended, of what it held before as well. */
 	readonly sha256: readonly string[];
 	/** Whether the run that wrote it came to its end. */
-	readonly settled: boolean;
+	readonly settled?: true;
 	/** Files that it had before such a run, and that may still be there. */
-	readonly earlier: readonly string[];
+	readonly earlier?: readonly string[];
 }
 
 /** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
 export interface State {
 	get(key: string): Known | undefined;
-	/** What earlier runs wrote, by key. */
-	all(): Iterable<readonly [string, Known]>;
+	/** What this run and earlier ones wrote. */
+	all(): Iterable<Known>;
 	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
 	note(key: string, file: string, sha256: string): void;
 	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
-	end(report: object): void;
+	end(report: ImportReport): void;
 	/** Ends without writing down; the journal stays, so that the next run can go on. */
 	stop(): void;
 }
@@ -34,9 +37,8 @@ export interface State {
 export function openState(folder: string, name: string, dry = false): State {
 	const file = path.join(folder, `${name}.json`);
 	const journalFile = path.join(folder, `.${name}.journal`);
-	const known = new Map<string, Known>(
-		Object.entries(filesIn(file)).map(([key, [at, sha256]]) => [key, { file: at, sha256: [sha256], settled: true, earlier: [] }]),
-	);
+	const known = makeNamedShelf<Known>();
+	for (const [key, [at, sha256]] of Object.entries(filesIn(file))) known.set(key, { key, file: at, sha256: [sha256], settled: true });
 	const left = existsSync(journalFile);
 	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);
 	let journal: number | undefined;
@@ -47,10 +49,10 @@ export function openState(folder: string, name: string, dry = false): State {
 		const earlier = new Set([...(before?.earlier ?? []), ...(before ? [before.file] : [])]);
 		earlier.delete(at);
 		known.set(key, {
+			key,
 			file: at,
 			sha256: [...new Set([sha256, ...(before?.sha256 ?? [])])],
-			settled: false,
-			earlier: [...earlier],
+			...(earlier.size > 0 && { earlier: [...earlier] }),
 		});
 	}
 
@@ -90,12 +92,11 @@ export function openState(folder: string, name: string, dry = false): State {
 }
 
 /** One line for each story, so that a version control shows what changed. */
-function* printed(report: object, known: ReadonlyMap<string, Known>): Generator<string> {
-	const head = JSON.stringify(report, undefined, "\t");
-	yield head.slice(0, head.lastIndexOf("\n}"));
+function* printed(report: ImportReport, known: Iterable<Known>): Generator<string> {
+	yield* printedFields(report);
 	yield ',\n\t"files": {\n';
 	let between = "";
-	for (const [key, { file, sha256 }] of inOrder(known)) {
+	for (const { key, file, sha256 } of inOrder(known)) {
 		yield `${between}\t\t${JSON.stringify(key)}: ${JSON.stringify([file, sha256[0]])}`;
 		between = ",\n";
 	}
@@ -103,26 +104,19 @@ function* printed(report: object, known: ReadonlyMap<string, Known>): Generator<
 }
 
 /** As an object has its keys: what is a whole number first. */
-function inOrder(known: ReadonlyMap<string, Known>): Iterable<readonly [string, Known]> {
-	const isIndex = (key: string) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
-	const numbers = [...known].filter(([key]) => isIndex(key)).sort(([a], [b]) => Number(a) - Number(b));
-	return numbers.length === 0 ? known : [...numbers, ...[...known].filter(([key]) => !isIndex(key))];
+function* inOrder(known: Iterable<Known>): Generator<Known> {
+	const isIndex = ({ key }: Known) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
+	const numbers: Known[] = [];
+	for (const one of known) if (isIndex(one)) numbers.push(one);
+	yield* numbers.sort((a, b) => Number(a.key) - Number(b.key));
+	for (const one of known) if (!isIndex(one)) yield one;
 }
 
-const PIECE = 1 << 18;
-
-/** Writes a text that is too long to be held twice. */
+/** Writes a text that is too long to be held. */
 function writeInPieces(file: string, pieces: Iterable<string>): void {
 	const to = openSync(file, "w");
 	try {
-		let piece = "";
-		for (const more of pieces) {
-			piece += more;
-			if (piece.length < PIECE) continue;
-			writeFileSync(to, piece);
-			piece = "";
-		}
-		writeFileSync(to, piece);
+		for (const piece of inLongPieces(pieces)) writeFileSync(to, piece);
 	} finally {
 		closeSync(to);
 	}

@@ -1,7 +1,7 @@
 import { fieldNames } from "../article/fields.ts";
-import { addressKey, pathOf } from "./addresses.ts";
+import { pathOf } from "./addresses.ts";
 import type { Folder } from "./files.ts";
-import type { Facts, StoryStep } from "./importer.ts";
+import type { StoryStep } from "./importer.ts";
 import { isSettled } from "./links.ts";
 import type { Listings } from "./listings.ts";
 import { copyMedia } from "./media.ts";
@@ -29,7 +29,8 @@ export interface Desk {
 	readonly folder: Folder;
 	readonly state: State;
 	readonly survey: Survey;
-	readonly facts: Facts;
+	/** The addresses that old addresses lead to, by `addressKey`. */
+	readonly aliases: Lookup["aliases"];
 	readonly listings: Listings;
 	readonly tally: Tally;
 	readonly site: NewSite;
@@ -38,16 +39,17 @@ export interface Desk {
 }
 
 /** Makes a story's step into what is to be prepared, and what was prepared into a file. */
-export function makeStoryWriter({ folder, state, survey, facts, listings, tally, site, media, dryRun }: Desk) {
-	const lookup: Lookup = { ...survey, listings, aliases: aliasesIn(facts), media, isMedia: site.isMedia };
+export function makeStoryWriter({ folder, state, survey, aliases, listings, tally, site, media, dryRun }: Desk) {
+	const lookup: Lookup = { ...survey, listings, aliases, media, isMedia: site.isMedia };
 	/** The names of those that others have the text of. */
 	const names = new Map<number, string>();
-	const wanted = new Set(survey.entries.flatMap(({ copyOf }) => copyOf ?? []));
+	const wanted = new Set<number>();
+	for (const { copyOf } of survey.entries) if (copyOf !== undefined) wanted.add(copyOf);
 	return { raw, finish };
 
 	/** @param number of the story in the row; undefined comes of one that is left out */
 	function raw(step: StoryStep, number: number): Pending | undefined {
-		const entry = survey.entries[number];
+		const entry = survey.entries.at(number);
 		if (!entry || entry.key.slice(0, step.key.length) !== step.key) throw new Error(`The two readings differ at "${step.name}".`);
 		tally.met();
 		if (wanted.has(number)) names.set(number, own(step.name));
@@ -116,8 +118,8 @@ export function makeStoryWriter({ folder, state, survey, facts, listings, tally,
 	function put({ step, entry: { key, stem } }: Pending, { extension, text, sha256 }: Prepared): "written" | "unchanged" | undefined {
 		const file = stem + extension;
 		const known = state.get(key);
-		const places = known ? [known.file, ...known.earlier] : [file];
-		const at = places.find(folder.has) ?? known?.file ?? file;
+		const places = known ? [known.file, ...(known.earlier ?? [])] : [file];
+		const at = (places.length > 1 ? places.find(folder.has) : undefined) ?? known?.file ?? file;
 		const found = folder.sha256(at);
 		const edited = (message: string, remedy: string) =>
 			tally.problems([{ file: at, rule: "edited-by-hand", severity: "warning", message, remedy }]);
@@ -163,15 +165,6 @@ export function makeStoryWriter({ folder, state, survey, facts, listings, tally,
 		}
 		return "written";
 	}
-}
-
-function aliasesIn(facts: Facts): ReadonlyMap<string, string> {
-	const aliases = new Map<string, string>();
-	for (const [name, value] of facts) {
-		const key = name.startsWith("alias ") ? addressKey(name.slice("alias ".length)) : undefined;
-		if (key !== undefined && typeof value === "string") aliases.set(key, value);
-	}
-	return aliases;
 }
 
 function written(targets: ReadonlyMap<string, Target>): ReadonlyMap<string, string> {

@@ -6,6 +6,7 @@ import type { ImportProblem, StoryStep } from "./importer.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
 import { own } from "./reading/own.ts";
+import { makeShelf, type Shelf } from "./shelf.ts";
 
 /** What is decided of a story before its text is read: who it is and where it goes. */
 export interface Entry {
@@ -26,7 +27,7 @@ export interface Entry {
 /** What the first pass found out. */
 export interface Survey {
 	/** One for each story step, in order. */
-	readonly entries: readonly Entry[];
+	readonly entries: Shelf<Entry>;
 	/** The number of the entry that an old address (see `addressKey`) belongs to. */
 	readonly links: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
@@ -48,8 +49,8 @@ export interface SurveyOptions {
 
 interface Draft {
 	readonly entry: { -readonly [K in keyof Entry]: Entry[K] };
-	/** One on a line. */
-	wanted: string;
+	/** The numbers of the addresses that it wants: its own, then those of what it stands for. */
+	readonly wanted: number[];
 	readonly live: boolean;
 	updated: string;
 	heir?: number;
@@ -58,6 +59,7 @@ interface Draft {
 /** Takes down one story after the other; `end` gives what came of it. Only what is needed of each is kept. */
 export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	const drafts: Draft[] = [];
+	const wanted = makeShelf<readonly string[]>();
 	/** The newest record of a key, and what the first one was. */
 	let [byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
 	const links = makeTable();
@@ -83,16 +85,15 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		const entry: Draft["entry"] = { key: step.key, stem: "", address: "" };
 		const draft: Draft = {
 			entry,
-			wanted: step.addresses.map((address) => address.replaceAll("\n", "")).join("\n"),
+			wanted: [wanted.add(step.addresses)],
 			live: fields.status === undefined,
 			updated,
 		};
 		drafts.push(draft);
 
-		const twin = byKey.get(step.key);
+		const twin = byKey.add(step.key, number);
 		const identity = JSON.stringify([kind, fields.headline, fields.slug, published, step.addresses[0]]);
 		if (twin === undefined) {
-			byKey.set(step.key, number);
 			firsts.set(step.key + identity, number);
 		} else if (firsts.get(step.key + identity) !== undefined) {
 			const isNewer = updated > (drafts[twin]?.updated ?? "");
@@ -118,9 +119,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 
 		const text = body.text.replace(/\s+/g, " ");
 		if (text.trim() !== "") {
-			const first = byText.get(text);
-			if (first === undefined) byText.set(text, number);
-			else if (drafts[first]?.entry.left === undefined && entry.left === undefined) {
+			const first = byText.add(text, number);
+			if (first !== undefined && drafts[first]?.entry.left === undefined && entry.left === undefined) {
 				entry.copyOf = first;
 				if (options.skipDuplicates) {
 					entry.left = "another story has the same text";
@@ -148,7 +148,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		[byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
 		for (const { entry } of latecomers) {
 			if (entry.left !== undefined) continue;
-			if (stems.get(entry.stem) !== undefined || options.exists(entry.stem)) entry.stem += `-${shortHash(entry.key)}`;
+			if (stems.add(entry.stem, 0) === undefined && !options.exists(entry.stem)) continue;
+			entry.stem += `-${shortHash(entry.key)}`;
 			stems.set(entry.stem, 0);
 		}
 		stems = makeTable();
@@ -158,25 +159,32 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			for (let heir = draft.heir; heir !== undefined; heir = drafts[heir]?.heir) owner = heir;
 			for (const address of wantedBy(draft)) {
 				const key = addressKey(address);
-				if (key !== undefined && links.get(key) === undefined) links.set(key, owner);
+				if (key !== undefined) links.add(key, owner);
 			}
 			const heir = drafts[owner];
-			if (owner !== number && heir) heir.wanted = [...wantedBy(heir), ...wantedBy(draft)].join("\n");
+			if (owner !== number) heir?.wanted.push(...draft.wanted);
 		}
 		// Who stands first has an address: whole ones that are kept, then those that are given, then the old ones that lead on.
 		const whole = drafts.filter(({ entry }) => entry.left === undefined);
 		if (options.keepUrls) for (const draft of whole) keep(draft);
 		for (const { live: isLive, entry } of whole) if (isLive && entry.permalink === undefined) site.claim(entry.address);
 		for (const draft of whole) redirect(draft);
-		return { entries: drafts.map(({ entry }): Entry => entry), links, problems, live, periods };
+		const entries = makeShelf<Entry>();
+		for (const { entry } of drafts) entries.add(entry);
+		return { entries, links, problems, live, periods };
+	}
+
+	function wantedBy(draft: Draft): readonly string[] {
+		return draft.wanted.flatMap((number) => wanted.at(number) ?? []);
 	}
 
 	function ours(): ReadonlySet<string> {
 		return (listed ??= new Set(listings.values()));
 	}
 
-	function keep({ entry, wanted }: Draft): void {
-		const path = own(pathOf(wanted.split("\n", 1)[0] ?? "") ?? "");
+	function keep(draft: Draft): void {
+		const { entry } = draft;
+		const path = own(pathOf(wantedBy(draft)[0] ?? "") ?? "");
 		if (path === "" || isOurs(path, ours())) return;
 		if (site.claim(path) !== undefined) return;
 		const address = encodePath(path);
@@ -190,10 +198,6 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		const free = paths.filter((path) => path !== draft.entry.permalink && !isOurs(path, ours()) && site.claim(path) === undefined);
 		if (free.length > 0) draft.entry.redirects = own(free);
 	}
-}
-
-function wantedBy({ wanted }: Draft): string[] {
-	return wanted === "" ? [] : wanted.split("\n");
 }
 
 function textOf(value: unknown): string | undefined {

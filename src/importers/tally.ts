@@ -1,6 +1,7 @@
 import type { ImportProblem } from "./importer.ts";
 import { own } from "./reading/own.ts";
-import { type Addresses, counter, type Gone, type ImportReport, type Skipped, wishes } from "./report.ts";
+import { type Addresses, counter, type Gone, type ImportReport, wishes } from "./report.ts";
+import { makeShelf } from "./shelf.ts";
 
 /** What the report says of one story that was brought over. */
 export interface Brought {
@@ -14,9 +15,10 @@ export interface Brought {
 
 /** Adds up what an import does, record by record. */
 export function makeTally() {
-	const skipped: Skipped[] = [];
+	const skipped = makeShelf<readonly [record: string, why: number]>();
+	const whys = new Map<string, number>();
 	const problems: ImportProblem[] = [];
-	const duplicates: { record: string; of: string }[] = [];
+	const duplicates = makeShelf<{ readonly record: string; readonly of: string }>();
 	const [notCarried, removed, authors, sections, tags, perYear] = [counter(), counter(), counter(), counter(), counter(), counter()];
 	const [missing, dead] = [wishes(), wishes()];
 	let [records, written, unchanged, kept, redirected, recorded] = [0, 0, 0, 0, 0, 0];
@@ -26,16 +28,16 @@ export function makeTally() {
 		removed: removed.add,
 		missing: missing.add,
 		dead: dead.add,
-		duplicate: (record: string, of: string) => void duplicates.push({ record: own(record), of }),
+		duplicate: (record: string, of: string) => void duplicates.add({ record, of }),
 		problems: (found: readonly ImportProblem[]) => void problems.push(...own(found)),
 		/** A record that becomes no story. */
 		skipped(record: string, why: string): void {
 			records++;
-			skipped.push({ record: own(record), why });
+			leftOut(record, why);
 		},
 		/** A record that is counted when it is met; `brought` or `leftOut` says what became of it. */
 		met: () => void records++,
-		leftOut: (record: string, why: string) => void skipped.push({ record: own(record), why }),
+		leftOut,
 		brought(story: Brought): void {
 			if (story.outcome === "written") written++;
 			else unchanged++;
@@ -49,11 +51,12 @@ export function makeTally() {
 			perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
 		},
 		end(gone: readonly Gone[], more: Pick<Addresses, "listings" | "against">): Omit<ImportReport, "format" | "sources"> {
+			const reasons = [...whys.keys()];
 			return {
 				records,
 				written,
 				unchanged,
-				skipped,
+				skipped: [...skipped].map(([record, why]) => ({ record, why: reasons[why] ?? "" })),
 				problems,
 				fieldsNotCarried: notCarried.counts(),
 				removed: removed.counts(),
@@ -63,11 +66,17 @@ export function makeTally() {
 				perYear: perYear.counts(),
 				missingMedia: missing.list(),
 				gone,
-				duplicates,
+				duplicates: [...duplicates],
 				addresses: { kept, redirected, recorded, dead: dead.list(), ...more },
 			};
 		},
 	};
+
+	function leftOut(record: string, why: string): void {
+		const reason = whys.get(why) ?? whys.size;
+		whys.set(why, reason);
+		skipped.add([record, reason]);
+	}
 }
 
 /** Where what happens is added up. */

@@ -23,6 +23,14 @@ describe("a table of names", () => {
 	});
 });
 
+describe("a table that only what is new is added to", () => {
+	it("keeps the first value of each name, and says which that is", () => {
+		const table = makeTable();
+		for (let name = 0; name < 3000; name++) expect(table.add(String(name % 2000), name)).toBe(name < 2000 ? undefined : name % 2000);
+		expect(table.get("7")).toBe(7);
+	});
+});
+
 describe("an address in plain spelling", () => {
 	const label = fc.constantFrom(
 		"a",

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { SaxesParser } from "saxes";
+import { describe, expect, it, vi } from "vitest";
 import { openSource } from "../../src/importers/sources.ts";
+import { makeFeed } from "../../src/importers/wordpress/feed.ts";
 import { type Part, readExport } from "../../src/importers/wordpress/xml.ts";
 import { emptyFolder } from "./contract.ts";
 
@@ -135,6 +137,37 @@ describe("items that are read without the parser", () => {
 			{ numRuns: RUNS },
 		);
 		expect(met).toBeGreaterThan(RUNS * 3);
+	});
+
+	it("are hidden from the parser, with what stands between them", () => {
+		const xml = new SaxesParser({ xmlns: false, position: true });
+		const seen: string[] = [];
+		const { write } = xml;
+		vi.spyOn(xml, "write").mockImplementation((chunk) => {
+			seen.push(String(chunk));
+			return write.call(xml, chunk);
+		});
+		let depth = 0;
+		xml.on("opentag", () => {
+			feed.met();
+			depth++;
+		});
+		xml.on("closetag", () => {
+			feed.met();
+			depth--;
+		});
+		const titles: (string | undefined)[] = [];
+		const feed = makeFeed(
+			xml,
+			() => depth === 2,
+			({ texts }) => titles.push(texts.get("title")),
+		);
+		const item = (title: string) => `<item>\n\t<title>${title}</title>\n</item>`;
+		feed.write(`<rss><channel>\n<title>Courier</title>\n${item("one")}\n\t${item("two")}\n<wp:x>1</wp:x>\n${item("three")}`);
+		feed.write(`\n${item("four")}\n</channel></rss>`, true);
+		expect(titles).toEqual(["one", "two", "three", "four"]);
+		expect(seen.join("")).not.toContain("<item>");
+		expect(seen.join("")).toContain("<wp:x>1</wp:x>");
 	});
 
 	it("are as many where an export is cut off anywhere", async () => {

@@ -1,4 +1,4 @@
-import type { FactStep, Facts, Site } from "../importer.ts";
+import { aliasFact, type FactStep, type Facts, type Site } from "../importer.ts";
 import type { Attachment } from "./shortcodes.ts";
 import type { Entry } from "./xml.ts";
 
@@ -51,7 +51,7 @@ export function factsIn(entry: Entry): FactStep[] {
 	return [
 		fact(`attachment ${id}`, attachment),
 		...(root === undefined ? [] : [fact(`media ${root}`, true)]),
-		...(link === "" || link === url ? [] : [fact(`alias ${link}`, url)]),
+		...(link === "" || link === url ? [] : [aliasFact(link, url)]),
 	];
 }
 
@@ -62,16 +62,17 @@ function optional<K extends string>(name: K, value: string | undefined): { [name
 
 /** Facts as stories ask for them. */
 export function knowledgeOf(facts: Facts): Knowledge {
-	const own = new Map<string, (Attachment & { id: string })[]>();
+	/** The ids of attachments, by the story that they were uploaded with. */
+	const uploaded = new Map<string, string[]>();
 	const media = new Set<string>();
 	for (const [name, value] of facts) {
 		if (name.startsWith("media ")) media.add(name.slice("media ".length));
 		if (!name.startsWith("attachment ")) continue;
-		const { parent, ...attachment } = value as Attachment & { readonly parent: string };
+		const { parent } = value as Attachment & { readonly parent: string };
 		if (parent === "" || parent === "0") continue;
-		const list = own.get(parent) ?? [];
-		own.set(parent, list);
-		list.push({ ...attachment, id: name.slice("attachment ".length) });
+		const ids = uploaded.get(parent) ?? [];
+		uploaded.set(parent, ids);
+		ids.push(name.slice("attachment ".length));
 	}
 	const known = [...media];
 	const base = textIn(facts, "base");
@@ -85,10 +86,14 @@ export function knowledgeOf(facts: Facts): Knowledge {
 		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
 		author: (login) => textIn(facts, `author ${login}`),
 		category: (id) => textIn(facts, `category ${id}`),
-		attachment: (id) => facts.get(`attachment ${id}`) as Attachment | undefined,
-		uploadedWith: (id) => own.get(id) ?? [],
+		attachment,
+		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
 		reusable: (id) => textIn(facts, `block ${id}`),
 	};
+
+	function attachment(id: string): Attachment | undefined {
+		return facts.get(`attachment ${id}`) as Attachment | undefined;
+	}
 }
 
 function textIn(facts: Facts, name: string): string | undefined {

@@ -26,7 +26,9 @@ const FAR = 1000;
  */
 export function makeFeed(xml: SaxesParser, isBetween: () => boolean, give: (entry: Entry) => void): Feed {
 	let held = "";
-	/** Where the parser stood behind the last tag, and what it was given since. */
+	/** How much the parser was given: what it says of its place holds only while it reads. */
+	let given = 0;
+	/** Where it stood behind the last tag, and what it was given since. */
 	let settled = 0;
 	let since = "";
 
@@ -38,7 +40,7 @@ export function makeFeed(xml: SaxesParser, isBetween: () => boolean, give: (entr
 			held = "";
 			let [at, from] = [0, 0];
 			for (let item = whole.indexOf(ITEM); item !== -1; item = whole.indexOf(ITEM, from)) {
-				parse(whole.slice(at, item));
+				between(whole.slice(at, item));
 				at = item;
 				from = item + ITEM.length;
 				const found = isBetween() && isSettled() ? quickItem(whole, item) : "odd";
@@ -60,15 +62,22 @@ export function makeFeed(xml: SaxesParser, isBetween: () => boolean, give: (entr
 		},
 	};
 
+	/** What stands before an item: mostly nothing that a parser need see. */
+	function between(text: string): void {
+		if (/[^\t\n\r ]/.test(text) || !isBetween() || !isSettled()) parse(text);
+		else if (text !== "") pass(text);
+	}
+
 	function parse(text: string): void {
 		if (text === "") return;
 		xml.write(text);
+		given += text.length;
 		since = (since + text.slice(-FAR)).slice(-FAR);
 	}
 
 	/** Whether but blanks have come since the last tag: the parser is in no comment, and in no tag. */
 	function isSettled(): boolean {
-		const gap = xml.position - settled;
+		const gap = given - settled;
 		return gap < since.length && since.slice(since.length - gap).trim() === "" && !since.endsWith("\r");
 	}
 
@@ -79,7 +88,7 @@ export function makeFeed(xml: SaxesParser, isBetween: () => boolean, give: (entr
 		const rest = lines === 0 ? text : text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
 		xml.column = (lines === 0 ? xml.column : 0) + [...rest].length;
 		since = ">";
-		settled = xml.position;
+		settled = given;
 	}
 }
 

@@ -8,7 +8,7 @@ const TAG = /[\t\n\r ]*<(?:\/([a-zA-Z][\w:.-]*)|([a-zA-Z][\w:.-]*)((?:[\t\n\r ]+
 
 const ATTRIBUTE = /([a-zA-Z][\w:.-]*)="([^"]*)"/g;
 
-const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#([1-9]\d{1,4}));/g;
+const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#0*([1-9]\d{1,4}));/g;
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 

@@ -1,4 +1,4 @@
-import type { Importer, ImportProblem, ReadOptions, Source, Step } from "../importer.ts";
+import { aliasFact, type Importer, type ImportProblem, type ReadOptions, type Source, type Step } from "../importer.ts";
 import { encodingOf } from "./encoding.ts";
 import { factsIn, knowledgeOf } from "./facts.ts";
 import { readItem } from "./item.ts";
@@ -56,7 +56,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 			yield fact;
 			const [, id] = /^attachment (\d+)$/.exec(fact.name) ?? [];
 			const { url } = fact.value as { readonly url?: string };
-			if (id !== undefined) yield { step: "fact", name: `alias ${home.replace(/\/+$/, "")}/?attachment_id=${id}`, value: url };
+			if (id !== undefined && url !== undefined) yield aliasFact(`${home.replace(/\/+$/, "")}/?attachment_id=${id}`, url);
 		}
 		yield* listed.of(entry, home.replace(/\/+$/, ""));
 	}

@@ -1,0 +1,81 @@
+import { makeTable } from "./namedtable.ts";
+
+/**
+ * Plain values by number, kept as JSON outside of the heap: hundreds of thousands of small objects on it cost several times
+ * what they say, and are looked through again and again for what could be freed.
+ */
+export interface Shelf<T> extends Iterable<T> {
+	/** @returns its number, from 0 */
+	add(value: T): number;
+	at(number: number): T | undefined;
+}
+
+const CHUNK = 1 << 18;
+
+/** Before a value stands how many bytes it has. */
+const LENGTH = 4;
+
+export function makeShelf<T>(): Shelf<T> {
+	const chunks: Buffer[] = [];
+	const places: number[] = [];
+	let used = 0;
+	return {
+		add(value) {
+			const text = JSON.stringify(value);
+			const bytes = Buffer.byteLength(text);
+			let chunk = chunks.at(-1);
+			if (!chunk || used + LENGTH + bytes > chunk.length) {
+				// What is longer than a chunk has one of its own, which it fills.
+				chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, LENGTH + bytes));
+				chunks.push(chunk);
+				used = 0;
+			}
+			chunk.writeUInt32LE(bytes, used);
+			chunk.write(text, used + LENGTH);
+			places.push((chunks.length - 1) * CHUNK + used);
+			used += LENGTH + bytes;
+			return places.length - 1;
+		},
+
+		at,
+
+		*[Symbol.iterator]() {
+			for (let number = 0; number < places.length; number++) yield at(number) as T;
+		},
+	};
+
+	function at(number: number): T | undefined {
+		const place = places[number];
+		const chunk = place === undefined ? undefined : chunks[Math.floor(place / CHUNK)];
+		if (place === undefined || chunk === undefined) return undefined;
+		const start = (place % CHUNK) + LENGTH;
+		return JSON.parse(chunk.toString("utf8", start, start + chunk.readUInt32LE(start - LENGTH))) as T;
+	}
+}
+
+/** Such values by name. A value may be set anew; iteration gives the last one of each name, in the order in which names were first set. */
+export interface NamedShelf<T> extends Iterable<T> {
+	get(name: string): T | undefined;
+	set(name: string, value: T): void;
+}
+
+export function makeNamedShelf<T>(): NamedShelf<T> {
+	const shelf = makeShelf<T>();
+	const table = makeTable();
+	/** The value of each name. */
+	const last: number[] = [];
+	return {
+		get(name) {
+			const order = table.get(name);
+			return order === undefined ? undefined : shelf.at(last[order] ?? -1);
+		},
+		set(name, value) {
+			const order = table.get(name) ?? last.length;
+			if (order === last.length) table.set(name, order);
+			last[order] = shelf.add(value);
+		},
+		*[Symbol.iterator]() {
+			for (const number of last) yield shelf.at(number) as T;
+		},
+	};
+}

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Command, InvalidArgumentError } from "commander";
+import { keepHeapSmall } from "../importers/heap.ts";
 import type { ImportProgress } from "../importers/run.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import type { Settings } from "../settings.ts";
@@ -22,9 +22,6 @@ interface Options {
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
 }
-
-/** By how much the heap may grow before it is tidied, in percent: an import keeps little, but goes through much. */
-const HEAP_GROWTH = 30;
 
 /** `backfile import` */
 export function importCommand(): Command {
@@ -78,8 +75,7 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		);
 	const { settings, folders, memory } = await whereTo(config, options.into);
 	const progress = progressLine(json);
-	// Node lets its heap grow to several times of what is in use before it looks what is not.
-	setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+	keepHeapSmall();
 	const report = await runImport(importer, sources, {
 		into: folders.content,
 		memory,

@@ -5,6 +5,7 @@ import { addressKey } from "./addresses.ts";
 import { checkAgainst } from "./against.ts";
 import { openFolder } from "./files.ts";
 import { goneFrom } from "./gone.ts";
+import { tidyHeap } from "./heap.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { makeListings } from "./listings.ts";
 import type { NewSite } from "./newsite.ts";
@@ -62,6 +63,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 
 	try {
 		const survey = await lookOver();
+		tidyHeap();
 		const tally = makeTally();
 		tally.problems(survey.problems);
 		const listings = makeListings(facts, survey, site);

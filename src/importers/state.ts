@@ -38,7 +38,7 @@ export function openState(folder: string, name: string, dry = false): State {
 	const file = path.join(folder, `${name}.json`);
 	const journalFile = path.join(folder, `.${name}.journal`);
 	const known = makeNamedShelf<Known>();
-	for (const [key, [at, sha256]] of Object.entries(filesIn(file))) known.set(key, { key, file: at, sha256: [sha256], settled: true });
+	for (const [key, at, sha256] of filesIn(file)) known.set(key, { key, file: at, sha256: [sha256], settled: true });
 	const left = existsSync(journalFile);
 	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);
 	let journal: number | undefined;
@@ -122,18 +122,47 @@ function writeInPieces(file: string, pieces: Iterable<string>): void {
 	}
 }
 
-function filesIn(file: string): Readonly<Record<string, readonly [string, string]>> {
-	if (!existsSync(file)) return {};
+type Line = readonly [key: string, at: string, sha256: string];
+
+/** What the last import wrote. */
+function* filesIn(file: string): Generator<Line, void, void> {
+	if (!existsSync(file)) return;
 	try {
-		const { files } = JSON.parse(readFileSync(file, "utf8")) as { files: Record<string, [string, string]> };
-		for (const [at, sha256] of Object.values(files)) if (!isBelow(at) || typeof sha256 !== "string") throw new Error("no file");
-		return files;
+		const bytes = readFileSync(file);
+		for (const line of (yield* linesAsWritten(bytes)) ? [] : linesAsParsed(bytes)) yield checked(line);
 	} catch {
 		throw new CannotRun(
 			`${file} is damaged: it does not say what the last import wrote.`,
 			"Bring it back from your version control; without it, an import would make second copies.",
 		);
 	}
+}
+
+const [FIRST, LAST] = ['\n\t"files": {\n', "\n\t}\n}\n"];
+
+/** Reads it as it was printed, a line at a time: as a whole it takes more memory than the import. Returns whether it was so to its end. */
+function* linesAsWritten(bytes: Buffer): Generator<Line, boolean, void> {
+	const first = bytes.indexOf(FIRST);
+	const end = bytes.length - LAST.length;
+	if (first === -1 || bytes.toString("latin1", end) !== LAST) return false;
+	for (let at = first + FIRST.length; at < end; ) {
+		const stop = bytes.indexOf("\n", at);
+		const [, key, value] = /^\t\t("(?:[^"\\]|\\.)*"): (\[.*\]),?$/.exec(bytes.toString("utf8", at, stop)) ?? [];
+		if (key === undefined || value === undefined) return false;
+		yield checked([JSON.parse(key) as string, ...(JSON.parse(value) as [string, string])]);
+		at = stop + 1;
+	}
+	return true;
+}
+
+function linesAsParsed(bytes: Buffer): Line[] {
+	const { files } = JSON.parse(bytes.toString()) as { readonly files: Readonly<Record<string, readonly [string, string]>> };
+	return Object.entries(files).map(([key, [at, sha256]]) => [key, at, sha256]);
+}
+
+function checked(line: Line): Line {
+	if (!isBelow(line[1]) || typeof line[2] !== "string") throw new Error("no file");
+	return line;
 }
 
 /** The whole lines of the journal; the last one may be cut off. */

@@ -12,7 +12,7 @@ interface Bar extends Counted {
 	readonly height: number;
 }
 
-/** Bars for the years from the first that has stories to the last; those between without any are gaps. */
+/** Bars for years in a row; those without stories are gaps. */
 export interface Chart {
 	readonly width: number;
 	readonly height: number;
@@ -31,17 +31,22 @@ const HEIGHT = 60;
 /** The least that can be seen: one story beside a year of ten thousand. */
 const LEAST = 2;
 
-/** A chart of years; undefined where there are fewer than two, of which there is nothing to compare. What is no year is left out. */
-export function yearChart(counted: readonly Counted[]): Chart | undefined {
+/**
+ * A chart of the years from the first that has stories to the last, or of a whole decade; undefined where fewer than two have some: there is nothing to compare.
+ * What is no year is left out.
+ * @param decade its first year
+ */
+export function yearChart(counted: readonly Counted[], decade?: number): Chart | undefined {
 	const years = counted.filter(({ name }) => /^\d{4}$/.test(name)).sort((a, b) => Number(a.name) - Number(b.name));
 	const [first, last] = [years[0], years.at(-1)];
 	if (!first || !last || first === last) return undefined;
+	const [from, to] = decade === undefined ? [Number(first.name), Number(last.name)] : [decade, decade + 9];
 	const most = years.reduce((fullest, year) => (year.count > fullest.count ? year : fullest));
 	const bars = years.map(({ name, url, count }): Bar => {
 		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most.count));
-		return { name, url, count, x: (Number(name) - Number(first.name)) * STEP, y: HEIGHT - height, height };
+		return { name, url, count, x: (Number(name) - from) * STEP, y: HEIGHT - height, height };
 	});
-	return { width: (Number(last.name) - Number(first.name) + 1) * STEP, height: HEIGHT, first: first.name, last: last.name, most, bars };
+	return { width: (to - from + 1) * STEP, height: HEIGHT, first: String(from), last: String(to), most, bars };
 }
 
 /** A day of a month's grid. */

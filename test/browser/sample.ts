@@ -21,7 +21,7 @@ export const PAGES: Readonly<Record<string, string>> = {
 	year: "/1957/",
 	month: "/1953/02/",
 	day: "/1953/02/06/",
-	"on this day": "/on-this-day/02-01.html",
+	"on this day": "/on-this-day/02-06.html",
 	"days of the year": "/on-this-day/",
 	undated: "/undated/",
 	tags: "/tags/",

@@ -17,6 +17,18 @@ describe("yearChart", () => {
 		]);
 	});
 
+	it("shows all of a decade, whichever of its years have stories", () => {
+		const chart = yearChart(
+			[
+				{ name: "1953", count: 6 },
+				{ name: "1957", count: 3 },
+			],
+			1950,
+		);
+		expect(chart).toMatchObject({ first: "1950", last: "1959", width: 120 });
+		expect(chart?.bars.map(({ x }) => x)).toEqual([36, 84]);
+	});
+
 	it("is none for one year or none", () => {
 		expect(yearChart([{ name: "1957", count: 1 }])).toBeUndefined();
 		expect(yearChart([{ name: "undated", count: 1 }])).toBeUndefined();

@@ -7,6 +7,7 @@ export const archive = defineArchive({
 	timeZone: "Europe/London",
 	description: "A century of news from a harbour town that does not exist: the sample archive of Backfile.",
 	sections: ["News", "Harbour", "Council", "Sport", "World", "Letters", "Features"],
+	startHere: ["sc-1953-0001", "sc-1924-0003", "sc-1974-0001", "sc-1997-0001"],
 	face: {
 		light: { accent: "#1b4b66" },
 		dark: { accent: "#93c5e0" },

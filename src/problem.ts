@@ -48,6 +48,7 @@ export const RULES = {
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",
+	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A status is none of published, draft, withdrawn.",
 	"table-broken":
 		"articles.csv cannot be read whole; the stories of its folder that no row names are left out, since one may be under embargo.",

@@ -72,6 +72,12 @@ export const settingsSchema = z.strictObject({
 		.default(2026)
 		.describe("A year on whose 1 January you held the domain; it stands in the ids of feed entries (RFC 4151)."),
 	sections: z.array(text).default([]).describe("The sections in the masthead, in order."),
+	startHere: z
+		.array(text)
+		.default([])
+		.describe(
+			"Stories that a new reader may begin with, for the front page: the `id` field of each, else its path in the content folder without extension.",
+		),
 	masthead: masthead
 		.optional()
 		.describe("The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site, such as `/masthead.svg`."),

@@ -1,20 +1,19 @@
 import type { Archive, Released } from "../archive/archive.ts";
-import { periodsOf } from "../archive/calendar.ts";
-import { TERM_KINDS, type TermKind } from "../archive/terms.ts";
+import type { TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode, pageAddress } from "./address.ts";
 import { ANNIVERSARIES, anniversaryOutputs } from "./anniversaries.ts";
-import { calendarOutputs, periodUrl } from "./calendar.ts";
+import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
 import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
 import { makeFingerprint } from "./fingerprint.ts";
-import { newestFirst } from "./listing.ts";
+import { frontOutput, unknownStarts } from "./front.ts";
 import { contentPath } from "./media.ts";
 import { type Missing, missingPictures } from "./missing.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
-import { type Context, kindPath, makeContext, type Pending, termLinks, termUrl } from "./pending.ts";
+import { type Context, makeContext, type Pending, termLinks } from "./pending.ts";
 import { type PictureAt, type PictureFacts, pagePictures, type Variant, variantsOf } from "./pictures.ts";
 import { placeStories } from "./places.ts";
 import { redirectOutputs } from "./redirects.ts";
@@ -90,8 +89,6 @@ export interface Plan {
 	readonly missing: readonly Missing[];
 }
 
-const FRONT_STORIES = 20;
-
 /** Decides every output of the site: where it stands and what it shows. Nothing is rendered here. */
 export function plan({ archive, pages, files, settings }: Material): Plan {
 	const claims = makeClaims(settings.urls);
@@ -132,7 +129,7 @@ export function plan({ archive, pages, files, settings }: Material): Plan {
 	for (const [article, where] of places.addresses) placed.set(article, where);
 	const citations = placeCitations(context, claims);
 	const redirects = redirectOutputs([...archive.stories, ...gone, ...allPages], placed, claims, settings);
-	problems.push(...places.problems, ...redirects.problems);
+	problems.push(...places.problems, ...redirects.problems, ...unknownStarts(archive, settings));
 
 	const pending = [
 		...standing,
@@ -185,28 +182,6 @@ function twice({ path, url }: Copied, taken: string): Problem {
 		message: `${url} is the address of ${taken} already; this file is not published.`,
 		remedy: "Give it another name.",
 	};
-}
-
-function frontOutput({ archive, settings, line }: Context): Pending {
-	const { calendar, terms, stories } = archive;
-	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: periodUrl(decade), count: decade.count }));
-	const links = (kind: "section" | "series") =>
-		terms[kind].list.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length }));
-	const data = () => ({
-		description: settings.description,
-		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
-		decades,
-		years: periodsOf(calendar, "year").map((year) => ({ name: year.name, url: periodUrl(year), count: year.count })),
-		undated: calendar.undated.length === 0 ? undefined : { url: "/undated/", count: calendar.undated.length },
-		sections: links("section"),
-		series: links("series"),
-		indexes: TERM_KINDS.filter((kind) => terms[kind].list.length > 0).map((kind) => ({
-			kind,
-			url: kindPath(kind),
-			count: terms[kind].list.length,
-		})),
-	});
-	return { ...address("/"), kind: "front", data };
 }
 
 function pageOutputs(pages: readonly Article[], { addressOf, pictureAt }: Context): Pending[] {

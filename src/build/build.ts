@@ -133,9 +133,10 @@ async function buildLocked(
 		const differs = last !== undefined && last.names !== names;
 		// Where something came or went, what a few stories need is loaded while the disk is asked for the others.
 		const early = warmUp(pool, differs ? 1 : 0);
-		const looking = lookAt(found, standing, folders, pool);
-		if (differs) await Promise.all([cache.stories(), import("./story.ts")]);
-		const looked = await looking;
+		const [looked] = await Promise.all([
+			lookAt(found, standing, folders, pool),
+			...(differs ? [cache.stories(), import("./story.ts")] : []),
+		] as const);
 		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) {
 			const outputs = isHeldBack(last.problems) ? 0 : last.report.outputs;
 			return report({ ...last.report, outputs }, last.problems);

@@ -35,6 +35,7 @@ interface Options {
 	readonly peers: boolean;
 	readonly eleventy: boolean;
 	readonly memory: boolean;
+	readonly search: boolean;
 	readonly folder: string;
 }
 
@@ -50,6 +51,7 @@ const options = new Command("bench")
 	.option("--peers", "measure Hugo and plain Eleventy too", false)
 	.option("--eleventy", `measure plain Eleventy above ${ELEVENTY_MOST} stories too`, false)
 	.option("--memory", "read the peak memory too, in a round more", false)
+	.option("--no-search", "leave out the site with a search index, which takes longer than all others")
 	.option("--folder <dir>", "where to work", defaultParent())
 	.parse()
 	.opts<Options>();
@@ -57,7 +59,11 @@ const options = new Command("bench")
 await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
 /** All of it, as Markdown. */
-async function bench(folder: string, { articles, seed, rounds, jobs, memory, ...asked }: Options, signal: AbortSignal): Promise<string> {
+async function bench(
+	folder: string,
+	{ articles, seed, rounds, jobs, memory, search, ...asked }: Options,
+	signal: AbortSignal,
+): Promise<string> {
 	if (memory) checkMemory();
 	const [load = 0] = loadavg();
 	note("compiling Backfile …");
@@ -65,7 +71,7 @@ async function bench(folder: string, { articles, seed, rounds, jobs, memory, ...
 	note(`writing ${articles} stories …`);
 	const places = { folder, content: path.join(folder, "content") };
 	const content = await makeContent(places.content, { articles, seed }, signal);
-	const ours = ourSteps(backfile, places, content, jobs, signal);
+	const ours = ourSteps(backfile, places, content, { jobs, search }, signal);
 	const isEleventyToo = asked.eleventy || (asked.peers && articles <= ELEVENTY_MOST);
 	if (asked.peers && !isEleventyToo) note(`Eleventy is left out above ${ELEVENTY_MOST} stories; --eleventy measures it.`);
 	const theirHugo = asked.peers ? await prepared("Hugo", () => hugo(places, signal)) : undefined;

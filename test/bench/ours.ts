@@ -39,8 +39,14 @@ export async function compileOurs(parent: string, signal: AbortSignal): Promise<
 }
 
 /** What Backfile is measured at: clean builds first, then builds again. */
-export function ourSteps(backfile: string, { folder, content: stories }: Places, content: Content, jobs: number, signal: AbortSignal) {
-	const sites = [smallSite(folder), defaultSite(folder, false), defaultSite(folder, true)];
+export function ourSteps(
+	backfile: string,
+	{ folder, content: stories }: Places,
+	content: Content,
+	{ jobs, search }: { readonly jobs: number; readonly search: boolean },
+	signal: AbortSignal,
+) {
+	const sites = [smallSite(folder), defaultSite(folder, false), ...(search ? [defaultSite(folder, true)] : [])];
 	const clean = sites.map((site) =>
 		step(site, "clean build", () => {
 			content.takeAway();

@@ -17,7 +17,7 @@ import { type MadeSite, makeAll } from "./making.ts";
 import { openPictures } from "./picturememory.ts";
 import { lookInto, shownOf, stampedBy, withFacts } from "./pictures.ts";
 import { carriedFiles, type Folders, planSite } from "./planning.ts";
-import { type Pool, startPool, stopped, withoutThreads } from "./pool.ts";
+import { startPool, stopped, warmUp, withoutThreads } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { readAll } from "./reading.ts";
 import type { IndexReport } from "./shards.ts";
@@ -215,12 +215,6 @@ async function buildLocked(
 		const all = [...problems, ...cache.problems, ...memory.problems].sort(compareProblems);
 		return { ...counts, problems: all, published: !isHeldBack(problems), changes, at, output: folders.output };
 	}
-}
-
-/** Has threads load what rendering needs, while there is nothing else for them to do. Without threads nothing would be won. */
-async function warmUp(pool: Pool, threads: number): Promise<void> {
-	if (pool.jobs === 1) return;
-	await Promise.allSettled(Array.from({ length: threads }, () => pool.run("warm", undefined)));
 }
 
 /** Whether all that was read is what the last build was made from, and stands as it left it. */

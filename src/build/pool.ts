@@ -83,6 +83,12 @@ export function startPool(jobs = availableParallelism()): Pool {
 	};
 }
 
+/** Has threads load what rendering needs, while there is nothing else for them to do. Without threads nothing would be won. */
+export async function warmUp(pool: Pool, threads: number): Promise<void> {
+	if (pool.jobs === 1) return;
+	await Promise.allSettled(Array.from({ length: threads }, () => pool.run("warm", undefined)));
+}
+
 /** Why a build that was stopped has no result. */
 export function stopped(): CannotRun {
 	return new CannotRun("The build was stopped.", "Build again; nothing was published.");

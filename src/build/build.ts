@@ -12,7 +12,7 @@ import { asCannotRun } from "./failure.ts";
 import { findContent, isFile } from "./find.ts";
 import { openContent } from "./load.ts";
 import { lockOutput } from "./lock.ts";
-import { type Looked, lookAt, namesOf, openOutput } from "./look.ts";
+import { inputsOf, type Looked, lookAt, openOutput } from "./look.ts";
 import { type MadeSite, makeAll } from "./making.ts";
 import { openPictures } from "./picturememory.ts";
 import { lookInto, shownOf, stampedBy, withFacts } from "./pictures.ts";
@@ -129,12 +129,13 @@ async function buildLocked(
 	try {
 		refuseStopped();
 		const { last } = cache;
-		const names = namesOf(found, folders);
+		const inputs = inputsOf(found, folders);
+		const { names } = inputs;
 		const differs = last !== undefined && last.names !== names;
 		// Where something came or went, what a few stories need is loaded while the disk is asked for the others.
 		const early = warmUp(pool, differs ? 1 : 0);
 		const [looked] = await Promise.all([
-			lookAt(found, standing, folders, pool),
+			lookAt(found, inputs, standing, folders, pool),
 			...(differs ? [cache.stories(), import("./story.ts")] : []),
 		] as const);
 		if (last && last.manifest === standing.manifest && isAsBefore(last, looked, at)) {

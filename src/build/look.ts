@@ -4,6 +4,7 @@ import { CannotRun, compareText } from "../problem.ts";
 import { cutByCount } from "../site/listing.ts";
 import { isMedia, mediaPath } from "../site/media.ts";
 import type { Copied } from "../site/output.ts";
+import type { Carried } from "../site/plan.ts";
 import type { Cache, OutputRecord } from "./cache.ts";
 import type { Found } from "./find.ts";
 import { sha256At, sha256Of } from "./hash.ts";
@@ -67,19 +68,27 @@ export interface Looked {
 	readonly isUntouched: boolean;
 }
 
-/** A hash of the names of all content and all assets. */
-export function namesOf(found: Found, { templates }: Folders): string {
-	return sha256Of(JSON.stringify([filesOf(found), assetsOf(templates).map((asset) => asset.path)]));
+/** All that a build is made from, beside the settings and the templates. */
+export interface Inputs {
+	/** Files of the content folder. */
+	readonly files: readonly string[];
+	readonly assets: readonly Carried[];
+	/** A hash of their names. */
+	readonly names: string;
+}
+
+export function inputsOf(found: Found, { templates }: Folders): Inputs {
+	const files = filesOf(found);
+	const assets = assetsOf(templates);
+	return { files, assets, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)])) };
 }
 
 const BATCH = 10_000;
 
 /** Asks the disk for the stamps of all content and of all that is published. */
-export async function lookAt(found: Found, opened: OpenedOutput, folders: Folders, pool: Pool): Promise<Looked> {
-	const { content, output, templates } = folders;
+export async function lookAt(found: Found, { files, assets }: Inputs, opened: OpenedOutput, folders: Folders, pool: Pool): Promise<Looked> {
+	const { content, output } = folders;
 	const at = Date.now();
-	const files = filesOf(found);
-	const assets = assetsOf(templates);
 	const [contentStamps, outputStamps] = await Promise.all([stamp(content, files), stamp(output, [...opened.before.keys()])]);
 
 	const texts = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));

@@ -70,9 +70,7 @@ export function makeNamedShelf<T>(): NamedShelf<T> {
 			return order === undefined ? undefined : shelf.at(last[order] ?? -1);
 		},
 		set(name, value) {
-			const order = table.get(name) ?? last.length;
-			if (order === last.length) table.set(name, order);
-			last[order] = shelf.add(value);
+			last[table.add(name, last.length) ?? last.length] = shelf.add(value);
 		},
 		*[Symbol.iterator]() {
 			for (const number of last) yield shelf.at(number) as T;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { assemble } from "./build/assemble.ts";
-import { foldersOf } from "./build/config.ts";
 import type { EleventyConfig } from "./eleventy/config.ts";
 import { runPlain } from "./eleventy/plugin.ts";
+import { assemble } from "./pipeline/assemble.ts";
+import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
 
 /**

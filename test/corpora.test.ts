@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../src/article/frontmatter.ts";
-import { findContent } from "../src/build/find.ts";
-import { buildArchive, makeArchive, treeOf } from "./build/archives.ts";
+import { findContent } from "../src/pipeline/content/find.ts";
+import { buildArchive, makeArchive, treeOf } from "./pipeline/archives.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../shared/corpora");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPage, tables, withTable } from "../scripts/docs.ts";
-import { makeFilters } from "../src/eleventy/filters.ts";
+import { makeFilters } from "../src/view/filters.ts";
 
 describe("the reference", () => {
 	it.each(Object.keys(tables))("docs/%s has the table that the schema gives; npm run docs writes it", (name) => {

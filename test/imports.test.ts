@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const src = path.resolve(import.meta.dirname, "../src");
 
 /** Each room may import from those before it, and from itself. */
-const ORDER = ["problem", "settings", "article", "archive", "site", "eleventy", "build", "plugin", "index", "importers", "cli"];
+const ORDER = ["problem", "settings", "article", "archive", "site", "view", "eleventy", "pipeline", "plugin", "index", "importers", "cli"];
 
 /** Rooms that know less than the order would let them. */
 const ONLY: Readonly<Record<string, readonly string[]>> = { importers: ["problem", "article"] };

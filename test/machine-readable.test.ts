@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { Ajv } from "ajv";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, type Tree, treeOf } from "./build/archives.ts";
 import jsonFeed from "./json-feed.schema.json" with { type: "json" };
+import { buildArchive, makeArchive, story, type Tree, treeOf } from "./pipeline/archives.ts";
 
 const run = promisify(execFile);
 const schemas = path.resolve(import.meta.dirname, "../../shared/corpora/sitemap-xsd");

@@ -6,11 +6,11 @@ import { promisify } from "node:util";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fieldNames } from "../src/article/fields.ts";
-import { assemble } from "../src/build/assemble.ts";
-import { build } from "../src/build/build.ts";
-import { foldersOf, loadConfig } from "../src/build/config.ts";
+import { assemble } from "../src/pipeline/assemble.ts";
+import { build } from "../src/pipeline/build.ts";
+import { foldersOf, loadConfig } from "../src/pipeline/settings/load.ts";
 import { KINDS } from "../src/site/output.ts";
-import { type Tree, treeOf } from "./build/archives.ts";
+import { type Tree, treeOf } from "./pipeline/archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
 const config = path.join(repository, ".eleventy.ts");

@@ -2,7 +2,7 @@ import path from "node:path";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 import { beforeEach, describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, type Tree, treeOf } from "./build/archives.ts";
+import { buildArchive, makeArchive, story, type Tree, treeOf } from "./pipeline/archives.ts";
 
 /** The metadata of a page as a parser finds them. */
 interface Head {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { openChanges, writeChanges } from "../build/changes.ts";
-import { buildInThread } from "../build/thread.ts";
+import { openChanges, writeChanges } from "../pipeline/publish/changes.ts";
+import { buildInThread } from "../pipeline/threads/thread.ts";
 import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
 import { printReport, progressPrinter } from "./print.ts";
 

@@ -21,7 +21,10 @@ export function ejectCommand(): Command {
 }
 
 async function run(names: readonly string[], { config }: Options): Promise<void> {
-	const [{ filesBelow }, { foldersOf, loadConfig }] = await Promise.all([import("../build/find.ts"), import("../build/config.ts")]);
+	const [{ filesBelow }, { foldersOf, loadConfig }] = await Promise.all([
+		import("../pipeline/content/find.ts"),
+		import("../pipeline/settings/load.ts"),
+	]);
 	const { settings, root } = await loadConfig(config);
 	const [own = "", ours = ""] = foldersOf(settings, root).templates;
 	const known = new Map(filesBelow(ours).map(({ path: file, from }) => [file, from]));

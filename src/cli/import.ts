@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { keepHeapSmall } from "../importers/heap.ts";
 import type { ImportProgress } from "../importers/run.ts";
+import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
@@ -57,12 +57,12 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		{ reportLines },
 		{ addressList },
 	] = await Promise.all([
-		import("../importers/formats.ts"),
-		import("../importers/sources.ts"),
+		import("../importers/formats/formats.ts"),
+		import("../importers/reading/sources.ts"),
 		import("../importers/run.ts"),
-		import("../importers/report.ts"),
-		import("../importers/lines.ts"),
-		import("../importers/against.ts"),
+		import("../importers/report/report.ts"),
+		import("../importers/report/lines.ts"),
+		import("../importers/report/against.ts"),
 	]);
 	const [first = "", ...rest] = words;
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
@@ -102,7 +102,10 @@ async function run(words: string[], { config, json = false, ...options }: Option
 
 /** The content folder, the archive's settings, and where imports are remembered: beside the content folder of an archive, else in the folder itself. */
 async function whereTo(config: string, into: string | undefined) {
-	const [{ foldersOf, loadConfig }, { defineArchive }] = await Promise.all([import("../build/config.ts"), import("../settings.ts")]);
+	const [{ foldersOf, loadConfig }, { defineArchive }] = await Promise.all([
+		import("../pipeline/settings/load.ts"),
+		import("../settings.ts"),
+	]);
 	if (into === undefined || existsSync(config)) {
 		const { settings, root } = await loadConfig(config);
 		const folders = foldersOf(settings, root);
@@ -114,7 +117,7 @@ async function whereTo(config: string, into: string | undefined) {
 }
 
 /** What the importers must know of the new site: this file knows the rules of addresses, they do not. */
-async function newSite(settings: Settings, content: string): Promise<import("../importers/newsite.ts").NewSite> {
+async function newSite(settings: Settings, content: string): Promise<import("../importers/survey/newsite.ts").NewSite> {
 	const [{ address, pageAddress, readSitePath, storyAddress }, { makeClaims }, { isMedia }, { parseDate }, { listingsOf }] =
 		await Promise.all([
 			import("../site/address.ts"),

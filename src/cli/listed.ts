@@ -4,11 +4,11 @@ import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
 import { gatherTerms, LISTING_OF, TERM_KINDS } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import { parseDate } from "../article/date.ts";
-import type { NewSite } from "../importers/newsite.ts";
+import type { NewSite } from "../importers/survey/newsite.ts";
 import type { Settings } from "../settings.ts";
 import { datePath } from "../site/address.ts";
-import { FEED_KINDS, feedLinks } from "../site/feeds.ts";
-import { kindPath, termUrl } from "../site/pending.ts";
+import { kindPath, termUrl } from "../site/context.ts";
+import { FEED_KINDS, feedLinks } from "../site/feeds/feeds.ts";
 
 /**
  * Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well.

@@ -27,7 +27,7 @@ async function run(headline: string, { config, section, tags }: Options): Promis
 		import("../article/slug.ts"),
 		import("../article/text.ts"),
 		import("../article/write.ts"),
-		import("../build/config.ts"),
+		import("../pipeline/settings/load.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
 	const title = oneLine(headline);

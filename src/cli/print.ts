@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { BuildReport, Progress } from "../build/build.ts";
-import type { Changes } from "../build/changes.ts";
+import type { BuildReport, Progress } from "../pipeline/build.ts";
+import type { Changes } from "../pipeline/publish/changes.ts";
 import { CannotRun, type Problem, type Severity } from "../problem.ts";
 
 /** How many problems of one rule are printed before the rest are only counted. */

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { Command } from "commander";
-import { buildInThread } from "../build/thread.ts";
+import { buildInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
 import { printFailure, printReport } from "./print.ts";
@@ -28,8 +28,8 @@ const QUIET_MS = 80;
 async function run({ config, port, search }: Options): Promise<void> {
 	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }] = await Promise.all([
 		import("chokidar"),
-		import("../build/config.ts"),
-		import("../build/server.ts"),
+		import("../pipeline/settings/load.ts"),
+		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);

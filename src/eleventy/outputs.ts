@@ -1,7 +1,7 @@
 import { KINDS, type Kind, type Rendered } from "../site/output.ts";
 import type { Site } from "../site/plan.ts";
+import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
-import { makeFilters } from "./filters.ts";
 
 /** What Eleventy is to render, and with what. */
 export interface Rendering {

@@ -1,6 +1,6 @@
 import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
-import type { ListingKind } from "./addresses.ts";
+import type { ListingKind } from "./survey/addresses.ts";
 
 /*
  * The contract between the formats and the core.

@@ -1,21 +1,21 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { CannotRun } from "../problem.ts";
-import { addressKey } from "./addresses.ts";
-import { checkAgainst } from "./against.ts";
-import { openFolder } from "./files.ts";
-import { goneFrom } from "./gone.ts";
-import { tidyHeap } from "./heap.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
-import { makeListings } from "./listings.ts";
-import type { NewSite } from "./newsite.ts";
-import { openPress } from "./press.ts";
-import type { ImportReport } from "./report.ts";
-import { makeNamedShelf } from "./shelf.ts";
-import { openState, type State } from "./state.ts";
-import { makeStoryWriter } from "./stories.ts";
-import { makeSurvey, type Survey } from "./survey.ts";
-import { makeTally } from "./tally.ts";
+import { checkAgainst } from "./report/against.ts";
+import { makeTally } from "./report/counts.ts";
+import { goneFrom } from "./report/missing.ts";
+import type { ImportReport } from "./report/report.ts";
+import { addressKey } from "./survey/addresses.ts";
+import { makeListings } from "./survey/listings.ts";
+import type { NewSite } from "./survey/newsite.ts";
+import { makeNamedShelf } from "./survey/rows.ts";
+import { makeSurvey, type Survey } from "./survey/survey.ts";
+import { openFolder } from "./writing/files.ts";
+import { tidyHeap } from "./writing/heap.ts";
+import { openState, type State } from "./writing/state.ts";
+import { makeStoryWriter } from "./writing/stories.ts";
+import { openPress } from "./writing/workers.ts";
 
 /** Where an import goes, and how. */
 export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {

@@ -1,4 +1,4 @@
-import type { Shard } from "./search.ts";
+import type { Shard } from "./search/search.ts";
 
 /** The kinds of rendered output; each has a layout of its own in templates/. */
 export const KINDS = [

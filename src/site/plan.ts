@@ -4,25 +4,25 @@ import type { Article } from "../article/article.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { address, encode, pageAddress } from "./address.ts";
-import { ANNIVERSARIES, anniversaryOutputs } from "./anniversaries.ts";
-import { calendarOutputs } from "./calendar.ts";
 import { makeClaims } from "./claims.ts";
-import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds.ts";
+import { type Context, makeContext, type Pending, termLinks } from "./context.ts";
+import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds/feeds.ts";
+import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
-import { frontOutput, unknownStarts } from "./front.ts";
 import { contentPath } from "./media.ts";
 import { type Missing, missingPictures } from "./missing.ts";
 import type { Address, Copied, Output, Rendered } from "./output.ts";
-import { type Context, makeContext, type Pending, termLinks } from "./pending.ts";
+import { ANNIVERSARIES, anniversaryOutputs } from "./pages/anniversaries.ts";
+import { calendarOutputs } from "./pages/calendar.ts";
+import { volumeOutputs } from "./pages/data.ts";
+import { frontOutput, unknownStarts } from "./pages/front.ts";
+import { redirectOutputs } from "./pages/redirects.ts";
+import { citationOutputs, placeCitations, storyOutputs, tombstoneOutputs } from "./pages/stories.ts";
+import { termOutputs } from "./pages/terms.ts";
 import { type PictureAt, type PictureFacts, pagePictures, type Variant, variantsOf } from "./pictures.ts";
 import { placeStories } from "./places.ts";
-import { redirectOutputs } from "./redirects.ts";
-import { searchOutputs, searchUrl } from "./search.ts";
-import { robotsOutputs, sitemapOutputs } from "./sitemaps.ts";
-import { citationOutputs, placeCitations, storyOutputs, tombstoneOutputs } from "./stories.ts";
-import { termOutputs } from "./terms.ts";
+import { searchOutputs, searchUrl } from "./search/search.ts";
 import type { Link } from "./views.ts";
-import { volumeOutputs } from "./volumes.ts";
 
 /** A file that the site carries as it is. */
 export interface Carried {

@@ -7,7 +7,7 @@ import { readFileSync, statSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import type { ImportReport } from "../../src/importers/report.ts";
+import type { ImportReport } from "../../src/importers/report/report.ts";
 import { note, parseCount, runBench } from "./command.ts";
 import { repeatExport } from "./export.ts";
 import { describeMachine } from "./machine.ts";
@@ -28,7 +28,7 @@ const EVERY = 100;
 const options = new Command("bench:import")
 	.description("Measures how long the import of a large WordPress export takes.")
 	.option("--megabytes <number>", "how large it shall be", parseCount, 200)
-	.option("--source <file>", "the export that is repeated", path.resolve(import.meta.dirname, "../importers/wordpress/courier.xml"))
+	.option("--source <file>", "the export that is repeated", path.resolve(import.meta.dirname, "../importers/formats/wordpress/courier.xml"))
 	.option("--jobs <number>", "how many threads the import may use", parseCount, 2)
 	.option("--folder <dir>", "where to work", defaultParent())
 	.parse()

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eachBatch } from "../../src/build/batches.ts";
-import { build } from "../../src/build/build.ts";
-import { addsUp, type ImportReport } from "../../src/importers/report.ts";
+import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
+import { build } from "../../src/pipeline/build.ts";
+import { eachBatch } from "../../src/pipeline/threads/batches.ts";
 import { PAYLOADS, TEMPLATES } from "../importers/payloads.ts";
 import { ghostOf, rssOf, wxrOf } from "./hostile.ts";
 import { hasBrowser } from "./sample.ts";

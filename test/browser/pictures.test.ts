@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { makeArchive, story } from "../build/archives.ts";
-import { jpeg } from "../build/pictures.ts";
+import { makeArchive, story } from "../pipeline/archives.ts";
+import { jpeg } from "../pipeline/pictures/pictures.ts";
 import { hasBrowser, openArchive } from "./sample.ts";
 
 describe.skipIf(!hasBrowser)("pictures in a browser", () => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { build } from "../../src/build/build.ts";
-import { createPreview } from "../../src/build/server.ts";
+import { build } from "../../src/pipeline/build.ts";
+import { createPreview } from "../../src/pipeline/preview/server.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
-import { createPreview } from "../../src/build/server.ts";
+import { createPreview } from "../../src/pipeline/preview/server.ts";
 import { listen, openBrowser } from "./sample.ts";
 
 /** A browser that notices whatever runs or fetches. */

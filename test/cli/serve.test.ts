@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { type IncomingHttpHeaders, request } from "node:http";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { makeArchive, story, write } from "../build/archives.ts";
+import { makeArchive, story, write } from "../pipeline/archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/article/frontmatter.ts";
-import { wordpress } from "../../src/importers/wordpress/wordpress.ts";
+import { wordpress } from "../../src/importers/formats/wordpress/wordpress.ts";
 import { emptyFolder, importInto } from "./contract.ts";
 
 /** What another parser finds in an export. */
@@ -27,7 +27,7 @@ interface Post {
 
 const PYTHON = "python3";
 const hasPython = spawnSync(PYTHON, ["--version"]).status === 0;
-const here = path.join(import.meta.dirname, "wordpress");
+const here = path.join(import.meta.dirname, "formats/wordpress");
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora/wordpress");
 const files = [here, corpora].flatMap((folder) =>
 	existsSync(folder)

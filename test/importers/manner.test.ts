@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/article/frontmatter.ts";
-import { wordpress } from "../../src/importers/wordpress/wordpress.ts";
+import { wordpress } from "../../src/importers/formats/wordpress/wordpress.ts";
 import { emptyFolder, importInto, treeOf } from "./contract.ts";
 import { type Item, wxrWith } from "./manner.ts";
 

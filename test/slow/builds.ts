@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, statSync, symlinkSync, watch } from "node:fs";
 import path from "node:path";
-import { JOURNAL, MANIFEST } from "../../src/build/manifest.ts";
+import { JOURNAL, MANIFEST } from "../../src/pipeline/publish/manifest.ts";
 import { AT } from "./newsroom.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addsUp, type ImportReport } from "../../src/importers/report.ts";
+import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
 import { repeatExport } from "../bench/export.ts";
-import { temporary } from "../build/archives.ts";
 import { treeOf } from "../importers/contract.ts";
+import { temporary } from "../pipeline/archives.ts";
 import { compileInto } from "./builds.ts";
 import { chanceOf } from "./newsroom.ts";
 
@@ -39,7 +39,7 @@ it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished b
 	const media = path.join(scratch, "media/2019/07");
 	mkdirSync(media, { recursive: true });
 	writeFileSync(path.join(media, "wall.jpg"), "JPEG".repeat(100_000));
-	const source = path.join(import.meta.dirname, "../importers/wordpress/courier.xml");
+	const source = path.join(import.meta.dirname, "../importers/formats/wordpress/courier.xml");
 	const [older, newer] = ["older.xml", "newer.xml"].map((name) => path.join(scratch, name)) as [string, string];
 	repeatExport(source, older, (round) => round > ROUNDS, changed(1));
 	repeatExport(source, newer, (round) => round > ROUNDS + 3, changed(0));

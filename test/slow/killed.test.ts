@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { JOURNAL } from "../../src/build/manifest.ts";
-import { temporary } from "../build/archives.ts";
+import { JOURNAL } from "../../src/pipeline/publish/manifest.ts";
+import { temporary } from "../pipeline/archives.ts";
 import { buildAll, buildKilled, compileInto, type Moment, type Phase } from "./builds.ts";
 import { chanceOf, openNewsroom } from "./newsroom.ts";
 import { serveFolder, startReader } from "./reader.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { OUR_TEMPLATES } from "../../src/build/config.ts";
-import { makeArchive, story, write } from "../build/archives.ts";
+import { OUR_TEMPLATES } from "../../src/pipeline/settings/load.ts";
+import { makeArchive, story, write } from "../pipeline/archives.ts";
 
 /** The moment that every build here is for, and its day. */
 export const AT = "2026-01-01T12:00Z";

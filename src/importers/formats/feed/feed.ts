@@ -1,0 +1,118 @@
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import { headText } from "../../reading/decode.ts";
+import { chunksOf, type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { readJson } from "../../reading/json.ts";
+import { siteOf } from "../../reading/values.ts";
+import { entryStory, type FeedAbout, type RawEntry } from "./entry.ts";
+import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
+import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
+import { type Element, readFeed, textOf } from "./xml.ts";
+
+/** RSS 0.9 to 2.0, Atom, JSON Feed 1: each entry under its own id. What a feed says of itself may stand behind its entries, and is a fact. */
+export const feed: Importer = {
+	name: "feed",
+	about: "a feed: RSS, Atom, JSON Feed",
+	keepsUrls: false,
+	recognises,
+	read,
+};
+
+function recognises({ kind, head }: Source): boolean {
+	if (kind !== "file") return false;
+	const text = headText(head).slice(0, 4_000);
+	if (/^\s*\{/.test(text)) return /"version"\s*:\s*"https?:\\?\/\\?\/(www\.)?jsonfeed\.org\\?\//.test(text);
+	return /<(rss|(\w+:)?RDF)[\s>]|<(\w+:)?feed\s[^>]*\b(2005\/Atom|purl\.org\/atom)/.test(text) && !/xmlns:wp\s*=/.test(text);
+}
+
+function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	return readEach(sources, /\.(xml|rss|atom|rdf|json)$/i, async function* (file, number, before) {
+		const steps = (await isJson(file)) ? readJsonFeed : readXmlFeed;
+		yield* steps(file, `feed ${number}`, before, options);
+	});
+}
+
+async function* readXmlFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const elements: Element[] = [];
+	let about = options.facts?.get(fact) as FeedAbout | undefined;
+	let sited = false;
+	for await (const part of readFeed(file)) {
+		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
+		else if (part.part === "about") {
+			elements.push(part.element);
+		} else if (part.part === "entry") {
+			about ??= feedAbout(elements);
+			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
+			sited = true;
+			const why = noStory(part.element);
+			const entry = part.element.space === "atom" ? atomEntry(part.element) : rssEntry(part.element);
+			if (why !== undefined) yield { step: "skipped", record: nameOf(part.element), why };
+			else yield* entrySteps(entry, about, file, options.zone);
+		} else yield faultStep(file, part);
+	}
+	yield { step: "fact", name: fact, value: feedAbout(elements) };
+}
+
+async function* readJsonFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const members = new Map<string, unknown>();
+	const known = options.facts?.get(fact) as FeedAbout | undefined;
+	let sited = false;
+	for await (const part of readJson(file, ["$.items.*", "$.version", "$.home_page_url", "$.language", "$.authors", "$.author"])) {
+		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
+		else if (part.part === "fault") yield faultStep(file, part.fault);
+		else if (part.found.path !== "items") members.set(part.found.path, part.found.value);
+		else {
+			const about = known ?? jsonFeedAbout(members);
+			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
+			sited = true;
+			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
+		}
+	}
+	if (!members.has("version")) yield faultStep(file, { part: "refused", message: "it is no JSON Feed: it says no version" });
+	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
+}
+
+function* entrySteps(entry: RawEntry, about: FeedAbout, file: FoundFile, zone: string): Generator<Step, void, void> {
+	const place = { file: file.name, ...(entry.line !== undefined && { line: entry.line }) };
+	const made = entryStory(entry, about, zone);
+	if (!made) {
+		yield {
+			step: "skipped",
+			record: entry.id ?? entry.links[0] ?? `the entry in line ${entry.line}`,
+			why: "it has neither a title nor a text",
+		};
+		return;
+	}
+	for (const { rule, message, remedy } of made.problems) yield problemStep(place, rule, "warning", message, remedy);
+	yield { step: "story", place, ...made.story };
+}
+
+function nameOf(entry: Element): string {
+	return textOf(entry, "atom:id", "rss:guid", "rss:link") ?? `the entry in line ${entry.line}`;
+}
+
+function faultStep(
+	file: FoundFile,
+	fault: { readonly part?: string; readonly message: string; readonly line?: number; readonly column?: number },
+): Step {
+	const { part, message, ...place } = fault;
+	if (part === "refused")
+		return problemStep(
+			{ file: file.name, ...place },
+			"source-refused",
+			"error",
+			`The file was refused: ${message}.`,
+			"Get the feed again, without a document type.",
+		);
+	return problemStep(
+		{ file: file.name, ...place },
+		"source-syntax",
+		"error",
+		`The feed is damaged: ${message}. What stands before it was read.`,
+		"Get the feed again, or mend it there.",
+	);
+}
+
+async function isJson(file: FoundFile): Promise<boolean> {
+	for await (const chunk of chunksOf(file)) return /^\s*[{[]/.test(headText(chunk.subarray(0, 4_000)));
+	return false;
+}

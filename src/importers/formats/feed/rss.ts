@@ -1,0 +1,212 @@
+import type { Body } from "../../importer.ts";
+import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
+import { childrenOf, type Element, innerHtml, textIn, textOf } from "./xml.ts";
+
+/** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
+const READ = new Set(
+	"title link guid description author category pubDate enclosure source encoded creator date issued created modified subject language rights content summary id updated published entry origLink license contributor draft control thumbnail group".split(
+		" ",
+	),
+);
+
+const COMMENTS = new Set(["rss:comments", "slash:comments", "wfw:commentRss", "wfw:comment", "thr:total"]);
+
+/** An item of RSS 0.9 to 2.0 (RSS 2.0 specification, “Elements of <item>”) with the modules that are common. */
+export function rssEntry(item: Element): RawEntry {
+	const guid = childrenOf(item, "rss:guid")[0];
+	const guidLink = guid && guid.attributes.isPermaLink !== "false" && /^https?:/i.test(textIn(guid) ?? "") ? textIn(guid) : undefined;
+	const encoded = textOf(item, "content:encoded");
+	const description = textOf(item, "rss:description", "dc:description");
+	const creators = childrenOf(item, "dc:creator").concat(childrenOf(item, "dc:contributor"));
+	const authors = (creators.length > 0 ? creators : childrenOf(item, "rss:author")).map(
+		(element): RawAuthor => ({ name: authorName(textIn(element)) }),
+	);
+	const others = childrenOf(item, "atom:author")
+		.map(atomAuthor)
+		.concat(childrenOf(item, "itunes:author").map((element) => ({ name: textIn(element) })));
+	const source = childrenOf(item, "rss:source")[0];
+	const text = encoded ?? description;
+	return {
+		...common(item),
+		id: textIn(guid) ?? item.attributes["rdf:about"],
+		title: textOf(item, "rss:title", "dc:title", "media:title"),
+		links: [
+			textOf(item, "feedburner:origLink"),
+			textOf(item, "rss:link"),
+			...childrenOf(item, "atom:link").filter(isAlternate).map(href),
+			guidLink,
+		],
+		authors: authors.length > 0 ? authors : others,
+		published: [
+			textOf(item, "rss:pubDate"),
+			textOf(item, "dc:date"),
+			textOf(item, "dcterms:issued", "dcterms:created"),
+			textOf(item, "atom:published", "atom:updated"),
+		],
+		updated: [textOf(item, "dcterms:modified"), textOf(item, "atom:updated")],
+		tags: [...childrenOf(item, "rss:category"), ...childrenOf(item, "dc:subject")].map(textIn),
+		...(text !== undefined && { body: htmlOrText(text) }),
+		...(encoded !== undefined && { summary: description }),
+		language: textOf(item, "dc:language") ?? item.attributes["xml:lang"],
+		...attached(
+			childrenOf(item, "rss:enclosure").map(({ attributes: { url, type } }) => ({ url, type })),
+			item,
+		),
+		...(source && { source: { name: textIn(source), url: source.attributes.url } }),
+	};
+}
+
+/** An entry of Atom (RFC 4287, section 4.1.2), and of Atom 0.3. */
+export function atomEntry(entry: Element): RawEntry {
+	const content = childrenOf(entry, "atom:content")[0];
+	const summary = childrenOf(entry, "atom:summary")[0];
+	const body = content && (bodyOf(content) ?? undefined);
+	const links = childrenOf(entry, "atom:link");
+	const source = childrenOf(entry, "atom:source")[0];
+	const authors = childrenOf(entry, "atom:author");
+	const isHtml = (element: Element) => /^(text\/html)?$/i.test(element.attributes.type ?? "");
+	return {
+		...common(entry),
+		id: textOf(entry, "atom:id"),
+		title: titleOf(childrenOf(entry, "atom:title")[0]),
+		links: [
+			textOf(entry, "feedburner:origLink"),
+			...links
+				.filter(isAlternate)
+				.sort((a, b) => Number(isHtml(b)) - Number(isHtml(a)))
+				.map(href),
+		],
+		authors: (authors.length > 0 ? authors : childrenOf(source, "atom:author")).map(atomAuthor),
+		published: [
+			textOf(entry, "atom:published"),
+			textOf(entry, "atom:issued", "atom:created"),
+			textOf(entry, "dc:date"),
+			textOf(entry, "atom:updated", "atom:modified"),
+		],
+		updated: [textOf(entry, "atom:updated", "atom:modified")],
+		tags: childrenOf(entry, "atom:category")
+			.filter(({ attributes }) => !isKind(attributes.scheme))
+			.map(({ attributes: { label, term } }) => label ?? term)
+			.concat(childrenOf(entry, "dc:subject").map((subject) => textIn(subject) ?? "")),
+		...(body ? { body } : summary && { body: bodyOf(summary) }),
+		...(body && summary && { summary: titleOf(summary) }),
+		language: content?.attributes["xml:lang"] ?? entry.attributes["xml:lang"],
+		...attached(
+			links
+				.filter(({ attributes }) => attributes.rel === "enclosure")
+				.map(({ attributes: { href: url, type, title } }) => ({ url, type, title })),
+			entry,
+		),
+		...(source && {
+			source: { name: titleOf(childrenOf(source, "atom:title")[0]), url: childrenOf(source, "atom:link").filter(isAlternate).map(href)[0] },
+		}),
+		license: links.filter(({ attributes }) => attributes.rel === "license").map(href)[0],
+		notCarried: [...common(entry).notCarried, ...(content?.attributes.src === undefined ? [] : ["content that lies elsewhere"])],
+	};
+}
+
+/** What an entry of Blogger's is, and why it is no story; undefined for one that is. */
+export function noStory(entry: Element): string | undefined {
+	const kind = childrenOf(entry, "atom:category")
+		.find(({ attributes }) => isKind(attributes.scheme))
+		?.attributes.term?.split("#")[1];
+	if (kind === "comment" || childrenOf(entry, "thr:in-reply-to").length > 0) return "comments are not carried";
+	return kind === undefined || kind === "post" || kind === "page" ? undefined : "it is a setting or a template";
+}
+
+function isKind(scheme: string | undefined): boolean {
+	return scheme === "http://schemas.google.com/g/2005#kind";
+}
+
+/** What a feed says of itself. */
+export function feedAbout(elements: readonly Element[]): FeedAbout {
+	const feed: Element = { name: "", space: "", attributes: {}, children: elements, line: 1 };
+	const authors = childrenOf(feed, "atom:author").map(atomAuthor);
+	return {
+		home:
+			textOf(feed, "rss:link") ??
+			textOf(
+				elements.find(({ name }) => name === "channel"),
+				"rss:link",
+			) ??
+			childrenOf(feed, "atom:link").filter(isAlternate).map(href)[0],
+		language: textOf(feed, "rss:language", "dc:language"),
+		authors,
+	};
+}
+
+function common(item: Element): Pick<RawEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
+	const drafts = [item, ...childrenOf(item, "app:control")].flatMap((element) => childrenOf(element, "app:draft"));
+	const others = item.children.flatMap((child) => {
+		if (typeof child === "string") return [];
+		const name = `${child.space}:${child.name}`;
+		if (COMMENTS.has(name)) return name === "slash:comments" || name === "thr:total" ? [] : ["comments"];
+		return READ.has(child.name) || (child.name === "link" && child.space === "atom")
+			? []
+			: [/^https?:/.test(child.space) ? child.name : name.replace(/^(rss|atom):/, "")];
+	});
+	return {
+		line: item.line,
+		base: item.attributes["xml:base"],
+		rights: textOf(item, "dc:rights", "atom:rights"),
+		license: textOf(item, "dcterms:license"),
+		draft: drafts.some((draft) => textIn(draft) === "yes"),
+		notCarried: [...new Set(others)],
+	};
+}
+
+function attached(enclosures: RawEntry["enclosures"], item: Element): Pick<RawEntry, "image" | "enclosures"> {
+	const groups = [item, ...childrenOf(item, "media:group")];
+	const media = groups.flatMap((element) => childrenOf(element, "media:content")).map(({ attributes }) => attributes);
+	const isPicture = ({ type, medium }: { readonly type?: string; readonly medium?: string }) =>
+		(type ?? "").startsWith("image/") || medium === "image";
+	const image =
+		enclosures.find(isPicture)?.url ??
+		media.find(isPicture)?.url ??
+		groups.flatMap((element) => childrenOf(element, "media:thumbnail"))[0]?.attributes.url ??
+		childrenOf(item, "itunes:image")[0]?.attributes.href;
+	return { image, enclosures: enclosures.filter(({ url }) => url !== image) };
+}
+
+/** RSS has no way to say that a text is plain; one without any mark of HTML is. */
+function htmlOrText(text: string): Body {
+	return /<[a-z!/]|&#?\w+;/i.test(text) ? { format: "html", text } : { format: "text", text };
+}
+
+/** A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3); undefined where there is none to be read. */
+function bodyOf(element: Element): Body | undefined {
+	const type = (element.attributes.type ?? "text").toLowerCase();
+	if (type === "xhtml" || type === "application/xhtml+xml") {
+		const div = element.children.find((child) => typeof child !== "string");
+		return { format: "html", text: div?.name === "div" ? innerHtml(div) : innerHtml(element) };
+	}
+	const text = textIn(element);
+	if (text === undefined) return undefined;
+	if (type === "html" || type === "text/html" || element.attributes.mode === "escaped") return { format: "html", text };
+	return type === "text" || type.startsWith("text/") ? { format: "text", text } : undefined;
+}
+
+/** Plain text is given so that its marks are not taken for HTML. */
+function titleOf(element: Element | undefined): string | undefined {
+	const body = element && bodyOf(element);
+	if (!body) return undefined;
+	return body.format === "html" ? body.text : body.text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+}
+
+/** RSS's `author` is an e-mail address with a name behind it in brackets. */
+function authorName(text: string | undefined): string | undefined {
+	const bracketed = /^\S+@\S+\s*\((.+)\)$/.exec(text ?? "")?.[1];
+	return bracketed === undefined ? text : `${bracketed} <${/^\S+@\S+/.exec(text ?? "")?.[0]}>`;
+}
+
+function atomAuthor(person: Element): RawAuthor {
+	return { name: textOf(person, "atom:name"), url: textOf(person, "atom:uri", "atom:url") };
+}
+
+function isAlternate({ attributes: { rel } }: Element): boolean {
+	return rel === undefined || rel === "alternate";
+}
+
+function href({ attributes }: Element): string | undefined {
+	return attributes.href;
+}

@@ -1,0 +1,89 @@
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import { headText } from "../../reading/decode.ts";
+import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { readJson } from "../../reading/json.ts";
+import { membersOf } from "../../reading/values.ts";
+import { listedFacts } from "./listings.ts";
+import { storyOf } from "./post.ts";
+import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
+
+/**
+ * Ghost's export (Settings, Labs, Export): one JSON object with all its tables. Posts stand before the tables that say who wrote them,
+ * so those are facts of the survey. An export does not say where its site was: without a fact `site`, addresses are paths.
+ */
+export const ghost: Importer = {
+	name: "ghost",
+	about: "a Ghost export (JSON)",
+	keepsUrls: true,
+	recognises,
+	read,
+};
+
+function recognises({ kind, head }: Source): boolean {
+	if (kind !== "file") return false;
+	const text = headText(head).trimStart();
+	return (
+		text.startsWith("{") && (/^\{\s*"db"\s*:\s*\[/.test(text) || (/"exported_on"\s*:/.test(text) && /"(data|version)"\s*:/.test(text)))
+	);
+}
+
+function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	return readEach(sources, /\.json$/i, (file, number, before) => readExport(file, number, before, options));
+}
+
+async function* readExport(file: FoundFile, number: number, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const fact = `relations ${number}`;
+	const known = options.facts?.get(fact) as RelationsFact | undefined;
+	const collected = makeRelations();
+	const relations = known ? relationsFrom(known) : collected.end();
+	const site = options.facts?.get("site");
+	const home = typeof site === "string" && /^https?:\/\//.test(site) ? site.replace(/\/+$/, "") : undefined;
+	let found = false;
+	/** Posts that readers will find listed. */
+	const shown: Row[] = [];
+
+	for await (const part of readJson(file, EXPORT_PATHS)) {
+		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
+		else if (part.part === "fault") {
+			const { message, ...place } = part.fault;
+			yield problemStep(
+				{ file: file.name, ...place },
+				"source-syntax",
+				"error",
+				`This is not JSON: ${message}. What stands before it was read; who wrote it, and its tags, may stand behind.`,
+				"Export again from Ghost, and look whether the file is whole.",
+			);
+		} else if (tableOf(part.found) !== "posts") {
+			found = true;
+			collected.add(part.found);
+		} else {
+			found = true;
+			yield* postSteps(part.found.value, { file: file.name, line: part.found.line });
+		}
+	}
+	if (!found)
+		yield problemStep(
+			{ file: file.name },
+			"source-refused",
+			"error",
+			"The file is no Ghost export: it holds no posts.",
+			"Export from Ghost's settings, under Labs.",
+		);
+	yield { step: "fact", name: fact, value: factOf(collected.end()) };
+	if (!options.facts) yield* listedFacts(shown, collected.end(), collected.slugs);
+	for (const [table, rows] of collected.end().left)
+		yield { step: "skipped", record: `${table} (${rows})`, why: "readers' data are not carried" };
+
+	function* postSteps(value: unknown, place: { readonly file: string; readonly line: number }): Generator<Step, void, void> {
+		const post = membersOf(value);
+		const made = storyOf(post, relations, options.zone, home);
+		if (!made) {
+			yield { step: "skipped", record: `post ${idOf(post.id) || `in line ${place.line}`}`, why: "it has neither a title nor a text" };
+			return;
+		}
+		for (const { rule, message, remedy } of made.problems) yield problemStep(place, rule, "warning", message, remedy);
+		if (made.story.kind === "story" && made.story.fields.status === undefined)
+			shown.push({ id: post.id, author_id: post.author_id, author: post.author });
+		yield { step: "story", place, ...made.story };
+	}
+}

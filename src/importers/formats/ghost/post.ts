@@ -1,0 +1,156 @@
+import type { Format } from "../../../article/article.ts";
+import { dateOfInstant, parseDate } from "../../../article/date.ts";
+import { textOfHtml } from "../../../article/text.ts";
+import type { Body, ImportRule, Site, StoryStep } from "../../importer.ts";
+import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../../reading/values.ts";
+import { undressed, ungated } from "./cards.ts";
+import { lexicalHtml } from "./lexical.ts";
+import { mobiledocHtml, type Rendered } from "./mobiledoc.ts";
+import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
+
+/** A post as a story, and what is to be told of it. */
+export interface GhostStory {
+	readonly story: Omit<StoryStep, "step" | "place">;
+	readonly problems: readonly { readonly rule: ImportRule; readonly message: string; readonly remedy: string }[];
+}
+
+/** What the post was published as, for readers who are no members. */
+const PUBLIC = new Set(["published", "draft", "scheduled", "sent"]);
+
+/** Columns of `posts` and `posts_meta` of which nothing is carried. */
+const NOT_CARRIED = ["codeinjection_head", "codeinjection_foot", "custom_template", "featured", "meta_title", "email_subject"].concat(
+	["og", "twitter"].flatMap((site) => [`${site}_image`, `${site}_title`, `${site}_description`]),
+);
+
+/** A post or page of Ghost as a story; undefined where it has neither a title nor a text. */
+export function storyOf(post: Row, relations: Relations, zone: string, home: string | undefined): GhostStory | undefined {
+	const meta = relations.meta.get(idOf(post.id)) ?? {};
+	const whole: Row = { ...post, ...filled(meta), id: post.id };
+	const problems: { rule: ImportRule; message: string; remedy: string }[] = [];
+	const { body, notCarried } = bodyOf(whole, home);
+	const title = lineOf(post.title);
+	const headline = title ?? headlineFrom(body);
+	if (headline === undefined) return undefined;
+	const name = `${headline} (${idOf(post.id) || "without an id"})`;
+	const tell = (rule: ImportRule, message: string, remedy: string) => problems.push({ rule, message: `"${name}" ${message}`, remedy });
+	if (title === undefined) tell("headline-missing", "has no title; its first words became its headline.", "Write a headline.");
+	if (notCarried === undefined)
+		tell("field-odd", "has a text that cannot be read; it was brought over without it.", "Copy its text from the old site.");
+
+	const isPublic = lineOf(post.visibility) === undefined || post.visibility === "public";
+	const emailOnly = whole.email_only === true || whole.email_only === 1;
+	const status = lineOf(post.status) ?? "draft";
+	if (!PUBLIC.has(status))
+		tell("status-odd", `has the status "${status}"; it became a draft.`, "Look at it, and take out its status to publish it.");
+	const published = instantOf(post.published_at, zone);
+	if (status === "published" && published === undefined)
+		tell(
+			"date-missing",
+			"has no date of publication that can be read; it is undated.",
+			"Write the date when it was published, if you know it.",
+		);
+	const updated = instantOf(post.updated_at, zone);
+	const tags = tagsOf(post, relations);
+	const slug = lineOf(post.slug);
+	const kind = post.type === "page" || post.page === true || post.page === 1 ? "page" : "story";
+	const story = {
+		key: `ghost ${lineOf(post.uuid) ?? idOf(post.id)}`,
+		name,
+		kind,
+		fields: filled({
+			headline,
+			slug,
+			published,
+			updated: published === undefined || updated === undefined || updated > published ? updated : undefined,
+			authors: authorsOf(post, relations),
+			tags: tags.shown,
+			standfirst: lineOf(post.custom_excerpt),
+			description: lineOf(whole.meta_description),
+			language: languageOf(post.locale),
+			image: imageOf(whole, home),
+			source: sourceOf(post.canonical_url, home),
+			status: status === "published" && isPublic && !emailOnly ? undefined : "draft",
+		}),
+		body,
+		addresses: isSegment(slug) ? [`${home ?? ""}/${encodeURIComponent(slug)}/`] : [],
+		// Without a home its addresses are paths, and so are those of its pictures.
+		site: siteAt(home),
+		notCarried: [
+			...NOT_CARRIED.filter((column) => isSet(whole[column])),
+			...(notCarried ?? []),
+			...Array.from({ length: tags.internal }, () => "internal tags"),
+			...Array.from({ length: relations.comments.get(idOf(post.id)) ?? 0 }, () => "comments"),
+		],
+	} as const;
+	return { story, problems };
+}
+
+/** Ghost's folders of pictures, sound and files, below its home. */
+function siteAt(home: string | undefined): Site {
+	const root = home ?? "";
+	return { url: `${root}/`, media: ["images", "media", "files"].map((folder) => `${root}/content/${folder}/`) };
+}
+
+/** The text as Ghost rendered it; else from the form that its editor keeps. `notCarried` is undefined where there is one that cannot be read. */
+function bodyOf(post: Row, home: string | undefined): { readonly body: Body; readonly notCarried?: readonly string[] } {
+	const isGiven = (value: unknown) => typeof value === "string" && value.trim() !== "";
+	if (isGiven(post.html)) return rendered({ html: String(post.html), notCarried: [] });
+	for (const [value, render] of [
+		[post.lexical, lexicalHtml],
+		[post.mobiledoc, mobiledocHtml],
+	] as const) {
+		const document = isGiven(value) ? render(String(value)) : undefined;
+		if (document) return rendered(document);
+	}
+	if (isGiven(post.markdown)) return { body: bodyIn("markdown", String(post.markdown)), notCarried: [] };
+	if (isGiven(post.plaintext)) return { body: bodyIn("text", String(post.plaintext)), notCarried: [] };
+	return { body: bodyIn("html", ""), ...(!isGiven(post.lexical) && !isGiven(post.mobiledoc) && { notCarried: [] }) };
+
+	function rendered({ html, notCarried }: Rendered) {
+		const open = ungated(undressed(html));
+		const blocks = Array.from({ length: open.blocks }, () => "blocks for members");
+		return { body: bodyIn("html", open.html), notCarried: [...notCarried, ...blocks] };
+	}
+
+	function bodyIn(format: Format, text: string): Body {
+		return { format, text: atHome(text, home) };
+	}
+}
+
+/** Ghost writes `__GHOST_URL__` for its own address. */
+function atHome(text: string, home: string | undefined): string {
+	return text.replaceAll("__GHOST_URL__", home ?? "").replaceAll("%5F%5FGHOST_URL%5F%5F", home ?? "");
+}
+
+function imageOf(post: Row, home: string | undefined): Record<string, unknown> | undefined {
+	const src = lineOf(post.feature_image ?? post.image);
+	if (src === undefined) return undefined;
+	const caption = typeof post.feature_image_caption === "string" ? textOfHtml(post.feature_image_caption) : "";
+	return filled({ src: atHome(src, home), alt: lineOf(post.feature_image_alt), caption });
+}
+
+/** Who published it first: another site that the post names as its own source. */
+function sourceOf(canonical: unknown, home: string | undefined): { readonly url: string } | undefined {
+	const url = webAddress(canonical);
+	return url === undefined || (home !== undefined && url.startsWith(`${home}/`)) ? undefined : { url };
+}
+
+/** Ghost's times are in UTC: ISO 8601, `2020-01-31 10:00:00`, or milliseconds. */
+function instantOf(value: unknown, zone: string): string | undefined {
+	const text = typeof value === "string" && /^\d{12,13}$/.test(value) ? Number(value) : value;
+	try {
+		if (typeof text === "number") return dateOfInstant(text, zone).edtf;
+		const date = typeof text === "string" ? parseDate(text, "UTC") : undefined;
+		return date?.instant === undefined ? date?.edtf : dateOfInstant(date.instant, zone).edtf;
+	} catch {
+		return undefined;
+	}
+}
+
+function isSegment(slug: string | undefined): slug is string {
+	return slug !== undefined && !/[/\\?#]|^\.+$/.test(slug) && slug.isWellFormed();
+}
+
+function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== "" && value !== false && value !== 0;
+}

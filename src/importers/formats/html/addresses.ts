@@ -1,0 +1,136 @@
+import path from "node:path";
+import { percentDecoded } from "../../../article/text.ts";
+import { webAddress } from "../../reading/values.ts";
+import { addressKey, encodePath } from "../../survey/addresses.ts";
+
+/** Where a file lies, as the old site's addresses go: `www.example.com/2014/03/slug/index.html`, or without the host where that is not known. */
+export interface LocalPath {
+	readonly host?: string;
+	/** From the host's folder, else from the source's. */
+	readonly path: string;
+}
+
+/** A name that can be nothing but a host's: wget and HTTrack keep a folder for each. */
+const HOST =
+	/^(www\.([a-z\d-]+\.)*[a-z\d-]+|([a-z\d-]+\.)+(com|org|net|edu|gov|mil|int|info|news|press|media|biz|example|test|[a-z]{2}))(:\d+)?$/i;
+
+/** Takes a file's path apart. The source itself may be the host's folder. */
+export function localPath(relative: string, sourceName: string): LocalPath {
+	const [first = "", ...rest] = relative.split("/");
+	if (rest.length > 0 && HOST.test(first)) return { host: first.toLowerCase(), path: rest.join("/") };
+	const folder = path.basename(sourceName);
+	return HOST.test(folder) ? { host: folder.toLowerCase(), path: relative } : { path: relative };
+}
+
+/** What stands for `?` in names: wget's own, and that which it writes on Windows. */
+const QUERY = /^(.*?)(?:\?|@(?=[\w%[\]-]+=))(.*)$/;
+
+/**
+ * The address that a file of a mirror had: `index.html` is its folder, and wget puts the query into the name.
+ * @param home the site, where the path does not name the host; without either it is a path
+ */
+export function addressOfPath({ host, path: local }: LocalPath, home: string | undefined): string {
+	const [, before = local, query] = QUERY.exec(local) ?? [];
+	const plain = query === undefined ? before : before.replace(/(^|\/)index\.html?$/i, "$1");
+	const folder = plain.replace(/(^|\/)index\.html?$/i, "$1").replace(/\.(php\d?|aspx?|jsp|cfm|cgi|pl)\.html$/i, ".$1");
+	const search = query === undefined ? "" : `?${query.replace(/\.html$/i, "").replace(/#/g, "%23")}`;
+	return `${origin(host, home)}/${encodePath(folder)}${search}`;
+}
+
+function origin(host: string | undefined, home: string | undefined): string {
+	const known = home === undefined ? undefined : new URL(home);
+	if (host === undefined) return known?.origin ?? "";
+	return known && sameHost(known.host, host) ? `${known.protocol}//${host}` : `https://${host}`;
+}
+
+/** Whether two hosts are one site. */
+export function sameHost(a: string, b: string): boolean {
+	return a.replace(/^www\./i, "").toLowerCase() === b.replace(/^www\./i, "").toLowerCase();
+}
+
+/**
+ * What a link in a mirror meant on the old site: tools that mirror make links lead from file to file.
+ * Whole addresses, places on the page and what is no address of the web stay as they are.
+ * @param base what the page says its links are meant from (`<base href>`)
+ */
+export function addressOfLink(link: string, from: LocalPath, home: string | undefined, base?: string): string {
+	const address = unarchived(link.trim());
+	if (address === "" || address.startsWith("#") || /^[a-z][a-z\d+.-]*:/i.test(address)) return address;
+	if (address.startsWith("//")) return webAddress(address, home ?? "https://nowhere.invalid/") ?? link;
+	const meant = base === undefined ? undefined : webAddress(base, addressOfPath(from, home));
+	if (meant !== undefined) return webAddress(address, meant) ?? link;
+	if (address.startsWith("/")) return origin(from.host, home) + address;
+	const root = "http://files.invalid/";
+	const where = encodePath(from.host === undefined ? from.path : `${from.host}/${from.path}`);
+	if (!URL.canParse(address, root + where)) return link;
+	const url = new URL(address, root + where);
+	const file = percentDecoded(url.pathname.slice(1));
+	const target = from.host === undefined ? { path: file } : localPath(file, "");
+	// A mirror's link to another host's file leads over the folder that holds both.
+	const whole = from.host !== undefined && target.host === undefined ? { ...target, host: from.host } : target;
+	return addressOfPath(whole, home) + url.search + url.hash;
+}
+
+/** An address without that of an archive of the web before it. */
+export function unarchived(address: string): string {
+	return address.replace(/^(?:https?:)?\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(?=https?:\/\/)/i, "");
+}
+
+/** Whether two addresses name one page; an ending that a tool put behind the name does not count. */
+export function samePage(a: string, b: string): boolean {
+	return plainKey(a) === plainKey(b);
+}
+
+function plainKey(address: string): string | undefined {
+	return addressKey(address)?.replace(/\.html?$/i, "");
+}
+
+/** Whether an address is a site's front page. */
+export function isHome(address: string): boolean {
+	const url = new URL(address, "http://nowhere.invalid/");
+	return url.search === "" && /^\/(index\.\w+)?$/i.test(url.pathname);
+}
+
+/** What a page says of its own address. */
+export interface Claims {
+	readonly canonical?: string;
+	/** `og:url`. */
+	readonly url?: string;
+	/** See `savedFrom`. */
+	readonly saved?: string;
+}
+
+/** What is known of all pages together that their addresses depend on. */
+export interface Bearings {
+	/** The site's front page. */
+	readonly home?: string;
+	/** Whether files lie as the site's addresses go. */
+	readonly pathsLead: boolean;
+}
+
+/**
+ * The addresses that a page had, the one that readers know first. A canonical address that is the front page's, or one of
+ * another site, does not name the page: many templates give all pages the same.
+ */
+export function ownAddresses({ canonical, url, saved }: Claims, local: LocalPath, { home, pathsLead }: Bearings): string[] {
+	const byPath = pathsLead || local.host !== undefined ? addressOfPath(local, home) : undefined;
+	const base = byPath?.startsWith("http") ? byPath : home;
+	const isRoot = /^(index|default|home)\.\w+$/i.test(local.path);
+	const said = [canonical, saved, canonical === undefined && saved === undefined ? url : undefined]
+		.flatMap((address) => webAddress(address === undefined ? undefined : unarchived(address), base) ?? [])
+		.map((address) => address.replace(/#.*$/, ""))
+		.filter((address) => isRoot || !isHome(address));
+	const isOwn = (address: string) => local.host === undefined || sameHost(new URL(address).host, local.host);
+	const addresses = [...said.filter(isOwn), ...(byPath === undefined ? [] : [byPath]), ...said.filter((address) => !isOwn(address))];
+	const keys = addresses.map((address) => addressKey(address));
+	return addresses.filter((_, index) => keys.indexOf(keys[index]) === index);
+}
+
+/** What a tool that saved the page wrote into it: the address that it had. */
+export function savedFrom(text: string): string | undefined {
+	const start = text.slice(0, 10_000);
+	const chrome = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(start)?.[1];
+	const single = /<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/i.exec(start)?.[1];
+	const httrack = /<!--\s*Mirrored from (\S+) by HTTrack/i.exec(start)?.[1];
+	return webAddress(chrome ?? single ?? (httrack === undefined ? undefined : /^https?:/i.test(httrack) ? httrack : `https://${httrack}`));
+}

@@ -1,0 +1,163 @@
+import readability from "@mozilla/readability";
+import { textOfHtml } from "../../../article/text.ts";
+import { addressOfLink, type LocalPath } from "./addresses.ts";
+import { lettersOf } from "./clues/headline.ts";
+import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
+
+/** Where a story's text is marked as such, by standards and by the themes of most sites. */
+const MARKED = [
+	'[itemprop~="articleBody"]',
+	".e-content",
+	".entry-content",
+	".gh-content",
+	".post-content",
+	".article-body",
+	".article__body",
+	".article-content",
+	".story-body",
+	".story-content",
+	".post-body",
+	".td-post-content",
+	".field-name-body",
+	".field--name-body",
+	"#article-body",
+	"#story-body",
+];
+
+/** What themes put into a story's text that is none of it. */
+const STRANGE = [
+	"form, button, input, select, textarea, nav, dialog, [hidden]",
+	".sharedaddy, .jp-relatedposts, .sd-sharing, .addtoany_share_save_container, .addtoany_content, .wp-block-buttons, .post-tags, .tags-links, .entry-meta, .edit-link, .screen-reader-text, .visually-hidden, .sr-only",
+	".share, .sharing, .social-share, .share-buttons, .related-posts, .related-articles, .related-stories, .newsletter, .newsletter-signup, .advertisement, .advert, .ad, .ads, .ad-container, .comments, #comments, #respond, .post-navigation, .author-box, .author-bio",
+].join(", ");
+
+/** What is a story without a word. */
+const MEDIA = "img, picture, video, audio, iframe";
+
+/** Around a story, and none of it. */
+const AROUND =
+	"nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], #comments, .comments, #sidebar, .sidebar";
+
+/** Readability looks for shorter text only when it finds none of this length; many news items are as short. */
+const SHORT = 140;
+
+/** Frames that hold a part of a story; each becomes a link. */
+const FRAMES =
+	/\/\/([\w-]+\.)*(youtube|youtube-nocookie|vimeo|dailymotion|archive|documentcloud|soundcloud|spotify|datawrapper|infogram|flourish|twitter|x|facebook|instagram|tiktok|scribd|issuu|ted|twitch|bilibili|google|openstreetmap)\.[a-z]{2,}\//i;
+
+/** The elements in which a page marks its story's text; none where it does not, or where several could be meant. */
+function markedText(document: DomDocument): DomElement | undefined {
+	for (const selector of MARKED) {
+		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
+		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+		const [only] = outer;
+		if (only && outer.length === 1 && (lettersOf(only.textContent) !== "" || only.querySelector(MEDIA) !== null)) return only;
+	}
+	return undefined;
+}
+
+/** The smallest part of a page that surely holds its story, as HTML, for a look at it. */
+export function storyHtml(document: DomDocument): string {
+	return markedText(document)?.innerHTML ?? htmlWithout(roomOf(document), AROUND);
+}
+
+/** The same with what stands before the text: headline, byline, date. */
+export function roomHtml(document: DomDocument): string {
+	return htmlWithout(roomOf(document), "nav, footer, aside, form, #comments, .comments, #sidebar, .sidebar");
+}
+
+/** Whether a story's text holds pictures, sound or film. */
+export function showsMedia(document: DomDocument): boolean {
+	return (markedText(document) ?? roomOf(document)).querySelector(MEDIA) !== null;
+}
+
+function roomOf(document: DomDocument): DomElement {
+	for (const selector of ["article", "main, [role=main]"]) {
+		const found = all(document, selector);
+		if (found.length === 1 && found[0] && lettersOf(found[0].textContent).length > SHORT) return found[0];
+	}
+	return document.body;
+}
+
+/** The HTML in an element without some of what is in it. */
+function htmlWithout(element: DomElement, selector: string): string {
+	const skipped = new Set(all(element, selector));
+	const parts: string[] = [];
+	let rest = element.innerHTML;
+	for (const part of skipped) {
+		if (part.parentElement?.closest(selector)) continue;
+		const html = part.outerHTML;
+		const at = rest.indexOf(html);
+		if (at < 0) continue;
+		parts.push(rest.slice(0, at));
+		rest = rest.slice(at + html.length);
+	}
+	return parts.join(" ") + rest;
+}
+
+/** What a story's text is taken from, and how. */
+export interface BodyOptions {
+	/** A selector that the user gave. */
+	readonly selector?: string;
+	readonly headline: string;
+	readonly path: LocalPath;
+	readonly home?: string;
+	/** `<base href>`. */
+	readonly base?: string;
+}
+
+/**
+ * The story's HTML: what the user's selector finds; what the page marks as the text; what Readability takes for it; else all but what stands around it.
+ * The document is changed.
+ */
+export function bodyOf(document: DomDocument, options: BodyOptions): string {
+	const { selector, headline } = options;
+	if (selector !== undefined) {
+		const found = all(document, selector);
+		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+		if (outer.length > 0) return outer.map((element) => finished(element, options)).join("\n");
+	}
+	const marked = markedText(document);
+	if (marked) {
+		for (const strange of all(marked, STRANGE)) strange.remove();
+		return finished(marked, options);
+	}
+	for (const element of all(document, "h1, h2")) if (isHeadline(element, headline)) element.remove();
+	const room = roomOf(document);
+	const fallback = htmlWithout(room, AROUND);
+	const before = lettersOf(textOfHtml(fallback)).length;
+	const content = readable(document);
+	if (content && lettersOf(content.textContent).length > Math.min(before * 0.3, SHORT)) return finished(content, options);
+	return finished(parseDocument(fallback)?.body ?? room, options);
+}
+
+function readable(document: DomDocument): DomElement | undefined {
+	const reader = new readability.Readability(document as never, {
+		charThreshold: SHORT,
+		disableJSONLD: true,
+		allowedVideoRegex: FRAMES,
+		serializer: (node) => node as unknown as DomElement,
+	});
+	try {
+		return reader.parse()?.content ?? undefined;
+	} catch {
+		// What it stumbles over is not worth losing a story: all of the page's text is taken.
+		return undefined;
+	}
+}
+
+function finished(element: DomElement, { headline, path, home, base }: BodyOptions): string {
+	const [first] = all(element, "h1, h2, h3, h4");
+	if (first && isHeadline(first, headline)) first.remove();
+	for (const linked of all(element, "[href], [src], [poster], [data-src]")) {
+		for (const name of ["href", "src", "poster", "data-src"]) {
+			const address = attribute(linked, name);
+			if (address !== undefined) linked.setAttribute(name, addressOfLink(address, path, home, base));
+		}
+	}
+	return element.innerHTML.replace(/^\s*\n|\s+$/g, "");
+}
+
+function isHeadline(element: DomElement, headline: string): boolean {
+	return lettersOf(element.textContent) === lettersOf(headline);
+}

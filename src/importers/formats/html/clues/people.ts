@@ -1,0 +1,67 @@
+import { nameOf, webAddress } from "../../../reading/values.ts";
+import { sameHost } from "../addresses.ts";
+import { all, type DomDocument } from "../dom.ts";
+import type { Writer } from "./clues.ts";
+import { lettersOf } from "./headline.ts";
+
+/** An author as front matter has them. */
+export type Author = string | { readonly name: string; readonly url: string };
+
+/** Where a page shows who wrote it. */
+const BYLINES =
+	'[rel~="author"], .p-author, .author .fn, .byline .author, .byline-name, .author-name, .entry-author, .byline, .article-byline, .post-author, .story-byline, .contributor';
+
+const TITLES = /^(jr|sr|md|phd|ph\.d|m\.d|esq|[ivx]+)\.?$/i;
+
+/** What programs write where there is no name. */
+const NOBODY = /^(n\/a|none|null|undefined|unknown)$/i;
+
+/** Who wrote a page; a name that is the site's own tells nothing. */
+export function authorsOf(
+	lists: readonly (readonly Writer[])[],
+	shown: readonly string[],
+	siteNames: readonly string[],
+	base: string | undefined,
+): Author[] {
+	const sites = new Set(siteNames.map(lettersOf));
+	for (const list of [...lists, shown.map((name): Writer => ({ name }))]) {
+		const authors = list.flatMap(({ name, url }) => {
+			const names = parted(nameOf(name)).filter((one) => !NOBODY.test(one) && !sites.has(lettersOf(one)) && !/^(https?:)?\/\//.test(one));
+			const address = names.length === 1 ? webAddress(url, base) : undefined;
+			// The old site's own listing of an author leads nowhere in the new one, which has its own.
+			const isOwn =
+				address !== undefined && base !== undefined && URL.canParse(base) && sameHost(new URL(address).host, new URL(base).host);
+			return names.map((one): Author => (address === undefined || isOwn ? one : { name: one, url: address }));
+		});
+		const once = authors.filter(
+			(author, index) => authors.findIndex((other) => lettersOf(nameIn(other)) === lettersOf(nameIn(author))) === index,
+		);
+		if (once.length > 0) return once;
+	}
+	return [];
+}
+
+function nameIn(author: Author): string {
+	return typeof author === "string" ? author : author.name;
+}
+
+/** Several names in one line, where each is plainly a name of two to four words. */
+function parted(line: string | undefined): string[] {
+	if (line === undefined) return [];
+	const parts = line.split(/\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e)\s+/).filter((part) => part !== "");
+	const isName = (part: string) => /^\p{Lu}[\p{L}.'’-]*(\s+[\p{L}.'’-]+){1,3}$/u.test(part) && /\s\p{Lu}/u.test(part);
+	return parts.length > 1 && parts.every((part) => isName(part) && !TITLES.test(part)) ? parts : [line];
+}
+
+/** The names that a page shows as those of its authors, without those of other stories on it. */
+export function shownAuthors(document: DomDocument): string[] {
+	const found = all(document, BYLINES).filter(
+		(element) => !element.closest("aside, nav, footer, article article, .comment, .comments, #comments"),
+	);
+	const inner = found
+		.filter((element) => element.querySelector(BYLINES) === null)
+		.map((element) => element.textContent.replace(/\s+/g, " ").trim());
+	return inner
+		.map((text) => text.replace(/\s+[|•·–—]\s.*$/, "").replace(/^(written |posted |words )?by:?\s+/i, ""))
+		.filter((text) => text !== "" && text.length <= 100 && !/\d{3}/.test(text));
+}

@@ -1,0 +1,55 @@
+import { oneLine, percentDecoded } from "../../../../article/text.ts";
+import { webAddress } from "../../../reading/values.ts";
+import { addressOfLink, type LocalPath } from "../addresses.ts";
+import { all, attribute, type DomDocument } from "../dom.ts";
+import type { Picture } from "./clues.ts";
+
+/** A main picture as front matter has it. */
+export type Image = string | { readonly src: string; readonly alt?: string; readonly caption?: string };
+
+/** The figures of a page, by the name of their picture, with what stands below them. */
+export function captionsOf(document: DomDocument): ReadonlyMap<string, string> {
+	const captions = new Map<string, string>();
+	for (const figure of all(document, "figure")) {
+		const source = attribute(figure.querySelector("img"), "src");
+		const caption = oneLine(figure.querySelector("figcaption")?.textContent ?? "");
+		if (source !== undefined && caption !== "" && caption.length <= 500) captions.set(pictureName(source), caption);
+	}
+	return captions;
+}
+
+/**
+ * The main picture: the first that the page names as its own, unless the text holds it already or many pages name the same.
+ * @param repeated what many pages name
+ * @param body the story's HTML
+ */
+export function imageOf(
+	pictures: readonly Picture[],
+	captions: ReadonlyMap<string, string>,
+	repeated: ReadonlySet<string>,
+	body: string,
+	path: LocalPath,
+	home: string | undefined,
+): Image | undefined {
+	const picture = pictures.find(({ src }) => !repeated.has(src));
+	if (!picture) return undefined;
+	const resolved = addressOfLink(picture.src, path, home);
+	const src = resolved.startsWith("/") ? resolved : webAddress(resolved);
+	const name = src === undefined ? "" : pictureName(src);
+	if (src === undefined || name === "" || namesIn(body).has(name)) return undefined;
+	const [alt, caption] = [oneLine(picture.alt ?? ""), captions.get(name)];
+	if (alt === "" && caption === undefined) return src;
+	return { src, ...(alt !== "" && { alt }), ...(caption !== undefined && { caption }) };
+}
+
+function namesIn(body: string): Set<string> {
+	return new Set([...body.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/gi)].map(([, src = ""]) => pictureName(src.replace(/&amp;/g, "&"))));
+}
+
+/** A picture's file name without its query and without the size that programs put behind it. */
+function pictureName(address: string): string {
+	const path = address.replace(/[?#].*$/, "");
+	return percentDecoded(path.slice(path.lastIndexOf("/") + 1))
+		.replace(/-(\d+x\d+|scaled)(?=\.\w+$)/, "")
+		.toLowerCase();
+}

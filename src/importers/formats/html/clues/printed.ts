@@ -1,0 +1,22 @@
+import { oneLine, textOfHtml } from "../../../../article/text.ts";
+
+/** Where a line ends in print: a break, or an element that stands by itself. */
+const BREAK =
+	/<br\b[^>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^>]*>/gi;
+
+/** The lines of HTML as readers see them; empty ones are left out. */
+export function printedLines(html: string): string[] {
+	return html
+		.split(BREAK)
+		.map((part) => (part.includes("<") || part.includes("&") ? textOfHtml(part) : oneLine(part)))
+		.filter((line) => line !== "");
+}
+
+/** The name in a line such as “By Edith Marlowe, our correspondent”, where one of the first lines is such. */
+export function printedByline(lines: readonly string[]): string | undefined {
+	const names = lines
+		.slice(0, 15)
+		.flatMap((line) => /^by:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,3})\s*(?:$|[,|(–—·•-]|\d)/iu.exec(line)?.[1] ?? []);
+	const [name] = names;
+	return names.length === 1 && name !== undefined && /\s\p{Lu}/u.test(name) ? name : undefined;
+}

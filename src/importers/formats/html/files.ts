@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Source } from "../../importer.ts";
+import { headText } from "../../reading/decode.ts";
+
+/** Names that pages have: those of HTML, those of programs that made HTML, those without any ending; a query may follow (wget's `?`, or `@` on Windows). */
+export const PAGE_NAMES = /(^|\/)([^/.?@]+|[^/]*\.(x?html?|shtml?|phtml|php\d?|aspx?|jspx?|cfm|cgi|pl|do))([?@][^/]*)?$/i;
+
+const HTML_NAME = /\.(x?html?|shtml)$/i;
+
+/** A folder that holds so many names without a page among them is none of pages. */
+const LOOKED_AT = 5_000;
+
+/** Whether a source is a page, or a folder with pages. */
+export function recognises({ path: full, kind, name, head }: Source): boolean {
+	if (kind === "folder") return holdsPages(full);
+	return isHtml(headText(head)) && (HTML_NAME.test(name) || /<(!doctype\s+html|html)\b/i.test(headText(head).slice(0, 2_000)));
+}
+
+/** Whether a text is HTML, and not a feed or some other XML, JSON, or anything else. */
+export function isHtml(text: string): boolean {
+	const start = text.slice(0, 4_000);
+	if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|nitf|newsML|newsItem)\b/i.test(start))
+		return false;
+	if (/^\s*[{[]/.test(start)) return false;
+	return /<(!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|table|font|center|article|a|br|script|frameset)\b/i.test(
+		text.slice(0, 65_536),
+	);
+}
+
+/** Looks at names only, breadth first. A folder of plain text may hold a page that explains it. */
+function holdsPages(folder: string): boolean {
+	const folders = [folder];
+	let [met, pages, texts] = [0, 0, 0];
+	for (let next = folders.shift(); next !== undefined && met <= LOOKED_AT; next = folders.shift()) {
+		for (const entry of readdirSync(next, { withFileTypes: true })) {
+			if (entry.name.startsWith(".")) continue;
+			met++;
+			if (entry.isDirectory()) folders.push(path.join(next, entry.name));
+			else if (HTML_NAME.test(entry.name) || /\.html?\?/i.test(entry.name)) pages++;
+			else if (/\.txt$/i.test(entry.name)) texts++;
+		}
+	}
+	return pages > 0 && pages >= texts;
+}

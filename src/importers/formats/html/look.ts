@@ -1,0 +1,186 @@
+import path from "node:path";
+import { compareText } from "../../../problem.ts";
+import type { Source } from "../../importer.ts";
+import { type FoundFile, filesOf } from "../../reading/files.ts";
+import { own } from "../../reading/own.ts";
+import { webAddress } from "../../reading/values.ts";
+import { addressKey } from "../../survey/addresses.ts";
+import {
+	addressOfPath,
+	type Bearings,
+	type Claims,
+	type LocalPath,
+	localPath,
+	ownAddresses,
+	sameHost,
+	samePage,
+	savedFrom,
+	unarchived,
+} from "./addresses.ts";
+import { LARGEST, textOfPage } from "./bytes.ts";
+import { cluesOf } from "./clues/clues.ts";
+import { lettersOf, titleParts } from "./clues/headline.ts";
+import { attribute, type DomDocument, parseDocument } from "./dom.ts";
+import { isHtml, PAGE_NAMES } from "./files.ts";
+import { frequent } from "./frequent.ts";
+
+/** What all pages together tell of each: found out before the first of them is read. Plain data. */
+export interface Look extends Bearings {
+	/** What stands before or behind the headline in most titles. */
+	readonly names: readonly string[];
+	/** Descriptions, pictures and keywords that many pages give alike, and so say nothing of one. */
+	readonly repeated: readonly string[];
+	/** Files that are another file's page, by name. */
+	readonly twins: Readonly<Record<string, string>>;
+	/** Files of which the canonical address is not their own. */
+	readonly disowned: readonly string[];
+	/** Further addresses of a page, by its own (`addressKey`): those of its twins, and of pages that only lead to it. */
+	readonly more: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is kept of a page. */
+interface Seen {
+	readonly name: string;
+	readonly local: LocalPath;
+	readonly claims: Claims;
+	readonly title: string;
+	/** Where it leads at once. */
+	readonly leads?: string;
+}
+
+/** More than any head: what stands behind is not needed here. */
+const HEAD = 300_000;
+
+/** A page has at most so many further addresses that are kept. */
+const MOST_MORE = 50;
+
+/** Where a file lies on its site. */
+export function placeOf({ path: full, relative }: Pick<FoundFile, "path" | "relative">): LocalPath {
+	return localPath(relative, path.basename(full.slice(0, -relative.length)));
+}
+
+/** Looks into the head of every page. What cannot be read is told when its turn comes. */
+export async function lookOver(sources: readonly Source[]): Promise<Look> {
+	const seen: Seen[] = [];
+	const titles = frequent();
+	const values = frequent();
+	for await (const file of filesOf(sources, PAGE_NAMES)) {
+		if (file.odd || file.size > LARGEST) continue;
+		const text = await textOfPage(file)
+			.then(({ text }) => text)
+			.catch(() => "");
+		const document = isHtml(text) ? parseDocument(headOf(text)) : undefined;
+		if (!document) continue;
+		const clues = cluesOf(document);
+		const { canonical, url, title = "" } = clues;
+		for (const part of new Set(titleParts(title))) titles.add(own(part));
+		for (const value of new Set([clues.descriptions[0], clues.pictures[0]?.src, clues.keywords[0]]))
+			if (value !== undefined) values.add(own(value));
+		const leads = leadsTo(document, text);
+		seen.push(
+			own({
+				name: file.name,
+				local: placeOf(file),
+				claims: { canonical, url, saved: savedFrom(text) },
+				title: lettersOf(title).slice(0, 60),
+				leads,
+			}),
+		);
+	}
+	const bearings = bearingsOf(seen);
+	const disowned = new Set<string>();
+	const twins = twinsAmong(seen, bearings, disowned);
+	return {
+		...bearings,
+		names: own(titles.above(Math.max(2, titles.met() * 0.35))),
+		repeated: own(values.above(Math.max(2, seen.length * 0.05))),
+		twins: Object.fromEntries(twins),
+		disowned: [...disowned],
+		more: furtherAddresses(seen, twins, bearings),
+	};
+}
+
+function headOf(text: string): string {
+	const end = text.slice(0, HEAD).search(/<\/head\s*>|<body\b/i);
+	return text.slice(0, end < 0 ? Math.min(HEAD, 20_000) : end);
+}
+
+/** The address that a page with next to no text leads to (`<meta http-equiv=refresh>`); it is never followed. */
+export function leadsTo(document: DomDocument, text: string): string | undefined {
+	const refresh = attribute(document.querySelector('meta[http-equiv="refresh" i]'), "content");
+	const address = /^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(refresh ?? "")?.[1];
+	return address === undefined || text.length > 5_000 ? undefined : address.trim();
+}
+
+function bearingsOf(seen: readonly Seen[]): Bearings {
+	const counts = new Map<string, number>();
+	const hosted = seen.some(({ local }) => local.host !== undefined);
+	let [said, right] = [0, 0];
+	for (const { local, claims } of seen) {
+		const address = webAddress(unarchived(claims.canonical ?? claims.saved ?? claims.url ?? ""));
+		const url = address === undefined ? undefined : new URL(address);
+		if (url && local.host === undefined) {
+			said++;
+			if (samePage(url.pathname + url.search, addressOfPath(local, undefined))) right++;
+		}
+		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
+		const home = isOwn ? `${url.origin}/` : local.host === undefined ? undefined : `https://${local.host}/`;
+		// One that a page says counts for more than one that only its folder does: that does not know the scheme.
+		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
+	}
+	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
+	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
+}
+
+/** Pages of one address and one title: the one whose file lies at the address is taken. */
+function twinsAmong(seen: readonly Seen[], bearings: Bearings, disowned: Set<string>): Map<string, string> {
+	const groups = new Map<string, Seen[]>();
+	for (const page of seen) {
+		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, bearings) : [];
+		const key = address === undefined ? undefined : addressKey(address);
+		if (key === undefined) continue;
+		const group = groups.get(key);
+		if (group) group.push(page);
+		else groups.set(key, [page]);
+	}
+	const twins = new Map<string, string>();
+	for (const group of groups.values()) {
+		if (group.length < 2) continue;
+		const [winner, ...others] = [...group].sort(
+			(a, b) => Number(liesThere(b)) - Number(liesThere(a)) || a.local.path.length - b.local.path.length || compareText(a.name, b.name),
+		);
+		for (const page of others) {
+			if (winner && isTitled(page.title, winner.title) && !/[?@/](page|pg|paged)[=/]?[2-9]/i.test(page.local.path))
+				twins.set(page.name, winner.name);
+			else disowned.add(page.name);
+		}
+	}
+	return twins;
+
+	function liesThere({ claims, local }: Seen): boolean {
+		const [address] = ownAddresses(claims, local, bearings);
+		return address !== undefined && samePage(address, addressOfPath(local, bearings.home));
+	}
+}
+
+function isTitled(a: string, b: string): boolean {
+	const [short, long] = a.length < b.length ? [a, b] : [b, a];
+	return short === "" ? long === "" : long.startsWith(short.slice(0, 25));
+}
+
+function furtherAddresses(seen: readonly Seen[], twins: ReadonlyMap<string, string>, bearings: Bearings): Record<string, string[]> {
+	const byName = new Map(twins.size === 0 ? [] : seen.map((page) => [page.name, page] as const));
+	const more = new Map<string, Set<string>>();
+	for (const page of seen) {
+		const winner = byName.get(twins.get(page.name) ?? "");
+		if (page.leads === undefined && !winner) continue;
+		const addresses = ownAddresses(winner ? page.claims : {}, page.local, bearings);
+		const target = winner ? ownAddresses(winner.claims, winner.local, bearings)[0] : webAddress(page.leads, webAddress(addresses[0]));
+		const key = target === undefined ? undefined : addressKey(target);
+		if (key === undefined) continue;
+		const known = more.get(key) ?? new Set();
+		for (const address of addresses) if (addressKey(address) !== key && known.size < MOST_MORE) known.add(address);
+		more.set(key, known);
+	}
+	return Object.fromEntries([...more].map(([key, addresses]) => [key, [...addresses]]));
+}

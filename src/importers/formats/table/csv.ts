@@ -1,0 +1,128 @@
+import { readdirSync } from "node:fs";
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import { headText } from "../../reading/decode.ts";
+import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { makeMisreadings, textLines } from "../../reading/textlines.ts";
+import { dialectOf, readCells } from "./cells.ts";
+import { type Columns, columnsBy } from "./columns.ts";
+import { isVital } from "./row.ts";
+import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
+
+/** Columns of our own open data in which several names stand. */
+const OWN_LISTS: ReadonlySet<string> = new Set(["authors", "tags"]);
+
+const NAMED = /\.(csv|tsv|tab|psv)$/i;
+
+/** CSV (RFC 4180) and its kin: the first row names the columns, every other one is a story. */
+export const csv: Importer = {
+	name: "csv",
+	about: "a table with a row for each story (CSV, TSV)",
+	keepsUrls: false,
+	recognises,
+	read,
+};
+
+function recognises({ kind, name, path, head }: Source): boolean {
+	if (kind === "file") return NAMED.test(name) && !headText(head).includes("\0");
+	const names = readdirSync(path).filter((file) => !file.startsWith("."));
+	return names.length > 0 && names.every((file) => NAMED.test(file));
+}
+
+async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const columns = columnsBy(options.map);
+	yield* readEach(sources, NAMED, async function* (file, number, before) {
+		yield* tableSteps(file, number, before, columns, options, () => readTable(file, columns));
+	});
+}
+
+async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
+	const start = await startOf(file);
+	const { delimiter, skip } = dialectOf(start, (names) => names.filter((name) => columns.known(name)).length);
+	const misread = makeMisreadings();
+	let names: readonly string[] | undefined;
+	let own = false;
+	for await (const part of readCells(file, delimiter, skip, misread.note)) {
+		if (part.part === "bytes") yield part;
+		else if (part.part === "fault") {
+			yield {
+				part: "lost",
+				line: part.line,
+				why: "it is no row of CSV",
+				message: `${part.message}; the line was passed over${part.ends ? ", and what stands behind it was not read, since there are too many such lines" : ", and reading went on behind it"}.`,
+				remedy: "Close every quotation mark, and write one inside a cell twice.",
+			};
+		} else if (!names) {
+			names = part.cells.map((name) => name.trim());
+			own = isOwnRecord(names);
+			if (names.some((name) => ["headline", "body", "body_html", "body_markdown"].includes(columns.known(name)?.target ?? ""))) continue;
+			yield { part: "step", step: refused(file, part.line, names) };
+			return;
+		} else if (part.cells.some((cell) => cell.trim() !== "")) yield rowOf(part.line, part.lastLine, part.cells, names, columns, own);
+	}
+	if (!names)
+		yield { part: "step", step: problemStep({ file: file.name }, "source-refused", "error", "The file is empty.", "Export again.") };
+	for (const step of misread.problems(file.name)) yield { part: "step", step };
+}
+
+/** The first lines of a table, to see how it is written. */
+async function startOf(file: FoundFile): Promise<string> {
+	const lines: string[] = [];
+	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
+	return `${lines.join("\n")}\n`;
+}
+
+function rowOf(
+	line: number,
+	lastLine: number,
+	cells: readonly string[],
+	names: readonly string[],
+	columns: Columns,
+	own: boolean,
+): TablePart {
+	const where = lastLine > line ? `The row in lines ${line} to ${lastLine}` : "The row";
+	if (cells.slice(names.length).some((cell) => cell.trim() !== "")) {
+		return {
+			part: "lost",
+			line,
+			why: "its row has more cells than the head",
+			message: `${where} has ${cells.length} cells, and the head ${names.length}; nobody can tell what they are, so it was left out.`,
+			remedy: "Put a cell in quotation marks where what parts cells stands in it, and write a quotation mark inside one twice.",
+		};
+	}
+	const missing = names.slice(cells.length);
+	if (missing.some((name) => isVital(columns.known(name)?.target))) {
+		return {
+			part: "lost",
+			line,
+			why: "its row ends before it says whether it may be published",
+			message: `${where} has only ${cells.length} of ${names.length} cells; whether it may be published stood behind, so it was left out.`,
+			remedy: "Write the row out to its end.",
+		};
+	}
+	const values = new Map<string, unknown>();
+	for (const [index, name] of names.entries()) {
+		const cell = cellOf(cells[index] ?? "", own);
+		const key = name === "" ? `column ${index + 1}` : name;
+		const before = values.get(key);
+		if (before !== undefined && before !== "") values.set(key, [before, ...(cell === "" ? [] : [cell])].flat());
+		else values.set(key, own && OWN_LISTS.has(key) && cell !== "" ? cell.split("; ") : cell);
+	}
+	return { part: "row", line, values };
+}
+
+/** What a cell says: a database's mark for nothing is nothing, and what keeps a spreadsheet from reckoning is no part of it. */
+function cellOf(cell: string, own: boolean): string {
+	if (cell === "\\N" || cell === "NULL") return "";
+	const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
+	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
+}
+
+function refused(file: FoundFile, line: number, names: readonly string[]): Step {
+	return problemStep(
+		{ file: file.name, line },
+		"source-refused",
+		"error",
+		`The first row names no column that holds headlines or texts, only ${names.slice(0, 20).join(", ").slice(0, 400)}.`,
+		"Write names of columns into the first row, or say which is which: --map headline=NAME --map body=NAME.",
+	);
+}

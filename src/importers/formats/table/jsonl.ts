@@ -1,0 +1,157 @@
+import { readdirSync } from "node:fs";
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import { decoderOf, headText, sniffEncoding } from "../../reading/decode.ts";
+import { chunksOf, type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { readJson, readJsonIn } from "../../reading/json.ts";
+import { makeMisreadings, textLines } from "../../reading/textlines.ts";
+import { columnsBy, type Values } from "./columns.ts";
+import { type ReadTable, type TablePart, tableSteps } from "./steps.ts";
+
+const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
+
+/** Where so many lines from the first are none of JSON, no other will be. */
+const HOPELESS = 100;
+
+/** JSON Lines: every line is an object, and a story. A list of objects (`[{…}, {…}]`) is read too. */
+export const jsonl: Importer = {
+	name: "jsonl",
+	about: "an object for each story (JSON Lines, or a JSON list)",
+	keepsUrls: false,
+	recognises,
+	read,
+};
+
+function recognises({ kind, name, path, head }: Source): boolean {
+	if (kind === "folder") return readdirSync(path).some((file) => LINES.test(file) && !file.startsWith("."));
+	const text = headText(head).trimStart();
+	return LINES.test(name) ? /^[[{]/.test(text) || text === "" : /\.json$/i.test(name) && /^\[\s*\{/.test(text);
+}
+
+async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const columns = columnsBy(options.map);
+	yield* readEach(sources, LINES, async function* (file, number, before) {
+		const table: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
+		yield* tableSteps(file, number, before, columns, options, table);
+	});
+}
+
+async function isList(file: FoundFile): Promise<boolean> {
+	for await (const chunk of chunksOf(file)) return headText(chunk.subarray(0, 4_000)).trimStart().startsWith("[");
+	return false;
+}
+
+async function* readLines(file: FoundFile): AsyncGenerator<TablePart, void, void> {
+	const misread = makeMisreadings();
+	let [filled, read] = [0, 0];
+	for await (const line of textLines(file)) {
+		misread.note(line);
+		const text = line.text.trim();
+		if (line.line % 64 === 0) yield { part: "bytes", bytes: line.bytes };
+		if (line.tooLong) yield lost(line.line, "it is longer than 64 MB");
+		if (text === "") continue;
+		if (filled++ === 0 && text === "{") {
+			yield { part: "step", step: spread(file, line.line) };
+			return;
+		}
+		const part = await readLine(line.line, line.text);
+		if (part.part === "row") read++;
+		yield part;
+		if (read === 0 && filled === HOPELESS) {
+			yield { part: "step", step: hopeless(file) };
+			return;
+		}
+	}
+	if (filled === 0)
+		yield { part: "step", step: problemStep({ file: file.name }, "source-refused", "error", "The file is empty.", "Export again.") };
+	for (const step of misread.problems(file.name)) yield { part: "step", step };
+}
+
+async function readLine(line: number, text: string): Promise<TablePart> {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		// The parser of the platform does not say where.
+		for await (const part of readJsonIn([Buffer.from(text)], ["$"])) {
+			if (part.part !== "fault") continue;
+			const column =
+				Buffer.from(text)
+					.subarray(0, part.fault.column - 1)
+					.toString().length + 1;
+			return { ...lost(line, part.fault.message), column };
+		}
+		return lost(line, "a character cannot stand in it");
+	}
+	return rowOf(line, value);
+}
+
+function rowOf(line: number, value: unknown): TablePart {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return lost(line, "it is no object");
+	return { part: "row", line, values: new Map(Object.entries(value)) satisfies Values };
+}
+
+function lost(line: number, message: string): Extract<TablePart, { part: "lost" }> {
+	return {
+		part: "lost",
+		line,
+		why: "it is not JSON, or no object",
+		message: `This is no record: ${message}. It was passed over, and reading went on behind it.`,
+		remedy: 'Write each record as an object on one line, such as {"headline": "…", "body": "…"}.',
+	};
+}
+
+async function* readList(file: FoundFile): AsyncGenerator<TablePart, void, void> {
+	const encoding = await sniffEncoding(chunksOf(file));
+	for await (const part of encoding === "utf-8" ? readJson(file, ["$.*"]) : readJsonIn(recoded(file, encoding), ["$.*"])) {
+		if (part.part === "bytes") yield part;
+		else if (part.part === "value") yield rowOf(part.found.line, part.found.value);
+		else {
+			const { message, ...place } = part.fault;
+			const step = problemStep(
+				{ file: file.name, ...place },
+				"source-syntax",
+				"error",
+				`This is not JSON: ${message}. What stands before it was read.`,
+				"Export again, and look whether the file is whole; or write each record on a line of its own, so that one fault costs one record.",
+			);
+			yield { part: "step", step };
+		}
+	}
+	if (encoding !== "utf-8") {
+		const step = problemStep(
+			{ file: file.name },
+			"encoding",
+			encoding === "windows-1252" ? "warning" : "info",
+			`The file is not UTF-8; it was read as ${encoding}.`,
+			"Look whether accents are right; if they are not, save the file as UTF-8 and import again.",
+		);
+		yield { part: "step", step };
+	}
+}
+
+async function* recoded(file: FoundFile, encoding: string): AsyncGenerator<Buffer, void, void> {
+	const decode = decoderOf(encoding);
+	if (!decode) return;
+	for await (const chunk of chunksOf(file)) yield Buffer.from(decode(chunk));
+	yield Buffer.from(decode());
+}
+
+function hopeless(file: FoundFile): Step {
+	return problemStep(
+		{ file: file.name },
+		"source-refused",
+		"error",
+		`This is not JSON Lines: none of its first ${HOPELESS} lines is a record. The rest was not read.`,
+		"Look whether it is the right file.",
+	);
+}
+
+function spread(file: FoundFile, line: number): Step {
+	return problemStep(
+		{ file: file.name, line },
+		"source-refused",
+		"error",
+		"This is not JSON Lines: an object begins here and goes on over several lines.",
+		"Write each record on one line, or all of them in one list ([{…}, {…}]).",
+	);
+}

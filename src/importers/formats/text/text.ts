@@ -1,0 +1,162 @@
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { type Decoded, decode, oneLine, shorten } from "../../../article/text.ts";
+import { readWireHead } from "../../../article/wire.ts";
+import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
+import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { withParagraphs } from "../../reading/plain.ts";
+import { filled, headlineFrom } from "../../reading/values.ts";
+import { type PathFacts, type ReadPath, readPattern } from "./pattern.ts";
+
+const TEXT = /\.txt$/i;
+
+/** A longer first line is no headline but a paragraph. */
+const LONGEST_HEADLINE = 300;
+
+/** Plain text, in folders: every file is a story, written as wire copy is (src/article/wire.ts). */
+export const text: Importer = {
+	name: "text",
+	about: "plain text, a file for each story, in folders",
+	keepsUrls: false,
+	recognises,
+	read,
+};
+
+function recognises({ kind, name, path, head }: Source): boolean {
+	if (kind === "file") return TEXT.test(name) && isText(decode(head));
+	return readdirSync(path, { recursive: true, encoding: "utf8" }).some((file) => TEXT.test(file) && !/(^|[\\/])\./.test(file));
+}
+
+async function* read(sources: readonly Source[], { dateFrom }: ReadOptions): AsyncGenerator<Step, void, void> {
+	const readPath = dateFrom === undefined ? datedName : readPattern(dateFrom);
+	const named = new Set(sources.flatMap(({ kind, name }) => (kind === "file" ? [name] : [])));
+	let undated = 0;
+	yield* readEach(sources, /./, async function* (file, _, before) {
+		const why = noStory(file, named.has(file.name));
+		if (why !== undefined) {
+			yield { step: "skipped", record: file.name, why };
+			return;
+		}
+		for (const step of storySteps(file, await readFile(file.path), readPath, dateFrom)) {
+			if (step.step === "story" && step.fields.published === undefined) undated++;
+			yield step;
+		}
+		yield { step: "progress", bytes: before + file.size };
+	});
+	const [first] = sources;
+	if (undated > 0 && dateFrom === undefined && first)
+		yield problemStep(
+			{ file: first.name },
+			"date-missing",
+			"warning",
+			`${undated} ${undated === 1 ? "story is" : "stories are"} undated: a text does not say when it was published, nor do the names of these files.`,
+			'If the names of files or folders say it, say how: --date-from "{year}/{month}-{day}{*}".',
+		);
+}
+
+/** Why a file in a folder is no story; one that was named by itself is meant to be. */
+function noStory({ relative }: FoundFile, isNamed: boolean): string | undefined {
+	if (isNamed) return undefined;
+	if (!TEXT.test(relative)) return "it is no plain text (.txt)";
+	return /(^|\/)(readme|licen[cs]e)\.txt$/i.test(relative) ? "it tells of the folder, and is no story" : undefined;
+}
+
+function* storySteps(file: FoundFile, bytes: Uint8Array, readPath: ReadPath, pattern: string | undefined): Generator<Step, void, void> {
+	const decoded = decode(bytes);
+	if (decoded.text.trim() === "") {
+		yield { step: "skipped", record: file.name, why: decoded.dropped > 0 ? "it holds no text" : "it is empty" };
+		return;
+	}
+	if (!isText(decoded)) {
+		yield { step: "skipped", record: file.name, why: "it holds no text" };
+		return;
+	}
+	const path = file.relative.replace(/\.[^./]*$/, "");
+	const facts = readPath(path);
+	for (const [rule, severity, message, remedy] of [...lettersTold(decoded), ...dateTold(facts, path, pattern)])
+		yield problemStep({ file: file.name }, rule, severity, message, remedy);
+
+	const head = readWireHead(decoded.text);
+	const isLong = head.headline.length > LONGEST_HEADLINE;
+	const headline = isLong ? (headlineFrom({ format: "text", text: decoded.text }) ?? head.headline) : head.headline;
+	if (isLong)
+		yield problemStep(
+			{ file: file.name, line: 1 },
+			"headline-missing",
+			"warning",
+			"The first line is a whole paragraph, not a headline; its first words became the headline.",
+			"Write a headline.",
+		);
+	yield {
+		step: "story",
+		key: oneLine(path),
+		name: shorten(headline, 200),
+		place: { file: file.name },
+		kind: "story",
+		fields: filled({
+			headline,
+			slug: facts?.slug,
+			published: facts?.published,
+			section: facts?.section,
+			...(!isLong && { byline: head.byline, dateline: head.dateline }),
+		}),
+		body: { format: "text", text: withParagraphs(isLong ? decoded.text : decoded.text.slice(head.bodyAt)) },
+		addresses: [],
+		notCarried: [],
+	};
+}
+
+/** Without a pattern only a date that a file's name begins with is one, as it is in the content folder. */
+function datedName(path: string): PathFacts | undefined {
+	const found = /(?:^|\/)(\d{4}-\d{2}-\d{2})(?![^\s_-])[^/]*$/.exec(path)?.[1];
+	return found === undefined ? undefined : readPattern("{year}-{month}-{day}")(found);
+}
+
+/** What is mostly controls is no text. */
+function isText({ text: letters, dropped }: Decoded): boolean {
+	return dropped <= letters.length / 10;
+}
+
+type Told = readonly [rule: ImportRule, severity: "warning" | "info", message: string, remedy: string];
+
+function lettersTold({ encoding, dropped }: Decoded): readonly Told[] {
+	const told: Told[] = [];
+	if (encoding === "windows-1252")
+		told.push([
+			"encoding",
+			"warning",
+			"The file is not UTF-8; it was read as windows-1252.",
+			"Look whether accents are right; if they are not, save it as UTF-8 and import again.",
+		]);
+	else if (encoding !== "utf-8")
+		told.push(["encoding", "info", `The file is ${encoding}, as its first bytes say.`, "Nothing is to be done."]);
+	if (dropped > 0)
+		told.push([
+			"characters",
+			"warning",
+			`${dropped} control characters, which no text may hold, were dropped.`,
+			"Nothing is to be done, unless words are missing.",
+		]);
+	return told;
+}
+
+function dateTold(facts: PathFacts | undefined, path: string, pattern: string | undefined): readonly Told[] {
+	if (facts?.impossible !== undefined)
+		return [
+			[
+				"date-missing",
+				"warning",
+				`There never was a ${facts.impossible}, as ${path} says; the story is undated.`,
+				"Rename the file or folder.",
+			],
+		];
+	if (facts || pattern === undefined) return [];
+	return [
+		[
+			"date-missing",
+			"warning",
+			`${path} does not match --date-from ${JSON.stringify(pattern)}; the story is undated.`,
+			"Rename the file, or import it by itself with another pattern.",
+		],
+	];
+}

@@ -1,0 +1,61 @@
+import { parseDate } from "../../../article/date.ts";
+
+/** The dates of an item as the export writes them. */
+export interface RawDates {
+	/** `2024-03-15 10:00:00`, on the clock of the site. */
+	readonly local?: string;
+	/** The same in UTC. */
+	readonly gmt?: string;
+	/** RFC 822, in UTC. */
+	readonly pubDate?: string;
+}
+
+/** A date as we write it, and what was odd about it. */
+export interface ReadDate {
+	readonly date?: string;
+	readonly odd?: string;
+}
+
+const WALL = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)$/;
+const QUARTER = 15 * 60_000;
+
+/**
+ * When something happened: the site's clock with the offset that UTC shows it to have had; else what is left of the three.
+ * A `0000-00-00`, and a day that never was, is no date.
+ */
+export function readDates({ local, gmt, pubDate }: RawDates): ReadDate {
+	const [wall, utc] = [wallOf(local), wallOf(gmt)];
+	if (wall !== undefined) {
+		if (utc === undefined) return { date: wall.replace("T", " ") };
+		const apart = Date.parse(`${wall}Z`) - Date.parse(`${utc}Z`);
+		if (apart % QUARTER === 0 && Math.abs(apart) <= 14 * 4 * QUARTER) return { date: wall + offset(apart) };
+		return {
+			date: wall.replace("T", " "),
+			odd: `its date ${local} and its date in UTC ${gmt} do not belong together; the first was taken`,
+		};
+	}
+	const impossible = local !== undefined && /[1-9]/.test(local) ? `${local} is no date; ` : "";
+	if (utc !== undefined) return { date: `${utc}Z`, odd: `${impossible}the date in UTC was taken` };
+	const published = /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} /i.test(pubDate ?? "") ? parseDate(pubDate ?? "", "UTC") : undefined;
+	if (published?.instant !== undefined)
+		return {
+			date: new Date(published.instant).toISOString().replace(".000Z", "Z"),
+			odd: `${impossible}the date of the feed (pubDate) was taken`,
+		};
+	return { odd: `${impossible}it has no date` };
+}
+
+/** The time on a clock, ISO 8601 without offset; undefined where it never was. */
+function wallOf(text: string | undefined): string | undefined {
+	const [, day, time] = WALL.exec(text?.trim() ?? "") ?? [];
+	if (day === undefined || time === undefined || parseDate(day, "UTC") === undefined) return undefined;
+	const wall = `${day}T${time.length === 5 ? `${time}:00` : time}`;
+	return Number.isNaN(Date.parse(`${wall}Z`)) ? undefined : wall;
+}
+
+function offset(apart: number): string {
+	if (apart === 0) return "+00:00";
+	const minutes = Math.abs(apart) / 60_000;
+	const two = (value: number) => String(value).padStart(2, "0");
+	return `${apart < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

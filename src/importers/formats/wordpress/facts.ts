@@ -1,0 +1,102 @@
+import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
+import type { Attachment } from "./shortcodes.ts";
+import type { Entry } from "./xml.ts";
+
+/** What stories need to know of the rest of an export, wherever in it that stands. */
+export interface Knowledge {
+	/** Addresses below which the files of a site lie. */
+	readonly mediaOf: (home: string) => Site["media"];
+	readonly author: (login: string) => string | undefined;
+	readonly category: (termId: string) => string | undefined;
+	readonly attachment: (id: string) => Attachment | undefined;
+	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
+	readonly reusable: (id: string) => string | undefined;
+}
+
+const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
+
+/** What an entry of the export tells about others. */
+export function factsIn(entry: Entry): FactStep[] {
+	const { element, texts, meta } = entry;
+	const text = (name: string) => texts.get(name)?.trim() ?? "";
+	if (element === "wp:author") {
+		const name = text("wp:author_display_name") || [text("wp:author_first_name"), text("wp:author_last_name")].join(" ").trim();
+		return name === "" ? [] : [fact(`author ${text("wp:author_login")}`, name)];
+	}
+	if (element === "wp:category") return [fact(`category ${text("wp:term_id")}`, text("wp:cat_name"))];
+	if (element !== "item") return [];
+	const id = text("wp:post_id");
+	const type = text("wp:post_type");
+	if (type === "wp_block") return [fact(`block ${id}`, texts.get("content:encoded") ?? "")];
+	if (type === "guest-author") {
+		const name = meta.get("cap-display_name") || text("title");
+		const login = meta.get("cap-user_login") || text("wp:post_name").replace(/^cap-/, "");
+		return [fact(`author ${login}`, name), fact(`author ${text("wp:post_name").replace(/^cap-/, "")}`, name)];
+	}
+	const url = text("wp:attachment_url") || (type === "attachment" ? text("guid") : "");
+	if (type !== "attachment" || !/^https?:\/\//i.test(url)) return [];
+	const attachment = {
+		url,
+		...optional("alt", meta.get("_wp_attachment_image_alt")),
+		...optional("caption", texts.get("excerpt:encoded")),
+		...optional("title", texts.get("title")),
+		parent: text("wp:post_parent"),
+	};
+	const file = meta.get("_wp_attached_file") ?? "";
+	const root =
+		file !== "" && url.endsWith(`/${file}`)
+			? url.slice(0, -file.length)
+			: /^.*(?:\/(?:uploads|files)|\.files\.wordpress\.com)\/(?=\d{4}\/)/.exec(url)?.[0];
+	const link = text("link");
+	return [
+		fact(`attachment ${id}`, attachment),
+		...(root === undefined ? [] : [fact(`media ${root}`, true)]),
+		...(link === "" || link === url ? [] : [aliasFact(link, url)]),
+	];
+}
+
+function optional<K extends string>(name: K, value: string | undefined): { [name in K]?: string } {
+	const text = value?.trim() ?? "";
+	return (text === "" ? {} : { [name]: text }) as { [name in K]?: string };
+}
+
+/** Facts as stories ask for them. */
+export function knowledgeOf(facts: Facts): Knowledge {
+	/** The ids of attachments, by the story that they were uploaded with. */
+	const uploaded = new Map<string, string[]>();
+	const media = new Set<string>();
+	for (const [name, value] of facts) {
+		if (name.startsWith("media ")) media.add(name.slice("media ".length));
+		if (!name.startsWith("attachment ")) continue;
+		const { parent } = value as Attachment & { readonly parent: string };
+		if (parent === "" || parent === "0") continue;
+		const ids = uploaded.get(parent) ?? [];
+		uploaded.set(parent, ids);
+		ids.push(name.slice("attachment ".length));
+	}
+	const known = [...media];
+	const base = textIn(facts, "base");
+	const files = (url: string) =>
+		/^https?:\/\/([\w-]+)\.wordpress\.com\b/i
+			.exec(url)
+			?.slice(1)
+			.map((name) => `https://${name}.files.wordpress.com/`) ?? [];
+	const uploads = (url: string) => `${url.replace(/\/+$/, "")}/wp-content/uploads/`;
+	return {
+		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
+		author: (login) => textIn(facts, `author ${login}`),
+		category: (id) => textIn(facts, `category ${id}`),
+		attachment,
+		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
+		reusable: (id) => textIn(facts, `block ${id}`),
+	};
+
+	function attachment(id: string): Attachment | undefined {
+		return facts.get(`attachment ${id}`) as Attachment | undefined;
+	}
+}
+
+function textIn(facts: Facts, name: string): string | undefined {
+	const value = facts.get(name);
+	return typeof value === "string" ? value : undefined;
+}

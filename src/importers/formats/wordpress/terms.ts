@@ -1,0 +1,76 @@
+import { decodeHTML } from "entities";
+import { oneLine, percentDecoded } from "../../../article/text.ts";
+import { languageOf } from "../../reading/values.ts";
+import type { Knowledge } from "./facts.ts";
+import type { Category, Entry } from "./xml.ts";
+
+/** What an item is filed under. */
+export interface Terms {
+	readonly section?: string;
+	readonly tags?: readonly string[];
+	/** As plugins for series note it. */
+	readonly series?: string;
+	/** As Polylang notes it. */
+	readonly language?: string;
+	/** Taxonomies of plugins and themes. */
+	readonly lost: readonly string[];
+}
+
+/** Section and tags of an item: the main category is the section, further ones are tags. */
+export function termsOf({ categories, meta }: Entry, knowledge: Knowledge): Terms {
+	// Version 1.0 writes every term twice, once without a domain.
+	const known = categories.some(({ domain }) => domain !== undefined)
+		? categories.filter(({ domain }) => domain !== undefined)
+		: categories;
+	const names = (wanted: readonly (string | undefined)[]) => unique(known.filter(({ domain }) => wanted.includes(domain)).map(nameOf));
+	const filed = names(["category", undefined]);
+	const main = MAIN_CATEGORY.map((key) => knowledge.category(meta.get(key) ?? "")).find((name) => name !== undefined);
+	const wanted = main === undefined ? undefined : filed.find((name) => name === oneLine(decodeHTML(main)));
+	const section = wanted ?? filed[0];
+	const tags = unique([...filed.filter((name) => name !== section), ...names(["post_tag", "tag"])]);
+	const lost = known.flatMap(({ domain }) => (domain === undefined || CARRIED.has(domain) ? [] : [`taxonomy ${domain}`]));
+	const [series] = names(["series"]);
+	const language = languageOf(known.find(({ domain }) => domain === "language")?.nicename);
+	return {
+		...(series !== undefined && { series }),
+		...(language !== undefined && { language }),
+		...(section !== undefined && { section }),
+		...(tags.length > 0 && { tags }),
+		lost,
+	};
+}
+
+const CARRIED = new Set(["category", "post_tag", "tag", "author", "series", "language"]);
+
+/** Keys under which plugins keep the number of the category that is the main one. */
+export const MAIN_CATEGORY: readonly string[] = ["_yoast_wpseo_primary_category", "rank_math_primary_category"];
+
+/** Who wrote an item, by the names that readers know: the co-authors where the plugin notes them, else the user. */
+export function authorsOf({ categories, texts }: Entry, knowledge: Knowledge): string | readonly string[] | undefined {
+	const together = categories.filter(({ domain }) => domain === "author");
+	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
+	const logins = together.length > 0 ? together.map((term) => [loginOf(term), term.name.trim()] as const) : [[creator, creator] as const];
+	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(knowledge.author(login) ?? knowledge.author(name) ?? name))));
+	return names.length < 2 ? names[0] : names;
+}
+
+/** The login of a co-author, as that plugin writes it. */
+export function loginOf({ nicename = "" }: Category): string {
+	return percentDecoded(nicename).replace(/^cap-/, "");
+}
+
+function nameOf({ name, nicename = "" }: Category): string {
+	return oneLine(decodeHTML(name)) || percentDecoded(nicename);
+}
+
+function unique(names: readonly string[]): string[] {
+	return [...new Set(names.filter((name) => name !== ""))];
+}
+
+/** The names in a list. */
+export function namesIn(list: string, separator = ","): string[] {
+	return list
+		.split(separator)
+		.map((name) => name.trim())
+		.filter((name) => name !== "");
+}

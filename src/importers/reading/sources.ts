@@ -1,0 +1,33 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import path from "node:path";
+import { CannotRun, codeOf } from "../../problem.ts";
+import type { Source } from "../importer.ts";
+
+const HEAD = 65_536;
+
+/**
+ * Looks at what somebody named.
+ * @throws {CannotRun} where it is not there or cannot be read
+ */
+export function openSource(name: string): Source {
+	const full = path.resolve(name);
+	try {
+		const stat = statSync(full);
+		if (stat.isDirectory()) return { path: full, name, kind: "folder", size: 0, head: new Uint8Array() };
+		if (!stat.isFile()) throw new CannotRun(`${name} is no file and no folder.`, "Name the export to be read.");
+		return { path: full, name, kind: "file", size: stat.size, head: headOf(full) };
+	} catch (error) {
+		if (error instanceof CannotRun) throw error;
+		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether the name is right.");
+	}
+}
+
+function headOf(file: string): Uint8Array {
+	const descriptor = openSync(file, "r");
+	try {
+		const bytes = Buffer.alloc(HEAD);
+		return bytes.subarray(0, readSync(descriptor, bytes, 0, HEAD, 0));
+	} finally {
+		closeSync(descriptor);
+	}
+}

@@ -1,0 +1,44 @@
+import { decodeXML } from "entities";
+import { percentDecoded } from "../../article/text.ts";
+import { addressKey, pathOf, urlOf } from "../survey/addresses.ts";
+import type { Listings } from "../survey/listings.ts";
+import type { Survey } from "../survey/survey.ts";
+import type { Against } from "./report.ts";
+
+/** The addresses in a sitemap, or in a text that has one on each line. */
+export function addressList(text: string): readonly string[] {
+	const locations = [...text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?([^<\]]+?)(?:\]\]>)?\s*<\/loc>/g)].map(([, address = ""]) =>
+		decodeXML(address),
+	);
+	if (locations.length > 0) return locations;
+	return text
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+		.filter((line) => /^(https?:\/\/|\/)/i.test(line));
+}
+
+/**
+ * Looks whether every address of the old site leads somewhere in the new one: a page or a redirect answers at its path.
+ * @param home that of the old site
+ */
+export function checkAgainst(list: readonly string[], { links, entries }: Survey, listings: Listings, home: string): Against {
+	const missing: string[] = [];
+	const recorded: string[] = [];
+	for (const address of list) {
+		const number = links.get(addressKey(address, home) ?? "");
+		const entry = number === undefined ? undefined : entries.at(number);
+		const url = urlOf(address, home);
+		const listing = entry || !url ? undefined : listings.find(url, home);
+		if (entry?.left !== undefined || (!entry && listing === undefined)) missing.push(address);
+		else {
+			const path = pathOf(address) ?? (url?.search === "" ? "/" : undefined);
+			const reached = [listing, entry?.permalink, entry?.address, ...(entry?.redirects ?? [])].map(plain);
+			if (path === undefined || !reached.includes(plain(path))) recorded.push(address);
+		}
+	}
+	return { checked: list.length, missing, recorded };
+}
+
+function plain(path: string | undefined): string | undefined {
+	return path === undefined ? undefined : percentDecoded(path).replace(/\/(index\.html)?$/, "");
+}

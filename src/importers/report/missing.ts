@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { splitFrontMatter } from "../../article/frontmatter.ts";
+import { compareText } from "../../problem.ts";
+import { makeTable } from "../survey/namedtable.ts";
+import type { Survey } from "../survey/survey.ts";
+import type { State } from "../writing/state.ts";
+import type { Gone } from "./report.ts";
+
+/**
+ * The stories that an earlier run wrote, that still stand there, and that the source no longer has.
+ * @param into the content folder
+ */
+export function goneFrom({ entries }: Survey, state: State, into: string): readonly Gone[] {
+	const met = makeTable();
+	for (const { key } of entries) met.set(key, 0);
+	const gone: Gone[] = [];
+	for (const { key, file } of state.all()) {
+		if (met.get(key) !== undefined) continue;
+		const text = textOf(path.join(into, file));
+		if (text !== undefined) gone.push({ record: headlineIn(text) ?? key, file });
+	}
+	return gone.sort((a, b) => compareText(a.file, b.file));
+}
+
+function textOf(file: string): string | undefined {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return undefined;
+	}
+}
+
+function headlineIn(text: string): string | undefined {
+	const { fields } = splitFrontMatter(text);
+	const { headline } = fields;
+	return typeof headline === "string" && headline !== "" ? headline : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Nodes, Root } from "hast";
+import { toMdast } from "hast-util-to-mdast";
+import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableToMarkdown } from "mdast-util-gfm-table";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { renderBody } from "../../article/body.ts";
+import { parseHtml } from "./parsed.ts";
+import { quickMarkdown } from "./quick/markdown.ts";
+import { signature } from "./signature.ts";
+
+/** What Markdown has a sign for. */
+const WRITABLE = new Set(
+	"a b blockquote br code del em h2 h3 h4 h5 h6 hr i img li ol p pre s strike strong table tbody td th thead tr ul".split(" "),
+);
+
+const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { a: ["href", "title"], img: ["src", "alt", "title"], ol: ["start"] };
+
+const options = {
+	bullet: "-",
+	emphasis: "_",
+	fence: "`",
+	rule: "-",
+	listItemIndent: "one",
+	resourceLink: true,
+	extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
+} as const;
+
+/**
+ * The Markdown of clean HTML, if a build makes the same of it again; undefined where something would be lost.
+ * @param tree it is not changed
+ */
+export function markdownOf(tree: Root): string | undefined {
+	if (!isWritable(tree)) return undefined;
+	const quick = quickMarkdown(tree);
+	if (quick && renderBody(quick.markdown, "markdown", sameAddress) === quick.html) return quick.markdown;
+	return carefulMarkdown(tree);
+}
+
+/** The same by libraries, which know all that Markdown can say; ten times slower. */
+export function carefulMarkdown(tree: Root): string | undefined {
+	const wanted = signature(tree);
+	let markdown: string;
+	try {
+		markdown = toMarkdown(toMdast(tree), { ...options, extensions: [...options.extensions] });
+	} catch {
+		// What cannot be written in Markdown stays HTML.
+		return undefined;
+	}
+	const rendered = parseHtml(renderBody(markdown, "markdown", sameAddress));
+	return signature(rendered) === wanted ? markdown : undefined;
+}
+
+function sameAddress(address: string): string {
+	return address;
+}
+
+/** Nobody writes deeper than this, and the cost of the attempt grows with the square of the depth. */
+const DEEPEST = 40;
+
+/** Spares the attempt where an element or an attribute has no sign. */
+function isWritable(node: Nodes, depth = 0): boolean {
+	if (depth > DEEPEST) return false;
+	if (node.type === "element") {
+		if (!WRITABLE.has(node.tagName)) return false;
+		const known = ATTRIBUTES[node.tagName] ?? [];
+		for (const name of Object.keys(node.properties)) if (!known.includes(name)) return false;
+	}
+	return !("children" in node) || node.children.every((child) => isWritable(child as Nodes, depth + 1));
+}

@@ -1,0 +1,64 @@
+import { copyFileSync, readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { percentDecoded } from "../../article/text.ts";
+import { urlOf } from "../survey/addresses.ts";
+import { type Folder, isInside } from "../writing/files.ts";
+
+/** The folder, in the content folder, that media are brought into. */
+export const UPLOADS = "uploads";
+
+/** Where a media file lies, or why it cannot be taken. */
+export type Found = { readonly from: string; readonly name: string } | { readonly refused: string } | { readonly missing: string };
+
+/**
+ * The path below the media folder that an address names; undefined where it is not one of the site's media.
+ * @param roots addresses that end in `/`
+ */
+export function mediaName(address: URL, roots: readonly string[]): { readonly name: string; readonly root: string } | undefined {
+	for (const root of roots) {
+		const url = urlOf(root);
+		if (!url || url.host.replace(/^www\./, "") !== address.host.replace(/^www\./, "")) continue;
+		if (!address.pathname.startsWith(url.pathname) || address.pathname.length <= url.pathname.length) continue;
+		return { name: percentDecoded(address.pathname.slice(url.pathname.length)).normalize("NFC"), root: url.pathname };
+	}
+	return undefined;
+}
+
+/**
+ * Looks for a file in the media folder: under its path, under the last folders of its address before that (`--media wp-content`),
+ * and, for a picture that WordPress or Ghost made smaller, under the name of the whole one.
+ * @param folder undefined where the user gave none
+ */
+export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): Found {
+	const parts = name.split("/");
+	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
+		return { refused: "its path is none that can be used" };
+	if (folder === undefined) return { missing: name };
+	const above = root.split("/").filter((part) => part !== "");
+	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);
+	const whole = name.replace(/-\d+x\d+(\.\w+)$/, "$1").replace(/^size\/w\d+(h\d+)?\/(format\/\w+\/)?/, "");
+	for (const candidate of whole === name ? [name] : [name, whole]) {
+		for (const prefix of ["", ...before]) {
+			const from = path.join(folder, prefix + candidate);
+			if (!statSync(from, { throwIfNoEntry: false })?.isFile()) continue;
+			if (!isInside(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
+			if (/\.svg$/i.test(candidate) && canRun(from)) return { refused: "it is an SVG picture that holds scripts" };
+			return { from, name: candidate };
+		}
+	}
+	return { missing: name };
+}
+
+/** Copies a file whole or not at all; one that is there already stays. */
+export function copyMedia(from: string, to: string, folder: Folder): void {
+	if (!folder.has(to)) folder.place(to, (part) => copyFileSync(from, part));
+}
+
+/** Whether an SVG picture may hold something that runs, or that leads elsewhere. When in doubt, it does. */
+function canRun(file: string): boolean {
+	const text = readFileSync(file).toString("latin1").replaceAll("\0", "");
+	// oxlint-disable-next-line no-control-regex -- a compressed file begins so
+	return /<\s*(\w+:)?(script|foreignObject|iframe|embed|object|handler|set|animate\w*)\b|[\s"'/]on\w+\s*=|(java|vb)script\s*:|&#|<!ENTITY|data:(?!image\/(png|jpe?g|gif|webp))|<\?xml-stylesheet|^\s*\x1f\x8b/i.test(
+		text,
+	);
+}

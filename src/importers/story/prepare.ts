@@ -1,0 +1,70 @@
+import { hash } from "node:crypto";
+import { decodeHTMLAttribute } from "entities";
+import { toHtml } from "hast-util-to-html";
+import type { Format } from "../../article/article.ts";
+import { renderBody } from "../../article/body.ts";
+import { textOfHtml, withoutControls } from "../../article/text.ts";
+import { writeStory } from "../../article/write.ts";
+import { withoutLatinControls } from "../reading/decode.ts";
+import { cleanHtml } from "./clean.ts";
+import { relink } from "./links.ts";
+import { markdownOf } from "./markdown.ts";
+
+/** A story of which all is known but its text. Plain data: it may go to another thread. */
+export interface Raw {
+	/** Front matter, in order. */
+	readonly fields: Readonly<Record<string, unknown>>;
+	readonly format: Format;
+	readonly text: string;
+	/** What becomes of the addresses in the text; those that are not named here stay and are told. */
+	readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** A story as it is to be written. */
+export interface Prepared {
+	readonly extension: ".md" | ".html";
+	readonly text: string;
+	/** SHA-256 (hex) of that, in UTF-8. */
+	readonly sha256: string;
+	/** What was taken out of the body, and how often. */
+	readonly removed: readonly (readonly [string, number])[];
+	/** Every address in the body, as it stood in the source. */
+	readonly used: readonly string[];
+}
+
+/** Cleans a story's body, gives its links their new addresses, and writes it in Markdown if that loses nothing, else in HTML. */
+export function prepareStory({ fields, format, text, addresses }: Raw): Prepared {
+	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
+	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
+	const { body, ...rest } = bodyOf(html, addresses);
+	const written = writeStory(fields, body);
+	return { ...rest, text: written, sha256: hash("sha256", written, "hex") };
+}
+
+function bodyOf(html: string, addresses: ReadonlyMap<string, string>): Pick<Prepared, "extension" | "removed" | "used"> & { body: string } {
+	try {
+		const { tree, removed } = cleanHtml(html);
+		const used = relink(tree, (address) => addresses.get(address) ?? address);
+		const told = { removed: [...removed], used };
+		const markdown = markdownOf(tree);
+		if (markdown !== undefined) return { ...told, extension: ".md", body: markdown };
+		return { ...told, extension: ".html", body: `${toHtml(tree).trim()}\n` };
+	} catch (error) {
+		// Thousands of elements within each other are more than the stack holds: their words are kept.
+		if (!(error instanceof RangeError)) throw error;
+		const body = renderBody(textOfHtml(html), "text", (address) => address);
+		return { extension: ".html", removed: [["markup that is nested too deeply", 1]], used: [], body };
+	}
+}
+
+const ATTRIBUTE = /\b(?:href|src|data|poster|data-[a-z-]*(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
+
+/** What look like addresses in a text: enough of them that hardly ever one is missed, and some that are none. */
+export function addressesIn(text: string): readonly string[] {
+	const found = new Set<string>();
+	for (const [, double, single, bare, markdown] of text.matchAll(ATTRIBUTE)) {
+		const address = double ?? single ?? bare ?? markdown ?? "";
+		found.add(decodeHTMLAttribute(address).trim());
+	}
+	return [...found];
+}

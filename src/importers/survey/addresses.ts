@@ -1,0 +1,96 @@
+import { slugOf } from "../../article/slug.ts";
+import { percentDecoded } from "../../article/text.ts";
+
+/** Stands for the host of an address that was given as a path only. */
+const NOWHERE = "http://nowhere.invalid";
+
+/** Parts of a query that say where a reader came from, not where to go. */
+const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
+
+/** An address as a URL; undefined where it is none of the web. */
+export function urlOf(address: string, base?: string): URL | undefined {
+	const home = base === undefined || !/^https?:/i.test(base) ? NOWHERE : base;
+	const url = parsed(address, home);
+	return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
+}
+
+/** Nearly all can be parsed: to ask first would be to parse twice. */
+function parsed(address: string, home: string): URL | undefined {
+	try {
+		return new URL(address, home);
+	} catch {
+		return undefined;
+	}
+}
+
+/** An address that is spelt as its parts would be, with nothing to decode: its host and its path. */
+const PLAIN = /^https?:\/\/((?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,})((?:\/[\w-]+)*\/?)$/;
+
+function plainParts(address: string): { readonly host: string; readonly path: string } | undefined {
+	const [, host, path = ""] = PLAIN.exec(address) ?? [];
+	return host === undefined || address.startsWith(NOWHERE) || address.length > LONGEST ? undefined : { host, path };
+}
+
+/** Hosts that are longer are checked by those who know how long one may be. */
+const LONGEST = 250;
+
+/**
+ * One name for all spellings of an address: `http` or `https`, `www.` or not, a slash at the end or not, percent-encoded or not.
+ * @param base what a relative address is meant from
+ */
+export function addressKey(address: string, base?: string): string | undefined {
+	const plain = plainParts(address);
+	if (plain) return plain.host.replace(/^www\./, "") + plain.path.replace(/\/$/, "");
+	const url = urlOf(address, base);
+	if (!url) return undefined;
+	const path = percentDecoded(url.pathname)
+		.normalize("NFC")
+		.replace(/\/(index\.(html?|php))?$/i, "");
+	const host = url.origin === NOWHERE ? "" : url.host.replace(/^www\./, "");
+	if (url.search === "") return host + path;
+	const query = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).map(([name, value]) => `${name}=${value}`);
+	return query.length === 0 ? host + path : `${host}${path}?${query.sort().join("&")}`;
+}
+
+/** Whether an address is one below a site's home, whatever the scheme. */
+export function isBelow(url: URL, home: string): boolean {
+	const site = urlOf(home);
+	if (!site || site.host.replace(/^www\./, "") !== url.host.replace(/^www\./, "")) return false;
+	const folder = site.pathname.replace(/\/*$/, "/");
+	return `${url.pathname}/`.startsWith(folder);
+}
+
+/** The path that an old address has on any host, decoded where that reads the same; undefined where it has a query or is the home page. */
+export function pathOf(address: string): string | undefined {
+	const plain = plainParts(address);
+	if (plain) return plain.path === "" || plain.path === "/" ? undefined : plain.path;
+	const url = urlOf(address);
+	if (!url || url.search !== "" || url.pathname === "/") return undefined;
+	const decoded = percentDecoded(url.pathname).normalize("NFC");
+	return /[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded;
+}
+
+/** Percent-encodes a decoded path; its slashes stay. */
+export function encodePath(path: string): string {
+	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
+/** Kinds of term that have listings, as they are named in addresses. */
+export type ListingKind = "tags" | "sections" | "authors" | "series";
+
+/** The address of a term's listing. */
+export function listingPath(kind: ListingKind, name: string): string {
+	return `/${kind}/${slugOf(name)}`;
+}
+
+const OURS =
+	/^\/(|404|calendar|feeds?|search|sitemap|tags|sections|authors|series|issues|undated|\d{4}(\/\d\d(\/\d\d)?)?|\d{3}0s|(assets|media|data|on-this-day|issues|calendar|undated)\/.*)$/;
+
+/**
+ * Whether one of the new site's own pages stands at a path: its listings, its calendar, its files.
+ * @param listings the paths of its terms' listings
+ */
+export function isOurs(path: string, listings: ReadonlySet<string>): boolean {
+	const plain = path.toLowerCase().replace(/\/?(index)?(\.(html?|xml|json|txt))?$/, "");
+	return OURS.test(plain) || listings.has(plain) || listings.has(plain.replace(/\/[^/]*$/, ""));
+}

@@ -1,6 +1,0 @@
-import { type Prepared, prepareStory, type Raw } from "./prepare.ts";
-
-/** Prepares stories in a thread of its own. */
-export function prepare(raws: readonly Raw[]): readonly Prepared[] {
-	return raws.map(prepareStory);
-}

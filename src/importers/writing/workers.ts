@@ -1,0 +1,105 @@
+import { Piscina } from "piscina";
+import { type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
+import type { Pending } from "./stories.ts";
+
+/** Prepares stories, and hands them on in the order in which they came. */
+export interface Press {
+	/** Takes a story; resolves when there is room for another. */
+	put(pending: Pending): Promise<void>;
+	/** Resolves when all are done. */
+	end(): Promise<void>;
+	close(): Promise<void>;
+}
+
+type Finish = (pending: Pending, prepared: Prepared) => void;
+
+/** A batch is sent off when it holds so many stories, or so many characters. */
+const STORIES = 64;
+const CHARACTERS = 400_000;
+
+/** How many batches wait for each thread. */
+const AHEAD = 2;
+
+/** Fewer stories than this are done sooner than a thread has started. */
+const WORTH_A_THREAD = 512;
+
+/** The most that a thread's heap may hold, and what it may fill before it is tidied, in MB. */
+const HEAP_MB = 256;
+const YOUNG_MB = 12;
+
+interface Batch {
+	readonly stories: readonly Pending[];
+	readonly prepared: readonly Prepared[] | Promise<readonly Prepared[]>;
+}
+
+/**
+ * @param jobs how many threads work, this one among them
+ * @param finish what is done with each story, in this thread
+ */
+export function openPress(jobs: number, finish: Finish): Press {
+	const queue: Batch[] = [];
+	let threads: Piscina | undefined;
+	let [met, size, under] = [0, 0, 0];
+	let open: Pending[] = [];
+	return { put, end, close };
+
+	async function put(pending: Pending): Promise<void> {
+		open.push(pending);
+		met++;
+		size += pending.raw.text.length;
+		if (open.length >= STORIES || size >= CHARACTERS) await send();
+	}
+
+	async function send(): Promise<void> {
+		const stories = open;
+		[open, size] = [[], 0];
+		// This thread takes a batch itself while the others have enough to do.
+		const others = met > WORTH_A_THREAD ? jobs - 1 : 0;
+		const raws = stories.map(({ raw }) => raw);
+		queue.push({ stories, prepared: under < others * AHEAD ? away(raws, others) : raws.map(prepareStory) });
+		await drain(others * AHEAD + 1);
+	}
+
+	function away(raws: readonly Raw[], others: number): Promise<readonly Prepared[]> {
+		threads ??= startThreads(others);
+		under++;
+		const running: Promise<readonly Prepared[]> = threads.run(raws, { name: "prepare" });
+		// What fails here is told where the batch's turn comes.
+		running.catch(() => undefined);
+		return running.finally(() => under--);
+	}
+
+	/** Finishes batches from the first; waits only where more than `most` are left. */
+	async function drain(most: number): Promise<void> {
+		for (let batch = queue[0]; batch && (queue.length > most || Array.isArray(batch.prepared)); batch = queue[0]) {
+			const prepared = await batch.prepared;
+			queue.shift();
+			for (const [index, story] of batch.stories.entries()) {
+				const result = prepared[index];
+				if (result) finish(story, result);
+			}
+		}
+		// Lets answers of other threads in.
+		await new Promise(setImmediate);
+	}
+
+	async function end(): Promise<void> {
+		if (open.length > 0) await send();
+		await drain(0);
+	}
+
+	async function close(): Promise<void> {
+		await Promise.allSettled(queue.map(({ prepared }) => prepared));
+		await threads?.destroy();
+	}
+}
+
+function startThreads(count: number): Piscina {
+	const file = import.meta.url.endsWith(".ts") ? "worker.mjs" : "worker.js";
+	return new Piscina({
+		filename: new URL(file, import.meta.url).href,
+		minThreads: count,
+		maxThreads: count,
+		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+	});
+}

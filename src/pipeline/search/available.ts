@@ -1,0 +1,45 @@
+import { createRequire } from "node:module";
+import { arch, platform } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Problem } from "../../problem.ts";
+import type { Settings } from "../../settings.ts";
+
+/** Settings as this machine can build them. */
+export interface Buildable {
+	readonly settings: Settings;
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Leaves search out where nobody wants it, or where Pagefind has no program for this machine, and says so.
+ * @param isWanted false where a build is to have none
+ * @param machine its platform and processor, as Node names them
+ */
+export function buildable(settings: Settings, isWanted: boolean, machine = `${platform()}-${arch()}`): Buildable {
+	if (!settings.search) return { settings, problems: [] };
+	if (!isWanted) return { settings: { ...settings, search: false }, problems: [] };
+	return hasEngine(machine) ? { settings, problems: [] } : { settings: { ...settings, search: false }, problems: [missing(machine)] };
+}
+
+/** Whether the program that makes the index is there: npm installs that of the machine, where there is one. */
+function hasEngine(machine: string): boolean {
+	if (process.env.PAGEFIND_EXTENDED_BINARY_PATH !== undefined || process.env.PAGEFIND_BINARY_PATH !== undefined) return true;
+	const program = machine.startsWith("win32") ? "pagefind_extended.exe" : "pagefind_extended";
+	try {
+		const pagefind = createRequire(fileURLToPath(import.meta.resolve("pagefind")));
+		pagefind.resolve(`@pagefind/${machine.replace("win32", "windows")}/bin/${program}`);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function missing(machine: string): Problem {
+	return {
+		file: ".eleventy.ts",
+		rule: "search-unavailable",
+		severity: "warning",
+		message: `There is no search: Pagefind, which makes its index, has no program for this machine (${machine}) or it is not installed.`,
+		remedy: "Install with npm's optional dependencies; where there is none, set search to false, and this is not said again.",
+	};
+}

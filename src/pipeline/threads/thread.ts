@@ -1,0 +1,40 @@
+import { totalmem } from "node:os";
+import { Worker } from "node:worker_threads";
+import { CannotRun } from "../../problem.ts";
+import type { BuildOptions, BuildReport, Progress } from "../build.ts";
+import { type Answer, resultOf } from "./answers.ts";
+
+/** Options that can be sent to a thread. */
+export type PlainOptions = Omit<BuildOptions, "onProgress" | "signal">;
+
+/** What the thread of a build says. */
+export type Message = { readonly progress: Progress } | Answer<BuildReport>;
+
+/** The share of the machine's memory that a build may fill before it gives up: a million stories need more than Node allows by itself. */
+const SHARE = 0.75;
+
+const YOUNG_MB = 96;
+
+/**
+ * Builds in a thread of its own, so that this one stays free: to be interrupted, or to serve pages.
+ * @throws {CannotRun} as `build` does, and where the thread dies
+ */
+export function buildInThread({ onProgress, signal, ...options }: BuildOptions): Promise<BuildReport> {
+	const file = import.meta.url.endsWith(".ts") ? "builder.mjs" : "builder.js";
+	const thread = new Worker(new URL(file, import.meta.url), {
+		workerData: options satisfies PlainOptions,
+		resourceLimits: { maxOldGenerationSizeMb: (totalmem() / 1024 / 1024) * SHARE, maxYoungGenerationSizeMb: YOUNG_MB },
+	});
+	const stop = () => thread.postMessage("stop");
+	signal?.addEventListener("abort", stop);
+	return new Promise<Answer<BuildReport>>((resolve, reject) => {
+		thread.on("message", (message: Message) => {
+			if ("progress" in message) onProgress?.(message.progress);
+			else resolve(message);
+		});
+		thread.on("error", reject);
+		thread.on("exit", () => reject(new CannotRun("The build's thread ended before the build.", "Build again.")));
+	})
+		.then(resultOf)
+		.finally(() => signal?.removeEventListener("abort", stop));
+}

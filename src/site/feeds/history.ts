@@ -1,0 +1,46 @@
+import type { Article } from "../../article/article.ts";
+import { groupBy } from "../listing.ts";
+
+/** A closed piece of a feed's history: an archive document (RFC 5005, section 4). */
+export interface ArchiveDocument {
+	/** `1957-03-1`, `1957-03-2` for the full pieces of a month; `1957-03` for what is left of it. */
+	readonly name: string;
+	/** Oldest first. None where the month's full pieces hold all of it. */
+	readonly articles: readonly Article[];
+	/** All stories of its month. */
+	readonly month: readonly Article[];
+}
+
+/** The dated stories of an archive, cut for a feed that leads back to the first of them. */
+export interface History {
+	/** Oldest first: each leads back to the one before it. */
+	readonly documents: readonly ArchiveDocument[];
+	/** The stories that no document holds yet, oldest first. */
+	readonly open: readonly Article[];
+}
+
+/** How many stories a document holds at most. */
+const FULL = 100;
+
+/**
+ * Cuts stories into documents of one month. A full one is closed at once; what is left of a month when a later one has begun.
+ * Names are such that a document's address never changes, and that the last one of a month has the same name however many there are:
+ * so a story more changes documents of its own month only, and the next one where it is the first of its month.
+ * @param dated stories in the order of the archive; one whose date is not known to the month counts for the month in which its date begins
+ */
+export function cutHistory(dated: readonly Article[]): History {
+	const months = groupBy(dated, ({ published }) => new Date(published?.from ?? 0).toISOString().slice(0, 7));
+	const documents: ArchiveDocument[] = [];
+	let open: readonly Article[] = [];
+	const last = [...months.keys()].at(-1);
+	for (const [name, month] of months) {
+		const full = Math.floor(month.length / FULL);
+		for (let piece = 0; piece < full; piece++) {
+			documents.push({ name: `${name}-${piece + 1}`, articles: month.slice(piece * FULL, (piece + 1) * FULL), month });
+		}
+		const rest = month.slice(full * FULL);
+		if (name === last) open = rest;
+		else documents.push({ name, articles: rest, month });
+	}
+	return { documents, open };
+}

@@ -1,0 +1,72 @@
+import type { Article } from "../../article/article.ts";
+import { address, pageAddress } from "../address.ts";
+import type { Context, Pending } from "../context.ts";
+import { groupBy } from "../listing.ts";
+import type { CountedLink, StoryLine } from "../views.ts";
+import { filedUnder } from "./calendar.ts";
+
+/** A day of any year. */
+interface DayOfYear {
+	readonly month: number;
+	readonly day: number;
+}
+
+/** What was published on that day of one year; the link leads to the page where all of it is. */
+interface Anniversary extends CountedLink {
+	/** The first of its stories. */
+	readonly stories: readonly StoryLine[];
+}
+
+/** How many days a month has; February with the one that some years have. */
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const DAYS: readonly DayOfYear[] = LENGTHS.flatMap((length, index) =>
+	Array.from({ length }, (_, day): DayOfYear => ({ month: index + 1, day: day + 1 })),
+);
+
+/** So many stories of one year are shown: the page stays readable however many years and stories there are. */
+const MOST = 10;
+
+/** The path of the index of all days. */
+export const ANNIVERSARIES = "/on-this-day/";
+
+/** A page for each of the 366 days of the year, with what was published on it in every year, and their index. */
+export function anniversaryOutputs(context: Context): Pending[] {
+	const { archive, settings } = context;
+	if (!settings.onThisDay) return [];
+	const stories = groupBy(archive.stories, ({ published }) => nameOf({ month: published?.month ?? 0, day: published?.day ?? 0 }));
+	const places = DAYS.map((own) => ({ ...own, ...pageAddress(ANNIVERSARIES + nameOf(own), settings) }));
+	const links = places.map(({ month, day, url }) => ({ month, day, url }));
+	const pages = places.map(
+		({ month, day, ...place }, index): Pending => ({
+			...place,
+			kind: "on-this-day",
+			data: () => ({
+				month,
+				day,
+				previous: links.at(index - 1),
+				next: links[(index + 1) % links.length],
+				years: yearsOf(stories.get(nameOf({ month, day })) ?? [], context),
+			}),
+		}),
+	);
+	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days: links }) }, ...pages];
+}
+
+/**
+ * What stands on a day's page, the latest year first.
+ * @param articles all of that day, oldest first
+ */
+function yearsOf(articles: readonly Article[], { line, settings }: Context): Anniversary[] {
+	const years = groupBy(articles, ({ published }) => String(published?.year));
+	return [...years]
+		.map(([name, own]): Anniversary => {
+			return { name, url: filedUnder(own[0]?.published, settings), count: own.length, stories: own.slice(0, MOST).map(line) };
+		})
+		.reverse();
+}
+
+/** `03-04`; `00-00` where the day is not known. */
+function nameOf({ month, day }: DayOfYear): string {
+	return [month, day].map((part) => String(part).padStart(2, "0")).join("-");
+}

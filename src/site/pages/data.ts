@@ -1,0 +1,42 @@
+import type { Article } from "../../article/article.ts";
+import { compareText } from "../../problem.ts";
+import { address } from "../address.ts";
+import type { Context, Pending } from "../context.ts";
+import { groupBy, groupOf } from "../listing.ts";
+
+const FORMS = ["jsonl", "csv"] as const;
+
+/**
+ * The metadata of all stories for whoever wants to work with them: a volume for each year, as JSON lines and as a table, and a page that lists them.
+ * Stories that are not to be indexed are in none.
+ */
+export function volumeOutputs({ archive, settings, addressOf }: Context): Pending[] {
+	if (!settings.data) return [];
+	const groups = groupBy(
+		archive.stories.filter(({ noindex }) => !noindex),
+		groupOf,
+	);
+	// Spans of many years stand among the dated stories, and are filed as undated: those come last.
+	const volumes = [...groups]
+		.sort(([a], [b]) => compareText(a, b))
+		.map(([name, articles]) => ({
+			name,
+			articles,
+			files: FORMS.map((form) => ({ form, ...address(`/data/archive-${name}.${form}`) })),
+		}));
+	const list = () =>
+		volumes.map(({ name, articles, files }) => ({
+			name,
+			count: articles.length,
+			files: files.map(({ form, url }) => ({ form, url })),
+		}));
+	return [
+		{ ...address("/data/"), kind: "data", data: () => ({ volumes: list() }) },
+		...volumes.flatMap(({ articles, files }) =>
+			files.map(({ form, url, path }): Pending => {
+				const data = () => ({ stories: articles.map((article: Article) => ({ article, url: addressOf(article).url })) });
+				return { url, path, kind: `data-${form}`, data, weight: articles.length };
+			}),
+		),
+	];
+}

@@ -1,0 +1,130 @@
+import type { PrintPlace } from "../../article/article.ts";
+import { escapeHtml } from "../../article/body.ts";
+import { knownDate } from "../../article/date.ts";
+import type { Site } from "../../site/plan.ts";
+import { modifiedDate, type StoryItem, wholeAddress } from "./jsonld.ts";
+
+/** A `<meta>` element: it has a `name` or a `property`. */
+export interface Meta {
+	readonly name?: string;
+	readonly property?: string;
+	readonly content: string;
+}
+
+/**
+ * What a story's page says of it to those that share links (Open Graph) and to those that keep references (Highwire, Dublin Core, PRISM).
+ * No tag names a journal: Zotero would take the story for a journal's article.
+ * @param picture the whole address of the story's picture
+ */
+export function embeddedMeta(item: StoryItem, site: Site, picture?: string): readonly Meta[] {
+	const { article, authors } = item;
+	const { headline, published, print, source, description } = article;
+	const url = wholeAddress(item.url, site);
+	const language = article.language ?? site.language;
+	const section = item.section?.name ?? article.section;
+	const names = authors.map(({ name, page }) => page?.name ?? name);
+	const known = knownDate(published);
+	const { first, last, all } = pagesOf(print);
+	return [
+		...metas("property", {
+			"og:type": "article",
+			"og:title": headline,
+			"og:url": url,
+			"og:site_name": site.title,
+			"og:description": description,
+			"og:image": picture,
+			"og:image:alt": picture && article.image?.alt,
+			"og:locale": localeOf(language),
+			"article:published_time": toTheDay(known),
+			"article:modified_time": toTheDay(modifiedDate(article)),
+			"article:section": section,
+			"article:tag": item.tags.map(({ name }) => name),
+			// The address of a profile, by the protocol (https://ogp.me/#type_article); where there is none, most readers take a name.
+			"article:author": authors.map(({ name, page }) => (page ? wholeAddress(page.url, site) : name)),
+		}),
+		...metas("name", {
+			"twitter:card": picture ? "summary_large_image" : "summary",
+			citation_title: headline,
+			citation_author: names,
+			citation_publication_date: known?.slice(0, 10).replaceAll("-", "/"),
+			citation_language: language,
+			citation_issue: print?.issue,
+			citation_firstpage: first,
+			citation_lastpage: last,
+			// The paper that published it first, as in the reference that the page offers.
+			"prism.publicationName": source?.name ?? site.title,
+			"prism.edition": print?.edition,
+			"DC.type": "newspaperArticle",
+			"DC.title": headline,
+			"DC.creator": names,
+			// Zotero would else take the date of the first <time> on the page, which may be that of an update.
+			"DC.date": known ?? published?.edtf,
+			"DC.language": language,
+			"DC.publisher": site.publisher,
+			// In a plain DC.identifier Zotero finds a DOI wherever an address holds “10/”, as those of every October do.
+			"DC.identifier.URI": url,
+			"DC.identifier.pageNumber": all,
+			"DC.source": [source?.name, source?.url && wholeAddress(source.url, site)],
+			"DC.rights": [article.rights, article.license],
+		}),
+	];
+}
+
+/** What any other page says of itself: Open Graph only. */
+export function pageMeta({ url }: { readonly url: string }, site: Site, title: string, description?: string): readonly Meta[] {
+	return metas("property", {
+		"og:type": "website",
+		"og:title": title,
+		"og:url": wholeAddress(url, site),
+		"og:site_name": site.title,
+		"og:description": description,
+		"og:locale": localeOf(site.language),
+	});
+}
+
+/** The elements as HTML, a line each. */
+export function metaHtml(list: readonly Meta[]): string {
+	return list
+		.map(({ name, property, content }) => `<meta ${name ? `name="${name}"` : `property="${property}"`} content="${escapeHtml(content)}">`)
+		.join("\n");
+}
+
+type Content = string | undefined;
+
+/** Elements in the order of the names; none for what is undefined or empty. */
+function metas(attribute: "name" | "property", contents: Readonly<Record<string, Content | readonly Content[]>>): Meta[] {
+	const list: Meta[] = [];
+	for (const key of Object.keys(contents)) {
+		const content = contents[key];
+		for (const one of typeof content === "object" ? content : [content])
+			if (one)
+				list.push(attribute === "name" ? { name: key, content: one.toWellFormed() } : { property: key, content: one.toWellFormed() });
+	}
+	return list;
+}
+
+function toTheDay(known: string | undefined): string | undefined {
+	return known && known.length >= 10 ? known : undefined;
+}
+
+/** One page or a plain span of pages: `A5`, `6–7`; not `1, 6–7`. */
+const PLAIN_PAGES = /^(\p{L}{0,2}\d+\p{L}?)(?:\s*[-–]\s*(\p{L}{0,2}\d+\p{L}?))?$/u;
+
+function pagesOf({ page }: PrintPlace = {}): { readonly first?: string; readonly last?: string; readonly all?: string } {
+	if (page === undefined) return {};
+	const [, first, last] = PLAIN_PAGES.exec(page) ?? [];
+	// Zotero cuts pages at hyphens and keeps two pieces.
+	return { first, last, all: page.replace(/(?<=\d)\s*-\s*(?=\d)/g, "–") };
+}
+
+const locales = new Map<string, string>();
+
+/** A language as Open Graph writes it, with the region where most speak it if it names none: `en_GB`. */
+function localeOf(language: string): string {
+	const known = locales.get(language);
+	if (known !== undefined) return known;
+	const { language: tongue, region } = new Intl.Locale(language).maximize();
+	const locale = region ? `${tongue}_${region}` : String(tongue);
+	locales.set(language, locale);
+	return locale;
+}

@@ -1,0 +1,72 @@
+import { isUtf8 } from "node:buffer";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { type BuildOptions, type BuildReport, build } from "../../src/pipeline/build.ts";
+import { sha256Of } from "../../src/pipeline/cache/hash.ts";
+import type { ArchiveSettings } from "../../src/settings.ts";
+
+/** The files of a folder, by path with `/`; what begins with `.backfile` is not part of a site. */
+export type Tree = Readonly<Record<string, string>>;
+
+/** A folder that is gone when the test is. */
+export function temporary(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+/** Writes files into a folder. */
+export function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+	for (const [name, contents] of Object.entries(files)) {
+		const file = path.join(folder, name);
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, contents);
+	}
+}
+
+/** An archive of its own in a temporary folder, with the files given; without search, which takes longer than all else of a small one, unless the settings have it. */
+export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
+	const root = temporary();
+	// The 366 days of the year would be most of so small a site.
+	const declared = JSON.stringify({ title: "Test", url: "https://example.org/", onThisDay: false, search: false, ...settings });
+	write(root, {
+		".eleventy.ts": `import { backfile, defineArchive } from "backfile";
+export const archive = defineArchive(${declared});
+export default function (config) { config.addPlugin(backfile, archive); }
+`,
+		...files,
+	});
+	mkdirSync(path.join(root, "content"), { recursive: true });
+	return root;
+}
+
+/** Builds an archive into its own output folder, for one moment. */
+export function buildArchive(root: string, options: Partial<BuildOptions> = {}): Promise<BuildReport> {
+	return build({ config: path.join(root, ".eleventy.ts"), at: Date.UTC(2026, 0, 1), ...options });
+}
+
+export function treeOf(folder: string): Tree {
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+		(entry) => entry.isFile() && !entry.name.startsWith(".backfile"),
+	);
+	const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/")).sort();
+	return Object.fromEntries(names.map((name) => [name, textOf(readFileSync(path.join(folder, name)))]));
+}
+
+/** What is no text stands as its hash, behind a character that no text of ours has. */
+export function textOf(bytes: Buffer): string {
+	return isUtf8(bytes) ? bytes.toString() : `\0${sha256Of(bytes)}`;
+}
+
+/** The hash of a file in a tree. */
+export function hashIn(tree: Tree, file: string): string {
+	const text = tree[file] ?? "";
+	return text.startsWith("\0") ? text.slice(1) : sha256Of(text);
+}
+
+/** A story's file. */
+export function story(headline: string, fields: Readonly<Record<string, unknown>> = {}, body = "Words."): string {
+	return `---\n${JSON.stringify({ headline, ...fields })}\n---\n${body}\n`;
+}

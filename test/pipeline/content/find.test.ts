@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findContent } from "../../../src/pipeline/content/find.ts";
+import { codeOf } from "../../../src/problem.ts";
+
+describe("findContent", () => {
+	let content = "";
+
+	beforeEach(() => {
+		content = mkdtempSync(path.join(os.tmpdir(), "backfile-find-"));
+	});
+
+	afterEach(() => {
+		rmSync(content, { recursive: true, force: true });
+	});
+
+	function write(...files: string[]): void {
+		for (const file of files) {
+			mkdirSync(path.dirname(path.join(content, file)), { recursive: true });
+			writeFileSync(path.join(content, file), "");
+		}
+	}
+
+	it("sorts what it finds by what it is", () => {
+		write("b.md", "a/c.txt", "a/c.html", "B.htm", "a.markdown", "pages/about.md", "a/pages/x.md", "pages/help/faq.html");
+		write("terms.yml", "a/terms.yml", "articles.csv", "a/articles.csv", "a/data.csv", "a/c.yml", "d.yaml", "E.YML");
+		write("photo.JPG", "a/paper.pdf", "notes.docx", "README", "a/Readme.md");
+		const { problems, ...found } = findContent(content);
+		expect(found).toEqual({
+			stories: ["B.htm", "a/c.html", "a/c.txt", "a/pages/x.md", "a.markdown", "b.md"],
+			pages: ["pages/about.md", "pages/help/faq.html"],
+			media: ["a/paper.pdf", "photo.JPG"],
+			sidecars: new Map([
+				["E", "E.YML"],
+				["a/c", "a/c.yml"],
+				["a/terms", "a/terms.yml"],
+				["d", "d.yaml"],
+			]),
+			tables: ["a/articles.csv", "articles.csv"],
+			terms: "terms.yml",
+			files: 6,
+		});
+		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
+			"info readme README",
+			"info readme a/Readme.md",
+			"info not-read a/data.csv",
+			"info not-read notes.docx",
+		]);
+	});
+
+	it("skips what begins with a dot, and node_modules", () => {
+		write(".DS_Store", ".git/a.md", "a/.hidden.md", "node_modules/x/a.md", "a/node_modules/b.md");
+		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [] });
+	});
+
+	it("finds nothing in an empty folder", () => {
+		expect(findContent(content)).toEqual({
+			stories: [],
+			pages: [],
+			media: [],
+			sidecars: new Map(),
+			tables: [],
+			terms: undefined,
+			files: 0,
+			problems: [],
+		});
+	});
+
+	it("reads what lies in a folder named as a story, and says so", () => {
+		write("x.md/a.md", "y.jpg/b.md");
+		const { stories, files, problems } = findContent(content);
+		expect({ stories, files }).toEqual({ stories: ["x.md/a.md", "y.jpg/b.md"], files: 2 });
+		expect(problems).toEqual([expect.objectContaining({ file: "x.md", rule: "folder-named-as-story", severity: "warning" })]);
+	});
+
+	it("finds the same through a link to the content folder", () => {
+		write("a/b.md");
+		const link = `${content}-link`;
+		symlinkSync(content, link);
+		try {
+			expect(findContent(link)).toEqual(findContent(content));
+		} finally {
+			rmSync(link);
+		}
+	});
+
+	it("counts a link that cannot be followed as a file only where a story was meant", () => {
+		for (const name of ["a.md", "b.jpg", "pages"]) symlinkSync("nowhere", path.join(content, name));
+		mkdirSync(path.join(content, "c/pages"), { recursive: true });
+		symlinkSync("nowhere", path.join(content, "c/pages/d.md"));
+		const { files, problems } = findContent(content);
+		expect(files).toBe(2);
+		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
+			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `link-broken ${file}`),
+		);
+	});
+
+	it("takes a folder whose name begins like that of the content folder for one outside", () => {
+		const beside = `${content}-too`;
+		mkdirSync(beside);
+		symlinkSync(beside, path.join(content, "beside"));
+		try {
+			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "link-outside" })]);
+		} finally {
+			rmSync(beside, { recursive: true });
+		}
+	});
+
+	it("says that one of two sidecars of a story is not read", () => {
+		write("a.md", "a.yml", "a.yaml");
+		expect(findContent(content).problems).toHaveLength(1);
+	});
+});
+
+describe("codeOf", () => {
+	it.each([
+		[Object.assign(new Error("x"), { code: "ENOENT" }), "ENOENT"],
+		[new Error("x"), "Error: x"],
+		["text", "text"],
+	])("of %j is %s", (error, code) => {
+		expect(codeOf(error)).toBe(code);
+	});
+});

@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeArchive, story, treeOf } from "./archives.ts";
+import { jpeg } from "./pictures/pictures.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+describe("plain Eleventy", () => {
+	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));
+	beforeAll(() => {
+		execFileSync(
+			process.execPath,
+			[path.join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", path.join(compiled, "lib")],
+			{ cwd: repository },
+		);
+	});
+	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
+	/** The package as it is published: compiled, and reached through node_modules. */
+	function install(root: string): void {
+		const installed = path.join(root, "node_modules/backfile");
+		cpSync(compiled, installed, { recursive: true });
+		for (const name of ["package.json", "eleventy.js", "templates"])
+			cpSync(path.join(repository, name), path.join(installed, name), { recursive: true });
+		symlinkSync(path.join(repository, "node_modules"), path.join(installed, "node_modules"));
+	}
+
+	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", {
+		timeout: 120_000,
+	}, async () => {
+		const root = makeArchive({
+			"content/a.md": story(
+				"First",
+				{ published: "2020-01-01", tags: ["x"], redirect_from: "/old.html", image: "wide.jpg" },
+				"![A](pic[1].png) ![P](p.svg) ![W](/media/wide.jpg)",
+			),
+			"content/wide.jpg": await jpeg(1000, 500, 120, 6),
+			"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
+			"content/c.txt": "Third\n\nLONDON, March 3 – Words.",
+			"content/d.md": story("Gone", { status: "withdrawn", published: "1999" }),
+			"content/p.svg": "<svg/>",
+			"content/pic[1].png": "odd",
+			"extra/robots.txt": "User-agent: *",
+			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
+export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false, images: "webp" });
+export default function (config) {
+	config.addPlugin(backfile, archive);
+	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt" });
+	config.addTemplate("virtual.njk", "Virtual {{ site.title }}", { permalink: "/virtual.html" });
+	config.addTemplate("unwritten.njk", "No", { permalink: false });
+	config.addTransform("signed", function (content) { return content + String(this.page.outputPath).endsWith("l"); });
+}
+`,
+			"content/pages/about.md": story("About"),
+			"templates/layouts/not-found.njk": "Mine: {{ site.title }}",
+			"templates/credits.njk": "---\npermalink: /credits/\n---\n{{ site.title }} credits",
+		});
+		install(root);
+		const words = [path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"), "--config=node_modules/backfile/eleventy.js", "--quiet"];
+		execFileSync(process.execPath, words, { cwd: root, stdio: "pipe" });
+		const plain = treeOf(path.join(root, "dist"));
+		expect(Object.keys(plain)).toEqual(expect.arrayContaining(["credits/index.html", "robots.txt", "virtual.html", "media/pic[1].png"]));
+		expect(Object.keys(plain).length).toBeGreaterThan(15);
+		expect(plain["2020/01/01/a.html"]).toMatch(
+			/<img src="\/archive\/media\/wide.jpg"[^>]* srcset="[^"]*-480.webp 480w, [^"]*" [^>]*width="500" height="1000"/,
+		);
+		for (const folder of ["dist", ".backfile"]) rmSync(path.join(root, folder), { recursive: true });
+		const cli = execFileSync(process.execPath, [path.join(root, "node_modules/backfile/lib/cli.js"), "build", "--json"], {
+			cwd: root,
+			encoding: "utf8",
+		});
+		expect(JSON.parse(cli)).toMatchObject({ files: 4, articles: 4, leftOut: 0 });
+		const built = treeOf(path.join(root, "dist"));
+		// Plain Eleventy makes the search page, and no index for it.
+		expect(Object.keys(built).filter((file) => /^search\/[^/]+\/pagefind-entry\.json$/.test(file)).length).toBe(2);
+		expect(Object.fromEntries(Object.entries(built).filter(([file]) => !file.startsWith("search/")))).toEqual(plain);
+	});
+});

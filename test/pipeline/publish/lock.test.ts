@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { lockOutput } from "../../../src/pipeline/publish/lock.ts";
+import { buildArchive, makeArchive, story, temporary } from "../archives.ts";
+
+const repository = path.resolve(import.meta.dirname, "../../..");
+
+/** Another process that keeps the lock until it is killed. */
+async function holderOf(output: string) {
+	const script = `import { lockOutput } from ${JSON.stringify(path.join(repository, "src/pipeline/publish/lock.ts"))};
+await lockOutput(${JSON.stringify(output)});
+process.stdout.write("held");
+setInterval(() => {}, 1_000);`;
+	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
+	const holder = spawn(process.execPath, ["--import", `file://${loader}`, "--input-type=module", "--eval", script]);
+	onTestFinished(() => void holder.kill("SIGKILL"));
+	await Promise.race([once(holder.stdout, "data"), once(holder, "exit").then(() => Promise.reject(new Error("The holder ended.")))]);
+	return holder;
+}
+
+describe("the lock of an output folder", () => {
+	it("is refused to a second build, which is told why, and is free again when it is given back", async () => {
+		const output = temporary();
+		for (let turn = 0; turn < 3; turn++) {
+			const unlock = await lockOutput(output);
+			await expect(lockOutput(output)).rejects.toMatchObject({
+				name: "CannotRun",
+				message: `Another build is at work on ${output}.`,
+				remedy: expect.stringContaining("--output"),
+			});
+			unlock();
+		}
+	});
+
+	it("lets builds into other folders be", async () => {
+		const [one, two] = [temporary(), temporary()];
+		const unlocks = [await lockOutput(one), await lockOutput(two)];
+		for (const unlock of unlocks) unlock();
+	});
+
+	it("needs no folder, and leaves nothing in it", async () => {
+		const unlock = await lockOutput(path.join(temporary(), "not/yet/there"));
+		unlock();
+	});
+
+	it("is refused while another process has it, and free when that one was killed", async () => {
+		const output = temporary();
+		const holder = await holderOf(output);
+		await expect(lockOutput(output)).rejects.toMatchObject({ name: "CannotRun" });
+		holder.kill("SIGKILL");
+		await once(holder, "exit");
+		const unlock = await lockOutput(output);
+		await expect(lockOutput(output)).rejects.toMatchObject({ name: "CannotRun" });
+		unlock();
+	});
+
+	it("holds by whatever name a build calls the folder", async () => {
+		const root = makeArchive({ "content/a.md": story("First") });
+		const output = path.join(root, "dist");
+		mkdirSync(output);
+		symlinkSync(output, path.join(root, "link"));
+		const unlock = await lockOutput(output);
+		onTestFinished(unlock);
+		await expect(buildArchive(root, { output: path.join(root, "link") })).rejects.toMatchObject({ name: "CannotRun" });
+	});
+
+	it("goes to one of many that ask at once", async () => {
+		const output = temporary();
+		const asked = await Promise.allSettled(Array.from({ length: 20 }, () => lockOutput(output)));
+		const got = asked.filter((answer) => answer.status === "fulfilled");
+		expect(got).toHaveLength(1);
+		for (const { value } of got) value();
+	});
+});

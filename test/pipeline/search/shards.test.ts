@@ -1,0 +1,117 @@
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { buildable } from "../../../src/pipeline/search/available.ts";
+import { CannotRun } from "../../../src/problem.ts";
+import { defineArchive } from "../../../src/settings.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
+
+const files = {
+	"content/a.md": story("First", { published: "1957-03-04", tags: ["Fog"] }, "Words about a **zeppelin**."),
+	"content/b.txt": "Second\n\nLONDON, March 3 – Words.",
+	"content/c.md": story("Third", { published: "2001" }, ""),
+	"content/d.md": story("Hidden", { published: "2001", noindex: true }, "Secret."),
+	"content/e.md": story("…", { published: "2002" }, "…"),
+};
+
+const shardsIn = (root: string) =>
+	Object.keys(treeOf(path.join(root, "dist"))).filter((file) => /^search\/[^/]+\/pagefind-entry\.json$/.test(file));
+
+describe("the search index", { timeout: 120_000 }, () => {
+	afterEach(() => {
+		delete process.env.PAGEFIND_EXTENDED_BINARY_PATH;
+	});
+
+	it("is published with the site, in shards, and of a story more only its shard is made again", async () => {
+		const root = makeArchive(files, { search: true });
+		const dist = path.join(root, "dist");
+		expect((await buildArchive(root)).search).toMatchObject({ shards: 2, indexed: 2 });
+		const first = treeOf(dist);
+		expect(shardsIn(root)).toEqual(["search/all/pagefind-entry.json", "search/undated/pagefind-entry.json"]);
+		expect(JSON.parse(first["search/all/pagefind-entry.json"] ?? "")).toMatchObject({ languages: { en: { page_count: 3 } } });
+		expect(Object.keys(first)).toEqual(expect.arrayContaining(["search.html", "assets/search.js", "search/all/pagefind.js"]));
+		expect(Object.keys(first).filter((file) => /ui|worker|highlight|unknown/.test(file))).toEqual([]);
+
+		expect((await buildArchive(root)).search?.indexed ?? 0).toBe(0);
+		write(root, { "content/f.md": story("Undated", {}, "More words.") });
+		const { search, changes } = await buildArchive(root);
+		expect(search).toMatchObject({ shards: 2, indexed: 1 });
+		const touched = [...changes.added, ...changes.changed, ...changes.removed].map((change) => change.path);
+		expect(touched.filter((file) => file.startsWith("search/all/"))).toEqual([]);
+		expect(touched.filter((file) => file.startsWith("search/undated/")).length).toBeGreaterThan(2);
+		expect(touched).not.toContain("search.html");
+
+		const incremental = treeOf(dist);
+		rmSync(dist, { recursive: true });
+		expect((await buildArchive(root, { cache: false })).search).toMatchObject({ indexed: 2 });
+		expect(treeOf(dist)).toEqual(incremental);
+	});
+
+	it("outlives a change of templates, but not of words, of its files, or of the cache", async () => {
+		const root = makeArchive(files, { search: true });
+		const indexed = async () => (await buildArchive(root)).search?.indexed;
+		expect(await indexed()).toBe(2);
+		write(root, { "templates/layouts/not-found.njk": "Mine" });
+		expect(await indexed()).toBe(0);
+		write(root, { "templates/words/en.yml": "calendar: Almanac" });
+		expect(await indexed()).toBe(2);
+		const folder = path.join(root, "dist/search/all/fragment");
+		rmSync(path.join(folder, readdirSync(folder)[0] ?? ""));
+		expect(await indexed()).toBe(1);
+		writeFileSync(path.join(root, "dist/search/undated/pagefind-entry.json"), "{}");
+		expect(await indexed()).toBe(1);
+		rmSync(path.join(root, ".backfile"), { recursive: true });
+		expect(await indexed()).toBe(2);
+	});
+
+	it("is left out, and taken away, where nobody wants it", async () => {
+		const root = makeArchive(files, { search: true });
+		const dist = path.join(root, "dist");
+		await buildArchive(root);
+		expect(treeOf(dist)["index.html"]).toContain('rel="search"');
+		const { search } = await buildArchive(root, { search: false });
+		expect(search).toBeUndefined();
+		const tree = treeOf(dist);
+		expect(Object.keys(tree).filter((file) => file.startsWith("search"))).toEqual([]);
+		expect(tree["index.html"]).not.toContain('rel="search"');
+	});
+
+	it.each(["#!/bin/sh\nexit 1\n", "#!/bin/sh\nhead -c 50 > /dev/null\n", ""])(
+		"publishes nothing where Pagefind dies: %j",
+		async (program) => {
+			const root = makeArchive(files, { search: true });
+			process.env.PAGEFIND_EXTENDED_BINARY_PATH = path.join(root, "pagefind");
+			if (program !== "") writeFileSync(path.join(root, "pagefind"), program, { mode: 0o755 });
+			const failure = await buildArchive(root).catch((error: unknown) => error);
+			expect(failure).toBeInstanceOf(CannotRun);
+			expect((failure as CannotRun).message).toContain("search/all");
+			expect(() => treeOf(path.join(root, "dist"))).toThrow();
+		},
+	);
+
+	it("stops at once when the build is stopped", async () => {
+		const root = makeArchive(files, { search: true });
+		const stopping = new AbortController();
+		const building = buildArchive(root, {
+			signal: stopping.signal,
+			onProgress: ({ step }) => step === "indexing" && setTimeout(() => stopping.abort(), 20),
+		});
+		await expect(building).rejects.toThrow("stopped");
+		expect(() => treeOf(path.join(root, "dist"))).toThrow();
+	});
+});
+
+describe("buildable", () => {
+	const settings = defineArchive({ title: "T", url: "https://example.org/" });
+
+	it("leaves search out, and says so, where Pagefind has no program for the machine", () => {
+		expect(buildable(settings, true)).toEqual({ settings, problems: [] });
+		const other = buildable(settings, true, "linux-mips");
+		expect(other.settings.search).toBe(false);
+		expect(other.problems).toMatchObject([
+			{ rule: "search-unavailable", severity: "warning", message: expect.stringContaining("linux-mips") },
+		]);
+		expect(buildable(settings, false, "linux-mips")).toEqual({ settings: { ...settings, search: false }, problems: [] });
+		expect(buildable({ ...settings, search: false }, true, "linux-mips").problems).toEqual([]);
+	});
+});

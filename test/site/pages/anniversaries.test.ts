@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { Rendered } from "../../../src/site/output.ts";
+import { article, planOf } from "../articles.ts";
+
+function pages(...given: Parameters<typeof planOf>): Map<string, Rendered["data"]> {
+	const outputs = planOf(...given).outputs.filter((output) => output.sort === "rendered" && output.kind.startsWith("on-this-day"));
+	return new Map(outputs.map((output) => [output.path, "data" in output ? output.data : {}]));
+}
+
+describe("the days of the year", () => {
+	it("are 366 pages and their index, each between its neighbours", () => {
+		const days = pages([]);
+		expect(days.size).toBe(367);
+		expect(days.get("on-this-day/02-29.html")).toMatchObject({
+			previous: { month: 2, day: 28, url: "/on-this-day/02-28.html" },
+			next: { month: 3, day: 1 },
+			years: [],
+		});
+		expect(days.get("on-this-day/01-01.html")).toMatchObject({ previous: { month: 12, day: 31 } });
+		expect(days.get("on-this-day/12-31.html")).toMatchObject({ next: { month: 1, day: 1 } });
+		expect((days.get("on-this-day/index.html") as { days: object[] }).days).toHaveLength(366);
+	});
+
+	it("hold the stories of all years whose day is known, the latest year first, and few of each", () => {
+		const many = Array.from({ length: 12 }, (_, index) => article(`m${String(index).padStart(2, "0")}`, "1999-03-04"));
+		const days = pages([
+			...many,
+			article("old", "1957-03-04"),
+			article("month", "1957-03"),
+			article("doubt", "1957-03-04?"),
+			article("none"),
+		]);
+		const { years } = days.get("on-this-day/03-04.html") as {
+			years: { name: string; url: string; count: number; stories: { url: string }[] }[];
+		};
+		expect(years.map(({ name, url, count, stories }) => [name, url, count, stories.length])).toEqual([
+			["1999", "/1999/03/04/", 12, 10],
+			["1957", "/1957/03/04/", 2, 2],
+		]);
+		expect(years[0]?.stories[0]?.url).toBe("/1999/03/04/m00.html");
+		expect(JSON.stringify([...days.values()])).not.toContain("none");
+	});
+
+	it("lead to the shortest period that has a page, and are none where the settings say so", () => {
+		const years = (settings: object) =>
+			(pages([article("a", "1957-03-04")], settings).get("on-this-day/03-04.html") as { years?: object[] })?.years;
+		expect(years({ calendar: "month" })).toMatchObject([{ url: "/1957/03/" }]);
+		expect(pages([], { onThisDay: false }).size).toBe(0);
+	});
+});

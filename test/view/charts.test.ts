@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstWeekdayOf, weeksOf, yearChart } from "../../src/view/charts.ts";
+
+describe("yearChart", () => {
+	it("leaves a gap for a year without stories, and a trace of one with few", () => {
+		const chart = yearChart([
+			{ name: "1960", count: 10_000, url: "/1960/" },
+			{ name: "undated", count: 5 },
+			{ name: "1957", count: 1 },
+			{ name: "1950s", count: 3 },
+		]);
+		expect(chart).toMatchObject({ first: "1957", last: "1960", width: 48, height: 60 });
+		expect(chart?.bars).toEqual([
+			{ name: "1957", url: undefined, count: 1, x: 0, y: 58, height: 2 },
+			{ name: "1960", url: "/1960/", count: 10_000, x: 36, y: 0, height: 60 },
+		]);
+	});
+
+	it("shows all of a decade, whichever of its years have stories", () => {
+		const chart = yearChart(
+			[
+				{ name: "1953", count: 6 },
+				{ name: "1957", count: 3 },
+			],
+			1950,
+		);
+		expect(chart).toMatchObject({ first: "1950", last: "1959", width: 120 });
+		expect(chart?.bars.map(({ x }) => x)).toEqual([36, 84]);
+	});
+
+	it("is none for one year or none", () => {
+		expect(yearChart([{ name: "1957", count: 1 }])).toBeUndefined();
+		expect(yearChart([{ name: "undated", count: 1 }])).toBeUndefined();
+	});
+});
+
+describe("weeksOf", () => {
+	const month = {
+		year: 2024,
+		month: 2,
+		days: [
+			{ day: 29, url: "/2024/02/29/", count: 8 },
+			{ day: 1, url: "/2024/02/01/", count: 1 },
+		],
+	};
+
+	it("begins weeks where the language does", () => {
+		expect([firstWeekdayOf("en-GB"), firstWeekdayOf("en-US"), firstWeekdayOf("ar-EG")]).toEqual([1, 7, 6]);
+		const at = (first: number) => weeksOf(month, 8, first)[0]?.findIndex((day) => day?.day === 1);
+		expect([at(1), at(7), at(6)]).toEqual([3, 4, 5]);
+	});
+
+	it("shades a day by the fullest", () => {
+		const days = weeksOf(month, 8, 1)
+			.flat()
+			.filter((day) => day?.url);
+		expect(days.map((day) => [day?.day, day?.shade])).toEqual([
+			[1, 1],
+			[29, 4],
+		]);
+		expect(
+			weeksOf(month, 1, 1)
+				.flat()
+				.find((day) => day?.day === 1)?.shade,
+		).toBe(1);
+	});
+
+	it("has every day of any month once, under its weekday", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1000, max: 2999 }),
+				fc.integer({ min: 1, max: 12 }),
+				fc.integer({ min: 1, max: 7 }),
+				(year, number, first) => {
+					const weeks = weeksOf({ year, month: number, days: [] }, 0, first);
+					const days = weeks.flat().flatMap((day) => day?.day ?? []);
+					expect(days).toEqual(Array.from({ length: days.length }, (_, index) => index + 1));
+					expect(new Date(Date.UTC(year, number - 1, days.length + 1)).getUTCDate()).toBe(1);
+					for (const week of weeks)
+						for (const [index, day] of week.entries())
+							if (day) expect(new Date(Date.UTC(year, number - 1, day.day)).getUTCDay()).toBe((first + index) % 7);
+				},
+			),
+		);
+	});
+});

@@ -8,10 +8,7 @@ export function cleanCommand(): Command {
 		.description("Delete the cache, .backfile/ beside the settings. The next build takes longer, and gives the same site.")
 		.addOption(configOption())
 		.action(async ({ config }: { readonly config: string }) => {
-			const [{ clearCache }, { asCannotRun }] = await Promise.all([
-				import("../pipeline/cache/cache.ts"),
-				import("../pipeline/threads/answers.ts"),
-			]);
+			const [{ clearCache }, { asCannotRun }] = await Promise.all([import("../pipeline/cache/cache.ts"), import("../system/answers.ts")]);
 			try {
 				clearCache(path.dirname(path.resolve(config)));
 			} catch (error) {

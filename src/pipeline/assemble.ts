@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Settings } from "../settings.ts";
 import type { PictureFacts } from "../site/pictures.ts";
 import type { Carried } from "../site/plan.ts";
+import { runProcess } from "../system/start.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { readOne } from "./content/story.ts";
@@ -45,12 +44,6 @@ function measured(files: readonly Carried[]): [string, PictureFacts][] {
 /** A plugin cannot wait, and sharp makes one wait: so it runs in a process of its own. */
 function inProcess(order: PictureOrder): PictureAnswer {
 	if (order.files.length === 0) return { facts: [], problems: [] };
-	const file = import.meta.url.endsWith(".ts") ? "pictures/process.mjs" : "pictures/process.js";
-	const answer = execFileSync(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
-		input: JSON.stringify(order),
-		encoding: "utf8",
-		maxBuffer: Number.POSITIVE_INFINITY,
-		stdio: ["pipe", "pipe", "inherit"],
-	});
+	const answer = runProcess(new URL("./pictures/process", import.meta.url), JSON.stringify(order));
 	return JSON.parse(answer) as PictureAnswer;
 }

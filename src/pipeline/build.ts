@@ -3,6 +3,7 @@ import path from "node:path";
 import { CannotRun, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
 import { rankOfKind } from "../site/output.ts";
+import { asCannotRun } from "../system/answers.ts";
 import { cacheFolder, type LastBuild, noCache, openCache } from "./cache/cache.ts";
 import { inputsOf, type Looked, lookAt, openOutput } from "./cache/inputs.ts";
 import { findContent, isFile } from "./content/find.ts";
@@ -21,7 +22,6 @@ import type { IndexReport } from "./search/shards.ts";
 import { noCodes, openCodes } from "./settings/compiled.ts";
 import { type Config, foldersOf, loadConfig } from "./settings/load.ts";
 import { cacheKeys, sharpVersion, versionOfOurs } from "./settings/versions.ts";
-import { asCannotRun } from "./threads/answers.ts";
 import { startPool, stopped, warmUp, withoutThreads } from "./threads/pool.ts";
 
 export interface BuildOptions {

@@ -2,6 +2,7 @@ import type { Archive } from "../archive/archive.ts";
 import { LISTING_OF, type Term, type TermKind } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
+import { onceEach } from "../system/once.ts";
 import { encode } from "./address.ts";
 import { articleText, marked } from "./fingerprint.ts";
 import type { Address, Kind } from "./output.ts";
@@ -85,25 +86,13 @@ export function makeContext(
 		bytesOf,
 		pictureAt,
 		tagUri: (specific) => tagged + specific,
-		line: once((article) => {
+		line: onceEach((article) => {
 			const { url } = addressOf(article);
 			return marked(storyLine(article, url), articleText(article, url));
 		}),
-		linkTo: once((term) => {
+		linkTo: onceEach((term) => {
 			const link: TermLink = { name: term.name, url: termUrl(term), date: term.date };
 			return marked(link, JSON.stringify(link));
 		}),
-	};
-}
-
-/** Makes one thing of each object, and the same one whenever it is asked for. */
-function once<T extends object, R extends object>(make: (of: T) => R): (of: T) => R {
-	const made = new Map<T, R>();
-	return (of) => {
-		const known = made.get(of);
-		if (known) return known;
-		const fresh = make(of);
-		made.set(of, fresh);
-		return fresh;
 	};
 }

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { cutByCount } from "../system/batches.ts";
 
 /** A piece of a listing, on a page of its own. */
 export interface Part {
@@ -44,13 +45,6 @@ export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): M
 		else groups.set(key, [thing]);
 	}
 	return groups;
-}
-
-/** Cuts stories into pieces of `size`, from the first; at least one piece, which may be empty. */
-export function cutByCount<T>(articles: readonly T[], size: number): T[][] {
-	const pieces: T[][] = [];
-	for (let at = 0; at === 0 || at < articles.length; at += size) pieces.push(articles.slice(at, at + size));
-	return pieces;
 }
 
 /** Undated stories stand behind the dated ones in either direction. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
 import { build } from "../../src/pipeline/build.ts";
-import { eachBatch } from "../../src/pipeline/threads/batches.ts";
+import { eachBatch } from "../../src/system/batches.ts";
 import { PAYLOADS, TEMPLATES } from "../importers/payloads.ts";
 import { ghostOf, rssOf, wxrOf } from "./hostile.ts";
 import { hasBrowser } from "./sample.ts";

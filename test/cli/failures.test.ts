@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { sha256Of } from "../../src/pipeline/cache/hash.ts";
+import { sha256Of } from "../../src/system/hash.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { type BuildOptions, type BuildReport, build } from "../../src/pipeline/build.ts";
-import { sha256Of } from "../../src/pipeline/cache/hash.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
+import { sha256Of } from "../../src/system/hash.ts";
 
 /** The files of a folder, by path with `/`; what begins with `.backfile` is not part of a site. */
 export type Tree = Readonly<Record<string, string>>;

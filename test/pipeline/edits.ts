@@ -16,10 +16,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import type { BuildOptions, BuildReport } from "../../src/pipeline/build.ts";
-import { sha256Of } from "../../src/pipeline/cache/hash.ts";
 import type { Changes } from "../../src/pipeline/publish/changes.ts";
 import { CannotRun, compareText } from "../../src/problem.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
+import { sha256Of } from "../../src/system/hash.ts";
 import { buildArchive, hashIn, story, type Tree, textOf, treeOf, write } from "./archives.ts";
 import { gif, jpeg } from "./pictures/pictures.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareArticles } from "../../src/archive/archive.ts";
-import { cutByCount, cutByYear, newestFirst } from "../../src/site/listing.ts";
+import { cutByYear, newestFirst } from "../../src/site/listing.ts";
+import { cutByCount } from "../../src/system/batches.ts";
 import { article } from "./articles.ts";
 
 const many = (count: number, year: number, prefix = "") =>

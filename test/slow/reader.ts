@@ -5,7 +5,7 @@ import { Agent, createServer, get } from "node:http";
 import { type AddressInfo, createServer as createNetServer } from "node:net";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { sha256Of } from "../../src/pipeline/cache/hash.ts";
+import { sha256Of } from "../../src/system/hash.ts";
 import type { Chance } from "./newsroom.ts";
 import { fileOf, linksOf, type Site } from "./site.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { sha256Of } from "../../src/pipeline/cache/hash.ts";
+import { sha256Of } from "../../src/system/hash.ts";
 
 /** A published site: the SHA-256 of each file, hex, by path with `/`. */
 export type Site = ReadonlyMap<string, string>;

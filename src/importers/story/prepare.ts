@@ -1,10 +1,10 @@
-import { hash } from "node:crypto";
 import { decodeHTMLAttribute } from "entities";
 import { toHtml } from "hast-util-to-html";
 import type { Format } from "../../article/article.ts";
 import { renderBody } from "../../article/body.ts";
 import { textOfHtml, withoutControls } from "../../article/text.ts";
 import { writeStory } from "../../article/write.ts";
+import { sha256Of } from "../../system/hash.ts";
 import { withoutLatinControls } from "../reading/decode.ts";
 import { cleanHtml } from "./clean.ts";
 import { relink } from "./links.ts";
@@ -38,7 +38,7 @@ export function prepareStory({ fields, format, text, addresses }: Raw): Prepared
 	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
 	const { body, ...rest } = bodyOf(html, addresses);
 	const written = writeStory(fields, body);
-	return { ...rest, text: written, sha256: hash("sha256", written, "hex") };
+	return { ...rest, text: written, sha256: sha256Of(written) };
 }
 
 function bodyOf(html: string, addresses: ReadonlyMap<string, string>): Pick<Prepared, "extension" | "removed" | "used"> & { body: string } {

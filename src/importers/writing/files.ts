@@ -1,7 +1,8 @@
-import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { sha256Of } from "../../system/hash.ts";
+import { placeWhole } from "../../system/whole.ts";
 
 /** Puts files below one folder, each whole or not at all, and never outside it. */
 export interface Folder {
@@ -32,7 +33,7 @@ export function openFolder(root: string): Folder {
 			// Mostly there is none, and an exception takes longer than a look.
 			if (!existsSync(path.join(root, file))) return undefined;
 			try {
-				return hash("sha256", readFileSync(path.join(root, file)), "hex");
+				return sha256Of(readFileSync(path.join(root, file)));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
 				throw cannotWrite(file, error);
@@ -44,8 +45,7 @@ export function openFolder(root: string): Folder {
 	function place(file: string, make: (part: string) => void): void {
 		try {
 			const to = within(file);
-			make(part);
-			renameSync(part, to);
+			placeWhole(to, part, make);
 		} catch (error) {
 			throw error instanceof CannotRun ? error : cannotWrite(path.join(root, file), error);
 		}

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
+import { placeWhole } from "../../system/whole.ts";
 import { type ImportReport, inLongPieces, printedFields } from "../report/report.ts";
 import { makeNamedShelf } from "../survey/rows.ts";
 
@@ -81,9 +82,7 @@ export function openState(folder: string, name: string, dry = false): State {
 			if (dry) return;
 			if (changed || !existsSync(file)) {
 				mkdirSync(folder, { recursive: true });
-				const part = path.join(folder, `.${name}.part`);
-				writeInPieces(part, printed(report, known));
-				renameSync(part, file);
+				placeWhole(file, path.join(folder, `.${name}.part`), (part) => writeInPieces(part, printed(report, known)));
 			}
 			rmSync(journalFile, { force: true });
 		},

@@ -1,4 +1,4 @@
-import { Piscina } from "piscina";
+import { startThreads, type Threads } from "../../system/threads.ts";
 import { type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
 import type { Pending } from "./stories.ts";
 
@@ -24,8 +24,7 @@ const AHEAD = 2;
 const WORTH_A_THREAD = 512;
 
 /** The most that a thread's heap may hold, and what it may fill before it is tidied, in MB. */
-const HEAP_MB = 256;
-const YOUNG_MB = 12;
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 interface Batch {
 	readonly stories: readonly Pending[];
@@ -38,7 +37,7 @@ interface Batch {
  */
 export function openPress(jobs: number, finish: Finish): Press {
 	const queue: Batch[] = [];
-	let threads: Piscina | undefined;
+	let threads: Threads | undefined;
 	let [met, size, under] = [0, 0, 0];
 	let open: Pending[] = [];
 	return { put, end, close };
@@ -61,9 +60,9 @@ export function openPress(jobs: number, finish: Finish): Press {
 	}
 
 	function away(raws: readonly Raw[], others: number): Promise<readonly Prepared[]> {
-		threads ??= startThreads(others);
+		threads ??= startThreads(new URL("./worker", import.meta.url), others, LIMITS);
 		under++;
-		const running: Promise<readonly Prepared[]> = threads.run(raws, { name: "prepare" });
+		const running = threads.run("prepare", raws) as Promise<readonly Prepared[]>;
 		// What fails here is told where the batch's turn comes.
 		running.catch(() => undefined);
 		return running.finally(() => under--);
@@ -90,16 +89,6 @@ export function openPress(jobs: number, finish: Finish): Press {
 
 	async function close(): Promise<void> {
 		await Promise.allSettled(queue.map(({ prepared }) => prepared));
-		await threads?.destroy();
+		await threads?.end();
 	}
-}
-
-function startThreads(count: number): Piscina {
-	const file = import.meta.url.endsWith(".ts") ? "worker.mjs" : "worker.js";
-	return new Piscina({
-		filename: new URL(file, import.meta.url).href,
-		minThreads: count,
-		maxThreads: count,
-		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-	});
 }

@@ -4,6 +4,7 @@ import type { ReadStory } from "../../article/read.ts";
 import { shortHash } from "../../article/slug.ts";
 import { codeOf, type Problem } from "../../problem.ts";
 import type { Kind } from "../../site/output.ts";
+import { once } from "../../system/once.ts";
 import type { Published } from "../publish/manifest.ts";
 import { BLOCK, blocksOf, type Log, openLog } from "./log.ts";
 
@@ -154,14 +155,6 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 			problems.push(unwritable(error));
 		}
 	}
-}
-
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
 }
 
 /** No cache at all. */

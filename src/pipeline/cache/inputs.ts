@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText } from "../../problem.ts";
-import { cutByCount } from "../../site/listing.ts";
 import { isMedia, mediaPath } from "../../site/media.ts";
 import type { Copied } from "../../site/output.ts";
 import type { Carried } from "../../site/plan.ts";
+import { cutByCount } from "../../system/batches.ts";
+import { sha256At, sha256Of } from "../../system/hash.ts";
 import type { Found } from "../content/find.ts";
 import { assetsOf, type Folders } from "../planning.ts";
 import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../publish/manifest.ts";
@@ -12,7 +13,6 @@ import { isOwnName } from "../publish/staging.ts";
 import type { Standing } from "../render/render.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Cache, OutputRecord } from "./cache.ts";
-import { sha256At, sha256Of } from "./hash.ts";
 import { joinStamps, mtimeAt, type Stamps, sizeAt, stampFiles, stampText } from "./stamps.ts";
 
 /** What we know of an output folder before we look at its files. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
+import { placeWhole } from "../../system/whole.ts";
 
 /**
  * A file of blocks to which blocks are only added. Each is a line: a checksum, a blank, and a JSON text. The checksum is the SHA-256 (hex)
@@ -75,12 +76,12 @@ export function openLog(file: string, key: string): Log {
 	}
 
 	function rewrite(jsons: Iterable<string>): void {
-		const temporary = `${file}.new`;
 		mkdirSync(path.dirname(file), { recursive: true });
 		sealed = "";
-		writeFileSync(temporary, next(header));
-		for (const json of jsons) appendFileSync(temporary, next(json));
-		renameSync(temporary, file);
+		placeWhole(file, `${file}.new`, (part) => {
+			writeFileSync(part, next(header));
+			for (const json of jsons) appendFileSync(part, next(json));
+		});
 		isOpen = true;
 	}
 }

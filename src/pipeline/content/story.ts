@@ -1,7 +1,7 @@
 import { type ReadStory, readStory } from "../../article/read.ts";
 import { decode } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
-import { sha256Of } from "../cache/hash.ts";
+import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
 import { readSidecar } from "./sidecars.ts";

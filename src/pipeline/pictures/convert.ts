@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Sharp } from "sharp";
 import { WIDTHS } from "../../site/pictures.ts";
-import { sha256Of } from "../cache/hash.ts";
-import { eachBatch } from "../threads/batches.ts";
+import { eachBatch } from "../../system/batches.ts";
+import { sha256Of } from "../../system/hash.ts";
+import { writeWhole } from "../../system/whole.ts";
 
 /** How copies are made: a change here makes all of them anew. */
 const OPTIONS = { quality: 80, effort: 4 } as const;
@@ -73,7 +74,8 @@ async function convertOne(
 			// A drawing of few colours may be smaller as it is.
 			if (copy.length >= bytes.length) continue;
 			const name = `${sha256.slice(0, 20)}-${width}.webp`;
-			put(path.join(folder, name), copy);
+			const file = path.join(folder, name);
+			writeWhole(file, copy, `${file}.${process.pid}.part`);
 			copies.push([name, width, sha256Of(copy)]);
 		}
 	} catch (error) {
@@ -97,11 +99,4 @@ function readAs(file: string, sha256: string): Uint8Array | undefined {
 /** Turned as the camera was held, in the colours of the web, and without what the camera wrote beside it. */
 function narrowed(picture: Sharp, width: number): Promise<Buffer> {
 	return picture.clone().autoOrient().resize({ width }).webp(OPTIONS).toBuffer();
-}
-
-/** Writes a file whole or not at all. */
-function put(file: string, bytes: Uint8Array): void {
-	const part = `${file}.${process.pid}.part`;
-	writeFileSync(part, bytes);
-	renameSync(part, file);
 }

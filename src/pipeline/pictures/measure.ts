@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { imageSize } from "image-size";
-import { sha256Of } from "../cache/hash.ts";
+import { sha256Of } from "../../system/hash.ts";
 
 /** Pictures to be measured: plain data. */
 export interface MeasureTask {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
+import { once } from "../../system/once.ts";
 import { damaged } from "../cache/cache.ts";
 import { BLOCK, blocksOf, type Log, openLog } from "../cache/log.ts";
 import type { Converted } from "./convert.ts";
@@ -37,8 +38,8 @@ export interface PictureMemory {
  * @param folder that of the cache; undefined where nothing is remembered
  */
 export function openPictures(folder: string | undefined): PictureMemory {
-	const known = lazily(() => readKnown(folder));
-	const place = lazily(() => placeIn(folder));
+	const known = once(() => readKnown(folder));
+	const place = once(() => placeIn(folder));
 	let isWritable = true;
 	return {
 		get folder() {
@@ -46,7 +47,7 @@ export function openPictures(folder: string | undefined): PictureMemory {
 		},
 
 		get problems() {
-			return known.value?.log?.found === "damaged" ? [damaged("pictures")] : [];
+			return known.made?.log?.found === "damaged" ? [damaged("pictures")] : [];
 		},
 
 		fileAt(file, stamp, needsHash) {
@@ -71,7 +72,7 @@ export function openPictures(folder: string | undefined): PictureMemory {
 		},
 
 		close() {
-			if (place.value?.isPassing) rmSync(place.value.folder, { recursive: true, force: true });
+			if (place.made?.isPassing) rmSync(place.made.folder, { recursive: true, force: true });
 		},
 	};
 
@@ -132,12 +133,4 @@ function placeIn(cache: string | undefined): Place {
 function sweep(folder: string, used: readonly PictureLine[]): void {
 	const names = new Set(used.flatMap((line) => (line[0] === "copies" ? (line[3] ?? []).map(([name]) => name) : [])));
 	for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
-}
-
-function lazily<T>(make: () => T): { (): T; value?: T } {
-	const get: { (): T; value?: T } = () => {
-		get.value ??= make();
-		return get.value;
-	};
-	return get;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { codeOf, compareText, type Problem } from "../../problem.ts";
-import { sha256At, sha256Of } from "../cache/hash.ts";
+import { sha256At, sha256Of } from "../../system/hash.ts";
 import { isFile } from "../content/find.ts";
 import { type Changes, changesBetween } from "./changes.ts";
 import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published } from "./manifest.ts";

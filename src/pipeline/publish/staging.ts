@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, linkSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
-import { sha256Of } from "../cache/hash.ts";
+import { sha256Of } from "../../system/hash.ts";
 import type { Published } from "./manifest.ts";
 
 /** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */

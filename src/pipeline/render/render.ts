@@ -1,9 +1,9 @@
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
-import { cutByCount } from "../../site/listing.ts";
 import { contentPath } from "../../site/media.ts";
 import { type Copied, type Derived, KINDS, type Output, type Rendered } from "../../site/output.ts";
 import type { Carried, Plan } from "../../site/plan.ts";
+import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
 import type { Folders } from "../planning.ts";
@@ -11,7 +11,6 @@ import type { Published } from "../publish/manifest.ts";
 import { makeOne, OWN, type Staged, type StagingPlace, stagedPath } from "../publish/staging.ts";
 import { type IndexReport, makeShards } from "../search/shards.ts";
 import type { Config } from "../settings/load.ts";
-import { eachBatch } from "../threads/batches.ts";
 import type { Pool } from "../threads/pool.ts";
 
 /** What is known of the outputs that are published. */

@@ -1,4 +1,4 @@
-import { answering } from "../threads/answers.ts";
+import { answering } from "../../system/answers.ts";
 import { type IndexTask, indexShard } from "./indexing.ts";
 
 const answerTo = answering(indexShard);

@@ -1,13 +1,13 @@
-import { fork } from "node:child_process";
 import { CannotRun, compareText } from "../../problem.ts";
 import type { Derived } from "../../site/output.ts";
+import { type Answer, resultOf } from "../../system/answers.ts";
+import { sha256Of } from "../../system/hash.ts";
+import { startProcess } from "../../system/start.ts";
 import type { Cache, OutputRecord, ShardRecord } from "../cache/cache.ts";
-import { sha256Of } from "../cache/hash.ts";
 import { type Folders, templatesOf } from "../planning.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Standing } from "../render/render.ts";
 import { contentsOf } from "../settings/versions.ts";
-import { type Answer, resultOf } from "../threads/answers.ts";
 import { stopped } from "../threads/pool.ts";
 import type { IndexTask } from "./indexing.ts";
 
@@ -102,12 +102,7 @@ function listOf(files: readonly PlacedFile[]): string {
 /** Has a process of its own make a shard. */
 function indexApart(task: IndexTask, signal: AbortSignal | undefined): Promise<Staged[]> {
 	if (signal?.aborted) return Promise.reject(stopped());
-	const file = import.meta.url.endsWith(".ts") ? "process.mjs" : "process.js";
-	const child = fork(new URL(file, import.meta.url), {
-		execArgv: [],
-		serialization: "advanced",
-		stdio: ["ignore", "ignore", "pipe", "ipc"],
-	});
+	const child = startProcess(new URL("./process", import.meta.url));
 	const stop = () => child.kill("SIGKILL");
 	signal?.addEventListener("abort", stop);
 	let words = "";

@@ -6,7 +6,7 @@ import type { EleventyConfig } from "../../eleventy/config.ts";
 import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
 import { defineArchive, type Settings, WrongSettings } from "../../settings.ts";
-import { sha256Of } from "../cache/hash.ts";
+import { sha256Of } from "../../system/hash.ts";
 import type { Folders } from "../planning.ts";
 
 /** What an owner's `.eleventy.ts` exports, and the folder it lies in. */

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
-import { Piscina } from "piscina";
 import { CannotRun } from "../../problem.ts";
-import { type Answer, resultOf } from "./answers.ts";
+import { startThreads } from "../../system/threads.ts";
 import type * as tasks from "./tasks.ts";
 
 type Tasks = typeof tasks;
@@ -52,33 +51,27 @@ const HEAP_MB = 1_900;
  * @param jobs how many; else one for each core
  */
 export function startPool(jobs = availableParallelism()): Pool {
-	const file = import.meta.url.endsWith(".ts") ? "worker.mjs" : "worker.js";
-	const threads = new Piscina({
-		filename: new URL(file, import.meta.url).href,
-		minThreads: jobs,
-		maxThreads: jobs,
-		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-	});
+	const threads = startThreads(new URL("./tasks", import.meta.url), jobs, { maxOldGenerationSizeMb: HEAP_MB });
 	let closed = false;
 	const under = new Set<Promise<unknown>>();
 	return {
 		jobs,
 		async run<Name extends TaskName>(name: Name, task: TaskOf<Name>) {
 			if (closed) throw stopped();
-			const running: Promise<Answer<ResultOf<Name>>> = threads.run(task, { name });
+			const running = threads.run(name, task) as Promise<ResultOf<Name>>;
 			under.add(running);
-			const answer = await running
+			return running
 				.catch((error) => {
-					throw closed ? stopped() : died(error);
+					if (closed) throw stopped();
+					throw error instanceof CannotRun ? error : died(error);
 				})
 				.finally(() => under.delete(running));
-			return resultOf(answer);
 		},
 		async close() {
 			closed = true;
 			// An answer that comes while the threads are ended would be an error that nobody can catch.
 			await Promise.allSettled(under);
-			await threads.destroy();
+			await threads.end();
 		},
 	};
 }

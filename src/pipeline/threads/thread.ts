@@ -1,8 +1,8 @@
 import { totalmem } from "node:os";
-import { Worker } from "node:worker_threads";
 import { CannotRun } from "../../problem.ts";
+import { type Answer, resultOf } from "../../system/answers.ts";
+import { startThread } from "../../system/start.ts";
 import type { BuildOptions, BuildReport, Progress } from "../build.ts";
-import { type Answer, resultOf } from "./answers.ts";
 
 /** Options that can be sent to a thread. */
 export type PlainOptions = Omit<BuildOptions, "onProgress" | "signal">;
@@ -20,8 +20,7 @@ const YOUNG_MB = 96;
  * @throws {CannotRun} as `build` does, and where the thread dies
  */
 export function buildInThread({ onProgress, signal, ...options }: BuildOptions): Promise<BuildReport> {
-	const file = import.meta.url.endsWith(".ts") ? "builder.mjs" : "builder.js";
-	const thread = new Worker(new URL(file, import.meta.url), {
+	const thread = startThread(new URL("./builder", import.meta.url), {
 		workerData: options satisfies PlainOptions,
 		resourceLimits: { maxOldGenerationSizeMb: (totalmem() / 1024 / 1024) * SHARE, maxYoungGenerationSizeMb: YOUNG_MB },
 	});

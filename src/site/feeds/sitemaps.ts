@@ -1,10 +1,11 @@
 import { periodsOf } from "../../archive/calendar.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
+import { cutByCount } from "../../system/batches.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context, Pending } from "../context.ts";
-import { cutByCount, groupBy, groupOf } from "../listing.ts";
+import { groupBy, groupOf } from "../listing.ts";
 import type { Kind } from "../output.ts";
 import { periodUrl } from "../pages/calendar.ts";
 

@@ -2,9 +2,9 @@ import { type Period, periodsOf } from "../../archive/calendar.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
 import type { Settings } from "../../settings.ts";
+import { cutByCount } from "../../system/batches.ts";
 import { address, datePath, pageAddress } from "../address.ts";
 import type { Context, Pending } from "../context.ts";
-import { cutByCount } from "../listing.ts";
 import type { CountedLink, Link, StoryLine } from "../views.ts";
 
 /** A shorter period as its longer one shows it: with its stories where there are few. */

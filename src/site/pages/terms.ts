@@ -1,8 +1,9 @@
 import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
+import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
 import { type Context, kindPath, type Pending, termPath, termUrl } from "../context.ts";
-import { cutByCount, cutByYear, groupBy, groupOf, type Listing, newestFirst, type Part } from "../listing.ts";
+import { cutByYear, groupBy, groupOf, type Listing, newestFirst, type Part } from "../listing.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
 export function termOutputs(context: Context): Pending[] {

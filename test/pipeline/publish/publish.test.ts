@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { sha256At, sha256Of } from "../../../src/pipeline/cache/hash.ts";
 import { JOURNAL, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../../../src/pipeline/publish/manifest.ts";
 import { type Outcome, publish } from "../../../src/pipeline/publish/publish.ts";
 import { discardStaging, openStaging, stageText } from "../../../src/pipeline/publish/staging.ts";
+import { sha256At, sha256Of } from "../../../src/system/hash.ts";
 import { type Tree, temporary, treeOf, write } from "../archives.ts";
 
 /** What is told, while a site is published, before each step that changes the disk. */

@@ -1,4 +1,4 @@
-import { CannotRun, codeOf } from "../../problem.ts";
+import { CannotRun, codeOf } from "../problem.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
 	ENOSPC: ", the disk is full",

@@ -1,0 +1,9 @@
+// Starts a thread or a process from the sources: Node 20 cannot start one in TypeScript by itself.
+import { register } from "tsx/esm/api";
+
+register();
+
+// Its first argument names the module that it is to run.
+const { default: perform } = await import(process.argv[2]);
+
+export default perform;

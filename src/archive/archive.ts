@@ -5,8 +5,7 @@ import type { Listing, Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
 import { type Release, releaseOf } from "./release.ts";
-import type { TermNotes } from "./termnotes.ts";
-import { gatherTerms, type Terms } from "./terms.ts";
+import { gatherTerms, type TermNotes, type Terms } from "./terms.ts";
 
 /** All stories, put in order and set beside each other. */
 export interface Archive {

@@ -2,20 +2,9 @@ import { z } from "zod";
 import { oneLine } from "../article/text.ts";
 import { findInYaml, parseYaml } from "../article/yaml.ts";
 import type { Problem } from "../problem.ts";
-import type { TermKind } from "./terms.ts";
+import type { TermNote, TermNotes } from "./terms.ts";
 
-/** What terms.yml says of one term. */
-export interface TermNote {
-	readonly name: string;
-	/** Other names that mean the same. */
-	readonly spellings: readonly string[];
-	readonly slug?: string;
-	readonly description?: string;
-	readonly hide: boolean;
-}
-
-export type TermNotes = Readonly<Record<TermKind, readonly TermNote[]>>;
-
+/** The notes of an archive that has no terms.yml. */
 export const noTermNotes: TermNotes = { section: [], tag: [], author: [], series: [], issue: [] };
 
 const text = z.preprocess(

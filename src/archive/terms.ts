@@ -3,7 +3,6 @@ import type { NewsDate } from "../article/date.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
 import { compareText } from "../problem.ts";
 import { LISTINGS, type Listing } from "../settings.ts";
-import type { TermNote, TermNotes } from "./termnotes.ts";
 
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
@@ -38,6 +37,22 @@ export interface TermIndex {
 }
 
 export type Terms = Readonly<Record<TermKind, TermIndex>>;
+
+/** What an owner says of one term, in terms.yml. */
+export interface TermNote {
+	/** The name that the site shows. */
+	readonly name: string;
+	/** Other names that stories may use for the same term. */
+	readonly spellings: readonly string[];
+	/** The end of its address; else it is made from the name. */
+	readonly slug?: string;
+	readonly description?: string;
+	/** A hidden term has no page and no link. */
+	readonly hide: boolean;
+}
+
+/** What an owner says of the terms of every kind. */
+export type TermNotes = Readonly<Record<TermKind, readonly TermNote[]>>;
 
 /** The names under which a story stands in one kind of term, as it spells them. */
 export function spellings(article: Article, kind: TermKind): readonly string[] {

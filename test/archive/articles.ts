@@ -1,5 +1,6 @@
 import { type Archive, type Circumstances, collate } from "../../src/archive/archive.ts";
-import { noTermNotes, readTermNotes, type TermNotes } from "../../src/archive/termnotes.ts";
+import { noTermNotes, readTermNotes } from "../../src/archive/termnotes.ts";
+import type { TermNotes } from "../../src/archive/terms.ts";
 import type { Article } from "../../src/article/article.ts";
 import { type NewsDate, parseDate } from "../../src/article/date.ts";
 import { LISTINGS } from "../../src/settings.ts";

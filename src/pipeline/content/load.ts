@@ -1,4 +1,5 @@
-import { noTermNotes, readTermNotes, type TermNotes } from "../../archive/termnotes.ts";
+import { noTermNotes, readTermNotes } from "../../archive/termnotes.ts";
+import type { TermNotes } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import type { ReadStory } from "../../article/read.ts";

@@ -4,10 +4,11 @@ import { CannotRun } from "./problem.ts";
 
 const text = z.string().trim().min(1);
 
-/** The kinds of term that can have listings, as owners name them: in settings, in terms.yml and in addresses. */
-export const LISTINGS = ["sections", "tags", "authors", "series", "issues"] as const;
+/** The kinds of term that can have listings, by the name of their listings: in settings, in terms.yml and in addresses. */
+export const LISTING_NAMES = ["sections", "tags", "authors", "series", "issues"] as const;
 
-export type Listing = (typeof LISTINGS)[number];
+/** The name of the listings of one kind of term. */
+export type ListingName = (typeof LISTING_NAMES)[number];
 
 const FEEDS = ["rss", "atom", "json"] as const;
 
@@ -98,8 +99,8 @@ export const settingsSchema = z.strictObject({
 		.default(50)
 		.describe("A listing shows at least so many stories, and at most twice as many, on one page."),
 	listings: z
-		.array(z.enum(LISTINGS))
-		.default([...LISTINGS])
+		.array(z.enum(LISTING_NAMES))
+		.default([...LISTING_NAMES])
 		.describe("The kinds of term that have pages: any of sections, tags, authors, series, issues."),
 	calendar: z
 		.enum(["day", "month", "year"])

@@ -1,46 +1,48 @@
 import type { Article } from "../article/article.ts";
 import { compareDates } from "../article/date.ts";
 import { compareText, type Problem } from "../problem.ts";
-import type { Listing, Settings } from "../settings.ts";
+import type { ListingName, Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
-import { type Release, releaseOf } from "./release.ts";
+import { releaseOf } from "./release.ts";
 import { gatherTerms, type TermNotes, type Terms } from "./terms.ts";
 
-/** All stories, put in order and set beside each other. */
+/** All stories in order, with everything that follows from looking at them together. */
 export interface Archive {
-	/** The stories that are shown, by date; those without one last, by id. */
+	/** The stories that are shown: oldest first, undated stories last. */
 	readonly stories: readonly Article[];
 	/** Stories of which only the address remains. */
 	readonly tombstones: readonly Tombstone[];
 	readonly terms: Terms;
 	readonly calendar: Calendar;
-	/** For every story the earlier ones on the same subject. */
+	/** For every shown story, earlier stories on the same subject; see `earlierCoverage`. */
 	readonly earlier: ReadonlyMap<Article, readonly Article[]>;
 	readonly problems: readonly Problem[];
 }
 
+/** A story that was published and is no more: its page says only that. */
 export interface Tombstone {
 	readonly article: Article;
 	readonly why: "withdrawn" | "expired";
 }
 
-/** What collating needs to know beside the articles. */
-export interface Circumstances extends Readonly<Pick<Settings, "timeZone" | "calendar">> {
+/** What `collate` needs to know besides the articles. */
+export interface CollateOptions extends Readonly<Pick<Settings, "timeZone" | "calendar">> {
 	readonly termNotes: TermNotes;
 	/** The sections that have a page even without stories. */
 	readonly sections: readonly string[];
 	/** The kinds of term that have pages. */
-	readonly listings: readonly Listing[];
-	/** The moment for which embargoes, expiries and dates in the future are judged: milliseconds since 1970, UTC. */
+	readonly listings: readonly ListingName[];
+	/** The moment that decides on embargoes, expiries and dates in the future: milliseconds since 1970, UTC. */
 	readonly at: number;
 }
 
+/** How many earlier stories a story's page shows at most. */
 const EARLIER_STORIES = 4;
 
-/** Sets all articles beside each other: who is shown, in what order, under which terms and dates. */
-export function collate(articles: readonly Article[], circumstances: Circumstances): Archive {
-	const { termNotes, sections, timeZone, listings, calendar, at } = circumstances;
+/** Looks at all articles together: which are shown, in what order, under which terms and dates. Faults of content become problems. */
+export function collate(articles: readonly Article[], options: CollateOptions): Archive {
+	const { termNotes, sections, timeZone, listings, calendar, at } = options;
 	const { stories, tombstones, problems } = releaseAll(articles, at, timeZone);
 	const terms = gatherTerms(stories, termNotes, sections, listings);
 	return {
@@ -53,7 +55,7 @@ export function collate(articles: readonly Article[], circumstances: Circumstanc
 	};
 }
 
-/** Who of some articles is shown, in the order of the archive. */
+/** Articles by what becomes of them, each list in the order of the archive; the problems name those that are left out. */
 export interface Released {
 	readonly stories: readonly Article[];
 	readonly tombstones: readonly Tombstone[];
@@ -61,29 +63,30 @@ export interface Released {
 }
 
 /**
- * Judges every article, stories or standing pages, for a moment.
+ * Decides for every article (stories or standing pages) whether it is shown at a moment.
  * @param at milliseconds since 1970, UTC
+ * @param timeZone IANA; a date without a time begins at midnight there
  */
 export function releaseAll(articles: readonly Article[], at: number, timeZone: string): Released {
-	const { unique, problems } = refuseDuplicates(articles);
+	const { unique, problems } = keepFirstOfEachId(articles);
 	const stories: Article[] = [];
 	const tombstones: Tombstone[] = [];
 	for (const article of unique.toSorted(compareArticles)) {
-		const release: Release = releaseOf(article, at, timeZone);
+		const release = releaseOf(article, at, timeZone);
 		if (release.kind === "shown") stories.push(article);
-		else if (release.kind === "gone") tombstones.push({ article, why: release.why });
+		else if (release.kind === "tombstone") tombstones.push({ article, why: release.why });
 		else problems.push(release.problem);
 	}
 	return { stories, tombstones, problems };
 }
 
-/** The order of the archive: by date, the coarser first, then by id. */
+/** The order of the archive: by date, a coarser date (`1957`) before a finer one (`1957-03`), undated stories last; then by id. */
 export function compareArticles(a: Article, b: Article): number {
 	return compareDates(a.published, b.published) || compareText(a.id, b.id);
 }
 
-/** Of stories with one id the first by path stays; every other is a problem. */
-function refuseDuplicates(articles: readonly Article[]): { unique: Article[]; problems: Problem[] } {
+/** Keeps of several articles with one id the first by path, and reports the others. */
+function keepFirstOfEachId(articles: readonly Article[]): { unique: Article[]; problems: Problem[] } {
 	const byId = new Map<string, Article>();
 	const problems: Problem[] = [];
 	for (const article of articles.toSorted((a, b) => compareText(a.file, b.file))) {

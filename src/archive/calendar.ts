@@ -1,40 +1,46 @@
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 
-/** A stretch of the calendar that has stories: a decade, a year, a month or a day. */
+/** A decade, a year, a month or a day in which stories were published. */
 export interface Period {
 	readonly unit: "decade" | "year" | "month" | "day";
 	/** `1950s`, `1957`, `1957-03`, `1957-03-04`. */
 	readonly name: string;
+	/** Of a decade, its first year. */
 	readonly year: number;
+	/** 1 to 12. */
 	readonly month?: number;
+	/** 1 to 31. */
 	readonly day?: number;
-	/** Stories whose date is known so far and no further, oldest first; of the shortest period that is told apart, all. */
+	/** The stories that are in no shorter period within it, oldest first: their dates say no more. In the shortest period, all its stories. */
 	readonly articles: readonly Article[];
-	/** The shorter periods within it that have stories, earliest first. */
+	/** The next shorter periods within it, earliest first. */
 	readonly within: readonly Period[];
-	/** All stories in it, those of the shorter periods with them. */
+	/** How many stories it has, with those of the shorter periods. */
 	readonly count: number;
 }
 
-/** All stories by when they were published, as far as that is known. */
+/** All stories by the date of their publication, as far as it is known. */
 export interface Calendar {
+	/** Earliest first. */
 	readonly decades: readonly Period[];
-	/** Stories of which not even the decade is known. */
+	/** Stories of which not even the decade is known, by id. */
 	readonly undated: readonly Article[];
 }
 
-interface Growing extends Omit<Period, "within" | "count"> {
+/** A period that more stories may come into. */
+interface OpenPeriod extends Omit<Period, "within" | "count"> {
 	readonly articles: Article[];
-	readonly within: Map<string, Growing>;
+	readonly within: Map<string, OpenPeriod>;
 }
 
 /**
- * Files every story under the day, month, year or decade that its date tells.
- * @param shortest the shortest period that is told apart
+ * Puts every story into the shortest period that its date names.
+ * @param articles in the order of the archive
+ * @param shortest the shortest period that the calendar has
  */
 export function fileByDate(articles: readonly Article[], shortest: Settings["calendar"] = "day"): Calendar {
-	const decades = new Map<string, Growing>();
+	const decades = new Map<string, OpenPeriod>();
 	const undated: Article[] = [];
 	for (const article of articles) {
 		const { published } = article;
@@ -46,36 +52,38 @@ export function fileByDate(articles: readonly Article[], shortest: Settings["cal
 			undated.push(article);
 			continue;
 		}
-		let period = grow(decades, { unit: "decade", name: `${decade}s`, year: decade });
-		if (year !== undefined) period = grow(period.within, { unit: "year", name: String(year), year });
+		let period = periodIn(decades, { unit: "decade", name: `${decade}s`, year: decade });
+		if (year !== undefined) period = periodIn(period.within, { unit: "year", name: String(year), year });
 		if (year !== undefined && month !== undefined)
-			period = grow(period.within, { unit: "month", name: `${year}-${two(month)}`, year, month });
+			period = periodIn(period.within, { unit: "month", name: `${year}-${two(month)}`, year, month });
 		if (year !== undefined && month !== undefined && day !== undefined) {
-			period = grow(period.within, { unit: "day", name: `${year}-${two(month)}-${two(day)}`, year, month, day });
+			period = periodIn(period.within, { unit: "day", name: `${year}-${two(month)}-${two(day)}`, year, month, day });
 		}
 		period.articles.push(article);
 	}
-	return { decades: ripen(decades), undated };
+	return { decades: closed(decades), undated };
 }
 
-/** Every period of one unit, earliest first. */
+/** All periods of one unit, earliest first. */
 export function periodsOf(calendar: Calendar, unit: Period["unit"]): Period[] {
 	const descend = (period: Period): Period[] => (period.unit === unit ? [period] : period.within.flatMap(descend));
 	return calendar.decades.flatMap(descend);
 }
 
-function grow(periods: Map<string, Growing>, period: Pick<Period, "unit" | "name" | "year" | "month" | "day">): Growing {
+/** The period of that name among others; it is added if it is not there. */
+function periodIn(periods: Map<string, OpenPeriod>, period: Pick<Period, "unit" | "name" | "year" | "month" | "day">): OpenPeriod {
 	const known = periods.get(period.name);
 	if (known) return known;
-	const fresh: Growing = { ...period, articles: [], within: new Map() };
+	const fresh: OpenPeriod = { ...period, articles: [], within: new Map() };
 	periods.set(period.name, fresh);
 	return fresh;
 }
 
-function ripen(periods: ReadonlyMap<string, Growing>): Period[] {
+/** The finished periods, earliest first. */
+function closed(periods: ReadonlyMap<string, OpenPeriod>): Period[] {
 	return [...periods.values()]
 		.map((period) => {
-			const within = ripen(period.within);
+			const within = closed(period.within);
 			return { ...period, within, count: within.reduce((sum, { count }) => sum + count, period.articles.length) };
 		})
 		.sort((a, b) => a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0));

@@ -1,28 +1,29 @@
 import type { Article } from "../article/article.ts";
 import { spellings, type Term, type TermKind, type Terms } from "./terms.ts";
 
-/** How much a shared term says that two stories are about the same. */
+/** How strongly a shared term of each kind says that two stories have one subject. */
 const WEIGHTS: ReadonlyArray<readonly [TermKind, number]> = [
 	["series", 3],
 	["tag", 2],
 	["section", 1],
 ];
 
-/** How far back each term is looked through. */
-const REACH = 8;
+/** How many earlier stories of each term are compared. */
+const STORIES_PER_TERM = 8;
 
 /**
- * For every story the earlier ones on the same subject, at most `limit`, the nearest first.
- * Looks back in time only, so that a new story never changes the page of an old one.
+ * Finds for every story earlier stories on the same subject: those that share most terms first, then the newest first.
+ * It looks back in time only, so that a new story never changes the page of an old one. An undated story has none and is none.
  * @param articles in the order of the archive
+ * @param limit the most stories that are found for one
  */
 export function earlierCoverage(articles: readonly Article[], terms: Terms, limit: number): ReadonlyMap<Article, readonly Article[]> {
 	const recent = new Map<Term, number[]>();
-	/** By place; all 0 between one story and the next. */
+	/** The score of each article by its index. All are 0 again before the next story. */
 	const scores = new Uint32Array(articles.length);
 	const result = new Map<Article, readonly Article[]>();
 	for (const [index, article] of articles.entries()) {
-		// Nobody knows what was earlier.
+		// Nobody knows what is earlier than an undated story.
 		if (!article.published) {
 			result.set(article, []);
 			continue;
@@ -41,7 +42,7 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 					scores[earlier] = score + weight;
 				}
 				before.push(index);
-				if (before.length > REACH) before.shift();
+				if (before.length > STORIES_PER_TERM) before.shift();
 				recent.set(term, before);
 			}
 		}

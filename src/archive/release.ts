@@ -2,16 +2,16 @@ import type { Article } from "../article/article.ts";
 import { type NewsDate, startAround } from "../article/date.ts";
 import type { Problem, Rule } from "../problem.ts";
 
-/** Whether a story is shown at a moment, has left only its address, or is left out. */
+/** What becomes of a story at a moment: it is shown, only its address remains, or the build leaves it out and says why. */
 export type Release =
 	| { readonly kind: "shown" }
-	| { readonly kind: "gone"; readonly why: "withdrawn" | "expired" }
+	| { readonly kind: "tombstone"; readonly why: "withdrawn" | "expired" }
 	| { readonly kind: "left out"; readonly problem: Problem };
 
 /**
- * Judges a story's status, embargo, expiry and date.
- * @param at milliseconds since 1970, UTC
- * @param zone the site's; a date without a time begins at its midnight
+ * Decides by a story's status, embargo, date and expiry, in this order.
+ * @param at the moment: milliseconds since 1970, UTC
+ * @param zone the site's IANA time zone; a date without a time begins at midnight there
  */
 export function releaseOf(article: Article, at: number, zone: string): Release {
 	const { status, embargo, expires, published } = article;
@@ -33,18 +33,22 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 			"It is published by the first build after that; mend the date if it is wrong.",
 		);
 	}
-	if (status === "withdrawn") return { kind: "gone", why: "withdrawn" };
-	if (expires && begins(expires) <= at) return { kind: "gone", why: "expired" };
+	if (status === "withdrawn") return { kind: "tombstone", why: "withdrawn" };
+	if (expires && begins(expires) <= at) return { kind: "tombstone", why: "expired" };
 	return { kind: "shown" };
 }
 
-/** A stretch of time: from its first moment, and before its last; milliseconds since 1970, UTC. */
+/** A span of time: `from` belongs to it, `until` does not. Milliseconds since 1970, UTC. */
 export interface Span {
 	readonly from: number;
 	readonly until: number;
 }
 
-/** The stretch of time around a moment in which every article is judged as it is at that moment. */
+/**
+ * The longest span of time around a moment in which `releaseOf` decides for every article as it does at that moment.
+ * @param at milliseconds since 1970, UTC
+ * @param zone the site's IANA time zone
+ */
 export function steadySpan(articles: readonly Article[], at: number, zone: string): Span {
 	let [from, until] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 	for (const { embargo, published, expires } of articles) {

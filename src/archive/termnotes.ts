@@ -38,7 +38,11 @@ const schema = z.strictObject({
 	issues: entries.optional(),
 });
 
-/** Reads terms.yml. A file that is not right is reported, and none of it is used. */
+/**
+ * Reads terms.yml. Nothing of a file with a fault is used, and each fault is a problem.
+ * @param yaml the text of the file
+ * @param file its path, for problems
+ */
 export function readTermNotes(yaml: string, file: string): { readonly notes: TermNotes; readonly problems: readonly Problem[] } {
 	const read = parseYaml(yaml);
 	if ("fault" in read) return { notes: noTermNotes, problems: [{ file, severity: "error", ...read.fault }] };

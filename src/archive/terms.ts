@@ -2,15 +2,16 @@ import type { Article } from "../article/article.ts";
 import type { NewsDate } from "../article/date.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
 import { compareText } from "../problem.ts";
-import { LISTINGS, type Listing } from "../settings.ts";
+import { LISTING_NAMES, type ListingName } from "../settings.ts";
 
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
 
+/** A kind of term. */
 export type TermKind = (typeof TERM_KINDS)[number];
 
-/** What the listings of a kind are called where owners name them, and the folder that they stand in. */
-export const LISTING_OF: Readonly<Record<TermKind, Listing>> = {
+/** The name of each kind's listings in the settings, in terms.yml and in addresses. */
+export const LISTING_OF: Readonly<Record<TermKind, ListingName>> = {
 	section: "sections",
 	tag: "tags",
 	author: "authors",
@@ -18,25 +19,33 @@ export const LISTING_OF: Readonly<Record<TermKind, Listing>> = {
 	issue: "issues",
 };
 
-/** A name under which stories stand together. */
-export interface Term {
+/** The fields of a story that name its terms. */
+export type TermFields = Pick<Article, "tags" | "authors" | "section" | "series" | "print">;
+
+/** A name that groups stories: a section, a tag, an author, a series or a print issue. */
+export interface Term<Story = Article> {
 	readonly kind: TermKind;
+	/** The name that the site shows. */
 	readonly name: string;
+	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
 	readonly description?: string;
 	/** The day of a print issue. */
 	readonly date?: NewsDate;
 	/** Oldest first; those of a print issue by page. */
-	readonly articles: readonly Article[];
+	readonly articles: readonly Story[];
 }
 
-/** Every term of one kind, by name; and for each spelling of a name that an article uses, its term. A hidden term is in neither. */
-export interface TermIndex {
-	readonly list: readonly Term[];
-	readonly bySpelling: ReadonlyMap<string, Term>;
+/** The terms of one kind. A hidden term is in neither part. */
+export interface TermIndex<Story = Article> {
+	/** Sorted by name. */
+	readonly list: readonly Term<Story>[];
+	/** The term of each spelling that a story uses. */
+	readonly bySpelling: ReadonlyMap<string, Term<Story>>;
 }
 
-export type Terms = Readonly<Record<TermKind, TermIndex>>;
+/** The terms of every kind. */
+export type Terms<Story = Article> = Readonly<Record<TermKind, TermIndex<Story>>>;
 
 /** What an owner says of one term, in terms.yml. */
 export interface TermNote {
@@ -54,51 +63,57 @@ export interface TermNote {
 /** What an owner says of the terms of every kind. */
 export type TermNotes = Readonly<Record<TermKind, readonly TermNote[]>>;
 
-/** The names under which a story stands in one kind of term, as it spells them. */
-export function spellings(article: Article, kind: TermKind): readonly string[] {
-	if (kind === "tag") return article.tags;
-	if (kind === "author") return article.authors.map((author) => author.name);
-	const name = kind === "issue" ? issueOf(article) : article[kind];
+/** The names of a story's terms of one kind, as the story spells them. */
+export function spellings(story: TermFields, kind: TermKind): readonly string[] {
+	if (kind === "tag") return story.tags;
+	if (kind === "author") return story.authors.map((author) => author.name);
+	const name = kind === "issue" ? issueOf(story) : story[kind];
 	return name === undefined ? [] : [name];
 }
 
-/** The name of the print issue that a story stood in: its date, and its edition where it names one; else its number. */
-function issueOf({ print }: Article): string | undefined {
+/** The name of the print issue in which a story stood: its date, with its edition if it has one; without a date its number. */
+function issueOf({ print }: TermFields): string | undefined {
 	if (!print?.date) return print?.issue;
 	return print.edition === undefined ? print.date.edtf : `${print.date.edtf} ${print.edition}`;
 }
 
 /**
  * Gathers the terms of every kind.
- * @param articles in the order of the archive: a term that nobody describes is spelt as the first of them spells it
+ * @param stories in the order of the archive: without a note, a term is spelt as in the first of its stories
  * @param always names of sections that have a page even without stories
  * @param listings the kinds that are gathered; the others have no terms
  */
-export function gatherTerms(
-	articles: readonly Article[],
+export function gatherTerms<Story extends TermFields>(
+	stories: readonly Story[],
 	notes: TermNotes,
 	always: readonly string[],
-	listings: readonly Listing[] = LISTINGS,
-): Terms {
-	const gather = (kind: TermKind): TermIndex =>
+	listings: readonly ListingName[] = LISTING_NAMES,
+): Terms<Story> {
+	const gather = (kind: TermKind): TermIndex<Story> =>
 		listings.includes(LISTING_OF[kind])
-			? gatherKind(kind, articles, notes[kind], kind === "section" ? always : [])
+			? gatherKind(kind, stories, notes[kind], kind === "section" ? always : [])
 			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
 }
 
-interface Gathered {
+/** A term that has no slug yet. */
+interface GatheredTerm<Story> {
 	readonly name: string;
 	readonly note?: TermNote;
-	readonly articles: Article[];
+	readonly articles: Story[];
 	readonly date?: NewsDate;
 }
 
-function gatherKind(kind: TermKind, articles: readonly Article[], notes: readonly TermNote[], always: readonly string[]): TermIndex {
+function gatherKind<Story extends TermFields>(
+	kind: TermKind,
+	stories: readonly Story[],
+	notes: readonly TermNote[],
+	always: readonly string[],
+): TermIndex<Story> {
 	const noteByKey = new Map(notes.flatMap((note) => [note.name, ...note.spellings].map((name) => [keyOf(name), note])));
-	const gathered = new Map<string, Gathered>();
+	const gathered = new Map<string, GatheredTerm<Story>>();
 	const keyBySpelling = new Map<string, string>();
-	const gather = (spelling: string, date?: NewsDate): Gathered => {
+	const termOf = (spelling: string, date?: NewsDate): GatheredTerm<Story> => {
 		let key = keyBySpelling.get(spelling);
 		if (key === undefined) {
 			const note = noteByKey.get(keyOf(spelling));
@@ -106,19 +121,20 @@ function gatherKind(kind: TermKind, articles: readonly Article[], notes: readonl
 			keyBySpelling.set(spelling, key);
 			if (!gathered.has(key)) gathered.set(key, { name: note?.name ?? spelling, note, articles: [], date });
 		}
-		return gathered.get(key) as Gathered;
+		return gathered.get(key) as GatheredTerm<Story>;
 	};
-	for (const name of always) gather(name);
-	for (const article of articles) {
-		const date = kind === "issue" ? article.print?.date : undefined;
-		for (const spelling of spellings(article, kind)) {
-			const term = gather(spelling, date);
-			if (term.articles.at(-1) !== article) term.articles.push(article);
+	for (const name of always) termOf(name);
+	for (const story of stories) {
+		const date = kind === "issue" ? story.print?.date : undefined;
+		for (const spelling of spellings(story, kind)) {
+			const { articles } = termOf(spelling, date);
+			// Two spellings of one term list a story once.
+			if (articles.at(-1) !== story) articles.push(story);
 		}
 	}
 	const termByKey = nameTerms(kind, gathered);
 	const list = [...termByKey.values()].sort((a, b) => compareText(keyOf(a.name), keyOf(b.name)) || compareText(a.slug, b.slug));
-	const bySpelling = new Map<string, Term>();
+	const bySpelling = new Map<string, Term<Story>>();
 	for (const [spelling, key] of keyBySpelling) {
 		const term = termByKey.get(key);
 		if (term) bySpelling.set(spelling, term);
@@ -127,17 +143,17 @@ function gatherKind(kind: TermKind, articles: readonly Article[], notes: readonl
 }
 
 /**
- * Gives every term that is not hidden a slug of its own. Of two that want one it goes to the name that is spelt like it,
- * else to the first by name: never by age, or an older story could take a term's address away.
+ * Gives every term that is not hidden a slug of its own. If two terms want the same slug, the one that is spelt like it gets it,
+ * else the first by name. Age never decides: else an older story could take a term's address away.
  */
-function nameTerms(kind: TermKind, gathered: ReadonlyMap<string, Gathered>): Map<string, Term> {
+function nameTerms<Story extends TermFields>(kind: TermKind, gathered: ReadonlyMap<string, GatheredTerm<Story>>): Map<string, Term<Story>> {
 	const slugs = new Set<string>();
-	const terms = new Map<string, Term>();
-	const isPlain = (key: string) => key.replaceAll(" ", "-") === slugOf(key);
-	const byClaim = [...gathered].sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)) || compareText(a, b));
+	const terms = new Map<string, Term<Story>>();
+	const isSpeltLikeSlug = (key: string) => key.replaceAll(" ", "-") === slugOf(key);
+	const byClaim = [...gathered].sort(([a], [b]) => Number(isSpeltLikeSlug(b)) - Number(isSpeltLikeSlug(a)) || compareText(a, b));
 	for (const [key, { name, note, articles, date }] of byClaim) {
 		if (note?.hide) continue;
-		const wanted = slugOf(note?.slug ?? inWords(name));
+		const wanted = slugOf(note?.slug ?? signsAsWords(name));
 		const slug = slugs.has(wanted) ? distinctSlug(wanted, key) : wanted;
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
@@ -146,17 +162,17 @@ function nameTerms(kind: TermKind, gathered: ReadonlyMap<string, Gathered>): Map
 	return terms;
 }
 
-/** `C++` and `C#` are not `C`. */
-function inWords(name: string): string {
+/** Writes the signs of `C++` and `C#` as words, so that their slugs are not that of `C`. */
+function signsAsWords(name: string): string {
 	return name.replace(/(?<=\p{L}|\+)\+/gu, " plus ").replace(/(?<=\p{L})#/gu, " sharp ");
 }
 
-function comparePages(a: Article, b: Article): number {
+function comparePages(a: TermFields, b: TermFields): number {
 	const [first, second] = [a, b].map(({ print }) => Number.parseInt(print?.page?.replace(/^\D+/, "") ?? "", 10));
 	return (first || Number.MAX_SAFE_INTEGER) - (second || Number.MAX_SAFE_INTEGER) || compareText(a.print?.page ?? "", b.print?.page ?? "");
 }
 
-/** Names that differ in case, in width or in spaces only are one. */
+/** The same text for names that differ only in case, in width or in spaces. */
 function keyOf(name: string): string {
 	return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

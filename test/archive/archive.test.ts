@@ -108,7 +108,7 @@ describe("collate", () => {
 	const anyStories = fc
 		.integer({ min: 0, max: 14 })
 		.chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyStory(index))));
-	const circumstances = {
+	const options = {
 		termNotes: notes("tags:\n  Bridge: {also: merged, slug: bruecke}\n  hidden: {hide: true}\n"),
 		sections: ["Sport"],
 	};
@@ -119,7 +119,7 @@ describe("collate", () => {
 		);
 		fc.assert(
 			fc.property(shuffled, ([stories, others]) => {
-				const [one, two] = [stories, others].map((given) => archiveOf(given, circumstances));
+				const [one, two] = [stories, others].map((given) => archiveOf(given, options));
 				expect(two).toEqual(one);
 				expect(two?.terms.tag.list.map(({ slug }) => slug)).toEqual(one?.terms.tag.list.map(({ slug }) => slug));
 			}),
@@ -130,7 +130,7 @@ describe("collate", () => {
 	it("loses no story, and shows none twice", () => {
 		fc.assert(
 			fc.property(anyStories, (given) => {
-				const { stories, tombstones, problems, terms } = archiveOf(given, circumstances);
+				const { stories, tombstones, problems, terms } = archiveOf(given, options);
 				expect(stories.length + tombstones.length + problems.length).toBe(given.length);
 				expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length);
 				for (const { list } of Object.values(terms)) {

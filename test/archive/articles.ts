@@ -1,9 +1,9 @@
-import { type Archive, type Circumstances, collate } from "../../src/archive/archive.ts";
+import { type Archive, type CollateOptions, collate } from "../../src/archive/archive.ts";
 import { noTermNotes, readTermNotes } from "../../src/archive/termnotes.ts";
 import type { TermNotes } from "../../src/archive/terms.ts";
 import type { Article } from "../../src/article/article.ts";
 import { type NewsDate, parseDate } from "../../src/article/date.ts";
-import { LISTINGS } from "../../src/settings.ts";
+import { LISTING_NAMES } from "../../src/settings.ts";
 
 export const ZONE = "Europe/London";
 
@@ -42,16 +42,16 @@ export function story(id: string, published?: string, fields: Partial<Article> =
 	};
 }
 
-/** Collates stories under ordinary circumstances. */
-export function archiveOf(articles: readonly Article[], circumstances: Partial<Circumstances> = {}): Archive {
+/** Collates stories with ordinary options. */
+export function archiveOf(articles: readonly Article[], options: Partial<CollateOptions> = {}): Archive {
 	return collate(articles, {
 		termNotes: noTermNotes,
 		sections: [],
-		listings: [...LISTINGS],
+		listings: [...LISTING_NAMES],
 		calendar: "day",
 		timeZone: ZONE,
 		at: NOW,
-		...circumstances,
+		...options,
 	});
 }
 

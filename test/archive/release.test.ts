@@ -3,10 +3,10 @@ import { releaseOf } from "../../src/archive/release.ts";
 import type { Article } from "../../src/article/article.ts";
 import { on, story, ZONE } from "./articles.ts";
 
-/** What is said of a story on 15 June 2024, noon in London. */
+/** What becomes of a story on 15 June 2024, at noon in London. */
 function judge(published: string | undefined, fields: Partial<Article>, at = "2024-06-15T11:00:00Z", zone = ZONE): string {
 	const release = releaseOf(story("a", published, fields), Date.parse(at), zone);
-	if (release.kind === "gone") return release.why;
+	if (release.kind === "tombstone") return release.why;
 	return release.kind === "shown" ? "shown" : release.problem.rule;
 }
 

@@ -1,25 +1,34 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
+import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
-/** The tables of the reference, by file: each stands between the two marks in its file. */
-export const tables: Readonly<Record<string, string>> = {
-	"fields.md": fieldTable(),
-	"settings.md": settingsTable(),
-	"problems.md": rulesTable(),
+/** The tables of each page of docs/, in the order of the page. Each one stands between two marks. */
+export const tables: Readonly<Record<string, readonly string[]>> = {
+	"fields.md": [fieldTable()],
+	"settings.md": [settingsTable()],
+	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
 
-/** A page of the reference with its table as the schema has it now. */
-export function withTable(page: string, table: string): string {
-	const [begin, end] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
-	if (begin < BEGIN.length || end < 0) throw new Error("The page has no place for its table.");
-	return `${page.slice(0, begin)}\n\n${table}\n${page.slice(end)}`;
+/**
+ * Puts tables between the marks of a page.
+ * @throws {Error} unless the page has as many pairs of marks as there are tables
+ */
+export function withTables(page: string, tables: readonly string[]): string {
+	const [first = "", ...rest] = page.split(BEGIN);
+	if (rest.length !== tables.length) throw new Error(`The page has room for ${rest.length} tables, not ${tables.length}.`);
+	const filled = rest.map((part, index) => {
+		const end = part.indexOf(END);
+		if (end < 0) throw new Error("The page does not say where a table ends.");
+		return `${BEGIN}\n\n${tables[index]}\n${part.slice(end)}`;
+	});
+	return first + filled.join("");
 }
 
 /** Reads a page of docs/. */
@@ -50,10 +59,10 @@ function settingsTable(): string {
 	return markdownTable(["setting", "default", "what it is"], rows);
 }
 
-function rulesTable(): string {
+function ruleTable(rules: Readonly<Record<string, string>>): string {
 	return markdownTable(
 		["rule", "when"],
-		Object.entries(RULES).map(([rule, when]) => [`\`${rule}\``, when]),
+		Object.entries(rules).map(([rule, when]) => [`\`${rule}\``, when]),
 	);
 }
 
@@ -63,5 +72,5 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 }
 
 if (process.argv[1] === import.meta.filename) {
-	for (const [name, table] of Object.entries(tables)) writeFileSync(path.join(docs, name), withTable(readPage(name), table));
+	for (const [name, list] of Object.entries(tables)) writeFileSync(path.join(docs, name), withTables(readPage(name), list));
 }

@@ -1,11 +1,11 @@
-/** How much a problem matters: an `error` loses or breaks something, a `warning` was read differently than written, `info` is as meant. */
+/** How much a problem matters. `error`: something is lost or broken. `warning`: something was read otherwise than it is written. `info`: all is as it was meant. */
 export type Severity = "error" | "warning" | "info";
 
-/** Every rule that a problem can stand under, with when it does; docs/problems.md is made from it. */
+/** Every rule of a build's problems, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
 	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
-	"cache-damaged": "The cache was damaged; what it lacks is made anew.",
+	"cache-damaged": "The cache is damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"control-characters": "Characters that are no text were dropped from a file.",
 	"csv-no-file": "A row of articles.csv names no file.",
@@ -24,45 +24,46 @@ export const RULES = {
 	"folder-named-as-story": "A folder has a name such as `x.md`; what lies in it is read.",
 	"front-matter-language": "Front matter is JavaScript, TOML or the like: only YAML is read.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes.",
-	"front-matter-shape": "YAML is no list of fields.",
+	"front-matter-shape": "YAML is not a list of fields.",
 	"headline-missing": "A story has no headline.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"link-broken": "A symbolic link leads nowhere.",
 	"link-loop": "A symbolic link goes round.",
 	"link-outside": "A symbolic link leads out of the content folder.",
 	"media-missing": "A story shows a picture of this site that is not there.",
-	"not-a-file": "Something with a story's name is no ordinary file.",
+	"not-a-file": "Something that is named as a story is not a file.",
 	"not-read": "A file is neither a story nor a picture.",
 	"not-text": "A story's file holds no text.",
-	"output-foreign": "In the output folder a file that is not ours stands where an output wants to.",
-	"permalink-address": "A permalink cannot be an address.",
-	"permalink-taken": "A permalink is the address of something else already.",
+	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
+	"permalink-address": "A permalink cannot be an address of the site.",
+	"permalink-taken": "Something else has the address of a permalink already.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
-	"redirect-address": "An old address cannot be one, or leads outside.",
-	"redirect-loop": "An old address is the story's own.",
-	"redirect-shadows": "At an old address something else stands.",
-	"search-unavailable": "Pagefind has no program for this machine: the site is published without search.",
+	"redirect-address": "An old address of a story cannot be an address of the site.",
+	"redirect-loop": "An old address of a story is its new address.",
+	"redirect-shadows": "Something else is published at an old address of a story.",
+	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
-	"sidecar-no-story": "A YAML file has no story beside it.",
+	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A status is none of published, draft, withdrawn.",
 	"table-broken":
 		"articles.csv cannot be read whole; the stories of its folder that no row names are left out, since one may be under embargo.",
-	"terms-form": "terms.yml is not written in its form; none of it is used.",
+	"terms-form": "terms.yml has a fault; none of it is used.",
 	unreadable: "A file or folder cannot be read.",
-	"yaml-syntax": "YAML is not right: a key stands twice, a quotation mark is open, a tab indents.",
-	"yaml-too-large": "YAML swells by its aliases.",
+	"yaml-syntax": "YAML has a syntax error, such as a key that stands twice, an open quotation mark, or a tab that indents.",
+	"yaml-too-large": "YAML becomes too large when its aliases are filled in.",
 } as const satisfies Record<string, string>;
 
+/** The name of a rule. */
 export type Rule = keyof typeof RULES;
 
-/** Something an editor should know about one place in the input. Problems are data: nothing throws for bad content. */
+/** Something that an editor should know about one place in the input. Problems are data: bad content never throws. */
 export interface Problem {
-	/** Path below the content folder, or the path of the settings file, with `/`. */
+	/** The path below the content folder, or the path of the settings file; with `/`. */
 	readonly file: string;
 	/** 1-based, where one is known. */
 	readonly line?: number;
@@ -82,9 +83,10 @@ export interface Position {
 	readonly column?: number;
 }
 
+/** The worst has the lowest rank. */
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The order in which problems are reported: worst first, then by place, then by rule. */
+/** The order in which problems are reported: by severity, the worst first, then by place, then by rule. */
 export function compareProblems(a: Problem, b: Problem): number {
 	return (
 		RANK[a.severity] - RANK[b.severity] ||
@@ -96,15 +98,16 @@ export function compareProblems(a: Problem, b: Problem): number {
 	);
 }
 
-/** Orders text by UTF-16 code units: the same in every locale. */
+/** The order of texts by their UTF-16 code units, which is the same in every locale. */
 export function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Thrown where a build cannot run at all (no settings, no content, a foreign output folder). The CLI prints it and exits with 2. */
+/** Thrown if a command cannot run at all: no settings, no content, a full disk. The CLI prints its message and its remedy, and exits with 2. */
 export class CannotRun extends Error {
 	constructor(
 		message: string,
+		/** What the user can do. */
 		readonly remedy: string,
 	) {
 		super(message);
@@ -112,7 +115,7 @@ export class CannotRun extends Error {
 	}
 }
 
-/** The code of a system error, such as ENOENT. */
+/** The code of a system error, such as `ENOENT`; of any other error, its text. */
 export function codeOf(error: unknown): string {
 	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -34,7 +34,7 @@ const permalink = text
 	)
 	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
 
-/** Values as CSS has them, and nothing that could end one. */
+/** A value of CSS. It holds no character that could end its declaration. */
 const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
 
 const colour = cssValue('a colour of CSS, such as "#7d1f1d"').optional();
@@ -55,7 +55,7 @@ const face = z.strictObject({
 	page: length,
 });
 
-/** The paper's name as a picture; its size keeps the page from moving when it comes. */
+/** The paper's name as a picture. The page keeps its size, in CSS pixels, free until the picture is loaded. */
 const masthead = z.strictObject({ src: text.regex(/^\//, 'must begin with "/"'), width: z.int().min(1), height: z.int().min(1) });
 
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
@@ -145,13 +145,13 @@ export const settingsSchema = z.strictObject({
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),
 });
 
-/** What is wrong with one setting. */
+/** A fault of one setting. */
 interface Fault {
 	readonly name: string;
 	readonly message: string;
 }
 
-/** Thrown where settings are not right. */
+/** Thrown if settings have faults. Its message names every one of them. */
 export class WrongSettings extends CannotRun {
 	constructor(
 		private readonly faults: readonly Fault[],
@@ -161,7 +161,11 @@ export class WrongSettings extends CannotRun {
 		super(`The settings are not right: ${lines.join("; ")}.`, "Mend them in .eleventy.ts; docs/settings.md lists every setting.");
 	}
 
-	/** The same, with the place of every setting that stands in a file. */
+	/**
+	 * The same error; its message says in which line of the settings file each setting is.
+	 * @param file the name of the file
+	 * @param text its text
+	 */
 	placedIn(file: string, text: string): WrongSettings {
 		const lines = text.split("\n");
 		return new WrongSettings(this.faults, (name) => {
@@ -173,7 +177,7 @@ export class WrongSettings extends CannotRun {
 	}
 }
 
-/** Settings as an owner writes them. */
+/** Settings as an owner writes them: those that have a default may be missing. */
 export type ArchiveSettings = z.input<typeof settingsSchema>;
 
 /** Settings with every default filled in. */
@@ -181,7 +185,7 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
 /**
  * Checks an archive's settings and fills in the defaults.
- * @throws {WrongSettings} naming each setting that is wrong.
+ * @throws {WrongSettings} if any setting is wrong
  */
 export function defineArchive(settings: ArchiveSettings): Settings {
 	const result = settingsSchema.safeParse(settings);
@@ -194,19 +198,21 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 			),
 		);
 	}
-	// Eleventy runs a plugin only after the config function has returned, unless its options say so: too late to set directories.
+	// The plugin sets directories, so it must run at once. Without this option Eleventy runs it after the config function has returned.
 	Object.defineProperty(result.data, "immediate", { value: true });
 	return result.data;
 }
 
-/** The path under which the site stands, such as `/` or `/archive/`. */
+/** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
 export function basePath(settings: Settings): string {
 	return new URL(settings.url).pathname;
 }
 
 /**
- * Reads a moment given on the command line: ISO 8601; without an offset it is meant in the site's zone.
- * @returns milliseconds since 1970, UTC; undefined where it is no such time.
+ * Reads a moment from the command line.
+ * @param value a date or a date and time of ISO 8601
+ * @param zone the IANA time zone of a value without an offset
+ * @returns milliseconds since 1970, UTC; undefined if the value is no such time
  */
 export function parseMoment(value: string, zone: string): number | undefined {
 	if (!/^\d{4}-/.test(value.trim())) return undefined;
@@ -214,7 +220,7 @@ export function parseMoment(value: string, zone: string): number | undefined {
 	return moment.isValid ? moment.toMillis() : undefined;
 }
 
-/** Whether a text is a well-formed BCP 47 language tag. */
+/** Whether a text is a well-formed language tag of BCP 47, such as `pt-BR`. */
 export function isLanguageTag(value: string): boolean {
 	try {
 		return Intl.getCanonicalLocales(value).length === 1;

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
+import { printFailure } from "./cli/buildreport.ts";
 import { cleanCommand } from "./cli/clean.ts";
 import { ejectCommand } from "./cli/eject.ts";
 import { importCommand } from "./cli/import.ts";
 import { newCommand } from "./cli/new.ts";
-import { printFailure } from "./cli/print.ts";
 import { serveCommand } from "./cli/serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { openChanges, writeChanges } from "../pipeline/publish/changes.ts";
 import { buildInThread } from "../pipeline/threads/thread.ts";
+import { printReport, progressPrinter } from "./buildreport.ts";
 import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
-import { printReport, progressPrinter } from "./print.ts";
 
 interface Options {
 	readonly config: string;

@@ -61,7 +61,7 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		import("../importers/reading/sources.ts"),
 		import("../importers/run.ts"),
 		import("../importers/report/report.ts"),
-		import("../importers/report/lines.ts"),
+		import("./importreport.ts"),
 		import("../importers/report/against.ts"),
 	]);
 	const [first = "", ...rest] = words;
@@ -124,7 +124,7 @@ async function newSite(settings: Settings, content: string): Promise<import("../
 			import("../site/claims.ts"),
 			import("../site/media.ts"),
 			import("../article/date.ts"),
-			import("./listed.ts"),
+			import("./newsite.ts"),
 		]);
 	let claims = makeClaims(settings.urls);
 	return {

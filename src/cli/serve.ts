@@ -3,8 +3,8 @@ import path from "node:path";
 import { Command } from "commander";
 import { buildInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
+import { printFailure, printReport } from "./buildreport.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
-import { printFailure, printReport } from "./print.ts";
 
 interface Options {
 	readonly config: string;

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { reportLines } from "../../../src/cli/importreport.ts";
 import { ghost } from "../../../src/importers/formats/ghost/ghost.ts";
 import { wordpress } from "../../../src/importers/formats/wordpress/wordpress.ts";
 import type { Importer } from "../../../src/importers/importer.ts";
-import { reportLines } from "../../../src/importers/report/lines.ts";
 import { emptyFolder, importInto, treeOf } from "../contract.ts";
 
 const courier = readFileSync(path.join(import.meta.dirname, "../formats/wordpress/courier.xml"), "utf8");

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { makeArchive, story } from "../pipeline/archives.ts";
+import { makeArchive, story } from "./pipeline/archives.ts";
 
-const repository = path.resolve(import.meta.dirname, "../..");
+const repository = path.resolve(import.meta.dirname, "..");
 
 interface Ran {
 	readonly code: number;

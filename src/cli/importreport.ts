@@ -1,5 +1,5 @@
-import { withoutControls } from "../../article/text.ts";
-import type { Counts, ImportReport, Wanted } from "./report.ts";
+import { withoutControls } from "../article/text.ts";
+import type { Counts, ImportReport, Wanted } from "../importers/report/report.ts";
 
 const number = new Intl.NumberFormat("en");
 

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
-import { printFailure } from "./cli/buildreport.ts";
 import { cleanCommand } from "./cli/clean.ts";
 import { ejectCommand } from "./cli/eject.ts";
+import { printFailure } from "./cli/failure.ts";
 import { importCommand } from "./cli/import.ts";
 import { newCommand } from "./cli/new.ts";
 import { serveCommand } from "./cli/serve.ts";
@@ -28,7 +28,7 @@ for (const command of [program, ...program.commands]) command.exitOverride();
 try {
 	await program.parseAsync();
 } catch (error) {
-	// Commander has printed its own message by now.
+	// Commander prints its own messages.
 	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
 	else {
 		printFailure(error);

@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { openChanges, writeChanges } from "../pipeline/publish/changes.ts";
 import { buildInThread } from "../pipeline/threads/thread.ts";
-import { printReport, progressPrinter } from "./buildreport.ts";
+import { printJson } from "./json.ts";
 import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
+import { buildProgress } from "./progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -28,7 +29,7 @@ export function buildCommand(): Command {
 		.option("--at <time>", "build as of this time (ISO 8601), for embargoes; else now")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--strict", "publish nothing if the content has an error")
-		.option("--no-cache", "read and make everything anew, and remember nothing")
+		.option("--no-cache", "read and make everything anew, and write no cache")
 		.addOption(searchOption())
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
@@ -38,11 +39,14 @@ export function buildCommand(): Command {
 
 async function run({ json = false, quiet = false, changes, ...options }: Options): Promise<void> {
 	const started = performance.now();
-	const progress = json || quiet ? undefined : progressPrinter();
+	const progress = json || quiet ? undefined : buildProgress();
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
 	const report = await buildInThread({ ...options, onProgress: progress?.show, signal }).finally(() => progress?.end());
 	if (changes !== undefined) writeChanges(changes, report.changes);
-	printReport(report, (performance.now() - started) / 1000, { json, quiet });
+	const seconds = (performance.now() - started) / 1000;
+	const { buildJson, buildLines } = await import("./buildreport.ts");
+	if (json) await printJson([buildJson(report, seconds)]);
+	else for (const line of buildLines(report, seconds, quiet)) process.stdout.write(`${line}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

@@ -8,8 +8,8 @@ interface Options {
 	readonly config: string;
 }
 
-/** What somebody who has not seen the list may call a template. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { "layouts/article.njk": "layouts/story.njk" };
+/** Names that people guess, and the templates that they mean. */
+const GUESSED_NAMES: Readonly<Record<string, string>> = { "layouts/article.njk": "layouts/story.njk" };
 
 /** `backfile eject` */
 export function ejectCommand(): Command {
@@ -26,24 +26,24 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 		import("../pipeline/settings/load.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
-	const [own = "", ours = ""] = foldersOf(settings, root).templates;
-	const known = new Map(filesBelow(ours).map(({ path: file, from }) => [file, from]));
+	const [ownersFolder = "", ourFolder = ""] = foldersOf(settings, root).templates;
+	const known = new Map(filesBelow(ourFolder).map(({ path: file, from }) => [file, from]));
 	if (names.length === 0) {
 		process.stdout.write([...known.keys(), ""].join("\n"));
 		return;
 	}
-	const plain = names.map((name) => {
+	const templates = names.map((name) => {
 		const written = path.posix.normalize(name.replaceAll("\\", "/")).replace(/^templates\//, "");
-		return OTHER_NAMES[written] ?? written;
+		return GUESSED_NAMES[written] ?? written;
 	});
-	// All or none: a name that is wrong is found before anything is written.
-	for (const name of plain) {
+	// Check every name before writing anything, so that either all templates are copied or none.
+	for (const name of templates) {
 		if (!known.has(name)) throw new CannotRun(`There is no template ${name}.`, "Run backfile eject without a name for a list.");
-		if (existsSync(path.join(own, name)))
-			throw new CannotRun(`${path.join(own, name)} is there already.`, "Change that one, or delete it first.");
+		if (existsSync(path.join(ownersFolder, name)))
+			throw new CannotRun(`${path.join(ownersFolder, name)} is there already.`, "Change that one, or delete it first.");
 	}
-	for (const name of plain) {
-		const to = path.join(own, name);
+	for (const name of templates) {
+		const to = path.join(ownersFolder, name);
 		mkdirSync(path.dirname(to), { recursive: true });
 		copyFileSync(known.get(name) ?? "", to);
 		process.stdout.write(`${path.relative(process.cwd(), to)}\n`);

@@ -1,13 +1,12 @@
-import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import type { ImportProgress } from "../importers/run.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import type { Settings } from "../settings.ts";
+import { printJson } from "./json.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
+import { importProgress } from "./progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -35,7 +34,7 @@ export function importCommand(): Command {
 		.option("--no-keep-urls", "let old paths lead to new addresses")
 		.option("--json", "print the report as JSON")
 		.option("--media <dir>", "the old site's files, such as wp-content/uploads")
-		.option("--against <file>", "a sitemap, or a list of addresses: look whether each leads somewhere")
+		.option("--against <file>", "a sitemap, or a list of addresses: check that each leads somewhere")
 		.option(
 			"--map <field=name>",
 			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
@@ -48,21 +47,23 @@ export function importCommand(): Command {
 		.action(run);
 }
 
-async function run(words: string[], { config, json = false, ...options }: Options): Promise<void> {
+async function run(words: string[], { config, json = false, dryRun = false, ...options }: Options): Promise<void> {
 	const [
 		{ importerFor, importerNamed },
 		{ openSource },
 		{ runImport },
 		{ addsUp, inLongPieces, printedReport },
-		{ reportLines },
 		{ addressList },
+		{ importLines },
+		{ newSite },
 	] = await Promise.all([
 		import("../importers/formats/formats.ts"),
 		import("../importers/reading/sources.ts"),
 		import("../importers/run.ts"),
 		import("../importers/report/report.ts"),
-		import("./importreport.ts"),
 		import("../importers/report/against.ts"),
+		import("./importreport.ts"),
+		import("./newsite.ts"),
 	]);
 	const [first = "", ...rest] = words;
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
@@ -73,26 +74,26 @@ async function run(words: string[], { config, json = false, ...options }: Option
 			`--date-from is for plain text; this is ${importer.about}.`,
 			"Leave it away, or name the format text before the source.",
 		);
-	const { settings, folders, memory } = await whereTo(config, options.into);
-	const progress = progressLine(json);
+	const { settings, content, memory } = await targetOf(config, options.into);
+	const progress = importProgress(json);
 	keepHeapSmall();
 	const report = await runImport(importer, sources, {
-		into: folders.content,
+		into: content,
 		memory,
-		site: await newSite(settings, folders.content),
+		site: newSite(settings, content),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
 		skipDuplicates: options.skipDuplicates ?? false,
-		dryRun: options.dryRun ?? false,
+		dryRun,
 		media: options.media === undefined ? undefined : folderOf(options.media),
 		against: options.against === undefined ? undefined : addressList(textOf(options.against)),
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress: progress.show,
 		signal: stoppable().signal,
 	}).finally(progress.end);
-	if (json) await printAll(inLongPieces(printedReport(report)));
-	else process.stdout.write(`${reportLines(report, options.dryRun ?? false).join("\n")}\n`);
+	if (json) await printJson(inLongPieces(printedReport(report)));
+	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
@@ -100,51 +101,24 @@ async function run(words: string[], { config, json = false, ...options }: Option
 	}
 }
 
-/** The content folder, the archive's settings, and where imports are remembered: beside the content folder of an archive, else in the folder itself. */
-async function whereTo(config: string, into: string | undefined) {
+/**
+ * The archive's settings, the content folder that is written to, and the folder that remembers imports.
+ * That one is in the archive's folder; of a content folder that is not the archive's own, it is in the content folder.
+ */
+async function targetOf(config: string, into: string | undefined) {
 	const [{ foldersOf, loadConfig }, { defineArchive }] = await Promise.all([
 		import("../pipeline/settings/load.ts"),
 		import("../settings.ts"),
 	]);
-	if (into === undefined || existsSync(config)) {
-		const { settings, root } = await loadConfig(config);
-		const folders = foldersOf(settings, root);
-		if (into === undefined || path.resolve(into) === folders.content) return { settings, folders, memory: path.join(root, "imports") };
-		return { settings, folders: { content: path.resolve(into) }, memory: path.join(path.resolve(into), "imports") };
+	if (into !== undefined && !existsSync(config)) {
+		const content = path.resolve(into);
+		const settings = defineArchive({ title: "Archive", url: "https://example.org/" });
+		return { settings, content, memory: path.join(content, "imports") };
 	}
-	const settings = defineArchive({ title: "Archive", url: "https://example.org/" });
-	return { settings, folders: { content: path.resolve(into) }, memory: path.join(path.resolve(into), "imports") };
-}
-
-/** What the importers must know of the new site: this file knows the rules of addresses, they do not. */
-async function newSite(settings: Settings, content: string): Promise<import("../importers/survey/newsite.ts").NewSite> {
-	const [{ address, pageAddress, readSitePath, storyAddress }, { makeClaims }, { isMedia }, { parseDate }, { listingsOf }] =
-		await Promise.all([
-			import("../site/address.ts"),
-			import("../site/claims.ts"),
-			import("../site/media.ts"),
-			import("../article/date.ts"),
-			import("./newsite.ts"),
-		]);
-	let claims = makeClaims(settings.urls);
-	return {
-		...listingsOf(settings, content),
-		zone: settings.timeZone,
-		isMedia,
-		claim(written) {
-			const read = readSitePath(written, settings);
-			if ("fault" in read) return read.fault;
-			return claims.claim(address(read.path), "another") === undefined ? undefined : "is taken";
-		},
-		settled() {
-			claims = makeClaims(settings.urls);
-		},
-		addressOf({ kind, id, slug, section, published }) {
-			if (kind === "page") return pageAddress(`/${slug}`, settings).url;
-			const story = { id, section, published: published === undefined ? undefined : parseDate(published, settings.timeZone) };
-			return storyAddress(story as Parameters<typeof storyAddress>[0], slug, settings).url;
-		},
-	};
+	const { settings, root } = await loadConfig(config);
+	const own = foldersOf(settings, root).content;
+	const content = into === undefined ? own : path.resolve(into);
+	return { settings, content, memory: path.join(content === own ? root : content, "imports") };
 }
 
 function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
@@ -158,11 +132,6 @@ function folderOf(name: string): string {
 	return path.resolve(name);
 }
 
-/** Prints one piece after the other, each when the last one has gone. */
-async function printAll(pieces: Iterable<string>): Promise<void> {
-	for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
-}
-
 function textOf(file: string): string {
 	try {
 		return readFileSync(file, "utf8");
@@ -172,30 +141,4 @@ function textOf(file: string): string {
 			"Name a sitemap, or a text with an address on each line, with --against.",
 		);
 	}
-}
-
-const number = new Intl.NumberFormat("en");
-
-/** One line that changes on a terminal; elsewhere a line for each tenth of each pass. */
-function progressLine(quiet: boolean): { show(progress: ImportProgress): void; end(): void } {
-	const terminal = process.stderr.isTTY;
-	let [last, since, pass] = ["", performance.now(), ""];
-	return {
-		show(progress) {
-			if (quiet && !terminal) return;
-			if (pass !== progress.pass) [pass, since] = [progress.pass, performance.now()];
-			const share = progress.of === 0 ? 0 : Math.min(1, progress.bytes / progress.of);
-			const what = progress.pass === "survey" ? "looking through" : "writing";
-			const step = terminal ? Math.floor((performance.now() - since) / 200) : Math.floor(share * 10);
-			if (`${pass}${step}` === last) return;
-			last = `${pass}${step}`;
-			const left = share > 0.02 ? `, ${Math.ceil((((performance.now() - since) / share) * (1 - share)) / 1000)} s left` : "";
-			const line = `${what}: ${number.format(progress.stories)} stories, ${number.format(Math.round(progress.bytes / 1e6))} of ${number.format(Math.round(progress.of / 1e6))} MB${left}`;
-			if (terminal) process.stderr.write(`\r\u001b[K[${"#".repeat(Math.round(share * 20)).padEnd(20, "-")}] ${line}`);
-			else if (progress.of > 20e6) process.stderr.write(`${line}\n`);
-		},
-		end() {
-			if (terminal && last !== "") process.stderr.write("\r\u001b[K");
-		},
-	};
 }

@@ -1,93 +1,89 @@
-import { withoutControls } from "../article/text.ts";
-import type { Counts, ImportReport, Wanted } from "../importers/report/report.ts";
+import type { Against, Counts, ImportReport, Wanted } from "../importers/report/report.ts";
+import { counted, shownNumber } from "./numbers.ts";
+import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** How many of a kind are shown before the rest are only counted. */
-const SHOWN = 10;
-
-/** A report for people, line by line. Names come from the source: what would move a terminal's cursor is taken out of them. */
-export function reportLines(report: ImportReport, dry: boolean): string[] {
-	return linesOf(report, dry).map((line) => withoutControls(line.replace(/\s/g, " ")));
+/**
+ * The report of an import for people, line by line. Names come from the source, so each line is made plain.
+ * @param dry whether nothing was written
+ */
+export function importLines(report: ImportReport, dry: boolean): string[] {
+	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
+	const lines = [
+		...recordLines(report, dry),
+		...termLines(report),
+		...countLines("Not carried", fieldsNotCarried),
+		...countLines("Taken out of texts", removed),
+		`Addresses: ${shownNumber(addresses.kept)} kept, ${shownNumber(addresses.redirected)} lead on, ${shownNumber(addresses.recorded)} recorded only.`,
+		...wantedLines("Links that lead nowhere", addresses.dead),
+		...listLines(
+			"Old listings, for a redirect by your server",
+			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
+		),
+		...wantedLines("Missing media", missingMedia),
+		...listLines(
+			"No longer in the source, and left alone",
+			gone.map(({ record, file }) => `${file} (${record})`),
+		),
+		...listLines(
+			"Same text",
+			duplicates.map(({ record, of }) => `${record} = ${of}`),
+		),
+		...(addresses.against ? againstLines(addresses.against) : []),
+	];
+	return [...problemLines(problems), ...lines.map(plainLine)];
 }
 
-function linesOf(report: ImportReport, dry: boolean): string[] {
-	const { records, written, unchanged, skipped, problems, addresses } = report;
-	const why = new Map<string, number>();
-	for (const skip of skipped) why.set(skip.why, (why.get(skip.why) ?? 0) + 1);
+function recordLines({ records, written, unchanged, skipped, problems }: ImportReport, dry: boolean): string[] {
+	const reasons = new Map<string, number>();
+	for (const { why } of skipped) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+	const count = (wanted: string) => problems.filter(({ severity }) => severity === wanted).length;
 	return [
-		...problemLines(report),
-		`${counted(records, "record")}: ${number.format(written)} ${dry ? "to be written" : "written"}, ${number.format(unchanged)} unchanged, ${number.format(skipped.length)} skipped.`,
-		...[...why].map(([reason, times]) => `    skipped ${number.format(times)}: ${reason}`),
-		`${counted(problems.filter(({ severity }) => severity === "error").length, "error")}, ${counted(problems.filter(({ severity }) => severity === "warning").length, "warning")}.`,
-		`${counted(Object.keys(report.authors).length, "author")}, ${counted(Object.keys(report.sections).length, "section")}, ${counted(Object.keys(report.tags).length, "tag")}; stories per year: ${countsLine(report.perYear, Number.POSITIVE_INFINITY)}`,
-		...(Object.keys(report.fieldsNotCarried).length > 0 ? [`Not carried: ${countsLine(report.fieldsNotCarried)}`] : []),
-		...(Object.keys(report.removed).length > 0 ? [`Taken out of texts: ${countsLine(report.removed)}`] : []),
-		`Addresses: ${number.format(addresses.kept)} kept, ${number.format(addresses.redirected)} lead on, ${number.format(addresses.recorded)} recorded only.`,
-		...wantedLines("Links that lead nowhere", addresses.dead),
-		...(addresses.listings.length > 0
-			? [
-					`Old listings, for a redirect by your server: ${number.format(addresses.listings.length)}`,
-					...shown(addresses.listings.map(({ from, to }) => `${from} → ${to}`)),
-				]
-			: []),
-		...wantedLines("Missing media", report.missingMedia),
-		...(report.gone.length > 0
-			? [
-					`No longer in the source, and left alone: ${number.format(report.gone.length)}`,
-					...shown(report.gone.map(({ record, file }) => `${file} (${record})`)),
-				]
-			: []),
-		...(report.duplicates.length > 0
-			? [`Same text: ${report.duplicates.length}`, ...report.duplicates.slice(0, SHOWN).map(({ record, of }) => `    ${record} = ${of}`)]
-			: []),
-		...(addresses.against
-			? [
-					`Against the old list: ${number.format(addresses.against.checked)} addresses, ${number.format(addresses.against.missing.length)} lead nowhere, ${number.format(addresses.against.recorded.length)} are recorded only.`,
-					...addresses.against.missing.slice(0, SHOWN).map((address) => `    ${address}`),
-				]
-			: []),
+		`${counted(records, "record")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(skipped.length)} skipped.`,
+		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
+		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
 	];
 }
 
-function problemLines({ problems }: ImportReport): string[] {
-	const seen = new Map<string, number>();
-	const lines: string[] = [];
-	for (const { severity, rule, file, line, column, message, remedy } of problems) {
-		const count = (seen.get(rule) ?? 0) + 1;
-		seen.set(rule, count);
-		if (count > SHOWN) continue;
-		const place = [file, line, column].filter((part) => part !== undefined).join(":");
-		lines.push(`${severity === "info" ? "note" : severity}: ${place}: ${message} [${rule}]`, `    ${remedy}`);
-	}
-	for (const [rule, count] of seen)
-		if (count > SHOWN) lines.push(`… and ${number.format(count - SHOWN)} more of ${rule}; --json lists all.`);
-	return lines;
+function termLines({ authors, sections, tags, perYear }: ImportReport): string[] {
+	const size = (counts: Counts) => Object.keys(counts).length;
+	const years = countsOf(perYear, Number.POSITIVE_INFINITY);
+	return [
+		`${counted(size(authors), "author")}, ${counted(size(sections), "section")}, ${counted(size(tags), "tag")}; stories per year: ${years}`,
+	];
 }
 
-function countsLine(counts: Counts, most = 2 * SHOWN): string {
+function againstLines({ checked, missing, recorded }: Against): string[] {
+	return [
+		`Against the old list: ${shownNumber(checked)} addresses, ${shownNumber(missing.length)} lead nowhere, ${shownNumber(recorded.length)} are recorded only.`,
+		...firstOf(missing),
+	];
+}
+
+function countLines(what: string, counts: Counts): string[] {
+	return Object.keys(counts).length === 0 ? [] : [`${what}: ${countsOf(counts, 2 * MOST_SHOWN)}`];
+}
+
+function countsOf(counts: Counts, most: number): string {
 	const all = Object.entries(counts);
-	const shown = all.slice(0, most).map(([name, times]) => `${name} ${number.format(times)}`);
+	const shown = all.slice(0, most).map(([name, times]) => `${name} ${shownNumber(times)}`);
 	return shown.join(", ") + (all.length > most ? `, … (${all.length - most} more)` : "");
 }
 
 function wantedLines(what: string, wanted: readonly Wanted[]): string[] {
-	if (wanted.length === 0) return [];
-	const shown = wanted
-		.slice(0, SHOWN)
-		.map(({ name, stories, times }) => `    ${name} (${stories[0]}${times > 1 ? ` and ${times - 1} more` : ""})`);
+	return listLines(
+		what,
+		wanted.map(({ name, stories, times }) => `${name} (${stories[0]}${times > 1 ? ` and ${times - 1} more` : ""})`),
+	);
+}
+
+function listLines(what: string, entries: readonly string[]): string[] {
+	return entries.length === 0 ? [] : [`${what}: ${shownNumber(entries.length)}`, ...firstOf(entries)];
+}
+
+function firstOf(entries: readonly string[]): string[] {
+	const rest = entries.length - MOST_SHOWN;
 	return [
-		`${what}: ${number.format(wanted.length)}`,
-		...shown,
-		...(wanted.length > SHOWN ? [`    … and ${wanted.length - SHOWN} more; --json lists all.`] : []),
+		...entries.slice(0, MOST_SHOWN).map((entry) => `    ${entry}`),
+		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
 	];
-}
-
-function shown(lines: readonly string[]): string[] {
-	const rest = lines.length - SHOWN;
-	return [...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...(rest > 0 ? [`    … and ${rest} more; --json lists all.`] : [])];
-}
-
-function counted(count: number, what: string): string {
-	return `${number.format(count)} ${what}${count === 1 ? "" : "s"}`;
 }

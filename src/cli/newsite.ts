@@ -1,32 +1,54 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
-import { gatherTerms, LISTING_OF, TERM_KINDS } from "../archive/terms.ts";
-import type { Article } from "../article/article.ts";
+import { gatherTerms, LISTING_OF, TERM_KINDS, type TermFields } from "../archive/terms.ts";
 import { parseDate } from "../article/date.ts";
-import type { NewSite } from "../importers/survey/newsite.ts";
-import type { Settings } from "../settings.ts";
-import { datePath } from "../site/address.ts";
+import type { Located, NewSite } from "../importers/survey/newsite.ts";
+import type { ListingName, Settings } from "../settings.ts";
+import { address, datePath, pageAddress, readSitePath, storyAddress } from "../site/address.ts";
+import { makeClaims } from "../site/claims.ts";
 import { kindPath, termUrl } from "../site/context.ts";
 import { FEED_KINDS, feedLinks } from "../site/feeds/feeds.ts";
+import { isMedia } from "../site/media.ts";
 
 /**
- * Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well.
+ * What the importers must know of the archive that they write into: this room knows its settings, they do not.
  * @param content the content folder, for its terms.yml
  */
-export function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAddresses" | "calendarOf" | "feedOf"> {
+export function newSite(settings: Settings, content: string): NewSite {
+	let claims = makeClaims(settings.urls);
+	return {
+		...listingsOf(settings, content),
+		zone: settings.timeZone,
+		isMedia,
+		claim(written) {
+			const read = readSitePath(written, settings);
+			if ("fault" in read) return read.fault;
+			return claims.claim(address(read.path), "another") === undefined ? undefined : "is taken";
+		},
+		settled() {
+			claims = makeClaims(settings.urls);
+		},
+		addressOf: (story) => addressOf(story, settings),
+	};
+}
+
+function addressOf({ kind, id, slug, section, published }: Located, settings: Settings): string {
+	if (kind === "page") return pageAddress(`/${slug}`, settings).url;
+	const date = published === undefined ? undefined : parseDate(published, settings.timeZone);
+	return storyAddress({ id, section, published: date }, slug, settings).url;
+}
+
+/** Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well. */
+function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAddresses" | "calendarOf" | "feedOf"> {
 	const file = path.join(content, "terms.yml");
 	const { notes } = existsSync(file) ? readTermNotes(readFileSync(file, "utf8"), file) : { notes: noTermNotes };
 	return {
 		termAddresses(listing, names) {
 			const kind = TERM_KINDS.find((each) => LISTING_OF[each] === listing);
 			if (kind === undefined) return new Map();
-			const { bySpelling } = gatherTerms(
-				names.map((name) => listedBy(listing, name)),
-				notes,
-				[],
-				settings.listings,
-			)[kind];
+			const stories = names.map((name) => storyUnder(listing, name));
+			const { bySpelling } = gatherTerms(stories, notes, [], settings.listings)[kind];
 			return new Map([...bySpelling].map(([name, term]) => [name, termUrl(term)]));
 		},
 		calendarOf(published) {
@@ -45,13 +67,12 @@ export function listingsOf(settings: Settings, content: string): Pick<NewSite, "
 	};
 }
 
-/** What of a story names are gathered by. */
-function listedBy(listing: string, name: string): Article {
-	const story = {
+/** The fields of a story that stands in one listing only. */
+function storyUnder(listing: ListingName, name: string): TermFields {
+	return {
 		tags: listing === "tags" ? [name] : [],
 		authors: listing === "authors" ? [{ name }] : [],
 		section: listing === "sections" ? name : undefined,
 		series: listing === "series" ? name : undefined,
 	};
-	return story as unknown as Article;
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { buildInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { printFailure, printReport } from "./buildreport.ts";
+import { printFailure } from "./failure.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
 
 interface Options {
@@ -22,15 +22,16 @@ export function serveCommand(): Command {
 		.action(run);
 }
 
-/** How long the disk must be quiet before a build begins: editors write a file in several steps. */
-const QUIET_MS = 80;
+/** How many milliseconds must pass without a change before a build begins: editors write a file in several steps. */
+const QUIET_TIME = 80;
 
 async function run({ config, port, search }: Options): Promise<void> {
-	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }] = await Promise.all([
+	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }, { buildLines }] = await Promise.all([
 		import("chokidar"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),
+		import("./buildreport.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
 	const folders = foldersOf(settings, root);
@@ -52,15 +53,16 @@ async function run({ config, port, search }: Options): Promise<void> {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			building = building.then(rebuild).then(preview.reload);
-		}, QUIET_MS);
+		}, QUIET_TIME);
 	});
 
 	async function rebuild(): Promise<void> {
 		const started = performance.now();
 		try {
-			printReport(await buildInThread({ config, search }), (performance.now() - started) / 1000, { json: false, quiet: false });
+			const report = await buildInThread({ config, search });
+			process.stdout.write(`${buildLines(report, (performance.now() - started) / 1000).join("\n")}\n`);
 		} catch (error) {
-			// What is wrong now may be mended by the next change.
+			// The next change may mend what is wrong now.
 			printFailure(error);
 		}
 	}

@@ -5,6 +5,9 @@ import type { Address } from "./output.ts";
 
 type Form = Pick<Settings, "urls">;
 
+/** The fields of a story that its address depends on. */
+type PlacedStory = Pick<Article, "id" | "section" | "published">;
+
 /** The address of a page named by a path without extension, such as `/2024/03/15/slug`, in the form that the settings ask for. */
 export function pageAddress(name: string, { urls }: Form): Address {
 	if (urls === "folders") return address(`${name}/`);
@@ -33,13 +36,13 @@ export function datePath({ year, month, day, decade }: { year?: number; month?: 
 }
 
 /** The address of a story that asks for none of its own, by the settings' pattern or by its date. */
-export function storyAddress(article: Article, slug: string, settings: Pick<Settings, "urls" | "permalink">): Address {
+export function storyAddress(article: PlacedStory, slug: string, settings: Pick<Settings, "urls" | "permalink">): Address {
 	if (settings.permalink === undefined) return pageAddress(`${datePath(article.published)}/${slug}`, settings);
 	return address(fillPattern(settings.permalink, article, slug));
 }
 
 /** A part of the path whose value is not known is left out; where nothing of the date is known, `undated` stands for it once. */
-function fillPattern(pattern: string, { published, section, id }: Article, slug: string): string {
+function fillPattern(pattern: string, { published, section, id }: PlacedStory, slug: string): string {
 	const [, year = "undated", month, day] = datePath(published).split("/");
 	const values: Record<string, string | undefined> = { year, month, day, section: section && slugOf(section), id: slugOf(id), slug };
 	const segments = pattern.split("/").map((segment) => {

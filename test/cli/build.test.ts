@@ -1,60 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { sha256Of } from "../../src/system/hash.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
-
-const repository = path.resolve(import.meta.dirname, "../..");
-
-interface Ran {
-	readonly code: number | null;
-	readonly signal: string | null;
-	readonly out: string;
-	readonly err: string;
-}
-
-interface Running {
-	readonly child: ChildProcess;
-	readonly ended: Promise<Ran>;
-	/** Waits until it has printed a line that begins so. */
-	printed(start: string): Promise<void>;
-}
-
-/** Starts the CLI from the sources, in the folder of an archive, as a group of processes of its own. */
-function start(cwd: string, ...words: string[]): Running {
-	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
-	const child = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), ...words], {
-		cwd,
-		detached: true,
-	});
-	let [out, err] = ["", ""];
-	child.stderr.on("data", (part) => {
-		err += String(part);
-	});
-	child.stdout.on("data", (part) => {
-		out += String(part);
-	});
-	const ended = once(child, "close").then(([code, signal]): Ran => ({ code, signal, out, err }));
-	onTestFinished(() => void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")));
-	return {
-		child,
-		ended,
-		async printed(start) {
-			while (!`\n${out}`.includes(`\n${start}`)) {
-				await Promise.race([
-					once(child.stdout, "data"),
-					ended.then(({ err }) => Promise.reject(new Error(`It ended before ${start}: ${err}`))),
-				]);
-			}
-		},
-	};
-}
-
-function backfile(cwd: string, ...words: string[]): Promise<Ran> {
-	return start(cwd, ...words).ended;
-}
+import { backfile, start } from "./run.ts";
 
 /** Enough stories that threads are started for them. */
 function many(count: number, lines = 1): Record<string, string> {
@@ -113,6 +63,57 @@ async function expectNoneOf({ pid }: ChildProcess): Promise<void> {
 			.filter((line) => Number.parseInt(line, 10) === pid);
 	await vi.waitFor(() => expect(group()).toEqual([]), { timeout: 5_000 });
 }
+
+describe("backfile build", () => {
+	it("prints plain lines where there is no terminal, and exits with 0", async () => {
+		const root = makeArchive({ "content/a.md": story("First") });
+		const { code, out, err } = await backfile(root, "build", "--at", "2026-01-01T00:00Z");
+		expect({ code, err }).toEqual({ code: 0, err: "" });
+		expect(out).toMatch(
+			/^reading …\nrendering …\npublishing …\n1 story file: 1 published, 0 left out\.\n0 errors, 0 warnings, 0 notes\.\n\d+ outputs in dist \(\d+ new, 0 changed, 0 removed\), as of 2026-01-01T00:00Z, in \d+\.\d s\.\n$/,
+		);
+	});
+
+	it("prints one JSON object with --json, and exits with 1 on an error", async () => {
+		const root = makeArchive({ "content/a.md": story("First"), "content/bad.md": story("Bad", { published: "2021-02-31" }) });
+		const { code, out } = await backfile(root, "build", "--json");
+		const report = JSON.parse(out);
+		expect(code).toBe(1);
+		expect(report).toMatchObject({ files: 2, articles: 1, leftOut: 1 });
+		expect(report.problems).toEqual([
+			{
+				file: "bad.md",
+				line: 2,
+				column: expect.any(Number),
+				rule: "date-impossible",
+				severity: "error",
+				message: expect.stringContaining("2021-02-31"),
+				remedy: expect.any(String),
+			},
+		]);
+		expect(report.seconds).toBeGreaterThan(0);
+		expect(Object.keys(report)).toEqual(["files", "articles", "leftOut", "outputs", "problems", "seconds"]);
+	});
+
+	it.each([
+		["an unknown option", ["build", "--fast"], /unknown option/],
+		["a time that is none", ["build", "--at", "noon"], /noon is no time/],
+		["no content folder", ["build", "--content", "nowhere"], /no content folder/],
+		["no settings", ["build", "--config", "none.ts"], /none\.ts is missing/],
+	])("exits with 2 on %s", async (_, words, message) => {
+		const root = makeArchive({ "content/a.md": story("First") });
+		const { code, err } = await backfile(root, ...words);
+		expect(code).toBe(2);
+		expect(err).toMatch(message);
+		expect(err).not.toContain("    at ");
+	});
+
+	it("counts what it does not list", async () => {
+		const drafts = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`content/${index}.md`, story("Draft", { draft: true })]));
+		const { out } = await backfile(makeArchive(drafts), "build");
+		expect(out).toContain("… and 4 more of draft; --json lists all.");
+	});
+});
 
 describe("a build that fails", () => {
 	it("says that the output folder cannot be written to, and leaves the site", async ({ skip }) => {
@@ -277,19 +278,5 @@ describe("the cache", () => {
 		expect(code).toBe(0);
 		expect(out).toContain("rendering …\n");
 		expect(treeOf(dist)).toEqual(before);
-	});
-
-	it("is deleted by backfile clean, which leaves the site, and which the next build does not need", async () => {
-		const { root, dist } = await published();
-		const before = treeOf(dist);
-		expect(existsSync(path.join(root, ".backfile"))).toBe(true);
-		for (const _ of ["with a cache", "without one"]) {
-			expect(await backfile(root, "clean")).toMatchObject({ code: 0, out: "", err: "" });
-			expect(existsSync(path.join(root, ".backfile"))).toBe(false);
-			expect(treeOf(dist)).toEqual(before);
-		}
-		expect(await buildArchive(root)).toMatchObject({ problems: [], changes: { added: [], changed: [], removed: [] } });
-		expect(treeOf(dist)).toEqual(before);
-		expect(existsSync(path.join(root, ".backfile"))).toBe(true);
 	});
 });

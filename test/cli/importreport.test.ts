@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { importLines } from "../../src/cli/importreport.ts";
+import type { ImportReport } from "../../src/importers/report/report.ts";
+
+const empty: ImportReport = {
+	format: "wordpress",
+	sources: ["export.xml"],
+	records: 3,
+	written: 1,
+	unchanged: 0,
+	skipped: [
+		{ record: "a", why: "It is a menu." },
+		{ record: "b", why: "It is a menu." },
+	],
+	problems: [],
+	fieldsNotCarried: {},
+	removed: {},
+	authors: { Ann: 1 },
+	sections: {},
+	tags: {},
+	perYear: { 1957: 1, 1958: 1_000 },
+	missingMedia: [],
+	gone: [],
+	duplicates: [],
+	addresses: { kept: 1, redirected: 0, recorded: 0, dead: [], listings: [] },
+};
+
+describe("importLines", () => {
+	it("counts what became of the records, and leaves out what there is none of", () => {
+		expect(importLines(empty, false)).toEqual([
+			"3 records: 1 written, 0 unchanged, 2 skipped.",
+			"    skipped 2: It is a menu.",
+			"0 errors, 0 warnings.",
+			"1 author, 0 sections, 0 tags; stories per year: 1957 1, 1958 1,000",
+			"Addresses: 1 kept, 0 lead on, 0 recorded only.",
+		]);
+		expect(importLines(empty, true)[0]).toBe("3 records: 1 to be written, 0 unchanged, 2 skipped.");
+	});
+
+	it("begins with the problems", () => {
+		const problems = [{ file: "e.xml", line: 3, rule: "date-odd", severity: "warning", message: "Odd.", remedy: "Mend it." }] as const;
+		expect(importLines({ ...empty, problems }, false).slice(0, 2)).toEqual(["warning: e.xml:3: Odd. [date-odd]", "    Mend it."]);
+	});
+
+	it("names what moved, what is missing and what is there twice: ten of each", () => {
+		const dead = Array.from({ length: 12 }, (_, index) => ({ name: `/${index}`, stories: ["a"], times: index + 1 }));
+		const listings = [{ from: "/category/harbour/", to: "/sections/harbour-and-sea/" }];
+		const against = { checked: 2, missing: ["/x"], recorded: [] };
+		const lines = importLines(
+			{ ...empty, duplicates: [{ record: "a", of: "b" }], addresses: { ...empty.addresses, dead, listings, against } },
+			false,
+		);
+		expect(lines.slice(5)).toEqual([
+			"Links that lead nowhere: 12",
+			"    /0 (a)",
+			...Array.from({ length: 9 }, (_, index) => `    /${index + 1} (a and ${index + 1} more)`),
+			"    … and 2 more; --json lists all.",
+			"Old listings, for a redirect by your server: 1",
+			"    /category/harbour/ → /sections/harbour-and-sea/",
+			"Same text: 1",
+			"    a = b",
+			"Against the old list: 2 addresses, 1 lead nowhere, 0 are recorded only.",
+			"    /x",
+		]);
+	});
+
+	it("writes a line for each thing, whatever the source's names hold", () => {
+		const gone = [{ record: "Old\u001b[2J\nstory", file: "2019/old.md" }];
+		const lines = importLines({ ...empty, gone, fieldsNotCarried: { "a\r\nb": 1 } }, false);
+		expect(lines).toContain("Not carried: a  b 1");
+		expect(lines).toContain("    2019/old.md (Old[2J story)");
+		// oxlint-disable-next-line no-control-regex -- these are what is looked for
+		expect(lines.filter((line) => /[\u0000-\u001f\u007f]/.test(line))).toEqual([]);
+	});
+});

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPage, tables, withTables } from "../scripts/docs.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
@@ -39,5 +41,37 @@ describe("the reference", () => {
 		};
 		const page = readPage("templates.md");
 		expect(Object.keys(makeFilters(site, "/nowhere", [])).filter((name) => !page.includes(name))).toEqual([]);
+	});
+});
+
+describe("CONTRIBUTING.md", () => {
+	const root = path.resolve(import.meta.dirname, "..");
+	const text = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+
+	/** Files that it names before they are there. To be emptied: an entry that is there fails the test, too. */
+	const STILL_TO_COME = ["src/site/kinds.ts"];
+
+	it("names only files and folders that are there", () => {
+		const named = [...text.matchAll(/`((?:src|templates|test|docs|scripts)\/[^`]*)`/g)].map(([, file = ""]) => file);
+		const real = [...new Set(named)].filter((file) => !/NAME|KIND|LANGUAGE/.test(file));
+		expect(real.length).toBeGreaterThan(40);
+		expect(real.filter((file) => !existsSync(path.join(root, file)))).toEqual(STILL_TO_COME);
+	});
+
+	it("has a line for each folder of src/", () => {
+		const lines = text.slice(text.indexOf("    src/\n"), text.indexOf("    templates/")).split("\n");
+		const parents: string[] = [];
+		const told = lines.flatMap((line) => {
+			const [, indent = "", name] = /^( +)([\w-]+)\/(?= |$)/.exec(line) ?? [];
+			if (name === undefined) return [];
+			parents.splice(indent.length / 2 - 2, Number.POSITIVE_INFINITY, name);
+			return [parents.join("/")];
+		});
+		const folders = readdirSync(path.join(root, "src"), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isDirectory())
+			.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+		// The formats of importers share a line, and so does what is within a story's folder.
+		const needed = folders.filter((folder) => !/^src\/importers\/(formats|story)\//.test(folder));
+		expect(told.filter((folder) => folder !== "src").sort()).toEqual(needed.sort());
 	});
 });

@@ -1,18 +1,18 @@
-// Measures Backfile, and with --peers Hugo and plain Eleventy beside it: npm run bench -- --help
+// Measures Backfile, and with --peers also Hugo and plain Eleventy: npm run bench -- --help
 //
-// What is measured: whole processes, from their start to their end, as their user would start them, on a synthetic archive
-// (corpus.ts) of stories of about 3 KB from 1995 to 2025. Each generator makes the same: a page for each story, listings of 50
-// of tags, sections, years and months, an index of tags, and a feed. Backfile makes them twice: as "small pages", with templates
-// like the peers' (small/), and as its "default site", with all that its own templates put into a page. Besides clean builds
-// (no output, no cache) it is measured at building again: nothing changed, one story more of the archive's last day, one backdated.
+// What it measures: whole processes, from start to end, as a user starts them. The archive is synthetic (corpus.ts): stories of
+// about 3 KB from 1995 to 2025. Every generator makes the same pages: one for each story, listings of 50 stories for tags,
+// sections, years and months, an index of tags, and a feed. Backfile makes them twice: as "small pages", with templates like
+// those of the peers (small/), and as its "default site", with its own templates. Backfile is measured in clean builds (no output,
+// no cache) and in further builds: nothing changed, one more story on the archive's last day, one more story in the past.
 //
-// How: one process at a time and all steps in turn, in rounds, after a warm-up that is not measured. Before a build again the
-// added story is taken away, and, 2 s after that at least, a build that is not measured follows: a story that was changed in
-// the last 2 s is read again by design. Each time is a median; a ratio is one of medians, always to Hugo's clean build.
-// It says how busy the machine was before: with other work beside it, a ratio says little (Hugo uses all cores, Backfile --jobs).
-// Memory is that of all processes of a step together, shared pages once (Pss), read every 50 ms in a round of its own.
-// Files written are those that a build says it added or changed; of the peers, which write everything, all files of the output.
-// All lies in a temporary folder, in memory where that can be: with Hugo's, 10,000 stories need about 0.4 GB there, 100,000 about 4 GB.
+// How it measures: one process at a time, in rounds of all steps, after a warm-up that is not measured. Before a further build it
+// removes the added story, waits at least 2 s, and runs a build that is not measured: a build reads again every story that
+// changed in the 2 s before it. A time is the median of the rounds. A ratio compares medians, always with Hugo's clean build.
+// The report says how busy the machine was before: other work makes ratios useless (Hugo uses all cores, Backfile --jobs).
+// Memory is that of all processes of a step together; pages that they share count once (Pss). It is read every 50 ms in an extra
+// round. The files written are those that Backfile says it added or changed; the peers write all files of their output.
+// Everything is in a temporary folder, if possible in memory: with Hugo, 10,000 stories need about 0.4 GB there, 100,000 about 4 GB.
 import { loadavg } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
@@ -39,7 +39,7 @@ interface Options {
 	readonly folder: string;
 }
 
-/** Plain Eleventy's time grows faster than the archive: 100,000 articles were not done after ten minutes. */
+/** Plain Eleventy is left out of larger archives. Its time grows faster than the archive: after ten minutes it had not built 100,000 articles. */
 const ELEVENTY_MOST = 20_000;
 
 const options = new Command("bench")
@@ -58,7 +58,7 @@ const options = new Command("bench")
 
 await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
-/** All of it, as Markdown. */
+/** Runs the benchmark, and returns its report as Markdown. */
 async function bench(
 	folder: string,
 	{ articles, seed, rounds, jobs, memory, search, ...asked }: Options,
@@ -85,7 +85,7 @@ async function bench(
 	return `${describeRun({ names, folder, articles, seed, rounds, jobs, load })}\n\n${table(results, hugos)}`;
 }
 
-/** A peer, or nothing but a word where it cannot be had: the others are measured all the same. */
+/** Prepares a peer. If that fails, it prints why, and the others are still measured. */
 async function prepared(name: string, make: () => Promise<Peer>): Promise<Peer | undefined> {
 	note(`preparing ${name} …`);
 	try {
@@ -97,7 +97,7 @@ async function prepared(name: string, make: () => Promise<Peer>): Promise<Peer |
 	}
 }
 
-/** One of ours, one of theirs, and so on. */
+/** Alternates the steps of two lists. */
 function inTurn<T>(ours: readonly T[], theirs: readonly T[]): T[] {
 	return Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => [ours[index], theirs[index]])
 		.flat()

@@ -3,7 +3,7 @@ import { CannotRun } from "../../src/problem.ts";
 import { makeWorkspace, removeWorkspace } from "./workspace.ts";
 
 /**
- * Runs a benchmark in a temporary folder, which is gone afterwards, however it ends, and prints what it gives.
+ * Runs a benchmark in a temporary folder and prints its report. The folder is removed however the benchmark ends.
  * @param parent where the folder is made
  */
 export async function runBench(parent: string, bench: (folder: string, signal: AbortSignal) => Promise<string>): Promise<void> {
@@ -26,12 +26,15 @@ export async function runBench(parent: string, bench: (folder: string, signal: A
 	}
 }
 
-/** Says what is under way, beside what is printed as a result. */
+/** Prints progress to standard error, since standard output holds the report. */
 export function note(text: string): void {
 	process.stderr.write(`${text}\n`);
 }
 
-/** A whole number from 1, for commander. */
+/**
+ * Reads a whole number from 1.
+ * @throws {InvalidArgumentError} which commander prints
+ */
 export function parseCount(value: string): number {
 	const count = Number(value);
 	if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It must be a whole number from 1.");

@@ -2,22 +2,22 @@ import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CorpusPlan, oneMore, type Place, writeCorpus, writeStory } from "./corpus.ts";
 
-/** The content folder, which can have one story more. */
+/** The content folder, to which one story can be added. */
 export interface Content {
-	/** Adds a story, instead of one that was added before. */
+	/** Adds a story; it replaces the one that was added before. */
 	add(place: Place): void;
-	/** Takes the added story away again, where there is one. */
+	/** Removes the added story, if there is one. */
 	takeAway(): void;
-	/** Waits until a build can trust what the disk says of all stories. */
+	/** Waits until a build trusts the stamps of all files. */
 	settled(): Promise<void>;
 }
 
-/** For how long after its change a build reads a story again, in milliseconds; and a little more. */
+/** A build does not trust the stamp of a file that changed in the last 2 s. This is a little longer, in milliseconds. */
 const UNSETTLED = 2100;
 
 /**
  * Writes the corpus.
- * @throws the signal's reason, once it has been aborted
+ * @throws the signal's reason when it is aborted
  */
 export async function makeContent(folder: string, plan: CorpusPlan, signal: AbortSignal): Promise<Content> {
 	await writeCorpus(folder, plan, signal);

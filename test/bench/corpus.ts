@@ -5,7 +5,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Random, randomOf } from "./random.ts";
 
-/** What a corpus is made from: the same gives the same bytes. */
+/** What a corpus is made from. The same plan gives the same bytes. */
 export interface CorpusPlan {
 	/** How many stories. */
 	readonly articles: number;
@@ -14,12 +14,12 @@ export interface CorpusPlan {
 
 /** One story as a file. */
 export interface StoryFile {
-	/** Below the content folder, with `/`. */
+	/** The path below the content folder, with `/`. */
 	readonly path: string;
 	readonly text: string;
 }
 
-/** Where in time a story more belongs: after all others, or in the middle of them. */
+/** The date of an added story: after all others, or in the middle of them. */
 export type Place = "newest" | "backdated";
 
 /** The corpus covers the years 1995 to 2025, in UTC. */
@@ -27,10 +27,10 @@ const [BEGIN, END] = [Date.UTC(1995, 0), Date.UTC(2026, 0)];
 
 const SECTIONS = ["news", "region", "economy", "sport", "arts", "knowledge"];
 
-/** How many people write. */
+/** How many authors there are. */
 const AUTHORS = 40;
 
-/** A small archive has tags enough to be one. */
+/** The fewest tags that an archive has, however small it is. */
 const FEWEST_TAGS = 60;
 
 const WORDS = `above across after against agreement along autumn avenue bakery balance ballot bank bay beyond bicycle border bread
@@ -47,7 +47,7 @@ const WORDS = `above across after against agreement along autumn avenue bakery b
 	tunnel twelve upland valley verdict village visitors volunteers voted wages warden warehouse water weather western wheat winter
 	witness workshop yesterday young`.split(/\s+/);
 
-/** Every story of a corpus, from the oldest to the newest; about 3 KB each. */
+/** Makes every story of a corpus, from the oldest to the newest; about 3 KB each. */
 export function* corpus(plan: CorpusPlan): Generator<StoryFile> {
 	for (let index = 0; index < plan.articles; index++) {
 		const date = new Date(BEGIN + Math.floor((index / plan.articles) * (END - BEGIN)));
@@ -55,25 +55,25 @@ export function* corpus(plan: CorpusPlan): Generator<StoryFile> {
 	}
 }
 
-/** A story that is not in the corpus: of its last second, or of the middle of its time. */
+/** Makes a story that is not in the corpus, dated in its last second or in the middle of its time. */
 export function oneMore(plan: CorpusPlan, place: Place): StoryFile {
 	return storyFile(plan, plan.articles, new Date(place === "newest" ? END - 1000 : (BEGIN + END) / 2));
 }
 
 /**
  * Writes a corpus below a folder.
- * @throws the signal's reason, once it has been aborted
+ * @throws the signal's reason when it is aborted
  */
 export async function writeCorpus(folder: string, plan: CorpusPlan, signal?: AbortSignal): Promise<void> {
 	let count = 0;
 	for (const story of corpus(plan)) {
 		writeStory(folder, story);
-		// Else Ctrl-C would not be heard before the last.
+		// Let Ctrl-C be handled between stories.
 		if (++count % 1000 === 0) await breathe(undefined, { signal });
 	}
 }
 
-/** Writes one story below a folder, and says where. */
+/** Writes one story below a folder, and returns the path of its file. */
 export function writeStory(folder: string, { path: name, text }: StoryFile): string {
 	const file = path.join(folder, name);
 	mkdirSync(path.dirname(file), { recursive: true });
@@ -103,7 +103,7 @@ function storyFile({ articles, seed }: CorpusPlan, index: number, date: Date): S
 	return { path: `${published.slice(0, 4)}/${published.slice(5, 7)}/story-${index}.md`, text: lines.join("\n") };
 }
 
-/** Two to five tags; the first of all tags have the most stories. */
+/** Picks two to five tags; tags with low numbers have the most stories. */
 function tagsOf(random: Random, of: number): string[] {
 	const count = random.from(2, 5);
 	const numbers = new Set<number>();

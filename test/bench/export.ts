@@ -1,10 +1,10 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 
 /**
- * Makes a large WXR by repeating the items of a small one. Every repetition has ids, names and dates of its own, so that no story
- * is a copy of another.
- * @param change is given the items of each repetition, and its number from 1
- * @returns how many repetitions there are
+ * Makes a large WordPress export by repeating the items of a small one. Each repetition has its own ids, names and dates, so that
+ * no story is a copy of another.
+ * @param change changes the items of each repetition; the first has the number 1
+ * @returns the number of repetitions
  */
 export function repeatExport(
 	source: string,

@@ -1,8 +1,8 @@
-// Measures how long the import of a large WordPress export takes, and how much memory: npm run bench:import -- --help
+// Measures the time and the memory that the import of a large WordPress export takes: npm run bench:import -- --help
 //
-// The export is made by repeating a small one (export.ts): --source names a real one, else it is that of the tests, whose stories
-// are far shorter than those of a newspaper, so that there are more of them in a megabyte. The import is a whole process, as its
-// user would start it, from a file to files. Memory is the most that the process ever had resident (VmHWM), with all its threads.
+// The export repeats a small one (export.ts). --source names a real one; the default is that of the tests. Its stories are far
+// shorter than those of a newspaper, so a megabyte holds more of them. The import is a whole process, as a user starts it, from a
+// file to files. Memory is the peak of the resident memory of the process with all its threads (VmHWM).
 import { readFileSync, statSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
@@ -22,7 +22,7 @@ interface Options {
 	readonly folder: string;
 }
 
-/** How often memory is read, in milliseconds; the system keeps the peak. */
+/** How often memory is read, in milliseconds. Rarely is enough, since the system keeps the peak. */
 const EVERY = 100;
 
 const options = new Command("bench:import")
@@ -36,7 +36,7 @@ const options = new Command("bench:import")
 
 await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
-/** All of it, as Markdown. */
+/** Runs the benchmark, and returns its report as Markdown. */
 async function bench(folder: string, { megabytes, source, jobs }: Options, signal: AbortSignal): Promise<string> {
 	const [load = 0] = loadavg();
 	note("compiling Backfile …");
@@ -63,7 +63,7 @@ async function bench(folder: string, { megabytes, source, jobs }: Options, signa
 	].join("\n");
 }
 
-/** The most that a process had resident, in bytes; 0 where the system does not say, or it has ended. */
+/** The peak of the resident memory of a process, in bytes; 0 if the system does not say it, or the process has ended. */
 function peakOf(pid: number): number {
 	try {
 		return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;

@@ -1,20 +1,20 @@
 import { cpus, totalmem } from "node:os";
 import { fileSystemOf } from "./workspace.ts";
 
-/** What a run of the benchmark is to say of itself. */
+/** What the report says of a run of the benchmark. */
 export interface RunFacts {
-	/** The generators, with their versions where they have one. */
+	/** The generators, with their versions if they have one. */
 	readonly names: readonly string[];
 	readonly folder: string;
 	readonly articles: number;
 	readonly seed: number;
 	readonly rounds: number;
 	readonly jobs: number;
-	/** How many processes wanted the machine in the minute before. */
+	/** The load of the machine in the minute before: how many processes wanted to run. */
 	readonly load: number;
 }
 
-/** The machine and the run, in one line. */
+/** Describes the machine and the run in one line. */
 export function describeRun({ names, folder, articles, seed, rounds, jobs, load }: RunFacts): string {
 	return [
 		describeMachine(load),
@@ -27,7 +27,7 @@ export function describeRun({ names, folder, articles, seed, rounds, jobs, load 
 	].join("; ");
 }
 
-/** The machine, how busy it was in the minute before, and its Node. */
+/** Describes the machine, its load in the minute before, and its Node. */
 export function describeMachine(load: number): string {
 	const cores = cpus();
 	const model = cores[0]?.model.trim() ?? process.arch;

@@ -6,20 +6,20 @@ const EVERY = 50;
 
 /** Reads the memory of a session's processes until it is stopped. */
 export interface MemoryWatch {
-	/** The most that was seen at a time, in bytes. */
+	/** The most memory that was seen at one time, in bytes. */
 	stop(): number;
 }
 
 /**
- * Says that memory can be read here.
- * @throws {CannotRun} where it cannot
+ * Checks that memory can be read on this machine.
+ * @throws {CannotRun} if it cannot
  */
 export function checkMemory(): void {
 	if (existsSync("/proc/self/stat")) return;
 	throw new CannotRun("Memory is read from /proc, which this system has not.", "Leave out --memory, or measure on Linux.");
 }
 
-/** Begins to read the memory of all processes of a session together. */
+/** Starts to read the memory of all processes of a session together. */
 export function watchMemory(session: number): MemoryWatch {
 	let peak = 0;
 	const timer = setInterval(() => {
@@ -33,7 +33,7 @@ export function watchMemory(session: number): MemoryWatch {
 	};
 }
 
-/** The memory of all processes of a session, in bytes: what several share is counted once. */
+/** The memory of all processes of a session, in bytes. Memory that several share counts once. */
 export function memoryOf(session: number): number {
 	return readdirSync("/proc")
 		.filter((name) => /^\d+$/.test(name) && sessionIn(textOf(`/proc/${name}/stat`)) === session)
@@ -41,7 +41,7 @@ export function memoryOf(session: number): number {
 		.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** The session of a process by its /proc/PID/stat: the fourth field after its name, which may hold blanks and brackets. */
+/** The session of a process, from its /proc/PID/stat: the fourth field after the name. The name can hold blanks and brackets. */
 export function sessionIn(stat: string): number | undefined {
 	const field = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3];
 	return field === undefined ? undefined : Number(field);
@@ -61,7 +61,7 @@ function kilobytes(match: RegExpExecArray | null): number | undefined {
 	return match ? Number(match[1]) * 1024 : undefined;
 }
 
-/** The text of a file of /proc; empty where its process has ended, or is another's. */
+/** The text of a file of /proc; empty if the process has ended or belongs to another user. */
 function textOf(file: string): string {
 	try {
 		return readFileSync(file, "utf8");

@@ -6,15 +6,15 @@ import type { Places, Step } from "./step.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** An archive of ours on the corpus: its folder, and what its pages are called. */
+/** An archive that Backfile makes from the corpus: its folder, and the name of its pages in the report. */
 interface Site {
 	readonly pages: string;
 	readonly folder: string;
-	/** Whether it has a search index: no peer makes one. */
+	/** Whether it has a search index. No peer makes one. */
 	readonly search: boolean;
 }
 
-/** What an owner writes who is content with all defaults. */
+/** The settings of an owner who keeps all defaults. */
 const DEFAULT_SITE = `import { backfile, defineArchive } from "backfile";
 
 export const archive = defineArchive({ title: "Gazette", url: "https://example.org/" });
@@ -25,9 +25,9 @@ export default function (eleventyConfig) {
 `;
 
 /**
- * Compiles Backfile to a place of its own, so that the work tree may change meanwhile.
+ * Compiles Backfile into another folder, so that the sources can change during the run.
  * @returns the folder that has its lib/
- * @throws {CannotRun} where it does not compile
+ * @throws {CannotRun} if it does not compile
  */
 export async function compileOurs(parent: string, signal: AbortSignal): Promise<string> {
 	const folder = path.join(parent, "backfile");
@@ -38,7 +38,7 @@ export async function compileOurs(parent: string, signal: AbortSignal): Promise<
 	return folder;
 }
 
-/** What Backfile is measured at: clean builds first, then builds again. */
+/** The steps of Backfile: clean builds first, then further builds. */
 export function ourSteps(
 	backfile: string,
 	{ folder, content: stories }: Places,
@@ -60,7 +60,7 @@ export function ourSteps(
 	]);
 	return { clean, again };
 
-	/** The corpus as it is, built and known. */
+	/** Builds the corpus without the added story, so that the cache knows it. */
 	async function settle(site: Site): Promise<void> {
 		content.takeAway();
 		await content.settled();
@@ -90,7 +90,7 @@ export function ourSteps(
 	}
 }
 
-/** How many files a build wrote, by its list of changes. */
+/** How many files a build wrote, from its list of changes. */
 export function writtenIn(changes: string): number {
 	const { added, changed } = JSON.parse(changes) as { readonly added: readonly unknown[]; readonly changed: readonly unknown[] };
 	return added.length + changed.length;

@@ -4,21 +4,21 @@ import { CannotRun } from "../../src/problem.ts";
 import { type Command, run } from "./run.ts";
 import type { Places, Step } from "./step.ts";
 
-/** Another generator, ready to be measured. */
+/** Another generator that is ready to be measured. */
 export interface Peer {
 	/** Its name with its version. */
 	readonly name: string;
 	readonly step: Step;
 }
 
-/** What plain Eleventy is measured with. */
+/** The packages of plain Eleventy. */
 const PACKAGES = ["@11ty/eleventy@3.1.8", "luxon@3"];
 
 const peers = path.join(import.meta.dirname, "peers");
 
 /**
  * Makes Hugo's site.
- * @throws {CannotRun} where Hugo is not on the PATH
+ * @throws {CannotRun} if Hugo is not on the PATH
  */
 export async function hugo({ folder, content }: Places, signal: AbortSignal): Promise<Peer> {
 	if (!isOnPath("hugo"))
@@ -43,8 +43,8 @@ export async function hugo({ folder, content }: Places, signal: AbortSignal): Pr
 }
 
 /**
- * Installs plain Eleventy, and makes its site.
- * @throws {CannotRun} where npm cannot install it
+ * Installs plain Eleventy and makes its site.
+ * @throws {CannotRun} if npm cannot install it
  */
 export async function eleventy({ folder, content }: Places, signal: AbortSignal): Promise<Peer> {
 	const site = path.join(folder, "eleventy");
@@ -67,7 +67,7 @@ export async function eleventy({ folder, content }: Places, signal: AbortSignal)
 	};
 }
 
-/** A story's file as Hugo needs it to make the same pages: section, year and month become taxonomies. */
+/** Changes a story's file so that Hugo makes the same pages: section, year and month become taxonomies. */
 export function forHugo(text: string): string {
 	const [, month = "", year = ""] = /^date: ((\d{4})-\d\d)/m.exec(text) ?? [];
 	return text.replace(/^section: (.+)$/m, `desk: ["$1"]\nyear: ["${year}"]\nmonth: ["${month}"]`);

@@ -5,14 +5,14 @@ import path from "node:path";
 import sharp from "sharp";
 import { randomOf } from "./random.ts";
 
-// Times builds of an archive of 1,000 stories, or so many as are asked for, each with a picture of its own of about one megapixel.
+// Times builds of an archive of COUNT stories (1,000 by default). Each story has its own picture of about one megapixel.
 // Run it with: node --import tsx test/bench/pictures.ts [COUNT]
 
 const COUNT = Number(process.argv[2] ?? 1_000);
 const [WIDTH, HEIGHT] = [1_200, 850];
 const repository = path.resolve(import.meta.dirname, "../..");
 
-/** What looks like a photograph to an encoder: soft shapes with grain. */
+/** Makes a picture that takes an encoder as long as a photograph: soft shapes with grain. */
 async function photograph(story: number): Promise<Buffer> {
 	const random = randomOf(1957, story);
 	const [across, down] = [60, 42];
@@ -38,7 +38,7 @@ export default function (config) { config.addPlugin(backfile, archive); }
 	);
 }
 
-/** Builds in a process of its own; how long that took, and how much of that the processors worked for it, as bash tells. */
+/** Builds in another process. Returns how long that took and how long the processors worked, as bash says it. */
 function build(root: string): string {
 	const words = ["--import", "tsx", path.join(repository, "src/cli.ts"), "build", "--config", path.join(root, ".eleventy.ts"), "--quiet"];
 	const timed = [

@@ -1,17 +1,17 @@
-/** A row of numbers that looks random and is the same each time. */
+/** A sequence of numbers that looks random and is the same each time. */
 export interface Random {
-	/** From 0, and less than 1. */
+	/** A number from 0, less than 1. */
 	next(): number;
-	/** A whole number, both ends among them. */
+	/** A whole number from `low` to `high`; both can come. */
 	from(low: number, high: number): number;
-	/** One of a list. */
+	/** A member of a list. */
 	pick<T>(list: readonly T[]): T;
 }
 
 /** The golden ratio as a step through all 32-bit numbers. */
 const STEP = 0x9e3779b9;
 
-/** The row of one story of a seed: splitmix32, begun where both say, so that no story depends on those before it. */
+/** The sequence of one story: splitmix32, started from the seed and the number of the story, so that no story depends on those before it. */
 export function randomOf(seed: number, story: number): Random {
 	let state = mixed(mixed(seed + STEP) ^ Math.imul(story, STEP));
 	const next = () => {
@@ -22,7 +22,7 @@ export function randomOf(seed: number, story: number): Random {
 	return { next, from, pick: <T>(list: readonly T[]) => list[from(0, list.length - 1)] as T };
 }
 
-/** Spreads each bit of a 32-bit number over all of them. */
+/** Mixes a 32-bit number, so that each bit changes all others. */
 function mixed(number: number): number {
 	let bits = Math.imul(number ^ (number >>> 16), 0x21f0aaad);
 	bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);

@@ -7,14 +7,14 @@ import type { Result } from "./table.ts";
 export interface Measuring {
 	/** How often each step is timed. */
 	readonly rounds: number;
-	/** Whether to read the memory too, in one round more. */
+	/** Whether to read the memory as well, in an extra round. */
 	readonly memory: boolean;
 	readonly signal: AbortSignal;
-	/** Is told what is under way. */
+	/** Called with a line of progress. */
 	note(text: string): void;
 }
 
-/** Measures steps: a warm-up, in which their files are counted, then round after round each step in turn, never two at a time. */
+/** Measures steps. A warm-up counts their files; then each round runs all steps, one at a time. */
 export async function measure(steps: readonly Step[], { rounds, memory, signal, note }: Measuring): Promise<Result[]> {
 	const files = await round("warm-up", async ({ counting, count }) => {
 		await run(counting, signal);
@@ -42,7 +42,7 @@ export async function measure(steps: readonly Step[], { rounds, memory, signal, 
 	}
 }
 
-/** The most memory that a program and all that it starts have at a time, in bytes. */
+/** The peak of the memory of a program with all processes that it starts, in bytes. */
 async function peakOf(command: Command, signal: AbortSignal): Promise<number> {
 	let watch: MemoryWatch | undefined;
 	await run(command, signal, (session) => {

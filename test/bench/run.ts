@@ -1,31 +1,31 @@
 import { spawn } from "node:child_process";
 import { CannotRun, codeOf } from "../../src/problem.ts";
 
-/** A program with all that it is started with. */
+/** A program and how to start it. */
 export interface Command {
-	/** What it is for, as a message names it. */
+	/** Its name in messages. */
 	readonly name: string;
 	readonly program: string;
 	readonly args: readonly string[];
 	readonly cwd: string;
-	/** Beside the environment of this process. */
+	/** Added to the environment of this process. */
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a process that has ended leaves. */
+/** The result of a process that has ended. */
 export interface Ran {
-	/** From its start to its end. */
+	/** How long it ran. */
 	readonly seconds: number;
 	readonly stdout: string;
 }
 
-/** How many characters of a failed program's words are shown. */
+/** How many characters of the output of a failed program are shown. */
 const SHOWN = 2000;
 
 /**
- * Runs a program to its end; aborting kills it, and all that it has started.
- * @param onStart is given its process id, which is that of its session too
- * @throws {CannotRun} where it is missing or fails; the signal's reason, once it has been aborted
+ * Runs a program to its end. Aborting the signal kills it and all that it has started.
+ * @param onStart called with its process id, which is also the id of its session
+ * @throws {CannotRun} if the program is missing or fails; the signal's reason when it is aborted
  */
 export async function run({ name, program, args, cwd, env }: Command, signal: AbortSignal, onStart?: (pid: number) => void): Promise<Ran> {
 	signal.throwIfAborted();
@@ -62,6 +62,6 @@ function endSession(pid: number): void {
 	try {
 		process.kill(-pid, "SIGKILL");
 	} catch {
-		// It has ended by itself.
+		// The session has already ended.
 	}
 }

@@ -1,22 +1,22 @@
 import type { Command } from "./run.ts";
 
-/** One thing that is measured, and what is to be so when it begins. It needs no other step. */
+/** One thing that is measured. It needs no other step. */
 export interface Step {
 	readonly what: string;
-	/** Brings the folders to where the command shall find them. */
+	/** Prepares the folders for the command. */
 	before(): Promise<void> | void;
-	/** What is measured: a whole process. */
+	/** The whole process that is measured. */
 	readonly command: Command;
-	/** The same, where it can write down what it did; not measured. */
+	/** The same process with a list of what it wrote; it is not measured. */
 	readonly counting: Command;
-	/** How many files the counting command has written. */
+	/** How many files the counting command wrote. */
 	count(): number;
 }
 
-/** Where everything of one run of the benchmark lies. */
+/** The folders of one run of the benchmark. */
 export interface Places {
 	/** The temporary folder, absolute. */
 	readonly folder: string;
-	/** The corpus, absolute. */
+	/** The folder of the corpus, absolute. */
 	readonly content: string;
 }

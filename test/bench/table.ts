@@ -1,11 +1,11 @@
-/** What was measured of one step. */
+/** The measurements of one step. */
 export interface Result {
 	readonly what: string;
-	/** Of each round. */
+	/** One for each round. */
 	readonly seconds: readonly number[];
 	/** How many files it wrote. */
 	readonly files: number;
-	/** The most memory of all its processes together, in bytes. */
+	/** The peak of the memory of all its processes together, in bytes. */
 	readonly memory?: number;
 }
 
@@ -13,7 +13,7 @@ type Column = readonly [head: string, cell: (result: Result) => string];
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-/** The middle value; of an even number of values the mean of the middle two. */
+/** The middle value; for an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const half = sorted.length / 2;
@@ -21,8 +21,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * The results as a Markdown table.
- * @param hugo what the ratios are to; without it there are none
+ * Writes the results as a Markdown table.
+ * @param hugo the result that ratios compare with; without it the table has none
  */
 export function table(results: readonly Result[], hugo?: Result): string {
 	const time: Column[] = [

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../src/problem.ts";
 
-/** The memory of the machine as a folder, on Linux. */
+/** A folder in the memory of the machine, on Linux. */
 const MEMORY = "/dev/shm";
 
 /** File systems by the number that statfs gives them (linux/magic.h). */
@@ -17,14 +17,14 @@ const FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
 	[0x6969, "nfs"],
 ]);
 
-/** Where to work: in memory, where that can be. */
+/** The folder to work in: in memory if the machine has such a folder. */
 export function defaultParent(): string {
 	return existsSync(MEMORY) ? MEMORY : tmpdir();
 }
 
 /**
  * Makes a new folder to work in.
- * @throws {CannotRun} where that cannot be
+ * @throws {CannotRun} if it cannot be made
  */
 export function makeWorkspace(parent: string): string {
 	try {
@@ -34,12 +34,12 @@ export function makeWorkspace(parent: string): string {
 	}
 }
 
-/** Removes it with all that is in it. */
+/** Removes a folder with all that is in it. */
 export function removeWorkspace(folder: string): void {
 	rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** The kind of file system that a folder lies in. */
+/** The kind of file system that a folder is in. */
 export function fileSystemOf(folder: string): string {
 	const { type } = statfsSync(folder);
 	return FILE_SYSTEMS.get(type) ?? `0x${type.toString(16)}`;

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds on a page, and how many pixels it is wider than its window. */
+/** Runs axe on a page. Returns what it finds, and by how many pixels the page is wider than its window. */
 export async function inspect(page: Page): Promise<{ readonly violations: readonly string[]; readonly wide: number }> {
 	await page.addScriptTag({ content: source });
 	return page.evaluate(async () => {

@@ -1,6 +1,6 @@
-/* Exports that hold payloads in every place that their format has. */
+/* Exports that hold payloads in every part of their format. */
 
-/** WXR: as body in both editors, as escaped text, and as every field, caption and attribute. */
+/** A WordPress export with payloads in bodies of both editors, in escaped text, and in every field, caption and attribute. */
 export function wxrOf(payloads: readonly string[]): string {
 	const authors = payloads.map(
 		(payload, index) =>
@@ -58,7 +58,7 @@ function item(id: number, title: string, body: string, more = "", slug = `story-
 ${more}</item>`;
 }
 
-/** Ghost: as HTML, in Lexical, Mobiledoc and Markdown, and as every field. */
+/** A Ghost export with payloads in HTML, Lexical, Mobiledoc and Markdown, and in every field. */
 export function ghostOf(payloads: readonly string[]): string {
 	const post = (id: string, title: string, more: object) => ({
 		id,
@@ -147,7 +147,7 @@ function mobiledocOf(payload: string): object {
 	};
 }
 
-/** RSS: as the whole text, and as every field. */
+/** An RSS feed with payloads in the whole text and in every field. */
 export function rssOf(payloads: readonly string[]): string {
 	const items = payloads.map(
 		(payload, index) =>

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
 
-/** What can be used and is to be seen, in the order of the page, each by its place in it. */
+/** The elements that a reader can see and use, in the order of the page, each by its index. */
 function usable(page: Page): Promise<string[]> {
 	return page.evaluate(() =>
 		[...document.querySelectorAll<HTMLElement>("a[href], summary, button, input, select, textarea")]
@@ -13,7 +13,7 @@ function usable(page: Page): Promise<string[]> {
 	);
 }
 
-/** Where the focus is, and whether a reader can see that. */
+/** The element that has the focus, and whether a reader can see that it has it. */
 function focused(page: Page): Promise<{ readonly name?: string; readonly isSeen: boolean }> {
 	return page.evaluate(() => {
 		const element = document.activeElement as HTMLElement & { keyName?: string };

@@ -11,11 +11,11 @@ import { ghostOf, rssOf, wxrOf } from "./hostile.ts";
 import { hasBrowser } from "./sample.ts";
 import { openTrap, type Trap } from "./trap.ts";
 
-/** Every payload in every place that a format has, imported and built. */
+/** Imports and builds every payload in every part of a format. */
 const root = mkdtempSync(path.join(tmpdir(), "backfile-"));
 const site = path.join(root, "dist");
 
-/** Of so many pages one is opened; all of them unless somebody is in a hurry. */
+/** Every how many pages one is opened; 1, which opens all, unless the environment says otherwise. */
 const EVERY = Number(process.env.BACKFILE_EVERY ?? 1);
 
 const CLI = path.resolve(import.meta.dirname, "../../src/cli.ts");

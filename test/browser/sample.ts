@@ -9,7 +9,7 @@ import { createPreview } from "../../src/pipeline/preview/server.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 
-/** Whether there is a browser to test in. Where one is required, a missing one fails instead of skipping. */
+/** Whether there is a browser to test in. If a browser is required, the tests fail without one; else they skip. */
 export const hasBrowser = existsSync(CHROMIUM) || process.env.BACKFILE_BROWSER === "required";
 
 /** One page of every kind in the sample archive. */
@@ -37,7 +37,7 @@ export const PAGES: Readonly<Record<string, string>> = {
 	"not found": "/nothing-here",
 };
 
-/** An archive, built and served, with a browser to look at it. */
+/** An archive that is built and served, with a browser to open it. */
 export interface Sample {
 	readonly browser: Browser;
 	readonly origin: string;
@@ -50,7 +50,7 @@ export function openSample(): Promise<Sample> {
 	return openArchive(path.resolve(import.meta.dirname, "../../.eleventy.ts"));
 }
 
-/** Any archive in the same way, by its settings file. */
+/** Builds and serves any archive, given its settings file. */
 export async function openArchive(config: string): Promise<Sample> {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	await build({ config, output: folder, at: Date.UTC(2026, 10, 24) });
@@ -82,7 +82,7 @@ export function openBrowser(...more: readonly string[]): Promise<Browser> {
 	return chromium.launch({ executablePath: CHROMIUM, args });
 }
 
-/** Has a server listen at a port of this machine that is free. */
+/** Lets a server listen on a free port of this machine. */
 export async function listen(server: Server): Promise<{ readonly origin: string; close(): void }> {
 	await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
 	return {

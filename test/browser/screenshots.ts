@@ -1,4 +1,4 @@
-// Takes a picture of every kind of page, from a telephone to a wall, by day, by night, and on paper: npm run screenshots -- FOLDER [SETTINGS]
+// Takes a screenshot of every kind of page: narrow and wide, light and dark, and in print: npm run screenshots -- FOLDER [SETTINGS]
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openArchive, openSample, PAGES } from "./sample.ts";

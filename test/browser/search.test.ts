@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		await sample?.close();
 	});
 
-	/** A page that notes what goes wrong on it: what the policy refuses, what is thrown, and what is asked of another site. */
+	/** Opens a page that records what goes wrong on it: what the policy refuses, errors, and requests to other sites. */
 	async function open(url: string, options: Parameters<Sample["browser"]["newContext"]>[0] = {}) {
 		context = await sample.browser.newContext(options);
 		const page = await context.newPage();

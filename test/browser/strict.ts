@@ -10,15 +10,15 @@ export function policyFor(url: string): string {
 	return `default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${scripts}; base-uri 'none'; form-action 'self'`;
 }
 
-/** A folder, served as a web server does that sends the strict policy. */
+/** A folder that is served with the strict policy. */
 export interface Strict {
 	readonly origin: string;
-	/** What was sent since it was last asked: how many bytes of bodies, by path. */
+	/** The bytes of bodies that were sent since the last call, by path. */
 	sent(): ReadonlyMap<string, number>;
 	close(): void;
 }
 
-/** Serves a folder, uncompressed, with the policy. */
+/** Serves a folder with the policy and without compression. */
 export async function serveStrictly(folder: string): Promise<Strict> {
 	let sent = new Map<string, number>();
 	const server = createServer((request, response) => {

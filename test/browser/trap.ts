@@ -3,22 +3,22 @@ import type { Page } from "playwright-core";
 import { createPreview } from "../../src/pipeline/preview/server.ts";
 import { listen, openBrowser } from "./sample.ts";
 
-/** A browser that notices whatever runs or fetches. */
+/** A browser that notices every script that runs and every request. */
 export interface Trap {
-	/** Opens a page, does to everything on it what a reader could, and says what sprang. */
+	/** Opens a page, does everything that a reader can do on it, and returns what ran or was requested. */
 	open(url: string): Promise<string[]>;
 	close(): Promise<void>;
 }
 
-/** What the payloads fetch from; no picture of a story lies there. */
+/** The hosts that payloads fetch from. No picture of a story is there. */
 const EVIL = /^https?:\/\/([^/]*\.)?evil\.example\b/;
 
-/** Serves a folder to a browser that is cut off from the network, and that lets everything run. */
+/** Serves a folder to a browser that has no network and that lets every script run. */
 export async function openTrap(folder: string): Promise<Trap> {
 	const { origin, close } = await listen(createPreview(folder, "/").server);
 	const browser = await openBrowser("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 	const context = await browser.newContext({ bypassCSP: true });
-	// A page that listens for the next build holds a connection, of which a browser has six.
+	// A page that listens for the next build keeps a connection open, and a browser has only six of them.
 	await context.route("**/.backfile/**", (route) => route.abort());
 	const idle: Watched[] = [];
 	return {
@@ -26,7 +26,7 @@ export async function openTrap(folder: string): Promise<Trap> {
 			const watched = idle.pop() ?? (await watch(await context.newPage(), origin));
 			const stays = await openOne(watched, origin + url);
 			const sprung = [...watched.sprung];
-			// A page that something ran on, or that leads on, may do more of it later; and one that is on its way may never say that it is closed.
+			// Do not reuse a page on which something ran or that leads on: it may do more later. Do not wait for it to close: while it leads on, it may never say so.
 			if (stays && sprung.length === 0) idle.push(watched);
 			else void watched.page.close().catch(() => undefined);
 			return sprung;
@@ -40,7 +40,7 @@ export async function openTrap(folder: string): Promise<Trap> {
 
 interface Watched {
 	readonly page: Page;
-	/** What has happened since it was emptied. */
+	/** What has happened on the page since this set was cleared. */
 	readonly sprung: Set<string>;
 }
 
@@ -48,7 +48,7 @@ async function watch(page: Page, origin: string): Promise<Watched> {
 	const watched: Watched = { page, sprung: new Set() };
 	const { sprung } = watched;
 	await page.exposeFunction("xss", (what: string) => void sprung.add(`ran ${what}`));
-	// As text, since what compiles this file would put names of its own into a function.
+	// Give the script as text: the compiler of this file would add names to a function that the page does not have.
 	await page.addInitScript({
 		content: "for (const name of ['alert', 'confirm', 'prompt', 'print', 'msgbox']) window[name] = () => window.xss(name);",
 	});
@@ -65,7 +65,7 @@ async function watch(page: Page, origin: string): Promise<Watched> {
 	return watched;
 }
 
-/** Returns whether the page is still there when all is done, and leads nowhere. */
+/** Opens an address. Returns whether the page can be reused: it is still open and leads nowhere. */
 async function openOne({ page, sprung }: Watched, url: string): Promise<boolean> {
 	sprung.clear();
 	try {
@@ -74,18 +74,18 @@ async function openOne({ page, sprung }: Watched, url: string): Promise<boolean>
 		for (const what of found) sprung.add(what);
 		return !leadsOn;
 	} catch (error) {
-		// A page that only leads on is gone by then; the one that it leads to is opened as well.
+		// A page that only leads on is closed by now. The page that it leads to is opened as well.
 		if (!String(error).includes("context was destroyed")) sprung.add(String(error));
 		return false;
 	}
 }
 
-/** Touches everything on the page, and looks at what would run if it were pressed. */
+/** Sends events to everything on the page, and finds what would run if a reader clicked it. */
 function provoke(page: Page): Promise<{ found: string[]; leadsOn: boolean }> {
 	return page.evaluate(async () => {
 		const found: string[] = [];
 		let leadsOn = false;
-		// To XML the browser adds parts of its own.
+		// The browser adds its own elements to XML.
 		const isPage = document.contentType === "text/html";
 		const safe = new Set(["http:", "https:", "mailto:", "tel:", "ftp:"]);
 		const events =

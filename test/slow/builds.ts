@@ -7,7 +7,7 @@ import { AT } from "./newsroom.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 
-/** Compiles the program into a folder, which makes it start faster; returns its CLI. */
+/** Compiles the program into a folder, so that it starts faster. Returns the path of its CLI. */
 export function compileInto(folder: string): string {
 	const tsc = path.join(repository, "node_modules/typescript/bin/tsc");
 	execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", path.join(folder, "lib")], { cwd: repository });
@@ -17,7 +17,7 @@ export function compileInto(folder: string): string {
 	return path.join(folder, "lib/cli.js");
 }
 
-/** How a build ended that nobody disturbed. */
+/** The end of a build that was not killed. */
 export interface Ended {
 	readonly code: number | null;
 	readonly out: string;
@@ -25,7 +25,7 @@ export interface Ended {
 	readonly ms: number;
 }
 
-/** Builds, and waits for the end. */
+/** Builds and waits for the end. */
 export async function buildAll(cli: string, root: string, ...words: string[]): Promise<Ended> {
 	const started = performance.now();
 	const child = spawn(process.execPath, [cli, "build", "--at", AT, ...words], { cwd: root });
@@ -40,16 +40,16 @@ export async function buildAll(cli: string, root: string, ...words: string[]): P
 	return { code: child.exitCode, out, err, ms: performance.now() - started };
 }
 
-/** When a build is to be killed: so many ms after its start, or after it began to publish. */
+/** When to kill a build: milliseconds after its start, or after it began to publish. */
 export interface Moment {
 	readonly after: "start" | "journal";
 	readonly ms: number;
 }
 
-/** How far a build had come that was killed; `ended` is one that was too fast for it. */
+/** How far a build came before it was killed; `ended` if it ended before that. */
 export type Phase = "reading" | "rendering" | "publishing" | "after publishing" | "ended";
 
-/** Builds, and kills the whole process without a warning. */
+/** Builds, and kills the process with SIGKILL. */
 export async function buildKilled(cli: string, root: string, output: string, moment: Moment): Promise<Phase> {
 	const [manifest, journal] = [stampOf(output, MANIFEST), stampOf(output, JOURNAL)];
 	const child = spawn(process.execPath, [cli, "build", "--at", AT, "--quiet"], { cwd: root, stdio: "ignore", detached: true });
@@ -65,7 +65,7 @@ export async function buildKilled(cli: string, root: string, output: string, mom
 	return existsSync(path.join(output, ".backfile-staging")) ? "rendering" : "reading";
 }
 
-/** Waits for a file that is moved into a folder; looks no longer than until another thing happens. */
+/** Waits until a file is moved into a folder, or until a promise ends. */
 function appears(folder: string, file: string, end: Promise<unknown>): Promise<void> {
 	return new Promise((resolve) => {
 		const watcher = watch(folder, (_, name) => {
@@ -75,14 +75,14 @@ function appears(folder: string, file: string, end: Promise<unknown>): Promise<v
 	});
 }
 
-/** Waits more exactly than a timer, which knows only whole milliseconds. */
+/** Waits more exactly than a timer, which has only whole milliseconds. */
 async function wait(ms: number): Promise<void> {
 	const end = performance.now() + ms;
 	if (ms > 5) await new Promise((resolve) => void setTimeout(resolve, ms - 3));
 	while (performance.now() < end) await new Promise((resolve) => void setImmediate(resolve));
 }
 
-/** Tells a file from one of the same name that was there before it, which a killed build may have left. */
+/** Identifies a file, so that it is not taken for an older one of the same name that a killed build has left. */
 function stampOf(folder: string, name: string): string | undefined {
 	const stat = statSync(path.join(folder, name), { throwIfNoEntry: false });
 	return stat && `${stat.ino} ${stat.mtimeMs}`;

@@ -14,10 +14,10 @@ import { chanceOf } from "./newsroom.ts";
 /** How many imports are killed. */
 const KILLS = Number(process.env.BACKFILE_KILLS ?? 25);
 
-/** The same seed makes the same exports and edits; when an import is killed depends on the machine as well. */
+/** The same seed makes the same exports and edits. The moment at which an import is killed also depends on the machine. */
 const SEED = Number(process.env.BACKFILE_SEED ?? Date.now() % 1_000_000);
 
-/** Of thirteen stories each: enough that threads take part. */
+/** How many repetitions an export has, of thirteen stories each: enough that threads are used. */
 const ROUNDS = 60;
 
 const JOURNAL = "imports/.wordpress-courier-example.journal";
@@ -59,7 +59,7 @@ it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished b
 	}
 	expect(steps.map(({ report }) => addsUp(report))).toEqual([true, true, true]);
 	expect(steps[1]?.report.problems.filter(({ rule }) => rule === "edited-by-hand")).toHaveLength(9);
-	// What is Markdown in one export is HTML in the other.
+	// A story that becomes Markdown from one export becomes HTML from the other.
 	expect(Object.keys(steps[1]?.tree ?? {}).filter((file) => !(file in (steps[0]?.tree ?? {}))).length).toBeGreaterThan(ROUNDS);
 
 	const met: Record<string, number> = { reading: 0, writing: 0, ended: 0 };
@@ -100,7 +100,7 @@ it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished b
 	expect(found.slice(0, 20)).toEqual([]);
 });
 
-/** The items of one repetition in one of two exports: other words, other forms, and now and then none. */
+/** The items of one repetition in one of two exports: with other words or another form, and sometimes none. */
 function changed(which: 0 | 1): (items: string, round: number) => string {
 	return (items, round) => {
 		if (which === 0 && round % 10 === 4) return "";
@@ -111,7 +111,7 @@ function changed(which: 0 | 1): (items: string, round: number) => string {
 
 /** An editor changes seven stories and deletes two. */
 function edit(root: string, chance: ReturnType<typeof chanceOf>): void {
-	// Those of some repetitions are in one export only.
+	// The items of some repetitions are in one export only.
 	const stories = Object.keys(treeOf(root)).filter((file) => /^content\/.*-\d?[0-35-9]\.(md|html)$/.test(file));
 	const chosen = new Set<string>();
 	while (chosen.size < 9) chosen.add(chance.pick(stories));
@@ -128,7 +128,7 @@ function argumentsFor(root: string, file: string): readonly string[] {
 
 function start(root: string, file: string) {
 	mkdirSync(root, { recursive: true });
-	// With settings beside the content folder imports are remembered beside it, as in any archive.
+	// With a settings file, imports are remembered in the archive's folder.
 	writeSettings(root);
 	return spawn(process.execPath, argumentsFor(root, file), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
 }
@@ -160,9 +160,9 @@ async function importAll(root: string, file: string): Promise<{ report: ImportRe
 }
 
 interface Moment {
-	/** Whether it is to be killed while it writes; else from its start on. */
+	/** Whether to kill it while it writes; else at any time after its start. */
 	readonly isWriting: boolean;
-	/** Of the time that this usually takes. */
+	/** When to kill it, as a share of the time that this usually takes. */
 	readonly share: number;
 	readonly ms: number;
 	readonly writing: number;
@@ -187,7 +187,7 @@ async function importKilled(
 	return existsSync(journal) ? "writing" : "reading";
 }
 
-/** Waits until a file is longer than it was; looks no longer than until another thing happens. */
+/** Waits until a file grows, or until a promise ends. */
 async function grows(file: string, before: number, end: Promise<unknown>): Promise<void> {
 	const over = new AbortController();
 	void end.then(() => over.abort());
@@ -198,7 +198,7 @@ function sizeOf(file: string): number {
 	return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Files of the archive that are none of what they were or are to be. */
+/** Files of the archive that are neither the old nor the new version. */
 function torn(tree: Tree, versions: readonly Tree[]): string[] {
 	const passing = /\.backfile-import\.part$|^imports\//;
 	return Object.keys(tree).filter((file) => !passing.test(file) && !versions.some((version) => version[file] === tree[file]));

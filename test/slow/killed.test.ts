@@ -12,10 +12,10 @@ import { brokenLinks, distance, type Site, siteIn, tornFiles } from "./site.ts";
 /** How many builds are killed. */
 const KILLS = Number(process.env.BACKFILE_KILLS ?? 25);
 
-/** The same seed makes the same changes; when a build is killed depends on the machine as well. */
+/** The same seed makes the same changes. The moment at which a build is killed also depends on the machine. */
 const SEED = Number(process.env.BACKFILE_SEED ?? Date.now() % 1_000_000);
 
-/** Threads start at 1,000 files. */
+/** A build starts threads from 1,000 files on. */
 const STORIES = 1_500;
 
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
@@ -42,7 +42,7 @@ it(`${KILLS} killed builds leave a site that a reader can read, and that the nex
 	const served = await serveFolder(output, path.join(scratch, "server"));
 	const journal = path.join(output, JOURNAL);
 	let isChanging = false;
-	// They hurry where there is something to see, and leave the machine to the builds else.
+	// The readers are fast while files are moved, and slow otherwise, to leave the processors to the builds.
 	const isPublishing = () => (statSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0) > Date.now() - 150;
 	const pause = () => (isChanging ? 50 : isPublishing() ? 0 : 10);
 	const readers = [1, 2].map((number) => startReader(served.port, () => versions, chanceOf(SEED + number), pause));
@@ -52,7 +52,7 @@ it(`${KILLS} killed builds leave a site that a reader can read, and that the nex
 	while (kills < KILLS) {
 		let isAllNew = await change();
 		for (let again = chance.between(2, 5); again > 0 && kills < KILLS; again--) {
-			// Sometimes the editors go on before anybody builds again.
+			// Sometimes there are more edits before the next build.
 			if (again > 1 && chance.next() < 0.15) isAllNew = (await change()) || isAllNew;
 			const phase = await buildKilled(cli, root, output, momentOf(isAllNew));
 			phases[phase]++;
@@ -91,7 +91,7 @@ Read through ${served.by}: ${sum("pages")} pages; ${sum("moved")} had moved when
 	);
 	expect([...met.slice(0, 20), ...found.slice(0, 20)]).toEqual([]);
 
-	/** Changes the archive, and learns from a clean build what is to come of it. */
+	/** Changes the archive, and makes a clean build to know the expected site. */
 	async function change(): Promise<boolean> {
 		isChanging = true;
 		const isAllNew = work();
@@ -107,7 +107,7 @@ Read through ${served.by}: ${sum("pages")} pages; ${sum("moved")} had moved when
 
 	function momentOf(isAllNew: boolean): Moment {
 		if (chance.next() < 0.35) return { after: "start", ms: chance.next() * usual };
-		// Most of all just after the journal: a few files are moved in less than ten milliseconds.
+		// Most often kill it just after the journal is written: it moves a few files in less than ten milliseconds.
 		return { after: "journal", ms: chance.next() ** 2 * (isAllNew ? 250 : 30) };
 	}
 

@@ -3,20 +3,20 @@ import path from "node:path";
 import { OUR_TEMPLATES } from "../../src/pipeline/settings/load.ts";
 import { makeArchive, story, write } from "../pipeline/archives.ts";
 
-/** The moment that every build here is for, and its day. */
+/** The moment of every build here, and its day. */
 export const AT = "2026-01-01T12:00Z";
 const TODAY = "2026-01-01";
 
 /** Numbers that look random, and are the same for the same seed. */
 export interface Chance {
-	/** From 0, below 1. */
+	/** A number from 0, less than 1. */
 	next(): number;
 	/** A whole number, both ends included. */
 	between(from: number, to: number): number;
 	pick<T>(list: readonly T[]): T;
 }
 
-/** Mulberry32. */
+/** The algorithm is mulberry32. */
 export function chanceOf(seed: number): Chance {
 	let state = seed | 0;
 	const next = () => {
@@ -34,22 +34,22 @@ interface Written {
 	readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** An archive whose editors never rest. */
+/** An archive that is edited all the time. */
 export interface Newsroom {
 	readonly root: string;
 	/**
-	 * Adds, backdates, changes, moves, withdraws and removes stories; and now and then changes what stands on every page.
-	 * @returns whether every page is another now
+	 * Adds, backdates, changes, moves, withdraws and removes stories. Sometimes it changes what is on every page.
+	 * @returns whether it changed every page
 	 */
 	work(): boolean;
 }
 
 const SECTIONS = ["News", "Sport", "Arts", "Harbour", "Letters"];
 
-/** Twelve years. */
+/** The days of twelve years. */
 const DAYS = 12 * 365;
 
-/** Starts an archive with so many stories over twelve years. */
+/** Makes an archive with that many stories over twelve years. */
 export function openNewsroom(size: number, chance: Chance): Newsroom {
 	const stories = new Map<string, Written>();
 	const files: Record<string, string> = {};
@@ -67,7 +67,7 @@ export function openNewsroom(size: number, chance: Chance): Newsroom {
 		repeat(chance.between(0, 6), () => save(anew(dayOf(chance.between(0, DAYS)))));
 		repeat(chance.between(0, 12), () => revise(chance.pick([...stories.keys()])));
 		repeat(chance.between(0, 6), () => remove(chance.pick([...stories.keys()])));
-		// Then a whole year's or a tag's folder goes, or one comes.
+		// So a whole year's or a tag's folder goes, or a new one comes.
 		if (chance.next() < 0.15) for (const file of [...stories.keys()].filter(ofYear(chance.between(2010, 2021)))) remove(file);
 		const isOther = chance.next() < 0.3;
 		if (isOther) {
@@ -124,7 +124,7 @@ function ofYear(year: number): (file: string) => boolean {
 	return (file) => file.startsWith(`content/${year}/`);
 }
 
-/** A day, counted from the start of 2010. */
+/** A day by its number, counted from 1 January 2010. */
 function dayOf(number: number): string {
 	return new Date(Date.UTC(2010, 0, 1 + number)).toISOString().slice(0, 10);
 }

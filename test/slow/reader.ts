@@ -9,7 +9,7 @@ import { sha256Of } from "../../src/system/hash.ts";
 import type { Chance } from "./newsroom.ts";
 import { fileOf, linksOf, type Site } from "./site.ts";
 
-/** A web server over a folder, on a port of 127.0.0.1; gone when the test is. */
+/** A web server for a folder, on a port of 127.0.0.1. It ends with the test. */
 export interface Served {
 	readonly by: "nginx" | "node";
 	readonly port: number;
@@ -19,7 +19,7 @@ const NGINX = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "
 	.map((folder) => path.join(folder, "nginx"))
 	.find((file) => existsSync(file));
 
-/** Serves a folder as it is: with nginx where there is one. */
+/** Serves a folder as it is, with nginx if the machine has it. */
 export async function serveFolder(folder: string, scratch: string): Promise<Served> {
 	if (NGINX === undefined) return { by: "node", port: await serveWithNode(folder) };
 	mkdirSync(scratch, { recursive: true });
@@ -84,34 +84,34 @@ interface Answer {
 	readonly body: Buffer;
 }
 
-/** Somebody who reads the site while it changes. */
+/** A reader of the site while it changes. */
 export interface Reader {
-	/** Pages and feeds that came whole. */
+	/** How many whole pages and feeds were read. */
 	readonly pages: number;
-	/** Missing at first, and there, or not linked any more, when the page that links was asked for again. */
+	/** How many links led nowhere at first, but not when the page with the link was read again: the target was there, or the link was gone. */
 	readonly moved: number;
-	/** Links from a page that was itself on its way out to another one that had gone before it. */
+	/** How many links from a page that was being removed led to a page that was removed before it. */
 	readonly leaving: number;
-	/** What a reader must never meet. */
+	/** Faults that a reader must never meet. */
 	readonly faults: readonly string[];
-	/** @throws what kept it from reading on */
+	/** @throws the error that stopped the reader, if there was one */
 	stop(): Promise<void>;
 }
 
-/** What may be met: the site of the last build that came to its end, then of each that was begun since. */
+/** The sites that a reader may meet: that of the last build that ended, then that of each build that was started since. */
 export type Versions = () => readonly Site[];
 
-/** After so many steps a reader goes back to the front page, where news shows first. */
+/** After that many steps a reader goes back to the front page, where changes are seen first. */
 const STEPS = 15;
 
 /**
- * Follows links at random from the front page, until it is stopped.
- * @param pause how many ms it looks at a page
+ * Follows random links from the front page until it is stopped.
+ * @param pause how many milliseconds it waits on a page
  */
 export function startReader(port: number, versions: Versions, chance: Chance, pause: () => number): Reader {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const reader = { pages: 0, moved: 0, leaving: 0, faults: [] as string[], stop };
-	// A page may be under way while one build ends and the next begins.
+	// While a page is loaded, one build may end and the next may start.
 	let earlier: readonly Site[] = [];
 	let known = versions();
 	const stopping = new AbortController();
@@ -133,11 +133,11 @@ export function startReader(port: number, versions: Versions, chance: Chance, pa
 			if (ms > 0) await new Promise((resolve) => void setTimeout(resolve, ms));
 			const links = fileOf(at).endsWith(".html") ? linksOf(page.body.toString(), at) : [];
 			if (links.length === 0) return;
-			// Where something comes, goes or changes there is more to see than where it stays.
+			// Prefer links to pages that come, go or change.
 			const moving = chance.next() < 0.7 ? links.filter(isMoving) : [];
 			const to = chance.pick(moving.length > 0 ? moving : links);
 			const next = await fetched(to);
-			if (next.status !== 200) return await doubt(at, to, next.status);
+			if (next.status !== 200) return await recheck(at, to, next.status);
 			[at, page] = [to, next];
 		}
 	}
@@ -148,8 +148,8 @@ export function startReader(port: number, versions: Versions, chance: Chance, pa
 		return others.some((site) => site.get(file) !== first?.get(file));
 	}
 
-	/** Asks again for the page that links, and for what is missing: somebody may have removed both since. */
-	async function doubt(at: string, to: string, status: number): Promise<void> {
+	/** Reads the page with the link again, and then the missing page: a build may have removed both in the meantime. */
+	async function recheck(at: string, to: string, status: number): Promise<void> {
 		const again = await fetched(at);
 		const isLinked = again.status === 200 && linksOf(again.body.toString(), at).includes(to);
 		if (!isLinked || (await fetched(to)).status === 200) reader.moved++;
@@ -176,7 +176,7 @@ export function startReader(port: number, versions: Versions, chance: Chance, pa
 				response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts) }));
 				response.on("error", reject);
 			});
-			// The server closes a connection that was quiet for long, such as while this process was frozen.
+			// The server closes a connection that was quiet for long, for example while this process was frozen.
 			request.on("error", (error) => (request.reusedSocket ? resolve(fetched(url)) : reject(error)));
 		});
 	}

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256Of } from "../../src/system/hash.ts";
 
-/** A published site: the SHA-256 of each file, hex, by path with `/`. */
+/** A published site: the SHA-256 (hex) of each file, by its path with `/`. */
 export type Site = ReadonlyMap<string, string>;
 
 const linksByHash = new Map<string, readonly string[]>();
 
-/** Reads a site from the disk; what begins with `.backfile` is no part of it. */
+/** Reads a site from the disk. Files whose names begin with `.backfile` are no part of it. */
 export function siteIn(folder: string): Site {
 	const names = readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -24,14 +24,14 @@ export function siteIn(folder: string): Site {
 	);
 }
 
-/** The addresses on the site that a page's `a` elements lead to, without repeats. */
+/** The addresses of the site that the `a` elements of a page lead to, each once. */
 export function linksOf(html: string, url: string): readonly string[] {
 	const here = new URL(url, "http://site.invalid");
 	const targets = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), here));
 	return [...new Set(targets.filter(({ origin }) => origin === here.origin).map(({ pathname }) => pathname))];
 }
 
-/** The file that a server gives out for an address. */
+/** The file that a server sends for an address. */
 export function fileOf(url: string): string {
 	const file = decodeURIComponent(url).slice(1);
 	return file === "" || file.endsWith("/") ? `${file}index.html` : file;
@@ -41,7 +41,7 @@ function urlOf(file: string): string {
 	return `/${encodeURI(file)}`.replace(/\/index\.html$/, "/");
 }
 
-/** What a reader finds missing who begins at the front page and follows every link there is: `page → address`. */
+/** The links that lead nowhere, as `page → address`, found by following every link from the front page. */
 export function brokenLinks(site: Site): string[] {
 	const broken: string[] = site.has("index.html") ? [] : ["→ /"];
 	const seen = new Set(["index.html"]);
@@ -55,7 +55,7 @@ export function brokenLinks(site: Site): string[] {
 	return broken;
 }
 
-/** Files that are none of what the versions of a site have at their place, or are missing though every version has them. */
+/** Files that no version of a site has with these bytes, and files that every version has and that are missing. */
 export function tornFiles(site: Site, versions: readonly Site[]): string[] {
 	const torn = [...site].filter(([file, sha256]) => !versions.some((version) => version.get(file) === sha256)).map(([file]) => file);
 	const [first = new Map(), ...others] = versions;
@@ -63,7 +63,7 @@ export function tornFiles(site: Site, versions: readonly Site[]): string[] {
 	return [...torn, ...lasting.filter((file) => !site.has(file)).map((file) => `${file} (missing)`)];
 }
 
-/** How many files one site has otherwise than another. */
+/** How many files differ between two sites. */
 export function distance(one: Site, other: Site): number {
 	return new Set([...one, ...other].map(([file]) => file).filter((file) => one.get(file) !== other.get(file))).size;
 }

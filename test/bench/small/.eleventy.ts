@@ -1,4 +1,4 @@
-// The small pages of the benchmark: what the peers make, and no more.
+// The small pages of the benchmark: the same pages as those of the peers.
 import { backfile, defineArchive, type EleventyConfig } from "backfile";
 
 export const archive = defineArchive({
@@ -7,7 +7,7 @@ export const archive = defineArchive({
 	listings: ["sections", "tags"],
 	calendar: "month",
 	onThisDay: false,
-	// A listing is up to twice as long: the peers' are of 50.
+	// A listing holds up to twice as many stories; a listing of the peers holds 50.
 	listingSize: 25,
 	feeds: ["rss"],
 	termFeeds: [],

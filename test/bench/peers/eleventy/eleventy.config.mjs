@@ -1,4 +1,4 @@
-// The pages of ../../small, as plain Eleventy makes them: an article is a template, a listing a page of a pagination.
+// Makes the pages of ../../small with plain Eleventy: an article is a template, a listing is a page of a pagination.
 import { DateTime } from "luxon";
 
 const LISTING = 50;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineArchive } from "../src/settings.ts";
+import { basePath, defineArchive, isLanguageTag, parseMoment, WrongSettings } from "../src/settings.ts";
 
 const paper = { title: "Paper", url: "https://example.org/" };
 
@@ -20,5 +20,58 @@ describe("the face of a paper", () => {
 
 	it("wants the size of a masthead", () => {
 		expect(() => defineArchive({ ...paper, masthead: { src: "/m.svg" } as never })).toThrow("masthead.width");
+	});
+});
+
+describe("defineArchive", () => {
+	it("fills in the defaults, and ends the address of the site with a slash", () => {
+		const settings = defineArchive({ title: " Paper ", url: "https://example.org/archive" });
+		expect(settings).toMatchObject({
+			title: "Paper",
+			url: "https://example.org/archive/",
+			timeZone: "UTC",
+			calendar: "day",
+			output: "dist",
+		});
+		expect(basePath(settings)).toBe("/archive/");
+	});
+
+	it("names every wrong setting, and its line where the file is known", () => {
+		const wrong = { ...paper, timeZone: "Mars/Olympus", colour: "red", permalink: "/{day}/" };
+		let error: unknown;
+		try {
+			defineArchive(wrong);
+		} catch (thrown) {
+			error = thrown;
+		}
+		expect(error).toBeInstanceOf(WrongSettings);
+		const { message } = (error as WrongSettings).placedIn(
+			".eleventy.ts",
+			'title: "Paper",\n\t"timeZone": "Mars/Olympus",\npermalink: "/{day}/",\n',
+		);
+		expect(message).toContain(".eleventy.ts:2: timeZone: must be a time zone");
+		expect(message).toContain(".eleventy.ts:3: permalink: must begin with");
+		expect(message).toContain("; colour: there is no such setting");
+	});
+});
+
+describe("parseMoment", () => {
+	it.each([
+		["2024-03-15T06:00Z", "2024-03-15T06:00:00.000Z"],
+		[" 2024-03-15 06:00 ", "2024-03-15T10:00:00.000Z"],
+		["2024-03-15T06:00+02:00", "2024-03-15T04:00:00.000Z"],
+		["2024-03-15", "2024-03-15T04:00:00.000Z"],
+	])("reads %j in the zone of the site", (written, instant) => {
+		expect(new Date(parseMoment(written, "America/New_York") ?? 0).toISOString()).toBe(instant);
+	});
+
+	it.each(["noon", "2024-02-30", "06:00", ""])("reads nothing from %j", (written) => {
+		expect(parseMoment(written, "UTC")).toBeUndefined();
+	});
+});
+
+describe("isLanguageTag", () => {
+	it("takes what BCP 47 takes", () => {
+		expect(["en", "pt-BR", "zh-Hant-TW", "e", "en_GB", ""].map(isLanguageTag)).toEqual([true, true, true, false, false, false]);
 	});
 });

@@ -6,8 +6,8 @@ import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy, which runs in the archive's folder:
- * it reads the content and makes the whole site in one run.
+ * The plugin that `.eleventy.ts` adds to plain Eleventy, which runs in the archive's folder.
+ * It reads the content, plans the site, and hands all outputs to one run of Eleventy.
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());

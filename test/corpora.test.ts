@@ -7,7 +7,7 @@ import { buildArchive, makeArchive, treeOf } from "./pipeline/archives.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../shared/corpora");
 
-// Real input is no part of the project; where it is missing, these tests are skipped and say so.
+// Real input is not part of the project. If it is missing, these tests are skipped and say so.
 describe.skipIf(!existsSync(corpora))("real input", () => {
 	const built = new Map<string, ReturnType<typeof buildAnew>>();
 
@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(corpora))("real input", () => {
 	});
 });
 
-/** Stories may say “undefined”; our own part of a page may not. */
+/** The part of a page that is not the story: stories may say “undefined”, the rest may not. */
 function withoutBody(html: string): string {
 	return html.replace(/<div class="story-body"[\s\S]*?<\/article>/, "").replace(/<(content(?::encoded)?)\b[^>]*>[\s\S]*?<\/\1>/g, "");
 }

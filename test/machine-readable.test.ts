@@ -26,7 +26,7 @@ const HEADLINES = [
 	"x".repeat(5_000),
 ];
 
-/** Stories with headlines that break what is careless; without authors; without a date. */
+/** Stories with headlines that break careless programs, and stories without authors or without a date. */
 function hostile(): Readonly<Record<string, string>> {
 	const named = HEADLINES.map((headline, index) => {
 		const fields = { published: `2020-0${index + 1}-01`, section: headline.slice(0, 80), tags: ["../../x", ".", headline.slice(0, 60)] };

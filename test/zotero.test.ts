@@ -4,7 +4,7 @@ import { visit } from "unist-util-visit";
 import { beforeEach, describe, expect, it } from "vitest";
 import { buildArchive, makeArchive, story, type Tree, treeOf } from "./pipeline/archives.ts";
 
-/** The metadata of a page as a parser finds them. */
+/** The metadata that a parser finds in a page. */
 interface Head {
 	readonly metas: readonly { readonly name: string; readonly content: string }[];
 	readonly scripts: readonly { readonly type: string; readonly text: string }[];
@@ -28,22 +28,22 @@ function headOf(html: string): Head {
 	return { metas, scripts, canonical, times };
 }
 
-/** Prefixes that Zotero reads as RDF even where a page declares none. */
+/** Prefixes that Zotero reads as RDF even if a page declares none. */
 const PREFIXES = new Set(
 	"bib bibo dc dcterms prism foaf vcard link z eprint eprints og article book music video so codemeta rdf".split(" "),
 );
 
 /**
- * What Zotero's translator “Embedded Metadata” (with that for RDF) makes of a page, as of its repository in 2026:
+ * Reads a page as Zotero's translator “Embedded Metadata” does, together with that for RDF, as of its repository in 2026:
  *
- * - A tag's name is a prefix, cut at the first of `.:_`, and a property, whose first letter counts as small; a middle part that is itself a prefix wins.
- *   What has a known prefix is RDF; `citation_…` is Highwire. Of several tags the first counts.
- * - The type: Highwire's own (a journal's, book's, conference's or report's title) before all; then `og:type`, unless it is `article`;
- *   then `dc:type`, where it is the name of a type of Zotero's; then the guesses: a `citation_title` alone makes a journal's article.
- * - Title, date, language: Highwire before RDF. Date in RDF: `article:published_time`, then `dc:date`; where there is none at all, the page's first <time>.
+ * - The name of a tag is a prefix, up to the first of `.:_`, and a property, whose first letter counts as small. A middle part that is itself a prefix wins.
+ *   A tag with a known prefix is RDF; `citation_…` is Highwire. Of several tags with one name the first counts.
+ * - Type: first that of Highwire (the title of a journal, book, conference or report); then `og:type`, unless it is `article`;
+ *   then `dc:type`, if it names a type of Zotero; then a guess: a `citation_title` alone means an article of a journal.
+ * - Title, date, language: Highwire before RDF. Date in RDF: `article:published_time`, then `dc:date`; without any, the first <time> of the page.
  * - Publication: `prism:publicationName`, then `dc:source`, then `og:site_name`.
- * - Pages: `citation_firstpage` and `citation_lastpage`; where one is missing, the pieces between hyphens of `dc:identifier.pageNumber`.
- * - Every plain `dc:identifier` is searched for a DOI and an ISSN, and what looks like one is taken for one.
+ * - Pages: `citation_firstpage` and `citation_lastpage`; if one is missing, the parts of `dc:identifier.pageNumber` between hyphens.
+ * - Every plain `dc:identifier` is searched for a DOI and an ISSN; whatever looks like one counts as one.
  */
 function zoteroItem(html: string) {
 	const { metas, times } = headOf(html);
@@ -161,7 +161,7 @@ describe("Zotero", () => {
 		});
 	}
 
-	/** The one page of a story, by the end of its address. */
+	/** The page of a story, by the end of its address. */
 	function page(name: string): string {
 		const found = Object.keys(tree).filter((file) => file.endsWith(`/${name}.html`));
 		expect(found).toHaveLength(1);
@@ -214,7 +214,7 @@ describe("Zotero", () => {
 
 	it.each(Object.keys(HOSTILE))("reads a headline with %s back as it was written", (name) => {
 		const html = page(name);
-		// What no text may hold is gone when the file is read.
+		// Reading a file drops the characters that no text may hold.
 		const expected = (HOSTILE[name] ?? "").replace(/ [\ud800-\udfff]/g, "").replace(/[\u2028\u2029]/g, " ");
 		const { scripts, canonical } = headOf(html);
 		expect(zoteroItem(html)).toMatchObject({ title: expected, abstractNote: expected });

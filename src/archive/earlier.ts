@@ -12,7 +12,7 @@ const WEIGHTS: ReadonlyArray<readonly [TermKind, number]> = [
 const STORIES_PER_TERM = 8;
 
 /**
- * Finds for every story earlier stories on the same subject: those that share most terms first, then the newest first.
+ * Finds for every story earlier stories on the same subject: first those that share the most terms, by weight, then the newest.
  * It looks back in time only, so that a new story never changes the page of an old one. An undated story has none and is none.
  * @param articles in the order of the archive
  * @param limit the most stories that are found for one

@@ -9,7 +9,8 @@ export type Release =
 	| { readonly kind: "left out"; readonly problem: Problem };
 
 /**
- * Decides by a story's status, embargo, date and expiry, in this order.
+ * Decides by a story's status, embargo, date and expiry. What keeps a story back (a draft, an embargo, a future date) counts before
+ * what takes it away (a withdrawal, an expiry).
  * @param at the moment: milliseconds since 1970, UTC
  * @param zone the site's IANA time zone; a date without a time begins at midnight there
  */

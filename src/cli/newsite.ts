@@ -39,7 +39,7 @@ function addressOf({ kind, id, slug, section, published }: Located, settings: Se
 	return storyAddress({ id, section, published: date }, slug, settings).url;
 }
 
-/** Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well. */
+/** The addresses of listings, as far as names and dates determine them: another story of the archive may claim one of them. */
 function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAddresses" | "calendarOf" | "feedOf"> {
 	const file = path.join(content, "terms.yml");
 	const { notes } = existsSync(file) ? readTermNotes(readFileSync(file, "utf8"), file) : { notes: noTermNotes };

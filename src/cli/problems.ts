@@ -5,7 +5,7 @@ import { shownNumber } from "./numbers.ts";
 /** How many things of one sort are shown before the rest are only counted. */
 export const MOST_SHOWN = 10;
 
-/** What is printed of a problem, of a build's or of an import's. */
+/** A problem of a build or of an import. */
 export interface ShownProblem extends Omit<Problem, "rule"> {
 	readonly rule: string;
 }

@@ -7,17 +7,17 @@ import { LISTING_NAMES } from "../../src/settings.ts";
 
 export const ZONE = "Europe/London";
 
-/** The moment for which these tests judge embargoes and the future. */
+/** The moment that these tests use for embargoes and dates in the future: milliseconds since 1970, UTC. */
 export const NOW = Date.UTC(2024, 5, 15, 12);
 
-/** A date that must be one. */
+/** Reads a date that must be valid. */
 export function on(text: string): NewsDate {
 	const date = parseDate(text, ZONE);
 	if (!date) throw new Error(`"${text}" is no date.`);
 	return date;
 }
 
-/** A story with as little as a story must have, dated as written. */
+/** Makes a story with the least that a story must have. */
 export function story(id: string, published?: string, fields: Partial<Article> = {}): Article {
 	return {
 		id,
@@ -55,7 +55,7 @@ export function archiveOf(articles: readonly Article[], options: Partial<Collate
 	});
 }
 
-/** What a terms.yml that is right says. */
+/** Reads a terms.yml that must be valid. */
 export function notes(yaml: string): TermNotes {
 	const { notes: read, problems } = readTermNotes(yaml, "terms.yml");
 	if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(" "));

@@ -4,7 +4,7 @@ import { earlierCoverage } from "../../src/archive/earlier.ts";
 import type { Article } from "../../src/article/article.ts";
 import { archiveOf, idsOf, notes, story } from "./articles.ts";
 
-/** The ids of the stories before each, by id. */
+/** The ids of the earlier stories of each story, by its id. */
 function earlier(stories: readonly Article[], yaml = ""): Record<string, string[]> {
 	const archive = archiveOf(stories, { termNotes: notes(yaml) });
 	return Object.fromEntries([...archive.earlier].map(([article, before]) => [article.id, idsOf(before)]));

@@ -20,7 +20,7 @@ const two = {
 	"content/b.md": story("Second", { published: "2020-01-02", tags: ["Harbour"] }),
 };
 
-/** An archive of two stories, published. */
+/** Makes and publishes an archive of two stories. */
 async function published(): Promise<{ readonly root: string; readonly dist: string }> {
 	const root = makeArchive(two);
 	await buildArchive(root);
@@ -29,7 +29,7 @@ async function published(): Promise<{ readonly root: string; readonly dist: stri
 
 const isRoot = process.getuid?.() === 0;
 
-/** Mounts a small disk of its own on a folder; false where that is not possible. */
+/** Mounts a small disk on a folder. Returns false if that is not possible. */
 function mount(folder: string, options: string): boolean {
 	try {
 		execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
@@ -42,20 +42,20 @@ function mount(folder: string, options: string): boolean {
 
 const CANNOT_MOUNT = "A disk of its own cannot be mounted here.";
 
-/** What a build leaves besides the site. */
+/** The files that a build leaves besides the site. */
 function leftovers(dist: string): string[] {
 	return readdirSync(dist).filter((name) => name.startsWith(".backfile") && name !== ".backfile.json");
 }
 
-/** A message of ours: what is wrong, and what to do; nothing else. */
+/** A message of a `CannotRun`: a line that says what is wrong, a line that says what to do, and nothing else. */
 const ONE_MESSAGE = /^[^\n]+\n {4}[^\n]+\n$/;
 
-/** How many files a build says that the site consists of. */
+/** The number of outputs that a build says the site has. */
 function outputsIn(out: string): number {
 	return Number(/^([\d,]+) outputs in /m.exec(out)?.[1]?.replaceAll(",", ""));
 }
 
-/** Waits for the end of every process of a group: tsx has one of its own, which ends a little after the others. */
+/** Waits until every process of a group has ended. The process of tsx ends a little after the others. */
 async function expectNoneOf({ pid }: ChildProcess): Promise<void> {
 	const group = () =>
 		execFileSync("ps", ["-eo", "pgid=,stat=,args="], { encoding: "utf8" })
@@ -191,7 +191,7 @@ describe("a build that is interrupted", () => {
 		] as const) {
 			const { child, ended, printed } = start(root, "build");
 			await printed(step);
-			// As a terminal does, to all that belongs to it.
+			// A terminal sends the signal to the whole group.
 			process.kill(-(child.pid as number), signal);
 			const { code, out, err } = await ended;
 			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));

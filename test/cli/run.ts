@@ -17,11 +17,11 @@ export interface Ran {
 export interface Running {
 	readonly child: ChildProcess;
 	readonly ended: Promise<Ran>;
-	/** Waits until it has printed a line that begins so. */
+	/** Waits until it has printed a line that begins with a text. */
 	printed(start: string): Promise<void>;
 }
 
-/** Starts the CLI from the sources, in the folder of an archive, as a group of processes of its own. */
+/** Starts the CLI from the sources, in the folder of an archive, as a new group of processes. */
 export function start(cwd: string, ...words: string[]): Running {
 	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
 	const child = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), ...words], {

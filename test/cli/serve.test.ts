@@ -39,7 +39,7 @@ describe("backfile serve", () => {
 	});
 });
 
-/** Asks on a connection of its own: one that was kept may be closed while a build keeps the server busy. */
+/** Requests a page on a new connection: the server may close a kept one while a build keeps it busy. */
 function get(url: string): Promise<{ readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string }> {
 	return new Promise((resolve, reject) => {
 		request(url, { agent: false }, (response) => {

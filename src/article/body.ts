@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import type { Format } from "./article.ts";
-import { sanitiseHtml } from "./sanitise.ts";
+import { sanitiseHtml } from "./body/sanitise.ts";
 import { shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
+import { altProblems, mainPicture, ofThisSite, picturesIn } from "./body/pictures.ts";
 import { openingOf } from "./body.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn } from "./pictures.ts";
 import { slugOf } from "./slug.ts";
 import { type Decoded, decode, oneLine, percentDecoded, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";

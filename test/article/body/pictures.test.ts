@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readStory } from "../../src/article/read.ts";
+import { readStory } from "../../../src/article/read.ts";
 
 function read(file: string, text: string, sidecar?: string) {
 	const bytes = new TextEncoder().encode(text);

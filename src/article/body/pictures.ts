@@ -1,9 +1,9 @@
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
-import type { Problem } from "../problem.ts";
-import type { Format, Picture, ShownPicture } from "./article.ts";
-import { markdownTokens } from "./body.ts";
-import { lineAt } from "./frontmatter.ts";
+import type { Problem } from "../../problem.ts";
+import type { Format, Picture, ShownPicture } from "../article.ts";
+import { markdownTokens } from "../body.ts";
+import { lineAt } from "../frontmatter.ts";
 
 /** A picture as a story names it, of whatever site. */
 export interface WrittenPicture extends ShownPicture {

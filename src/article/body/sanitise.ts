@@ -3,7 +3,7 @@ import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
-import type { Dress, Rewrite } from "./body.ts";
+import type { Dress, Rewrite } from "../body.ts";
 
 /** Attributes that hold an address. */
 const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc"];

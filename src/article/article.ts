@@ -9,17 +9,17 @@ export interface Author {
 export interface Picture {
 	/** As written: a web address, a path on the site, or a path relative to the story's file. */
 	readonly src: string;
-	/** Empty for a picture that says nothing; undefined where nobody wrote one. */
+	/** Empty for a picture that only decorates; undefined where nobody wrote one. */
 	readonly alt?: string;
 	readonly caption?: string;
 	readonly credit?: string;
 }
 
-/** A picture of this site that a story shows, and where it says so. */
+/** A picture of this site that a story shows, and where that is written. */
 export interface ShownPicture {
 	/** As it stands in the body's HTML or in the field: a path on the site, or one relative to the story's file. */
 	readonly src: string;
-	/** Where that is not the story's own file: its sidecar, its table. */
+	/** Where that is written, if not in the story's own file: its sidecar or its table. */
 	readonly file?: string;
 	/** 1-based, where it is known. */
 	readonly line?: number;
@@ -38,20 +38,20 @@ export interface PrintPlace {
 	readonly page?: string;
 }
 
-/** How the body of a story is written. */
+/** The format of a story's body. */
 export type Format = "markdown" | "html" | "text";
 
-/** One story without its body, which is read from its file when it is rendered. */
+/** One story without its body. The body is read from the file when the story is rendered. */
 export interface Article {
 	readonly id: string;
 	/** Path below the content folder, with `/`. */
 	readonly file: string;
 	readonly format: Format;
-	/** SHA-256 (hex) of the file and of all that its fields were read from. */
+	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
 	/** Where in the decoded text of the file the body begins. */
 	readonly bodyAt: number;
-	/** How many characters the body has, as it is written. */
+	/** How many characters the body has in the file. */
 	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;
@@ -87,13 +87,13 @@ export interface Article {
 	readonly permalink?: string;
 	/** Old addresses. */
 	readonly redirectFrom: readonly string[];
-	/** Every key of the front matter that is no field of ours. */
+	/** All keys of its sources that are no field of ours, with their values. */
 	readonly extra: Readonly<Record<string, unknown>>;
 }
 
 const FORMATS: Readonly<Record<string, Format>> = { md: "markdown", markdown: "markdown", html: "html", htm: "html", txt: "text" };
 
-/** The form in which a file's story is written, by the file's extension; undefined where it is no story. */
+/** The format of a story's file, by its extension; undefined where the file is no story. */
 export function formatOf(file: string): Format | undefined {
 	const extension = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
 	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;

@@ -3,18 +3,18 @@ import type { Position, Problem, Rule } from "../problem.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
 import { findInYaml } from "./yaml.ts";
 
-/** One place that fields of a story were written in: its front matter, a sidecar, a row of articles.csv. */
+/** Fields of a story from one place: its front matter, its sidecar, or its row of articles.csv. */
 export interface FieldSource {
 	/** Path below the content folder. */
 	readonly file: string;
 	readonly values: Readonly<Record<string, unknown>>;
-	/** The line that it begins on, for messages. */
+	/** The line on which that place begins, for messages. */
 	readonly line?: number;
-	/** The YAML that the values were read from, to find the place of one in. */
+	/** The YAML from which the values were read, to find the line of a value. */
 	readonly yaml?: string;
 }
 
-/** A story's fields, read; `fields` is missing where one of the vital ones cannot be read. */
+/** A story's fields after the schema. `fields` is missing where a vital field cannot be read. */
 export interface Metadata {
 	readonly fields?: Fields;
 	readonly extra: Readonly<Record<string, unknown>>;
@@ -23,27 +23,27 @@ export interface Metadata {
 	placeOf(name: FieldName): { readonly file: string; readonly line?: number } | undefined;
 }
 
-/** A value and the key that it stands under in its source. */
-interface Entry {
+/** A value and its key, as they are written in a source. */
+interface WrittenValue {
 	readonly key: string;
 	readonly value: unknown;
 }
 
-type Written = Entry & { readonly source: FieldSource };
+type SourcedValue = WrittenValue & { readonly source: FieldSource };
 
-/** Each field with the names that it is read under, its own first. */
+/** Each field with the names under which it is read, its own first. */
 const NAMES = fieldNames.map((name) => [name, [name, ...(fieldNote(name).aliases ?? [])]] as const);
 
 /**
- * Reads a story's fields from all the places that they were written in; an earlier source stands over a later one.
- * @param file the story's own, for what no source says
+ * Reads a story's fields from all their sources; where two hold one field, the earlier source counts.
+ * @param file the path of the story, for problems that no source caused
  * @param zone the site's time zone
  */
 export function readMetadata(file: string, sources: readonly FieldSource[], zone: string): Metadata {
-	const written = new Map<FieldName, Written>();
+	const written = new Map<FieldName, SourcedValue>();
 	const extra = new Map<string, unknown>();
 	for (const source of sources) {
-		const entries = habits(entriesOf(source));
+		const entries = translateForeignKeys(entriesOf(source));
 		for (const [name, names] of NAMES) {
 			const plain = names.find((candidate) => entries.has(candidate));
 			const entry = plain === undefined ? undefined : entries.get(plain);
@@ -60,9 +60,9 @@ export function readMetadata(file: string, sources: readonly FieldSource[], zone
 	return { ...check(file, written, zone), extra: Object.fromEntries(extra), placeOf: whereIs };
 }
 
-/** What is written in a source and not empty, by key in small letters with `_`. */
-function entriesOf(source: FieldSource): Map<string, Entry> {
-	const entries = new Map<string, Entry>();
+/** The values of a source that are not empty, by their keys in lower case with `_` for `-`. */
+function entriesOf(source: FieldSource): Map<string, WrittenValue> {
+	const entries = new Map<string, WrittenValue>();
 	for (const [key, value] of Object.entries(source.values)) {
 		const empty = value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 		const plain = key.toLowerCase().replaceAll("-", "_");
@@ -71,8 +71,8 @@ function entriesOf(source: FieldSource): Map<string, Entry> {
 	return entries;
 }
 
-/** Rewrites what other systems mean by the same words: categories as section and tags, `draft`, and Jekyll's `published: false`. */
-function habits(entries: Map<string, Entry>): Map<string, Entry> {
+/** Rewrites keys that other systems use in another sense: categories become section and tags; `draft` and Jekyll's `published: false` become a status. */
+function translateForeignKeys(entries: Map<string, WrittenValue>): Map<string, WrittenValue> {
 	for (const source of ["categories", "category"]) {
 		const entry = entries.get(source);
 		if (!entry || (source === "category" && !Array.isArray(entry.value))) continue;
@@ -94,11 +94,11 @@ function habits(entries: Map<string, Entry>): Map<string, Entry> {
 	return entries;
 }
 
-/** Runs the schema; a value that it refuses is reported and, unless it is a vital one, taken out. */
-function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: string): Omit<Metadata, "extra" | "placeOf"> {
+/** Runs the schema. A refused value is a problem; it is taken out and the rest is read, unless the field is a vital one. */
+function check(file: string, written: ReadonlyMap<FieldName, SourcedValue>, zone: string): Omit<Metadata, "extra" | "placeOf"> {
 	const values: Record<string, unknown> = Object.fromEntries([...written].map(([name, entry]) => [name, withoutEmpty(entry.value)]));
 	const problems: Problem[] = [];
-	const mended = new Set<FieldName>();
+	const refused = new Set<FieldName>();
 	for (;;) {
 		const result = readerFor(zone)(values);
 		if (result.success) return { fields: result.data as Fields, problems };
@@ -107,7 +107,7 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 			const [name, ...rest] = issue.path as [FieldName, ...PropertyKey[]];
 			const note = fieldNote(name);
 			const entry = written.get(name);
-			if (mended.has(name)) {
+			if (refused.has(name)) {
 				delete values[name];
 				continue;
 			}
@@ -121,9 +121,9 @@ function check(file: string, written: ReadonlyMap<FieldName, Written>, zone: str
 				remedy: entry ? `Write ${note.form}${note.vital ? "" : "; until then the value is left out"}.` : `Give it one: "${name}: …".`,
 			});
 		}
-		// From the last to the first: what is taken out of a list moves those behind it.
+		// From the last to the first, because taking out a member of a list moves the members behind it.
 		for (const issue of result.error.issues.toReversed()) takeOut(values, issue.path);
-		for (const issue of result.error.issues) mended.add(issue.path[0] as FieldName);
+		for (const issue of result.error.issues) refused.add(issue.path[0] as FieldName);
 		if (vital) return { problems };
 	}
 }
@@ -133,8 +133,8 @@ function placeOf({ yaml, line }: FieldSource, path: readonly PropertyKey[]): Par
 	return place ? { ...place, line: place.line + (line ?? 1) - 1 } : { line };
 }
 
-/** The line that a field stands on. Most keys begin theirs, and to look for one takes a hundredth of the time of parsing. */
-function lineOf({ source, key }: Written): number | undefined {
+/** The line of a field. Most keys begin a line, and to search for that takes a hundredth of the time of parsing. */
+function lineOf({ source, key }: SourcedValue): number | undefined {
 	const lines = source.yaml?.split("\n") ?? [];
 	const at = lines.findIndex((line) => line.startsWith(key) && /^\s*:/.test(line.slice(key.length)));
 	return at < 0 ? placeOf(source, [key]).line : at + (source.line ?? 1);
@@ -145,7 +145,7 @@ function ruleOf(issue: object, name: FieldName): Rule {
 	return params?.rule ?? (name === "status" ? "status-unknown" : "field-form");
 }
 
-/** Removes the value at a path, or what lacks it; inside a list the other members stay. */
+/** Removes the value at a path, or the object that lacks a value there; the other members of a list stay. */
 function takeOut(values: Record<string, unknown>, path: readonly PropertyKey[]): void {
 	const parents = path.slice(0, -1);
 	const last = path.at(-1);
@@ -169,18 +169,18 @@ function withoutEmpty(value: unknown): unknown {
 	return Array.isArray(value) ? value.filter((item) => item !== null && item !== "") : value;
 }
 
-type Reader = (values: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<Partial<Fields>>;
+type FieldReader = (values: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<Partial<Fields>>;
 
-const readers = new Map<string, Reader>();
+const readers = new Map<string, FieldReader>();
 
-function readerFor(zone: string): Reader {
+function readerFor(zone: string): FieldReader {
 	const reader = readers.get(zone) ?? makeReader(zone);
 	readers.set(zone, reader);
 	return reader;
 }
 
-/** The whole schema, of which only what is written is asked: of thirty fields a story has six. */
-function makeReader(zone: string): Reader {
+/** Checks only the fields that are written, which is faster: of thirty fields a story has about six. */
+function makeReader(zone: string): FieldReader {
 	const whole = fieldsSchema(zone);
 	const defaults = whole.parse({ headline: "none" });
 	const parts = new Map<string, z.ZodType<Partial<Fields>>>();

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
+import { altProblems, mainPicture, ofThisSite, picturesIn } from "./body/pictures.ts";
 import { openingOf } from "./body.ts";
+import { type Decoded, decode } from "./encoding.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn } from "./pictures.ts";
 import { slugOf } from "./slug.ts";
-import { type Decoded, decode, oneLine, percentDecoded, textOfHtml } from "./text.ts";
+import { oneLine, percentDecoded, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
@@ -16,19 +17,19 @@ export interface StoryFile {
 	readonly bytes: Uint8Array;
 	/** SHA-256 (hex) of those bytes. */
 	readonly sha256: string;
-	/** Its sidecar, its row of articles.csv: an earlier one stands over a later one. */
-	readonly beside: readonly FieldSource[];
+	/** Its fields from its sidecar and from its row of articles.csv; where two hold one field, the earlier source counts. */
+	readonly otherSources: readonly FieldSource[];
 }
 
-/** What became of one story's file: an article, or problems of severity `error` that say why not. */
+/** The result of reading a story's file: an article, or problems of severity `error` that say why there is none. */
 export interface ReadStory {
 	readonly article?: Article;
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Reads one story. Never throws for what is in it.
- * @param zone the site's time zone, for times without an offset and for filing
+ * Reads one story. Never throws for anything in its file.
+ * @param zone the site's time zone, for times without an offset and for the day of an instant
  */
 export function readStory(story: StoryFile, zone: string): ReadStory {
 	const { file } = story;
@@ -43,7 +44,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	const head = readHead(text, split.bodyAt, format);
 	const sources = [
 		...(format === "text" ? [] : [{ file, values: split.fields, line: split.line, yaml: split.yaml }]),
-		...story.beside,
+		...story.otherSources,
 		...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []),
 		...datedName(file),
 	];
@@ -65,7 +66,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		length: text.length - bodyAt,
 		byline: fields.byline ?? headInBody?.byline,
 		dateline: fields.dateline ?? headInBody?.dateline,
-		// WordPress writes slugs of other scripts percent-encoded.
+		// WordPress percent-encodes slugs that are not Latin.
 		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
@@ -82,7 +83,7 @@ export function bodyOf(article: Pick<Article, "bodyAt">, bytes: Uint8Array): str
 	return decode(bytes).text.slice(article.bodyAt);
 }
 
-/** A headline that stands in the text itself: the first line of wire copy, a first `# Headline` in Markdown, an HTML page's own. */
+/** The headline in the text itself: the first line of wire copy, a first `# Headline` in Markdown, the h1 or title of an HTML page. */
 function readHead(text: string, bodyAt: number, format: Format): ReturnType<typeof readWireHead> | undefined {
 	if (format === "text") return readWireHead(text);
 	if (format === "html") return readHtmlHead(text, bodyAt);
@@ -91,7 +92,7 @@ function readHead(text: string, bodyAt: number, format: Format): ReturnType<type
 	return { headline: oneLine(heading[1]).replace(/ #+$/, ""), bodyAt: bodyAt + heading[0].length };
 }
 
-/** The h1 that an HTML story begins with, which is its headline and not its body; else the first h1 or the title of a whole page. */
+/** The first h1 or the title of an HTML story. An h1 at its very beginning is no part of the body. */
 function readHtmlHead(text: string, bodyAt: number): ReturnType<typeof readWireHead> | undefined {
 	const start = text.slice(bodyAt, bodyAt + 20_000);
 	const heading = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(start) ?? /<title\b[^>]*>([^]*?)<\/title>/i.exec(start);
@@ -108,7 +109,7 @@ function datedName(file: string): FieldSource[] {
 	return date === undefined ? [] : [{ file, values: { published: date } }];
 }
 
-/** A file's name without date and extension; a file called `index` goes by its folder's name. */
+/** A file's name without date and extension; for a file called `index`, the name of its folder. */
 function nameOf(file: string): string {
 	const dated = DATED_NAME.exec(file);
 	if (dated) return dated[2] ?? "";
@@ -120,9 +121,9 @@ function nameOf(file: string): string {
 }
 
 function hashOf(story: StoryFile): string {
-	if (story.beside.length === 0) return story.sha256;
+	if (story.otherSources.length === 0) return story.sha256;
 	const hash = createHash("sha256").update(story.sha256);
-	for (const { values } of story.beside) hash.update("\0").update(JSON.stringify(values));
+	for (const { values } of story.otherSources) hash.update("\0").update(JSON.stringify(values));
 	return hash.digest("hex");
 }
 

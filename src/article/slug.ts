@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
 
-const LONGEST = 80;
+/** The most characters of a slug. */
+const MOST_CHARACTERS = 80;
 
 /** Names that Windows keeps for devices, with or without an extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
-/** What is a slug already. */
+/** Text that is a slug already. */
 const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Eight hexadecimal digits that tell one text from another in an address. */
@@ -17,12 +18,12 @@ export function shortHash(value: string): string {
 /**
  * A name for an address: lower case, words joined by `-`, at most 80 characters, never empty, never a name that Windows reserves.
  * Latin, Greek, Cyrillic, Arabic and others are written in ASCII; Chinese, Japanese and the like keep their letters.
- * What holds no letter or digit at all is named by its hash.
+ * Text without any letter or digit is named by its hash.
  */
 export function slugOf(value: string): string {
-	if (PLAIN.test(value) && value.length <= LONGEST && !RESERVED.test(value)) return value;
+	if (PLAIN.test(value) && value.length <= MOST_CHARACTERS && !RESERVED.test(value)) return value;
 	const text = value.normalize("NFC").toLowerCase().normalize("NFC");
-	const slug = cutAtWord(isWritable(text) ? slugify(text, { decamelize: false }) : inOwnScript(text), LONGEST);
+	const slug = cutAtWord(isWritable(text) ? slugify(text, { decamelize: false }) : inOwnScript(text), MOST_CHARACTERS);
 	if (slug === "") return shortHash(value);
 	return RESERVED.test(slug) ? `${slug}-${shortHash(value)}` : slug;
 }
@@ -30,7 +31,7 @@ export function slugOf(value: string): string {
 /** A slug with a short hash of `id` behind it, still at most 80 characters. */
 export function distinctSlug(slug: string, id: string): string {
 	const hash = shortHash(id);
-	return `${cutAtWord(slug, LONGEST - hash.length - 1)}-${hash}`;
+	return `${cutAtWord(slug, MOST_CHARACTERS - hash.length - 1)}-${hash}`;
 }
 
 /** Whether slugify can write every letter of a text in ASCII. */

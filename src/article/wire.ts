@@ -1,19 +1,19 @@
 import { oneLine } from "./text.ts";
 
-/** What stands above a plain-text story's first paragraph. */
+/** What stands before the first paragraph of a plain-text story. */
 export interface WireHead {
 	readonly headline: string;
 	/** The line as it stands, “By …”. */
 	readonly byline?: string;
 	readonly dateline?: string;
-	/** Where in the text the first paragraph begins, behind its dateline. */
+	/** Where in the text the first paragraph begins, after the dateline. */
 	readonly bodyAt: number;
 }
 
-/** `LONDON, March 3 –`, `NEW YORK (AP) --`: capitals, perhaps more words, then a dash between blanks. */
+/** A dateline such as `LONDON, March 3 –` or `NEW YORK (AP) --`: capitals, perhaps more words, then a dash between blanks. */
 const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)[^\S\n]*(?:[–—]|[^\S\n]--?)[^\S\n]+(?=\S)/u;
 
-/** “By Jane Doe and John Smith”; a line that ends like a sentence is one. */
+/** A byline such as “By Jane Doe and John Smith”. A line that ends like a sentence is a sentence. */
 const BYLINE = /^by[ :]+\p{L}.{1,78}[^.!?:;,]$/iu;
 
 /** Reads the head of wire copy: the headline on the first line, then perhaps a byline, then perhaps a dateline before the first words. */
@@ -33,7 +33,7 @@ export function readWireHead(text: string): WireHead {
 	};
 }
 
-/** The paragraphs of plain text: what stands between blank lines. */
+/** The paragraphs of plain text, which blank lines part. */
 export function paragraphsOf(text: string): string[] {
 	return text
 		.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)

@@ -11,11 +11,11 @@ export interface YamlFault extends Partial<Position> {
 
 export type YamlResult = { readonly value: unknown } | { readonly fault: YamlFault };
 
-/** How many values a document may come to once its aliases are written out. */
-const LARGEST = 20_000;
+/** How many values a document may hold, each alias counted as often as it is used. */
+const MOST_VALUES = 20_000;
 
-/** `007`, `1.10`, `1_000` and twenty digits are no numbers: they would print otherwise than typed. */
-const faithfulNumber = new yaml.Type("tag:yaml.org,2002:float", {
+/** A number, if it prints as it was typed. `007`, `1.10`, `1_000` and twenty digits would not, so they stay text. */
+const number = new yaml.Type("tag:yaml.org,2002:float", {
 	kind: "scalar",
 	resolve: (text: unknown) => typeof text === "string" && /^-?\d/.test(text) && String(Number(text)) === text,
 	construct: Number,
@@ -23,7 +23,7 @@ const faithfulNumber = new yaml.Type("tag:yaml.org,2002:float", {
 	represent: String,
 });
 
-const nothing = new yaml.Type("tag:yaml.org,2002:null", {
+const empty = new yaml.Type("tag:yaml.org,2002:null", {
 	kind: "scalar",
 	resolve: (text: unknown) => text === null || text === "" || text === "~" || text === "null",
 	construct: () => null,
@@ -39,14 +39,14 @@ const truth = new yaml.Type("tag:yaml.org,2002:bool", {
 	represent: String,
 });
 
-/** CORE_SCHEMA's scalars, in one spelling each: whatever would not print as it was typed stays text. */
-const SCHEMA = yaml.FAILSAFE_SCHEMA.extend({ implicit: [nothing, truth, faithfulNumber] });
+/** The scalars of CORE_SCHEMA, each in one spelling only: a value that would not print as it was typed stays text. */
+const SCHEMA = yaml.FAILSAFE_SCHEMA.extend({ implicit: [empty, truth, number] });
 
-/** Reads YAML as an editor means it: dates stay text, nothing runs, and aliases cannot swell. Never throws. */
+/** Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws. */
 export function parseYaml(text: string): YamlResult {
 	try {
 		const value = yaml.load(text, { schema: SCHEMA });
-		if (writtenOut(value) > LARGEST) {
+		if (countValues(value) > MOST_VALUES) {
 			return {
 				fault: {
 					rule: "yaml-too-large",
@@ -75,8 +75,8 @@ function remedyFor(reason: string): string {
 	return 'Write each field as "name: value" on a line of its own; put a value that holds ": " or begins with one of []{}*&!%@`|>\'" in quotes.';
 }
 
-/** How many values a parsed document holds, with each alias counted as often as it is used. Infinite where one holds itself. */
-function writtenOut(root: unknown): number {
+/** How many values a document holds, each alias counted as often as it is used; infinite where a value holds itself. */
+function countValues(root: unknown): number {
 	const sizes = new Map<object, number>();
 	const size = (value: unknown): number => {
 		if (typeof value !== "object" || value === null) return 1;
@@ -95,7 +95,7 @@ export function writeYaml(fields: Readonly<Record<string, unknown>>): string {
 	return yaml.dump(fields, { schema: SCHEMA, lineWidth: -1, noRefs: true });
 }
 
-/** Where a path of keys stands in a YAML text, 1-based; for messages only, since it parses the text again. */
+/** The place of a path of keys in a YAML text, 1-based. It parses the text again, so it is for messages only. */
 export function findInYaml(text: string, path: readonly PropertyKey[]): Position | undefined {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, logLevel: "silent", schema: "failsafe" });

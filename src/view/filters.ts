@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { type Dress, escapeHtml, type Rewrite, renderBody } from "../article/body.ts";
+import { escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { PagePicture } from "../site/pictures.ts";
@@ -38,8 +38,8 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 	const dates = dateWords(words, site.timeZone);
 	const counts = new Intl.NumberFormat(site.language);
 	const names = new Intl.ListFormat(site.language, { type: "conjunction" });
-	const render = (article: Article, rewrite: Rewrite, dress?: Dress) =>
-		renderBody(bodyOf(article, readFileSync(path.join(content, article.file))), article.format, rewrite, dress);
+	const render = (article: Article, rewrite: Rewrite, pictureAttributes?: PictureAttributes) =>
+		renderBody(bodyOf(article, readFileSync(path.join(content, article.file))), article.format, rewrite, pictureAttributes);
 	const absolute = (url: string) => site.url + url.slice(1);
 	const recordOf = ({ article, url }: Placed) => storyRecord(article, absolute(url));
 	let cited: { readonly article: Article; readonly citation: Citation } | undefined;

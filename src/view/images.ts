@@ -1,6 +1,6 @@
 import { toHtml } from "hast-util-to-html";
 import type { Article, Picture } from "../article/article.ts";
-import type { Dress } from "../article/body.ts";
+import type { PictureAttributes } from "../article/body.ts";
 import { imageAttributes, type PagePicture } from "../site/pictures.ts";
 import { pageRewrite } from "./links.ts";
 
@@ -8,7 +8,7 @@ import { pageRewrite } from "./links.ts";
  * Dresses the pictures of a story's body: each with its size, and lazy unless it is the first of a story that has no main one.
  * @param base the site's path, such as `/` or `/archive/`
  */
-export function bodyDress(article: Article, pictures: readonly PagePicture[], base: string): Dress {
+export function bodyDress(article: Article, pictures: readonly PagePicture[], base: string): PictureAttributes {
 	const { href, rewrite } = addresses(article, base);
 	let isLazy = article.image !== undefined;
 	return (address, own) => {

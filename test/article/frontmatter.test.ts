@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineAt, splitFrontMatter } from "../../src/article/frontmatter.ts";
-import { decode } from "../../src/article/text.ts";
+import { decode } from "../../src/article/encoding.ts";
+import { splitFrontMatter } from "../../src/article/frontmatter.ts";
 
 describe("splitFrontMatter", () => {
 	it.each([
@@ -130,18 +130,5 @@ describe("splitFrontMatter", () => {
 			}),
 			{ numRuns: 2_000 },
 		);
-	});
-});
-
-describe("lineAt", () => {
-	it.each([
-		["abc", 0, 1],
-		["abc", 99, 1],
-		["a\nb\nc", 2, 2],
-		["a\nb\nc", 1, 1],
-		["a\nb\nc", 4, 3],
-		["\n\n", 1, 2],
-	])("%j at %i is line %i", (text, offset, line) => {
-		expect(lineAt(text, offset)).toBe(line);
 	});
 });

@@ -5,18 +5,18 @@ import { formatOf } from "../../src/article/article.ts";
 import type { FieldSource } from "../../src/article/metadata.ts";
 import { bodyOf, type ReadStory, readStory } from "../../src/article/read.ts";
 
-function read(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): ReadStory {
+function read(file: string, text: string | Uint8Array, otherSources: readonly FieldSource[] = []): ReadStory {
 	const bytes = typeof text === "string" ? Buffer.from(text) : text;
-	return readStory({ file, bytes, sha256: hash("sha256", bytes), beside }, "Europe/London");
+	return readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources }, "Europe/London");
 }
 
-function articleOf(file: string, text: string | Uint8Array, beside: readonly FieldSource[] = []): Article {
-	const { article, problems } = read(file, text, beside);
+function articleOf(file: string, text: string | Uint8Array, otherSources: readonly FieldSource[] = []): Article {
+	const { article, problems } = read(file, text, otherSources);
 	if (!article) throw new Error(problems.map(({ message }) => message).join(" "));
 	return article;
 }
 
-const beside = (values: Record<string, unknown>, file = "a.yml"): FieldSource => ({ file, values, line: 1 });
+const sourceOf = (values: Record<string, unknown>, file = "a.yml"): FieldSource => ({ file, values, line: 1 });
 
 describe("formatOf", () => {
 	it.each([
@@ -140,8 +140,8 @@ describe("readStory", () => {
 
 	it("prefers front matter to a sidecar, and that to a table", () => {
 		const sources = [
-			beside({ headline: "Side", section: "Side", tags: "side" }),
-			beside({ headline: "Row", section: "Row", series: "Row" }, "articles.csv"),
+			sourceOf({ headline: "Side", section: "Side", tags: "side" }),
+			sourceOf({ headline: "Row", section: "Row", series: "Row" }, "articles.csv"),
 		];
 		expect(articleOf("a.md", "---\nheadline: Own\n---\n", sources)).toMatchObject({
 			headline: "Own",
@@ -154,7 +154,7 @@ describe("readStory", () => {
 
 	it("keeps the first line of wire copy in the body where another headline is written", () => {
 		const text = "Not a headline.\n\nBody";
-		expect(bodyOf(articleOf("a.txt", text, [beside({ headline: "Other" })]), Buffer.from(text))).toBe(text);
+		expect(bodyOf(articleOf("a.txt", text, [sourceOf({ headline: "Other" })]), Buffer.from(text))).toBe(text);
 	});
 
 	it.each<[Record<string, string>, string]>([
@@ -173,8 +173,8 @@ describe("readStory", () => {
 		const hashes = [
 			articleOf("a.md", text),
 			articleOf("a.md", `${text} `),
-			articleOf("a.md", text, [beside({ tags: "x" })]),
-			articleOf("a.md", text, [beside({ tags: "y" })]),
+			articleOf("a.md", text, [sourceOf({ tags: "x" })]),
+			articleOf("a.md", text, [sourceOf({ tags: "y" })]),
 		].map(({ hash }) => hash);
 		expect(new Set(hashes).size).toBe(4);
 		expect(articleOf("b.md", text).hash).toBe(hashes[0]);

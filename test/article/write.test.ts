@@ -4,7 +4,7 @@ import { bodyOf, readStory } from "../../src/article/read.ts";
 import { oneLine } from "../../src/article/text.ts";
 import { writeStory } from "../../src/article/write.ts";
 
-const read = (text: string) => readStory({ file: "a.md", bytes: Buffer.from(text), sha256: "", beside: [] }, "UTC");
+const read = (text: string) => readStory({ file: "a.md", bytes: Buffer.from(text), sha256: "", otherSources: [] }, "UTC");
 
 describe("writeStory", () => {
 	it("writes fields as editors do, without the empty ones", () => {

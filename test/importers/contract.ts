@@ -156,7 +156,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 					.filter((file) => /\.(md|html)$/.test(file))
 					.map((file) => {
 						const bytes = readFileSync(path.join(content, file));
-						const { article, problems } = readStory({ file, bytes, sha256: hash("sha256", bytes), beside: [] }, "Europe/London");
+						const { article, problems } = readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
 						// Sources lack alternative texts; that is told, and nothing is lost.
 						expect(
 							problems.filter(({ rule }) => rule !== "alt-missing"),

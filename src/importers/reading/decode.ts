@@ -1,4 +1,4 @@
-import { decode } from "../../article/text.ts";
+import { decode } from "../../article/encoding.ts";
 
 /** Turns bytes into text, piece by piece; without bytes it ends. */
 export type Decoder = (bytes?: Uint8Array) => string;

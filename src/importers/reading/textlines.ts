@@ -1,4 +1,4 @@
-import { decode } from "../../article/text.ts";
+import { decode } from "../../article/encoding.ts";
 import type { ProblemStep } from "../importer.ts";
 import { decoderOf, encodingOfMark } from "./decode.ts";
 import { chunksOf, type FoundFile, problemStep } from "./files.ts";

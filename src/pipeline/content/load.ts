@@ -1,9 +1,9 @@
 import { noTermNotes, readTermNotes } from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
+import { decode } from "../../article/encoding.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import type { ReadStory } from "../../article/read.ts";
-import { decode } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";

@@ -1,5 +1,5 @@
+import { decode } from "../../article/encoding.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
-import { decode } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
@@ -32,7 +32,7 @@ export function readOne(content: string, zone: string, story: StoryToRead, known
 	const written = beside && sidecar !== undefined ? readSidecar(decode(beside.bytes).text, sidecar) : undefined;
 	if (written && "problem" in written) return { source, read: { problems: [written.problem, brokenProblem(file, written.problem.file)] } };
 	const sources = [written?.source, row].filter((source) => source !== undefined);
-	return { source, read: readStory({ file, bytes: own.bytes, sha256, beside: sources }, zone) };
+	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources: sources }, zone) };
 }
 
 /** A hash of all that a story is read from, with the names that its problems would tell. */

@@ -291,7 +291,7 @@ describe("tables", () => {
 describe("our own open data", () => {
 	const file = (name: string, yaml: string): Article => {
 		const bytes = Buffer.from(`---\n${yaml}\n---\n\nA body.\n`);
-		const { article, problems } = readStory({ file: name, bytes, sha256: hash("sha256", bytes), beside: [] }, "Europe/London");
+		const { article, problems } = readStory({ file: name, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
 		expect(problems).toEqual([]);
 		if (!article) throw new Error(`${name} cannot be read.`);
 		return article;
@@ -323,7 +323,7 @@ describe("our own open data", () => {
 				.filter((found) => found.endsWith(".md"))
 				.map((found) => {
 					const bytes = readFileSync(path.join(content, found));
-					const { article } = readStory({ file: found, bytes, sha256: hash("sha256", bytes), beside: [] }, "Europe/London");
+					const { article } = readStory({ file: found, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
 					if (!article) throw new Error(`${found} cannot be read.`);
 					return storyRecord(article, (article.extra.old_addresses as string[])[0] ?? "");
 				});

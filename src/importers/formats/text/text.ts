@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { type Decoded, decode, oneLine, shorten } from "../../../article/text.ts";
+import { type Decoded, decode } from "../../../article/encoding.ts";
+import { oneLine, shorten } from "../../../article/text.ts";
 import { readWireHead } from "../../../article/wire.ts";
 import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
 import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";

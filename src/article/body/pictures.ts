@@ -1,37 +1,37 @@
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
-import type { Problem } from "../problem.ts";
-import type { Format, Picture, ShownPicture } from "./article.ts";
-import { markdownTokens } from "./body.ts";
-import { lineAt } from "./frontmatter.ts";
+import type { Problem } from "../../problem.ts";
+import type { Format, Picture, ShownPicture } from "../article.ts";
+import { lineAt } from "../text.ts";
+import { markdownTokens } from "./markdown.ts";
 
-/** A picture as a story names it, of whatever site. */
+/** A picture as it is written in a story, on this site or another. */
 export interface WrittenPicture extends ShownPicture {
-	/** How its alternative text is written where it is; undefined where there is none, and none was meant. */
+	/** Its alternative text; undefined where none is written. */
 	readonly alt?: string;
-	/** The language that it is written in. */
+	/** Where it is written: in a field, or in the body as Markdown or HTML. */
 	readonly form: "field" | "markdown" | "html";
 }
 
-/** What may show a picture. */
-const PICTURE = /!\[|<img\b/i;
+/** A body without any of these shows no picture. */
+const MAYBE_PICTURE = /!\[|<img\b/i;
 
 /** Finds the pictures of a story's body, with their lines in the whole text. */
 export function picturesIn(text: string, bodyAt: number, format: Format): WrittenPicture[] {
 	const body = text.slice(bodyAt);
-	if (format === "text" || !PICTURE.test(body)) return [];
+	if (format === "text" || !MAYBE_PICTURE.test(body)) return [];
 	const above = lineAt(text, bodyAt) - 1;
 	const found = format === "html" ? picturesInHtml(body) : picturesInMarkdown(body);
 	return found.map((picture) => ({ ...picture, line: picture.line + above }));
 }
 
-type Placed = WrittenPicture & { readonly line: number };
+type PictureOnLine = WrittenPicture & { readonly line: number };
 
-function picturesInMarkdown(body: string): Placed[] {
-	const found: Placed[] = [];
+function picturesInMarkdown(body: string): PictureOnLine[] {
+	const found: PictureOnLine[] = [];
 	let line = 1;
 	for (const token of markdownTokens(body)) {
-		// The cells of a table do not say where they are; their row does.
+		// The tokens of a table's cells have no line; that of their row has one.
 		if (token.map) line = token.map[0] + 1;
 		if (token.type === "html_block") found.push(...picturesInHtml(token.content).map((picture) => moved(picture, line)));
 		let within = line;
@@ -46,34 +46,34 @@ function picturesInMarkdown(body: string): Placed[] {
 	return found.filter(({ src }) => src !== "");
 }
 
-function moved(picture: Placed, line: number): Placed {
+function moved(picture: PictureOnLine, line: number): PictureOnLine {
 	return { ...picture, line: picture.line + line - 1 };
 }
 
-function picturesInHtml(html: string): Placed[] {
-	if (!PICTURE.test(html)) return [];
-	const found: Placed[] = [];
+function picturesInHtml(html: string): PictureOnLine[] {
+	if (!MAYBE_PICTURE.test(html)) return [];
+	const found: PictureOnLine[] = [];
 	try {
 		visit(fromHtml(html, { fragment: true }), "element", ({ tagName, properties, position }) => {
 			const { src, alt } = properties;
-			// What the sanitiser takes out is not shown.
+			// The sanitiser takes out pictures with other schemes.
 			if (tagName !== "img" || typeof src !== "string" || src === "" || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(src)) return;
 			found.push({ src, alt: typeof alt === "string" ? alt : undefined, line: position?.start.line ?? 1, form: "html" });
 		});
 	} catch (error) {
-		// Elements within each other by the thousand are shown as text alone.
+		// A body with thousands of nested elements is shown as text without pictures.
 		if (!(error instanceof RangeError)) throw error;
 		return [];
 	}
 	return found;
 }
 
-/** A story's main picture as it is named; a list of one, or none. */
+/** A story's main picture as it is written: a list of one, or of none. */
 export function mainPicture(image: Picture | undefined, place: Pick<ShownPicture, "file" | "line"> | undefined): WrittenPicture[] {
 	return image ? [{ src: image.src, alt: image.alt, form: "field", ...place }] : [];
 }
 
-/** Those that are to stand on this site; undefined where there are none. */
+/** The pictures that are files of this site; undefined where there are none. */
 export function ofThisSite(written: readonly WrittenPicture[], story: string): ShownPicture[] | undefined {
 	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src));
 	if (own.length === 0) return undefined;
@@ -86,7 +86,7 @@ const REMEDIES: Readonly<Record<WrittenPicture["form"], string>> = {
 	html: 'Write what it shows: alt="…"; alt="" where it says nothing.',
 };
 
-/** A note for each picture that people who cannot see it are told nothing of. */
+/** A note for each picture without alternative text. */
 export function altProblems(written: readonly WrittenPicture[], story: string): Problem[] {
 	return written
 		.filter(({ alt }) => alt === undefined)

@@ -3,22 +3,22 @@ import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
-import type { Dress, Rewrite } from "./body.ts";
+import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 
 /** Attributes that hold an address. */
 const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc"];
 
-/** The elements that a news story may hold beside those of GitHub's list. */
-const NEWS =
+/** The elements that a news story may hold in addition to those of GitHub's list. */
+const NEWS_ELEMENTS =
 	"abbr address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
 
-/** Markdown aligns the cells of a table by these. */
-const ALIGNED: [string, RegExp] = ["className", /^align-/];
+/** The classes by which our Markdown aligns the cells of a table. */
+const ALIGNMENT: [string, RegExp] = ["className", /^align-/];
 
-/** No style, no script, no form, no frame. */
+/** What a story's HTML may hold: no style, no script, no form, no frame. */
 const schema: Schema = {
 	...defaultSchema,
-	tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "input"), ...NEWS.split(" ")],
+	tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "input"), ...NEWS_ELEMENTS.split(" ")],
 	attributes: {
 		...defaultSchema.attributes,
 		a: ["href", "title", "rel", "hrefLang", "name"],
@@ -30,8 +30,8 @@ const schema: Schema = {
 		img: ["src", "alt", "width", "height", "title"],
 		ol: ["start", "reversed", "type"],
 		source: ["src", "type"],
-		td: ["colSpan", "rowSpan", "headers", ALIGNED],
-		th: ["colSpan", "rowSpan", "scope", "abbr", ALIGNED],
+		td: ["colSpan", "rowSpan", "headers", ALIGNMENT],
+		th: ["colSpan", "rowSpan", "scope", "abbr", ALIGNMENT],
 		time: ["dateTime"],
 		track: ["src", "kind", "srcLang", "label"],
 		video: ["src", "poster", "controls", "preload", "width", "height"],
@@ -49,8 +49,11 @@ const schema: Schema = {
 	strip: ["script", "style", "title", "textarea", "select", "option", "object", "template"],
 };
 
-/** Keeps of HTML what a news story may hold, and gives every address in it to `rewrite`. What is taken out is gone; its text stays, a script's does not. */
-export function sanitiseHtml(html: string, rewrite: Rewrite, dress?: Dress): string {
+/**
+ * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.
+ * The text of an element that is taken out stays; that of a script, style sheet or form control does not.
+ */
+export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
 	const raw = fromHtml(html, { fragment: true });
 	visit(raw, "element", linkEmbed);
 	const tree = sanitize(raw, schema) as Root;
@@ -66,9 +69,9 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, dress?: Dress): str
 			element.properties.id ??= element.properties.name;
 			delete element.properties.name;
 		}
-		// The ids of our own pages begin so.
+		// The ids of our own page elements begin with "bf-".
 		if (String(element.properties.id ?? "").startsWith("bf-")) delete element.properties.id;
-		if (element.tagName === "img" && dress) dressImage(element.properties, dress);
+		if (element.tagName === "img" && pictureAttributes) setPictureAttributes(element.properties, pictureAttributes);
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);
@@ -77,16 +80,16 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, dress?: Dress): str
 	return toHtml(tree);
 }
 
-function dressImage(properties: Properties, dress: Dress): void {
-	const own = (name: "width" | "height") => {
+function setPictureAttributes(properties: Properties, pictureAttributes: PictureAttributes): void {
+	const take = (name: "width" | "height") => {
 		const value = Number(properties[name]);
 		delete properties[name];
 		return Number.isInteger(value) && value > 0 ? { [name]: value } : {};
 	};
-	Object.assign(properties, dress(String(properties.src), { ...own("width"), ...own("height") }));
+	Object.assign(properties, pictureAttributes(String(properties.src), { ...take("width"), ...take("height") }));
 }
 
-/** What another site would fill, such as a film, becomes a link to it. */
+/** Turns an element that shows a page of another site, such as a film, into a link to that page. */
 function linkEmbed(element: Element): void {
 	const { src, title } = element.properties;
 	if ((element.tagName !== "iframe" && element.tagName !== "embed") || typeof src !== "string") return;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readStory } from "../../src/article/read.ts";
+import { readStory } from "../../../src/article/read.ts";
 
 function read(file: string, text: string, sidecar?: string) {
 	const bytes = new TextEncoder().encode(text);
-	const beside = sidecar === undefined ? [] : [{ file: "a.yml", values: { image: { src: "x.jpg" } }, line: 1, yaml: sidecar }];
-	const { article, problems } = readStory({ file, bytes, sha256: createHash("sha256").update(bytes).digest("hex"), beside }, "UTC");
+	const otherSources = sidecar === undefined ? [] : [{ file: "a.yml", values: { image: { src: "x.jpg" } }, line: 1, yaml: sidecar }];
+	const { article, problems } = readStory({ file, bytes, sha256: createHash("sha256").update(bytes).digest("hex"), otherSources }, "UTC");
 	return { pictures: article?.pictures, alts: problems.map(({ file: at, line, rule }) => `${at}:${line} ${rule}`) };
 }
 

@@ -1,0 +1,56 @@
+import MarkdownIt from "markdown-it";
+import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+
+interface Environment {
+	readonly rewrite: Rewrite;
+	readonly pictureAttributes?: PictureAttributes;
+}
+
+const markdown = new MarkdownIt({ html: true });
+
+for (const [rule, attribute] of [
+	["link_open", "href"],
+	["image", "src"],
+] as const) {
+	const render = markdown.renderer.rules[rule];
+	markdown.renderer.rules[rule] = (tokens, index, options, environment: Environment, self) => {
+		const token = tokens[index];
+		const address = token?.attrGet(attribute);
+		if (token && address) {
+			token.attrSet(attribute, environment.rewrite(address));
+			if (rule === "image")
+				for (const [name, value] of Object.entries(environment.pictureAttributes?.(address, {}) ?? {}))
+					token.attrSet(name.toLowerCase(), String(value));
+		}
+		return render ? render(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
+	};
+}
+
+// A page has one h1, its headline, so a story's own h1 becomes an h2.
+for (const rule of ["heading_open", "heading_close"]) {
+	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
+		const token = tokens[index];
+		if (token?.tag === "h1") token.tag = "h2";
+		return self.renderToken(tokens, index, options);
+	};
+}
+
+// The content security policy of our pages allows no style attributes, so the alignment of cells becomes a class.
+for (const rule of ["th_open", "td_open"]) {
+	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
+		const token = tokens[index];
+		const side = /text-align:(\w+)/.exec(token?.attrGet("style") ?? "")?.[1];
+		if (token && side) token.attrs = [["class", `align-${side}`]];
+		return self.renderToken(tokens, index, options);
+	};
+}
+
+/** Renders Markdown; raw HTML in it stays as it is and still has to be sanitised. */
+export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+	return markdown.render(text, { rewrite, pictureAttributes } satisfies Environment);
+}
+
+/** A Markdown body as the tokens that it is rendered from. */
+export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
+	return markdown.parse(text, {});
+}

@@ -8,7 +8,7 @@ import type { NewSite } from "../importers/survey/newsite.ts";
 import type { Settings } from "../settings.ts";
 import { datePath } from "../site/address.ts";
 import { kindPath, termUrl } from "../site/context.ts";
-import { FEED_KINDS, feedLinks } from "../site/feeds/feeds.ts";
+import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/feeds.ts";
 
 /**
  * Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well.
@@ -38,7 +38,7 @@ export function listingsOf(settings: Settings, content: string): Pick<NewSite, "
 			return periods.map((period) => `${datePath(period)}/`);
 		},
 		feedOf(listing) {
-			const isTerm = FEED_KINDS.some((kind) => listing.startsWith(kindPath(kind)));
+			const isTerm = TERM_KINDS_WITH_FEEDS.some((kind) => listing.startsWith(kindPath(kind)));
 			const [link] = feedLinks(listing === "/" ? settings.feeds : isTerm ? settings.termFeeds : []);
 			return link && listing + link.file;
 		},

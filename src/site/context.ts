@@ -4,7 +4,8 @@ import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { encode } from "./address.ts";
 import { articleText, marked } from "./fingerprint.ts";
-import type { Address, Kind } from "./output.ts";
+import type { Kind } from "./kinds.ts";
+import type { Address } from "./output.ts";
 import type { PictureAt } from "./pictures.ts";
 import { type Link, type StoryLine, storyLine } from "./views.ts";
 
@@ -14,6 +15,8 @@ export interface Pending extends Address {
 	readonly source?: string;
 	/** How many stories it holds whole; else one or none. */
 	readonly weight?: number;
+	/** A further page of a list that is too long for one: the sitemaps name the first page only. */
+	readonly isFurtherPage?: boolean;
 	data(): object;
 }
 

@@ -1,55 +1,5 @@
+import type { Kind } from "./kinds.ts";
 import type { Shard } from "./search/search.ts";
-
-/** The kinds of rendered output; each has a layout of its own in templates/. */
-export const KINDS = [
-	"front",
-	"story",
-	"tombstone",
-	"term",
-	"term-part",
-	"terms",
-	"calendar",
-	"period",
-	"undated",
-	"on-this-day",
-	"on-this-day-index",
-	"page",
-	"search",
-	"not-found",
-	"face",
-	"redirect",
-	"feeds",
-	"data",
-	"rss",
-	"atom",
-	"atom-archive",
-	"json-feed",
-	"opml",
-	"sitemap",
-	"sitemap-index",
-	"robots",
-	"data-jsonl",
-	"data-csv",
-	"bib",
-	"ris",
-	"csl",
-] as const;
-
-export type Kind = (typeof KINDS)[number];
-
-/** What is published after stories, in this order: what is in a later line links to what is in the earlier ones. */
-const RANKS: readonly (readonly Kind[])[] = [
-	["front", "term", "term-part", "terms", "calendar", "period", "undated", "on-this-day", "on-this-day-index", "data-jsonl", "data-csv"],
-	["atom-archive", "sitemap"],
-	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data", "search"],
-];
-
-const RANK_OF: ReadonlyMap<string, number> = new Map(RANKS.flatMap((kinds, index) => kinds.map((kind) => [kind, index + 1])));
-
-/** The order in which outputs are published: first what others link to, then listings, then feeds. */
-export function rankOfKind(kind: string | undefined): number {
-	return RANK_OF.get(kind ?? "") ?? 0;
-}
 
 /** Where something stands. */
 export interface Address {

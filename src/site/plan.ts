@@ -6,7 +6,7 @@ import { basePath, type Settings } from "../settings.ts";
 import { address, encode, pageAddress } from "./address.ts";
 import { makeClaims } from "./claims.ts";
 import { type Context, makeContext, type Pending, termLinks } from "./context.ts";
-import { FEED_KINDS, type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList } from "./feeds/feeds.ts";
+import { type FeedLink, feedLinks, feedListOutputs, feedOutputs, hasFeedList, TERM_KINDS_WITH_FEEDS } from "./feeds/feeds.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
 import { contentPath } from "./media.ts";
@@ -218,7 +218,7 @@ function siteOf(context: Context, pages: readonly Article[]): Site {
 		publisher: publisher ?? title,
 		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
 		feeds: feedLinks(settings.feeds),
-		termFeeds: { kinds: FEED_KINDS, feeds: feedLinks(settings.termFeeds) },
+		termFeeds: { kinds: TERM_KINDS_WITH_FEEDS, feeds: feedLinks(settings.termFeeds) },
 		hasFeedsPage: hasFeedList(settings),
 		hasFace: hasFace(settings.face),
 		masthead: settings.masthead,

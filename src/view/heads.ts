@@ -3,7 +3,7 @@ import type { Article } from "../article/article.ts";
 import { escapeHtml } from "../article/body.ts";
 import { textOfHtml } from "../article/text.ts";
 import type { FeedLink } from "../site/feeds/feeds.ts";
-import type { Kind } from "../site/output.ts";
+import type { Kind } from "../site/kinds.ts";
 import type { Site } from "../site/plan.ts";
 import type { Link } from "../site/views.ts";
 import type { DateWords } from "./dates.ts";

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
+import { KIND_NAMES } from "../../site/kinds.ts";
 import { cutByCount } from "../../site/listing.ts";
 import { contentPath } from "../../site/media.ts";
-import { type Copied, type Derived, KINDS, type Output, type Rendered } from "../../site/output.ts";
+import type { Copied, Derived, Output, Rendered } from "../../site/output.ts";
 import type { Carried, Plan } from "../../site/plan.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
@@ -181,7 +182,7 @@ function batches(outputs: readonly Rendered[]): Rendered[][] {
 	if (outputs.length === 0) return [];
 	const cut: Rendered[][] = [[]];
 	let weight = 0;
-	for (const output of KINDS.flatMap((kind) => outputs.filter((other) => other.kind === kind))) {
+	for (const output of KIND_NAMES.flatMap((kind) => outputs.filter((other) => other.kind === kind))) {
 		const own = output.weight ?? 1;
 		const batch = cut.at(-1) ?? [];
 		if (batch.length > 0 && (batch.length >= RENDER_BATCH || weight + own > BATCH_WEIGHT)) {

@@ -5,14 +5,12 @@ import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import { type Context, kindPath, type Pending, termPath, termUrl } from "../context.ts";
+import { type FeedForm, KINDS } from "../kinds.ts";
 import { newestDated } from "../listing.ts";
-import type { Kind } from "../output.ts";
+
 import type { Link } from "../views.ts";
 import { type Entry, entryOf } from "./entries.ts";
 import { type ArchiveDocument, cutHistory } from "./history.ts";
-
-/** The form that a feed is written in, as owners name it. */
-export type FeedForm = Settings["feeds"][number];
 
 /** A feed as a page points to it. */
 export interface FeedLink {
@@ -21,21 +19,22 @@ export interface FeedLink {
 	readonly file: string;
 	/** Its media type. */
 	readonly type: string;
+	/** The name of its format. */
+	readonly name: string;
+	/** What OPML calls the format; undefined where OPML does not know it. */
+	readonly opmlVersion?: string;
 }
-
-const FORMS: Readonly<Record<FeedForm, FeedLink & { readonly kind: Kind }>> = {
-	rss: { form: "rss", file: "feed.xml", type: "application/rss+xml", kind: "rss" },
-	atom: { form: "atom", file: "atom.xml", type: "application/atom+xml", kind: "atom" },
-	json: { form: "json", file: "feed.json", type: "application/feed+json", kind: "json-feed" },
-};
 
 /** The feeds that stand in the folder of a page, one in each form. */
 export function feedLinks(forms: readonly FeedForm[]): FeedLink[] {
-	return forms.map((form) => ({ form, file: FORMS[form].file, type: FORMS[form].type }));
+	return forms.map((form) => {
+		const { file, mediaType, name, opmlVersion } = KINDS[form];
+		return { form, file, type: mediaType, name, opmlVersion };
+	});
 }
 
 /** The kinds of term that have feeds: a print issue is whole when it appears. */
-export const FEED_KINDS: readonly TermKind[] = TERM_KINDS.filter((kind) => kind !== "issue");
+export const TERM_KINDS_WITH_FEEDS: readonly TermKind[] = TERM_KINDS.filter((kind) => kind !== "issue");
 
 /** What every feed says of itself. */
 interface Feed {
@@ -82,8 +81,7 @@ function hasHistory({ feeds, feedArchive }: Settings): boolean {
 }
 
 function siteFeed(form: FeedForm, data: () => Feed, { feedSize }: Settings): Pending {
-	const { kind, file } = FORMS[form];
-	return { ...address(`/${file}`), kind, data, weight: feedSize };
+	return { ...address(`/${KINDS[form].file}`), kind: form, data, weight: feedSize };
 }
 
 /** The stories that no document holds, and those that were last published or changed, last first: who looks every day meets every correction. */
@@ -107,7 +105,7 @@ function documentOutput(
 	after: ArchiveDocument | undefined,
 	context: Context,
 ): Pending {
-	const current = `/${FORMS.atom.file}`;
+	const current = `/${KINDS.atom.file}`;
 	const beside = before ? { previous: documentUrl(before) } : { next: after ? documentUrl(after) : current };
 	const frame = { full: true, id: context.tagUri("/"), home: "/", current, ...beside };
 	const data = () => ({ ...feedOf(document.articles.toReversed(), frame, context), updated: lastChangeOf(document.month) });
@@ -121,7 +119,7 @@ function documentUrl({ name }: ArchiveDocument): string {
 function termFeeds(context: Context): Pending[] {
 	const { archive, settings } = context;
 	const { termFeeds: forms, termFeedSize: size, termFeedText } = settings;
-	const terms = FEED_KINDS.flatMap((kind) => archive.terms[kind].list);
+	const terms = TERM_KINDS_WITH_FEEDS.flatMap((kind) => archive.terms[kind].list);
 	return terms.flatMap((term) =>
 		forms.map((form): Pending => {
 			const { kind, name, description } = term;
@@ -132,7 +130,7 @@ function termFeeds(context: Context): Pending[] {
 				home: termUrl(term),
 			};
 			const data = () => feedOf(newestDated(term.articles, size), frame, context);
-			return { ...address(`${termPath(term)}${FORMS[form].file}`), kind: FORMS[form].kind, data, weight: size };
+			return { ...address(`${termPath(term)}${KINDS[form].file}`), kind: form, data, weight: size };
 		}),
 	);
 }
@@ -149,7 +147,7 @@ export function hasFeedList({ feeds, termFeeds }: Settings): boolean {
 /** The page that tells people of feeds, and the list of all of them for programs; none where there is but one feed. */
 export function feedListOutputs({ archive, settings }: Context): Pending[] {
 	if (!hasFeedList(settings)) return [];
-	const groups = settings.termFeeds.length === 0 ? [] : FEED_KINDS.filter((kind) => archive.terms[kind].list.length > 0);
+	const groups = settings.termFeeds.length === 0 ? [] : TERM_KINDS_WITH_FEEDS.filter((kind) => archive.terms[kind].list.length > 0);
 	const list = groups.map((kind) => ({
 		kind,
 		url: kindPath(kind),

@@ -4,8 +4,8 @@ import type { NewsDate } from "../../article/date.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context, Pending } from "../context.ts";
+import { KINDS } from "../kinds.ts";
 import { cutByCount, groupBy, groupOf } from "../listing.ts";
-import type { Kind } from "../output.ts";
 import { periodUrl } from "../pages/calendar.ts";
 
 /** An address in a sitemap, and when what stands there was last changed, where somebody says so. */
@@ -16,19 +16,6 @@ interface Place {
 
 /** A sitemap takes 50,000 addresses and 50 MB: so many of the longest that browsers take are less than either. */
 const FULL = 20_000;
-
-/** The pages that are of no year. */
-const TIMELESS: ReadonlySet<Kind> = new Set<Kind>([
-	"front",
-	"calendar",
-	"undated",
-	"on-this-day-index",
-	"on-this-day",
-	"terms",
-	"term",
-	"feeds",
-	"data",
-]);
 
 /**
  * The sitemaps (sitemaps.org, protocol 0.9), one for each year, and their index. Stories that are not to be indexed are in none.
@@ -48,7 +35,7 @@ export function sitemapOutputs(context: Context, standing: readonly Pending[], p
 	);
 	const decades = periodsOf(archive.calendar, "decade").map((decade): Place => ({ url: periodUrl(decade) }));
 	const timeless = standing
-		.filter(({ kind, path }) => TIMELESS.has(kind) && (kind === "on-this-day" || path.endsWith("index.html")))
+		.filter(({ kind, isFurtherPage }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage)
 		.map(({ url }): Place => ({ url }));
 	const placeOf = (article: Article): Place => ({ url: addressOf(article).url, changed: lastChange(article) });
 

@@ -121,7 +121,12 @@ function inParts(
 	// A full part links to no later one, which may not be there yet; the first page lists them all.
 	return pieces.map((piece, index): Pending => {
 		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((number) => parts[number] ?? []);
-		return { ...(addresses[index] ?? address(path)), kind, data: () => data(piece.map(line), { number: index + 1, parts: known }) };
+		return {
+			...(addresses[index] ?? address(path)),
+			kind,
+			isFurtherPage: index > 0,
+			data: () => data(piece.map(line), { number: index + 1, parts: known }),
+		};
 	});
 }
 

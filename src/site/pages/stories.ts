@@ -5,6 +5,7 @@ import type { NewsDate } from "../../article/date.ts";
 import { datePath } from "../address.ts";
 import type { Claims } from "../claims.ts";
 import { type Context, type Pending, termLinks, termUrl } from "../context.ts";
+import { type CitationForm, KINDS } from "../kinds.ts";
 import type { Address } from "../output.ts";
 import { pagePictures } from "../pictures.ts";
 import type { Link, StoryLine } from "../views.ts";
@@ -46,7 +47,7 @@ export function storyOutputs(context: Context, citations: ReadonlyMap<Article, r
 			filedUnder: filedOnce(article.published),
 			previous: neighbour(archive.stories[index - 1]),
 			next: neighbour(archive.stories[index + 1]),
-			citations: citations.get(article)?.map(({ form, url }) => ({ name: CITATION_FILES[form].name, url })),
+			citations: citations.get(article)?.map(({ form, url }) => ({ name: KINDS[form].name, url })),
 			earlier: (archive.earlier.get(article) ?? []).map(line),
 		});
 		return { ...context.addressOf(article), kind: "story", source: article.file, data };
@@ -80,16 +81,9 @@ function seriesOf({ terms }: Archive, { line }: Context): ReadonlyMap<Article, I
 	return result;
 }
 
-/** The forms in which a story is cited for programs: their names, and the ends of their files'. */
-const CITATION_FILES = {
-	bib: { name: "BibTeX", end: ".bib" },
-	ris: { name: "RIS", end: ".ris" },
-	csl: { name: "CSL-JSON", end: ".csl.json" },
-} as const;
-
 /** A citation beside a story. */
 export interface CitationFile extends Address {
-	readonly form: keyof typeof CITATION_FILES;
+	readonly form: CitationForm;
 }
 
 /** Where the citations of every story stand, in the forms that the settings name; one whose address is taken is none. */
@@ -100,7 +94,7 @@ export function placeCitations({ archive, settings, addressOf }: Context, claims
 			const { url, path } = addressOf(article);
 			const files = settings.citations.map((form): CitationFile => {
 				const [, stem = path] = /^(.*?)(?:\.html?)?$/.exec(path) ?? [];
-				const { end } = CITATION_FILES[form];
+				const { end } = KINDS[form];
 				return { form, url: url.endsWith("/") ? `${url}index${end}` : url.replace(/(\.html?)?$/, end), path: stem + end };
 			});
 			return [article, files.filter((file) => claims.claim(file, article.file) === undefined)];

@@ -16,7 +16,7 @@ import { headFilters } from "./heads.ts";
 import { bodyDress, mainImage } from "./images.ts";
 import { feedRewrite, pageRewrite } from "./links.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
-import { csvTable, jsonLine, storyRecord } from "./metadata/record.ts";
+import { csvTable, jsonLine, storyRecord } from "./metadata/opendata.ts";
 import { loadWords } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;

@@ -7,7 +7,7 @@ import { makeFingerprint } from "../fingerprint.ts";
 import { groupOf } from "../listing.ts";
 import type { Derived } from "../output.ts";
 import { periodUrl } from "../pages/calendar.ts";
-import { divide, type ShardSize, type Stretch } from "./shards.ts";
+import { divide, type ShardSize, type Stretch } from "./divide.ts";
 
 /** A story as the search index has it. */
 export interface Searchable {

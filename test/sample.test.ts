@@ -37,7 +37,7 @@ describe("the sample archive", () => {
 		const { plan } = assemble(settings, foldersOf(settings, root), root, at);
 		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
 		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KIND_NAMES.filter((kind) => kind !== "term-part")));
-		const stories = JSON.stringify(rendered);
+		const stories = JSON.stringify(rendered.map((output) => output.data()));
 		const names: Readonly<Record<string, string>> = { hide_headline: "", redirect_from: "redirectFrom", embargo: "" };
 		const unused = fieldNames.filter(
 			(name) => names[name] !== "" && !new RegExp(`"${names[name] ?? name}":(?!\\[\\]|false|"")`).test(stories),

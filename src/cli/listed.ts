@@ -7,8 +7,8 @@ import { parseDate } from "../article/date.ts";
 import type { NewSite } from "../importers/survey/newsite.ts";
 import type { Settings } from "../settings.ts";
 import { datePath } from "../site/address.ts";
-import { kindPath, termUrl } from "../site/context.ts";
-import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/feeds.ts";
+import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/links.ts";
+import { kindPath, termUrl } from "../site/terms.ts";
 
 /**
  * Where the listings of an archive stand, as far as names and dates say: another story of the archive may want an address as well.

@@ -1,13 +1,13 @@
 import { KIND_NAMES, KINDS } from "../site/kinds.ts";
-import type { Rendered } from "../site/output.ts";
-import type { Site } from "../site/plan.ts";
+import type { RenderedWithData } from "../site/output.ts";
+import type { Site } from "../site/site.ts";
 import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 
 /** What Eleventy is to render, and with what. */
 export interface Rendering {
 	readonly site: Site;
-	readonly outputs: readonly Rendered[];
+	readonly outputs: readonly RenderedWithData[];
 	/** Folders of templates, absolute: what stands in an earlier one stands over the later ones. */
 	readonly templates: readonly string[];
 	/** The content folder, absolute. */

@@ -1,5 +1,5 @@
 import type { Kind } from "./kinds.ts";
-import type { Shard } from "./search/search.ts";
+import type { Shard } from "./search/shard.ts";
 
 /** Where something stands. */
 export interface Address {
@@ -13,12 +13,23 @@ export interface Address {
 export interface Rendered extends Address {
 	readonly sort: "rendered";
 	readonly kind: Kind;
-	/** What the template sees as `item`, beside `url` and `path`: plain data. The plan makes them anew whenever they are asked for, since most are needed once. */
-	readonly data: object;
+	/** Makes what the template sees as `item`, beside `url` and `path`: plain data. Each call makes them anew, since most are needed once. */
+	data(): object;
 	/** The content file that it comes from, for messages. */
 	readonly source?: string;
 	/** How many stories it holds whole; else one or none. */
 	readonly weight?: number;
+}
+
+/** A rendered output with its data: plain data, which another thread can be given. */
+export interface RenderedWithData extends Omit<Rendered, "data" | "weight"> {
+	readonly data: object;
+}
+
+/** Makes the data of an output, and puts them into it. */
+export function withData(output: Rendered): RenderedWithData {
+	const { sort, url, path, kind, source } = output;
+	return { sort, url, path, kind, source, data: output.data() };
 }
 
 /** A file that is copied as it is. */
@@ -36,10 +47,10 @@ export interface Derived extends Address {
 	readonly kind: "search-index";
 	/** The folder below the output folder: all that lies in it is of this output. */
 	readonly path: string;
-	/** What the step is told: plain data, made anew whenever they are asked for. */
-	readonly data: Shard;
-	/** All that its bytes depend on, beside our own version. */
-	readonly fingerprint: string;
+	/** Makes what the step is told: plain data. Each call makes them anew. */
+	data(): Shard;
+	/** All that its bytes depend on, beside our own version. It makes the data. */
+	fingerprint(): string;
 }
 
 /** What the site consists of. Whatever is emitted is one of these. */

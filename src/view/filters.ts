@@ -6,7 +6,7 @@ import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/pictures.ts";
-import type { Site } from "../site/plan.ts";
+import type { Site } from "../site/site.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";

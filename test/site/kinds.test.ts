@@ -24,7 +24,7 @@ describe("the table of kinds", () => {
 		const stories = Array.from({ length: 30 }, (_, index) => article(`s${index}`, index < 15 ? undefined : "1957-03-04", { tags: ["t"] }));
 		const plan = planOf(stories, { listingSize: 5, urls: "folders", citations: ["bib"] }, [article("pages/about")]);
 		const outputs = [...byPath(plan).values()];
-		const places = outputs.flatMap(({ kind, data }) => (kind === "sitemap" ? (data as { places: { url: string }[] }).places : []));
+		const places = outputs.flatMap(({ kind, data }) => (kind === "sitemap" ? (data() as { places: { url: string }[] }).places : []));
 		const listed = new Set(places.map(({ url }) => url));
 		expect(listed.size).toBe(places.length);
 		expect(listed.size).toBeGreaterThan(400);

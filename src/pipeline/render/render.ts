@@ -2,9 +2,10 @@ import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
 import { KIND_NAMES } from "../../site/kinds.ts";
 import { cutByCount } from "../../site/listing.ts";
+import type { Carried } from "../../site/material.ts";
 import { contentPath } from "../../site/media.ts";
-import type { Copied, Derived, Output, Rendered } from "../../site/output.ts";
-import type { Carried, Plan } from "../../site/plan.ts";
+import { type Copied, type Derived, type Output, type Rendered, withData } from "../../site/output.ts";
+import type { Plan } from "../../site/plan.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
 import type { Folders } from "../planning.ts";
@@ -86,7 +87,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	await copyAll(staleCopies, "copied", (file) => fingerprints.get(file) ?? "");
 	let done = 0;
 	await eachBatch(batches(stale), pool.jobs + 1, async (batch) => {
-		const items = batch.map(({ sort, url, path, kind, source, data }): Rendered => ({ sort, url, path, kind, source, data }));
+		const items = batch.map(withData);
 		const before = batch.map((output) => standing.hashOf(output.path));
 		const running = pool.run("render", { ...task, outputs: items, place, before });
 		const prints = items.map(plan.fingerprint);
@@ -145,7 +146,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	}
 
 	function isStale(output: Rendered): boolean {
-		return isStaleFor(output.path, () => plan.fingerprint(output));
+		return isStaleFor(output.path, () => plan.fingerprint(withData(output)));
 	}
 
 	function isStaleCopy(output: Copied): boolean {

@@ -4,6 +4,7 @@ import { runPlain } from "./eleventy/plugin.ts";
 import { assemble } from "./pipeline/assemble.ts";
 import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
+import { withData } from "./site/output.ts";
 
 /**
  * The plugin that `.eleventy.ts` adds to plain Eleventy, which runs in the archive's folder.
@@ -16,7 +17,7 @@ export function backfile(config: EleventyConfig, settings: Settings): void {
 		if (severity === "error" || rule === "sharp-missing")
 			config.logger?.warn(`${path.join(settings.content, file)}${line === undefined ? "" : `:${line}`}: ${message}`);
 	}
-	const rendered = plan.outputs.filter((output) => output.sort === "rendered");
+	const rendered = plan.outputs.filter((output) => output.sort === "rendered").map(withData);
 	const copied = plan.outputs.filter((output) => output.sort === "copied");
 	runPlain(config, { site: plan.site, outputs: rendered, ...folders }, copied);
 }

@@ -9,7 +9,7 @@ import { fieldNames } from "../src/article/fields.ts";
 import { assemble } from "../src/pipeline/assemble.ts";
 import { build } from "../src/pipeline/build.ts";
 import { foldersOf, loadConfig } from "../src/pipeline/settings/load.ts";
-import { KINDS } from "../src/site/output.ts";
+import { KIND_NAMES } from "../src/site/kinds.ts";
 import { type Tree, treeOf } from "./pipeline/archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
@@ -36,8 +36,8 @@ describe("the sample archive", () => {
 		const { settings, root } = await loadConfig(config);
 		const { plan } = assemble(settings, foldersOf(settings, root), root, at);
 		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
-		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KINDS.filter((kind) => kind !== "term-part")));
-		const stories = JSON.stringify(rendered);
+		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KIND_NAMES.filter((kind) => kind !== "term-part")));
+		const stories = JSON.stringify(rendered.map((output) => output.data()));
 		const names: Readonly<Record<string, string>> = { hide_headline: "", redirect_from: "redirectFrom", embargo: "" };
 		const unused = fieldNames.filter(
 			(name) => names[name] !== "" && !new RegExp(`"${names[name] ?? name}":(?!\\[\\]|false|"")`).test(stories),

@@ -7,9 +7,9 @@ import type { Located, NewSite } from "../importers/survey/newsite.ts";
 import type { ListingName, Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "../site/address.ts";
 import { makeClaims } from "../site/claims.ts";
-import { kindPath, termUrl } from "../site/context.ts";
-import { FEED_KINDS, feedLinks } from "../site/feeds/feeds.ts";
+import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/links.ts";
 import { isMedia } from "../site/media.ts";
+import { kindPath, termUrl } from "../site/terms.ts";
 
 /**
  * What the importers must know of the archive that they write into: this room knows its settings, they do not.
@@ -60,7 +60,7 @@ function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAdd
 			return periods.map((period) => `${datePath(period)}/`);
 		},
 		feedOf(listing) {
-			const isTerm = FEED_KINDS.some((kind) => listing.startsWith(kindPath(kind)));
+			const isTerm = TERM_KINDS_WITH_FEEDS.some((kind) => listing.startsWith(kindPath(kind)));
 			const [link] = feedLinks(listing === "/" ? settings.feeds : isTerm ? settings.termFeeds : []);
 			return link && listing + link.file;
 		},

@@ -1,12 +1,13 @@
-import { KINDS, type Kind, type Rendered } from "../site/output.ts";
-import type { Site } from "../site/plan.ts";
+import { KIND_NAMES, KINDS } from "../site/kinds.ts";
+import type { RenderedWithData } from "../site/output.ts";
+import type { Site } from "../site/site.ts";
 import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 
 /** What Eleventy is to render, and with what. */
 export interface Rendering {
 	readonly site: Site;
-	readonly outputs: readonly Rendered[];
+	readonly outputs: readonly RenderedWithData[];
 	/** Folders of templates, absolute: what stands in an earlier one stands over the later ones. */
 	readonly templates: readonly string[];
 	/** The content folder, absolute. */
@@ -41,29 +42,6 @@ const EXTENSION = "backfile";
 /** Where our virtual templates stand. */
 const FOLDER = "backfile";
 
-/** The kinds that are not HTML; their templates stand in feeds/. */
-const FEEDS: Readonly<Partial<Record<Kind, string>>> = {
-	rss: "rss",
-	atom: "atom",
-	"atom-archive": "atom",
-	"json-feed": "json",
-	opml: "opml",
-	sitemap: "sitemap",
-	"sitemap-index": "sitemap-index",
-	robots: "robots",
-	"data-jsonl": "data-jsonl",
-	"data-csv": "data-csv",
-	bib: "bib",
-	ris: "ris",
-	csl: "csl",
-};
-
-/** The template of a kind. */
-function layoutOf(kind: Kind): string {
-	const feed = FEEDS[kind];
-	return feed === undefined ? `layouts/${kind}.njk` : `feeds/${feed}.njk`;
-}
-
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
 export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
 	config.addGlobalData("site", site);
@@ -90,12 +68,12 @@ export function addOutputs(config: EleventyConfig, { site, outputs, templates, c
 	});
 	config.addTemplateFormats(EXTENSION);
 	config.addTemplate(`${FOLDER}/nunjucks.njk`, "", { permalink: false, eleventyExcludeFromCollections: true });
-	for (const kind of KINDS) {
+	for (const kind of KIND_NAMES) {
 		const items = outputs.filter((output) => output.kind === kind).map(({ data, url, path: file }): Item => ({ ...data, url, path: file }));
 		if (items.length === 0) continue;
 		const data = `backfile_${kind.replaceAll("-", "_")}`;
 		config.addGlobalData(data, items);
-		config.addTemplate(`${FOLDER}/${kind}.${EXTENSION}`, layoutOf(kind), {
+		config.addTemplate(`${FOLDER}/${kind}.${EXTENSION}`, KINDS[kind].template, {
 			pagination: { data, size: 1, alias: "item" },
 			permalink: ({ item }: { item: Item }) => `/${item.path}`,
 			eleventyExcludeFromCollections: true,

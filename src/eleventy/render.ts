@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import { CannotRun } from "../problem.ts";
-import type { Rendered } from "../site/output.ts";
+import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import type { Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
@@ -20,7 +20,7 @@ export interface RenderedFile {
  * @throws {CannotRun} naming the output and its source where a template fails: no site is better than one with holes
  */
 export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
-	let begun: Rendered | undefined;
+	let begun: RenderedWithData | undefined;
 	const byPath = new Map(rendering.outputs.map((output) => [output.path, output]));
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../settings.ts";
+import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/pictures.ts";
-import type { Carried } from "../site/plan.ts";
 import { runProcess } from "../system/start.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { CannotRun, compareProblems, type Problem } from "../problem.ts";
 import { parseMoment, type Settings } from "../settings.ts";
-import { rankOfKind } from "../site/output.ts";
+import { publishingRank } from "../site/kinds.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { cacheFolder, type LastBuild, noCache, openCache } from "./cache/cache.ts";
 import { inputsOf, type Looked, lookAt, openOutput } from "./cache/inputs.ts";
@@ -185,7 +185,7 @@ async function buildLocked(
 			});
 			refuseStopped();
 			onProgress?.({ step: "publishing", done: 0, of: made.size });
-			const rankOf = (file: string) => rankOfKind((made.get(file) ?? standing.before.get(file))?.kind);
+			const rankOf = (file: string) => publishingRank((made.get(file) ?? standing.before.get(file))?.kind);
 			const outcome = publish({ place, before: standing.before, journal: standing.journal, now: made, staged, rankOf });
 			const all = [...problems, ...missing(made), ...making.problems, ...outcome.problems].sort(compareProblems);
 			const result = { ...counts, outputs: made.size };

@@ -91,6 +91,12 @@ function isUnusableName(segment: string): boolean {
 	);
 }
 
+/** The address of a file beside a page: it has the page's name, and another end such as `.bib`. */
+export function addressBeside({ url, path }: Address, end: string): Address {
+	const withEnd = (page: string) => page.replace(/(\.html?)?$/, end);
+	return { url: withEnd(url.endsWith("/") ? `${url}index` : url), path: withEnd(path) };
+}
+
 /** Percent-encodes a path for a URL; its slashes stay. */
 export function encode(path: string): string {
 	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);

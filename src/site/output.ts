@@ -1,55 +1,5 @@
-import type { Shard } from "./search/search.ts";
-
-/** The kinds of rendered output; each has a layout of its own in templates/. */
-export const KINDS = [
-	"front",
-	"story",
-	"tombstone",
-	"term",
-	"term-part",
-	"terms",
-	"calendar",
-	"period",
-	"undated",
-	"on-this-day",
-	"on-this-day-index",
-	"page",
-	"search",
-	"not-found",
-	"face",
-	"redirect",
-	"feeds",
-	"data",
-	"rss",
-	"atom",
-	"atom-archive",
-	"json-feed",
-	"opml",
-	"sitemap",
-	"sitemap-index",
-	"robots",
-	"data-jsonl",
-	"data-csv",
-	"bib",
-	"ris",
-	"csl",
-] as const;
-
-export type Kind = (typeof KINDS)[number];
-
-/** What is published after stories, in this order: what is in a later line links to what is in the earlier ones. */
-const RANKS: readonly (readonly Kind[])[] = [
-	["front", "term", "term-part", "terms", "calendar", "period", "undated", "on-this-day", "on-this-day-index", "data-jsonl", "data-csv"],
-	["atom-archive", "sitemap"],
-	["rss", "atom", "json-feed", "opml", "sitemap-index", "feeds", "data", "search"],
-];
-
-const RANK_OF: ReadonlyMap<string, number> = new Map(RANKS.flatMap((kinds, index) => kinds.map((kind) => [kind, index + 1])));
-
-/** The order in which outputs are published: first what others link to, then listings, then feeds. */
-export function rankOfKind(kind: string | undefined): number {
-	return RANK_OF.get(kind ?? "") ?? 0;
-}
+import type { Kind } from "./kinds.ts";
+import type { Shard } from "./search/shard.ts";
 
 /** Where something stands. */
 export interface Address {
@@ -63,12 +13,23 @@ export interface Address {
 export interface Rendered extends Address {
 	readonly sort: "rendered";
 	readonly kind: Kind;
-	/** What the template sees as `item`, beside `url` and `path`: plain data. The plan makes them anew whenever they are asked for, since most are needed once. */
-	readonly data: object;
+	/** Makes what the template sees as `item`, beside `url` and `path`: plain data. Each call makes them anew, since most are needed once. */
+	data(): object;
 	/** The content file that it comes from, for messages. */
 	readonly source?: string;
 	/** How many stories it holds whole; else one or none. */
 	readonly weight?: number;
+}
+
+/** A rendered output with its data: plain data, which another thread can be given. */
+export interface RenderedWithData extends Omit<Rendered, "data" | "weight"> {
+	readonly data: object;
+}
+
+/** Makes the data of an output, and puts them into it. */
+export function withData(output: Rendered): RenderedWithData {
+	const { sort, url, path, kind, source } = output;
+	return { sort, url, path, kind, source, data: output.data() };
 }
 
 /** A file that is copied as it is. */
@@ -86,10 +47,10 @@ export interface Derived extends Address {
 	readonly kind: "search-index";
 	/** The folder below the output folder: all that lies in it is of this output. */
 	readonly path: string;
-	/** What the step is told: plain data, made anew whenever they are asked for. */
-	readonly data: Shard;
-	/** All that its bytes depend on, beside our own version. */
-	readonly fingerprint: string;
+	/** Makes what the step is told: plain data. Each call makes them anew. */
+	data(): Shard;
+	/** All that its bytes depend on, beside our own version. It makes the data. */
+	fingerprint(): string;
 }
 
 /** What the site consists of. Whatever is emitted is one of these. */

@@ -8,9 +8,13 @@ import type { Address } from "./output.ts";
 
 /** Where every story and standing page stands, and what was in the way. */
 export interface Places {
-	readonly addresses: ReadonlyMap<Article, Address>;
+	/** The address of a story or standing page of the site. */
+	addressOf(article: Article): Address;
 	readonly problems: readonly Problem[];
 }
+
+/** Gives the address that an article wants with a slug. */
+type WantedAddress = (article: Article, slug: string) => Address;
 
 /**
  * Gives every story and standing page its address: first those who ask for a whole one, then standing pages, then the rest.
@@ -21,41 +25,57 @@ export function placeStories(stories: readonly Article[], pages: readonly Articl
 	const addresses = new Map<Article, Address>();
 	const problems: Problem[] = [];
 	for (const article of [...stories, ...pages]) {
-		if (article.permalink === undefined) continue;
-		const read = readSitePath(article.permalink, settings);
-		if ("fault" in read) {
-			problems.push(refusal(article, "permalink-address", `The permalink "${article.permalink}" ${read.fault}.`));
-			continue;
-		}
-		const wanted = address(read.path);
-		const taken = claims.claim(wanted, article.file);
-		if (taken === undefined) addresses.set(article, wanted);
-		else problems.push(refusal(article, "permalink-taken", `At the permalink "${article.permalink}" stands ${taken} already.`));
+		const asked = claimPermalink(article, claims, settings);
+		if (asked?.address) addresses.set(article, asked.address);
+		if (asked?.problem) problems.push(asked.problem);
 	}
-	for (const [articles, wanted] of [
-		[pages, (page: Article, slug: string) => pageAddress(pageName(page, slug), settings)],
-		[stories, (story: Article, slug: string) => storyAddress(story, slug, settings)],
-	] as const) {
+	placeOthers(pages, (page, slug) => pageAddress(pageName(page, slug), settings));
+	placeOthers(stories, (story, slug) => storyAddress(story, slug, settings));
+	return {
+		addressOf(article) {
+			const known = addresses.get(article);
+			if (!known) throw new Error(`${article.file} is no story or page of this site.`);
+			return known;
+		},
+		problems,
+	};
+
+	function placeOthers(articles: readonly Article[], wanted: WantedAddress): void {
 		for (const article of articles) {
 			if (addresses.has(article)) continue;
 			const first = wanted(article, article.slug);
 			const taken = claims.claim(first, article.file);
-			addresses.set(article, taken === undefined ? first : elsewhere(article, wanted));
-			if (taken !== undefined) problems.push(moved(article, first, taken, addresses.get(article) ?? first));
+			const own = taken === undefined ? first : claimElsewhere(article, wanted, claims, settings);
+			addresses.set(article, own);
+			if (taken !== undefined) problems.push(moved(article, first, taken, own));
 		}
 	}
-	return { addresses, problems };
+}
 
-	/** Another address: the same with a hash, or, where a whole folder is taken, the one that the date gives. */
-	function elsewhere(article: Article, wanted: (article: Article, slug: string) => Address): Address {
-		const plain = (slug: string) => pageAddress(`${datePath(article.published)}/${slug}`, settings);
-		const slugs = [article.id, `${article.id}'`, article.hash].map((id) => distinctSlug(article.slug, id));
-		const free = [...slugs.map((slug) => wanted(article, slug)), ...slugs.map(plain)].find(
-			(other) => claims.claim(other, article.file) === undefined,
-		);
-		if (!free) throw new Error(`No address is left for ${article.file}.`);
-		return free;
-	}
+/** Claims the address that an article asks for as a whole; undefined where it asks for none. */
+function claimPermalink(
+	article: Article,
+	claims: Claims,
+	settings: Settings,
+): { readonly address?: Address; readonly problem?: Problem } | undefined {
+	if (article.permalink === undefined) return undefined;
+	const read = readSitePath(article.permalink, settings);
+	if ("fault" in read) return { problem: refusal(article, "permalink-address", `The permalink "${article.permalink}" ${read.fault}.`) };
+	const wanted = address(read.path);
+	const taken = claims.claim(wanted, article.file);
+	if (taken === undefined) return { address: wanted };
+	return { problem: refusal(article, "permalink-taken", `At the permalink "${article.permalink}" stands ${taken} already.`) };
+}
+
+/** Claims another address: the same with a hash, or, where a whole folder is taken, the one that the date gives. */
+function claimElsewhere(article: Article, wanted: WantedAddress, claims: Claims, settings: Settings): Address {
+	const plain = (slug: string) => pageAddress(`${datePath(article.published)}/${slug}`, settings);
+	const slugs = [article.id, `${article.id}'`, article.hash].map((id) => distinctSlug(article.slug, id));
+	const free = [...slugs.map((slug) => wanted(article, slug)), ...slugs.map(plain)].find(
+		(other) => claims.claim(other, article.file) === undefined,
+	);
+	if (!free) throw new Error(`No address is left for ${article.file}.`);
+	return free;
 }
 
 /** `content/pages/help/faq.md` is `/help/faq`. */

@@ -4,8 +4,9 @@ import type { Article, Picture } from "../article/article.ts";
 import { escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
+import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/pictures.ts";
-import type { Site } from "../site/plan.ts";
+import type { Site } from "../site/site.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
@@ -15,7 +16,7 @@ import { headFilters } from "./heads.ts";
 import { bodyDress, mainImage } from "./images.ts";
 import { feedRewrite, pageRewrite } from "./links.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
-import { csvTable, jsonLine, storyRecord } from "./metadata/record.ts";
+import { csvTable, jsonLine, storyRecord } from "./metadata/opendata.ts";
 import { loadWords } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -68,7 +69,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		listing: (list: readonly string[]) => names.format(list),
 		dir: (language: string) => (RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr"),
 		cite: (article: Article, style: CitationStyle, url: string) => cite(citationFor(article, url), style, site.language),
-		citation: (article: Article, form: keyof typeof BIBLIOGRAPHIES, url: string) => BIBLIOGRAPHIES[form](citationFor(article, url)),
+		citation: (article: Article, form: CitationForm, url: string) => BIBLIOGRAPHIES[form](citationFor(article, url)),
 		asHtml: escapeHtml,
 		wholeAddress: (url: string) => wholeAddress(url, site),
 		json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
@@ -89,4 +90,5 @@ function jointsOf(names: Intl.ListFormat, count: number): string[] {
 	});
 }
 
-const BIBLIOGRAPHIES = { bib: bibtex, ris, csl: cslJson } as const;
+/** What writes a citation in each form. */
+const BIBLIOGRAPHIES: Readonly<Record<CitationForm, (citation: Citation) => string>> = { bib: bibtex, ris, csl: cslJson };

@@ -34,7 +34,7 @@ function storiesOf({ plan }: Assembled): Record<string, { url: string; article: 
 		output.sort === "rendered" && (output.kind === "story" || output.kind === "page") ? [output] : [],
 	);
 	return Object.fromEntries(
-		stories.map(({ source, url, data }) => [source ?? "", { url, article: (data as { article: Article }).article }]),
+		stories.map(({ source, url, data }) => [source ?? "", { url, article: (data() as { article: Article }).article }]),
 	);
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ReadStory } from "../../article/read.ts";
 import { shortHash } from "../../article/slug.ts";
 import { codeOf, type Problem } from "../../problem.ts";
-import type { Kind } from "../../site/output.ts";
+import type { PublishedKind } from "../../site/kinds.ts";
 import { once } from "../../system/once.ts";
 import type { Published } from "../publish/manifest.ts";
 import { BLOCK, blocksOf, type Log, openLog } from "./log.ts";
@@ -23,7 +23,7 @@ export type StoryRecord = readonly [
 
 /** A published output and the fingerprint that it was made for. */
 export interface OutputRecord extends Published {
-	readonly kind: Kind | "copied" | "own" | "search-index";
+	readonly kind: PublishedKind;
 	readonly fingerprint: string;
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText } from "../../problem.ts";
+import type { Carried } from "../../site/material.ts";
 import { isMedia, mediaPath } from "../../site/media.ts";
 import type { Copied } from "../../site/output.ts";
-import type { Carried } from "../../site/plan.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { sha256At, sha256Of } from "../../system/hash.ts";
 import type { Found } from "../content/find.ts";

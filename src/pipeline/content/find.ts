@@ -2,8 +2,8 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "no
 import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { CannotRun, codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
+import type { Carried } from "../../site/material.ts";
 import { isMedia } from "../../site/media.ts";
-import type { Carried } from "../../site/plan.ts";
 
 /** What lies in a content folder: paths below it, with `/`, in order. */
 export interface Found {

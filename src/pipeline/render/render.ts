@@ -1,8 +1,10 @@
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
+import { KIND_NAMES } from "../../site/kinds.ts";
+import type { Carried } from "../../site/material.ts";
 import { contentPath } from "../../site/media.ts";
-import { type Copied, type Derived, KINDS, type Output, type Rendered } from "../../site/output.ts";
-import type { Carried, Plan } from "../../site/plan.ts";
+import { type Copied, type Derived, type Output, type Rendered, withData } from "../../site/output.ts";
+import type { Plan } from "../../site/plan.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
@@ -84,7 +86,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	await copyAll(staleCopies, "copied", (file) => fingerprints.get(file) ?? "");
 	let done = 0;
 	await eachBatch(batches(stale), pool.jobs + 1, async (batch) => {
-		const items = batch.map(({ sort, url, path, kind, source, data }): Rendered => ({ sort, url, path, kind, source, data }));
+		const items = batch.map(withData);
 		const before = batch.map((output) => standing.hashOf(output.path));
 		const running = pool.run("render", { ...task, outputs: items, place, before });
 		const prints = items.map(plan.fingerprint);
@@ -143,7 +145,7 @@ export async function makeAll(making: Making): Promise<MadeSite> {
 	}
 
 	function isStale(output: Rendered): boolean {
-		return isStaleFor(output.path, () => plan.fingerprint(output));
+		return isStaleFor(output.path, () => plan.fingerprint(withData(output)));
 	}
 
 	function isStaleCopy(output: Copied): boolean {
@@ -180,7 +182,7 @@ function batches(outputs: readonly Rendered[]): Rendered[][] {
 	if (outputs.length === 0) return [];
 	const cut: Rendered[][] = [[]];
 	let weight = 0;
-	for (const output of KINDS.flatMap((kind) => outputs.filter((other) => other.kind === kind))) {
+	for (const output of KIND_NAMES.flatMap((kind) => outputs.filter((other) => other.kind === kind))) {
 		const own = output.weight ?? 1;
 		const batch = cut.at(-1) ?? [];
 		if (batch.length > 0 && (batch.length >= RENDER_BATCH || weight + own > BATCH_WEIGHT)) {

@@ -6,7 +6,7 @@ import { knownDate } from "../../article/date.ts";
 import { bodyOf } from "../../article/read.ts";
 import { textOfHtml } from "../../article/text.ts";
 import { CannotRun } from "../../problem.ts";
-import type { Searchable, Shard } from "../../site/search/search.ts";
+import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
 import { readBytes } from "../content/bytes.ts";

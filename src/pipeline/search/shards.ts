@@ -55,7 +55,7 @@ export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 	const stale: { readonly shard: Derived; readonly fingerprint: string }[] = [];
 	for (const shard of shards) {
 		// Dates are written in the site's words.
-		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint, words]));
+		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), words]));
 		const standingFiles = before.get(shard.path) ?? [];
 		const record = known.get(shard.path);
 		if (record?.fingerprint === fingerprint && record.files === listOf(standingFiles)) keep(shard.path, record, standingFiles);
@@ -65,7 +65,7 @@ export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 		onProgress?.(done, stale.length);
 		const { content, templates } = folders;
 		const hashes = new Map((before.get(shard.path) ?? []).map(({ path: file, sha256 }) => [file, sha256]));
-		const files = await indexApart({ ...shard.data, content, templates, folder: shard.path, place, before: hashes }, signal);
+		const files = await indexApart({ ...shard.data(), content, templates, folder: shard.path, place, before: hashes }, signal);
 		keep(shard.path, { fingerprint, files: listOf(files) }, files);
 		for (const file of files) if (file.isStaged) staged.push(file.path);
 	}

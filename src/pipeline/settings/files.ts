@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Carried } from "../../site/plan.ts";
+import type { Carried } from "../../site/material.ts";
 import { isFile } from "../content/find.ts";
 
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];

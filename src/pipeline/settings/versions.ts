@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Carried } from "../../site/plan.ts";
+import type { Carried } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CacheKeys } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";

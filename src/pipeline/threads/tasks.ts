@@ -1,6 +1,6 @@
 import type { Rendering } from "../../eleventy/outputs.ts";
-import type { Rendered } from "../../site/output.ts";
-import type { Carried } from "../../site/plan.ts";
+import type { Carried } from "../../site/material.ts";
+import type { RenderedWithData } from "../../site/output.ts";
 import type { StoryRecord } from "../cache/cache.ts";
 import type { StoryToRead } from "../content/load.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
@@ -101,7 +101,7 @@ interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
 
 /** A batch of outputs to be rendered and staged: plain data. */
 export interface RenderTask extends EleventyTask {
-	readonly outputs: readonly Rendered[];
+	readonly outputs: readonly RenderedWithData[];
 	readonly place: StagingPlace;
 	/** The SHA-256 of what lies at each output's path now. */
 	readonly before: readonly (string | undefined)[];

@@ -4,11 +4,12 @@ import { spellings } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
 import { lastChange } from "../changed.ts";
-import { type Context, termLinks } from "../context.ts";
+import type { Context } from "../context.ts";
 import { pictureOf } from "../media.ts";
+import { termLinks } from "../terms.ts";
 
 /** A story in a feed. */
-export interface Entry {
+export interface FeedEntry {
 	readonly article: Article;
 	readonly url: string;
 	/** A URI that stays when the address changes. */
@@ -17,12 +18,12 @@ export interface Entry {
 	readonly updated?: NewsDate;
 	/** The names of its section and tags. */
 	readonly categories: readonly string[];
-	/** Its picture. The size is known of those that lie on the site only. */
+	/** Its picture. Only a picture that lies on the site has a known size. */
 	readonly enclosure?: { readonly src: string; readonly type: string; readonly bytes?: number };
 }
 
 /** Makes the entry of a story. */
-export function entryOf(article: Article, context: Context): Entry {
+export function feedEntry(article: Article, context: Context): FeedEntry {
 	return {
 		article,
 		url: context.addressOf(article).url,
@@ -38,7 +39,7 @@ function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 
-function enclosureOf(article: Article, { bytesOf }: Context): Entry["enclosure"] {
+function enclosureOf(article: Article, { bytesOf }: Context): FeedEntry["enclosure"] {
 	if (!article.image) return undefined;
 	const { src } = article.image;
 	const type = mime.getType(path.posix.extname(src.replace(/[?#].*$/s, "")));

@@ -1,41 +1,18 @@
-import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
+import type { Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
-import { type Context, kindPath, type Pending, termPath, termUrl } from "../context.ts";
+import type { Context } from "../context.ts";
+import { type FeedForm, KINDS } from "../kinds.ts";
 import { newestDated } from "../listing.ts";
-import type { Kind } from "../output.ts";
-import type { Link } from "../views.ts";
-import { type Entry, entryOf } from "./entries.ts";
-import { type ArchiveDocument, cutHistory } from "./history.ts";
-
-/** The form that a feed is written in, as owners name it. */
-export type FeedForm = Settings["feeds"][number];
-
-/** A feed as a page points to it. */
-export interface FeedLink {
-	readonly form: FeedForm;
-	/** The last piece of its address. */
-	readonly file: string;
-	/** Its media type. */
-	readonly type: string;
-}
-
-const FORMS: Readonly<Record<FeedForm, FeedLink & { readonly kind: Kind }>> = {
-	rss: { form: "rss", file: "feed.xml", type: "application/rss+xml", kind: "rss" },
-	atom: { form: "atom", file: "atom.xml", type: "application/atom+xml", kind: "atom" },
-	json: { form: "json", file: "feed.json", type: "application/feed+json", kind: "json-feed" },
-};
-
-/** The feeds that stand in the folder of a page, one in each form. */
-export function feedLinks(forms: readonly FeedForm[]): FeedLink[] {
-	return forms.map((form) => ({ form, file: FORMS[form].file, type: FORMS[form].type }));
-}
-
-/** The kinds of term that have feeds: a print issue is whole when it appears. */
-export const FEED_KINDS: readonly TermKind[] = TERM_KINDS.filter((kind) => kind !== "issue");
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
+import { termPath, termUrl } from "../terms.ts";
+import { type FeedEntry, feedEntry } from "./entries.ts";
+import { type ArchiveDocument, cutHistory, type History } from "./history.ts";
+import { hasHistory, TERM_KINDS_WITH_FEEDS } from "./links.ts";
 
 /** What every feed says of itself. */
 interface Feed {
@@ -49,45 +26,72 @@ interface Feed {
 	readonly full: boolean;
 	/** When any of its stories was last changed. */
 	readonly updated?: NewsDate;
-	readonly entries: readonly Entry[];
+	readonly entries: readonly FeedEntry[];
 	/** The document before this one (RFC 5005, section 4). */
 	readonly previous?: string;
-	/** The one after the first: others do not say, or each would change once more. */
+	/** The document after this one. Only the first document has it: in others it would be one more change. */
 	readonly next?: string;
 	/** The feed that a document is of. */
 	readonly current?: string;
 }
 
-/** All feeds: of the site, with its history; of every term; and the list of them. Undated stories are in none. */
-export function feedOutputs(context: Context): Pending[] {
-	const { settings } = context;
-	const dated = context.archive.stories.filter((story) => story.published);
-	const { documents, open } = hasHistory(settings) ? cutHistory(dated) : { documents: [], open: [] };
-	const last = documents.at(-1);
-	const feeds = settings.feeds.map((form): Pending => {
-		const stories = () => (form === "atom" ? current(dated, open, settings.feedSize) : newestDated(dated, settings.feedSize));
-		const previous = form === "atom" && last ? documentUrl(last) : undefined;
-		return siteFeed(form, () => feedOf(stories(), { full: true, id: context.tagUri("/"), home: "/", previous }, context), settings);
-	});
+/** What the feeds of the whole archive are made from. */
+interface FeedSource {
+	/** The stories that have a date, oldest first. */
+	readonly dated: readonly Article[];
+	readonly history: History;
+	readonly settings: Settings;
+}
+
+/** What makes the data of the archive's own feed in each form. */
+const SITE_FEEDS: Readonly<Record<FeedForm, (source: FeedSource, context: Context) => Feed>> = {
+	rss: newestStories,
+	atom: storiesWithHistory,
+	json: newestStories,
+};
+
+/** All feeds: of the site, with its history, and of every term. Undated stories are in none. */
+export function feedOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
+	const dated = archive.stories.filter((story) => story.published);
+	const history = hasHistory(settings) ? cutHistory(dated) : { documents: [], open: [] };
+	const source: FeedSource = { dated, history, settings };
+	const { documents } = history;
 	return [
-		...feeds,
-		...documents.map((document, index) => documentOutput(document, documents[index - 1], documents[index + 1], context)),
-		...termFeeds(context),
+		...settings.feeds.map((form): PlannedOutput => {
+			return {
+				...address(feedPath("/", form)),
+				kind: form,
+				data: (context) => SITE_FEEDS[form](source, context),
+				weight: settings.feedSize,
+			};
+		}),
+		...documents.map((document, index) => documentOutput(document, documents[index - 1], documents[index + 1])),
+		...TERM_KINDS_WITH_FEEDS.flatMap((kind) => archive.terms[kind].list.flatMap((term) => termFeeds(term, settings))),
 	];
 }
 
-/** Whether the Atom feed leads back through the whole archive. */
-function hasHistory({ feeds, feedArchive }: Settings): boolean {
-	return feedArchive && feeds.includes("atom");
+/** The path of a feed in the folder of the page that it tells of. */
+function feedPath(folder: string, form: FeedForm): string {
+	return folder + KINDS[form].file;
 }
 
-function siteFeed(form: FeedForm, data: () => Feed, { feedSize }: Settings): Pending {
-	const { kind, file } = FORMS[form];
-	return { ...address(`/${file}`), kind, data, weight: feedSize };
+function newestStories({ dated, settings }: FeedSource, context: Context): Feed {
+	return feedOf(newestDated(dated, settings.feedSize), siteFrame(context), context);
 }
 
-/** The stories that no document holds, and those that were last published or changed, last first: who looks every day meets every correction. */
-function current(dated: readonly Article[], open: readonly Article[], size: number): Article[] {
+/** A feed from which a reader can follow links back to the first story. */
+function storiesWithHistory({ dated, history, settings }: FeedSource, context: Context): Feed {
+	const last = history.documents.at(-1);
+	const stories = openAndChanged(dated, history.open, settings.feedSize);
+	return feedOf(stories, { ...siteFrame(context), previous: last && documentPath(last) }, context);
+}
+
+function siteFrame({ tagUri }: Context): Pick<Feed, "full" | "id" | "home"> {
+	return { full: true, id: tagUri("/"), home: "/" };
+}
+
+/** The stories that no document holds, and those that were last published or changed, last first: a reader who looks every day meets every correction. */
+function openAndChanged(dated: readonly Article[], open: readonly Article[], size: number): Article[] {
 	const changed = dated.filter((article) => lastChange(article) !== article.published);
 	const known = new Set([...changed, ...dated.slice(-size)]);
 	const last = byChange([...known]).slice(0, size);
@@ -101,62 +105,37 @@ function byChange(articles: readonly Article[]): Article[] {
 		.map(({ article }) => article);
 }
 
-function documentOutput(
-	document: ArchiveDocument,
-	before: ArchiveDocument | undefined,
-	after: ArchiveDocument | undefined,
-	context: Context,
-): Pending {
-	const current = `/${FORMS.atom.file}`;
-	const beside = before ? { previous: documentUrl(before) } : { next: after ? documentUrl(after) : current };
-	const frame = { full: true, id: context.tagUri("/"), home: "/", current, ...beside };
-	const data = () => ({ ...feedOf(document.articles.toReversed(), frame, context), updated: lastChangeOf(document.month) });
-	return { ...address(documentUrl(document)), kind: "atom-archive", data, weight: document.articles.length };
+function documentOutput(document: ArchiveDocument, before: ArchiveDocument | undefined, after: ArchiveDocument | undefined): PlannedOutput {
+	const current = feedPath("/", "atom");
+	const neighbours = before ? { previous: documentPath(before) } : { next: after ? documentPath(after) : current };
+	return {
+		...address(documentPath(document)),
+		kind: "atom-archive",
+		weight: document.articles.length,
+		data: (context) => ({
+			...feedOf(document.articles.toReversed(), { ...siteFrame(context), current, ...neighbours }, context),
+			updated: lastChangeOf(document.month),
+		}),
+	};
 }
 
-function documentUrl({ name }: ArchiveDocument): string {
+/** The path of a document, which is its URL as well: it holds nothing that is to be encoded. */
+function documentPath({ name }: ArchiveDocument): string {
 	return `/feeds/archive/${name}.xml`;
 }
 
-function termFeeds(context: Context): Pending[] {
-	const { archive, settings } = context;
-	const { termFeeds: forms, termFeedSize: size, termFeedText } = settings;
-	const terms = FEED_KINDS.flatMap((kind) => archive.terms[kind].list);
-	return terms.flatMap((term) =>
-		forms.map((form): Pending => {
-			const { kind, name, description } = term;
-			const frame = {
-				term: { kind, name, description },
-				full: termFeedText === "full",
-				id: context.tagUri(termUrl(term)),
-				home: termUrl(term),
-			};
-			const data = () => feedOf(newestDated(term.articles, size), frame, context);
-			return { ...address(`${termPath(term)}${FORMS[form].file}`), kind: FORMS[form].kind, data, weight: size };
-		}),
-	);
+function termFeeds(term: Term, { termFeeds: forms, termFeedSize: size, termFeedText }: Settings): PlannedOutput[] {
+	const { kind, name, description } = term;
+	const url = termUrl(term);
+	const data = (context: Context) =>
+		feedOf(
+			newestDated(term.articles, size),
+			{ term: { kind, name, description }, full: termFeedText === "full", id: context.tagUri(url), home: url },
+			context,
+		);
+	return forms.map((form): PlannedOutput => ({ ...address(feedPath(termPath(term), form)), kind: form, data, weight: size }));
 }
 
 function feedOf(articles: readonly Article[], frame: Omit<Feed, "entries" | "updated">, context: Context): Feed {
-	return { ...frame, updated: lastChangeOf(articles), entries: articles.map((article) => entryOf(article, context)) };
-}
-
-/** Whether there are feeds enough for a list. */
-export function hasFeedList({ feeds, termFeeds }: Settings): boolean {
-	return feeds.length + termFeeds.length > 1;
-}
-
-/** The page that tells people of feeds, and the list of all of them for programs; none where there is but one feed. */
-export function feedListOutputs({ archive, settings }: Context): Pending[] {
-	if (!hasFeedList(settings)) return [];
-	const groups = settings.termFeeds.length === 0 ? [] : FEED_KINDS.filter((kind) => archive.terms[kind].list.length > 0);
-	const list = groups.map((kind) => ({
-		kind,
-		url: kindPath(kind),
-		terms: archive.terms[kind].list.map((term): Link => ({ name: term.name, url: termUrl(term) })),
-	}));
-	return [
-		{ ...address("/feeds/"), kind: "feeds", data: () => ({ groups: list, history: hasHistory(settings) }) },
-		{ ...address("/feeds/all.opml"), kind: "opml", data: () => ({ groups: list }) },
-	];
+	return { ...frame, updated: lastChangeOf(articles), entries: articles.map((article) => feedEntry(article, context)) };
 }

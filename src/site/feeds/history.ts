@@ -20,7 +20,7 @@ export interface History {
 }
 
 /** How many stories a document holds at most. */
-const FULL = 100;
+const DOCUMENT_SIZE = 100;
 
 /**
  * Cuts stories into documents of one month. A full one is closed at once; what is left of a month when a later one has begun.
@@ -34,11 +34,11 @@ export function cutHistory(dated: readonly Article[]): History {
 	let open: readonly Article[] = [];
 	const last = [...months.keys()].at(-1);
 	for (const [name, month] of months) {
-		const full = Math.floor(month.length / FULL);
+		const full = Math.floor(month.length / DOCUMENT_SIZE);
 		for (let piece = 0; piece < full; piece++) {
-			documents.push({ name: `${name}-${piece + 1}`, articles: month.slice(piece * FULL, (piece + 1) * FULL), month });
+			documents.push({ name: `${name}-${piece + 1}`, articles: month.slice(piece * DOCUMENT_SIZE, (piece + 1) * DOCUMENT_SIZE), month });
 		}
-		const rest = month.slice(full * FULL);
+		const rest = month.slice(full * DOCUMENT_SIZE);
 		if (name === last) open = rest;
 		else documents.push({ name, articles: rest, month });
 	}

@@ -1,84 +1,99 @@
 import { periodsOf } from "../../archive/calendar.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
+import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
-import type { Context, Pending } from "../context.ts";
+import type { Context } from "../context.ts";
+import { KINDS } from "../kinds.ts";
 import { groupBy, groupOf } from "../listing.ts";
-import type { Kind } from "../output.ts";
+import type { Material } from "../material.ts";
+import type { Address } from "../output.ts";
 import { periodUrl } from "../pages/calendar.ts";
+import type { PlannedOutput } from "../planned.ts";
 
 /** An address in a sitemap, and when what stands there was last changed, where somebody says so. */
-interface Place {
+interface SitemapEntry {
 	readonly url: string;
 	readonly changed?: NewsDate;
 }
 
-/** A sitemap takes 50,000 addresses and 50 MB: so many of the longest that browsers take are less than either. */
-const FULL = 20_000;
+/** A sitemap that is planned. */
+interface Sitemap extends Address {
+	/** When any of its stories was last changed. */
+	changed(): NewsDate | undefined;
+	entries(context: Context): SitemapEntry[];
+}
 
-/** The pages that are of no year. */
-const TIMELESS: ReadonlySet<Kind> = new Set<Kind>([
-	"front",
-	"calendar",
-	"undated",
-	"on-this-day-index",
-	"on-this-day",
-	"terms",
-	"term",
-	"feeds",
-	"data",
-]);
+/** A sitemap takes 50,000 addresses and 50 MB. So many addresses stay below both, even if each is as long as browsers take. */
+const SITEMAP_SIZE = 20_000;
+
+/** A sitemap weighs as much as this many stories. */
+const SITEMAP_WEIGHT = SITEMAP_SIZE / 10;
 
 /**
- * The sitemaps (sitemaps.org, protocol 0.9), one for each year, and their index. Stories that are not to be indexed are in none.
- * @param standing the outputs whose addresses do not depend on stories
- * @param pages the standing pages
+ * The sitemaps (sitemaps.org, protocol 0.9), one for each year, one for pages of no year, and their index. Stories that are not to be indexed are in none.
+ * @param others the outputs whose addresses depend on no story's address
  */
-export function sitemapOutputs(context: Context, standing: readonly Pending[], pages: readonly Article[]): Pending[] {
-	const { archive, settings, addressOf } = context;
-	if (!settings.sitemaps) return [];
-	const groups = groupBy(
-		archive.stories.filter(({ noindex }) => !noindex),
-		groupOf,
-	);
-	const periods = groupBy(
-		(["year", "month", "day"] as const).flatMap((unit) => periodsOf(archive.calendar, unit)),
-		({ year }) => String(year),
-	);
-	const decades = periodsOf(archive.calendar, "decade").map((decade): Place => ({ url: periodUrl(decade) }));
-	const timeless = standing
-		.filter(({ kind, path }) => TIMELESS.has(kind) && (kind === "on-this-day" || path.endsWith("index.html")))
-		.map(({ url }): Place => ({ url }));
-	const placeOf = (article: Article): Place => ({ url: addressOf(article).url, changed: lastChange(article) });
-
-	const maps = [...new Set([...groups.keys(), ...periods.keys()])].sort().flatMap((name) => {
-		const own = (periods.get(name) ?? []).map((period): Place => ({ url: periodUrl(period) }));
-		return cutByCount(groups.get(name) ?? [], FULL).map((articles, index) => ({
-			...address(`/sitemaps/${name}${index === 0 ? "" : `-${index + 1}`}.xml`),
-			changed: () => lastChangeOf(articles),
-			places: () => [...articles.map(placeOf), ...(index === 0 ? own : [])],
-		}));
-	});
-	const listed = [...timeless, ...decades];
-	const others = cutByCount(listed, FULL).map((places, index) => ({
-		...address(`/sitemaps/pages${index === 0 ? "" : `-${index + 1}`}.xml`),
-		changed: () => undefined,
-		places: () => (index === 0 ? [...places, ...pages.filter((page) => !page.noindex).map(placeOf)] : places),
-	}));
-	const all = [...maps, ...others];
+export function sitemapOutputs(material: Material, others: readonly PlannedOutput[]): PlannedOutput[] {
+	if (!material.settings.sitemaps) return [];
+	const sitemaps = [...yearSitemaps(material), ...timelessSitemaps(material, others)];
 	return [
 		{
 			...address("/sitemap.xml"),
 			kind: "sitemap-index",
-			data: () => ({ sitemaps: all.map(({ url, changed }) => ({ url, changed: changed() })) }),
+			data: () => ({ sitemaps: sitemaps.map(({ url, changed }) => ({ url, changed: changed() })) }),
 		},
-		...all.map(({ url, path, places }): Pending => ({ url, path, kind: "sitemap", data: () => ({ places: places() }), weight: FULL / 10 })),
+		...sitemaps.map(({ url, path, entries }): PlannedOutput => {
+			return { url, path, kind: "sitemap", weight: SITEMAP_WEIGHT, data: (context) => ({ places: entries(context) }) };
+		}),
 	];
 }
 
+/** For each year its stories, and its pages in the calendar. */
+function yearSitemaps({ archive }: Material): Sitemap[] {
+	const stories = groupBy(archive.stories.filter(isIndexed), groupOf);
+	const periods = groupBy(
+		(["year", "month", "day"] as const).flatMap((unit) => periodsOf(archive.calendar, unit)),
+		({ year }) => String(year),
+	);
+	return [...new Set([...stories.keys(), ...periods.keys()])].sort().flatMap((name) => {
+		const pages = (periods.get(name) ?? []).map((period): SitemapEntry => ({ url: periodUrl(period) }));
+		return cutByCount(stories.get(name) ?? [], SITEMAP_SIZE).map((articles, index): Sitemap => {
+			const entries = (context: Context) => [...articles.map((article) => entryOf(article, context)), ...(index === 0 ? pages : [])];
+			return { ...sitemapAddress(name, index), changed: () => lastChangeOf(articles), entries };
+		});
+	});
+}
+
+/** The pages that are of no year: listings, decades, standing pages. */
+function timelessSitemaps({ archive, pages }: Material, others: readonly PlannedOutput[]): Sitemap[] {
+	const listings = others.filter(({ kind, isFurtherPage }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage);
+	const listed = [
+		...listings.map(({ url }): SitemapEntry => ({ url })),
+		...periodsOf(archive.calendar, "decade").map((decade): SitemapEntry => ({ url: periodUrl(decade) })),
+	];
+	const standing = pages.stories.filter(isIndexed);
+	return cutByCount(listed, SITEMAP_SIZE).map((some, index): Sitemap => {
+		const entries = (context: Context) => (index === 0 ? [...some, ...standing.map((page) => entryOf(page, context))] : some);
+		return { ...sitemapAddress("pages", index), changed: () => undefined, entries };
+	});
+}
+
+function sitemapAddress(name: string, index: number): Address {
+	return address(`/sitemaps/${name}${index === 0 ? "" : `-${index + 1}`}.xml`);
+}
+
+function entryOf(article: Article, { addressOf }: Context): SitemapEntry {
+	return { url: addressOf(article).url, changed: lastChange(article) };
+}
+
+function isIndexed({ noindex }: Article): boolean {
+	return !noindex;
+}
+
 /** What machines may read, and where the sitemaps are. */
-export function robotsOutputs({ settings }: Context): Pending[] {
-	return settings.robots ? [{ ...address("/robots.txt"), kind: "robots", data: () => ({ sitemaps: settings.sitemaps }) }] : [];
+export function robotsOutputs({ robots, sitemaps }: Pick<Settings, "robots" | "sitemaps">): PlannedOutput[] {
+	return robots ? [{ ...address("/robots.txt"), kind: "robots", data: () => ({ sitemaps }) }] : [];
 }

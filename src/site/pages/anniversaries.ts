@@ -1,7 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import { address, pageAddress } from "../address.ts";
-import type { Context, Pending } from "../context.ts";
+import type { Context } from "../context.ts";
 import { groupBy } from "../listing.ts";
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
 import { filedUnder } from "./calendar.ts";
 
@@ -31,17 +33,16 @@ const MOST = 10;
 export const ANNIVERSARIES = "/on-this-day/";
 
 /** A page for each of the 366 days of the year, with what was published on it in every year, and their index. */
-export function anniversaryOutputs(context: Context): Pending[] {
-	const { archive, settings } = context;
+export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	if (!settings.onThisDay) return [];
 	const stories = groupBy(archive.stories, ({ published }) => nameOf({ month: published?.month ?? 0, day: published?.day ?? 0 }));
 	const places = DAYS.map((own) => ({ ...own, ...pageAddress(ANNIVERSARIES + nameOf(own), settings) }));
 	const links = places.map(({ month, day, url }) => ({ month, day, url }));
 	const pages = places.map(
-		({ month, day, ...place }, index): Pending => ({
+		({ month, day, ...place }, index): PlannedOutput => ({
 			...place,
 			kind: "on-this-day",
-			data: () => ({
+			data: (context) => ({
 				month,
 				day,
 				previous: links.at(index - 1),

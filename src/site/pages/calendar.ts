@@ -4,7 +4,9 @@ import type { NewsDate } from "../../article/date.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address, datePath, pageAddress } from "../address.ts";
-import type { Context, Pending } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, Link, StoryLine } from "../views.ts";
 
 /** A shorter period as its longer one shows it: with its stories where there are few. */
@@ -18,12 +20,11 @@ type DatedLink = Link & { readonly period: Dated };
 type Dated = Pick<Period, "unit" | "name" | "year" | "month" | "day">;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
-export function calendarOutputs(context: Context): Pending[] {
-	const { calendar } = context.archive;
+export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
 	const units = ["decade", "year", "month", "day"] as const;
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
-		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, context));
+		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings));
 	});
 	const decades = calendar.decades.map((decade) => ({ ...link(decade), years: decade.within.map(link), own: decade.articles.length }));
 	const undated =
@@ -31,7 +32,7 @@ export function calendarOutputs(context: Context): Pending[] {
 	return [
 		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
 		...periods,
-		...(undated ? undatedOutputs(calendar.undated, context) : []),
+		...(undated ? undatedOutputs(calendar.undated, settings) : []),
 	];
 }
 
@@ -51,17 +52,20 @@ function periodPath(period: Dated): string {
 	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
 }
 
-function periodOutputs(period: Period, beside: { readonly previous?: Period; readonly next?: Period }, context: Context): Pending[] {
-	const { settings, line } = context;
-	const few = period.count <= 2 * settings.listingSize;
+function periodOutputs(
+	period: Period,
+	beside: { readonly previous?: Period; readonly next?: Period },
+	settings: Settings,
+): PlannedOutput[] {
 	const { unit, count } = period;
 	const up = upFrom(period);
-	const within = (shorter: Period): Within => ({
-		...link(shorter),
-		period: dated(shorter),
-		stories: few && unit !== "decade" ? allOf(shorter).map(line) : undefined,
-	});
-	return inParts(periodPath(period), period.articles, context, "period", (stories, parts) => {
+	const showsStories = unit !== "decade" && count <= 2 * settings.listingSize;
+	return inParts(periodPath(period), period.articles, settings, "period", (stories, parts, { line }) => {
+		const within = (shorter: Period): Within => ({
+			...link(shorter),
+			period: dated(shorter),
+			stories: showsStories ? allOf(shorter).map(line) : undefined,
+		});
 		const own = { period: dated(period), shortest: unit === settings.calendar, up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = beside.previous && bareLink(beside.previous);
@@ -98,8 +102,8 @@ function gridMonth(month: Period): GridMonth {
 	return { period: dated(month), url: bareLink(month).url, days };
 }
 
-function undatedOutputs(articles: readonly Article[], context: Context): Pending[] {
-	return inParts("/undated/", articles, context, "undated", (stories, parts) => ({ stories, ...parts }));
+function undatedOutputs(articles: readonly Article[], settings: Settings): PlannedOutput[] {
+	return inParts("/undated/", articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
 }
 
 /** Which piece of a long list a page is: numbered from the first; `parts` are links to all. */
@@ -111,17 +115,22 @@ interface Numbered {
 function inParts(
 	path: string,
 	articles: readonly Article[],
-	{ settings, line }: Context,
+	settings: Settings,
 	kind: "period" | "undated",
-	data: (stories: readonly StoryLine[], parts: Numbered) => object,
-): Pending[] {
+	data: (stories: readonly StoryLine[], parts: Numbered, context: Context) => object,
+): PlannedOutput[] {
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
 	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
 	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ name: String(index + 1), url }));
 	// A full part links to no later one, which may not be there yet; the first page lists them all.
-	return pieces.map((piece, index): Pending => {
+	return pieces.map((piece, index): PlannedOutput => {
 		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((number) => parts[number] ?? []);
-		return { ...(addresses[index] ?? address(path)), kind, data: () => data(piece.map(line), { number: index + 1, parts: known }) };
+		return {
+			...(addresses[index] ?? address(path)),
+			kind,
+			isFurtherPage: index > 0,
+			data: (context) => data(piece.map(context.line), { number: index + 1, parts: known }, context),
+		};
 	});
 }
 

@@ -5,19 +5,22 @@ import type { Article } from "../../article/article.ts";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
-import { type Context, kindPath, type Pending, termUrl } from "../context.ts";
+import type { Context } from "../context.ts";
 import { newestFirst } from "../listing.ts";
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
+import { kindPath, termUrl } from "../terms.ts";
 import { periodUrl } from "./calendar.ts";
 
 const FRONT_STORIES = 20;
 
 /** The front page: the newest stories, those to start with, and the ways into all of the archive. */
-export function frontOutput({ archive, settings, line }: Context): Pending {
+export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedOutput {
 	const { calendar, terms, stories } = archive;
 	const decades = calendar.decades.map((decade) => ({ name: decade.name, url: periodUrl(decade), count: decade.count }));
 	const links = (kind: "section" | "series") =>
 		terms[kind].list.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length }));
-	const data = () => ({
+	const data = ({ line }: Context) => ({
 		description: settings.description,
 		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
 		starts: startsOf(archive, settings).flatMap(({ story }) => (story ? [line(story)] : [])),

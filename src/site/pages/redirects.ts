@@ -3,58 +3,65 @@ import type { Problem, Rule } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address, readSitePath } from "../address.ts";
 import type { Claims } from "../claims.ts";
-import type { Pending } from "../context.ts";
 import type { Address } from "../output.ts";
+import type { Places } from "../places.ts";
+import type { PlannedOutput } from "../planned.ts";
+
+/** Why there is no redirect from an old address. */
+interface Refusal {
+	readonly rule: Rule;
+	readonly message: string;
+	readonly remedy: string;
+}
 
 /**
- * A page at every old address, which leads to the story. One that is itself the story's address, that another output
- * stands at, or that leads outside is an error and is not made.
+ * Claims every old address for a page that leads to the story. An old address that is itself the story's address, at which another output
+ * stands, or that leads outside is an error and is left out.
  */
-export function redirectOutputs(
+export function claimRedirects(
 	articles: readonly Article[],
-	addresses: ReadonlyMap<Article, Address>,
+	{ addressOf }: Places,
 	claims: Claims,
 	settings: Settings,
-): { readonly pending: readonly Pending[]; readonly problems: readonly Problem[] } {
-	const pending: Pending[] = [];
+): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly Problem[] } {
+	const outputs: PlannedOutput[] = [];
 	const problems: Problem[] = [];
 	for (const article of articles) {
-		const target = addresses.get(article);
-		if (!target) continue;
 		for (const written of article.redirectFrom) {
-			const refuse = (rule: Rule, message: string, remedy: string) =>
-				problems.push({ file: article.file, rule, severity: "error", message, remedy });
-			const read = readSitePath(written, settings);
-			if ("fault" in read) {
-				refuse(
-					"redirect-address",
-					`The old address "${written}" ${read.fault}.`,
-					"Write the path that the old site had, such as /2010/02/03/slug/, or take it out.",
-				);
-				continue;
-			}
-			const old = address(read.path);
-			if (old.path === target.path) {
-				refuse(
-					"redirect-loop",
-					`The old address "${written}" is the story's own address: it would lead to itself.`,
-					"Take it out of redirect_from.",
-				);
-				continue;
-			}
-			const taken = claims.claim(old, article.file);
-			if (taken !== undefined) {
-				refuse(
-					"redirect-shadows",
-					`At the old address "${written}" stands ${taken} already.`,
-					"Take it out of redirect_from, or give that another address.",
-				);
-				continue;
-			}
-			const { headline, hideHeadline, status } = article;
-			const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
-			pending.push({ ...old, kind: "redirect", source: article.file, data: () => ({ to: target.url, headline: shown }) });
+			const target = addressOf(article);
+			const old = claimOldAddress(written, target, article.file, claims, settings);
+			if ("rule" in old) problems.push({ file: article.file, severity: "error", ...old });
+			else outputs.push(redirect(old, target, article));
 		}
 	}
-	return { pending, problems };
+	return { outputs, problems };
+}
+
+function claimOldAddress(written: string, target: Address, owner: string, claims: Claims, settings: Settings): Address | Refusal {
+	const read = readSitePath(written, settings);
+	if ("fault" in read)
+		return {
+			rule: "redirect-address",
+			message: `The old address "${written}" ${read.fault}.`,
+			remedy: "Write the path that the old site had, such as /2010/02/03/slug/, or take it out.",
+		};
+	const old = address(read.path);
+	if (old.path === target.path)
+		return {
+			rule: "redirect-loop",
+			message: `The old address "${written}" is the story's own address: it would lead to itself.`,
+			remedy: "Take it out of redirect_from.",
+		};
+	const taken = claims.claim(old, owner);
+	if (taken === undefined) return old;
+	return {
+		rule: "redirect-shadows",
+		message: `At the old address "${written}" stands ${taken} already.`,
+		remedy: "Take it out of redirect_from, or give that another address.",
+	};
+}
+
+function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline, status }: Article): PlannedOutput {
+	const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
+	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: shown }) };
 }

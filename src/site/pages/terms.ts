@@ -1,19 +1,22 @@
 import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
-import { type Context, kindPath, type Pending, termPath, termUrl } from "../context.ts";
 import { cutByYear, groupBy, groupOf, type Listing, newestFirst, type Part } from "../listing.ts";
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
+import { kindPath, termPath, termUrl } from "../terms.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
-export function termOutputs(context: Context): Pending[] {
+export function termOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	return TERM_KINDS.flatMap((kind) => {
-		const { list } = context.archive.terms[kind];
-		return list.length === 0 ? [] : [kindOutput(kind, list), ...list.flatMap((term) => pagesOf(term, context))];
+		const { list } = archive.terms[kind];
+		return list.length === 0 ? [] : [kindOutput(kind, list), ...list.flatMap((term) => pagesOf(term, settings))];
 	});
 }
 
-function kindOutput(kind: TermKind, list: readonly Term[]): Pending {
+function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 	const terms = list.map((term) => ({
 		name: term.name,
 		url: termUrl(term),
@@ -24,8 +27,7 @@ function kindOutput(kind: TermKind, list: readonly Term[]): Pending {
 	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
 }
 
-function pagesOf(term: Term, context: Context): Pending[] {
-	const { settings, line } = context;
+function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 	const listing = cutTerm(term, settings.listingSize);
 	const isIssue = term.kind === "issue";
 	const { articles, ...rest } = term;
@@ -36,10 +38,10 @@ function pagesOf(term: Term, context: Context): Pending[] {
 		count: parts.reduce((sum, part) => sum + part.articles.length, 0),
 		urls: parts.map((part) => partUrl(part).url),
 	}));
-	const own: Pending = {
+	const own: PlannedOutput = {
 		...address(termPath(term)),
 		kind: "term",
-		data: () => ({
+		data: ({ line }) => ({
 			term: view,
 			stories: listing.newest.map(line),
 			years: isIssue ? groups : latestFirst(groups),
@@ -50,13 +52,13 @@ function pagesOf(term: Term, context: Context): Pending[] {
 					: countYears(articles),
 		}),
 	};
-	const parts = listing.parts.map((part, index): Pending => {
+	const parts = listing.parts.map((part, index): PlannedOutput => {
 		// Only backwards and within the year: other links would change a full part when another one begins.
 		const before = listing.parts[index - 1]?.group === part.group ? listing.parts[index - 1] : undefined;
 		return {
 			...partUrl(part),
 			kind: "term-part",
-			data: () => ({
+			data: ({ line }) => ({
 				// The count of all its stories would change every part with every story.
 				term: { ...view, count: undefined },
 				part: { name: part.name, group: part.group, number: numberOf(part) },

@@ -1,64 +1,51 @@
 import { periodsOf } from "../../archive/calendar.ts";
 import { spellings, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { pageAddress } from "../address.ts";
-import { type Context, type Pending, termLinks, termUrl } from "../context.ts";
+import type { Context } from "../context.ts";
 import { makeFingerprint } from "../fingerprint.ts";
 import { groupOf } from "../listing.ts";
-import type { Derived } from "../output.ts";
+import type { ArchiveAndSettings } from "../material.ts";
+import type { Address, Derived } from "../output.ts";
 import { periodUrl } from "../pages/calendar.ts";
-import { divide, type ShardSize, type Stretch } from "./shards.ts";
+import type { PlannedOutput } from "../planned.ts";
+import { termLinks, termUrl } from "../terms.ts";
+import { divide, type ShardSize, type Stretch } from "./divide.ts";
+import type { Searchable, Shard } from "./shard.ts";
 
-/** A story as the search index has it. */
-export interface Searchable {
-	readonly article: Article;
-	readonly url: string;
-	/** The name of its section. */
-	readonly section?: string;
-	readonly authors: readonly string[];
-	readonly tags: readonly string[];
-	/** `1950s`, or `undated`. */
-	readonly decade: string;
-}
-
-/** Stories that are indexed together, and in what language. */
-export interface Shard {
-	/** BCP 47. */
-	readonly language: string;
-	readonly timeZone: string;
-	/** Oldest first; there is at least one. */
-	readonly stories: readonly Searchable[];
+/** A shard of the search index in the first step of planning: its folder is known, and what is in it can be told when all addresses are known. */
+export interface PlannedShard extends Address {
+	data(context: Context): Shard;
 }
 
 /** The search page, and the shards of its index. */
-export interface Search {
-	readonly pages: readonly Pending[];
-	/** Known at once, so that their folders can be claimed; what is in them when every story has its address. */
-	readonly shards: readonly Derived[];
+export interface PlannedSearch {
+	readonly pages: readonly PlannedOutput[];
+	readonly shards: readonly PlannedShard[];
 }
 
 /** Indexing so much takes about 0.8 GB; 4,000 stories of 2,500 characters take 0.65. */
-const FULL: ShardSize = { stories: 4_000, text: 12_000_000 };
+const SHARD_SIZE: ShardSize = { stories: 4_000, text: 12_000_000 };
 
-const NONE: Search = { pages: [], shards: [] };
+const NONE: PlannedSearch = { pages: [], shards: [] };
 
-/** Another index is made where this, language or time zone, or a story in it is another. */
+/** An index is made anew where this, its language or time zone, or a story in it has changed. */
 const fingerprint = makeFingerprint("search index");
 
 /** The address of the search page; undefined where there is none. */
-export function searchUrl({ settings }: Pick<Context, "settings">): string | undefined {
+export function searchUrl(settings: Pick<Settings, "search" | "urls">): string | undefined {
 	return settings.search ? pageAddress("/search", settings).url : undefined;
 }
 
-/** Stories that are not to be indexed are in no shard. */
-export function searchOutputs(context: Context, size = FULL): Search {
-	const { archive, settings } = context;
+/** Plans the search page and the shards of its index. Stories that are not to be indexed are in no shard. */
+export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHARD_SIZE): PlannedSearch {
 	if (!settings.search) return NONE;
 	const stretches = divide(
 		archive.stories.filter(({ noindex }) => !noindex),
 		size,
 	);
-	const shards = stretches.map((stretch) => shardOf(stretch, context));
+	const shards = stretches.map(plannedShard);
 	const decades = archive.calendar.decades.map(({ name }) => name);
 	const data = () => ({
 		// The script reads the newest first.
@@ -76,20 +63,22 @@ export function searchOutputs(context: Context, size = FULL): Search {
 	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };
 }
 
-function shardOf({ name, articles }: Stretch, context: Context): Derived {
-	const { language, timeZone } = context.settings;
+function plannedShard({ name, articles }: Stretch): PlannedShard {
 	return {
-		sort: "derived",
-		kind: "search-index",
 		url: `/search/${name}/`,
 		path: `search/${name}`,
-		get data(): Shard {
+		data(context) {
+			const { language, timeZone } = context.settings;
 			return { language, timeZone, stories: articles.map((article) => searchable(article, context)) };
 		},
-		get fingerprint() {
-			return fingerprint(this.data);
-		},
 	};
+}
+
+/** The second step of planning: gives a shard the context that its data are made from. */
+export function bindShard(planned: PlannedShard, context: Context): Derived {
+	const { url, path } = planned;
+	const data = () => planned.data(context);
+	return { sort: "derived", kind: "search-index", url, path, data, fingerprint: () => fingerprint(data()) };
 }
 
 function searchable(article: Article, context: Context): Searchable {

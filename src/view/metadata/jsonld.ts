@@ -1,7 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
 import { compareDates, knownDate, type NewsDate } from "../../article/date.ts";
-import type { Site } from "../../site/plan.ts";
+import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
 
 /** What a story's page is made from, as far as its metadata need it: the data of `storyOutputs`, with their address. */

@@ -1,7 +1,7 @@
 import type { PrintPlace } from "../../article/article.ts";
 import { escapeHtml } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
-import type { Site } from "../../site/plan.ts";
+import type { Site } from "../../site/site.ts";
 import { modifiedDate, type StoryItem, wholeAddress } from "./jsonld.ts";
 
 /** A `<meta>` element: it has a `name` or a `property`. */

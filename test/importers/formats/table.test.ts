@@ -8,7 +8,7 @@ import { importerFor } from "../../../src/importers/formats/formats.ts";
 import { csv } from "../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../src/importers/formats/table/jsonl.ts";
 import type { Importer, ReadOptions } from "../../../src/importers/importer.ts";
-import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../src/view/metadata/record.ts";
+import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../src/view/metadata/opendata.ts";
 import { describeImporter, emptyFolder, importInto } from "../contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
 

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import type { Entry } from "../../../src/site/feeds/entries.ts";
+import type { FeedEntry } from "../../../src/site/feeds/entries.ts";
 import type { Plan } from "../../../src/site/plan.ts";
 import { on } from "../../archive/articles.ts";
 import { article, byPath, changed, planOf } from "../articles.ts";
 
 interface FeedData {
 	readonly id: string;
-	readonly entries: readonly Entry[];
+	readonly entries: readonly FeedEntry[];
 	readonly previous?: string;
 	readonly next?: string;
 	readonly updated?: { readonly edtf: string };
 }
 
 function feedAt(plan: Plan, path: string): FeedData {
-	return byPath(plan).get(path)?.data as FeedData;
+	return byPath(plan).get(path)?.data() as FeedData;
 }
 
 function idsAt(plan: Plan, path: string): string[] {
@@ -23,8 +23,8 @@ function idsAt(plan: Plan, path: string): string[] {
 }
 
 /** Every entry that who follows prev-archive from the Atom feed meets, by id: the one with the newest `updated` counts. */
-function walk(plan: Plan): ReadonlyMap<string, Entry> {
-	const met = new Map<string, Entry>();
+function walk(plan: Plan): ReadonlyMap<string, FeedEntry> {
+	const met = new Map<string, FeedEntry>();
 	const seen = new Set<string>();
 	for (let path: string | undefined = "atom.xml"; path !== undefined; ) {
 		expect(seen.has(path)).toBe(false);

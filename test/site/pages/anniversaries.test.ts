@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Rendered } from "../../../src/site/output.ts";
 import { article, planOf } from "../articles.ts";
 
-function pages(...given: Parameters<typeof planOf>): Map<string, Rendered["data"]> {
+function pages(...given: Parameters<typeof planOf>): Map<string, object> {
 	const outputs = planOf(...given).outputs.filter((output) => output.sort === "rendered" && output.kind.startsWith("on-this-day"));
-	return new Map(outputs.map((output) => [output.path, "data" in output ? output.data : {}]));
+	return new Map(outputs.map((output) => [output.path, output.sort === "rendered" ? output.data() : {}]));
 }
 
 describe("the days of the year", () => {

@@ -3,7 +3,7 @@ import { article, byPath, planOf } from "../articles.ts";
 
 /** The addresses of the stories that a front page would have a reader start with. */
 function startsOf(plan: ReturnType<typeof planOf>): string[] {
-	const front = byPath(plan).get("index.html")?.data as { readonly starts: readonly { readonly url: string }[] } | undefined;
+	const front = byPath(plan).get("index.html")?.data() as { readonly starts: readonly { readonly url: string }[] } | undefined;
 	return front?.starts.map(({ url }) => url) ?? [];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { knownDate, parseDate } from "../../../src/article/date.ts";
 import type { Rendered } from "../../../src/site/output.ts";
-import type { Site } from "../../../src/site/plan.ts";
+import type { Site } from "../../../src/site/site.ts";
 import {
 	breadcrumbs,
 	collectionPage,
@@ -21,7 +21,7 @@ import { article, byPath, planOf } from "../../site/articles.ts";
 const page = "https://example.org/archive/1957/03/04/a.html";
 
 function itemOf<T>({ url, data }: Rendered | undefined = {} as Rendered): T {
-	return { ...data, url } as T;
+	return { ...data?.(), url } as T;
 }
 
 /** The JSON-LD of one story of an archive at `/archive/`, as a reader of the page has it. */

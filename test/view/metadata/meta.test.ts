@@ -12,7 +12,7 @@ const site = planOf([], { url: "https://example.org/archive/", language: "en-GB"
 function metaOf(fields: Partial<Article> = {}, date?: string, picture?: string, own: Partial<ArchiveSettings> = {}): readonly Meta[] {
 	const planned = planOf([article("a", date, fields)], { url: "https://example.org/archive/", language: "en-GB", ...own });
 	const { url, data } = planned.outputs.find((output) => output.sort === "rendered" && output.kind === "story") as Rendered;
-	return embeddedMeta({ ...data, url } as StoryItem, planned.site, picture);
+	return embeddedMeta({ ...data(), url } as StoryItem, planned.site, picture);
 }
 
 /** The contents of the tags of a name, in order. */

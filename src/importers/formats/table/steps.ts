@@ -22,7 +22,7 @@ export type TablePart =
 /** A table that can be read from its beginning as often as it must be. */
 export type ReadTable = () => AsyncGenerator<TablePart, void, void>;
 
-/** Columns of our own open data (src/site/record.ts). */
+/** Columns of our own open data (src/view/metadata/opendata.ts). */
 const OWN: ReadonlySet<string> = new Set(
 	"id url headline published updated authors byline section tags series dateline language standfirst description print_date print_issue print_edition print_page source_name source_url rights license corrections".split(
 		" ",

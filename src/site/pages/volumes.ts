@@ -1,16 +1,17 @@
 import type { Article } from "../../article/article.ts";
 import { compareText } from "../../problem.ts";
 import { address } from "../address.ts";
-import type { Context, Pending } from "../context.ts";
+import type { Context } from "../context.ts";
+import { KINDS, VOLUME_KINDS } from "../kinds.ts";
 import { groupBy, groupOf } from "../listing.ts";
-
-const FORMS = ["jsonl", "csv"] as const;
+import type { ArchiveAndSettings } from "../material.ts";
+import type { PlannedOutput } from "../planned.ts";
 
 /**
  * The metadata of all stories for whoever wants to work with them: a volume for each year, as JSON lines and as a table, and a page that lists them.
  * Stories that are not to be indexed are in none.
  */
-export function volumeOutputs({ archive, settings, addressOf }: Context): Pending[] {
+export function volumeOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	if (!settings.data) return [];
 	const groups = groupBy(
 		archive.stories.filter(({ noindex }) => !noindex),
@@ -22,20 +23,22 @@ export function volumeOutputs({ archive, settings, addressOf }: Context): Pendin
 		.map(([name, articles]) => ({
 			name,
 			articles,
-			files: FORMS.map((form) => ({ form, ...address(`/data/archive-${name}.${form}`) })),
+			files: VOLUME_KINDS.map((kind) => ({ kind, ...address(`/data/archive-${name}${KINDS[kind].end}`) })),
 		}));
 	const list = () =>
 		volumes.map(({ name, articles, files }) => ({
 			name,
 			count: articles.length,
-			files: files.map(({ form, url }) => ({ form, url })),
+			files: files.map(({ kind, url }) => ({ name: KINDS[kind].name, url })),
 		}));
 	return [
 		{ ...address("/data/"), kind: "data", data: () => ({ volumes: list() }) },
 		...volumes.flatMap(({ articles, files }) =>
-			files.map(({ form, url, path }): Pending => {
-				const data = () => ({ stories: articles.map((article: Article) => ({ article, url: addressOf(article).url })) });
-				return { url, path, kind: `data-${form}`, data, weight: articles.length };
+			files.map(({ kind, url, path }): PlannedOutput => {
+				const data = ({ addressOf }: Context) => ({
+					stories: articles.map((article: Article) => ({ article, url: addressOf(article).url })),
+				});
+				return { url, path, kind, data, weight: articles.length };
 			}),
 		),
 	];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareArticles } from "../../../src/archive/archive.ts";
 import type { Article } from "../../../src/article/article.ts";
-import { divide } from "../../../src/site/search/shards.ts";
+import { divide } from "../../../src/site/search/divide.ts";
 import { article } from "../articles.ts";
 
 const size = { stories: 4, text: 10_000 };

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../src/view/metadata/record.ts";
+import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../src/view/metadata/opendata.ts";
 import { article } from "../../site/articles.ts";
 
 const url = "https://example.org/a.html";

@@ -1,0 +1,28 @@
+import type { Archive, Released } from "../archive/archive.ts";
+import type { Settings } from "../settings.ts";
+import type { PictureFacts } from "./pictures.ts";
+
+/** A file that the site carries as it is. */
+export interface Carried {
+	/** Path below the output folder, with `/`. */
+	readonly path: string;
+	/** Absolute path of the file. */
+	readonly from: string;
+	/** Its size, where somebody asked. */
+	readonly bytes?: number;
+	/** What is known of it where it is a picture that a story shows. */
+	readonly picture?: PictureFacts;
+}
+
+/** All that a site is made from. */
+export interface Material {
+	readonly archive: Archive;
+	/** The standing pages. */
+	readonly pages: Pick<Released, "stories" | "tombstones">;
+	/** Pictures and other files beside the articles, and the assets of the templates. */
+	readonly files: readonly Carried[];
+	readonly settings: Settings;
+}
+
+/** What the addresses of most outputs depend on. */
+export type ArchiveAndSettings = Pick<Material, "archive" | "settings">;

@@ -1,0 +1,22 @@
+import type { Article } from "../../article/article.ts";
+import { address } from "../address.ts";
+import { pagePictures } from "../pictures.ts";
+import type { Places } from "../places.ts";
+import type { PlannedOutput } from "../planned.ts";
+
+/** The standing pages: about, contact, and whatever else lies in content/pages/. */
+export function standingPageOutputs(pages: readonly Article[], { addressOf }: Places): PlannedOutput[] {
+	return pages.map((article): PlannedOutput => {
+		return {
+			...addressOf(article),
+			kind: "page",
+			source: article.file,
+			data: ({ pictureAt }) => ({ article, pictures: pagePictures(article, pictureAt) }),
+		};
+	});
+}
+
+/** The page that stands for every address at which there is nothing. */
+export function notFoundOutput(): PlannedOutput {
+	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
+}

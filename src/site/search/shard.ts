@@ -1,0 +1,22 @@
+import type { Article } from "../../article/article.ts";
+
+/** A story as the search index has it. */
+export interface Searchable {
+	readonly article: Article;
+	readonly url: string;
+	/** The name of its section. */
+	readonly section?: string;
+	readonly authors: readonly string[];
+	readonly tags: readonly string[];
+	/** `1950s`, or `undated`. */
+	readonly decade: string;
+}
+
+/** Stories that are indexed together, and in what language. */
+export interface Shard {
+	/** BCP 47. */
+	readonly language: string;
+	readonly timeZone: string;
+	/** Oldest first; there is at least one. */
+	readonly stories: readonly Searchable[];
+}

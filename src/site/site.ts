@@ -1,0 +1,72 @@
+import type { TermKind } from "../archive/terms.ts";
+import type { Article } from "../article/article.ts";
+import { compareText } from "../problem.ts";
+import { basePath, type Settings } from "../settings.ts";
+import { pageAddress } from "./address.ts";
+import type { Context } from "./context.ts";
+import { type FeedLink, feedLinks, hasFeedList, TERM_KINDS_WITH_FEEDS } from "./feeds/links.ts";
+import { ANNIVERSARIES } from "./pages/anniversaries.ts";
+import { hasFace } from "./pages/face.ts";
+import { searchUrl } from "./search/search.ts";
+import { termLinks } from "./terms.ts";
+import type { Link } from "./views.ts";
+
+/** What every template sees as `site`: nothing that a new story could change. */
+export interface Site {
+	readonly title: string;
+	/** The whole address of the site, ending in `/`. */
+	readonly url: string;
+	/** The path of that address. */
+	readonly base: string;
+	readonly language: string;
+	readonly timeZone: string;
+	readonly description?: string;
+	readonly publisher: string;
+	/** The sections in the masthead. */
+	readonly sections: readonly Link[];
+	/** The standing pages. */
+	readonly pages: readonly Link[];
+	/** The feeds of the whole archive: they stand at the top. */
+	readonly feeds: readonly FeedLink[];
+	/** The feeds that stand beside the page of each term, of those kinds that have any. */
+	readonly termFeeds: { readonly kinds: readonly TermKind[]; readonly feeds: readonly FeedLink[] };
+	/** Whether there is a page that tells of feeds, and one of the open archive. */
+	readonly hasFeedsPage: boolean;
+	/** Whether the owner chose colours, type or measure: they stand in /assets/face.css. */
+	readonly hasFace: boolean;
+	/** The paper's name as a picture. */
+	readonly masthead?: Settings["masthead"];
+	/** Where the first of January's page is among those for the days of the year, if there are any. */
+	readonly onThisDay?: string;
+	readonly hasData: boolean;
+	/** The address of the search page, where there is one. */
+	readonly search?: string;
+}
+
+/**
+ * Makes what every template sees of the site.
+ * @param pages the standing pages
+ */
+export function siteOf(context: Context, pages: readonly Article[]): Site {
+	const { settings, addressOf } = context;
+	const { title, url, language, timeZone, description, publisher } = settings;
+	return {
+		title,
+		url,
+		base: basePath(settings),
+		language,
+		timeZone,
+		description,
+		publisher: publisher ?? title,
+		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
+		feeds: feedLinks(settings.feeds),
+		termFeeds: { kinds: TERM_KINDS_WITH_FEEDS, feeds: feedLinks(settings.termFeeds) },
+		hasFeedsPage: hasFeedList(settings),
+		hasFace: hasFace(settings),
+		masthead: settings.masthead,
+		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
+		hasData: settings.data,
+		search: searchUrl(settings),
+		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
+	};
+}

@@ -22,7 +22,7 @@ const ORDER = [
 ];
 
 /** Rooms that know less than the order would let them. */
-const ONLY: Readonly<Record<string, readonly string[]>> = { importers: ["problem", "system", "article"] };
+const ONLY: Readonly<Record<string, readonly string[]>> = { importers: ["problem", "system", "article", "site"] };
 
 function roomOf(file: string): string {
 	return (
@@ -61,6 +61,14 @@ describe("the rooms", () => {
 				.map((imported) => `${path.relative(src, file)} imports ${imported}`);
 		});
 		expect(backwards).toEqual([]);
+	});
+
+	it("tell importers nothing of the site but its addresses", () => {
+		const others = files
+			.filter((file) => roomOf(file) === "importers")
+			.flatMap((file) => importsOf(file).filter((imported) => roomOf(imported) === "site"))
+			.filter((imported) => path.relative(src, imported) !== path.join("site", "address.ts"));
+		expect(others).toEqual([]);
 	});
 
 	it("keep files small", () => {

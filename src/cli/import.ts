@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { ImportProgress } from "../importers/run.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import type { Settings } from "../settings.ts";
+import { newSite } from "./newsite.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
 
 interface Options {
@@ -114,37 +114,6 @@ async function whereTo(config: string, into: string | undefined) {
 	}
 	const settings = defineArchive({ title: "Archive", url: "https://example.org/" });
 	return { settings, folders: { content: path.resolve(into) }, memory: path.join(path.resolve(into), "imports") };
-}
-
-/** What the importers must know of the new site: this file knows the rules of addresses, they do not. */
-async function newSite(settings: Settings, content: string): Promise<import("../importers/survey/newsite.ts").NewSite> {
-	const [{ address, pageAddress, readSitePath, storyAddress }, { makeClaims }, { isMedia }, { parseDate }, { listingsOf }] =
-		await Promise.all([
-			import("../site/address.ts"),
-			import("../site/claims.ts"),
-			import("../site/media.ts"),
-			import("../article/date.ts"),
-			import("./listed.ts"),
-		]);
-	let claims = makeClaims(settings.urls);
-	return {
-		...listingsOf(settings, content),
-		zone: settings.timeZone,
-		isMedia,
-		claim(written) {
-			const read = readSitePath(written, settings);
-			if ("fault" in read) return read.fault;
-			return claims.claim(address(read.path), "another") === undefined ? undefined : "is taken";
-		},
-		settled() {
-			claims = makeClaims(settings.urls);
-		},
-		addressOf({ kind, id, slug, section, published }) {
-			if (kind === "page") return pageAddress(`/${slug}`, settings).url;
-			const story = { id, section, published: published === undefined ? undefined : parseDate(published, settings.timeZone) };
-			return storyAddress(story as Parameters<typeof storyAddress>[0], slug, settings).url;
-		},
-	};
 }
 
 function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@ import { newSite } from "../../src/cli/newsite.ts";
 import { wordpress } from "../../src/importers/formats/wordpress/wordpress.ts";
 import { defineArchive } from "../../src/settings.ts";
 import { importInto } from "../importers/contract.ts";
-import { wxrWith } from "../importers/manner.ts";
+import { wxrWith } from "../importers/formats/wordpress/export.ts";
 import { buildArchive, makeArchive } from "../pipeline/archives.ts";
 
 /** Paths of pages of an old site, at which the new one has a page or a file of its own. */

@@ -3,7 +3,7 @@ import { shortHash, slugOf } from "../../article/slug.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { encode } from "../../site/address.ts";
 import type { ImportProblem, StoryStep } from "../importer.ts";
-import { own } from "../reading/own.ts";
+import { own } from "../reading/copy.ts";
 import { addressKey, isListing, type ListingKind, pathOf, plainPath } from "./addresses.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";

@@ -9,6 +9,7 @@ import { address, datePath, pageAddress, readSitePath, storyAddress } from "../s
 import { makeClaims } from "../site/claims.ts";
 import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/links.ts";
 import { isMedia } from "../site/media.ts";
+import { claimsWithoutStories } from "../site/reserved.ts";
 import { kindPath, termUrl } from "../site/terms.ts";
 
 /**
@@ -16,7 +17,7 @@ import { kindPath, termUrl } from "../site/terms.ts";
  * @param content the content folder, for its terms.yml
  */
 export function newSite(settings: Settings, content: string): NewSite {
-	let claims = makeClaims(settings.urls);
+	let claims = claimsWithoutStories(settings);
 	return {
 		...listingsOf(settings, content),
 		zone: settings.timeZone,
@@ -24,7 +25,7 @@ export function newSite(settings: Settings, content: string): NewSite {
 		claim(written) {
 			const read = readSitePath(written, settings);
 			if ("fault" in read) return read.fault;
-			return claims.claim(address(read.path), "another") === undefined ? undefined : "is taken";
+			return claims.claim(address(read.path), "another story") === undefined ? undefined : "is taken";
 		},
 		settled() {
 			claims = makeClaims(settings.urls);

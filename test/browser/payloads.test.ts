@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { eachBatch } from "../../src/system/batches.ts";
-import { PAYLOADS, TEMPLATES } from "../importers/payloads.ts";
+import { PAYLOADS, TEMPLATES } from "../importers/attacks.ts";
 import { ghostOf, rssOf, wxrOf } from "./hostile.ts";
 import { hasBrowser } from "./sample.ts";
 import { openTrap, type Trap } from "./trap.ts";

@@ -1,5 +1,5 @@
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/own.ts";
+import { own } from "../reading/copy.ts";
 import { makeShelf } from "../survey/rows.ts";
 import { type Addresses, counter, type Gone, type ImportReport, wishes } from "./report.ts";
 

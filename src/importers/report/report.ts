@@ -1,6 +1,6 @@
 import { compareText } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/own.ts";
+import { own } from "../reading/copy.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {

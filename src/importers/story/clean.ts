@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
-import { parseHtml } from "./parsed.ts";
+import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
 
 /** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */

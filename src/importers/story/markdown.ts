@@ -4,7 +4,7 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { renderBody } from "../../article/body.ts";
-import { parseHtml } from "./parsed.ts";
+import { parseHtml } from "./parse.ts";
 import { quickMarkdown } from "./quick/markdown.ts";
 import { signature } from "./signature.ts";
 

@@ -1,6 +1,7 @@
 import path from "node:path";
+import { encode } from "../../site/address.ts";
 import type { Site } from "../importer.ts";
-import { addressKey, encodePath, isBelow, urlOf } from "../survey/addresses.ts";
+import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
 import type { Listings } from "../survey/listings.ts";
 import type { NamedShelf } from "../survey/rows.ts";
 import type { Survey } from "../survey/survey.ts";
@@ -67,5 +68,5 @@ export function resolve(address: string, { stem, base, site }: Where, lookup: Lo
 	if ("missing" in found) return { to: whole, missing: found.missing };
 	const target = `${UPLOADS}/${found.name}`;
 	const to = path.posix.relative(path.posix.dirname(stem), target);
-	return { to: encodePath(to) + url.hash, copy: { from: found.from, to: target } };
+	return { to: encode(to) + url.hash, copy: { from: found.from, to: target } };
 }

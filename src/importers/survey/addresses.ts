@@ -1,4 +1,3 @@
-import { slugOf } from "../../article/slug.ts";
 import { percentDecoded } from "../../article/text.ts";
 
 /** Stands for the host of an address that was given as a path only. */
@@ -70,27 +69,22 @@ export function pathOf(address: string): string | undefined {
 	return /[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded;
 }
 
-/** Percent-encodes a decoded path; its slashes stay. */
-export function encodePath(path: string): string {
-	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-}
-
 /** Kinds of term that have listings, as they are named in addresses. */
 export type ListingKind = "tags" | "sections" | "authors" | "series";
 
-/** The address of a term's listing. */
-export function listingPath(kind: ListingKind, name: string): string {
-	return `/${kind}/${slugOf(name)}`;
+/**
+ * Whether a path is that of a listing, or of a page below one.
+ * @param listings the addresses of listings, from `/`
+ */
+export function isListing(path: string, listings: ReadonlySet<string>): boolean {
+	const plain = plainPath(path);
+	return listings.has(plain) || listings.has(plain.replace(/\/[^/]*$/, ""));
 }
 
-const OURS =
-	/^\/(|404|calendar|feeds?|search|sitemap|tags|sections|authors|series|issues|undated|\d{4}(\/\d\d(\/\d\d)?)?|\d{3}0s|(assets|media|data|on-this-day|issues|calendar|undated)\/.*)$/;
-
-/**
- * Whether one of the new site's own pages stands at a path: its listings, its calendar, its files.
- * @param listings the paths of its terms' listings
- */
-export function isOurs(path: string, listings: ReadonlySet<string>): boolean {
-	const plain = path.toLowerCase().replace(/\/?(index)?(\.(html?|xml|json|txt))?$/, "");
-	return OURS.test(plain) || listings.has(plain) || listings.has(plain.replace(/\/[^/]*$/, ""));
+/** A path as `isListing` compares it: decoded, without case and without the ending of a file. */
+export function plainPath(path: string): string {
+	return percentDecoded(path)
+		.normalize("NFC")
+		.toLowerCase()
+		.replace(/\/?(index)?(\.(html?|xml|json|txt))?$/, "");
 }

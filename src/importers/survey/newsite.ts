@@ -14,7 +14,10 @@ export interface Located {
 export interface NewSite {
 	/** IANA time zone. */
 	readonly zone: string;
-	/** Takes a path such as `/2010/02/slug/` for a story; says why it cannot be had. */
+	/**
+	 * Takes a path such as `/2010/02/slug/` for a story.
+	 * @returns undefined; or why the story cannot have it: another story has it, or the site itself needs it (`/data/`, `/feed.xml`)
+	 */
 	claim(path: string): string | undefined;
 	/** No more will be claimed; what was need not be kept. */
 	settled(): void;

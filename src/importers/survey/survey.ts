@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import { shortHash, slugOf } from "../../article/slug.ts";
 import { percentDecoded } from "../../article/text.ts";
+import { encode } from "../../site/address.ts";
 import type { ImportProblem, StoryStep } from "../importer.ts";
-import { own } from "../reading/own.ts";
-import { addressKey, encodePath, isOurs, type ListingKind, listingPath, pathOf } from "./addresses.ts";
+import { own } from "../reading/copy.ts";
+import { addressKey, isListing, type ListingKind, pathOf, plainPath } from "./addresses.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
 import { makeShelf, type Shelf } from "./rows.ts";
@@ -63,14 +64,15 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	/** The newest record of a key, and what the first one was. */
 	let [byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
 	const links = makeTable();
-	const listings = new Map<string, string>();
-	const live = { sections: new Set<string>(), tags: new Set<string>(), authors: new Set<string>(), series: new Set<string>() };
+	const names = emptyNames();
+	const live = emptyNames();
 	const periods = new Set<string>();
 	let stems = makeTable();
 	const problems: ImportProblem[] = [];
 	const latecomers: Draft[] = [];
 
-	let listed: ReadonlySet<string> | undefined;
+	/** The addresses of the listings of all terms. */
+	let listings: ReadonlySet<string> = new Set();
 
 	return { add, end };
 
@@ -138,7 +140,8 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			latecomers.push(draft);
 		}
 		const shown = draft.live && kind === "story" && fields.embargo === undefined;
-		noteListings(fields, listings, shown ? live : undefined);
+		noteNames(fields, names);
+		if (shown) noteNames(fields, live);
 		if (shown) for (const period of site.calendarOf(published)) periods.add(period);
 		entry.address = site.addressOf({ kind, id: entry.key, slug, published, section: textOf(fields.section) });
 	}
@@ -164,6 +167,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			const heir = drafts[owner];
 			if (owner !== number) heir?.wanted.push(...draft.wanted);
 		}
+		listings = listingsOf(names, site);
 		// Who stands first has an address: whole ones that are kept, then those that are given, then the old ones that lead on.
 		const whole = drafts.filter(({ entry }) => entry.left === undefined);
 		if (options.keepUrls) for (const draft of whole) keep(draft);
@@ -178,16 +182,12 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		return draft.wanted.flatMap((number) => wanted.at(number) ?? []);
 	}
 
-	function ours(): ReadonlySet<string> {
-		return (listed ??= new Set(listings.values()));
-	}
-
 	function keep(draft: Draft): void {
 		const { entry } = draft;
 		const path = own(pathOf(wantedBy(draft)[0] ?? "") ?? "");
-		if (path === "" || isOurs(path, ours())) return;
+		if (path === "" || isListing(path, listings)) return;
 		if (site.claim(path) !== undefined) return;
-		const address = encodePath(path);
+		const address = encode(path);
 		entry.permalink = path;
 		// One text instead of two that are the same.
 		entry.address = address === path ? path : address;
@@ -195,7 +195,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 
 	function redirect(draft: Draft): void {
 		const paths = [...new Set(wantedBy(draft).flatMap((address) => pathOf(address) ?? []))];
-		const free = paths.filter((path) => path !== draft.entry.permalink && !isOurs(path, ours()) && site.claim(path) === undefined);
+		const free = paths.filter((path) => path !== draft.entry.permalink && !isListing(path, listings) && site.claim(path) === undefined);
 		if (free.length > 0) draft.entry.redirects = own(free);
 	}
 }
@@ -212,16 +212,24 @@ function stemOf(kind: StoryStep["kind"], published: string | undefined, slug: st
 	return rest === undefined ? `${year}/${slug}` : `${year}/${year}${rest}-${slug}`;
 }
 
-/** Takes down the address of every listing that a story stands in, by the term's kind and name. */
-function noteListings(fields: StoryStep["fields"], listings: Map<string, string>, live?: Readonly<Record<ListingKind, Set<string>>>): void {
+type Names = Readonly<Record<ListingKind, Set<string>>>;
+
+function emptyNames(): Names {
+	return { sections: new Set(), tags: new Set(), authors: new Set(), series: new Set() };
+}
+
+/** Adds the names of the terms that a story is listed by. */
+function noteNames(fields: StoryStep["fields"], names: Names): void {
 	for (const [field, kind] of LISTED) {
-		for (const item of [fields[field] ?? []].flat() as unknown[]) {
-			const name = String(typeof item === "object" && item !== null && "name" in item ? item.name : item);
-			const term = `${kind}/${name}`;
-			live?.[kind].add(name);
-			if (!listings.has(term)) listings.set(term, listingPath(kind, name));
-		}
+		for (const item of [fields[field] ?? []].flat() as unknown[])
+			names[kind].add(String(typeof item === "object" && item !== null && "name" in item ? item.name : item));
 	}
+}
+
+function listingsOf(names: Names, site: NewSite): ReadonlySet<string> {
+	const kinds = Object.keys(names) as ListingKind[];
+	const addresses = kinds.flatMap((kind) => (names[kind].size === 0 ? [] : [...site.termAddresses(kind, [...names[kind]]).values()]));
+	return new Set(addresses.map(plainPath));
 }
 
 const LISTED = [

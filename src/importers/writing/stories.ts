@@ -1,6 +1,6 @@
 import { fieldNames } from "../../article/fields.ts";
 import type { StoryStep } from "../importer.ts";
-import { own } from "../reading/own.ts";
+import { own } from "../reading/copy.ts";
 import type { Tally } from "../report/counts.ts";
 import { isSettled } from "../story/links.ts";
 import { copyMedia } from "../story/media.ts";

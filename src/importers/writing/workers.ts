@@ -60,7 +60,7 @@ export function openPress(jobs: number, finish: Finish): Press {
 	}
 
 	function away(raws: readonly Raw[], others: number): Promise<readonly Prepared[]> {
-		threads ??= startThreads(new URL("./worker", import.meta.url), others, LIMITS);
+		threads ??= startThreads(new URL("./tasks", import.meta.url), others, LIMITS);
 		under++;
 		const running = threads.run("prepare", raws) as Promise<readonly Prepared[]>;
 		// What fails here is told where the batch's turn comes.

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { percentDecoded } from "../../../article/text.ts";
+import { encode } from "../../../site/address.ts";
 import { webAddress } from "../../reading/values.ts";
-import { addressKey, encodePath } from "../../survey/addresses.ts";
+import { addressKey } from "../../survey/addresses.ts";
 
 /** Where a file lies, as the old site's addresses go: `www.example.com/2014/03/slug/index.html`, or without the host where that is not known. */
 export interface LocalPath {
@@ -34,7 +35,7 @@ export function addressOfPath({ host, path: local }: LocalPath, home: string | u
 	const plain = query === undefined ? before : before.replace(/(^|\/)index\.html?$/i, "$1");
 	const folder = plain.replace(/(^|\/)index\.html?$/i, "$1").replace(/\.(php\d?|aspx?|jsp|cfm|cgi|pl)\.html$/i, ".$1");
 	const search = query === undefined ? "" : `?${query.replace(/\.html$/i, "").replace(/#/g, "%23")}`;
-	return `${origin(host, home)}/${encodePath(folder)}${search}`;
+	return `${origin(host, home)}/${encode(folder)}${search}`;
 }
 
 function origin(host: string | undefined, home: string | undefined): string {
@@ -61,7 +62,7 @@ export function addressOfLink(link: string, from: LocalPath, home: string | unde
 	if (meant !== undefined) return webAddress(address, meant) ?? link;
 	if (address.startsWith("/")) return origin(from.host, home) + address;
 	const root = "http://files.invalid/";
-	const where = encodePath(from.host === undefined ? from.path : `${from.host}/${from.path}`);
+	const where = encode(from.host === undefined ? from.path : `${from.host}/${from.path}`);
 	if (!URL.canParse(address, root + where)) return link;
 	const url = new URL(address, root + where);
 	const file = percentDecoded(url.pathname.slice(1));

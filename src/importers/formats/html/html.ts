@@ -4,8 +4,8 @@ import { LARGEST, LONGEST, textOfPage } from "./bytes.ts";
 import { cutOff } from "./cut.ts";
 import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
-import { type Look, leadsTo, lookOver, placeOf } from "./look.ts";
 import { checkMap } from "./map.ts";
+import { type Look, leadsTo, lookOver, placeOf } from "./overview.ts";
 import { storyOf } from "./story.ts";
 
 /**

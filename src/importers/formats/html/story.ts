@@ -14,8 +14,8 @@ import { printedByline, printedLines } from "./clues/printed.ts";
 import { leadOf, standfirstElement } from "./clues/standfirst.ts";
 import { all, type DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
-import type { Look } from "./look.ts";
 import { mapped } from "./map.ts";
+import type { Look } from "./overview.ts";
 
 /** A page that was read. */
 export interface Page {

@@ -2,7 +2,7 @@ import { fieldNames, fieldsSchema } from "../../../article/fields.ts";
 import { shortHash } from "../../../article/slug.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
 import type { Body, ImportRule, StoryStep } from "../../importer.ts";
-import { bodyIn } from "../../reading/plain.ts";
+import { bodyIn } from "../../reading/plaintext.ts";
 import { filled, headlineFrom, lineOf, siteOf, unique, webAddress } from "../../reading/values.ts";
 import { type Columns, type Sorted, sortValues, type Target, type Values } from "./columns.ts";
 import { type DayOrder, dateOfCell, isAmbiguous } from "./dates.ts";

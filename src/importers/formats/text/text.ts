@@ -5,7 +5,7 @@ import { oneLine, shorten } from "../../../article/text.ts";
 import { readWireHead } from "../../../article/wire.ts";
 import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
 import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
-import { withParagraphs } from "../../reading/plain.ts";
+import { withParagraphs } from "../../reading/plaintext.ts";
 import { filled, headlineFrom } from "../../reading/values.ts";
 import { type PathFacts, type ReadPath, readPattern } from "./pattern.ts";
 

@@ -1,6 +1,6 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
-import type { Attachment } from "./shortcodes.ts";
-import type { Entry } from "./xml.ts";
+import type { Attachment } from "./body/shortcodes.ts";
+import type { Entry } from "./wxr/read.ts";
 
 /** What stories need to know of the rest of an export, wherever in it that stands. */
 export interface Knowledge {

@@ -1,13 +1,13 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { autoParagraphs } from "./autop.ts";
-import { hasBlocks, unblock } from "./blocks.ts";
+import { hasBlocks, unblock } from "./body/blocks.ts";
+import { autoParagraphs } from "./body/paragraphs.ts";
+import { expandShortcodes, link } from "./body/shortcodes.ts";
 import { readDates } from "./dates.ts";
 import type { Knowledge } from "./facts.ts";
-import { expandShortcodes, link } from "./shortcodes.ts";
 import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
-import type { Entry } from "./xml.ts";
+import type { Entry } from "./wxr/read.ts";
 
 /** What becomes of an item. */
 export interface ReadItem {

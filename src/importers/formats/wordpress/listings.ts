@@ -2,7 +2,7 @@ import { decodeHTML } from "entities";
 import { oneLine } from "../../../article/text.ts";
 import { type FactStep, listingFact, type StoryStep } from "../../importer.ts";
 import { loginOf } from "./terms.ts";
-import type { Entry } from "./xml.ts";
+import type { Entry } from "./wxr/read.ts";
 
 /** Tells what WordPress listed at its addresses: categories, tags, authors, and the feed. To be asked for every entry of the survey. */
 export function makeListed() {

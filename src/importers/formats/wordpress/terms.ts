@@ -2,7 +2,7 @@ import { decodeHTML } from "entities";
 import { oneLine, percentDecoded } from "../../../article/text.ts";
 import { languageOf } from "../../reading/values.ts";
 import type { Knowledge } from "./facts.ts";
-import type { Category, Entry } from "./xml.ts";
+import type { Category, Entry } from "./wxr/read.ts";
 
 /** What an item is filed under. */
 export interface Terms {

@@ -1,9 +1,9 @@
 import { aliasFact, type Importer, type ImportProblem, type ReadOptions, type Source, type Step } from "../../importer.ts";
-import { encodingOf } from "./encoding.ts";
 import { factsIn, knowledgeOf } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedListed, makeListed } from "./listings.ts";
-import { type Entry, readExport } from "./xml.ts";
+import { encodingOf } from "./wxr/problems.ts";
+import { type Entry, readExport } from "./wxr/read.ts";
 
 /** WordPress eXtended RSS, versions 1.0 to 1.2; several files are the parts of one export. */
 export const wordpress: Importer = {

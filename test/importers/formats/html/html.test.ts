@@ -1,10 +1,10 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { html } from "../../../src/importers/formats/html/html.ts";
-import { describeImporter } from "../contract.ts";
-import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
+import { html } from "../../../../src/importers/formats/html/html.ts";
+import { describeImporter } from "../../contract.ts";
+import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
-const mirror = path.join(import.meta.dirname, "html", "fixtures", "mirror");
+const mirror = path.join(import.meta.dirname, "fixtures", "mirror");
 
 const TEXT =
 	"<p>The harbour wall is to be rebuilt, the council said on Monday.</p><p>It will take two years, and nobody knows who pays.</p>";

@@ -3,10 +3,10 @@ import path from "node:path";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it, vi } from "vitest";
-import { makeFeed } from "../../../src/importers/formats/wordpress/feed.ts";
-import { type Part, readExport } from "../../../src/importers/formats/wordpress/xml.ts";
-import { openSource } from "../../../src/importers/reading/sources.ts";
-import { emptyFolder } from "../contract.ts";
+import { type Part, readExport } from "../../../../../src/importers/formats/wordpress/wxr/read.ts";
+import { makeFeed } from "../../../../../src/importers/formats/wordpress/wxr/split.ts";
+import { openSource } from "../../../../../src/importers/reading/sources.ts";
+import { emptyFolder } from "../../../contract.ts";
 
 const RUNS = Number(process.env.BACKFILE_RUNS ?? 60);
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { splitFrontMatter } from "../../src/article/frontmatter.ts";
-import { wordpress } from "../../src/importers/formats/wordpress/wordpress.ts";
-import { emptyFolder, importInto, treeOf } from "./contract.ts";
-import { type Item, wxrWith } from "./manner.ts";
+import { splitFrontMatter } from "../../../../src/article/frontmatter.ts";
+import { wordpress } from "../../../../src/importers/formats/wordpress/wordpress.ts";
+import { emptyFolder, importInto, treeOf } from "../../contract.ts";
+import { type Item, wxrWith } from "./export.ts";
 
 /** Imports one story, with what stands beside it, and gives what was written of it. */
 async function story(item: Omit<Item, "id">, { head = "", beside = [] as readonly Item[], version = "1.2", media = {} } = {}) {

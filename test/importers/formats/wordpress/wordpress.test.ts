@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { splitFrontMatter } from "../../../src/article/frontmatter.ts";
-import { wordpress } from "../../../src/importers/formats/wordpress/wordpress.ts";
-import { addsUp } from "../../../src/importers/report/report.ts";
-import { describeImporter, emptyFolder, importInto, treeOf } from "../contract.ts";
+import { splitFrontMatter } from "../../../../src/article/frontmatter.ts";
+import { wordpress } from "../../../../src/importers/formats/wordpress/wordpress.ts";
+import { addsUp } from "../../../../src/importers/report/report.ts";
+import { describeImporter, emptyFolder, importInto, treeOf } from "../../contract.ts";
 
-const fixture = (name: string) => path.join(import.meta.dirname, "wordpress", name);
+const fixture = (name: string) => path.join(import.meta.dirname, name);
 const courier = fixture("courier.xml");
-const corpora = path.resolve(import.meta.dirname, "../../../../shared/corpora/wordpress");
+const corpora = path.resolve(import.meta.dirname, "../../../../../shared/corpora/wordpress");
 
 describeImporter(wordpress, [courier]);
 describeImporter(wordpress, [fixture("payload.xml")]);

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../../article/body.ts";
+import { escapeHtml } from "../../../../article/body.ts";
 
 /** A picture or another file of the site, as its own record tells of it. */
 export interface Attachment {

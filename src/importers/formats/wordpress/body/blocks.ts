@@ -1,4 +1,4 @@
-import { autoParagraphs } from "./autop.ts";
+import { autoParagraphs } from "./paragraphs.ts";
 
 const DELIMITER = /<!--\s+(\/)?wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?:\s+(\{[^]*?\}))?\s+(\/)?-->/g;
 

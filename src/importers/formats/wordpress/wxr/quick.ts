@@ -1,4 +1,4 @@
-import type { Category, Entry } from "./xml.ts";
+import type { Category, Entry } from "./read.ts";
 
 /** What there is in a text that may go on. */
 export type Found<T> = { readonly value: T; readonly end: number } | "cut off" | "odd";

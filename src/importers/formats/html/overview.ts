@@ -1,8 +1,8 @@
 import path from "node:path";
 import { compareText } from "../../../problem.ts";
 import type { Source } from "../../importer.ts";
+import { own } from "../../reading/copy.ts";
 import { type FoundFile, filesOf } from "../../reading/files.ts";
-import { own } from "../../reading/own.ts";
 import { webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import {

@@ -1,14 +1,14 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { importerFor } from "../../../src/importers/formats/formats.ts";
-import { readPattern } from "../../../src/importers/formats/text/pattern.ts";
-import { text } from "../../../src/importers/formats/text/text.ts";
-import { CannotRun } from "../../../src/problem.ts";
-import { describeImporter, emptyFolder, importInto } from "../contract.ts";
-import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
+import { importerFor } from "../../../../src/importers/formats/formats.ts";
+import { readPattern } from "../../../../src/importers/formats/text/pattern.ts";
+import { text } from "../../../../src/importers/formats/text/text.ts";
+import { CannotRun } from "../../../../src/problem.ts";
+import { describeImporter, emptyFolder, importInto } from "../../contract.ts";
+import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
-const gazette = path.join(import.meta.dirname, "text", "gazette");
+const gazette = path.join(import.meta.dirname, "gazette");
 
 describeImporter(text, [gazette], { dateFrom: "{year}/{month}-{day} {*}" });
 describeImporter(text, [gazette]);

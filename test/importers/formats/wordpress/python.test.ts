@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { splitFrontMatter } from "../../src/article/frontmatter.ts";
-import { wordpress } from "../../src/importers/formats/wordpress/wordpress.ts";
-import { emptyFolder, importInto } from "./contract.ts";
+import { splitFrontMatter } from "../../../../src/article/frontmatter.ts";
+import { wordpress } from "../../../../src/importers/formats/wordpress/wordpress.ts";
+import { emptyFolder, importInto } from "../../contract.ts";
 
 /** What another parser finds in an export. */
 interface Post {
@@ -27,8 +27,8 @@ interface Post {
 
 const PYTHON = "python3";
 const hasPython = spawnSync(PYTHON, ["--version"]).status === 0;
-const here = path.join(import.meta.dirname, "formats/wordpress");
-const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora/wordpress");
+const here = import.meta.dirname;
+const corpora = path.resolve(import.meta.dirname, "../../../../../shared/corpora/wordpress");
 const files = [here, corpora].flatMap((folder) =>
 	existsSync(folder)
 		? readdirSync(folder)
@@ -39,7 +39,7 @@ const files = [here, corpora].flatMap((folder) =>
 
 /** Undefined where it is no XML for that parser either. */
 function readOtherwise(file: string): readonly Post[] | undefined {
-	const { status, stdout, stderr } = spawnSync(PYTHON, [path.join(here, "independent.py"), file], { encoding: "utf8", maxBuffer: 1 << 28 });
+	const { status, stdout, stderr } = spawnSync(PYTHON, [path.join(here, "python.py"), file], { encoding: "utf8", maxBuffer: 1 << 28 });
 	if (status === 3) return undefined;
 	expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 	return JSON.parse(stdout) as Post[];

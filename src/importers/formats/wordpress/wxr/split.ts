@@ -1,6 +1,6 @@
 import type { SaxesParser } from "saxes";
 import { quickItem } from "./quick.ts";
-import type { Entry } from "./xml.ts";
+import type { Entry } from "./read.ts";
 
 /** Feeds text to a parser, all but the items that can be read without it. */
 export interface Feed {

@@ -2,17 +2,17 @@ import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Article } from "../../../src/article/article.ts";
-import { readStory } from "../../../src/article/read.ts";
-import { importerFor } from "../../../src/importers/formats/formats.ts";
-import { csv } from "../../../src/importers/formats/table/csv.ts";
-import { jsonl } from "../../../src/importers/formats/table/jsonl.ts";
-import type { Importer, ReadOptions } from "../../../src/importers/importer.ts";
-import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../src/view/metadata/opendata.ts";
-import { describeImporter, emptyFolder, importInto } from "../contract.ts";
-import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
+import type { Article } from "../../../../src/article/article.ts";
+import { readStory } from "../../../../src/article/read.ts";
+import { importerFor } from "../../../../src/importers/formats/formats.ts";
+import { csv } from "../../../../src/importers/formats/table/csv.ts";
+import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
+import type { Importer, ReadOptions } from "../../../../src/importers/importer.ts";
+import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../../src/view/metadata/opendata.ts";
+import { describeImporter, emptyFolder, importInto } from "../../contract.ts";
+import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
-const at = (name: string) => path.join(import.meta.dirname, "table", name);
+const at = (name: string) => path.join(import.meta.dirname, name);
 
 function readText(importer: Importer, text: string | Uint8Array, options: Partial<ReadOptions> = {}, name = "stories.txt") {
 	return readTwice(importer, [path.join(folderOf({ [name]: text }), name)], options);

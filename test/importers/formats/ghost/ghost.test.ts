@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ghost } from "../../../src/importers/formats/ghost/ghost.ts";
-import { lexicalHtml } from "../../../src/importers/formats/ghost/lexical.ts";
-import { mobiledocHtml } from "../../../src/importers/formats/ghost/mobiledoc.ts";
-import { cleanHtml } from "../../../src/importers/story/clean.ts";
-import { describeImporter, importInto, treeOf } from "../contract.ts";
-import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
+import { ghost } from "../../../../src/importers/formats/ghost/ghost.ts";
+import { lexicalHtml } from "../../../../src/importers/formats/ghost/lexical.ts";
+import { mobiledocHtml } from "../../../../src/importers/formats/ghost/mobiledoc.ts";
+import { cleanHtml } from "../../../../src/importers/story/clean.ts";
+import { describeImporter, importInto, treeOf } from "../../contract.ts";
+import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
-const file = path.join(import.meta.dirname, "ghost/export.json");
+const file = path.join(import.meta.dirname, "export.json");
 const text = readFileSync(file, "utf8");
 
 describeImporter(ghost, [file]);

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import type { ImportProblem, Source } from "../../importer.ts";
-import { withoutLatinControls } from "../../reading/decode.ts";
+import type { ImportProblem, Source } from "../../../importer.ts";
+import { withoutLatinControls } from "../../../reading/decode.ts";
 import { makeUnnester } from "./cdata.ts";
-import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./encoding.ts";
-import { makeFeed } from "./feed.ts";
+import { bytesUndecoded, controlsDropped, encodingOf, sectionsNested } from "./problems.ts";
+import { makeFeed } from "./split.ts";
 
 /** An element of the export that has parts: an author, a term, an item. Plain data. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { ImportProblem } from "../../importer.ts";
+import type { ImportProblem } from "../../../importer.ts";
 
 /** What a text's first bytes say of its encoding; UTF-8 where they say nothing that is known. */
 export function encodingOf(head: Uint8Array): string {

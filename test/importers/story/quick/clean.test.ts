@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderBody } from "../../../src/article/body.ts";
-import { carefulClean, cleanHtml } from "../../../src/importers/story/clean.ts";
-import { carefulMarkdown, markdownOf } from "../../../src/importers/story/markdown.ts";
-import { parseHtml } from "../../../src/importers/story/parsed.ts";
-import { quickClean } from "../../../src/importers/story/quick/clean.ts";
-import { quickMarkdown } from "../../../src/importers/story/quick/markdown.ts";
-import { signature } from "../../../src/importers/story/signature.ts";
+import { renderBody } from "../../../../src/article/body.ts";
+import { carefulClean, cleanHtml } from "../../../../src/importers/story/clean.ts";
+import { carefulMarkdown, markdownOf } from "../../../../src/importers/story/markdown.ts";
+import { parseHtml } from "../../../../src/importers/story/parse.ts";
+import { quickClean } from "../../../../src/importers/story/quick/clean.ts";
+import { quickMarkdown } from "../../../../src/importers/story/quick/markdown.ts";
+import { signature } from "../../../../src/importers/story/signature.ts";
 
 const RUNS = Number(process.env.BACKFILE_RUNS ?? 2_000);
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { feed } from "../../../src/importers/formats/feed/feed.ts";
-import { describeImporter } from "../contract.ts";
-import { folderOf, readTwice, sourceOf, told } from "../steps.ts";
+import { feed } from "../../../../src/importers/formats/feed/feed.ts";
+import { describeImporter } from "../../contract.ts";
+import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
-const at = (name: string) => path.join(import.meta.dirname, "feed", name);
+const at = (name: string) => path.join(import.meta.dirname, name);
 
 async function readText(text: string | Uint8Array, name = "feed.xml") {
 	return readTwice(feed, [path.join(folderOf({ [name]: text }), name)]);

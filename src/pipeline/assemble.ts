@@ -10,7 +10,7 @@ import { readOne } from "./content/story.ts";
 import { measure } from "./pictures/measure.ts";
 import { shownOf, withFacts } from "./pictures/pictures.ts";
 import type { PictureAnswer, PictureOrder } from "./pictures/process.ts";
-import { type Assembled, carriedFiles, type Folders, planSite } from "./planning.ts";
+import { type Assembled, carriedFiles, type Folders, planSite } from "./planning/site.ts";
 
 /**
  * Reads, collates and plans, all in this thread.

@@ -11,7 +11,7 @@ import { openContent } from "./content/load.ts";
 import { readAll } from "./content/read.ts";
 import { openPictures } from "./pictures/memory.ts";
 import { lookInto, shownOf, stampedBy, withFacts } from "./pictures/pictures.ts";
-import { carriedFiles, type Folders, planSite } from "./planning.ts";
+import { carriedFiles, type Folders, planSite } from "./planning/site.ts";
 import { type Changes, NO_CHANGES } from "./publish/changes.ts";
 import { lockOutput } from "./publish/lock.ts";
 import { publish } from "./publish/publish.ts";

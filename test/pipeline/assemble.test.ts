@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { assemble } from "../../src/pipeline/assemble.ts";
-import type { Assembled } from "../../src/pipeline/planning.ts";
+import type { Assembled } from "../../src/pipeline/planning/site.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
 

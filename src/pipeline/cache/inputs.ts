@@ -7,7 +7,7 @@ import type { Carried } from "../../site/plan.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { sha256At, sha256Of } from "../../system/hash.ts";
 import type { Found } from "../content/find.ts";
-import { assetsOf, type Folders } from "../planning.ts";
+import { assetsOf, type Folders } from "../planning/site.ts";
 import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../publish/manifest.ts";
 import { isOwnName } from "../publish/staging.ts";
 import type { Standing } from "../render/render.ts";

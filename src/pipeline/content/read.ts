@@ -2,7 +2,7 @@ import type { ReadStory } from "../../article/read.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache, StoryRecord } from "../cache/cache.ts";
-import type { Folders, Read } from "../planning.ts";
+import type { Folders, Read } from "../planning/site.ts";
 import { type Pool, withoutThreads } from "../threads/pool.ts";
 import type { StampedStory } from "../threads/tasks.ts";
 import { type Opened, storiesToRead } from "./load.ts";

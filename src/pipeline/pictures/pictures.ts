@@ -8,7 +8,7 @@ import type { PictureFacts, Variant } from "../../site/pictures.ts";
 import type { Carried } from "../../site/plan.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import { sha256At } from "../../system/hash.ts";
-import type { Read } from "../planning.ts";
+import type { Read } from "../planning/site.ts";
 import type { Pool } from "../threads/pool.ts";
 import { type Converted, recipeOf } from "./convert.ts";
 import type { Measured } from "./measure.ts";

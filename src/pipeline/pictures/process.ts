@@ -6,7 +6,7 @@ import type { PictureFacts } from "../../site/pictures.ts";
 import type { Carried } from "../../site/plan.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { stampFiles, stampText } from "../cache/stamps.ts";
-import type { Folders } from "../planning.ts";
+import type { Folders } from "../planning/site.ts";
 import { sharpVersion, versionOfOurs } from "../settings/versions.ts";
 import { withoutThreads } from "../threads/pool.ts";
 import { openPictures } from "./memory.ts";

@@ -6,7 +6,7 @@ import type { Carried, Plan } from "../../site/plan.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
-import type { Folders } from "../planning.ts";
+import type { Folders } from "../planning/site.ts";
 import type { Published } from "../publish/manifest.ts";
 import { makeOne, OWN, type Staged, type StagingPlace, stagedPath } from "../publish/staging.ts";
 import { type IndexReport, makeShards } from "../search/shards.ts";

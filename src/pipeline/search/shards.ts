@@ -4,7 +4,7 @@ import { type Answer, resultOf } from "../../system/answers.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { startProcess } from "../../system/start.ts";
 import type { Cache, OutputRecord, ShardRecord } from "../cache/cache.ts";
-import { type Folders, templatesOf } from "../planning.ts";
+import { type Folders, templatesOf } from "../planning/site.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Standing } from "../render/render.ts";
 import { contentsOf } from "../settings/versions.ts";

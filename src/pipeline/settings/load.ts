@@ -7,7 +7,7 @@ import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
 import { defineArchive, type Settings, WrongSettings } from "../../settings.ts";
 import { sha256Of } from "../../system/hash.ts";
-import type { Folders } from "../planning.ts";
+import type { Folders } from "../planning/site.ts";
 
 /** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
 export interface Config {

@@ -6,7 +6,7 @@ import type { Carried } from "../../site/plan.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CacheKeys } from "../cache/cache.ts";
 import { filesBelow } from "../content/find.ts";
-import { type Folders, templatesOf } from "../planning.ts";
+import { type Folders, templatesOf } from "../planning/site.ts";
 import { settingsFiles } from "./files.ts";
 import type { Config } from "./load.ts";
 

@@ -1,13 +1,13 @@
 import path from "node:path";
-import { collate, releaseAll } from "../archive/archive.ts";
-import { type Span, steadySpan } from "../archive/release.ts";
-import type { ReadStory } from "../article/read.ts";
-import { compareProblems, compareText, type Problem } from "../problem.ts";
-import type { Settings } from "../settings.ts";
-import { mediaPath } from "../site/media.ts";
-import { type Carried, type Plan, plan } from "../site/plan.ts";
-import { type Found, filesBelow } from "./content/find.ts";
-import { gathered, type Opened } from "./content/load.ts";
+import { collate, releaseAll } from "../../archive/archive.ts";
+import { type Span, steadySpan } from "../../archive/release.ts";
+import type { ReadStory } from "../../article/read.ts";
+import { compareProblems, compareText, type Problem } from "../../problem.ts";
+import type { Settings } from "../../settings.ts";
+import { mediaPath } from "../../site/media.ts";
+import { type Carried, type Plan, plan } from "../../site/plan.ts";
+import { type Found, filesBelow } from "../content/find.ts";
+import { gathered, type Opened } from "../content/load.ts";
 
 /** The folders of one archive, absolute. */
 export interface Folders {

@@ -22,7 +22,7 @@ export function ejectCommand(): Command {
 
 async function run(names: readonly string[], { config }: Options): Promise<void> {
 	const [{ filesBelow }, { foldersOf, loadConfig }] = await Promise.all([
-		import("../pipeline/content/find.ts"),
+		import("../pipeline/content/files.ts"),
 		import("../pipeline/settings/load.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);

@@ -5,45 +5,52 @@ import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/pictures.ts";
 import { runProcess } from "../system/start.ts";
 import { findContent } from "./content/find.ts";
-import { openContent, storiesToRead } from "./content/load.ts";
-import { readOne } from "./content/story.ts";
+import { type Content, openContent, storiesToRead } from "./content/load.ts";
+import { readStoryFiles } from "./content/story.ts";
 import { measure } from "./pictures/measure.ts";
-import { shownOf, withFacts } from "./pictures/pictures.ts";
+import type { Pictures } from "./pictures/pictures.ts";
 import type { PictureAnswer, PictureOrder } from "./pictures/process.ts";
-import { type Assembled, carriedFiles, type Folders, planSite } from "./planning.ts";
+import { shownPictures } from "./pictures/shown.ts";
+import { carriedFiles, type PlannedSite, planSite } from "./planning/site.ts";
+import type { Folders } from "./settings/load.ts";
 
 /**
- * Reads, collates and plans, all in this thread.
- * @param root the folder of the settings file, absolute: what is remembered of pictures lies there
+ * Reads, collates and plans an archive in this thread, without a cache: for plain Eleventy, whose plugins cannot wait.
+ * @param root the folder of the settings file, absolute; the memory of pictures is in it
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  * @throws {CannotRun} where there is no content folder
  */
-export function assemble(settings: Settings, folders: Folders, root: string, at: number): Assembled {
-	const opened = openContent(folders.content, findContent(folders.content));
-	const { found, beside } = opened;
-	const readAll = (files: readonly string[]) =>
-		storiesToRead(files, beside).flatMap((story) => readOne(folders.content, settings.timeZone, story)?.read ?? []);
-	const read = { stories: readAll(found.stories), pages: readAll(found.pages) };
+export function assemble(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
+	const content = readContentNow(folders.content, settings.timeZone);
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
-	const carried = carriedFiles(found, folders, bytesOf);
-	const shown = shownOf(carried, read);
-	const { facts, problems } =
-		settings.images === "webp" ? inProcess({ files: shown, root, folders }) : { facts: measured(shown), problems: [] };
-	const assembled = planSite(opened, read, settings, withFacts(carried, { facts: new Map(facts) }), at);
-	return { ...assembled, problems: [...assembled.problems, ...problems] };
+	const files = carriedFiles(content.found, folders, bytesOf);
+	const shown = shownPictures(files, content.stories, content.pages);
+	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
+	return planSite(content, files, pictures, settings, at);
 }
 
-function measured(files: readonly Carried[]): [string, PictureFacts][] {
+function readContentNow(folder: string, zone: string): Content {
+	const { sidecars, ...opened } = openContent(folder, findContent(folder));
+	const read = (files: readonly string[]) =>
+		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, zone, story)?.read ?? []);
+	return { ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) };
+}
+
+type KnownPictures = Pick<Pictures, "facts" | "problems">;
+
+function measureNow(files: readonly Carried[]): KnownPictures {
 	const sizes = measure({ files: files.map(({ from }) => from), withHash: false });
-	return files.flatMap((file, index): [string, PictureFacts][] => {
+	const facts = files.flatMap((file, index): [string, PictureFacts][] => {
 		const [width, height] = sizes[index] ?? [0, 0];
 		return width === 0 ? [] : [[file.path, { width, height }]];
 	});
+	return { facts: new Map(facts), problems: [] };
 }
 
-/** A plugin cannot wait, and sharp makes one wait: so it runs in a process of its own. */
-function inProcess(order: PictureOrder): PictureAnswer {
-	if (order.files.length === 0) return { facts: [], problems: [] };
+/** Sharp answers with promises, which a plugin cannot wait for. So it runs in a process of its own, whose end can be waited for. */
+function convertInProcess(order: PictureOrder): KnownPictures {
+	if (order.files.length === 0) return { facts: new Map(), problems: [] };
 	const answer = runProcess(new URL("./pictures/process", import.meta.url), JSON.stringify(order));
-	return JSON.parse(answer) as PictureAnswer;
+	const { facts, problems } = JSON.parse(answer) as PictureAnswer;
+	return { facts: new Map(facts), problems };
 }

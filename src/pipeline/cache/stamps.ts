@@ -1,17 +1,21 @@
 import { statSync } from "node:fs";
+import path from "node:path";
 
-/** What the disk says of a file without opening it: of each file its size, mtime (ms since 1970) and inode; the size is -1 where it cannot be asked. */
+/**
+ * What the disk says of files without opening them: for each file its size in bytes, its mtime (milliseconds since 1970) and its inode.
+ * The size is -1 where the disk cannot say.
+ */
 export type Stamps = Float64Array<ArrayBuffer>;
 
 /** Files to be asked for: plain data. */
 export interface StampTask {
 	/** Absolute. */
 	readonly folder: string;
-	/** Paths below it, with a NUL between each and the next: one text crosses to a thread much faster than many. */
+	/** Paths below the folder, separated by NUL characters: one text is sent to a thread much faster than many. */
 	readonly files: string;
 }
 
-/** How many numbers a stamp has. */
+/** The number of numbers in a stamp. */
 const FIELDS = 3;
 
 /** Asks the disk for the stamp of every file, in their order. */
@@ -33,7 +37,7 @@ function statOf(file: string) {
 	}
 }
 
-/** Stamps of many files, by their place. */
+/** Joins the stamps of several batches, in their order. */
 export function joinStamps(parts: readonly Stamps[]): Stamps {
 	const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let at = 0;
@@ -44,25 +48,35 @@ export function joinStamps(parts: readonly Stamps[]): Stamps {
 	return all;
 }
 
+/** The size of a file in bytes; -1 where the disk could not say. */
 export function sizeAt(stamps: Stamps, index: number): number {
 	return stamps[index * FIELDS] ?? -1;
 }
 
-/** Milliseconds since 1970. */
+/** The mtime of a file, in milliseconds since 1970. */
 export function mtimeAt(stamps: Stamps, index: number): number {
 	return stamps[index * FIELDS + 1] ?? 0;
 }
 
-/** The coarsest clock that a file system keeps mtimes by (FAT). */
-const TICK = 2_000;
+/** The coarsest step in which a file system keeps mtimes (FAT), in milliseconds. */
+const MTIME_STEP = 2_000;
 
 /**
- * A file's stamp as text, by which a cache tells whether it is the file that was read.
- * Empty, which equals nothing, where the file is not there or was changed so lately that it may change again without another stamp.
+ * A file's stamp as text. A cache compares it to know whether a file is still the one that was read.
+ * It is empty, and then proves nothing, where there is no file, or where the file changed so recently that it may change again and keep its stamp.
  * @param at when the disk was asked: milliseconds since 1970
  */
 export function stampText(stamps: Stamps, index: number, at: number): string {
 	const size = sizeAt(stamps, index);
 	const mtime = mtimeAt(stamps, index);
-	return size < 0 || mtime > at - TICK ? "" : `${size} ${mtime} ${stamps[index * FIELDS + 2]}`;
+	return size < 0 || mtime > at - MTIME_STEP ? "" : `${size} ${mtime} ${stamps[index * FIELDS + 2]}`;
+}
+
+/**
+ * Asks the disk for the stamp of one file, as text.
+ * @param file absolute
+ * @param at when the disk is asked: milliseconds since 1970
+ */
+export function stampOne(file: string, at: number): string {
+	return stampText(stampFiles({ folder: path.dirname(file), files: path.basename(file) }), 0, at);
 }

@@ -1,67 +1,111 @@
 import type { ReadStory } from "../../article/read.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
-import type { Cache, StoryRecord } from "../cache/cache.ts";
-import type { Folders, Read } from "../planning.ts";
+import type { Cache } from "../cache/cache.ts";
+import type { CachedStory } from "../cache/stories.ts";
+import type { Folders } from "../settings/load.ts";
 import { type Pool, withoutThreads } from "../threads/pool.ts";
-import type { StampedStory } from "../threads/tasks.ts";
-import { type Opened, storiesToRead } from "./load.ts";
+import type { Situation, Warming } from "../threads/warming.ts";
+import type { ReadTask, StampedStory } from "./batch.ts";
+import type { Found } from "./find.ts";
+import { type Content, openContent, type StoryToRead, storiesToRead } from "./load.ts";
 
 const BATCH = 500;
 
-/** So few stories are read here sooner than by a thread that has yet to load what reading needs. */
-const FEW = 50;
+/** As many stories or fewer are read in this thread: another thread would first have to load the parsers. */
+const STORIES_WITHOUT_THREADS = 50;
 
-/**
- * Reads all stories and standing pages: those that the cache has from the cache, the others a batch at a time in the pool.
- * @param stampOf the stamp of a file of the content folder, as text
- */
-export async function readAll(
-	{ found, beside }: Opened,
-	{ timeZone: zone }: Settings,
-	{ content }: Folders,
-	cache: Cache,
-	stampOf: (file: string) => string,
-	pool: Pool,
-): Promise<Read> {
+/** What reading a content folder works with. */
+export interface ReadContext {
+	readonly found: Found;
+	readonly folders: Pick<Folders, "content">;
+	readonly config: { readonly settings: Pick<Settings, "timeZone"> };
+	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
+	readonly pool: Pool;
+	readonly warming: Pick<Warming, "at">;
+}
+
+/** What the disk says before a content folder is read. */
+export interface ReadDisk {
+	readonly situation: Situation;
+	/** The stamps of the files of the content folder, as text. */
+	readonly inputs: { readonly stamps: Stamps };
+}
+
+type Stamps = ReadonlyMap<string, string>;
+
+/** Reads a content folder: stories that have not changed from the cache, the others from their files, in batches in the pool. */
+export async function readContent(context: ReadContext, { situation, inputs }: ReadDisk): Promise<Content> {
+	const { found, folders, config, cache, pool, warming } = context;
+	warming.at("reading", situation);
+	const { sidecars, ...opened } = openContent(folders.content, found);
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
-	const records = new Map<string, StoryRecord>();
+	const { current, stale } = compareToCache(storiesToRead(files, sidecars), known, inputs.stamps);
+	const task = { content: folders.content, zone: config.settings.timeZone };
+	const fresh = await readStale(task, stale, known, cache, pool);
+	const all = new Map(current);
+	for (const story of fresh) all.set(story[0], story);
+	cache.compactStories(files, all);
+	warming.at("planning", situation);
+	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
+	return { ...opened, stories: read(found.stories), pages: read(found.pages) };
+}
+
+interface Comparison {
+	/** The stories that are as the cache has them. */
+	readonly current: ReadonlyMap<string, CachedStory>;
+	readonly stale: readonly StampedStory[];
+}
+
+function compareToCache(stories: readonly StoryToRead[], known: ReadonlyMap<string, CachedStory>, stamps: Stamps): Comparison {
+	const current = new Map<string, CachedStory>();
 	const stale: StampedStory[] = [];
-	for (const story of storiesToRead(files, beside)) {
-		const record = known.get(story.file);
-		const stamp = story.broken === undefined ? stampsOf(story) : "";
-		if (record && stamp !== "" && record[1] === stamp) records.set(story.file, record);
-		else stale.push({ ...story, stamp, source: record?.[2] || undefined });
+	for (const story of stories) {
+		const cached = known.get(story.file);
+		const stamp = story.broken === undefined ? stampOfStory(story, stamps) : "";
+		if (cached && stamp !== "" && cached[1] === stamp) current.set(story.file, cached);
+		else stale.push({ ...story, stamp, source: cached?.[2] || undefined });
 	}
-	if (stale.length > 0) {
-		const reader = stale.length <= FEW ? withoutThreads() : pool;
-		await eachBatch(cutByCount(stale, BATCH), reader.jobs, async (stories) => {
-			const { block, same } = await reader.run("read", { content, zone, stories });
-			remember(JSON.parse(block) as StoryRecord[], block);
-			remember(same.flatMap((file) => restamped(stories.find((story) => story.file === file))));
-		});
-	}
-	cache.keepStories(files, records);
-	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => records.get(file)?.[3] ?? []);
-	return { stories: read(found.stories), pages: read(found.pages) };
+	return { current, stale };
+}
 
-	/** The stamps of a story's file and of its sidecar, and its row: all that it is read from. Empty where one proves nothing. */
-	function stampsOf({ file, sidecar, row }: Pick<StampedStory, "file" | "sidecar" | "row">): string {
-		const own = stampOf(file);
-		const other = sidecar === undefined ? undefined : stampOf(sidecar);
-		if (own === "" || other === "") return "";
-		return other === undefined && row === undefined ? own : JSON.stringify([own, sidecar, other, row]);
-	}
+/** A stamp of all that a story is read from: its file, its sidecar and its row. It is empty where one of them proves nothing. */
+function stampOfStory({ file, sidecar, row }: StoryToRead, stamps: Stamps): string {
+	const own = stamps.get(file) ?? "";
+	const other = sidecar === undefined ? undefined : (stamps.get(sidecar) ?? "");
+	if (own === "" || other === "") return "";
+	return other === undefined && row === undefined ? own : JSON.stringify([own, sidecar, other, row]);
+}
 
-	function restamped(story: StampedStory | undefined): StoryRecord[] {
-		const record = story && known.get(story.file);
-		return record ? [[record[0], story.stamp, record[2], record[3]]] : [];
-	}
-
-	function remember(fresh: readonly StoryRecord[], block = JSON.stringify(fresh)): void {
-		if (fresh.length === 0) return;
-		for (const record of fresh) records.set(record[0], record);
+/** Reads stories from their files, and adds them to the cache. */
+async function readStale(
+	task: Omit<ReadTask, "stories">,
+	stale: readonly StampedStory[],
+	known: ReadonlyMap<string, CachedStory>,
+	cache: ReadContext["cache"],
+	pool: Pool,
+): Promise<readonly CachedStory[]> {
+	if (stale.length === 0) return [];
+	const reader = stale.length <= STORIES_WITHOUT_THREADS ? withoutThreads() : pool;
+	const read: CachedStory[] = [];
+	const remember = (stories: readonly CachedStory[], block = JSON.stringify(stories)) => {
+		if (stories.length === 0) return;
+		for (const story of stories) read.push(story);
 		cache.addStories(block);
-	}
+	};
+	await eachBatch(cutByCount(stale, BATCH), reader.jobs, async (stories) => {
+		const { block, same } = await reader.run("read", { ...task, stories });
+		remember(JSON.parse(block) as CachedStory[], block);
+		remember(same.flatMap((file) => withNewStamp(known.get(file), stories)));
+	});
+	return read;
+}
+
+/** A cached story under the stamp that its file has now. */
+function withNewStamp(cached: CachedStory | undefined, stories: readonly StampedStory[]): CachedStory[] {
+	if (!cached) return [];
+	const [file, , source, read] = cached;
+	const stamp = stories.find((story) => story.file === file)?.stamp;
+	return stamp === undefined ? [] : [[file, stamp, source, read]];
 }

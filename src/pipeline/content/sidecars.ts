@@ -5,22 +5,24 @@ import { compareText, type Problem } from "../../problem.ts";
 import type { Found } from "./find.ts";
 import { readTable } from "./tables.ts";
 
-/** What is written of stories outside their own files: in sidecars and in tables. */
-export interface Beside {
-	/** A story's sidecar, which is read with the story. */
+/** What other files say of stories: their sidecars, and the tables of their folders. */
+export interface Sidecars {
+	/** The path of a story's sidecar. It is read together with the story. */
 	sidecarOf(story: string): string | undefined;
 	/** A story's row in a table. */
 	rowOf(story: string): FieldSource | undefined;
-	/** The table about a story that cannot be read whole: it may hold an embargo, so the story must wait. */
-	brokenFor(story: string): string | undefined;
+	/** The table that may be about a story and cannot be read whole. It may hold an embargo, so the story is left out. */
+	brokenTableOf(story: string): string | undefined;
 	readonly problems: readonly Problem[];
 }
 
+type Rows = ReadonlyMap<string, FieldSource>;
+
 /**
  * Reads every table, and finds the sidecars.
- * @param textOf reads a file of the content folder; undefined where it cannot, which it has reported
+ * @param textOf reads a file of the content folder; it gives undefined for a file that cannot be read, and reports that itself
  */
-export function readBeside(found: Found, textOf: (file: string) => string | undefined): Beside {
+export function readSidecars(found: Found, textOf: (file: string) => string | undefined): Sidecars {
 	const problems: Problem[] = [];
 	/** Folders with a table that cannot be read whole. */
 	const broken = new Set<string>();
@@ -32,50 +34,52 @@ export function readBeside(found: Found, textOf: (file: string) => string | unde
 		if (table.broken) broken.add(path.posix.dirname(file));
 		for (const [story, row] of table.rows) rows.set(story, row);
 	}
-	problems.push(...unused());
+	problems.push(...unusedProblems(found, rows));
 	return {
 		problems,
-		sidecarOf: (story) => found.sidecars.get(stem(story)),
+		sidecarOf: (story) => found.sidecars.get(withoutExtension(story)),
 		rowOf: (story) => rows.get(story),
-		brokenFor(story) {
+		brokenTableOf(story) {
 			const folder = path.posix.dirname(story);
 			return !rows.has(story) && broken.has(folder) ? path.posix.join(folder, "articles.csv") : undefined;
 		},
 	};
-
-	function unused(): Problem[] {
-		if (found.sidecars.size === 0 && rows.size === 0) return [];
-		const stories = new Set([...found.stories, ...found.pages]);
-		const stems = new Set([...stories].map(stem));
-		const lonely = [...found.sidecars]
-			.filter(([story]) => !stems.has(story))
-			.map(([, file]): Problem => {
-				return {
-					file,
-					rule: "sidecar-no-story",
-					severity: "info",
-					message: "There is no story beside this file.",
-					remedy: "Give it the name of its story, or delete it.",
-				};
-			});
-		const idle = [...rows].filter(([story]) => !stories.has(story)).sort(([a], [b]) => compareText(a, b));
-		return [
-			...lonely,
-			...idle.map(([story, { file, line }]): Problem => {
-				return {
-					file,
-					line,
-					rule: "csv-no-story",
-					severity: "warning",
-					message: `There is no story ${story}.`,
-					remedy: "Mend the name in the column file, or delete the row.",
-				};
-			}),
-		];
-	}
 }
 
-/** Reads a sidecar, or says why it cannot be read. */
+/** The sidecars and the rows that belong to no story. */
+function unusedProblems(found: Found, rows: Rows): Problem[] {
+	if (found.sidecars.size === 0 && rows.size === 0) return [];
+	const stories = new Set([...found.stories, ...found.pages]);
+	const names = new Set([...stories].map(withoutExtension));
+	const sidecars = [...found.sidecars].filter(([story]) => !names.has(story));
+	const unusedRows = [...rows].filter(([story]) => !stories.has(story)).sort(([a], [b]) => compareText(a, b));
+	return [
+		...sidecars.map(([, file]) => unusedSidecar(file)),
+		...unusedRows.map(([story, { file, line }]): Problem => {
+			const message = `There is no story ${story}.`;
+			return {
+				file,
+				line,
+				rule: "csv-no-story",
+				severity: "warning",
+				message,
+				remedy: "Mend the name in the column file, or delete the row.",
+			};
+		}),
+	];
+}
+
+function unusedSidecar(file: string): Problem {
+	return {
+		file,
+		rule: "sidecar-no-story",
+		severity: "info",
+		message: "There is no story beside this file.",
+		remedy: "Give it the name of its story, or delete it.",
+	};
+}
+
+/** Reads the text of a sidecar, or says why it cannot be read. */
 export function readSidecar(text: string, file: string): { readonly source: FieldSource } | { readonly problem: Problem } {
 	const read = parseYaml(text);
 	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
@@ -93,7 +97,7 @@ export function readSidecar(text: string, file: string): { readonly source: Fiel
 	};
 }
 
-/** A file's path without its extension, by which a sidecar finds its story. */
-function stem(file: string): string {
+/** A file's path without its extension. A sidecar and its story have the same. */
+function withoutExtension(file: string): string {
 	return file.replace(/\.[a-z]+$/i, "");
 }

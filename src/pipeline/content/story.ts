@@ -6,41 +6,42 @@ import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
 import { readSidecar } from "./sidecars.ts";
 
-/** A story that was read, and a hash of all that it was read from; none where something could not be opened. */
+/** A story that was read. */
 export interface SourcedStory {
+	/** A hash of all that it was read from; undefined where a file could not be opened. */
 	readonly source?: string;
 	readonly read: ReadStory;
 }
 
 /**
- * Reads a story.
+ * Reads a story from its file, its sidecar and its row.
  * @param content the content folder, absolute
  * @param zone the site's time zone
- * @param known a hash of what it was read from before
- * @returns undefined where that is the same still
+ * @param known a hash of what the story was read from before
+ * @returns undefined where that hash is still the same
  */
-export function readOne(content: string, zone: string, story: StoryToRead, known?: string): SourcedStory | undefined {
+export function readStoryFiles(content: string, zone: string, story: StoryToRead, known?: string): SourcedStory | undefined {
 	const { file, sidecar, row, broken } = story;
 	if (broken !== undefined) return { read: { problems: [brokenProblem(file, broken)] } };
 	const own = readBytes(content, file);
 	if ("problem" in own) return { read: { problems: [own.problem] } };
-	const beside = sidecar === undefined ? undefined : readBytes(content, sidecar);
-	if (beside && "problem" in beside) return { read: { problems: [beside.problem, brokenProblem(file, beside.problem.file)] } };
+	const other = sidecar === undefined ? undefined : readBytes(content, sidecar);
+	if (other && "problem" in other) return { read: { problems: [other.problem, brokenProblem(file, other.problem.file)] } };
 	const sha256 = sha256Of(own.bytes);
-	const source = sourceOf(sha256, story, beside?.bytes);
+	const source = sourceOf(sha256, story, other?.bytes);
 	if (source === known) return undefined;
-	const written = beside && sidecar !== undefined ? readSidecar(decode(beside.bytes).text, sidecar) : undefined;
-	if (written && "problem" in written) return { source, read: { problems: [written.problem, brokenProblem(file, written.problem.file)] } };
-	const sources = [written?.source, row].filter((source) => source !== undefined);
-	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources: sources }, zone) };
+	const fields = other && sidecar !== undefined ? readSidecar(decode(other.bytes).text, sidecar) : undefined;
+	if (fields && "problem" in fields) return { source, read: { problems: [fields.problem, brokenProblem(file, fields.problem.file)] } };
+	const otherSources = [fields?.source, row].filter((some) => some !== undefined);
+	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone) };
 }
 
-/** A hash of all that a story is read from, with the names that its problems would tell. */
-function sourceOf(own: string, { sidecar, row }: StoryToRead, beside: Uint8Array | undefined): string {
-	return beside || row ? sha256Of(JSON.stringify([own, sidecar, beside && sha256Of(beside), row])) : own;
+/** A hash of all that a story is read from. The names of its other files count, because its problems name them. */
+function sourceOf(own: string, { sidecar, row }: StoryToRead, sidecarBytes: Uint8Array | undefined): string {
+	return sidecarBytes || row ? sha256Of(JSON.stringify([own, sidecar, sidecarBytes && sha256Of(sidecarBytes), row])) : own;
 }
 
-function brokenProblem(file: string, beside: string): Problem {
-	const rule = beside.endsWith(".csv") ? "table-broken" : "sidecar-broken";
-	return { file, rule, severity: "error", message: `${beside} cannot be read whole, so the story is left out.`, remedy: "Mend that file." };
+function brokenProblem(file: string, broken: string): Problem {
+	const rule = broken.endsWith(".csv") ? "table-broken" : "sidecar-broken";
+	return { file, rule, severity: "error", message: `${broken} cannot be read whole, so the story is left out.`, remedy: "Mend that file." };
 }

@@ -6,27 +6,30 @@ import { eachBatch } from "../../system/batches.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { writeWhole } from "../../system/whole.ts";
 
-/** How copies are made: a change here makes all of them anew. */
+/** The options for copies. After a change here all copies are made anew. */
 const OPTIONS = { quality: 80, effort: 4 } as const;
 
-/** What the bytes of a copy depend on beside the picture. */
+/**
+ * All that the bytes of a copy depend on, apart from the picture.
+ * @param sharp its version
+ */
 export function recipeOf(sharp: string): string {
 	return JSON.stringify([sharp, WIDTHS, OPTIONS]);
 }
 
 /** Pictures to be converted: plain data. */
 export interface ConvertTask {
-	/** Where the copies go, absolute. */
+	/** The folder that the copies are written to, absolute. */
 	readonly folder: string;
 	readonly pictures: readonly { readonly from: string; readonly sha256: string }[];
 	/** How many are converted at a time. */
 	readonly atOnce: number;
 }
 
-/** The smaller copies of a picture, from the narrowest: none where it is narrow, or moves; null where it is no picture that can be read. */
+/** The smaller copies of a picture, from the narrowest. There are none of a narrow or animated picture. Null where the file cannot be read as a picture. */
 export type Converted = readonly (readonly [name: string, width: number, sha256: string])[] | null;
 
-/** What came of a task: of each picture its copies, undefined where its file changed meanwhile; or why sharp cannot be used. */
+/** The copies of each picture, undefined where its file has changed since; or why sharp cannot be used. */
 export type ConvertResult = { readonly converted: readonly (Converted | undefined)[] } | { readonly unusable: string };
 
 type Library = typeof import("sharp")["default"];
@@ -47,7 +50,7 @@ let loading: Promise<Library | string> | undefined;
 function load(): Promise<Library | string> {
 	loading ??= import("sharp").then(
 		({ default: library }) => {
-			// What is decoded is needed once; the threads of the pool are those that there are cores for.
+			// A decoded picture is needed once only, and the pool already has a thread for each core.
 			library.cache(false);
 			library.concurrency(1);
 			return library;
@@ -62,7 +65,7 @@ async function convertOne(
 	folder: string,
 	{ from, sha256 }: ConvertTask["pictures"][number],
 ): Promise<Converted | undefined> {
-	const bytes = readAs(from, sha256);
+	const bytes = readIfSame(from, sha256);
 	if (!bytes) return undefined;
 	const copies: [string, number, string][] = [];
 	try {
@@ -79,15 +82,15 @@ async function convertOne(
 			copies.push([name, width, sha256Of(copy)]);
 		}
 	} catch (error) {
-		// What the disk says is no fault of the picture.
+		// An error of the disk is no fault of the picture.
 		if (error instanceof Error && "syscall" in error) throw error;
 		return null;
 	}
 	return copies;
 }
 
-/** A file's bytes, if they are those still. */
-function readAs(file: string, sha256: string): Uint8Array | undefined {
+/** A file's bytes; undefined where they are no longer those with this hash. */
+function readIfSame(file: string, sha256: string): Uint8Array | undefined {
 	try {
 		const bytes = readFileSync(file);
 		return sha256Of(bytes) === sha256 ? bytes : undefined;
@@ -96,7 +99,7 @@ function readAs(file: string, sha256: string): Uint8Array | undefined {
 	}
 }
 
-/** Turned as the camera was held, in the colours of the web, and without what the camera wrote beside it. */
+/** A smaller copy: upright, in the colours of the web, and without the metadata that the camera wrote. */
 function narrowed(picture: Sharp, width: number): Promise<Buffer> {
 	return picture.clone().autoOrient().resize({ width }).webp(OPTIONS).toBuffer();
 }

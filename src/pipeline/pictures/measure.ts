@@ -6,20 +6,28 @@ import { sha256Of } from "../../system/hash.ts";
 export interface MeasureTask {
 	/** Absolute. */
 	readonly files: readonly string[];
-	/** Whether their contents are to be hashed as well. */
+	/** Whether to hash their contents as well. */
 	readonly withHash: boolean;
 }
 
-/** A picture's size in pixels, as it is shown, both 0 where it is none that can be read; its form, such as `jpg`; the SHA-256 (hex) of its file, empty where nobody asked. */
-export type Measured = readonly [width: number, height: number, form: string, sha256: string];
+/** A measured picture. */
+export type Measured = readonly [
+	/** In pixels, as the picture is shown; width and height are 0 where it cannot be read as a picture. */
+	width: number,
+	height: number,
+	/** Such as `jpg`. */
+	format: string,
+	/** SHA-256 of the file, hex; empty where nobody asked for it. */
+	sha256: string,
+];
 
-/** No picture is larger, in bytes; what is, is film, and is not read. */
+/** The largest picture, in bytes. A larger file is film, and is not read. */
 const LARGEST = 128 * 1024 * 1024;
 
-/** Enough of a file for the head of nearly any picture. */
+/** How many bytes are read first: the head of nearly any picture is within them. */
 const HEAD = 64 * 1024;
 
-/** Measures pictures, in their order; undefined for a file that cannot be opened. */
+/** Measures pictures, in their order. The result is undefined for a file that cannot be opened. */
 export function measure({ files, withHash }: MeasureTask): (Measured | undefined)[] {
 	return files.map((file) => measureOne(file, withHash));
 }
@@ -29,7 +37,7 @@ function measureOne(file: string, withHash: boolean): Measured | undefined {
 		if (statSync(file).size > LARGEST) return [0, 0, "", ""];
 		const whole = withHash ? readFileSync(file) : undefined;
 		const size = (whole ? undefined : sizeIn(headOf(file))) ?? sizeIn(whole ?? readFileSync(file));
-		return [size?.width ?? 0, size?.height ?? 0, size?.form ?? "", whole ? sha256Of(whole) : ""];
+		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", whole ? sha256Of(whole) : ""];
 	} catch {
 		return undefined;
 	}
@@ -45,13 +53,13 @@ function headOf(file: string): Uint8Array {
 	}
 }
 
-function sizeIn(bytes: Uint8Array): { readonly width: number; readonly height: number; readonly form: string } | undefined {
+function sizeIn(bytes: Uint8Array): { readonly width: number; readonly height: number; readonly format: string } | undefined {
 	try {
 		const { width, height, orientation = 1, type = "" } = imageSize(bytes);
 		const [across, down] = [Math.round(width), Math.round(height)];
 		if (!(across > 0 && down > 0)) return undefined;
-		// From 5 on the camera was held on its side (EXIF, tag 0x0112).
-		return orientation >= 5 ? { width: down, height: across, form: type } : { width: across, height: down, form: type };
+		// From 5 on the camera was held sideways (EXIF, tag 0x0112).
+		return orientation >= 5 ? { width: down, height: across, format: type } : { width: across, height: down, format: type };
 	} catch {
 		return undefined;
 	}

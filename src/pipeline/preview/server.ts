@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from "node:path";
 import mime from "mime";
 import { percentDecoded } from "../../article/text.ts";
-import { isFile } from "../content/find.ts";
+import { isFile } from "../content/files.ts";
 
 /** A web server for one output folder, for looking at it while writing. */
 export interface Preview {

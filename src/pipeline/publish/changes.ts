@@ -2,22 +2,23 @@ import { closeSync, openSync, writeFileSync } from "node:fs";
 import { CannotRun, codeOf, compareText } from "../../problem.ts";
 import type { Manifest, Published } from "./manifest.ts";
 
-/** A published file that is not as it was. */
+/** A published file that was added, changed or removed. */
 export interface Change extends Published {
 	/** Below the output folder, with `/`. */
 	readonly path: string;
 }
 
-/** What a build changed in the output folder, by path; of removed files what they were. */
+/** What a build changed in the output folder, sorted by path. Removed files have the hash and size that they had. */
 export interface Changes {
 	readonly added: readonly Change[];
 	readonly changed: readonly Change[];
 	readonly removed: readonly Change[];
 }
 
+/** The changes of a build that changed nothing. */
 export const NO_CHANGES: Changes = { added: [], changed: [], removed: [] };
 
-/** What one manifest has that another has not. */
+/** The differences between two manifests. */
 export function changesBetween(before: Manifest, now: Manifest): Changes {
 	const added: Change[] = [];
 	const changed: Change[] = [];
@@ -34,7 +35,7 @@ export function changesBetween(before: Manifest, now: Manifest): Changes {
 }
 
 /**
- * Makes sure that a list can be written, before a build that it is to tell of.
+ * Makes sure, before a build, that the list of its changes can be written.
  * @throws {CannotRun} where the file cannot be written
  */
 export function openChanges(file: string): void {
@@ -46,7 +47,7 @@ export function openChanges(file: string): void {
 }
 
 /**
- * Writes the list by which an upload sends only what changed.
+ * Writes the list of changes, with which an upload sends only what changed.
  * @throws {CannotRun} where the file cannot be written
  */
 export function writeChanges(file: string, changes: Changes): void {

@@ -6,17 +6,17 @@ import { shortHash } from "../../article/slug.ts";
 import { CannotRun, codeOf } from "../../problem.ts";
 
 /**
- * Keeps an output folder for one build. The lock is a local socket, which the system takes back when its process ends, however it ends.
+ * Locks an output folder for one build. The lock is a local socket, which the system removes when its process ends in any way.
  * @param output absolute path
- * @returns gives the folder free
- * @throws {CannotRun} where another build has it
+ * @returns a function that unlocks the folder
+ * @throws {CannotRun} where another build has locked it
  */
 export async function lockOutput(output: string): Promise<() => void> {
 	const address = addressOf(withoutLinks(output));
 	const isFile = path.isAbsolute(address) && process.platform !== "win32";
 	let server = await listen(address);
 	if (!server && isFile && !(await answers(address))) {
-		// Left by a build that was killed.
+		// A killed build left its socket behind.
 		rmSync(address, { force: true });
 		server = await listen(address);
 	}
@@ -31,13 +31,13 @@ export async function lockOutput(output: string): Promise<() => void> {
 	return () => void held.close();
 }
 
-/** A folder's path without symbolic links, as far as it is there. */
+/** A folder's path without symbolic links, as far as it exists. */
 function withoutLinks(folder: string): string {
 	if (existsSync(folder) || path.dirname(folder) === folder) return realpathSync(folder);
 	return path.join(withoutLinks(path.dirname(folder)), path.basename(folder));
 }
 
-/** Linux has names for sockets that are no files, Windows pipes. */
+/** The address of the socket: on Linux a name that is no file, on Windows a named pipe, elsewhere a file. */
 function addressOf(output: string): string {
 	const name = `backfile-${shortHash(output)}`;
 	if (process.platform === "linux") return `\0${name}`;

@@ -10,31 +10,29 @@ export interface Published {
 	readonly bytes: number;
 }
 
-/** What we published into an output folder, by path. It travels with the output. */
+/** What we published into an output folder, by path. It is published together with the site. */
 export type Manifest = ReadonlyMap<string, Published>;
 
 /** The manifest's name in the output folder. */
 export const MANIFEST = ".backfile.json";
 
-/**
- * The journal's name in the output folder. It lies there only while a build publishes, or after it was stopped at that:
- * each file that is on its way in or out, with the hashes that we may have given it.
- */
+/** The journal's name in the output folder. It is there only while a build publishes, or after a build was stopped during that. */
 export const JOURNAL = ".backfile-journal.json";
 
+/** Each file that a build is about to add, change or remove, with the hashes (SHA-256, hex) that it may have from us. */
 export type Journal = ReadonlyMap<string, readonly string[]>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A path below the output folder: nothing that a manifest says may touch a file elsewhere. */
-const inside = z.string().refine((file) => !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(file) && file !== "");
+/** A path below the output folder. A manifest must not make us touch a file elsewhere. */
+const pathInside = z.string().refine((file) => !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(file) && file !== "");
 
 const manifestSchema = z.object({
 	backfile: z.literal(1),
-	files: z.record(inside, z.object({ sha256, bytes: z.int().min(0) })),
+	files: z.record(pathInside, z.object({ sha256, bytes: z.int().min(0) })),
 });
 
-const journalSchema = z.object({ backfile: z.literal(1), files: z.record(inside, z.array(sha256)) });
+const journalSchema = z.object({ backfile: z.literal(1), files: z.record(pathInside, z.array(sha256)) });
 
 /** The text of an output folder's manifest; undefined where there is none. */
 export function manifestIn(output: string): string | undefined {
@@ -50,7 +48,7 @@ export function parseManifest(text: string, output: string): Manifest {
 }
 
 /**
- * Reads the journal of an output folder; empty where there is none.
+ * Reads the journal of an output folder. It is empty where there is none.
  * @throws {CannotRun} where it is not one of ours
  */
 export function readJournal(output: string): Journal {
@@ -77,12 +75,12 @@ function parsed<T>(parse: () => T, file: string): T {
 	}
 }
 
-/** A manifest as it is written: by path, the same bytes for the same files. */
+/** The text of a manifest: sorted by path, and the same for the same files. */
 export function manifestText(manifest: Manifest): string {
 	return recordText(manifest, ({ sha256, bytes }) => `{"sha256":"${sha256}","bytes":${bytes}}`);
 }
 
-/** A journal as it is written. */
+/** The text of a journal. */
 export function journalText(journal: Journal): string {
 	return recordText(journal, (hashes) => JSON.stringify(hashes));
 }

@@ -5,61 +5,67 @@ import { codeOf } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { Published } from "./manifest.ts";
 
-/** Where finished files wait: on the file system of the output folder, which nothing changes before all are there. */
+/** Where finished files wait until all of them are finished: on the file system of the output folder. */
 export interface StagingPlace {
 	/** The output folder, absolute. */
 	readonly output: string;
 	/** Absolute, within the output folder. */
 	readonly staging: string;
-	/** Whether the output folder was made for it. */
+	/** Whether the output folder was made together with it. */
 	readonly isNew?: boolean;
 }
 
-/** A finished file: staged, or published already as it is. */
+/** A finished file. It is staged, or published already as it is. */
 export interface Staged extends Published {
 	readonly path: string;
-	/** Whether it lies in staging, to be moved in. */
+	/** Whether it is in staging, to be moved into the output folder. */
 	readonly isStaged: boolean;
 }
 
 const STAGING = ".backfile-staging";
 
-/** Folders within staging: for files at new paths, for those that stand over others, for what Eleventy makes beside our outputs, and for the manifest. */
+/** The folder within staging for files at new paths. */
 export const ADDED = "added";
+
+/** The folder within staging for files that replace others. */
 export const CHANGED = "changed";
+
+/** The folder within staging that Eleventy makes the owner's own files in. */
 export const OWN = "own";
+
+/** The folder within staging for the manifest and the journal. */
 export const RECORDS = "records";
 
-/** Makes an empty staging folder, in the output folder, and throws away what an earlier build left in it. */
+/** Makes an empty staging folder in the output folder. */
 export function openStaging(output: string): StagingPlace {
 	const staging = path.join(output, STAGING);
 	clearStaging(output);
 	const isNew = mkdirSync(output, { recursive: true }) !== undefined;
-	// One at a time: made together, a disk that can only be read would be told of as a folder that is missing.
+	// One after the other: with "recursive", the error of a read-only disk would name a missing folder.
 	mkdirSync(staging);
 	mkdirSync(path.join(staging, RECORDS));
 	return { output, staging, isNew };
 }
 
-/** Throws away what a build that was killed left staged. */
+/** Deletes the staging folder that a killed build left behind. */
 export function clearStaging(output: string): void {
 	rmSync(path.join(output, STAGING), { recursive: true, force: true });
 }
 
-/** Whether a name in the output folder is one of ours, and no part of the site. */
+/** Whether a name in the output folder is one of our working files, and not a part of the site. */
 export function isOwnName(name: string): boolean {
 	return name.startsWith(".backfile");
 }
 
-/** Throws away what is staged; where nothing was published the output folder as well, if it was made for it. */
+/** Deletes the staging folder. Where nothing was published, it also deletes the output folder, if that was made together with it. */
 export function discardStaging({ output, staging, isNew }: StagingPlace): void {
 	rmSync(staging, { recursive: true, force: true });
 	if (isNew && readdirSync(output).length === 0) rmdirSync(output);
 }
 
 /**
- * Stages a finished text, or bytes, in any thread; what is published already as it is stays untouched.
- * @param before the SHA-256 of what lies at its path now; undefined where nothing of ours does
+ * Stages a finished text, or bytes, unless it is published already as it is.
+ * @param before the SHA-256 of the file that is at its path now; undefined where there is none of ours
  */
 export function stageText(place: StagingPlace, file: string, text: string | Uint8Array, before: string | undefined): Staged {
 	const sha256 = sha256Of(text);
@@ -87,7 +93,7 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
 					const part = chunk.subarray(0, size);
 					digest.update(part);
 					bytes += size;
-					// It goes on until all is written; writeSync may stop halfway.
+					// Unlike writeSync, it goes on until all is written.
 					writeFileSync(target, part);
 				}
 			} finally {
@@ -103,13 +109,14 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
 }
 
 /**
- * Makes one file of two that hold the same bytes: a hard link, so that they take the room of one. Where the disk has none they stay two.
- * @param file a staged one, absolute
+ * Replaces a file by a hard link to another of the same bytes, so that both take the room of one. Where the disk has no hard links nothing changes.
+ * @param file a staged file, absolute
+ * @param same the other file, absolute
  */
-export function makeOne(file: string, twin: string): void {
+export function linkSameFile(file: string, same: string): void {
 	const link = `${file}.link`;
 	try {
-		linkSync(twin, link);
+		linkSync(same, link);
 		renameSync(link, file);
 	} catch {
 		rmSync(link, { force: true });
@@ -118,19 +125,19 @@ export function makeOne(file: string, twin: string): void {
 
 /**
  * Where a file is staged, absolute.
- * @param before the SHA-256 of what lies at its path now
+ * @param before the SHA-256 of the file that is at its path now; undefined where there is none of ours
  */
 export function stagedPath({ staging }: StagingPlace, file: string, before: string | undefined): string {
 	return path.join(staging, before === undefined ? ADDED : CHANGED, file);
 }
 
-/** Makes a file, and its folder only where that is missing: most files go into one that is there. */
+/** Makes a file. It makes the folder only after a failure, because most folders exist already. */
 export function inFolder(file: string, make: (file: string) => void): void {
 	const attempt = () => {
 		try {
 			make(file);
 		} catch (error) {
-			throw about(file, error);
+			throw withPath(error, file);
 		}
 	};
 	try {
@@ -142,7 +149,7 @@ export function inFolder(file: string, make: (file: string) => void): void {
 	}
 }
 
-/** A system error that names a file: one of a file that is open does not by itself. */
-function about(file: string, error: unknown): unknown {
+/** A system error with the file that it is about. An error about an open file has no path. */
+function withPath(error: unknown, file: string): unknown {
 	return error instanceof Error && !("path" in error) ? Object.assign(error, { path: file }) : error;
 }

@@ -11,18 +11,20 @@ export interface Buildable {
 }
 
 /**
- * Leaves search out where nobody wants it, or where Pagefind has no program for this machine, and says so.
- * @param isWanted false where a build is to have none
+ * Turns search off where the user does not want it, or where Pagefind has no program for this machine, which is a problem.
+ * @param isWanted false where the user asks for a build without search
  * @param machine its platform and processor, as Node names them
  */
 export function buildable(settings: Settings, isWanted: boolean, machine = `${platform()}-${arch()}`): Buildable {
 	if (!settings.search) return { settings, problems: [] };
 	if (!isWanted) return { settings: { ...settings, search: false }, problems: [] };
-	return hasEngine(machine) ? { settings, problems: [] } : { settings: { ...settings, search: false }, problems: [missing(machine)] };
+	return hasPagefind(machine)
+		? { settings, problems: [] }
+		: { settings: { ...settings, search: false }, problems: [unavailableProblem(machine)] };
 }
 
-/** Whether the program that makes the index is there: npm installs that of the machine, where there is one. */
-function hasEngine(machine: string): boolean {
+/** Whether the program that makes the index is installed. npm installs the one for this machine, if there is one. */
+function hasPagefind(machine: string): boolean {
 	if (process.env.PAGEFIND_EXTENDED_BINARY_PATH !== undefined || process.env.PAGEFIND_BINARY_PATH !== undefined) return true;
 	const program = machine.startsWith("win32") ? "pagefind_extended.exe" : "pagefind_extended";
 	try {
@@ -34,7 +36,7 @@ function hasEngine(machine: string): boolean {
 	}
 }
 
-function missing(machine: string): Problem {
+function unavailableProblem(machine: string): Problem {
 	return {
 		file: ".eleventy.ts",
 		rule: "search-unavailable",

@@ -16,36 +16,36 @@ import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts
 export interface IndexTask extends Shard {
 	/** The content folder, absolute. */
 	readonly content: string;
-	/** Folders of templates, absolute: dates are written in the site's words. */
+	/** Folders of templates, absolute: they have the words that dates are written with. */
 	readonly templates: readonly string[];
 	/** The shard's folder below the output folder. */
 	readonly folder: string;
 	readonly place: StagingPlace;
-	/** The SHA-256 of what lies in it now, by path below the output folder. */
+	/** The SHA-256 of each file that is in this folder now, by path below the output folder. */
 	readonly before: ReadonlyMap<string, string>;
 }
 
-/** So many files at most hold the texts of a shard; else every story would be one more file. */
+/** The largest number of files that hold the texts of a shard. Without it every story would be a file more. */
 const FRAGMENTS = 1_000;
 
-/** What Pagefind makes beside an index, and our search page does not use. */
+/** Files that Pagefind makes and our search page does not use. */
 const UNUSED = /^(pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)|wasm\.unknown\.pagefind)$/;
 
 /**
- * Indexes a shard with Pagefind, in a process that ends with it: what it needs for one shard is never kept for the next.
- * @throws {CannotRun} where it cannot
+ * Indexes a shard with Pagefind and stages its files. It runs in a process that ends afterwards, since Pagefind keeps the memory of a shard.
+ * @throws {CannotRun} where the index cannot be made
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const language = task.language.toLowerCase().split("-")[0] ?? "";
 	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
 	try {
-		const { index: made, errors } = await createIndex({ maxFragments: FRAGMENTS });
-		if (!made) throw new Error(errors.join("; "));
-		// One at a time: the order is part of the result.
+		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
+		if (!index) throw new Error(errors.join("; "));
+		// One after the other: the order changes the result.
 		for (const [position, story] of task.stories.entries()) {
-			refuse(await made.addCustomRecord(recordOf(story, position, textOf(story.article, task.content), language, dates)));
+			refuse(await index.addCustomRecord(recordOf(story, position, textOf(story.article, task.content), language, dates)));
 		}
-		const files = await made.getFiles();
+		const files = await index.getFiles();
 		refuse(files);
 		return files.files
 			.filter((file) => !isUnused(file.path, language))
@@ -66,7 +66,7 @@ function refuse({ errors }: { readonly errors: readonly string[] }): void {
 	if (errors.length > 0) throw new Error(errors.join("; "));
 }
 
-/** A story as Pagefind takes it. Its texts are searched, and shown with a result. */
+/** A story as Pagefind takes it. Its texts are searched, and are shown with a result. */
 function recordOf(
 	{ article, url, section, authors, tags, decade }: Searchable,
 	position: number,
@@ -86,7 +86,7 @@ function recordOf(
 	return {
 		url,
 		content: [standfirst, body].filter(hasWords).join("\n") || (hasWords(headline) ? headline : slug),
-		// All in one, or a search would find the stories of one language only.
+		// The same language for all: otherwise a search would find the stories of one language only.
 		language,
 		meta: Object.fromEntries(Object.entries(meta).filter((entry): entry is [string, string] => Boolean(entry[1]))),
 		filters: { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] },
@@ -95,7 +95,7 @@ function recordOf(
 	};
 }
 
-/** Pagefind leaves out a text in which there is no word. */
+/** Pagefind leaves out a text without words. */
 function hasWords(text: string | undefined): text is string {
 	return text !== undefined && /[\p{L}\p{N}]/u.test(text);
 }

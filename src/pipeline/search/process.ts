@@ -1,13 +1,12 @@
 import { answering } from "../../system/answers.ts";
 import { type IndexTask, indexShard } from "./indexing.ts";
 
-const answerTo = answering(indexShard);
+const answer = answering(indexShard);
 
-// The process of one shard of the search index: see shards.ts. It ends with its answer, and with the build that started it.
+// The process of one shard of the search index: see start.ts. It ends after its answer, and with the build that started it.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (task: IndexTask) => {
-	// Where Pagefind dies nothing is left to wait for: then this process ends too, and is missed.
+	// If Pagefind dies, nothing else keeps this process alive: it ends, and start.ts notices that.
 	process.channel?.unref();
-	const answer = await answerTo(task);
-	process.send?.(answer, () => process.disconnect());
+	process.send?.(await answer(task), () => process.disconnect());
 });

@@ -1,32 +1,28 @@
-import { CannotRun, compareText } from "../../problem.ts";
+import { compareText } from "../../problem.ts";
 import type { Derived } from "../../site/output.ts";
-import { type Answer, resultOf } from "../../system/answers.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { startProcess } from "../../system/start.ts";
-import type { Cache, OutputRecord, ShardRecord } from "../cache/cache.ts";
-import { type Folders, templatesOf } from "../planning.ts";
+import type { Cache, CachedShard } from "../cache/cache.ts";
+import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
-import type { Standing } from "../render/render.ts";
-import { contentsOf } from "../settings/versions.ts";
-import { stopped } from "../threads/pool.ts";
-import type { IndexTask } from "./indexing.ts";
+import type { Folders } from "../settings/load.ts";
+import { templatesOf } from "../settings/templates.ts";
+import { contentsHash } from "../settings/versions.ts";
+import { indexInProcess } from "./start.ts";
 
-/** All that making shards of the search index needs to know. */
-export interface Sharding {
+/** What making the search index works with. */
+export interface IndexWork {
 	readonly shards: readonly Derived[];
 	readonly folders: Folders;
 	readonly place: StagingPlace;
-	readonly standing: Pick<Standing, "below" | "hashOf">;
+	readonly published: CurrentOutput;
 	readonly cache: Pick<Cache, "shards" | "setShards">;
 	readonly signal?: AbortSignal;
 	onProgress?(done: number, of: number): void;
 }
 
-/** The files of all shards. */
-export interface MadeShards {
-	readonly made: ReadonlyMap<string, OutputRecord>;
-	/** Those of them that lie in staging. */
-	readonly staged: readonly string[];
+/** The search index: the files of all shards. */
+export interface SearchIndex {
+	readonly files: readonly Staged[];
 	readonly report: IndexReport;
 }
 
@@ -38,55 +34,71 @@ export interface IndexReport {
 	readonly seconds: number;
 }
 
-/**
- * Makes every shard that is not published already as it would be, one after the other, each in a process of its own:
- * so the memory for all of them is the memory for one.
- * @throws {CannotRun} where one cannot be made
- */
-export async function makeShards(sharding: Sharding): Promise<MadeShards> {
-	const { shards, folders, place, standing, cache, signal, onProgress } = sharding;
-	const started = performance.now();
-	const words = contentsOf(templatesOf(folders).filter(({ path: file }) => file.startsWith("words/")));
-	const known = cache.shards();
-	const before = byShard(standing);
-	const records = new Map<string, ShardRecord>();
-	const made = new Map<string, OutputRecord>();
-	const staged: string[] = [];
-	const stale: { readonly shard: Derived; readonly fingerprint: string }[] = [];
-	for (const shard of shards) {
-		// Dates are written in the site's words.
-		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), words]));
-		const standingFiles = before.get(shard.path) ?? [];
-		const record = known.get(shard.path);
-		if (record?.fingerprint === fingerprint && record.files === listOf(standingFiles)) keep(shard.path, record, standingFiles);
-		else stale.push({ shard, fingerprint });
-	}
-	for (const [done, { shard, fingerprint }] of stale.entries()) {
-		onProgress?.(done, stale.length);
-		const { content, templates } = folders;
-		const hashes = new Map((before.get(shard.path) ?? []).map(({ path: file, sha256 }) => [file, sha256]));
-		const files = await indexApart({ ...shard.data(), content, templates, folder: shard.path, place, before: hashes }, signal);
-		keep(shard.path, { fingerprint, files: listOf(files) }, files);
-		for (const file of files) if (file.isStaged) staged.push(file.path);
-	}
-	cache.setShards(records);
-	return { made, staged, report: { shards: shards.length, indexed: stale.length, seconds: (performance.now() - started) / 1000 } };
-
-	function keep(shard: string, record: ShardRecord, files: readonly PlacedFile[]): void {
-		records.set(shard, record);
-		for (const { path: file, sha256, bytes } of files) made.set(file, { kind: "search-index", fingerprint: "", sha256, bytes });
-	}
+/** A shard with its fingerprint, and its published files. */
+interface ComparedShard {
+	readonly shard: Derived;
+	readonly fingerprint: string;
+	readonly published: readonly Staged[];
+	readonly isStale: boolean;
 }
 
-/** A file of a shard, as it lies in the output folder or in staging. */
-type PlacedFile = Pick<Staged, "path" | "sha256" | "bytes">;
+/**
+ * Makes every shard that is not published already as it would be made, one after the other, each in a process of its own.
+ * So all shards together need no more memory than one.
+ * @throws {CannotRun} where a shard cannot be made
+ */
+export async function indexSite({ shards, folders, place, published, cache, signal, onProgress }: IndexWork): Promise<SearchIndex> {
+	const started = performance.now();
+	const compared = compareShards(shards, folders, published, cache.shards());
+	const count = compared.filter(({ isStale }) => isStale).length;
+	const remembered = new Map<string, CachedShard>();
+	const files: Staged[] = [];
+	let done = 0;
+	for (const { shard, fingerprint, published: before, isStale } of compared) {
+		if (isStale) onProgress?.(done++, count);
+		const indexed = isStale ? await indexShard(shard, before, folders, place, signal) : before;
+		remembered.set(shard.path, { fingerprint, files: filesHash(indexed) });
+		for (const file of indexed) files.push(file);
+	}
+	cache.setShards(remembered);
+	return { files, report: { shards: shards.length, indexed: count, seconds: (performance.now() - started) / 1000 } };
+}
 
-/** The files that lie in the folders of shards as we published them, by folder; one that is not as we left it stands with the hash that it has. */
-function byShard({ below, hashOf }: Sharding["standing"]): ReadonlyMap<string, PlacedFile[]> {
-	const files = new Map<string, PlacedFile[]>();
-	for (const [file, { bytes }] of below("search/")) {
+function compareShards(
+	shards: readonly Derived[],
+	folders: Folders,
+	output: CurrentOutput,
+	known: ReadonlyMap<string, CachedShard>,
+): readonly ComparedShard[] {
+	const words = contentsHash(templatesOf(folders.templates).filter(({ path: file }) => file.startsWith("words/")));
+	const publishedFiles = filesByShard(output);
+	return shards.map((shard) => {
+		// A shard has dates in the site's words.
+		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), words]));
+		const published = publishedFiles.get(shard.path) ?? [];
+		const last = known.get(shard.path);
+		return { shard, fingerprint, published, isStale: last?.fingerprint !== fingerprint || last.files !== filesHash(published) };
+	});
+}
+
+function indexShard(
+	shard: Derived,
+	before: readonly Staged[],
+	{ content, templates }: Folders,
+	place: StagingPlace,
+	signal: AbortSignal | undefined,
+): Promise<Staged[]> {
+	const hashes = new Map(before.map(({ path: file, sha256 }) => [file, sha256]));
+	return indexInProcess({ ...shard.data(), content, templates, folder: shard.path, place, before: hashes }, signal);
+}
+
+/** The published files of shards, by folder. A file that is not as we left it has the hash that it has now. */
+function filesByShard(output: CurrentOutput): ReadonlyMap<string, Staged[]> {
+	const files = new Map<string, Staged[]>();
+	for (const [file, { bytes }] of output.files) {
+		if (!file.startsWith("search/")) continue;
 		const folder = file.split("/", 2).join("/");
-		const entry = { path: file, sha256: hashOf(file) ?? "", bytes };
+		const entry = { path: file, sha256: currentHash(output, file) ?? "", bytes, isStaged: false };
 		const list = files.get(folder);
 		if (list) list.push(entry);
 		else files.set(folder, [entry]);
@@ -95,39 +107,6 @@ function byShard({ below, hashOf }: Sharding["standing"]): ReadonlyMap<string, P
 }
 
 /** One hash for all files of a shard. */
-function listOf(files: readonly PlacedFile[]): string {
+function filesHash(files: readonly Staged[]): string {
 	return sha256Of(JSON.stringify(files.map(({ path: file, sha256 }) => [file, sha256]).sort(([a = ""], [b = ""]) => compareText(a, b))));
-}
-
-/** Has a process of its own make a shard. */
-function indexApart(task: IndexTask, signal: AbortSignal | undefined): Promise<Staged[]> {
-	if (signal?.aborted) return Promise.reject(stopped());
-	const child = startProcess(new URL("./process", import.meta.url));
-	const stop = () => child.kill("SIGKILL");
-	signal?.addEventListener("abort", stop);
-	let words = "";
-	child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-		words = `${words}${text}`.slice(-SHOWN);
-	});
-	return new Promise<Answer<Staged[]>>((resolve, reject) => {
-		child.once("message", resolve);
-		child.once("error", (error) => reject(died(task.folder, error.message)));
-		// It closes after its last word has been read.
-		child.once("close", (code, by) =>
-			reject(signal?.aborted ? stopped() : died(task.folder, `${by ?? code}${words && `: ${words.trim()}`}`)),
-		);
-		child.send(task);
-	})
-		.then(resultOf)
-		.finally(() => signal?.removeEventListener("abort", stop));
-}
-
-/** How many characters of a failed process's words are shown. */
-const SHOWN = 500;
-
-function died(folder: string, how: string): CannotRun {
-	return new CannotRun(
-		`The process that indexes ${folder} ended before its work (${how}).`,
-		"Look whether there is memory enough (about 1 GB), or build without search: --no-search. Nothing was published.",
-	);
 }

@@ -1,37 +1,37 @@
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
-import { CACHE, damaged } from "../cache/cache.ts";
+import { CACHE, damagedProblem } from "../cache/folder.ts";
 import { openLog } from "../cache/log.ts";
-import type { Codes } from "./load.ts";
+import type { Compiled } from "./load.ts";
 
-/** What settings files were made into, as it is remembered beside them. */
-export interface KeptCodes {
-	readonly codes: Codes;
-	/** Remembers these, and no others. */
-	keep(codes: Codes): void;
+/** The compiled settings files of an archive, as the cache remembers them. */
+export interface CompiledCache {
+	readonly compiled: Compiled;
+	/** Replaces what is remembered. */
+	set(compiled: Compiled): void;
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Opens what an archive's settings files were made into; it never throws, as `openCache` does not.
- * @param version what made it
+ * Opens what the cache remembers of an archive's compiled settings files. Like `openCache` it never throws.
+ * @param version of what compiled them
  */
-export function openCodes(root: string, version: string): KeptCodes {
+export function openCompiled(root: string, version: string): CompiledCache {
 	const log = openLog(path.join(root, CACHE, "settings"), `settings ${version}`);
-	const codes = new Map(log.blocks[0] as [string, string][] | undefined);
+	const compiled = new Map(log.blocks[0] as [string, string][] | undefined);
 	return {
-		codes,
-		problems: log.found === "damaged" ? [damaged("settings")] : [],
-		keep(now) {
-			if (now.size === codes.size && [...now.keys()].every((key) => codes.has(key))) return;
+		compiled,
+		problems: log.found === "damaged" ? [damagedProblem("settings")] : [],
+		set(now) {
+			if (now.size === compiled.size && [...now.keys()].every((key) => compiled.has(key))) return;
 			try {
 				log.rewrite([JSON.stringify([...now])]);
 			} catch {
-				// The cache of the build cannot be written then either, and says so.
+				// Then the cache of the build cannot be written either, and reports it.
 			}
 		},
 	};
 }
 
-/** None. */
-export const noCodes: KeptCodes = { codes: new Map(), keep() {}, problems: [] };
+/** Remembers nothing. */
+export const noCompiled: CompiledCache = { compiled: new Map(), set() {}, problems: [] };

@@ -7,48 +7,84 @@ import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
 import { defineArchive, type Settings, WrongSettings } from "../../settings.ts";
 import { sha256Of } from "../../system/hash.ts";
-import type { Folders } from "../planning.ts";
 
-/** What an owner's `.eleventy.ts` exports, and the folder it lies in. */
+/** What an owner's `.eleventy.ts` exports, and where it is. */
 export interface Config {
 	readonly settings: Settings;
 	readonly configure: Configure;
 	/** Absolute path of the file. */
 	readonly file: string;
-	/** Absolute; the settings' folders are relative to it. */
+	/** The folder of the file, absolute. The settings' folders are relative to it. */
 	readonly root: string;
-	/** What it and all that it imports were made into. */
-	readonly codes: Codes;
+	/** The file and all that it imports, compiled. */
+	readonly compiled: Compiled;
 }
 
-/** The JavaScript that files were made into, by a hash of their text and of how it was asked for: to make it takes longer than to run it. */
-export type Codes = ReadonlyMap<string, string>;
+/** Compiled files as JavaScript, each by a hash of its source and of the compiler's options. To compile a file takes longer than to run it. */
+export type Compiled = ReadonlyMap<string, string>;
 
-/** What the owner's config function is given as the plugin `backfile`. */
+/** What the owner's config function gets as the plugin `backfile`. */
 export type Plugin = (config: EleventyConfig) => void;
+
+/** The folders of one archive, absolute. */
+export interface Folders {
+	readonly content: string;
+	readonly output: string;
+	/** The owner's templates, then ours. */
+	readonly templates: readonly string[];
+}
 
 /** The templates that come with Backfile, absolute. */
 export const OUR_TEMPLATES = fileURLToPath(new URL("../../../templates", import.meta.url));
 
+/** The folders that settings name. */
+export function foldersOf(settings: Settings, root: string): Folders {
+	const resolve = (folder: string) => path.resolve(root, folder);
+	return {
+		content: resolve(settings.content),
+		output: resolve(settings.output),
+		templates: [resolve(settings.templates), OUR_TEMPLATES],
+	};
+}
+
 /**
  * Reads an archive's `.eleventy.ts`, anew on every call.
- * @param plugin what its config function adds; none where nothing is to be rendered
- * @param known what files were made into before
+ * @param plugin what its config function adds; without it nothing can be rendered
+ * @param known files that were compiled before
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
-export async function loadConfig(file: string, plugin: Plugin = noPlugin, known: Codes = new Map()): Promise<Config> {
+export async function loadConfig(file: string, plugin: Plugin = noPlugin, known: Compiled = new Map()): Promise<Config> {
 	if (!existsSync(file))
 		throw new CannotRun(
 			`There are no settings: ${file} is missing.`,
 			"Run this in the folder of your archive, or name its .eleventy.ts with --config.",
 		);
-	const codes = new Map<string, string>();
-	let loaded: { archive?: Settings; default?: Configure };
+	const compiled = new Map<string, string>();
+	const { archive: settings, default: configure } = await importConfig(file, plugin, (options) => {
+		const key = sha256Of(JSON.stringify(options));
+		const code = known.get(key) ?? compiler.transform(options);
+		compiled.set(key, code);
+		return code;
+	});
+	if (typeof settings !== "object" || typeof configure !== "function") {
+		throw new CannotRun(
+			`${file} exports no settings.`,
+			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
+		);
+	}
+	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), compiled };
+}
+
+const compiler = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+
+type Exports = { readonly archive?: Settings; readonly default?: Configure };
+
+async function importConfig(file: string, plugin: Plugin, compile: (options: TransformOptions) => string): Promise<Exports> {
 	try {
-		loaded = await createJiti(import.meta.url, {
+		return await createJiti(import.meta.url, {
 			fsCache: false,
 			moduleCache: false,
-			transform: (options) => ({ code: codeOf(options) }),
+			transform: (options) => ({ code: compile(options) }),
 			virtualModules: { backfile: { backfile: plugin, defineArchive } },
 		}).import(path.resolve(file));
 	} catch (error) {
@@ -59,33 +95,8 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 			"Mend it; docs/settings.md has an example.",
 		);
 	}
-	const { archive: settings, default: configure } = loaded;
-	if (typeof settings !== "object" || typeof configure !== "function") {
-		throw new CannotRun(
-			`${file} exports no settings.`,
-			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
-		);
-	}
-	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), codes };
-
-	function codeOf(options: TransformOptions): string {
-		const key = sha256Of(JSON.stringify(options));
-		const code = known.get(key) ?? transpiler.transform(options);
-		codes.set(key, code);
-		return code;
-	}
 }
-
-const transpiler = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
 
 function noPlugin(): void {
 	throw new Error("These settings were read without a plugin to render with.");
-}
-
-/** The folders that settings name, absolute. */
-export function foldersOf(settings: Settings, root: string): Folders {
-	const [content, output, templates] = [settings.content, settings.output, settings.templates].map((folder) =>
-		path.resolve(root, folder),
-	) as [string, string, string];
-	return { content, output, templates: [templates, OUR_TEMPLATES] };
 }

@@ -5,14 +5,17 @@ import { fileURLToPath } from "node:url";
 import type { Carried } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CacheKeys } from "../cache/cache.ts";
-import { filesBelow } from "../content/find.ts";
-import { type Folders, templatesOf } from "../planning.ts";
+import { filesBelow } from "../content/files.ts";
 import { settingsFiles } from "./files.ts";
-import type { Config } from "./load.ts";
+import type { Config, Folders } from "./load.ts";
+import { templatesOf } from "./templates.ts";
 
-const own = fileURLToPath(new URL("../..", import.meta.url));
+const SOURCES = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What the parts of a cache depend on: stories, and shards of the search index, on our version and the zone, outputs on the settings, the templates and all that these use as well. */
+/**
+ * The keys of a cache. Stories, and shards of the search index, depend on our version and the time zone.
+ * Outputs also depend on the settings, the templates, and all that these use.
+ */
 export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
 	return {
 		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
@@ -21,27 +24,27 @@ export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">,
 				version,
 				settings,
 				settings.images === "webp" ? sharpVersion() : "",
-				contentsOf(settingsFiles(file)),
-				contentsOf(templatesOf(folders)),
+				contentsHash(settingsFiles(file)),
+				contentsHash(templatesOf(folders.templates)),
 			]),
 		),
 	};
 }
 
-/** Our own code, its libraries, Node and what it knows of languages and zones. */
-export function versionOfOurs(): string {
+/** A hash of our own code, its libraries, Node, and what Node knows of languages and time zones. */
+export function ownVersion(): string {
 	const { node, icu, unicode, tz } = process.versions;
-	return sha256Of(JSON.stringify([node, icu, unicode, tz, contentsOf(filesBelow(own)), libraries()]));
+	return sha256Of(JSON.stringify([node, icu, unicode, tz, contentsHash(filesBelow(SOURCES)), libraries()]));
 }
 
-/** The names and contents of files, as one hash. */
-export function contentsOf(files: readonly Carried[]): string {
+/** One hash of the names and contents of files. */
+export function contentsHash(files: readonly Carried[]): string {
 	return sha256Of(JSON.stringify(files.map(({ path: name, from }) => [name, sha256Of(readFileSync(from))])));
 }
 
-/** The versions of all that we depend on. */
+/** The names and versions of all libraries that we depend on. */
 function libraries(): string[] {
-	const file = path.join(own, "../package.json");
+	const file = path.join(SOURCES, "../package.json");
 	const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { readonly dependencies?: Readonly<Record<string, string>> };
 	const folders = createRequire(file).resolve.paths("x") ?? [];
 	return Object.keys(dependencies).map((name) => `${name} ${versionIn(folders, name)}`);
@@ -58,7 +61,7 @@ function versionIn(folders: readonly string[], name: string): string {
 			const { version } = JSON.parse(readFileSync(path.join(folder, name, "package.json"), "utf8")) as { readonly version: string };
 			return version;
 		} catch {
-			// It may lie in a folder further up.
+			// The library may be in a folder further up.
 		}
 	}
 	return "";

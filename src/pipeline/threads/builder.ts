@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { CannotRun } from "../../problem.ts";
+import { answering } from "../../system/answers.ts";
 import { build } from "../build.ts";
 import type { Message, PlainOptions } from "./thread.ts";
 
@@ -7,20 +7,14 @@ import type { Message, PlainOptions } from "./thread.ts";
 const stopping = new AbortController();
 parentPort?.once("message", () => stopping.abort());
 
-function say(message: Message): void {
+function send(message: Message): void {
 	parentPort?.postMessage(message);
 }
 
+const run = answering(build);
+
 try {
-	const result = await build({
-		...(workerData as PlainOptions),
-		onProgress: (progress) => say({ progress }),
-		signal: stopping.signal,
-	});
-	say({ result });
-} catch (error) {
-	if (!(error instanceof CannotRun)) throw error;
-	say({ failure: { message: error.message, remedy: error.remedy } });
+	send(await run({ ...(workerData as PlainOptions), onProgress: (progress) => send({ progress }), signal: stopping.signal }));
 } finally {
 	parentPort?.close();
 }

@@ -11,17 +11,29 @@ type TaskOf<Name extends TaskName> = Parameters<Tasks[Name]>[0];
 
 type ResultOf<Name extends TaskName> = ReturnType<Tasks[Name]> extends infer R ? Awaited<R> : never;
 
-/** Does tasks: as many at a time as it can, the others wait. */
+/** Does tasks, as many at a time as it can. The others wait. */
 export interface Pool {
-	/** How many it does at a time. */
+	/** The number of tasks that it does at a time. */
 	readonly jobs: number;
 	/** @throws {CannotRun} where the task cannot be done, its thread dies, or the pool is closed */
 	run<Name extends TaskName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>;
-	/** Ends what is under way, and begins nothing more. */
+	/** Waits for the tasks that have begun, and begins no more. */
 	close(): Promise<void>;
 }
 
-/** A pool without threads: for work that is done sooner than a thread has started. */
+/** An archive of fewer files than this is built without threads: the build is done before they have started. */
+const SMALL_ARCHIVE = 1_000;
+
+/**
+ * The pool for a build.
+ * @param files how many files the build reads and has published
+ * @param jobs how many threads the user asks for; else one for each core
+ */
+export function poolFor(files: number, jobs?: number): Pool {
+	return jobs === 1 || files < SMALL_ARCHIVE ? withoutThreads() : startPool(jobs);
+}
+
+/** A pool that does its tasks in this thread, one after the other. */
 export function withoutThreads(): Pool {
 	let last: Promise<unknown> = Promise.resolve();
 	let closed = false;
@@ -43,7 +55,7 @@ export function withoutThreads(): Pool {
 	};
 }
 
-/** The most that a thread's heap may hold, in MB. Below 2048 Node lets it grow by less at a time: a fifth of the memory for a tenth of the time. */
+/** The limit of a thread's heap, in MB. Below 2048 Node makes the heap grow in smaller steps: it takes a fifth less memory and a tenth more time. */
 const HEAP_MB = 1_900;
 
 /**
@@ -53,41 +65,40 @@ const HEAP_MB = 1_900;
 export function startPool(jobs = availableParallelism()): Pool {
 	const threads = startThreads(new URL("./tasks", import.meta.url), jobs, { maxOldGenerationSizeMb: HEAP_MB });
 	let closed = false;
-	const under = new Set<Promise<unknown>>();
+	const running = new Set<Promise<unknown>>();
 	return {
 		jobs,
 		async run<Name extends TaskName>(name: Name, task: TaskOf<Name>) {
 			if (closed) throw stopped();
-			const running = threads.run(name, task) as Promise<ResultOf<Name>>;
-			under.add(running);
-			return running
+			const result = threads.run(name, task) as Promise<ResultOf<Name>>;
+			running.add(result);
+			return result
 				.catch((error) => {
 					if (closed) throw stopped();
-					throw error instanceof CannotRun ? error : died(error);
+					throw error instanceof CannotRun ? error : threadFailed(error);
 				})
-				.finally(() => under.delete(running));
+				.finally(() => running.delete(result));
 		},
 		async close() {
 			closed = true;
-			// An answer that comes while the threads are ended would be an error that nobody can catch.
-			await Promise.allSettled(under);
+			// If threads were ended with an answer under way, that would be an error that nobody can catch.
+			await Promise.allSettled(running);
 			await threads.end();
 		},
 	};
 }
 
-/** Has threads load what rendering needs, while there is nothing else for them to do. Without threads nothing would be won. */
-export async function warmUp(pool: Pool, threads: number): Promise<void> {
-	if (pool.jobs === 1) return;
-	await Promise.allSettled(Array.from({ length: threads }, () => pool.run("warm", undefined)));
-}
-
-/** Why a build that was stopped has no result. */
+/** The error of a build that was stopped. */
 export function stopped(): CannotRun {
 	return new CannotRun("The build was stopped.", "Build again; nothing was published.");
 }
 
-function died(error: unknown): CannotRun {
+/** @throws {CannotRun} where the build was stopped */
+export function refuseStopped(signal: AbortSignal | undefined): void {
+	if (signal?.aborted) throw stopped();
+}
+
+function threadFailed(error: unknown): CannotRun {
 	const message = error instanceof Error ? error.message : String(error);
 	return new CannotRun(
 		`A thread of the build failed: ${message}.`,

@@ -2,21 +2,17 @@ import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-	cacheFolder,
-	clearCache,
-	type LastBuild,
-	type OutputRecord,
-	openCache,
-	type StoryRecord,
-} from "../../../src/pipeline/cache/cache.ts";
+import { clearCache, type LastBuild, openCache } from "../../../src/pipeline/cache/cache.ts";
+import { cacheFolder } from "../../../src/pipeline/cache/folder.ts";
+import type { PublishedOutput } from "../../../src/pipeline/cache/outputs.ts";
+import type { CachedStory } from "../../../src/pipeline/cache/stories.ts";
 import { temporary, write } from "../archives.ts";
 
 const keys = { stories: "stories", outputs: "outputs" };
 
-const record = (file: string, stamp = "1"): StoryRecord => [file, stamp, "source", { problems: [] }];
+const record = (file: string, stamp = "1"): CachedStory => [file, stamp, "source", { problems: [] }];
 
-const output = (fingerprint: string, sha256 = fingerprint): OutputRecord => ({ kind: "story", fingerprint, sha256, bytes: 1 });
+const output = (fingerprint: string, sha256 = fingerprint): PublishedOutput => ({ kind: "story", fingerprint, sha256, bytes: 1 });
 
 const last: LastBuild = {
 	names: "names",
@@ -119,10 +115,10 @@ describe("openCache", () => {
 		const cache = openCache(folder, keys);
 		for (let count = 0; count < 9; count++) cache.addStories(block);
 		const keep = new Map([["1.md", record("1.md", "kept")]]);
-		openCache(folder, keys).keepStories(["1.md", "unread.md"], keep);
+		openCache(folder, keys).compactStories(["1.md", "unread.md"], keep);
 		expect(lines(file)).toBe(10);
 		for (let count = 0; count < 2; count++) openCache(folder, keys).addStories(block);
-		openCache(folder, keys).keepStories(["1.md", "unread.md"], keep);
+		openCache(folder, keys).compactStories(["1.md", "unread.md"], keep);
 		expect(lines(file)).toBe(2);
 		expect(openCache(folder, keys).stories()).toEqual(keep);
 	});

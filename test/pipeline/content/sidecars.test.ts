@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBeside, readSidecar } from "../../../src/pipeline/content/sidecars.ts";
+import { readSidecar, readSidecars } from "../../../src/pipeline/content/sidecars.ts";
 
 const found = (files: Readonly<Record<string, string>>, stories: readonly string[]) => ({
 	stories,
@@ -11,11 +11,12 @@ const found = (files: Readonly<Record<string, string>>, stories: readonly string
 	problems: [],
 });
 
-const beside = (files: Readonly<Record<string, string>>, ...stories: string[]) => readBeside(found(files, stories), (file) => files[file]);
+const sidecarsOf = (files: Readonly<Record<string, string>>, ...stories: string[]) =>
+	readSidecars(found(files, stories), (file) => files[file]);
 
-describe("readBeside", () => {
+describe("readSidecars", () => {
 	it("gives a story its sidecar and its row, the sidecar first", () => {
-		const { sidecarOf, rowOf, problems } = beside({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
+		const { sidecarOf, rowOf, problems } = sidecarsOf({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
 		expect(sidecarOf("a.txt")).toBe("a.yml");
 		expect(rowOf("a.txt")).toMatchObject({ file: "articles.csv", values: { section: "Sport" } });
 		expect(problems).toEqual([]);
@@ -30,20 +31,23 @@ describe("readBeside", () => {
 
 	it("lets the stories wait that a damaged table may be about, and no other", () => {
 		const files = { "x/articles.csv": 'file,embargo\nnamed.txt,2099-01-01\nlost.txt,"2099-01-01\n' };
-		const { brokenFor } = readBeside(
+		const { brokenTableOf } = readSidecars(
 			found(files, ["x/named.txt", "x/lost.txt", "y/other.txt"]),
 			(file) => files[file as keyof typeof files],
 		);
-		expect(["x/named.txt", "x/lost.txt", "y/other.txt"].map(brokenFor)).toEqual([undefined, "x/articles.csv", undefined]);
+		expect(["x/named.txt", "x/lost.txt", "y/other.txt"].map(brokenTableOf)).toEqual([undefined, "x/articles.csv", undefined]);
 	});
 
 	it("lets all stories of a folder wait whose table has no column of files, or cannot be read", () => {
-		expect(beside({ "articles.csv": "file;embargo\na.txt;2099-01-01\n" }, "a.txt").brokenFor("a.txt")).toBe("articles.csv");
-		expect(readBeside(found({ "articles.csv": "" }, ["a.txt"]), () => undefined).brokenFor("a.txt")).toBe("articles.csv");
+		expect(sidecarsOf({ "articles.csv": "file;embargo\na.txt;2099-01-01\n" }, "a.txt").brokenTableOf("a.txt")).toBe("articles.csv");
+		expect(readSidecars(found({ "articles.csv": "" }, ["a.txt"]), () => undefined).brokenTableOf("a.txt")).toBe("articles.csv");
 	});
 
 	it("reports rows and sidecars that stand for no story, by name", () => {
-		const { problems } = beside({ "c.yml": "a: 1", "1957/articles.csv": "file,headline\nb.txt,B\nhere.txt,H\na.txt,A\n" }, "1957/here.txt");
+		const { problems } = sidecarsOf(
+			{ "c.yml": "a: 1", "1957/articles.csv": "file,headline\nb.txt,B\nhere.txt,H\na.txt,A\n" },
+			"1957/here.txt",
+		);
 		expect(problems.map(({ file, line, rule, severity }) => [file, line, rule, severity])).toEqual([
 			["c.yml", undefined, "sidecar-no-story", "info"],
 			["1957/articles.csv", 4, "csv-no-story", "warning"],

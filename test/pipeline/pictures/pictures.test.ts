@@ -1,8 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ReadStory } from "../../../src/article/read.ts";
 import { openPictures } from "../../../src/pipeline/pictures/memory.ts";
-import { lookInto, type PictureWork, shownOf } from "../../../src/pipeline/pictures/pictures.ts";
+import { inspectPictures, type PictureWork } from "../../../src/pipeline/pictures/pictures.ts";
 import { type Pool, withoutThreads } from "../../../src/pipeline/threads/pool.ts";
 import { temporary, write } from "../archives.ts";
 import { jpeg } from "./pictures.ts";
@@ -33,13 +32,13 @@ async function work(change: Partial<PictureWork> = {}): Promise<PictureWork & { 
 	};
 }
 
-describe("looking into pictures", () => {
+describe("inspectPictures", () => {
 	it("says once that sharp is missing, and measures all the same", async () => {
-		const { facts, problems } = await lookInto(await work({ sharp: "" }));
+		const { facts, problems } = await inspectPictures(await work({ sharp: "" }));
 		expect(problems).toMatchObject([{ rule: "sharp-missing", message: expect.stringContaining("is not installed") }]);
 		expect([...facts]).toEqual(["a.jpg", "b.jpg"].map((name) => [`media/${name}`, { width: 500, height: 250 }]));
-		expect((await lookInto(await work({ sharp: "", images: "copy" }))).problems).toEqual([]);
-		expect((await lookInto(await work({ sharp: "", files: [] }))).problems).toEqual([]);
+		expect((await inspectPictures(await work({ sharp: "", images: "copy" }))).problems).toEqual([]);
+		expect((await inspectPictures(await work({ sharp: "", files: [] }))).problems).toEqual([]);
 	});
 
 	it("says why sharp does not run", async () => {
@@ -48,34 +47,23 @@ describe("looking into pictures", () => {
 			...given.pool,
 			run: ((name, task) => (name === "convert" ? Promise.resolve({ unusable: "no libvips" }) : given.pool.run(name, task))) as Pool["run"],
 		};
-		const { facts, problems } = await lookInto({ ...given, pool });
+		const { facts, problems } = await inspectPictures({ ...given, pool });
 		expect(problems).toMatchObject([{ rule: "sharp-missing", message: expect.stringContaining("does not run (no libvips)") }]);
 		expect(facts.get("media/a.jpg")).toEqual({ width: 500, height: 250 });
 	});
 
 	it("asks for nothing that it remembers, and for what another sharp would make", async () => {
 		const given = await work();
-		const first = await lookInto(given);
+		const first = await inspectPictures(given);
 		expect(first.converted).toMatchObject({ pictures: 1 });
 		const again = { ...given, memory: openPictures(path.dirname(given.memory.folder)) };
 		given.asked.length = 0;
-		expect((await lookInto(again)).facts).toEqual(first.facts);
+		expect((await inspectPictures(again)).facts).toEqual(first.facts);
 		expect(given.asked).toEqual([]);
-		await lookInto({ ...again, sharp: "2" });
+		await inspectPictures({ ...again, sharp: "2" });
 		expect(given.asked).toEqual(["convert"]);
 		given.asked.length = 0;
-		await lookInto({ ...again, sharp: "2", stampOf: () => "" });
+		await inspectPictures({ ...again, sharp: "2", stampOf: () => "" });
 		expect(given.asked).toEqual(["measure"]);
-	});
-
-	it("looks at the pictures of published stories alone", () => {
-		const story = (status: string, src: string) =>
-			({ article: { file: "x/a.md", status, pictures: [{ src }] }, problems: [] }) as unknown as ReadStory;
-		const files = ["media/x/a.jpg", "media/b.jpg", "media/x/c.jpg", "assets/d.svg"].map((name) => ({ path: name, from: name }));
-		const read = {
-			stories: [story("published", "a.jpg"), story("draft", "../b.jpg"), { problems: [] }],
-			pages: [story("published", "/assets/d.svg#x")],
-		};
-		expect(shownOf(files, read).map((file) => file.path)).toEqual(["media/x/a.jpg", "assets/d.svg"]);
 	});
 });

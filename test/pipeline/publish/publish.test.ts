@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { JOURNAL, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../../../src/pipeline/publish/manifest.ts";
-import { type Outcome, publish } from "../../../src/pipeline/publish/publish.ts";
+import { type Outcome, publishSite } from "../../../src/pipeline/publish/publish.ts";
 import { discardStaging, openStaging, stageText } from "../../../src/pipeline/publish/staging.ts";
 import { sha256At, sha256Of } from "../../../src/system/hash.ts";
 import { type Tree, temporary, treeOf, write } from "../archives.ts";
@@ -76,7 +76,7 @@ function publishInto(output: string, site: Tree, before?: () => void): Outcome<P
 	}
 	steps.before = before;
 	try {
-		return publish({ place, before: known, journal, now, staged, rankOf });
+		return publishSite({ place, before: known, journal, files: now, staged, rankOf });
 	} finally {
 		steps.before = undefined;
 		if (!before) discardStaging(place);
@@ -134,7 +134,7 @@ function broken(site: Tree): string[] {
 	return missing;
 }
 
-describe("publish", () => {
+describe("publishSite", () => {
 	it("moves in what is new, then stories, listings and feeds that changed, then removes in the reverse order", () => {
 		const output = temporary();
 		publishInto(output, OLD);

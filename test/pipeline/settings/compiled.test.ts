@@ -1,30 +1,30 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { openCodes } from "../../../src/pipeline/settings/compiled.ts";
+import { openCompiled } from "../../../src/pipeline/settings/compiled.ts";
 import { loadConfig } from "../../../src/pipeline/settings/load.ts";
 import { buildArchive, makeArchive, story } from "../archives.ts";
 
 const file = (root: string) => path.join(root, ".backfile", "settings");
 
-describe("what the settings were made into", () => {
-	it("is kept, and taken for the same text only", async () => {
+describe("compiled settings files", () => {
+	it("are remembered, and used for the same text only", async () => {
 		const root = makeArchive({ "content/a.md": story("A", { published: "1957" }) });
 		const config = path.join(root, ".eleventy.ts");
-		const first = openCodes(root, "1");
-		const { codes, settings } = await loadConfig(config, undefined, first.codes);
-		first.keep(codes);
-		const kept = openCodes(root, "1");
-		expect(kept.codes).toEqual(codes);
-		expect(openCodes(root, "2").codes.size).toBe(0);
+		const first = openCompiled(root, "1");
+		const { compiled, settings } = await loadConfig(config, undefined, first.compiled);
+		first.set(compiled);
+		const again = openCompiled(root, "1");
+		expect(again.compiled).toEqual(compiled);
+		expect(openCompiled(root, "2").compiled.size).toBe(0);
 
-		const forged = new Map([...codes].map(([key, code]) => [key, code.replaceAll(settings.title, "Another")]));
+		const forged = new Map([...compiled].map(([key, code]) => [key, code.replaceAll(settings.title, "Another")]));
 		expect((await loadConfig(config, undefined, forged)).settings.title).toBe("Another");
 		writeFileSync(config, `${readFileSync(config, "utf8")}\n// changed\n`);
 		expect((await loadConfig(config, undefined, forged)).settings.title).toBe(settings.title);
 	});
 
-	it("is made anew where what was kept is damaged, and said", async () => {
+	it("are compiled anew where the cache is damaged, which is reported", async () => {
 		const root = makeArchive({ "content/a.md": story("A", { published: "1957" }) });
 		await buildArchive(root);
 		const whole = readFileSync(file(root));

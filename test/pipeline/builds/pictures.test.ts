@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
-import { gif, jpeg } from "./pictures.ts";
+import { gif, jpeg } from "../pictures/pictures.ts";
 
 /** The `<img>`s of a page. */
 function images(root: string, page: string): string[] {

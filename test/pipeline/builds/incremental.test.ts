@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { assertSameAsClean, type Step, take } from "./edits.ts";
+import { assertSameAsClean, type Step, take } from "../edits.ts";
 
 /** Sequences that once went wrong, and such as chance may not meet. */
 const KNOWN: Readonly<Record<string, readonly Step[]>> = {

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeArchive, story, treeOf } from "./archives.ts";
-import { jpeg } from "./pictures/pictures.ts";
+import { makeArchive, story, treeOf } from "./pipeline/archives.ts";
+import { jpeg } from "./pipeline/pictures/pictures.ts";
 
-const repository = path.resolve(import.meta.dirname, "../..");
+const repository = path.resolve(import.meta.dirname, "..");
 
 describe("plain Eleventy", () => {
 	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));

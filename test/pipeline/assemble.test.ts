@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { assemble } from "../../src/pipeline/assemble.ts";
-import type { Assembled } from "../../src/pipeline/planning.ts";
+import type { PlannedSite } from "../../src/pipeline/planning/site.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
 
@@ -24,12 +24,12 @@ interface Expected {
 	readonly redirects?: readonly string[];
 }
 
-function assembleFolder(content: string): Assembled {
+function assembleFolder(content: string): PlannedSite {
 	return assemble(settings, { content, output: path.join(content, "../dist"), templates: [] }, content, AT);
 }
 
 /** The stories and standing pages of the site, by file. */
-function storiesOf({ plan }: Assembled): Record<string, { url: string; article: Article }> {
+function storiesOf({ plan }: PlannedSite): Record<string, { url: string; article: Article }> {
 	const stories = plan.outputs.flatMap((output) =>
 		output.sort === "rendered" && (output.kind === "story" || output.kind === "page") ? [output] : [],
 	);
@@ -43,7 +43,7 @@ function brief({ file, line, column, rule, severity }: Problem): Partial<Problem
 }
 
 /** What holds whatever stands in a content folder. */
-function expectSound(assembled: Assembled): void {
+function expectSound(assembled: PlannedSite): void {
 	const { plan, files, articles, leftOut, problems } = assembled;
 	expect(storiesOf(assembled)["good.md"]).toMatchObject({ url: "/2020/01/02/good.html", article: { headline: "Good news" } });
 	expect(articles + leftOut).toBe(files);

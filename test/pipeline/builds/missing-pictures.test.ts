@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BuildReport } from "../../src/pipeline/build.ts";
-import { buildArchive, makeArchive, story, write } from "./archives.ts";
+import type { BuildReport } from "../../../src/pipeline/build.ts";
+import { buildArchive, makeArchive, story, write } from "../archives.ts";
 
 function missing({ problems }: BuildReport): string[] {
 	return problems

@@ -1,0 +1,22 @@
+import path from "node:path";
+import { shortHash } from "../../article/slug.ts";
+import type { Problem } from "../../problem.ts";
+
+/** The folder of all caches, beside the settings file. */
+export const CACHE = ".backfile";
+
+/** The cache folder for one content folder and one output folder. */
+export function cacheFolder(root: string, folders: { readonly content: string; readonly output: string }): string {
+	return path.join(root, CACHE, shortHash(`${folders.content}\0${folders.output}`));
+}
+
+/** The problem of a damaged part of a cache. */
+export function damagedProblem(name: string): Problem {
+	return {
+		file: `${CACHE}/${name}`,
+		rule: "cache-damaged",
+		severity: "info",
+		message: "The cache was damaged; what it lacks is made anew.",
+		remedy: "Nothing is lost, and nothing is to be done.",
+	};
+}

@@ -1,0 +1,38 @@
+import { type Cache, noCache, openCache } from "./cache/cache.ts";
+import { cacheFolder } from "./cache/folder.ts";
+import { type Found, findContent } from "./content/find.ts";
+import type { BuildOptions } from "./options.ts";
+import { openPictures, type PictureMemory } from "./pictures/memory.ts";
+import { type EarlierOutput, readEarlierOutput } from "./publish/output.ts";
+import { clearStaging } from "./publish/staging.ts";
+import type { BuildSetup } from "./settings/setup.ts";
+import { cacheKeys } from "./settings/versions.ts";
+import { type Pool, poolFor } from "./threads/pool.ts";
+import { openWarming, type Warming } from "./threads/warming.ts";
+
+/** What all steps of one build share. Each step declares which of it it needs. */
+export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress" | "signal"> {
+	readonly found: Found;
+	/** What earlier builds published. */
+	readonly earlier: EarlierOutput;
+	readonly cache: Cache;
+	readonly pictureMemory: PictureMemory;
+	readonly pool: Pool;
+	readonly warming: Warming;
+}
+
+/**
+ * Finds the files of an archive, and opens what its build works with.
+ * @throws {CannotRun} where there is no content folder, or the output folder has files that are not ours
+ */
+export function openContext(setup: BuildSetup, { onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">): BuildContext {
+	const { config, folders, version, jobs } = setup;
+	const found = findContent(folders.content);
+	clearStaging(folders.output);
+	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
+	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
+	const earlier = readEarlierOutput(folders.output, cache);
+	const pictureMemory = openPictures(folder);
+	const pool = poolFor(found.stories.length + earlier.files.size, jobs);
+	return { ...setup, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
+}

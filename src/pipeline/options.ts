@@ -1,0 +1,33 @@
+/** What a caller may tell a build. */
+export interface BuildOptions {
+	/** The archive's `.eleventy.ts`. */
+	readonly config: string;
+	/** The content folder; it replaces that of the settings. */
+	readonly content?: string;
+	/** The output folder; it replaces that of the settings. */
+	readonly output?: string;
+	/**
+	 * The moment to build for: ISO 8601, in the site's zone where it names none, or milliseconds since 1970, UTC.
+	 * Without it the clock is read once.
+	 */
+	readonly at?: string | number;
+	/** How many threads read and render; else one for each core. */
+	readonly jobs?: number;
+	/** Publishes nothing if a problem is an error. */
+	readonly strict?: boolean;
+	/** With false the build reads and renders everything, and remembers nothing. */
+	readonly cache?: boolean;
+	/** With false the site has no search. */
+	readonly search?: boolean;
+	/** Is told how far the build has come. */
+	readonly onProgress?: (progress: Progress) => void;
+	/** Stops the build. What is published stays as it was. */
+	readonly signal?: AbortSignal;
+}
+
+/** How far a build has come. */
+export interface Progress {
+	readonly step: "reading" | "pictures" | "rendering" | "indexing" | "publishing";
+	readonly done: number;
+	readonly of: number;
+}

@@ -1,0 +1,58 @@
+import { availableParallelism } from "node:os";
+import type { Settings } from "../../settings.ts";
+import type { StampedInputs } from "../cache/inputs.ts";
+import type { Content } from "../content/load.ts";
+import type { BuildOptions } from "../options.ts";
+import type { PictureMemory } from "../pictures/memory.ts";
+import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
+import { shownPictures } from "../pictures/shown.ts";
+import { type CurrentOutput, unchangedOutput } from "../publish/output.ts";
+import type { Folders } from "../settings/load.ts";
+import { sharpVersion } from "../settings/versions.ts";
+import { type Pool, refuseStopped } from "../threads/pool.ts";
+import { carriedFiles, type PlannedSite, planSite } from "./site.ts";
+
+/** What planning works with. */
+export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | "signal"> {
+	readonly config: { readonly settings: Settings };
+	readonly folders: Folders;
+	/** Milliseconds since 1970, UTC. */
+	readonly at: number;
+	/** The version of Backfile; undefined where nothing is remembered. */
+	readonly version: string | undefined;
+	readonly pictureMemory: PictureMemory;
+	readonly pool: Pool;
+}
+
+/** What the disk says before a site is planned. */
+export interface PlanDisk {
+	readonly inputs: Pick<StampedInputs, "sizes" | "copyStamps">;
+	readonly output: CurrentOutput;
+}
+
+/** A planned archive, and what was done to its pictures. */
+export interface PlannedArchive extends PlannedSite {
+	readonly converted: Pictures["converted"];
+}
+
+/** Inspects the pictures that stories show, and plans the site. */
+export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
+	const { config, folders, at, version, jobs, pictureMemory, pool, signal, onProgress } = context;
+	refuseStopped(signal);
+	const files = carriedFiles(content.found, folders, (file) => inputs.sizes.get(file));
+	const pictures = await inspectPictures({
+		files: shownPictures(files, content.stories, content.pages),
+		images: config.settings.images,
+		sharp: sharpVersion(),
+		memory: pictureMemory,
+		pool,
+		// Without threads of ours sharp's own threads may use all cores.
+		atOnce: pool.jobs === 1 ? (jobs ?? availableParallelism()) : 1,
+		stampOf: (file) => pictureStamp(version, inputs.copyStamps.get(file.path) ?? ""),
+		isPublished: (file, sha256) => unchangedOutput(output, file)?.fingerprint === sha256,
+		onProgress: (done, of) => onProgress?.({ step: "pictures", done, of }),
+	});
+	refuseStopped(signal);
+	const site = planSite(content, files, pictures, config.settings, at);
+	return { ...site, converted: pictures.converted };
+}

@@ -1,0 +1,79 @@
+import path from "node:path";
+import { collate, releaseAll } from "../../archive/archive.ts";
+import { type Span, steadySpan } from "../../archive/release.ts";
+import { compareProblems, type Problem } from "../../problem.ts";
+import type { Settings } from "../../settings.ts";
+import type { Carried } from "../../site/material.ts";
+import { mediaPath } from "../../site/media.ts";
+import { type Plan, plan } from "../../site/plan.ts";
+import type { Found } from "../content/find.ts";
+import { articlesOf, type Content } from "../content/load.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import type { Folders } from "../settings/load.ts";
+import { assetsOf } from "../settings/templates.ts";
+
+/** A planned site. What is left is to render and to publish it. */
+export interface PlannedSite {
+	readonly plan: Plan;
+	/** The number of story files that were found. */
+	readonly files: number;
+	/** The number of stories on the site, with withdrawn ones that have a tombstone. */
+	readonly articles: number;
+	/** The number of story files that are not on the site. */
+	readonly leftOut: number;
+	/** Worst first. */
+	readonly problems: readonly Problem[];
+	/** The span of time in which the same content makes the same site. */
+	readonly steady: Span;
+}
+
+/**
+ * Collates and plans what was read.
+ * @param files all files that are copied
+ * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
+ */
+export function planSite(
+	content: Content,
+	files: readonly Carried[],
+	pictures: Pick<Pictures, "facts" | "problems">,
+	settings: Settings,
+	at: number,
+): PlannedSite {
+	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
+	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
+	const pages = releaseAll(standing.articles, at, settings.timeZone);
+	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings });
+	const articles = archive.stories.length + archive.tombstones.length;
+	const problems = [content, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
+	return {
+		plan: planned,
+		files: content.found.files,
+		articles,
+		leftOut: content.found.files - articles,
+		problems: [...problems, ...pictures.problems].sort(compareProblems),
+		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
+	};
+}
+
+function withFacts(files: readonly Carried[], { facts }: Pick<Pictures, "facts">): readonly Carried[] {
+	return facts.size === 0 ? files : files.map((file) => ({ ...file, picture: facts.get(file.path) }));
+}
+
+/**
+ * All files that the site carries as they are: the media of the content folder, and the assets of the templates.
+ * @param bytesOf the size of a file of the content folder; undefined where it is not known
+ */
+export function carriedFiles(found: Found, folders: Folders, bytesOf: (file: string) => number | undefined): Carried[] {
+	const media = found.media.map(
+		(file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file), bytes: bytesOf(file) }),
+	);
+	return [...media, ...assetsOf(folders.templates)];
+}
+
+/**
+ * The problems of pictures that stories show and that are not on the site.
+ * @param published the paths of all files of the site; those that the owner has Eleventy make are not in the plan
+ */
+export function missingProblems({ missing }: Pick<Plan, "missing">, published: { has(path: string): boolean }): Problem[] {
+	return missing.flatMap(({ path: file, problem }) => (published.has(file) ? [] : [problem]));
+}

@@ -1,0 +1,37 @@
+import path from "node:path";
+import { CannotRun } from "../../problem.ts";
+import type { Carried } from "../../site/material.ts";
+import type { Output } from "../../site/output.ts";
+import { filesBelow } from "../content/files.ts";
+import { OWN, type StagingPlace } from "../publish/staging.ts";
+import type { Pool } from "../threads/pool.ts";
+import type { EleventyTask } from "./tasks.ts";
+
+/** What Eleventy makes for the owner beside our outputs: pages in templates/, virtual templates, files that it copies. */
+export interface OwnFiles {
+	readonly files: readonly Carried[];
+	/** Whether there are any, or could be some. Nobody knows what they are made from. */
+	readonly hasOwnFiles: boolean;
+}
+
+/** Has a thread make the owner's own files, in a folder within staging. */
+export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool): Promise<OwnFiles> {
+	const folder = path.join(place.staging, OWN);
+	const { hasOwnFiles } = await pool.run("own", { ...task, folder });
+	return { files: filesBelow(folder), hasOwnFiles };
+}
+
+/** @throws {CannotRun} where one of the owner's files has the path of an output */
+export function refuseTaken(files: readonly Carried[], outputs: readonly Output[]): void {
+	if (files.length === 0) return;
+	const taken = new Set(outputs.map((output) => output.path.toLowerCase()));
+	const folders = outputs.filter(({ sort }) => sort === "derived").map((output) => `${output.path}/`);
+	const file = files
+		.map((own) => own.path)
+		.find((name) => taken.has(name.toLowerCase()) || folders.some((folder) => name.toLowerCase().startsWith(folder)));
+	if (file === undefined) return;
+	throw new CannotRun(
+		`Eleventy makes ${file} for you, where a page of the archive stands.`,
+		file === "robots.txt" ? "Set robots to false in the settings." : "Give it another permalink, or shadow the layout instead.",
+	);
+}

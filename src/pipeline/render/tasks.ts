@@ -1,0 +1,82 @@
+import type { Rendering } from "../../eleventy/outputs.ts";
+import type { Carried } from "../../site/material.ts";
+import type { RenderedWithData } from "../../site/output.ts";
+import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
+import type { Compiled, Config } from "../settings/load.ts";
+
+/** What a task needs that starts Eleventy: plain data. */
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
+	/** The settings file, absolute. */
+	readonly config: string;
+	readonly compiled: Compiled;
+	/** Names the build. A thread reads the settings file once for each build. */
+	readonly build: string;
+}
+
+/** A batch of outputs to be rendered and staged: plain data. */
+export interface RenderTask extends EleventyTask {
+	readonly outputs: readonly RenderedWithData[];
+	readonly place: StagingPlace;
+	/** The SHA-256 of the file that is now at the path of each output; undefined where there is none of ours. */
+	readonly before: readonly (string | undefined)[];
+}
+
+/** Renders a batch and stages it, in its order. */
+export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
+	// A thread that only copies does not wait for Eleventy to load.
+	const { renderBatch } = await import("../../eleventy/render.ts");
+	const { configure } = await configOf(config, compiled, build);
+	const files = await renderBatch(rendering, configure);
+	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
+}
+
+/** The owner's own pages, and all else that Eleventy makes for the owner. */
+export interface OwnFilesTask extends EleventyTask {
+	/** An empty or new folder that they are made in, absolute. */
+	readonly folder: string;
+}
+
+/** Has Eleventy make the owner's own files. Says whether there are any, or could be some. */
+export async function makeOwnFiles(task: OwnFilesTask): Promise<{ readonly hasOwnFiles: boolean }> {
+	const { config, compiled, build, folder, ...rendering } = task;
+	const { renderOwn } = await import("../../eleventy/render.ts");
+	const { configure } = await configOf(config, compiled, build);
+	return { hasOwnFiles: await renderOwn({ ...rendering, outputs: [] }, configure, folder) };
+}
+
+/** The settings that this thread read last, and for which build. */
+let lastRead: { readonly key: string; readonly config: Promise<Config> } | undefined;
+
+async function configOf(file: string, compiled: Compiled, build: string): Promise<Config> {
+	const key = JSON.stringify([file, build]);
+	if (lastRead?.key !== key) {
+		const [{ loadConfig }, { batchPlugin }] = await Promise.all([import("../settings/load.ts"), import("../../eleventy/plugin.ts")]);
+		lastRead = { key, config: loadConfig(file, batchPlugin, compiled) };
+	}
+	return lastRead.config;
+}
+
+/** Files to be copied into staging: plain data. */
+export interface CopyTask {
+	readonly place: StagingPlace;
+	readonly files: readonly Pick<Carried, "path" | "from">[];
+	/** The SHA-256 of the file that is now at the path of each; undefined where there is none of ours. */
+	readonly before: readonly (string | undefined)[];
+}
+
+/** Stages copies, in their order. A file that cannot be read is given back as its path alone. */
+export function copyFiles({ place, files, before }: CopyTask): (Staged | string)[] {
+	return files.map(({ path, from }, index) => {
+		try {
+			return stageFile(place, path, from, before[index]);
+		} catch (error) {
+			if (isReadError(error, from)) return path;
+			throw error;
+		}
+	});
+}
+
+/** Whether an error is about reading this file; an error about writing its copy ends the build. */
+function isReadError(error: unknown, file: string): boolean {
+	return error instanceof Error && ("path" in error ? error.path === file : "syscall" in error && error.syscall === "read");
+}

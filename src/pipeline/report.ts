@@ -1,0 +1,84 @@
+import { compareProblems, type Problem } from "../problem.ts";
+import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
+import type { FinishedBuild } from "./cache/last.ts";
+import type { PublishedOutput } from "./cache/outputs.ts";
+import type { PictureMemory } from "./pictures/memory.ts";
+import type { PlannedArchive } from "./planning/archive.ts";
+import { missingProblems } from "./planning/site.ts";
+import { type Changes, NO_CHANGES } from "./publish/changes.ts";
+import type { Outcome } from "./publish/publish.ts";
+import type { RenderedSite } from "./render/render.ts";
+import type { IndexReport } from "./search/shards.ts";
+import type { BuildSetup } from "./settings/setup.ts";
+
+/** What a build did. */
+export interface BuildReport {
+	/** The number of story files that were found: `articles` and `leftOut` together. */
+	readonly files: number;
+	/** The number of stories on the site, with withdrawn ones that have a tombstone. */
+	readonly articles: number;
+	/** The number of story files that are not on the site. */
+	readonly leftOut: number;
+	readonly outputs: number;
+	/** Worst first. */
+	readonly problems: readonly Problem[];
+	/** False where `strict` kept the site from being published. */
+	readonly published: boolean;
+	/** What this build changed in the output folder. */
+	readonly changes: Changes;
+	/** How many pictures were converted to WebP, and how long that took; undefined where none were. */
+	readonly converted?: { readonly pictures: number; readonly seconds: number };
+	/** The moment it was built for, milliseconds since 1970, UTC. */
+	readonly at: number;
+	/** The folder that was published into, absolute. */
+	readonly output: string;
+	/** What the search index took; undefined where there is none, and where nothing had changed. */
+	readonly search?: IndexReport;
+}
+
+/** What a report is made from, beside the result of the build. */
+export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "strict" | "problems"> {
+	readonly cache: Pick<Cache, "problems">;
+	readonly pictureMemory: Pick<PictureMemory, "problems">;
+}
+
+/** Whether the user wants nothing to be published with these problems. */
+export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: readonly Problem[]): boolean {
+	return strict && problems.some(({ severity }) => severity === "error");
+}
+
+/** What a build did, before what was wrong with the settings and the caches is added. */
+interface Result extends Pick<BuildReport, "converted" | "search"> {
+	readonly counts: BuildCounts;
+	readonly problems: readonly Problem[];
+	readonly changes?: Changes;
+}
+
+/** The report of a build. */
+export function reportOf(context: ReportContext, { counts, problems, changes = NO_CHANGES, converted, search }: Result): BuildReport {
+	const { at, folders, cache, pictureMemory } = context;
+	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...context.problems].sort(compareProblems);
+	const published = !isHeldBack(context, problems);
+	return { ...counts, problems: all, published, changes, at, output: folders.output, converted, search };
+}
+
+/** The report of a build that would only repeat the last one. */
+export function reportUnchanged(context: ReportContext, { report, problems }: LastBuild): BuildReport {
+	const outputs = isHeldBack(context, problems) ? 0 : report.outputs;
+	return reportOf(context, { counts: { ...report, outputs }, problems });
+}
+
+/** The report of a build whose problems kept it from publishing. */
+export function reportHeldBack(context: ReportContext, { plan, files, articles, leftOut, problems }: PlannedArchive): BuildReport {
+	const counts = { files, articles, leftOut, outputs: 0 };
+	return reportOf(context, { counts, problems: [...problems, ...missingProblems(plan, new Map())] });
+}
+
+/** The result of a build that published. */
+export function resultOf(archive: PlannedArchive, site: RenderedSite, outcome: Outcome<PublishedOutput>): Result & FinishedBuild {
+	const { plan, files, articles, leftOut, steady, converted } = archive;
+	const { search, hasOwnFiles } = site;
+	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems].sort(compareProblems);
+	const counts = { files, articles, leftOut, outputs: site.files.size };
+	return { counts, problems, changes: outcome.changes, converted, search, steady, outcome, hasOwnFiles };
+}

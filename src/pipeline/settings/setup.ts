@@ -1,0 +1,72 @@
+import path from "node:path";
+import { CannotRun, type Problem } from "../../problem.ts";
+import { parseMoment, type Settings } from "../../settings.ts";
+import { isFile } from "../content/files.ts";
+import type { BuildOptions } from "../options.ts";
+import { buildable } from "../search/available.ts";
+import { noCompiled, openCompiled } from "./compiled.ts";
+import { type Config, type Folders, foldersOf, loadConfig } from "./load.ts";
+import { ownVersion } from "./versions.ts";
+
+/** What a build is to do: its settings and options, checked. */
+export interface BuildSetup {
+	/** The settings file; with the settings as this machine can build them. */
+	readonly config: Config;
+	readonly folders: Folders;
+	/** The moment to build for: milliseconds since 1970, UTC. */
+	readonly at: number;
+	/** The version of Backfile; undefined where the build remembers nothing. */
+	readonly version: string | undefined;
+	/** How many threads the user asks for. */
+	readonly jobs: number | undefined;
+	/** Whether nothing is published if a problem is an error. */
+	readonly strict: boolean;
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Loads the settings of a build and checks its options.
+ * @throws {CannotRun} where the settings cannot be read, the moment is none, or the output folder would overwrite what the site is made from
+ */
+export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
+	const version = options.cache === false ? undefined : ownVersion();
+	const cached = version === undefined ? noCompiled : openCompiled(path.dirname(path.resolve(options.config)), version);
+	const loaded = await loadConfig(options.config, undefined, cached.compiled);
+	cached.set(loaded.compiled);
+	const { settings, problems } = buildable(loaded.settings, options.search !== false);
+	const folders = foldersFor(options, settings, loaded.root);
+	refuseOverlap(folders);
+	const at = momentOf(options.at, settings);
+	refuseFile(folders.output);
+	const { jobs, strict = false } = options;
+	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, problems: [...cached.problems, ...problems] };
+}
+
+function foldersFor({ content, output }: Pick<BuildOptions, "content" | "output">, settings: Settings, root: string): Folders {
+	const own = foldersOf(settings, root);
+	return { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
+}
+
+function momentOf(at: string | number | undefined, { timeZone }: Settings): number {
+	if (typeof at !== "string") return at ?? Date.now();
+	const moment = parseMoment(at, timeZone);
+	if (moment === undefined) throw new CannotRun(`${at} is no time.`, "Write it as 2024-03-15T06:00 or 2024-03-15T06:00Z.");
+	return moment;
+}
+
+/** The site must not overwrite what it is made from. */
+function refuseOverlap({ content, output, templates: [templates = ""] }: Folders): void {
+	for (const source of [content, templates]) {
+		if (isInside(source, output) || isInside(output, source)) {
+			throw new CannotRun(`The output folder ${output} and ${source} lie one in the other.`, "Name another folder with --output.");
+		}
+	}
+}
+
+function refuseFile(output: string): void {
+	if (isFile(output)) throw new CannotRun(`The output folder ${output} is a file.`, "Move it away, or name another folder with --output.");
+}
+
+function isInside(inner: string, outer: string): boolean {
+	return inner === outer || inner.startsWith(outer + path.sep);
+}

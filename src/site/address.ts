@@ -25,11 +25,19 @@ export function address(sitePath: string): Address {
 
 /** The path, without extension, below which a date's stories stand: as far as the date is known. */
 export function datePath({ year, month, day, decade }: { year?: number; month?: number; day?: number; decade?: number } = {}): string {
-	if (year === undefined) return decade === undefined ? "/undated" : `/${decade}s`;
-	return [year, month, day]
-		.filter((part) => part !== undefined)
-		.map((part) => `/${String(part).padStart(2, "0")}`)
+	return [yearSegment({ year, decade }), ...(year === undefined ? [] : [month, day].map(twoDigits))]
+		.filter((segment) => segment !== undefined)
+		.map((segment) => `/${segment}`)
 		.join("");
+}
+
+function yearSegment({ year, decade }: { year?: number; decade?: number }): string {
+	if (year !== undefined) return String(year).padStart(2, "0");
+	return decade === undefined ? "undated" : `${decade}s`;
+}
+
+function twoDigits(part: number | undefined): string | undefined {
+	return part === undefined ? undefined : String(part).padStart(2, "0");
 }
 
 /** The address of a story that asks for none of its own, by the settings' pattern or by its date. */
@@ -40,8 +48,14 @@ export function storyAddress(article: Article, slug: string, settings: Pick<Sett
 
 /** A part of the path whose value is not known is left out; where nothing of the date is known, `undated` stands for it once. */
 function fillPattern(pattern: string, { published, section, id }: Article, slug: string): string {
-	const [, year = "undated", month, day] = datePath(published).split("/");
-	const values: Record<string, string | undefined> = { year, month, day, section: section && slugOf(section), id: slugOf(id), slug };
+	const values: Record<string, string | undefined> = {
+		year: yearSegment(published ?? {}),
+		month: twoDigits(published?.month),
+		day: twoDigits(published?.day),
+		section: section && slugOf(section),
+		id: slugOf(id),
+		slug,
+	};
 	const segments = pattern.split("/").map((segment) => {
 		const names = [...segment.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
 		if (names.some((name) => values[name] === undefined)) return undefined;

@@ -1,12 +1,14 @@
+import { type NamedPeriod, yearOf } from "../site/periods.ts";
+
 /** A year, or another part of a listing, and how many stories it has. */
-interface Counted {
-	readonly name: string;
+interface CountedPeriod {
+	readonly period: NamedPeriod;
 	readonly url?: string;
 	readonly count: number;
 }
 
 /** A bar of a chart, in its units. */
-interface Bar extends Counted {
+interface Bar extends CountedPeriod {
 	readonly x: number;
 	readonly y: number;
 	readonly height: number;
@@ -16,10 +18,10 @@ interface Bar extends Counted {
 export interface Chart {
 	readonly width: number;
 	readonly height: number;
-	readonly first: string;
-	readonly last: string;
+	readonly first: NamedPeriod;
+	readonly last: NamedPeriod;
 	/** The fullest year; the earliest of several. */
-	readonly most: Counted;
+	readonly most: CountedPeriod;
 	readonly bars: readonly Bar[];
 }
 
@@ -36,17 +38,22 @@ const LEAST = 2;
  * What is no year is left out.
  * @param decade its first year
  */
-export function yearChart(counted: readonly Counted[], decade?: number): Chart | undefined {
-	const years = counted.filter(({ name }) => /^\d{4}$/.test(name)).sort((a, b) => Number(a.name) - Number(b.name));
+export function yearChart(counted: readonly CountedPeriod[], decade?: number): Chart | undefined {
+	const years = counted.filter(({ period }) => period.unit === "year").sort((a, b) => yearIn(a) - yearIn(b));
 	const [first, last] = [years[0], years.at(-1)];
 	if (!first || !last || first === last) return undefined;
-	const [from, to] = decade === undefined ? [Number(first.name), Number(last.name)] : [decade, decade + 9];
+	const [from, to] = decade === undefined ? [yearIn(first), yearIn(last)] : [decade, decade + 9];
 	const most = years.reduce((fullest, year) => (year.count > fullest.count ? year : fullest));
-	const bars = years.map(({ name, url, count }): Bar => {
+	const bars = years.map((year): Bar => {
+		const { period, url, count } = year;
 		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most.count));
-		return { name, url, count, x: (Number(name) - from) * STEP, y: HEIGHT - height, height };
+		return { period, url, count, x: (yearIn(year) - from) * STEP, y: HEIGHT - height, height };
 	});
-	return { width: (to - from + 1) * STEP, height: HEIGHT, first: String(from), last: String(to), most, bars };
+	return { width: (to - from + 1) * STEP, height: HEIGHT, first: yearOf({ year: from }), last: yearOf({ year: to }), most, bars };
+}
+
+function yearIn({ period }: CountedPeriod): number {
+	return period.year ?? 0;
 }
 
 /** A day of a month's grid. */

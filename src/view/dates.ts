@@ -1,16 +1,8 @@
 import { DateTime } from "luxon";
 import { knownDate, type NewsDate } from "../article/date.ts";
+import type { NamedPeriod } from "../site/periods.ts";
 import { firstWeekdayOf, weeksOf } from "./charts.ts";
 import type { Words } from "./words.ts";
-
-/** A period as templates name it. */
-export interface NamedPeriod {
-	readonly unit: "decade" | "year" | "month" | "day";
-	readonly name: string;
-	readonly year: number;
-	readonly month?: number;
-	readonly day?: number;
-}
 
 /** Dates as people read them, in one language and zone. Answers are remembered: listings ask for the same days again and again. */
 export interface DateWords {
@@ -20,7 +12,7 @@ export interface DateWords {
 	dateTimeText(date: NewsDate | undefined): string;
 	/** What may stand in `<time datetime>` (HTML, 4.5.14); empty where nothing may. */
 	machineDate(date: NewsDate | undefined): string;
-	/** “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”. */
+	/** “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”, “Part 2”. */
 	periodText(period: NamedPeriod): string;
 	/** A period within a longer one: “March”, “Mon 4”. */
 	dayText(period: NamedPeriod): string;
@@ -30,8 +22,6 @@ export interface DateWords {
 	weekdays(): readonly { readonly short: string; readonly name: string }[];
 	/** A month as weeks of seven days, each with its `count`, `url` and `shade`; see charts.ts. */
 	weeks(month: Parameters<typeof weeksOf>[0], most: number): ReturnType<typeof weeksOf>;
-	/** A part of a listing by its name: “1957”, “1950s”, “Date unknown”, “Part 2”. */
-	partText(name: string): string;
 	/** RFC 5322 with a four-digit year, as RSS wants it; empty for a date that is not known to the day. A date without a time begins at midnight in the zone. */
 	rfc822(date: NewsDate | undefined): string;
 	/** RFC 3339: when a date begins, in the zone; empty for no date. */
@@ -107,32 +97,26 @@ function makeDateWords({ language, say }: Words, zone: string): DateWords {
 		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${clock(date.from)}`;
 	}
 
-	function yearText(year: string): string {
+	function yearText(year: string | number): string {
 		return yearOf(Date.UTC(Number(year)));
 	}
 
-	function decadeText(first: string): string {
+	function decadeText(first: string | number): string {
 		return say("decade", { decade: digits(Number(first)) });
 	}
 
-	function partText(name: string): string {
-		if (/^\d{4}$/.test(name)) return yearText(name);
-		if (/^\d{4}s$/.test(name)) return decadeText(name.slice(0, 4));
-		const [, number] = /^part-(\d+)$/.exec(name) ?? [];
-		if (number !== undefined) return say("part-number", { number: Number(number) });
-		return name === "undated" ? say("date-unknown") : name;
-	}
-
-	const periodText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
-		const from = Date.UTC(year, month - 1, day);
-		if (unit === "month") return monthOf(from);
-		return unit === "day" ? dayOf(from) : partText(name);
+	const periodText = remember((period: NamedPeriod) => {
+		const { unit, year = 0, number = 1 } = period;
+		if (unit === "undated") return say("date-unknown");
+		if (unit === "part") return say("part-number", { number });
+		if (unit === "decade") return decadeText(year);
+		if (unit === "year") return yearText(year);
+		return unit === "month" ? monthOf(startOf(period)) : dayOf(startOf(period));
 	}, nameOf);
 
-	const dayText = remember(({ unit, name, year, month = 1, day = 1 }: NamedPeriod) => {
-		const from = Date.UTC(year, month - 1, day);
-		if (unit === "month") return monthName(from);
-		return unit === "day" ? shortDayOf(from) : partText(name);
+	const dayText = remember((period: NamedPeriod) => {
+		if (period.unit === "month") return monthName(startOf(period));
+		return period.unit === "day" ? shortDayOf(startOf(period)) : periodText(period);
 	}, nameOf);
 
 	// 2024 has all 366 days.
@@ -161,7 +145,7 @@ function makeDateWords({ language, say }: Words, zone: string): DateWords {
 		return date.instant === undefined ? begins(date.from) : date.edtf;
 	}
 
-	return { dateText, dateTimeText, machineDate, periodText, dayText, partText, anniversaryText, weekdays, weeks, rfc822, rfc3339 };
+	return { dateText, dateTimeText, machineDate, periodText, dayText, anniversaryText, weekdays, weeks, rfc822, rfc3339 };
 }
 
 /** An end of a span that is not known, or not yet. */
@@ -187,6 +171,11 @@ function remember<T>(make: (value: T) => string, keyOf: (value: T) => string | n
 		answers.set(key, answer);
 		return answer;
 	};
+}
+
+/** The first day of a period, as wall-clock milliseconds. */
+function startOf({ year = 0, month = 1, day = 1 }: NamedPeriod): number {
+	return Date.UTC(year, month - 1, day);
 }
 
 function nameOf({ name }: NamedPeriod): string {

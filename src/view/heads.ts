@@ -37,7 +37,7 @@ export function headFilters(site: Site, dates: DateWords) {
 		const { article, section, url, filedUnder } = item;
 		const address = article.image && feedRewrite(article, url, site)(article.image.src);
 		const picture = address && /^https?:/i.test(address) ? address : undefined;
-		const above = section ?? { name: periodName(filedUnder, dates), url: filedUnder };
+		const above = section ?? { name: dates.periodText(filedUnder.period), url: filedUnder.url };
 		const trail = [front, above, { name: article.headline, url }];
 		return headOf(
 			{ url, description: article.description, noindex: article.noindex },
@@ -126,13 +126,4 @@ export function headFilters(site: Site, dates: DateWords) {
 /** Text that a template hands over: what comes of a macro is HTML already. */
 function plain(value: unknown): string {
 	return typeof value === "string" ? value : textOfHtml(String(value ?? ""));
-}
-
-/** What the page of a period is called: `/1957/03/` is that of a month. */
-function periodName(url: string, { periodText, partText }: DateWords): string {
-	const parts = url.split("/").filter((part) => part !== "");
-	const [year = "", month, day] = parts;
-	if (!/^\d{4}$/.test(year)) return partText(year);
-	const unit = day ? "day" : month ? "month" : "year";
-	return periodText({ unit, name: parts.join("-"), year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) });
 }

@@ -6,10 +6,10 @@ import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context } from "../context.ts";
 import { KINDS } from "../kinds.ts";
-import { cutByCount, groupBy, groupOf } from "../listing.ts";
+import { cutByCount, groupBy } from "../listing.ts";
 import type { Material } from "../material.ts";
 import type { Address } from "../output.ts";
-import { periodUrl } from "../pages/calendar.ts";
+import { periodUrl, yearOf } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /** An address in a sitemap, and when what stands there was last changed, where somebody says so. */
@@ -52,10 +52,10 @@ export function sitemapOutputs(material: Material, others: readonly PlannedOutpu
 
 /** For each year its stories, and its pages in the calendar. */
 function yearSitemaps({ archive }: Material): Sitemap[] {
-	const stories = groupBy(archive.stories.filter(isIndexed), groupOf);
+	const stories = groupBy(archive.stories.filter(isIndexed), ({ published }) => yearOf(published).name);
 	const periods = groupBy(
 		(["year", "month", "day"] as const).flatMap((unit) => periodsOf(archive.calendar, unit)),
-		({ year }) => String(year),
+		(period) => yearOf(period).name,
 	);
 	return [...new Set([...stories.keys(), ...periods.keys()])].sort().flatMap((name) => {
 		const pages = (periods.get(name) ?? []).map((period): SitemapEntry => ({ url: periodUrl(period) }));

@@ -1,11 +1,11 @@
 import type { Article } from "../../article/article.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
-import { groupBy } from "../listing.ts";
+import { groupBy, groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import { filedUnder, type NamedPeriod } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
-import { filedUnder } from "./calendar.ts";
 
 /** A day of any year. */
 interface DayOfYear {
@@ -15,6 +15,8 @@ interface DayOfYear {
 
 /** What was published on that day of one year; the link leads to the page where all of it is. */
 interface Anniversary extends CountedLink {
+	/** Its year. */
+	readonly period: NamedPeriod;
 	/** The first of its stories. */
 	readonly stories: readonly StoryLine[];
 }
@@ -27,7 +29,7 @@ const DAYS: readonly DayOfYear[] = LENGTHS.flatMap((length, index) =>
 );
 
 /** So many stories of one year are shown: the page stays readable however many years and stories there are. */
-const MOST = 10;
+const STORIES_PER_YEAR = 10;
 
 /** The path of the index of all days. */
 export const ANNIVERSARIES = "/on-this-day/";
@@ -59,10 +61,10 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
  * @param articles all of that day, oldest first
  */
 function yearsOf(articles: readonly Article[], { line, settings }: Context): Anniversary[] {
-	const years = groupBy(articles, ({ published }) => String(published?.year));
-	return [...years]
-		.map(([name, own]): Anniversary => {
-			return { name, url: filedUnder(own[0]?.published, settings), count: own.length, stories: own.slice(0, MOST).map(line) };
+	return groupByYear(articles)
+		.map(({ period, articles: own }): Anniversary => {
+			const { url } = filedUnder(own[0]?.published, settings);
+			return { name: period.name, period, url, count: own.length, stories: own.slice(0, STORIES_PER_YEAR).map(line) };
 		})
 		.reverse();
 }

@@ -6,12 +6,12 @@ import { datePath } from "../address.ts";
 import type { Context } from "../context.ts";
 import { KINDS } from "../kinds.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import { filedUnder, type PeriodLink } from "../periods.ts";
 import { pagePictures } from "../pictures.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
-import { filedUnder } from "./calendar.ts";
 import type { CitationFiles } from "./citations.ts";
 
 /** A page for every story that is shown. */
@@ -51,8 +51,8 @@ function neighbourLine(article: Article, other: Article | undefined, { line }: C
 }
 
 /** Finds the page that a date is filed under. Many stories share one, so answers are remembered. */
-function pageOfDate(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => string {
-	const pages = new Map<string, string>();
+function pageOfDate(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => PeriodLink {
+	const pages = new Map<string, PeriodLink>();
 	return (date) => {
 		const key = datePath(date);
 		const page = pages.get(key) ?? filedUnder(date, settings);

@@ -16,6 +16,8 @@ export interface Stretch {
 	readonly name: string;
 	/** In the order of the archive. */
 	readonly articles: readonly Article[];
+	/** Whether not even the decades of its stories are known. */
+	readonly isUndated: boolean;
 }
 
 /** Ever shorter stretches of time, by their names. Each lies within the one before it. */
@@ -39,8 +41,8 @@ const STRETCHES: readonly ((year: number, month: number, day: number) => string)
 export function divide(articles: readonly Article[], size: ShardSize): Stretch[] {
 	const groups = groupBy(articles, (article) => (isDated(article) ? "all" : "undated"));
 	return [
-		...split({ name: "all", articles: groups.get("all") ?? [] }, 0, size),
-		...split({ name: "undated", articles: groups.get("undated") ?? [] }, STRETCHES.length, size),
+		...split({ name: "all", articles: groups.get("all") ?? [], isUndated: false }, 0, size),
+		...split({ name: "undated", articles: groups.get("undated") ?? [], isUndated: true }, STRETCHES.length, size),
 	].filter((stretch) => stretch.articles.length > 0);
 }
 
@@ -51,7 +53,7 @@ function split(stretch: Stretch, level: number, size: ShardSize): Stretch[] {
 	const parts = [...groupBy(articles, (article) => nameAt(article, level, stretch.name))];
 	// Names of time are in its order already; those of hashes are in none.
 	if (level >= STRETCHES.length) parts.sort(([a], [b]) => compareText(a, b));
-	return parts.flatMap(([name, some]) => split({ name, articles: some }, level + 1, size));
+	return parts.flatMap(([name, some]) => split({ ...stretch, name, articles: some }, level + 1, size));
 }
 
 function nameAt(article: Article, level: number, above: string): string {

@@ -1,6 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
 import { compareDates, knownDate, type NewsDate } from "../../article/date.ts";
+import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
 
@@ -13,8 +14,8 @@ export interface StoryItem {
 	readonly authors: readonly (Author & { readonly page?: Link })[];
 	readonly issue?: Link;
 	readonly series?: Link;
-	/** The address of the period, or of the undated, that the story is filed under. */
-	readonly filedUnder: string;
+	/** The page of the period, or of the undated, that the story is filed under. */
+	readonly filedUnder: Pick<PeriodLink, "url" | "period">;
 }
 
 /** What a listing's page is made from, as far as its metadata need it. */

@@ -1,6 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
-import { compareDates, knownDate, type NewsDate } from "../../article/date.ts";
+import { knownDate, type NewsDate } from "../../article/date.ts";
+import { modifiedDate } from "../../site/changed.ts";
 import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
@@ -35,13 +36,6 @@ export type Thing = Readonly<Record<string, unknown>>;
 
 /** So many members of a listing are named: an index of all authors would be twice as long otherwise. */
 const MOST_LISTED = 100;
-
-/** When a story was last changed: its update or its latest correction, as far as that is known. */
-export function modifiedDate({ updated, corrections }: Pick<Article, "updated" | "corrections">): string | undefined {
-	if (corrections.length === 0) return knownDate(updated);
-	const dates = [updated, ...corrections.map(({ date }) => date)].filter((date) => knownDate(date) !== undefined);
-	return knownDate(dates.sort(compareDates).at(-1));
-}
 
 /** The whole address of a path below the site; any other web address is one. */
 export function wholeAddress(address: string, site: Pick<Site, "url">): string {

@@ -1,8 +1,9 @@
 import type { PrintPlace } from "../../article/article.ts";
 import { escapeHtml } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
+import { modifiedDate } from "../../site/changed.ts";
 import type { Site } from "../../site/site.ts";
-import { modifiedDate, type StoryItem, wholeAddress } from "./jsonld.ts";
+import { type StoryItem, wholeAddress } from "./jsonld.ts";
 
 /** A `<meta>` element: it has a `name` or a `property`. */
 export interface Meta {

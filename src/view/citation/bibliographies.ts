@@ -1,6 +1,7 @@
 import { shortHash, slugOf } from "../../article/slug.ts";
 import { oneLine } from "../../article/text.ts";
-import { type Citation, type CitedDate, type CitedName, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import type { CitedName } from "./names.ts";
 
 /**
  * A citation as an entry of a .bib file, for BibTeX and biblatex, in UTF-8. The headline keeps its case.

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../article/body.ts";
-import { type Citation, type CitedDate, type CitedName, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import type { CitedName } from "./names.ts";
 
 /** APA 7th edition, Chicago 17th edition (bibliography), MLA 9th edition. */
 export type CitationStyle = "apa" | "chicago" | "mla";

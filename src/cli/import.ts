@@ -122,7 +122,7 @@ async function newSite(settings: Settings, content: string): Promise<import("../
 		await Promise.all([
 			import("../site/address.ts"),
 			import("../site/claims.ts"),
-			import("../site/media.ts"),
+			import("../site/media/media.ts"),
 			import("../article/date.ts"),
 			import("./listed.ts"),
 		]);

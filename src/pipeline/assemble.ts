@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
-import type { PictureFacts } from "../site/pictures.ts";
+import type { PictureFacts } from "../site/media/pictures.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { readOne } from "./content/story.ts";

@@ -5,7 +5,7 @@ import type { ReadStory } from "../article/read.ts";
 import { compareProblems, compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
-import { mediaPath } from "../site/media.ts";
+import { mediaPath } from "../site/media/media.ts";
 import { type Plan, plan } from "../site/plan.ts";
 import { type Found, filesBelow } from "./content/find.ts";
 import { gathered, type Opened } from "./content/load.ts";

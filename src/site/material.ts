@@ -1,6 +1,6 @@
 import type { Archive, Released } from "../archive/archive.ts";
 import type { Settings } from "../settings.ts";
-import type { PictureFacts } from "./pictures.ts";
+import type { PictureFacts } from "./media/pictures.ts";
 
 /** A file that the site carries as it is. */
 export interface Carried {

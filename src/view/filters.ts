@@ -5,7 +5,7 @@ import { escapeHtml, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
-import type { PagePicture } from "../site/pictures.ts";
+import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";

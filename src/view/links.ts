@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Rewrite } from "../article/body.ts";
 import { encode } from "../site/address.ts";
-import { fileBeside, isMedia, mediaPath } from "../site/media.ts";
+import { fileBeside, isMedia, mediaPath } from "../site/media/media.ts";
 
 /** How the addresses in a story's body and picture become those that its page needs: `/x` stands below the site, a file beside the story where it is copied to. */
 export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewrite {

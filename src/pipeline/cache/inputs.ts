@@ -3,7 +3,7 @@ import path from "node:path";
 import { CannotRun, compareText } from "../../problem.ts";
 import { cutByCount } from "../../site/listing.ts";
 import type { Carried } from "../../site/material.ts";
-import { isMedia, mediaPath } from "../../site/media.ts";
+import { isMedia, mediaPath } from "../../site/media/media.ts";
 import type { Copied } from "../../site/output.ts";
 import type { Found } from "../content/find.ts";
 import { assetsOf, type Folders } from "../planning.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { CannotRun, codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
-import { isMedia } from "../../site/media.ts";
+import { isMedia } from "../../site/media/media.ts";
 
 /** What lies in a content folder: paths below it, with `/`, in order. */
 export interface Found {

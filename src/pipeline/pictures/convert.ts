@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Sharp } from "sharp";
-import { WIDTHS } from "../../site/pictures.ts";
+import { WIDTHS } from "../../site/media/pictures.ts";
 import { sha256Of } from "../cache/hash.ts";
 import { eachBatch } from "../threads/batches.ts";
 

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
-import type { PictureFacts } from "../../site/pictures.ts";
+import type { PictureFacts } from "../../site/media/pictures.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { stampFiles, stampText } from "../cache/stamps.ts";
 import type { Folders } from "../planning.ts";

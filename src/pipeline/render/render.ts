@@ -3,7 +3,7 @@ import { CannotRun, compareText, type Problem } from "../../problem.ts";
 import { KIND_NAMES } from "../../site/kinds.ts";
 import { cutByCount } from "../../site/listing.ts";
 import type { Carried } from "../../site/material.ts";
-import { contentPath } from "../../site/media.ts";
+import { contentPath } from "../../site/media/media.ts";
 import { type Copied, type Derived, type Output, type Rendered, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import type { Cache, OutputRecord } from "../cache/cache.ts";

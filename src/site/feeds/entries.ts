@@ -5,7 +5,7 @@ import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
 import { lastChange } from "../changed.ts";
 import type { Context } from "../context.ts";
-import { pictureOf } from "../media.ts";
+import { pictureOf } from "../media/media.ts";
 import { termLinks } from "../terms.ts";
 
 /** A story in a feed. */

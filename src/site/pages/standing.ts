@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { address } from "../address.ts";
-import { pagePictures } from "../pictures.ts";
+import { pagePictures } from "../media/pictures.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 

@@ -1,5 +1,5 @@
-import type { Article } from "../article/article.ts";
-import { compareText, type Problem } from "../problem.ts";
+import type { Article } from "../../article/article.ts";
+import { compareText, type Problem } from "../../problem.ts";
 import { contentPath, isMedia, sitePath } from "./media.ts";
 
 /** A picture that a story shows and that no output of the plan is. */

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Article } from "../article/article.ts";
-import { percentDecoded } from "../article/text.ts";
+import type { Article } from "../../article/article.ts";
+import { percentDecoded } from "../../article/text.ts";
 
 /** What may stand beside articles and is copied with the site: pictures, sound, film and documents. */
 const MEDIA = /\.(avif|gif|jpe?g|png|svg|webp|ico|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|vtt|pdf)$/i;

@@ -1,5 +1,5 @@
-import type { Article } from "../article/article.ts";
-import { encode } from "./address.ts";
+import type { Article } from "../../article/article.ts";
+import { encode } from "../address.ts";
 import { sitePath } from "./media.ts";
 
 /** The widths, in pixels, that a picture is also offered in where it is wider. */

@@ -15,7 +15,7 @@ import { dateWords } from "./dates.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
-import { feedRewrite, pageRewrite } from "./links.ts";
+import { feedRewrite, pageRewrite } from "./rewrite.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
 import { loadWords, type Words } from "./words.ts";

@@ -5,7 +5,7 @@ import type { Kind } from "../site/kinds.ts";
 import type { Site } from "../site/site.ts";
 import type { Link } from "../site/views.ts";
 import type { DateWords } from "./dates.ts";
-import { feedRewrite } from "./links.ts";
+import { feedRewrite } from "./rewrite.ts";
 import {
 	breadcrumbs,
 	collectionPage,

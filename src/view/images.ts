@@ -2,7 +2,7 @@ import { toHtml } from "hast-util-to-html";
 import type { Article, Picture } from "../article/article.ts";
 import type { Dress, OwnSize } from "../article/body.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
-import { pageRewrite } from "./links.ts";
+import { pageRewrite } from "./rewrite.ts";
 
 /** The widest that a picture is shown in a page, in CSS pixels: the measure of templates/assets/style.css. */
 const COLUMN = 660;

@@ -20,7 +20,7 @@ interface ImportedTemplate {
 
 /**
  * Adds our filters to Eleventy, and has its Nunjucks look for templates in our folders.
- * @param templates folders of templates, absolute: what stands in an earlier one stands over the later ones
+ * @param templates folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder
  * @returns what gives the Nunjucks that Eleventy has set up, once it has
  */
 export function addNunjucks(
@@ -43,14 +43,14 @@ export function addNunjucks(
 		if (!nunjucks) throw new Error("Eleventy has set up no Nunjucks.");
 		if (isPrepared) return nunjucks;
 		isPrepared = true;
-		// Eleventy measures every call of a filter, which takes longer than most of them. An owner's filter of the same name stays.
+		// Eleventy measures every call of a filter, and that takes longer than most filters do. So Nunjucks gets our filters unmeasured. An owner's filter of the same name stays.
 		for (const { name, filter, wrapped } of added) if (config.getFilter(name) === wrapped) nunjucks.addFilter(name, filter);
 		keepImports(nunjucks);
 		return nunjucks;
 	};
 }
 
-/** Has Nunjucks run what templates import once, and not for every page: without the page's context it gives the same macros each time. */
+/** Has Nunjucks run imported templates once, and not again for every page. Without a page's context they give the same macros each time. */
 function keepImports(nunjucks: Nunjucks): void {
 	const getTemplate = nunjucks.getTemplate.bind(nunjucks);
 	nunjucks.getTemplate = (name, ...rest) => {

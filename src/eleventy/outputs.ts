@@ -9,13 +9,13 @@ import { addNunjucks, type Nunjucks, renderTemplate } from "./nunjucks.ts";
 export interface Rendering {
 	readonly site: Site;
 	readonly outputs: readonly RenderedWithData[];
-	/** Folders of templates, absolute: what stands in an earlier one stands over the later ones. */
+	/** Folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder. */
 	readonly templates: readonly string[];
 	/** The content folder, absolute. */
 	readonly content: string;
-	/** The output folder, absolute: transforms are told of it. */
+	/** The output folder, absolute. The owner's transforms are told of it. */
 	readonly output: string;
-	/** Is told of each output as its rendering begins. */
+	/** Is called with the path of each output when its rendering begins. */
 	readonly onBegin?: (path: string) => void;
 }
 
@@ -50,7 +50,7 @@ function addTemplateLanguage(config: EleventyConfig, nunjucks: () => Nunjucks, o
 		compileOptions: { cache: false },
 		compile: (template) => (data) => {
 			onBegin?.((data as { readonly item: Item }).item.path);
-			// Eleventy's data are a proxy, which Nunjucks would go through again for every name.
+			// Eleventy gives its data as a proxy, which is slow: Nunjucks asks it for every name.
 			return renderTemplate(nunjucks(), template, { ...data });
 		},
 	});

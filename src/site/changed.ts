@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { compareDates, knownDate, type NewsDate } from "../article/date.ts";
 
-/** When a story was last changed, as far as it says so: the latest of its publication, its update and its corrections. */
+/** When a story was last changed, as far as it says so: the latest date of its publication, its update and its corrections. */
 export function lastChange(article: Article): NewsDate | undefined {
 	return latest([article.published, ...revisionsOf(article)]);
 }
@@ -20,7 +20,7 @@ function revisionsOf({ updated, corrections }: Pick<Article, "updated" | "correc
 	return corrections.length === 0 ? [updated] : [updated, ...corrections.map(({ date }) => date)];
 }
 
-/** Of two that begin together the one that is known more exactly; of two that are the same the first. */
+/** The latest date. Of two dates that begin together it is the more exact one; of two equal dates the first. */
 function latest(dates: readonly (NewsDate | undefined)[]): NewsDate | undefined {
 	let last: NewsDate | undefined;
 	for (const date of dates) if (date && (!last || compareDates(date, last) > 0)) last = date;

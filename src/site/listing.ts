@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { type NamedPeriod, yearOf } from "./periods.ts";
 
-/** A piece of a listing, on a page of its own. */
+/** A part of a listing, on a page of its own. */
 export interface ListingPart {
 	/** The last piece of its address: `1957`, `1957-2`, `1950s`, `undated`. */
 	readonly name: string;
@@ -22,8 +22,8 @@ export interface PagedListing {
 }
 
 /**
- * Cuts a listing by year: up to `2 × size` stories stand on one page; a longer listing shows its newest `size`
- * and has a part for every year, numbered from the year's oldest story, so that a new story never changes a full part.
+ * Cuts a listing by year. Up to `2 × size` stories stand on one page. A longer listing shows its newest `size` stories,
+ * and has parts for every year. Parts are numbered from the year's oldest story, so that a new story never changes a full part.
  * @param articles oldest first, undated last
  */
 export function cutByYear(articles: readonly Article[], size: number): PagedListing {
@@ -44,13 +44,13 @@ export interface YearOfStories {
 	readonly articles: readonly Article[];
 }
 
-/** Puts stories under their years, in the order in which the years come. */
+/** Groups stories by year, in the order in which the years come. */
 export function groupByYear(articles: readonly Article[]): YearOfStories[] {
 	const years = groupBy(articles, ({ published }) => yearOf(published).name);
 	return [...years.values()].map((own) => ({ period: yearOf(own[0]?.published), articles: own }));
 }
 
-/** Puts things under what they have in common, in the order in which they come. */
+/** Groups things by a key, in the order in which the keys come. */
 export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const thing of things) {
@@ -69,7 +69,7 @@ export function cutByCount<T>(things: readonly T[], size: number): T[][] {
 	return pieces;
 }
 
-/** Undated stories stand behind the dated ones in either direction. */
+/** The newest stories first. Undated stories come last in either direction. */
 export function newestFirst(articles: readonly Article[]): Article[] {
 	return [...articles.filter((article) => article.published).reverse(), ...articles.filter((article) => !article.published)];
 }

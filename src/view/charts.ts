@@ -25,18 +25,18 @@ export interface Chart {
 	readonly bars: readonly Bar[];
 }
 
-/** What a bar takes of a chart's width, with the gap beside it. */
+/** The width of a bar with the gap beside it. */
 const STEP = 12;
 
 const HEIGHT = 60;
 
-/** The least that can be seen: one story beside a year of ten thousand. */
-const LEAST = 2;
+/** The least height that can be seen, for a year of one story beside a year of ten thousand. */
+const LEAST_HEIGHT = 2;
 
 /**
- * A chart of the years from the first that has stories to the last, or of a whole decade; undefined where fewer than two have some: there is nothing to compare.
- * What is no year is left out.
- * @param decade its first year
+ * A chart of the years from the first to the last one that has stories, or of a whole decade. Parts of a listing that are no year are left out.
+ * It is undefined where fewer than two years have stories: there is nothing to compare.
+ * @param decade the first year of the decade
  */
 export function yearChart(counted: readonly CountedPeriod[], decade?: number): Chart | undefined {
 	const years = counted.filter(({ period }) => period.unit === "year").sort((a, b) => yearIn(a) - yearIn(b));
@@ -46,7 +46,7 @@ export function yearChart(counted: readonly CountedPeriod[], decade?: number): C
 	const most = years.reduce((fullest, year) => (year.count > fullest.count ? year : fullest));
 	const bars = years.map((year): Bar => {
 		const { period, url, count } = year;
-		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most.count));
+		const height = Math.max(LEAST_HEIGHT, Math.round((HEIGHT * count) / most.count));
 		return { period, url, count, x: (yearIn(year) - from) * STEP, y: HEIGHT - height, height };
 	});
 	return { width: (to - from + 1) * STEP, height: HEIGHT, first: yearOf({ year: from }), last: yearOf({ year: to }), most, bars };
@@ -70,20 +70,20 @@ interface GridMonth {
 	readonly days: readonly GridDay[];
 }
 
-/** A square of a month's grid; undefined before the first and behind the last day. */
+/** A square of a month's grid; undefined before the first and after the last day. */
 type Square = (GridDay & { readonly shade: number }) | undefined;
 
 const SHADES = 4;
 
 /**
- * A month as weeks of seven squares, every day with its shade: 0 without stories, 4 for as many as the fullest day has, and no fewer than four.
+ * A month as weeks of seven squares. Every day has a shade: 0 for no stories, 4 for as many as the fullest day has, or for four where that day has fewer.
  * @param most the stories of the fullest day
  * @param firstWeekday the weekday that weeks begin with, 1 for Monday to 7 for Sunday
  */
 export function weeksOf({ year, month, days }: GridMonth, most: number, firstWeekday: number): Square[][] {
 	const known = new Map(days.map((day) => [day.day, day]));
 	const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-	// JavaScript's week begins with Sunday, as 0.
+	// In JavaScript the week begins with Sunday, which is 0.
 	const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() - firstWeekday + 14) % 7;
 	const squares: Square[] = Array.from({ length: before }, () => undefined);
 	for (let day = 1; day <= length; day++) {

@@ -37,7 +37,7 @@ export interface DateFormats {
  * @param language BCP 47
  */
 export function dateFormats(language: string): DateFormats {
-	/** Intl itself: luxon, which asks Intl too, takes ten times as long for a date. */
+	/** This uses Intl itself. Luxon uses it too, and takes ten times as long for a date. */
 	const wall = (parts: Intl.DateTimeFormatOptions): WallFormat => {
 		const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC", calendar: "gregory" });
 		return (milliseconds) => format.format(milliseconds);

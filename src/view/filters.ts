@@ -15,9 +15,9 @@ import { dateWords } from "./dates.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
-import { feedRewrite, pageRewrite } from "./rewrite.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
+import { feedRewrite, pageRewrite } from "./rewrite.ts";
 import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -32,7 +32,7 @@ interface PlacedStory {
 
 /**
  * The filters that templates have; docs/templates.md lists them.
- * @param content absolute path of the content folder: a story's body is read when it is rendered
+ * @param content absolute path of the content folder. A story's body is read when the story is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
  */
 export function makeFilters(site: Site, content: string, templates: readonly string[]): Filters {
@@ -96,7 +96,7 @@ function wordFilters({ language, say, around, wording }: Words): Filters {
 	};
 }
 
-/** What stands before each of so many names in a list: nothing, a comma, “and”. */
+/** The text before each name in a list of `count` names: nothing, a comma, “and”. */
 function jointsOf(names: Intl.ListFormat, count: number): string[] {
 	const parts = names.formatToParts(Array.from({ length: count }, String));
 	return parts.flatMap(({ type }, index) => {
@@ -110,7 +110,7 @@ const BIBLIOGRAPHIES: Readonly<Record<CitationForm, (citation: Citation) => stri
 
 function citationFilters(site: Site): Filters {
 	let last: { readonly article: Article; readonly citation: Citation } | undefined;
-	/** The last one is remembered: a page asks for it several times. */
+	/** The last citation is remembered, because a page asks for it several times. */
 	const citationFor = (article: Article, url: string) => {
 		if (last?.article !== article) last = { article, citation: citationOf(article, absolute(url, site), site) };
 		return last.citation;

@@ -5,7 +5,6 @@ import type { Kind } from "../site/kinds.ts";
 import type { Site } from "../site/site.ts";
 import type { Link } from "../site/views.ts";
 import type { DateWords } from "./dates.ts";
-import { feedRewrite } from "./rewrite.ts";
 import {
 	breadcrumbs,
 	collectionPage,
@@ -20,13 +19,14 @@ import {
 	wholeAddress,
 } from "./metadata/jsonld.ts";
 import { embeddedMeta, type Meta, metaHtml, pageMeta } from "./metadata/meta.ts";
+import { feedRewrite } from "./rewrite.ts";
 
-/** Any other page than a story's, as far as its head needs it. */
+/** The data that the head of any other page than a story's is made from. */
 type PageItem = ListingItem & { readonly article?: Article };
 
 /**
  * The filters that write what a page says of itself to machines, as HTML: canonical address, Open Graph, citation metadata and JSON-LD.
- * They are no templates: Nunjucks would take longer to import one for each page than to render the page.
+ * They are not templates, because Nunjucks would take longer to import one for each page than to render the page.
  */
 export function headFilters(site: Site, dates: Pick<DateWords, "periodText">) {
 	return {
@@ -112,7 +112,7 @@ function headHtml({ url, description, noindex, links, metas, things }: Head, sit
 	].join("\n");
 }
 
-/** Text that a template hands over: what comes of a macro is HTML already. */
+/** Text that a template hands over. What a macro gives is HTML already. */
 function plain(value: unknown): string {
 	return typeof value === "string" ? value : textOfHtml(String(value ?? ""));
 }

@@ -4,7 +4,7 @@ import type { Dress, OwnSize } from "../article/body.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
 import { pageRewrite } from "./rewrite.ts";
 
-/** The widest that a picture is shown in a page, in CSS pixels: the measure of templates/assets/style.css. */
+/** The greatest width of a picture in a page, in CSS pixels: the measure of templates/assets/style.css. */
 const COLUMN = 660;
 
 /** The attributes of a page's `<img>`, beside `src` and `alt`, by the names of the DOM. */
@@ -26,7 +26,7 @@ interface PageAddresses {
 }
 
 /**
- * Gives the attributes of the pictures of a story's body: each with its size, and lazy unless it is the first of a story that has no main one.
+ * Gives the attributes of the pictures of a story's body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
  * @param base the site's path, such as `/` or `/archive/`
  */
 export function bodyImages(article: Article, pictures: readonly PagePicture[], base: string): Dress {
@@ -64,13 +64,13 @@ function imageAttributes(
 	const { variants = [] } = picture;
 	const size = sizeOf(picture, own);
 	const offered = variants.map(({ width, url }) => `${href(url)} ${width}w`);
-	// One that is not much wider than its widest copy is offered itself: nobody need see less than there is.
+	// A picture that is not much wider than its widest copy is offered as well, so that nobody gets less detail than there is.
 	if (picture.width <= WIDTHS[2]) offered.push(`${rewrite(src).replace(/[\s,]/g, encodeURIComponent)} ${picture.width}w`);
 	const sources = variants.length === 0 ? {} : { srcSet: offered.join(", "), sizes: `min(92vw, ${Math.min(size.width, COLUMN)}px)` };
 	return { ...sources, ...size, ...loading, decoding: "async" };
 }
 
-/** The size that a picture is shown in: what the story says, and the rest from the picture's own. */
+/** The size in which a picture is shown: what the story says; what it does not say follows from the picture's own size. */
 function sizeOf(picture: PagePicture, { width, height }: OwnSize): { readonly width: number; readonly height: number } {
 	const share = picture.width / picture.height;
 	if (width !== undefined) return { width, height: height ?? Math.max(1, Math.round(width / share)) };

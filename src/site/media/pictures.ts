@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { encode } from "../address.ts";
 import { sitePath } from "./media.ts";
 
-/** The widths, in pixels, that a picture is also offered in where it is wider. */
+/** The widths, in pixels, of the smaller copies of a picture. A picture has copies of those widths that are less than its own. */
 export const WIDTHS = [480, 960, 1600] as const;
 
 /** A smaller copy of a picture. */
@@ -17,18 +17,18 @@ export interface Variant {
 	readonly sha256: string;
 }
 
-/** What is known of a picture without looking at it. */
+/** What is known of a picture without opening its file. */
 export interface PictureFacts {
-	/** In pixels, as it is shown: turned as the camera was held. */
+	/** In pixels, after the picture is turned as the camera was held. */
 	readonly width: number;
 	readonly height: number;
-	/** From the narrowest; none where there are no copies. */
+	/** The narrowest first; undefined where there are none. */
 	readonly variants?: readonly Variant[];
 }
 
-/** A picture that a page shows, with what keeps the page from moving when it comes. */
+/** A picture that a page shows. Its size keeps the page from moving when the picture is loaded. */
 export interface PagePicture {
-	/** As it stands in the body's HTML or in the field. */
+	/** As it is written in the body's HTML or in the field. */
 	readonly src: string;
 	/** In pixels. */
 	readonly width: number;
@@ -39,7 +39,7 @@ export interface PagePicture {
 /** What is known of a file of the site, by its path. */
 export type PictureAt = (path: string) => PictureFacts | undefined;
 
-/** The pictures of a story's page of which the size is known; undefined where there are none. */
+/** The pictures of a story's page whose size is known; undefined where there are none. */
 export function pagePictures({ pictures, file }: Pick<Article, "pictures" | "file">, pictureAt: PictureAt): PagePicture[] | undefined {
 	if (!pictures) return undefined;
 	const known = new Map<string, PagePicture>();
@@ -57,7 +57,7 @@ export function pagePictures({ pictures, file }: Pick<Article, "pictures" | "fil
 	return known.size === 0 ? undefined : [...known.values()];
 }
 
-/** The smaller copies that the pages of these stories offer, each once: pictures of the same bytes share theirs. */
+/** The smaller copies that the pages of these stories offer, each once. Pictures with the same bytes share their copies. */
 export function variantsOf(articles: readonly Article[], pictureAt: PictureAt): Variant[] {
 	const variants = new Map<string, Variant>();
 	for (const { pictures = [], file } of articles) {

@@ -13,7 +13,7 @@ interface DayOfYear {
 	readonly day: number;
 }
 
-/** What was published on that day of one year; the link leads to the page where all of it is. */
+/** What was published on that day in one year. The link leads to the page with all of it. */
 interface Anniversary extends CountedLink {
 	/** Its year. */
 	readonly period: NamedPeriod;
@@ -21,14 +21,14 @@ interface Anniversary extends CountedLink {
 	readonly stories: readonly StoryLine[];
 }
 
-/** How many days a month has; February with the one that some years have. */
+/** How many days each month has at most. */
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const DAYS: readonly DayOfYear[] = LENGTHS.flatMap((length, index) =>
 	Array.from({ length }, (_, day): DayOfYear => ({ month: index + 1, day: day + 1 })),
 );
 
-/** So many stories of one year are shown: the page stays readable however many years and stories there are. */
+/** How many stories of one year are shown at most, so that the page stays readable. */
 const STORIES_PER_YEAR = 10;
 
 /** The path of the index of all days. */

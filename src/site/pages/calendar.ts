@@ -76,7 +76,7 @@ interface GridMonth {
 	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
 }
 
-/** The months of a year or a month itself, day by day; none where days have no pages. */
+/** The grids of a year's months, or of a month; none where days have no pages. */
 function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
 	if (calendar !== "day") return [];
 	if (period.unit === "month") return [gridMonth(period)];
@@ -98,7 +98,7 @@ function undatedOutputs(articles: readonly Article[], settings: Settings): Plann
 	return inParts(periodPath(UNDATED), articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
 }
 
-/** Which page of a long list a page is: numbered from the first; `parts` are links to all. */
+/** Which page of a long list a page is, from 1, and links to other pages of it. */
 interface Numbered {
 	readonly number: number;
 	readonly parts: readonly { readonly number: number; readonly url: string }[];
@@ -114,7 +114,7 @@ function inParts(
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
 	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
 	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ number: index + 1, url }));
-	// A full part links to no later one, which may not be there yet; the first page lists them all.
+	// Only the first page links to all pages. A full page must not change when a new page begins, so it links to no later one.
 	return pieces.map((piece, index): PlannedOutput => {
 		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((at) => parts[at] ?? []);
 		return {

@@ -14,7 +14,7 @@ import { kindPath, termUrl } from "../terms.ts";
 
 const FRONT_STORIES = 20;
 
-/** The front page: the newest stories, those to start with, and the ways into all of the archive. */
+/** The front page: the newest stories, the stories to start with, and links into the whole archive. */
 export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedOutput {
 	const { calendar, terms, stories } = archive;
 	const links = (kind: "section" | "series") =>
@@ -37,14 +37,14 @@ export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedO
 	return { ...address("/"), kind: "front", data };
 }
 
-/** The stories that the owner would have a reader start with, by their ids. */
+/** The stories that the owner recommends to new readers, by their ids. */
 function startsOf({ stories }: Archive, { startHere }: Settings): { readonly id: string; readonly story?: Article }[] {
 	if (startHere.length === 0) return [];
 	const byId = new Map(stories.map((story) => [story.id, story]));
 	return startHere.map((id) => ({ id, story: byId.get(id) }));
 }
 
-/** Tells of stories to start with that are not on the site. */
+/** A problem for each story to start with that is not on the site. */
 export function unknownStarts(archive: Archive, settings: Settings): Problem[] {
 	return startsOf(archive, settings)
 		.filter(({ story }) => story === undefined)

@@ -16,7 +16,7 @@ export function standingPageOutputs(pages: readonly Article[], { addressOf }: Pl
 	});
 }
 
-/** The page that stands for every address at which there is nothing. */
+/** The page that hosts show for an address at which there is nothing. */
 export function notFoundOutput(): PlannedOutput {
 	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
 }

@@ -14,7 +14,7 @@ import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
 import type { CitationFiles } from "./citations.ts";
 
-/** A page for every story that is shown. */
+/** The page of every story that is shown. */
 export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addressOf }: Places, citations: CitationFiles): PlannedOutput[] {
 	const { stories } = archive;
 	const inSeries = seriesPlaces(archive);
@@ -67,7 +67,7 @@ interface SeriesPlace extends Link {
 	readonly next?: Article;
 }
 
-/** A series as a story of it shows it. It does not say how many parts there are, and which this is: each new part would change that. */
+/** A series as its stories show it. It has no number of parts, because each new part would change that on every page. */
 interface InSeries extends Link {
 	readonly previous?: StoryLine;
 	readonly next?: StoryLine;

@@ -59,13 +59,13 @@ function termOutput(term: Term, listing: PagedListing, settings: Settings): Plan
 /** @param before the part before it in the listing */
 function partOutput(term: Term, part: ListingPart, before: ListingPart | undefined, settings: Settings): PlannedOutput {
 	const { name, period, number, articles } = part;
-	// Only backwards and within the year: other links would change a full part when another one begins.
+	// A part links only to the one before it in the same year. Other links would change a full part when a new one begins.
 	const earlier = before?.period.name === period.name ? before : undefined;
 	return {
 		...partAddress(term, part, settings),
 		kind: "term-part",
 		data: ({ line }: Context) => ({
-			// The count of all its stories would change every part with every story.
+			// With the count of the term's stories in it, every part would change with every story.
 			term: { ...viewOf(term), count: undefined },
 			part: { name, period, number },
 			stories: (term.kind === "issue" ? articles : newestFirst(articles)).map(line),
@@ -101,18 +101,18 @@ function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings):
 	return years;
 }
 
-/** How many of a term's stories are of each year, as far as that is known. */
+/** How many stories a term has in each year. */
 function countYears({ articles }: Term): Omit<TermYear, "urls">[] {
 	return groupByYear(articles).map(({ period, articles: { length: count } }) => ({ name: period.name, period, count }));
 }
 
-/** The undated stand last in either direction. */
+/** Turns the order of years round. The undated come last in either direction. */
 function latestFirst(years: readonly TermYear[]): TermYear[] {
 	const isUndated = ({ period }: TermYear) => period.unit === "undated";
 	return [...years.filter((year) => !isUndated(year)).reverse(), ...years.filter(isUndated)];
 }
 
-/** A print issue is read from its first page on; a series from its first part, unless it is so long that it is cut by year. */
+/** Cuts the stories of a term into pages. A print issue begins with its first page; a series begins with its first part, unless it is so long that it is cut by year. */
 function cutTerm({ kind, articles }: Term, size: number): PagedListing {
 	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
 	if (kind !== "issue") return cutByYear(articles, size);

@@ -8,13 +8,13 @@ import type { ArchiveAndSettings } from "../material.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /**
- * The metadata of all stories for whoever wants to work with them: a volume for each year, as JSON lines and as a table, and a page that lists them.
- * Stories that are not to be indexed are in none.
+ * The metadata of all stories, for people who want to work with them: a volume for each year, as JSON lines and as a table, and a page that lists the volumes.
+ * Stories that are not to be indexed are in no volume.
  */
 export function volumeOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	if (!settings.data) return [];
 	const years = groupByYear(archive.stories.filter(({ noindex }) => !noindex));
-	// Spans of many years stand among the dated stories, and are filed as undated: those come last.
+	// A span of many years counts as undated, and stands among the dated stories. The undated volume is to come last.
 	const volumes = years
 		.sort((a, b) => compareText(a.period.name, b.period.name))
 		.map(({ period, articles }) => ({

@@ -13,7 +13,7 @@ import { termLinks, termUrl } from "../terms.ts";
 import { divide, type ShardSize, type Stretch } from "./divide.ts";
 import type { Searchable, Shard } from "./shard.ts";
 
-/** A shard of the search index in the first step of planning: its folder is known, and what is in it can be told when all addresses are known. */
+/** A shard of the search index in the first step of planning: its folder is known, and its data can be made when all addresses are known. */
 export interface PlannedShard extends Address {
 	data(context: Context): Shard;
 }
@@ -24,7 +24,7 @@ export interface PlannedSearch {
 	readonly shards: readonly PlannedShard[];
 }
 
-/** Indexing so much takes about 0.8 GB; 4,000 stories of 2,500 characters take 0.65. */
+/** To index this much takes about 0.8 GB of memory. 4,000 stories of 2,500 characters take 0.65 GB. */
 const SHARD_SIZE: ShardSize = { stories: 4_000, text: 12_000_000 };
 
 const NONE: PlannedSearch = { pages: [], shards: [] };
@@ -57,7 +57,7 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards: stretches.map(plannedShard) };
 }
 
-/** In the order in which the script of the search page reads them. Undated stories stand last in either direction. */
+/** Puts stretches into the order in which the script of the search page reads them. Undated stories come last in either direction. */
 function newestFirst(stretches: readonly Stretch[]): Stretch[] {
 	return stretches.toReversed().sort((a, b) => Number(a.isUndated) - Number(b.isUndated));
 }

@@ -24,10 +24,10 @@ export interface Citation {
 	readonly author?: readonly CitedName[];
 	/** The paper that published it first. */
 	readonly "container-title": string;
-	/** The site, where the paper is another. */
+	/** The site, where another paper published the story first. */
 	readonly archive?: string;
 	readonly publisher?: string;
-	/** Undefined where nobody knows when. */
+	/** Undefined where no date is known. */
 	readonly issued?: CitedDate;
 	readonly edition?: string;
 	readonly issue?: string;
@@ -52,8 +52,8 @@ export const MONTHS = "January February March April May June July August Septemb
 export const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
 
 /**
- * What a citation of a story is made of. The story's own words stand as they are, on one line and without control characters.
- * Page, edition and issue are given where they are those of the date given; of another date they stand in the note.
+ * Makes the citation of a story. The story's own words stay as they are, on one line and without control characters.
+ * Page, edition and issue are given where they are of the same date as the story; those of another date stand in the note.
  * @param url the story's whole address
  */
 export function citationOf(article: Article, url: string, site: CitingSite): Citation {

@@ -11,7 +11,7 @@ export interface CitedName {
 	readonly literal?: string;
 }
 
-/** A byline is printed words; it names authors only where no others are named and it is “By” and people's names. */
+/** The authors of a story. Where no authors are named, a byline names them if it is “By” and the names of people. */
 export function authorsOf({ authors, byline = "" }: Pick<Article, "authors" | "byline">, language: string): readonly CitedName[] {
 	const names = authors.map(({ name }) => oneLine(name)).filter((name) => name !== "");
 	if (names.length > 0) return names.flatMap((name) => peopleOf(name, language) ?? [{ literal: name }]);
@@ -23,7 +23,7 @@ export function authorsOf({ authors, byline = "" }: Pick<Article, "authors" | "b
 /** In characters. */
 const LONGEST_NAME = 80;
 
-/** One person, or several with commas, semicolons or “and” between them; undefined where any of them may be none. */
+/** One person, or several with commas, semicolons or “and” between them; undefined where any of them may not be a person. */
 function peopleOf(text: string, language: string): readonly CitedName[] | undefined {
 	const person = personOf(text, language);
 	if (person) return [person];
@@ -58,7 +58,7 @@ function wordSet(words: string): ReadonlySet<string> {
 	return new Set(words.split(" "));
 }
 
-/** “Given Family” or “Family, Given”; undefined wherever it might be something else, for a name cut in the wrong place is worse than one left whole. */
+/** Cuts “Given Family” or “Family, Given”; undefined where the text may be something else. A name that is cut in the wrong place is worse than one that is left whole. */
 function personOf(text: string, language: string): CitedName | undefined {
 	if (text.length > LONGEST_NAME || !LETTERS.test(text) || OTHER_ORDER.test(language)) return undefined;
 	const [first = "", ...others] = text.replace(TITLE, "").split(/ ?, ?/);
@@ -86,7 +86,7 @@ function directName(words: readonly string[], suffix: Pick<CitedName, "suffix">,
 	return { ...family, given: given.join(" "), ...suffix };
 }
 
-/** A family name of one word, with what may stand before it. */
+/** A family name of one word, with the particles that may stand before it. */
 function familyOf(words: readonly string[]): (CitedName & { readonly family: string }) | undefined {
 	const at = words.findIndex((word) => !PARTICLE.test(word));
 	const name = words.slice(at);
@@ -94,7 +94,7 @@ function familyOf(words: readonly string[]): (CitedName & { readonly family: str
 	return { family: name.join(" "), ...(at > 0 && { "non-dropping-particle": words.slice(0, at).join(" ") }) };
 }
 
-/** Whether all words are written like names, given names first. Capitals among other words are an agency's, or initials where they are two and come first. */
+/** Whether all words are written like names, given names first. A word in capitals among other words is an agency; two capitals at the start are initials. */
 function areNames(names: readonly string[]): boolean {
 	const words = names.flatMap((name) => name.split(" "));
 	const shouted = words.every((word) => word === word.toUpperCase());

@@ -34,7 +34,7 @@ const STILL_CIRCULAR: readonly string[] = [
 	"article/body.ts ↔ article/sanitise.ts",
 	"importers/formats/wordpress/feed.ts ↔ importers/formats/wordpress/quick.ts ↔ importers/formats/wordpress/xml.ts",
 	"pipeline/render/render.ts ↔ pipeline/search/shards.ts",
-	"site/address.ts ↔ site/context.ts ↔ site/output.ts ↔ site/pages/calendar.ts ↔ site/pictures.ts ↔ site/search/search.ts",
+	"site/address.ts ↔ site/context.ts ↔ site/output.ts ↔ site/pages/calendar.ts ↔ site/media/pictures.ts ↔ site/search/search.ts",
 ];
 
 /** Files and functions that are still too long. To be emptied: an entry that is not needed any more fails the test, too. */

@@ -8,7 +8,7 @@ import type { ListingName, Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "../site/address.ts";
 import { makeClaims } from "../site/claims.ts";
 import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/links.ts";
-import { isMedia } from "../site/media.ts";
+import { isMedia } from "../site/media/media.ts";
 import { claimsWithoutStories } from "../site/reserved.ts";
 import { kindPath, termUrl } from "../site/terms.ts";
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
-import type { PictureFacts } from "../site/pictures.ts";
+import type { PictureFacts } from "../site/media/pictures.ts";
 import { runProcess } from "../system/start.ts";
 import { findContent } from "./content/find.ts";
 import { type Content, openContent, storiesToRead } from "./content/load.ts";

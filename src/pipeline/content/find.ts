@@ -2,7 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { CannotRun, type Problem, type Rule } from "../../problem.ts";
-import { isMedia } from "../../site/media.ts";
+import { isMedia } from "../../site/media/media.ts";
 import { walkContent } from "./walk.ts";
 
 /** What is in a content folder. All paths are relative to it, with `/`, and sorted. */

@@ -6,8 +6,8 @@ import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy, which runs in the archive's folder:
- * it reads the content and makes the whole site in one run.
+ * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy. It reads the content and makes the whole site in one run.
+ * Eleventy runs in the archive's folder, so this is the folder that the settings' folders are relative to.
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());

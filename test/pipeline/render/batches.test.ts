@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { batchesOf } from "../../../src/pipeline/render/batches.ts";
-import type { Kind, Rendered } from "../../../src/site/output.ts";
+import type { Kind } from "../../../src/site/kinds.ts";
+import type { Rendered } from "../../../src/site/output.ts";
 
 function outputs(kind: Kind, count: number, weight?: number): Rendered[] {
 	return Array.from({ length: count }, (_, index) => {
 		const path = `${kind}/${index}.html`;
-		return { sort: "rendered", url: `/${path}`, path, kind, data: {}, weight };
+		return { sort: "rendered", url: `/${path}`, path, kind, data: () => ({}), weight };
 	});
 }
 

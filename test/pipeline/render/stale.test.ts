@@ -5,7 +5,7 @@ import type { CurrentOutput } from "../../../src/pipeline/publish/output.ts";
 import { findStale } from "../../../src/pipeline/render/stale.ts";
 import type { Copied, Output, Rendered } from "../../../src/site/output.ts";
 
-const page = (path: string): Rendered => ({ sort: "rendered", kind: "story", url: `/${path}`, path, data: {} });
+const page = (path: string): Rendered => ({ sort: "rendered", kind: "story", url: `/${path}`, path, data: () => ({}) });
 
 const copy = (path: string, sha256?: string): Copied => ({ sort: "copied", url: `/${path}`, path, from: `/from/${path}`, sha256 });
 

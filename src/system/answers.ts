@@ -16,7 +16,7 @@ export function asCannotRun(error: unknown): unknown {
 	const reason = REASONS[code] ?? "";
 	return new CannotRun(
 		`${file} cannot be written: ${code}${reason} (${syscall}).`,
-		"Look whether there is room on the disk, and whether you may write there.",
+		"Check that there is room on the disk and that you may write there.",
 	);
 }
 

@@ -77,7 +77,7 @@ function brokenProblem({ path: file }: Carried, measured: Measured | undefined, 
 		rule: "picture-broken",
 		severity: "warning",
 		message: "This cannot be read as a picture; it is copied as it is.",
-		remedy: "Look whether a browser shows it; put a whole copy in its place.",
+		remedy: "Check whether a browser shows it, and replace it by an undamaged file if not.",
 	};
 }
 

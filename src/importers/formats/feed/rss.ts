@@ -1,6 +1,6 @@
 import type { Body } from "../../importer.ts";
+import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
 import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
-import { childrenOf, type Element, innerHtml, textIn, textOf } from "./xml.ts";
 
 /** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
 const READ = new Set(

@@ -3,19 +3,19 @@ import { shortHash, slugOf } from "../article/slug.ts";
 import { CannotRun } from "../problem.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { checkAgainst } from "./report/against.ts";
-import { makeTally } from "./report/counts.ts";
-import { goneFrom } from "./report/missing.ts";
+import { makeImportCounts } from "./report/counts.ts";
+import { missingStories } from "./report/missing.ts";
 import type { ImportReport } from "./report/report.ts";
 import { addressKey } from "./survey/addresses.ts";
-import { makeListings } from "./survey/listings.ts";
+import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
-import { makeNamedShelf } from "./survey/rows.ts";
+import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
 import { openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
 import { makeStoryWriter } from "./writing/stories.ts";
-import { openPress } from "./writing/workers.ts";
+import { startWorkers } from "./writing/workers.ts";
 
 /** Where an import goes, and how. */
 export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
@@ -54,9 +54,9 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 	const { site, dryRun } = options;
 	const reading: ReadOptions = { zone: site.zone, map: options.map, dateFrom: options.dateFrom };
 	const folder = openFolder(options.into);
-	const told = makeNamedShelf<readonly [name: string, value: unknown]>();
+	const told = makeNamedRows<readonly [name: string, value: unknown]>();
 	const facts: Facts = { get: (name) => told.get(name)?.[1], [Symbol.iterator]: () => told[Symbol.iterator]() };
-	const aliases = makeNamedShelf<string>();
+	const aliases = makeNamedRows<string>();
 	let state: State | undefined;
 	/** The import has a name only when its site is known. */
 	const remembered = () => (state ??= openState(options.memory, nameOf(importer, sources, facts), dryRun));
@@ -64,11 +64,11 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 	try {
 		const survey = await lookOver();
 		tidyHeap();
-		const tally = makeTally();
+		const tally = makeImportCounts();
 		tally.problems(survey.problems);
-		const listings = makeListings(facts, survey, site);
+		const listings = findListings(facts, survey, site);
 		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, aliases, listings, tally });
-		const press = openPress(options.jobs, write.finish);
+		const press = startWorkers(options.jobs, write.finish);
 		let isWhole = true;
 		try {
 			let number = 0;
@@ -89,7 +89,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const report: ImportReport = {
 			format: importer.name,
 			sources: sources.map(({ name }) => path.basename(name)),
-			...tally.end(isWhole ? goneFrom(survey, remembered(), options.into) : [], {
+			...tally.end(isWhole ? missingStories(survey, remembered(), options.into) : [], {
 				listings: listings.moved,
 				...(options.against && { against: checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/") }),
 			}),

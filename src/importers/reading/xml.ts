@@ -1,6 +1,6 @@
 import { type SaxesOptions, SaxesParser, type TagForOptions } from "saxes";
 import { decoderOf, encodingOfMark, sniffEncoding } from "./decode.ts";
-import { chunksOf, type FoundFile } from "./files.ts";
+import { chunksOf, type SourceFile } from "./files.ts";
 import { headOf } from "./sources.ts";
 
 /** Why reading stopped before the end, and where, 1-based. */
@@ -61,7 +61,7 @@ const STOP = new Error("stop");
  * @param makeBuilder is called once, before reading begins
  */
 export async function* readXml<Options extends SaxesOptions, Part>(
-	file: Pick<FoundFile, "path">,
+	file: Pick<SourceFile, "path">,
 	encoding: string,
 	options: Options,
 	makeBuilder: (parser: XmlParser<Part>) => XmlBuilder<TagForOptions<Options>>,
@@ -162,7 +162,7 @@ function endOf(text: string, opens: string, closes: string, at: number): number 
 const DECLARATION = 400;
 
 /** The label of a file's encoding: by its byte order mark; by its XML declaration (XML 1.0, section 4.3.3); else by its bytes, see `sniffEncoding`. */
-export async function encodingOfXml(file: Pick<FoundFile, "path">): Promise<string> {
+export async function encodingOfXml(file: Pick<SourceFile, "path">): Promise<string> {
 	const head = headOf(file.path);
 	const start = head.subarray(0, DECLARATION).toString("latin1");
 	const declared = /^[^<]{0,20}<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1];

@@ -1,7 +1,7 @@
 import { decodeXML } from "entities";
 import { percentDecoded } from "../../article/text.ts";
 import { addressKey, pathOf, urlOf } from "../survey/addresses.ts";
-import type { Listings } from "../survey/listings.ts";
+import type { ListingLinks } from "../survey/listings.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { Against } from "./report.ts";
 
@@ -21,7 +21,7 @@ export function addressList(text: string): readonly string[] {
  * Looks whether every address of the old site leads somewhere in the new one: a page or a redirect answers at its path.
  * @param home that of the old site
  */
-export function checkAgainst(list: readonly string[], { links, entries }: Survey, listings: Listings, home: string): Against {
+export function checkAgainst(list: readonly string[], { links, entries }: Survey, listings: ListingLinks, home: string): Against {
 	const missing: string[] = [];
 	const recorded: string[] = [];
 	for (const address of list) {

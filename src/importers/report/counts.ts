@@ -1,7 +1,7 @@
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/copy.ts";
-import { makeShelf } from "../survey/rows.ts";
-import { type Addresses, counter, type Gone, type ImportReport, wishes } from "./report.ts";
+import { plainCopy } from "../reading/copy.ts";
+import { makeRows } from "../survey/rows.ts";
+import { type Addresses, counter, type ImportReport, type MissingStory, wantedList } from "./report.ts";
 
 /** What the report says of one story that was brought over. */
 export interface Brought {
@@ -14,13 +14,13 @@ export interface Brought {
 }
 
 /** Adds up what an import does, record by record. */
-export function makeTally() {
-	const skipped = makeShelf<readonly [record: string, why: number]>();
+export function makeImportCounts() {
+	const skipped = makeRows<readonly [record: string, why: number]>();
 	const whys = new Map<string, number>();
 	const problems: ImportProblem[] = [];
-	const duplicates = makeShelf<{ readonly record: string; readonly of: string }>();
+	const duplicates = makeRows<{ readonly record: string; readonly of: string }>();
 	const [notCarried, removed, authors, sections, tags, perYear] = [counter(), counter(), counter(), counter(), counter(), counter()];
-	const [missing, dead] = [wishes(), wishes()];
+	const [missing, dead] = [wantedList(), wantedList()];
 	let [records, written, unchanged, kept, redirected, recorded] = [0, 0, 0, 0, 0, 0];
 
 	return {
@@ -29,7 +29,7 @@ export function makeTally() {
 		missing: missing.add,
 		dead: dead.add,
 		duplicate: (record: string, of: string) => void duplicates.add({ record, of }),
-		problems: (found: readonly ImportProblem[]) => void problems.push(...own(found)),
+		problems: (found: readonly ImportProblem[]) => void problems.push(...plainCopy(found)),
 		/** A record that becomes no story. */
 		skipped(record: string, why: string): void {
 			records++;
@@ -50,7 +50,7 @@ export function makeTally() {
 			for (const tag of namesIn(fields.tags)) tags.add(tag);
 			perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
 		},
-		end(gone: readonly Gone[], more: Pick<Addresses, "listings" | "against">): Omit<ImportReport, "format" | "sources"> {
+		end(gone: readonly MissingStory[], more: Pick<Addresses, "listings" | "against">): Omit<ImportReport, "format" | "sources"> {
 			const reasons = [...whys.keys()];
 			return {
 				records,
@@ -80,7 +80,7 @@ export function makeTally() {
 }
 
 /** Where what happens is added up. */
-export type Tally = ReturnType<typeof makeTally>;
+export type ImportCounts = ReturnType<typeof makeImportCounts>;
 
 function namesIn(value: unknown): string[] {
 	return [value ?? []]

@@ -1,5 +1,5 @@
 import { withoutControls } from "../../article/text.ts";
-import type { Counts, ImportReport, Wanted } from "./report.ts";
+import type { CountsByName, ImportReport, Wanted } from "./report.ts";
 
 const number = new Intl.NumberFormat("en");
 
@@ -65,7 +65,7 @@ function problemLines({ problems }: ImportReport): string[] {
 	return lines;
 }
 
-function countsLine(counts: Counts, most = 2 * SHOWN): string {
+function countsLine(counts: CountsByName, most = 2 * SHOWN): string {
 	const all = Object.entries(counts);
 	const shown = all.slice(0, most).map(([name, times]) => `${name} ${number.format(times)}`);
 	return shown.join(", ") + (all.length > most ? `, … (${all.length - most} more)` : "");

@@ -1,6 +1,6 @@
 import { compareText } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/copy.ts";
+import { plainCopy } from "../reading/copy.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {
@@ -13,17 +13,17 @@ export interface ImportReport {
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
 	/** How often the source held something that is not carried. */
-	readonly fieldsNotCarried: Counts;
+	readonly fieldsNotCarried: CountsByName;
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
-	readonly removed: Counts;
+	readonly removed: CountsByName;
 	/** How many stories each has. */
-	readonly authors: Counts;
-	readonly sections: Counts;
-	readonly tags: Counts;
-	readonly perYear: Counts;
+	readonly authors: CountsByName;
+	readonly sections: CountsByName;
+	readonly tags: CountsByName;
+	readonly perYear: CountsByName;
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has; they are left alone. Not told of a damaged source. */
-	readonly gone: readonly Gone[];
+	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
 }
@@ -35,7 +35,7 @@ export interface Skipped {
 }
 
 /** A story of the archive that its source no longer has. */
-export interface Gone {
+export interface MissingStory {
 	/** Its headline, or its id where the file has none that can be read. */
 	readonly record: string;
 	/** Below the content folder. */
@@ -43,7 +43,7 @@ export interface Gone {
 }
 
 /** How often something was met, by name. */
-export type Counts = Readonly<Record<string, number>>;
+export type CountsByName = Readonly<Record<string, number>>;
 
 /** Something that is not there, and the stories that want it; at most twenty are named. */
 export interface Wanted {
@@ -142,21 +142,21 @@ export function counter() {
 	return {
 		add(name: string, times = 1): void {
 			const before = counts.get(name);
-			counts.set(before === undefined ? own(name) : name, (before ?? 0) + times);
+			counts.set(before === undefined ? plainCopy(name) : name, (before ?? 0) + times);
 		},
-		counts: (): Counts => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
+		counts: (): CountsByName => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
 	};
 }
 
 /** Collects what is wanted and by whom. */
-export function wishes() {
+export function wantedList() {
 	const wanted = new Map<string, { stories: string[]; times: number }>();
 	return {
 		add(name: string, story: string): void {
 			const wish = wanted.get(name) ?? { stories: [], times: 0 };
-			if (wish.times === 0) wanted.set(own(name), wish);
+			if (wish.times === 0) wanted.set(plainCopy(name), wish);
 			wish.times++;
-			if (wish.stories.length < MOST_NAMED && wish.stories.at(-1) !== story) wish.stories.push(own(story));
+			if (wish.stories.length < MOST_NAMED && wish.stories.at(-1) !== story) wish.stories.push(plainCopy(story));
 		},
 		list: (): Wanted[] => [...wanted].map(([name, wish]) => ({ name, ...wish })).sort((a, b) => compareText(a.name, b.name)),
 	};

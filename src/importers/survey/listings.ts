@@ -1,12 +1,12 @@
 import { compareText } from "../../problem.ts";
-import { type Facts, type Listed, listingAddress } from "../importer.ts";
+import { type Facts, listingAddress, type OldListing } from "../importer.ts";
 import type { Moved } from "../report/report.ts";
 import { addressKey, isBelow, type ListingKind, urlOf } from "./addresses.ts";
 import type { NewSite } from "./newsite.ts";
 import type { Survey } from "./survey.ts";
 
 /** Where the old site's listings have gone. */
-export interface Listings {
+export interface ListingLinks {
 	/**
 	 * The new address, from `/`, of what the old site listed at an address: a term's, a month's, a feed's.
 	 * @param home that of the old site
@@ -21,10 +21,10 @@ const FURTHER = /\/(page\/\d+|amp)\/?$/i;
 const DATES = /^\/(?:date\/|archives?\/(?:date\/)?)?(\d{4})(?:\/(\d\d?)(?:\/(\d\d?))?)?\/?$/;
 
 /** Finds the pages of the new site that stand for listings of the old one, by what the importer told of those. */
-export function makeListings(facts: Facts, { live, periods, links }: Survey, site: NewSite): Listings {
+export function findListings(facts: Facts, { live, periods, links }: Survey, site: NewSite): ListingLinks {
 	const told = [...facts].flatMap(([name, value]) => {
 		const address = listingAddress(name);
-		return address === undefined ? [] : [[address, value as readonly Listed[]] as const];
+		return address === undefined ? [] : [[address, value as readonly OldListing[]] as const];
 	});
 	const found = told.flatMap(([, listed]) => listed).filter(isLive);
 	const addresses = new Map(
@@ -47,11 +47,11 @@ export function makeListings(facts: Facts, { live, periods, links }: Survey, sit
 		moved: [...moved].map(([from, to]) => ({ from, to })).sort((a, b) => compareText(a.from, b.from)),
 	};
 
-	function isLive({ kind, name, used }: Listed): boolean {
+	function isLive({ kind, name, used }: OldListing): boolean {
 		return kind !== "feed" && (used ?? live[kind].has(name));
 	}
 
-	function addressOf(listed: Listed): string | undefined {
+	function addressOf(listed: OldListing): string | undefined {
 		if (listed.kind === "feed") return site.feedOf("/");
 		return isLive(listed) ? addresses.get(listed.kind)?.get(listed.name) : undefined;
 	}

@@ -3,11 +3,11 @@ import { shortHash, slugOf } from "../../article/slug.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { encode } from "../../site/address.ts";
 import type { ImportProblem, StoryStep } from "../importer.ts";
-import { own } from "../reading/copy.ts";
+import { plainCopy } from "../reading/copy.ts";
 import { addressKey, isListing, type ListingKind, pathOf, plainPath } from "./addresses.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
-import { makeShelf, type Shelf } from "./rows.ts";
+import { makeRows, type Rows } from "./rows.ts";
 
 /** What is decided of a story before its text is read: who it is and where it goes. */
 export interface Entry {
@@ -28,7 +28,7 @@ export interface Entry {
 /** What the first pass found out. */
 export interface Survey {
 	/** One for each story step, in order. */
-	readonly entries: Shelf<Entry>;
+	readonly entries: Rows<Entry>;
 	/** The number of the entry that an old address (see `addressKey`) belongs to. */
 	readonly links: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
@@ -60,7 +60,7 @@ interface Draft {
 /** Takes down one story after the other; `end` gives what came of it. Only what is needed of each is kept. */
 export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	const drafts: Draft[] = [];
-	const wanted = makeShelf<readonly string[]>();
+	const wanted = makeRows<readonly string[]>();
 	/** The newest record of a key, and what the first one was. */
 	let [byKey, firsts, byText] = [makeTable(), makeTable(), makeTable()];
 	const links = makeTable();
@@ -79,7 +79,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	function add(given: StoryStep): void {
 		const number = drafts.length;
 		const { body } = given;
-		const step = own({ ...given, body: undefined, site: undefined, notCarried: undefined });
+		const step = plainCopy({ ...given, body: undefined, site: undefined, notCarried: undefined });
 		const { fields, kind } = step;
 		const slug = slugOf(percentDecoded(textOf(fields.slug) ?? textOf(fields.headline) ?? step.key));
 		const published = textOf(fields.published);
@@ -136,7 +136,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 			entry.stem = known;
 			stems.set(known, number);
 		} else if (entry.stem === "") {
-			entry.stem = own(stemOf(kind, published, slug));
+			entry.stem = plainCopy(stemOf(kind, published, slug));
 			latecomers.push(draft);
 		}
 		const shown = draft.live && kind === "story" && fields.embargo === undefined;
@@ -173,7 +173,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 		if (options.keepUrls) for (const draft of whole) keep(draft);
 		for (const { live: isLive, entry } of whole) if (isLive && entry.permalink === undefined) site.claim(entry.address);
 		for (const draft of whole) redirect(draft);
-		const entries = makeShelf<Entry>();
+		const entries = makeRows<Entry>();
 		for (const { entry } of drafts) entries.add(entry);
 		return { entries, links, problems, live, periods };
 	}
@@ -184,7 +184,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 
 	function keep(draft: Draft): void {
 		const { entry } = draft;
-		const path = own(pathOf(wantedBy(draft)[0] ?? "") ?? "");
+		const path = plainCopy(pathOf(wantedBy(draft)[0] ?? "") ?? "");
 		if (path === "" || isListing(path, listings)) return;
 		if (site.claim(path) !== undefined) return;
 		const address = encode(path);
@@ -196,7 +196,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions) {
 	function redirect(draft: Draft): void {
 		const paths = [...new Set(wantedBy(draft).flatMap((address) => pathOf(address) ?? []))];
 		const free = paths.filter((path) => path !== draft.entry.permalink && !isListing(path, listings) && site.claim(path) === undefined);
-		if (free.length > 0) draft.entry.redirects = own(free);
+		if (free.length > 0) draft.entry.redirects = plainCopy(free);
 	}
 }
 

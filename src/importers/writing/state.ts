@@ -3,7 +3,7 @@ import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { type ImportReport, inLongPieces, printedFields } from "../report/report.ts";
-import { makeNamedShelf } from "../survey/rows.ts";
+import { makeNamedRows } from "../survey/rows.ts";
 
 /** What an import knows of a story that it wrote. */
 export interface Known {
@@ -38,7 +38,7 @@ export interface State {
 export function openState(folder: string, name: string, dry = false): State {
 	const file = path.join(folder, `${name}.json`);
 	const journalFile = path.join(folder, `.${name}.journal`);
-	const known = makeNamedShelf<Known>();
+	const known = makeNamedRows<Known>();
 	for (const [key, at, sha256] of filesIn(file)) known.set(key, { key, file: at, sha256: [sha256], settled: true });
 	const left = existsSync(journalFile);
 	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);

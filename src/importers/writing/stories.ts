@@ -1,13 +1,13 @@
 import { fieldNames } from "../../article/fields.ts";
 import type { StoryStep } from "../importer.ts";
-import { own } from "../reading/copy.ts";
-import type { Tally } from "../report/counts.ts";
+import { plainCopy } from "../reading/copy.ts";
+import type { ImportCounts } from "../report/counts.ts";
 import { isSettled } from "../story/links.ts";
 import { copyMedia } from "../story/media.ts";
-import { addressesIn, type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
-import { type Lookup, resolve, type Target, type Where } from "../story/resolve.ts";
+import { addressesIn, type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
+import { type AddressLookup, type ResolvedAddress, resolve, type StoryPlace } from "../story/resolve.ts";
 import { pathOf } from "../survey/addresses.ts";
-import type { Listings } from "../survey/listings.ts";
+import type { ListingLinks } from "../survey/listings.ts";
 import type { NewSite } from "../survey/newsite.ts";
 import type { Entry, Survey } from "../survey/survey.ts";
 import type { Folder } from "./files.ts";
@@ -17,11 +17,11 @@ import type { State } from "./state.ts";
 export interface Pending {
 	readonly step: StoryStep;
 	readonly entry: Entry;
-	readonly where: Where;
-	readonly raw: Raw;
-	readonly targets: Map<string, Target>;
+	readonly where: StoryPlace;
+	readonly raw: StoryInput;
+	readonly targets: Map<string, ResolvedAddress>;
 	/** That of the main picture. */
-	readonly image?: Target;
+	readonly image?: ResolvedAddress;
 }
 
 /** All that writing stories needs. */
@@ -30,9 +30,9 @@ export interface Desk {
 	readonly state: State;
 	readonly survey: Survey;
 	/** The addresses that old addresses lead to, by `addressKey`. */
-	readonly aliases: Lookup["aliases"];
-	readonly listings: Listings;
-	readonly tally: Tally;
+	readonly aliases: AddressLookup["aliases"];
+	readonly listings: ListingLinks;
+	readonly tally: ImportCounts;
 	readonly site: NewSite;
 	readonly media?: string;
 	readonly dryRun: boolean;
@@ -40,7 +40,7 @@ export interface Desk {
 
 /** Makes a story's step into what is to be prepared, and what was prepared into a file. */
 export function makeStoryWriter({ folder, state, survey, aliases, listings, tally, site, media, dryRun }: Desk) {
-	const lookup: Lookup = { ...survey, listings, aliases, media, isMedia: site.isMedia };
+	const lookup: AddressLookup = { ...survey, listings, aliases, media, isMedia: site.isMedia };
 	/** The names of those that others have the text of. */
 	const names = new Map<number, string>();
 	const wanted = new Set<number>();
@@ -52,14 +52,14 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 		const entry = survey.entries.at(number);
 		if (!entry || entry.key.slice(0, step.key.length) !== step.key) throw new Error(`The two readings differ at "${step.name}".`);
 		tally.met();
-		if (wanted.has(number)) names.set(number, own(step.name));
+		if (wanted.has(number)) names.set(number, plainCopy(step.name));
 		if (entry.copyOf !== undefined) tally.duplicate(step.name, names.get(entry.copyOf) ?? "");
 		if (entry.left !== undefined) {
 			tally.leftOut(step.name, entry.left);
 			return undefined;
 		}
 		for (const name of step.notCarried) tally.notCarried(name);
-		const where: Where = { stem: entry.stem, base: step.addresses[0], site: step.site };
+		const where: StoryPlace = { stem: entry.stem, base: step.addresses[0], site: step.site };
 		const targets = new Map(
 			addressesIn(step.body.text)
 				.filter((address) => !isSettled(address))
@@ -71,7 +71,7 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 		return { step, entry, where, targets, image: imageTarget, raw: { fields, ...step.body, addresses: written(targets) } };
 	}
 
-	function finish(pending: Pending, first: Prepared): void {
+	function finish(pending: Pending, first: PreparedStory): void {
 		const { step, entry, where, raw, targets, image } = pending;
 		let prepared = first;
 		const overlooked = first.used.filter((address) => !targets.has(address));
@@ -97,7 +97,7 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 		});
 	}
 
-	function take({ copy, missing, refused, dead }: Target, step: StoryStep): void {
+	function take({ copy, missing, refused, dead }: ResolvedAddress, step: StoryStep): void {
 		if (copy && !dryRun) copyMedia(copy.from, `${copy.to}`, folder);
 		if (missing !== undefined) tally.missing(missing, step.name);
 		if (dead !== undefined) tally.dead(dead, step.name);
@@ -115,7 +115,7 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 	}
 
 	/** Writes a story unless that would undo what an editor did. */
-	function put({ step, entry: { key, stem } }: Pending, { extension, text, sha256 }: Prepared): "written" | "unchanged" | undefined {
+	function put({ step, entry: { key, stem } }: Pending, { extension, text, sha256 }: PreparedStory): "written" | "unchanged" | undefined {
 		const file = stem + extension;
 		const known = state.get(key);
 		const places = known ? [known.file, ...(known.earlier ?? [])] : [file];
@@ -146,7 +146,7 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 					file,
 					rule: "file-foreign",
 					severity: "error",
-					message: `Where "${step.name}" was to be written stands another file.`,
+					message: `StoryPlace "${step.name}" was to be written stands another file.`,
 					remedy: "Move that file, and import again.",
 				},
 			]);
@@ -167,7 +167,7 @@ export function makeStoryWriter({ folder, state, survey, aliases, listings, tall
 	}
 }
 
-function written(targets: ReadonlyMap<string, Target>): ReadonlyMap<string, string> {
+function written(targets: ReadonlyMap<string, ResolvedAddress>): ReadonlyMap<string, string> {
 	return new Map([...targets].map(([address, { to }]) => [address, to]));
 }
 
@@ -177,7 +177,7 @@ function imageOf({ fields: { image } }: StoryStep): string | undefined {
 }
 
 /** The front matter of a story: our fields in the order of the reference, then its old addresses, then what is no field of ours. */
-function ordered(step: StoryStep, entry: Entry, image: Target | undefined): Readonly<Record<string, unknown>> {
+function ordered(step: StoryStep, entry: Entry, image: ResolvedAddress | undefined): Readonly<Record<string, unknown>> {
 	const old = [...new Set(step.addresses)];
 	const all: Record<string, unknown> = {
 		...step.fields,

@@ -1,9 +1,9 @@
 import { startThreads, type Threads } from "../../system/threads.ts";
-import { type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
+import { type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
 import type { Pending } from "./stories.ts";
 
 /** Prepares stories, and hands them on in the order in which they came. */
-export interface Press {
+export interface Workers {
 	/** Takes a story; resolves when there is room for another. */
 	put(pending: Pending): Promise<void>;
 	/** Resolves when all are done. */
@@ -11,7 +11,7 @@ export interface Press {
 	close(): Promise<void>;
 }
 
-type Finish = (pending: Pending, prepared: Prepared) => void;
+type Finish = (pending: Pending, prepared: PreparedStory) => void;
 
 /** A batch is sent off when it holds so many stories, or so many characters. */
 const STORIES = 64;
@@ -28,14 +28,14 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 interface Batch {
 	readonly stories: readonly Pending[];
-	readonly prepared: readonly Prepared[] | Promise<readonly Prepared[]>;
+	readonly prepared: readonly PreparedStory[] | Promise<readonly PreparedStory[]>;
 }
 
 /**
  * @param jobs how many threads work, this one among them
  * @param finish what is done with each story, in this thread
  */
-export function openPress(jobs: number, finish: Finish): Press {
+export function startWorkers(jobs: number, finish: Finish): Workers {
 	const queue: Batch[] = [];
 	let threads: Threads | undefined;
 	let [met, size, under] = [0, 0, 0];
@@ -59,10 +59,10 @@ export function openPress(jobs: number, finish: Finish): Press {
 		await drain(others * AHEAD + 1);
 	}
 
-	function away(raws: readonly Raw[], others: number): Promise<readonly Prepared[]> {
+	function away(raws: readonly StoryInput[], others: number): Promise<readonly PreparedStory[]> {
 		threads ??= startThreads(new URL("./tasks", import.meta.url), others, LIMITS);
 		under++;
-		const running = threads.run("prepare", raws) as Promise<readonly Prepared[]>;
+		const running = threads.run("prepare", raws) as Promise<readonly PreparedStory[]>;
 		// What fails here is told where the batch's turn comes.
 		running.catch(() => undefined);
 		return running.finally(() => under--);

@@ -1,10 +1,10 @@
 import type { Importer, Place, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { chunksOf, type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { siteOf } from "../../reading/values.ts";
 import { type Element, textOf } from "./elements.ts";
-import { entryStory, type FeedAbout, type RawEntry } from "./entry.ts";
+import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
 import { readFeed } from "./read.ts";
 import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
@@ -32,7 +32,7 @@ function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<
 	});
 }
 
-async function* readXmlFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readXmlFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const elements: Element[] = [];
 	let about = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
@@ -53,7 +53,7 @@ async function* readXmlFeed(file: FoundFile, fact: string, before: number, optio
 	yield { step: "fact", name: fact, value: feedAbout(elements) };
 }
 
-async function* readJsonFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readJsonFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const members = new Map<string, unknown>();
 	const known = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
@@ -72,7 +72,7 @@ async function* readJsonFeed(file: FoundFile, fact: string, before: number, opti
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 
-function* entrySteps(entry: RawEntry, about: FeedAbout, file: FoundFile, zone: string): Generator<Step, void, void> {
+function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, zone: string): Generator<Step, void, void> {
 	const place = { file: file.name, ...(entry.line !== undefined && { line: entry.line }) };
 	const made = entryStory(entry, about, zone);
 	if (!made) {
@@ -92,7 +92,7 @@ function nameOf(entry: Element): string {
 }
 
 /** Tells that reading stopped: at a fault, or because the file is refused. */
-function stopStep({ name }: FoundFile, { message, line, column }: Partial<Place> & { readonly message: string }, isRefused = false): Step {
+function stopStep({ name }: SourceFile, { message, line, column }: Partial<Place> & { readonly message: string }, isRefused = false): Step {
 	const place = { file: name, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 	if (isRefused) {
 		const remedy = "Get the feed again, without a document type.";
@@ -102,7 +102,7 @@ function stopStep({ name }: FoundFile, { message, line, column }: Partial<Place>
 	return problemStep(place, "source-syntax", "error", told, "Get the feed again, or mend it there.");
 }
 
-async function isJson(file: FoundFile): Promise<boolean> {
+async function isJson(file: SourceFile): Promise<boolean> {
 	for await (const chunk of chunksOf(file)) return /^\s*[{[]/.test(headText(chunk.subarray(0, 4_000)));
 	return false;
 }

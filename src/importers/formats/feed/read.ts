@@ -1,5 +1,5 @@
 import type { SaxesTagNS } from "saxes";
-import type { FoundFile } from "../../reading/files.ts";
+import type { SourceFile } from "../../reading/files.ts";
 import { encodingOfXml, readXml, type XmlBuilder, type XmlBytes, type XmlParser, type XmlStop } from "../../reading/xml.ts";
 import type { Element } from "./elements.ts";
 
@@ -39,7 +39,7 @@ function spaceOf(address: string): string {
 }
 
 /** Reads a feed as a stream, one entry at a time. */
-export async function* readFeed(file: FoundFile): AsyncGenerator<FeedElement | XmlBytes | XmlStop, void, void> {
+export async function* readFeed(file: SourceFile): AsyncGenerator<FeedElement | XmlBytes | XmlStop, void, void> {
 	yield* readXml(file, await encodingOfXml(file), { xmlns: true, position: true }, makeBuilder);
 }
 

@@ -1,6 +1,6 @@
 import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { type FoundFile, readEach } from "../../reading/files.ts";
+import { readEach, type SourceFile } from "../../reading/files.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
@@ -41,7 +41,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	if (survey) yield* survey.listings.end();
 }
 
-async function* readFile(file: FoundFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
+async function* readFile(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
 	reading.home = "";
 	for await (const part of readWxr(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };

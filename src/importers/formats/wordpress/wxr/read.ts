@@ -1,6 +1,6 @@
 import type { SaxesTagPlain } from "saxes";
 import { decoderOf } from "../../../reading/decode.ts";
-import type { FoundFile } from "../../../reading/files.ts";
+import type { SourceFile } from "../../../reading/files.ts";
 import { encodingOfXml, readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
 import { makeRecordBuilder } from "./build.ts";
 import { makeSectionMender } from "./cdata.ts";
@@ -14,7 +14,7 @@ const HARMLESS =
 	/^(disallowed character$|the string "\]\]>" is|undefined entity|malformed character entity|disallowed character in entity|empty entity name|duplicate attribute|an? XML declaration must|the XML declaration must|XML declaration|version number|encoding value|text data outside of root)/i;
 
 /** Reads an export as a stream. Behind a fault that leaves doubt of what was meant nothing more is given. */
-export async function* readWxr(file: Pick<FoundFile, "path" | "name" | "size">): AsyncGenerator<WxrPart, void, void> {
+export async function* readWxr(file: Pick<SourceFile, "path" | "name" | "size">): AsyncGenerator<WxrPart, void, void> {
 	let endProblems: () => Iterable<WxrPart> = () => [];
 	const parts = readXml(file, await encodingOfWxr(file), { xmlns: false, position: true }, (parser: XmlParser<WxrPart>) => {
 		const builder = makeBuilder(file.name, parser);
@@ -30,7 +30,7 @@ export async function* readWxr(file: Pick<FoundFile, "path" | "name" | "size">):
 }
 
 /** An encoding that nobody knows is taken for none. */
-async function encodingOfWxr(file: Pick<FoundFile, "path">): Promise<string> {
+async function encodingOfWxr(file: Pick<SourceFile, "path">): Promise<string> {
 	const label = await encodingOfXml(file);
 	return decoderOf(label) ? label : "utf-8";
 }

@@ -53,7 +53,8 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		{ importerFor, importerNamed },
 		{ openSource },
 		{ runImport },
-		{ addsUp, inLongPieces, printedReport },
+		{ addsUp },
+		{ inLongPieces, printedReport },
 		{ reportLines },
 		{ addressList },
 	] = await Promise.all([
@@ -61,6 +62,7 @@ async function run(words: string[], { config, json = false, ...options }: Option
 		import("../importers/reading/sources.ts"),
 		import("../importers/run.ts"),
 		import("../importers/report/report.ts"),
+		import("../importers/report/json.ts"),
 		import("../importers/report/lines.ts"),
 		import("../importers/report/against.ts"),
 	]);

@@ -1,6 +1,4 @@
-import { compareText } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
-import { plainCopy } from "../reading/copy.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {
@@ -87,77 +85,4 @@ export interface Against {
 /** Whether every record is accounted for. */
 export function addsUp({ records, written, unchanged, skipped }: ImportReport): boolean {
 	return records === written + unchanged + skipped.length;
-}
-
-/** A report as JSON, in pieces: with hundreds of thousands of skipped records it is too long a text to be held. */
-export function* printedReport(report: ImportReport): Generator<string> {
-	yield* printedFields(report);
-	yield "\n}\n";
-}
-
-/** That, without the closing brace. */
-export function* printedFields(report: ImportReport): Generator<string> {
-	let between = "{";
-	for (const [name, value] of Object.entries(report)) {
-		if (value === undefined) continue;
-		yield `${between}\n\t${JSON.stringify(name)}: `;
-		if (Array.isArray(value) && value.length > 0) yield* printedList(value);
-		else yield printedAt(value, "\t");
-		between = ",";
-	}
-}
-
-function* printedList(values: readonly unknown[]): Generator<string> {
-	let between = "[";
-	for (const value of values) {
-		yield `${between}\n\t\t${printedAt(value, "\t\t")}`;
-		between = ",";
-	}
-	yield "\n\t]";
-}
-
-const PIECE = 1 << 18;
-
-/** Joins short pieces of a text into long ones. */
-export function* inLongPieces(pieces: Iterable<string>): Generator<string> {
-	let piece = "";
-	for (const more of pieces) {
-		piece += more;
-		if (piece.length < PIECE) continue;
-		yield piece;
-		piece = "";
-	}
-	yield piece;
-}
-
-function printedAt(value: unknown, indent: string): string {
-	return JSON.stringify(value, undefined, "\t").replaceAll("\n", `\n${indent}`);
-}
-
-const MOST_NAMED = 20;
-
-/** Counts by name. */
-export function counter() {
-	const counts = new Map<string, number>();
-	return {
-		add(name: string, times = 1): void {
-			const before = counts.get(name);
-			counts.set(before === undefined ? plainCopy(name) : name, (before ?? 0) + times);
-		},
-		counts: (): CountsByName => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
-	};
-}
-
-/** Collects what is wanted and by whom. */
-export function wantedList() {
-	const wanted = new Map<string, { stories: string[]; times: number }>();
-	return {
-		add(name: string, story: string): void {
-			const wish = wanted.get(name) ?? { stories: [], times: 0 };
-			if (wish.times === 0) wanted.set(plainCopy(name), wish);
-			wish.times++;
-			if (wish.stories.length < MOST_NAMED && wish.stories.at(-1) !== story) wish.stories.push(plainCopy(story));
-		},
-		list: (): Wanted[] => [...wanted].map(([name, wish]) => ({ name, ...wish })).sort((a, b) => compareText(a.name, b.name)),
-	};
 }

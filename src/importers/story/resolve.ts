@@ -30,7 +30,7 @@ export interface StoryPlace {
 }
 
 /** What addresses are looked up in. */
-export interface AddressLookup extends Pick<Survey, "links" | "entries"> {
+export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
 	readonly listings: Pick<ListingLinks, "find">;
 	/** By `addressKey`. */
 	readonly aliases: Pick<NamedRows<string>, "get">;
@@ -49,10 +49,10 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	if (!url) return { to: address };
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key);
-	const entry = number === undefined ? undefined : lookup.entries.at(number);
+	const story = number === undefined ? undefined : lookup.stories.at(number);
 	// A path stands for a host that nobody knows.
 	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
-	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: name, dead: name };
+	if (story) return story.left === undefined ? { to: story.address + url.hash } : { to: name, dead: name };
 	const listing = site && lookup.listings.find(url, site.url);
 	if (listing !== undefined) return { to: listing + url.hash };
 	const alias = lookup.aliases.get(key);

@@ -14,7 +14,7 @@ function written(keys: readonly string[]): { readonly folder: string; readonly f
 	const folder = emptyFolder();
 	const state = openState(folder, "x");
 	for (const [number, key] of keys.entries()) state.note(key, `2024/story-${number}.md`, hashOf(number));
-	state.end({ format: "x", sources: [], ...makeImportCounts().end([], { listings: [] }) });
+	state.end({ format: "x", sources: [], ...makeImportCounts().end({ missing: [], listings: [] }) });
 	return { folder, file: path.join(folder, "x.json") };
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
 import { gatherTerms, LISTING_OF, TERM_KINDS, type TermFields } from "../archive/terms.ts";
 import { parseDate } from "../article/date.ts";
-import type { Located, NewSite } from "../importers/survey/newsite.ts";
+import type { AddressFields, NewSite } from "../importers/survey/newsite.ts";
 import type { ListingName, Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "../site/address.ts";
 import { makeClaims } from "../site/claims.ts";
@@ -34,7 +34,7 @@ export function newSite(settings: Settings, content: string): NewSite {
 	};
 }
 
-function addressOf({ kind, id, slug, section, published }: Located, settings: Settings): string {
+function addressOf({ kind, id, slug, section, published }: AddressFields, settings: Settings): string {
 	if (kind === "page") return pageAddress(`/${slug}`, settings).url;
 	const date = published === undefined ? undefined : parseDate(published, settings.timeZone);
 	return storyAddress({ id, section, published: date }, slug, settings).url;

@@ -1,5 +1,5 @@
 import { JSONParser, type ParsedElementInfo } from "@streamparser/json";
-import { chunksOf, type FoundFile } from "./files.ts";
+import { chunksOf, type SourceFile } from "./files.ts";
 
 /** A value of a JSON text. */
 export interface JsonValue {
@@ -27,7 +27,7 @@ export type JsonPart =
  * Reads the values at some paths (`$.items.*`) of a JSON text (RFC 8259) as they come, and keeps nothing else.
  * Text behind the first value is a fault.
  */
-export function readJson(file: Pick<FoundFile, "path">, paths: readonly string[]): AsyncGenerator<JsonPart, void, void> {
+export function readJson(file: Pick<SourceFile, "path">, paths: readonly string[]): AsyncGenerator<JsonPart, void, void> {
 	return readJsonIn(chunksOf(file), paths);
 }
 

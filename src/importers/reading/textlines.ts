@@ -1,7 +1,7 @@
 import { decode } from "../../article/encoding.ts";
 import type { ProblemStep } from "../importer.ts";
 import { decoderOf, encodingOfMark } from "./decode.ts";
-import { chunksOf, type FoundFile, problemStep } from "./files.ts";
+import { chunksOf, problemStep, type SourceFile } from "./files.ts";
 
 /** A line of a text file, whatever its encoding. */
 export interface TextLine {
@@ -22,7 +22,7 @@ export interface TextLine {
 const LONGEST = 64 * 1024 * 1024;
 
 /** The lines of a text: UTF-16 by its byte order mark; else each line is UTF-8 or, where it is not, windows-1252. */
-export async function* textLines(file: Pick<FoundFile, "path">): AsyncGenerator<TextLine, void, void> {
+export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator<TextLine, void, void> {
 	let [line, before, size, chunkNumber] = [0, 0, 0, 0];
 	let pieces: Buffer[] = [];
 	let utf16: "utf-16le" | "utf-16be" | undefined;

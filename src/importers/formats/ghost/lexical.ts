@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 import { cardHtml } from "./cards.ts";
-import type { Rendered } from "./mobiledoc.ts";
+import type { RenderedText } from "./mobiledoc.ts";
 
 type LexicalNode = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ const DEEPEST = 200;
  * Renders Lexical as Ghost 5 and 6 keep their posts (the types of Koenig's nodes).
  * @returns undefined where it is none
  */
-export function lexicalHtml(json: string): Rendered | undefined {
+export function lexicalHtml(json: string): RenderedText | undefined {
 	const root = rootOf(json);
 	if (!root || !Array.isArray(root.children)) return undefined;
 	const notCarried: string[] = [];

@@ -3,9 +3,9 @@ import { dateOfInstant, parseDate } from "../../../article/date.ts";
 import { textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../../reading/values.ts";
-import { undressed, ungated } from "./cards.ts";
+import { withoutDecoration, withoutGatedBlocks } from "./cards.ts";
 import { lexicalHtml } from "./lexical.ts";
-import { mobiledocHtml, type Rendered } from "./mobiledoc.ts";
+import { mobiledocHtml, type RenderedText } from "./mobiledoc.ts";
 import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
 
 /** A post as a story, and what is to be told of it. */
@@ -106,8 +106,8 @@ function bodyOf(post: Row, home: string | undefined): { readonly body: Body; rea
 	if (isGiven(post.plaintext)) return { body: bodyIn("text", String(post.plaintext)), notCarried: [] };
 	return { body: bodyIn("html", ""), ...(!isGiven(post.lexical) && !isGiven(post.mobiledoc) && { notCarried: [] }) };
 
-	function rendered({ html, notCarried }: Rendered) {
-		const open = ungated(undressed(html));
+	function rendered({ html, notCarried }: RenderedText) {
+		const open = withoutGatedBlocks(withoutDecoration(html));
 		const blocks = Array.from({ length: open.blocks }, () => "blocks for members");
 		return { body: bodyIn("html", open.html), notCarried: [...notCarried, ...blocks] };
 	}

@@ -1,7 +1,7 @@
 import { finished } from "node:stream/promises";
 import { type Options, parse } from "csv-parse";
 import { parse as parseWhole } from "csv-parse/sync";
-import type { FoundFile } from "../../reading/files.ts";
+import type { SourceFile } from "../../reading/files.ts";
 import { type TextLine, textLines } from "../../reading/textlines.ts";
 
 /** What reading CSV gives: rows of cells, in order; rows that were passed over, with why; how far it is, in bytes. */
@@ -33,7 +33,7 @@ const OPTIONS = {
  * @param onLine is given every line, once
  */
 export async function* readCells(
-	file: Pick<FoundFile, "path">,
+	file: Pick<SourceFile, "path">,
 	delimiter: string,
 	skip: number,
 	onLine: (line: TextLine) => void = () => undefined,
@@ -111,7 +111,7 @@ function isOpen(cell: string): boolean {
 	return cell.startsWith('"') && cell.includes("\n");
 }
 
-async function firstFilled(file: Pick<FoundFile, "path">, from: number): Promise<number> {
+async function firstFilled(file: Pick<SourceFile, "path">, from: number): Promise<number> {
 	for await (const { line, text } of textLines(file)) if (line >= from && text !== "") return line;
 	return from;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { dialectOf, readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
@@ -35,7 +35,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	});
 }
 
-async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
+async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
 	const start = await startOf(file);
 	const { delimiter, skip } = dialectOf(start, (names) => names.filter((name) => columns.known(name)).length);
 	const misread = makeMisreadings();
@@ -65,7 +65,7 @@ async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<Tab
 }
 
 /** The first lines of a table, to see how it is written. */
-async function startOf(file: FoundFile): Promise<string> {
+async function startOf(file: SourceFile): Promise<string> {
 	const lines: string[] = [];
 	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
 	return `${lines.join("\n")}\n`;
@@ -117,7 +117,7 @@ function cellOf(cell: string, own: boolean): string {
 	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
 }
 
-function refused(file: FoundFile, line: number, names: readonly string[]): Step {
+function refused(file: SourceFile, line: number, names: readonly string[]): Step {
 	return problemStep(
 		{ file: file.name, line },
 		"source-refused",

@@ -4,7 +4,7 @@ import { oneLine, shorten } from "../../../article/text.ts";
 import type { Body, ImportRule, StoryStep } from "../../importer.ts";
 import { bodyIn } from "../../reading/plaintext.ts";
 import { filled, headlineFrom, lineOf, siteOf, unique, webAddress } from "../../reading/values.ts";
-import { type Columns, type Sorted, sortValues, type Target, type Values } from "./columns.ts";
+import { type ColumnField, type Columns, type SortedValues, sortValues, type Values } from "./columns.ts";
 import { type DayOrder, dateOfCell, isAmbiguous } from "./dates.ts";
 import { authorsOf, imageOf, languageIn, listOf, plainText, termsOf, textOf, truthOf } from "./values.ts";
 
@@ -38,22 +38,22 @@ const DATES = ["published", "updated", "embargo", "expires"] as const;
 const MEND = { image: "Write its whole address.", language: "Write a tag such as en or pt-BR." } as const;
 
 /** Where a value that cannot be read may hide that a story is not to be published. */
-const VITAL: ReadonlySet<Target> = new Set(["status", "draft", "embargo", "expires"]);
+const VITAL: ReadonlySet<ColumnField> = new Set(["status", "draft", "embargo", "expires"]);
 
 /** Whether a target decides whether a story may be published. */
-export function isVital(target: Target | undefined): boolean {
+export function isVital(target: ColumnField | undefined): boolean {
 	return target !== undefined && VITAL.has(target);
 }
 
 /** Whether a column holds dates. */
-export function isDated(target: Target | undefined): boolean {
+export function isDated(target: ColumnField | undefined): boolean {
 	return target === "print.date" || DATES.some((name) => name === target);
 }
 
 /** Makes a record a story. */
 export function rowStory(values: Values, { columns, zone, order, literal }: RowReading): RowStory {
 	const sorted = sortValues(values, columns);
-	const at = (target: Target) => sorted.of.get(target)?.value;
+	const at = (target: ColumnField) => sorted.of.get(target)?.value;
 	const { body, left } = bodyOf(sorted);
 	const written = plainText(at("headline"), literal);
 	const headline = (written === undefined ? headlineFrom(body) : undefined) ?? (written && shorten(written, 10_000));
@@ -167,7 +167,7 @@ function schemaFor(zone: string): ReturnType<typeof fieldsSchema> {
 	return schema;
 }
 
-function bodyOf({ of }: Sorted): { readonly body: Body; readonly left: readonly string[] } {
+function bodyOf({ of }: SortedValues): { readonly body: Body; readonly left: readonly string[] } {
 	const found = (["body_html", "body_markdown", "body"] as const).flatMap((target) => {
 		const value = of.get(target)?.value;
 		const text = Array.isArray(value) ? value.flatMap((part: unknown) => textOf(part) ?? []).join("\n\n") : textOf(value);
@@ -181,12 +181,12 @@ function bodyOf({ of }: Sorted): { readonly body: Body; readonly left: readonly 
 	return { body: bodyIn(first.text), left };
 }
 
-function addressesOf({ of }: Sorted): readonly string[] {
+function addressesOf({ of }: SortedValues): readonly string[] {
 	const given = [of.get("url")?.value, ...listOf(of.get("redirect_from")?.value, true)].map((value) => lineOf(textOf(value)));
 	return unique(given.map((value) => webAddress(value) ?? (value !== undefined && /^\/(?!\/)/.test(value) ? value : undefined)));
 }
 
-function sourceOf({ of }: Sorted): unknown {
+function sourceOf({ of }: SortedValues): unknown {
 	const value = of.get("source")?.value;
 	const { url } = typeof value === "object" && value !== null ? (value as { url?: unknown }) : {};
 	const name = plainText(value, true);
@@ -196,8 +196,8 @@ function sourceOf({ of }: Sorted): unknown {
 }
 
 /** Names of columns that hold a list where a story has one of the kind. */
-function furtherIn({ of }: Sorted): readonly string[] {
-	const single: readonly Target[] = ["headline", "image", "source", ...LINES.filter((name) => name !== "section")];
+function furtherIn({ of }: SortedValues): readonly string[] {
+	const single: readonly ColumnField[] = ["headline", "image", "source", ...LINES.filter((name) => name !== "section")];
 	return single.flatMap((target) => {
 		const found = of.get(target);
 		return found && Array.isArray(found.value) && found.value.length > 1 ? [found.name] : [];
@@ -218,7 +218,7 @@ const SHOWN = new Set(["published", "publish", "public", "live", "active"]);
 const HELD = new Set(["draft", "pending", "private", "unpublished", "hidden", "inactive", "future", "scheduled", "review"]);
 
 /** The status, and what is odd about it: whoever cannot tell whether a story may be published makes it a draft. */
-function statusOf({ of }: Sorted, dates: Readonly<Record<string, string | undefined>>): [string | undefined, ...string[]] {
+function statusOf({ of }: SortedValues, dates: Readonly<Record<string, string | undefined>>): [string | undefined, ...string[]] {
 	const faults: string[] = [];
 	for (const name of ["embargo", "expires"] as const)
 		if (of.has(name) && dates[name] === undefined)

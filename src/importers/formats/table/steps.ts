@@ -1,5 +1,5 @@
 import type { ReadOptions, Step } from "../../importer.ts";
-import { type FoundFile, problemStep } from "../../reading/files.ts";
+import { problemStep, type SourceFile } from "../../reading/files.ts";
 import { type Columns, type Values, valueAt } from "./columns.ts";
 import { type DayOrder, isAmbiguous, orderWith } from "./dates.ts";
 import { isDated, rowStory } from "./row.ts";
@@ -37,7 +37,7 @@ export function isOwnRecord(names: Iterable<string>): boolean {
 
 /** The stories of one table. */
 export async function* tableSteps(
-	file: FoundFile,
+	file: SourceFile,
 	number: number,
 	before: number,
 	columns: Columns,

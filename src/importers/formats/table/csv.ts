@@ -5,7 +5,7 @@ import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { dialectOf, readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
-import { isVital } from "./row.ts";
+import { isVital } from "./status.ts";
 import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
 
 /** Columns of our own open data in which several names stand. */
@@ -31,7 +31,7 @@ function recognises({ kind, name, path, head }: Source): boolean {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		yield* tableSteps(file, number, before, columns, options, () => readTable(file, columns));
+		yield* tableSteps({ file, number, before, columns, options, read: () => readTable(file, columns) });
 	});
 }
 
@@ -41,7 +41,7 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 	const misread = makeMisreadings();
 	let names: readonly string[] | undefined;
 	let own = false;
-	for await (const part of readCells(file, delimiter, skip, misread.note)) {
+	for await (const part of readCells(file, { delimiter, skip, onLine: misread.note })) {
 		if (part.part === "bytes") yield part;
 		else if (part.part === "fault") {
 			yield {

@@ -30,8 +30,8 @@ function recognises({ kind, name, path, head }: Source): boolean {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
 	yield* readEach(sources, LINES, async function* (file, number, before) {
-		const table: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
-		yield* tableSteps(file, number, before, columns, options, table);
+		const read: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
+		yield* tableSteps({ file, number, before, columns, options, read });
 	});
 }
 

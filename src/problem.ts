@@ -18,6 +18,7 @@ export const RULES = {
 	embargo: "A story is under embargo.",
 	encoding: "A file is not UTF-8; it was read as another encoding.",
 	"field-form": "A field is not written in its form.",
+	"field-twice": "A field stands under two of its names with two values; the first is shown.",
 	"file-empty": "A file is empty.",
 	"file-too-large": "A file is larger than 16 MB.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
@@ -49,7 +50,7 @@ export const RULES = {
 	"sidecar-no-story": "A YAML file has no story beside it.",
 	"sidecar-twice": "A story has two sidecars; the first is read.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
-	"status-unknown": "A status is none of published, draft, withdrawn.",
+	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
 	"table-broken":
 		"articles.csv cannot be read whole; the stories of its folder that no row names are left out, since one may be under embargo.",
 	"terms-form": "terms.yml is not written in its form; none of it is used.",

@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { formatOf } from "../../article/article.ts";
+import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
 import { isMedia } from "../../site/media.ts";
 import type { Carried } from "../../site/plan.ts";
@@ -82,11 +82,18 @@ export function findContent(content: string): Found {
 	function sort(file: string): void {
 		const name = path.posix.basename(file);
 		if (/^readme(\.|$)/i.test(name)) report(file, "readme", "info", "A README is not read as a story.", "Rename it if it is one.");
-		else if (formatOf(file)) (file.startsWith("pages/") ? found.pages : found.stories).push(file);
+		else if (formatOf(file) || maybeWireCopy(file)) (file.startsWith("pages/") ? found.pages : found.stories).push(file);
 		else if (file === "terms.yml") terms = file;
 		else if (/^articles\.csv$/i.test(name)) found.tables.push(file);
 		else if (/\.ya?ml$/i.test(name)) addSidecar(file);
 		else if (isMedia(file)) found.media.push(file);
+		else if (unreadMarkupOf(file))
+			refuse(
+				file,
+				"markup-not-read",
+				`Stories in ${unreadMarkupOf(file)} are not read.`,
+				`Convert it to Markdown, for instance with pandoc: pandoc -s -t gfm ${name} -o ${name.replace(/\.\w+$/, ".md")}`,
+			);
 		else
 			report(
 				file,
@@ -137,7 +144,7 @@ export function findContent(content: string): Found {
 	}
 
 	function refuse(file: string, rule: Rule, message: string, remedy: string): undefined {
-		if (formatOf(file) && !file.startsWith("pages/")) refused++;
+		if ((formatOf(file) || unreadMarkupOf(file)) && !file.startsWith("pages/")) refused++;
 		report(file, rule, "error", message, remedy);
 		return undefined;
 	}

@@ -33,7 +33,7 @@ function identityFields(zone: string) {
 	return {
 		headline: note(
 			shownLine,
-			"The headline. The one field that a story must have, unless it stands in its text: on the first line of plain text, as a first `# Headline` in Markdown, as the h1 or the title of an HTML page.",
+			"The headline. The one field that a story must have, unless it stands in its text: on the first line of plain text, as the first heading of Markdown (`# Headline`, or underlined with `===`), as the h1 or the title of an HTML page.",
 			{
 				aliases: ["title"],
 				form: "text",
@@ -46,7 +46,7 @@ function identityFields(zone: string) {
 		}),
 		published: note(
 			date(zone).optional(),
-			"When it was published; else the date that the file name begins with; else the story is undated.",
+			"When it was published; else the date with which the file name begins, or that of the folder of an `index` file; else the story is undated.",
 			{ aliases: ["date", "pubDate", "publishedAt", "publishedOn", "datePublished", "publicationDate"], form: DATE_FORM },
 		),
 		updated: note(date(zone).optional(), "When it was last changed.", {

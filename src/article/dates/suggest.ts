@@ -21,7 +21,8 @@ export function spellingFor(text: string): string {
 	if (figures) {
 		const [, ownYear, month, day, rest = ""] = figures;
 		const date = calendarDate(Number(ownYear), Number(month), Number(day));
-		if (date) return `Write it as ${date.edtf}${rest.replace(/\s+/g, " ")}, with two figures for the month and the day.`;
+		const time = /^[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/.test(rest) ? rest : "";
+		if (date) return `Write it as ${date.edtf}${time}, with two figures for the month and the day.`;
 		const span = calendarDate(Number(ownYear), Number(month));
 		if (span) return `There never was such a day. Write it as ${span.edtf} if the month is right.`;
 	}

@@ -23,6 +23,7 @@ export const RULES = {
 	"file-too-large": "A file is larger than 16 MB.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
 	"folder-named-as-story": "A folder has a name such as `x.md`; what lies in it is read.",
+	"folder-not-read": "A folder such as `_layouts`, `_includes`, `_sass` holds no stories; nothing in it is read.",
 	"front-matter-language": "Front matter is JavaScript or the like: YAML, TOML, JSON and header lines are read.",
 	"front-matter-mended": "Front matter holds a slip that can mean one thing only, such as a colon in text without quotes; it was read so.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes (or plus signs).",

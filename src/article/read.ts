@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn } from "./body/pictures.ts";
+import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode } from "./encoding.ts";
+import type { Fields } from "./fields.ts";
+import { readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
-import { type FieldSource, readMetadata } from "./metadata.ts";
+import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
+import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import { slugOf } from "./slug.ts";
-import { oneLine, percentDecoded, textOfHtml } from "./text.ts";
-import { readWireHead } from "./wire.ts";
+import { percentDecoded } from "./text.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -37,87 +39,90 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	const decoded = decode(story.bytes);
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
-	if (decoded.dropped > text.length / 10) return { problems: [noTextProblem(file)] };
+	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };
 
-	const split: Split = format === "text" ? { fields: {}, yaml: "", line: 1, bodyAt: 0 } : splitFrontMatter(text);
+	const split = splitFrontMatter(text);
 	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }] };
-	const head = readHead(text, split.bodyAt, format);
-	const sources = [
-		...(format === "text" ? [] : [{ file, values: split.fields, line: split.line, yaml: split.yaml }]),
-		...story.otherSources,
-		...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []),
-		...datedName(file),
-	];
-	const { fields, extra, problems: found, placeOf } = readMetadata(file, sources, zone);
-	const problems = [...encodingProblems(file, decoded), ...found];
-	if (!fields) return { problems };
+	const own: FieldSource = {
+		file,
+		values: split.fields,
+		line: split.line,
+		yaml: split.yaml === "" ? undefined : split.yaml,
+		text: split.text,
+	};
+	const written = [own, ...story.otherSources];
+	const head = readTextHead(text, split.bodyAt, format) ?? (hasHeadline(written) ? undefined : findHead(text, split.bodyAt, format));
+	const sources = [...written, ...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []), ...datedName(file)];
+	const metadata = readMetadata(file, sources, zone);
+	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
+	if (!metadata.fields) return { problems };
+	const { article, pictures } = articleOf(story, text, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt);
+	return { article, problems: [...problems, ...altProblems(pictures, file)] };
+}
 
-	const headInBody = head?.headline === fields.headline ? head : undefined;
-	const bodyAt = headInBody?.bodyAt ?? split.bodyAt;
-	const written = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+/** The article of fields that were read, and the pictures that it shows. */
+function articleOf(
+	story: StoryFile,
+	text: string,
+	format: Format,
+	{ fields, extra, placeOf }: Metadata & { readonly fields: Fields },
+	head: TextHead | undefined,
+	fieldsEnd: number,
+): { readonly article: Article; readonly pictures: readonly WrittenPicture[] } {
+	const { file } = story;
+	const ownHead = head?.headline === fields.headline ? head : undefined;
+	const bodyAt = ownHead?.bodyAt ?? fieldsEnd;
+	const { headlineAt } = ownHead ?? {};
+	const pictures = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
+	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
 		...rest,
-		id: fields.id ?? file.replace(/\.[a-z]+$/i, ""),
+		id: fields.id ?? withoutExtension(file),
 		file,
 		format,
 		hash: hashOf(story),
 		bodyAt,
-		length: text.length - bodyAt,
-		byline: fields.byline ?? headInBody?.byline,
-		dateline: fields.dateline ?? headInBody?.dateline,
+		...(headlineAt && { headlineAt }),
+		length: body.length,
+		byline: fields.byline ?? ownHead?.byline,
+		dateline: fields.dateline ?? ownHead?.dateline,
 		// WordPress percent-encodes slugs that are not Latin.
-		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
+		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : readFileName(file).name || fields.headline)),
 		tags: [...new Set(fields.tags)],
-		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
-		pictures: ofThisSite(written, file),
+		description: fields.description ?? fields.standfirst ?? openingOf(body, format),
+		pictures: ofThisSite(pictures, file),
 		hideHeadline,
 		redirectFrom,
 		extra,
 	};
-	return { article, problems: [...problems, ...altProblems(written, file)] };
+	return { article, pictures };
 }
+
+/** Where in its decoded text a story's body stands. */
+export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt">;
 
 /** The body of a story as it stands in its file's bytes. */
-export function bodyOf(article: Pick<Article, "bodyAt">, bytes: Uint8Array): string {
-	return decode(bytes).text.slice(article.bodyAt);
+export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
+	return bodyIn(decode(bytes).text, article);
 }
 
-/** The headline in the text itself: the first line of wire copy, a first `# Headline` in Markdown, the h1 or title of an HTML page. */
-function readHead(text: string, bodyAt: number, format: Format): ReturnType<typeof readWireHead> | undefined {
-	if (format === "text") return readWireHead(text);
-	if (format === "html") return readHtmlHead(text, bodyAt);
-	const heading = /^\s*#[ \t]([^\n]*)(?:\n|$)/.exec(text.slice(bodyAt, bodyAt + 1_000));
-	if (heading?.[1] === undefined) return undefined;
-	return { headline: oneLine(heading[1]).replace(/ #+$/, ""), bodyAt: bodyAt + heading[0].length };
+function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
+	return headlineAt ? text.slice(bodyAt, headlineAt[0]) + text.slice(headlineAt[1]) : text.slice(bodyAt);
 }
 
-/** The first h1 or the title of an HTML story. An h1 at its very beginning is no part of the body. */
-function readHtmlHead(text: string, bodyAt: number): ReturnType<typeof readWireHead> | undefined {
-	const start = text.slice(bodyAt, bodyAt + 20_000);
-	const heading = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(start) ?? /<title\b[^>]*>([^]*?)<\/title>/i.exec(start);
-	const headline = textOfHtml(heading?.[1] ?? "");
-	if (!heading || headline === "") return undefined;
-	const isFirst = start.slice(0, heading.index).trim() === "" && /^<h1/i.test(heading[0]);
-	return { headline, bodyAt: isFirst ? bodyAt + heading.index + heading[0].length : bodyAt };
+/** Whether a source holds a headline, so that none need be looked for in the text. */
+function hasHeadline(sources: readonly FieldSource[]): boolean {
+	return sources.some(({ values }) => Object.keys(values).some((key) => /^(headline|title)$/i.test(key) && values[key] !== ""));
 }
 
-const DATED_NAME = /^(?:.*\/)?(\d{4}-\d{2}-\d{2})(?:[-_ ]+([^/]*))?\.[a-z]+$/i;
+function findHead(text: string, bodyAt: number, format: Format): TextHead | undefined {
+	return format === "markdown" || format === "mdx" ? findMarkdownHead(text, bodyAt) : undefined;
+}
 
 function datedName(file: string): FieldSource[] {
-	const date = DATED_NAME.exec(file)?.[1];
+	const { date } = readFileName(file);
 	return date === undefined ? [] : [{ file, values: { published: date } }];
-}
-
-/** A file's name without date and extension; for a file called `index`, the name of its folder. */
-function nameOf(file: string): string {
-	const dated = DATED_NAME.exec(file);
-	if (dated) return dated[2] ?? "";
-	const [name = "", folder = ""] = file
-		.replace(/\.[a-z]+$/i, "")
-		.split("/")
-		.reverse();
-	return name === "index" ? folder : name;
 }
 
 function hashOf(story: StoryFile): string {
@@ -128,11 +133,24 @@ function hashOf(story: StoryFile): string {
 }
 
 function emptyProblem(file: string, decoded: Decoded): Problem {
-	if (decoded.dropped > 0) return noTextProblem(file);
+	if (decoded.dropped > 0 || formatOf(file) === undefined) return noTextProblem(file);
 	return { file, rule: "file-empty", severity: "error", message: "The file is empty.", remedy: "Write the story, or delete the file." };
 }
 
+/** Whether bytes are no text: a tenth of them controls where there are NULs, else a third. */
+function isBinary({ text, dropped }: Decoded, bytes: Uint8Array): boolean {
+	return dropped > text.length / 10 && (dropped > text.length / 2 || bytes.includes(0));
+}
+
+function mendedProblems(file: string, { mended = [] }: Split): Problem[] {
+	return mended.map((note): Problem => ({ file, rule: "front-matter-mended", severity: "warning", ...note }));
+}
+
 function noTextProblem(file: string): Problem {
+	if (formatOf(file) === undefined) {
+		const message = "This file is neither a story nor a picture; it is not published.";
+		return { file, rule: "not-read", severity: "info", message, remedy: "Rename it to .md, .html or .txt if it is a story." };
+	}
 	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
 }
 

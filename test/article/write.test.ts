@@ -37,7 +37,7 @@ describe("writeStory", () => {
 			print: fc.record({ issue: line, edition: line, page: line }),
 			rights: line,
 			reason: line,
-			permalink: line,
+			permalink: line.filter((text) => !text.includes("{{")).map((text) => `/${text}`),
 			mood: line,
 		},
 		{ requiredKeys: ["headline"] },

@@ -54,3 +54,18 @@ export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes
 export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
 	return markdown.parse(text, {});
 }
+
+/** The blocks of Markdown as tokens, without what stands inside their lines. */
+export function markdownBlocks(text: string): ReturnType<typeof markdown.parse> {
+	const tokens: ReturnType<typeof markdown.parse> = [];
+	markdown.block.parse(text, markdown, {}, tokens);
+	return tokens;
+}
+
+/** The words of a line of Markdown, as a reader sees them. */
+export function markdownPlainText(line: string): string {
+	if (!/[*_`[\]<&\\~:]/.test(line)) return line;
+	const words = (tokens: ReturnType<typeof markdown.parse>): string =>
+		tokens.map((token) => (token.children ? words(token.children) : token.type === "softbreak" ? " " : token.content)).join("");
+	return words(markdown.parseInline(line, {}));
+}

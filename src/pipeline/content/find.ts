@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { formatOf } from "../../article/article.ts";
+import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, type Problem, type Rule } from "../../problem.ts";
 import { isMedia } from "../../site/media/media.ts";
 import { walkContent } from "./walk.ts";
@@ -59,7 +59,7 @@ function sortFiles(files: readonly string[]): SortedFiles {
 	for (const file of files) {
 		const name = path.posix.basename(file);
 		if (/^readme(\.|$)/i.test(name)) problems.push(notice(file, "readme", "A README is not read as a story.", "Rename it if it is one."));
-		else if (formatOf(file)) (isPage(file) ? pages : stories).push(file);
+		else if (formatOf(file) || maybeWireCopy(file)) (isPage(file) ? pages : stories).push(file);
 		else if (file === "terms.yml") terms = file;
 		else if (/^articles\.csv$/i.test(name)) tables.push(file);
 		else if (/\.ya?ml$/i.test(name)) {
@@ -68,6 +68,7 @@ function sortFiles(files: readonly string[]): SortedFiles {
 			if (other === undefined) sidecars.set(story, file);
 			else problems.push(secondSidecar(file, other));
 		} else if (isMedia(file)) media.push(file);
+		else if (unreadMarkupOf(file)) problems.push(unreadMarkup(file, unreadMarkupOf(file)));
 		else problems.push(unknownFile(file));
 	}
 	return { stories, pages, media, sidecars, tables, terms, problems };
@@ -75,6 +76,17 @@ function sortFiles(files: readonly string[]): SortedFiles {
 
 function notice(file: string, rule: Rule, message: string, remedy: string): Problem {
 	return { file, rule, severity: "info", message, remedy };
+}
+
+function unreadMarkup(file: string, markup: string | undefined): Problem {
+	const name = path.posix.basename(file);
+	return {
+		file,
+		rule: "markup-not-read",
+		severity: "error",
+		message: `Stories in ${markup} are not read.`,
+		remedy: `Convert it to Markdown, for instance with pandoc: pandoc -s -t gfm ${name} -o ${name.replace(/\.\w+$/, ".md")}`,
+	};
 }
 
 function unknownFile(file: string): Problem {

@@ -1,4 +1,6 @@
 import { decode } from "../../article/encoding.ts";
+import { draftsFolderOf } from "../../article/folders.ts";
+import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
 import type { Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
@@ -32,8 +34,14 @@ export function readStoryFiles(content: string, zone: string, story: StoryToRead
 	if (source === known) return undefined;
 	const fields = other && sidecar !== undefined ? readSidecar(decode(other.bytes).text, sidecar) : undefined;
 	if (fields && "problem" in fields) return { source, read: { problems: [fields.problem, brokenProblem(file, fields.problem.file)] } };
-	const otherSources = [fields?.source, row].filter((some) => some !== undefined);
+	const otherSources = [fields?.source, row, draftSource(file)].filter((some) => some !== undefined);
 	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone) };
+}
+
+/** A story in a folder of drafts is a draft, whatever its own fields say. */
+function draftSource(file: string): FieldSource | undefined {
+	const folder = draftsFolderOf(file);
+	return folder === undefined ? undefined : { file: folder, values: { draft: true } };
 }
 
 /** A hash of all that a story is read from. The names of its other files count, because its problems name them. */

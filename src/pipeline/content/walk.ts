@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../../article/article.ts";
+import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
 import { kindOf } from "./files.ts";
 
@@ -28,10 +29,12 @@ export function walkContent(root: string): Walk {
 /** @param parents the real paths of this folder and of those that it lies in */
 function walkFolder(walk: Walk, folder: string, parents: readonly string[]): void {
 	for (const entry of entriesOf(walk, folder)) {
-		if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+		if (entry.name.startsWith(".")) continue;
 		const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
 		const kind = entry.isSymbolicLink() ? followLink(walk, file, parents) : kindOf(entry);
-		if (kind === "folder") {
+		if (kind === "folder" && holdsNoStories(entry.name)) {
+			if (entry.name.startsWith("_")) walk.problems.push(notRead(file));
+		} else if (kind === "folder") {
 			if (formatOf(file)) walk.problems.push(namedAsStory(file));
 			walkFolder(walk, file, [...parents, realpathSync(path.join(walk.root, file))]);
 		} else if (kind === "file") walk.files.push(file);
@@ -75,6 +78,16 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 function refuse({ refused, problems }: Walk, file: string, rule: Rule, message: string, remedy: string): undefined {
 	refused.push(file);
 	problems.push({ file, rule, severity: "error", message, remedy });
+}
+
+function notRead(file: string): Problem {
+	return {
+		file,
+		rule: "folder-not-read",
+		severity: "info",
+		message: "A folder of this name holds templates or other files of a generator; nothing in it is read.",
+		remedy: "Rename it if it holds stories.",
+	};
 }
 
 function namedAsStory(file: string): Problem {

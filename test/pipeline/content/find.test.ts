@@ -55,6 +55,18 @@ describe("findContent", () => {
 		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [] });
 	});
 
+	it("finds no stories in folders of templates, and says so", () => {
+		write("_layouts/post.html", "_includes/a/b.md", "sub/_sass/x.txt", "_posts/2020-01-01-a.md", "_drafts/b.md", "__MACOSX/c.md");
+		const { stories, problems } = findContent(content);
+		expect(stories).toEqual(["_drafts/b.md", "_posts/2020-01-01-a.md"]);
+		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
+			"info folder-not-read __MACOSX",
+			"info folder-not-read _includes",
+			"info folder-not-read _layouts",
+			"info folder-not-read sub/_sass",
+		]);
+	});
+
 	it("finds nothing in an empty folder", () => {
 		expect(findContent(content)).toEqual({
 			stories: [],

@@ -1,6 +1,6 @@
 import { finished } from "node:stream/promises";
-import { type Options, parse } from "csv-parse";
-import { parse as parseWhole } from "csv-parse/sync";
+import { parse } from "csv-parse";
+import { CSV_OPTIONS, type Dialect } from "../../../article/dialect.ts";
 import type { SourceFile } from "../../reading/files.ts";
 import { type TextLine, textLines } from "../../reading/textlines.ts";
 
@@ -18,14 +18,6 @@ const MOST_RESTARTS = 20;
 
 /** How much text is parsed at a time. */
 const PIECE = 1 << 16;
-
-const OPTIONS = {
-	relax_quotes: true,
-	relax_column_count: true,
-	skip_empty_lines: true,
-	ltrim: true,
-	record_delimiter: "\n",
-} as const satisfies Options;
 
 /** What a table is read with. */
 export interface CellsOptions extends Dialect {
@@ -104,7 +96,7 @@ function openRows(delimiter: string, progress: Progress) {
 	/** The first line of a row that took others in. */
 	let swollen: number | undefined;
 	const parser = parse({
-		...OPTIONS,
+		...CSV_OPTIONS,
 		delimiter,
 		max_record_size: LONGEST_ROW,
 		on_record(cells: string[], { lines, empty_lines: empty }: { readonly lines: number; readonly empty_lines: number }) {
@@ -144,37 +136,4 @@ function isOpen(cell: string): boolean {
 async function firstFilled(file: Pick<SourceFile, "path">, from: number): Promise<number> {
 	for await (const { line, text } of textLines(file)) if (line >= from && text !== "") return line;
 	return from;
-}
-
-/** How a table is written: what parts its cells, and how many lines stand before its head. */
-export interface Dialect {
-	readonly delimiter: string;
-	readonly skip: number;
-}
-
-const DELIMITERS = [",", ";", "\t", "|"];
-
-/**
- * Finds out what parts the cells of a table: what makes most of the names in its head known, then what makes most cells of it.
- * @param known how many columns of a head are known
- */
-export function dialectOf(head: string, known: (names: readonly string[]) => number): Dialect {
-	// How a program tells Excel.
-	const told = /^"?sep=(.)"?[^\S\n]*\n/i.exec(head)?.[1];
-	if (told !== undefined) return { delimiter: told, skip: 1 };
-	const tried = DELIMITERS.map((delimiter) => {
-		const cells = headOf(head, delimiter);
-		return { delimiter, known: known(cells), cells: cells.length };
-	});
-	const [best] = tried.sort((a, b) => b.known - a.known || b.cells - a.cells);
-	return { delimiter: best?.delimiter ?? ",", skip: 0 };
-}
-
-/** The first row of a table of which only the beginning is there. */
-export function headOf(head: string, delimiter: string): readonly string[] {
-	try {
-		return (parseWhole(head, { ...OPTIONS, delimiter, to: 1 }) as string[][])[0] ?? [];
-	} catch {
-		return [];
-	}
 }

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
+import { dialectOf } from "../../../article/dialect.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
-import { dialectOf, readCells } from "./cells.ts";
+import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
 import { isVital } from "./status.ts";
 import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";

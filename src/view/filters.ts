@@ -11,7 +11,8 @@ import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
-import { dateWords } from "./dates.ts";
+import { type DateWords, dateWords } from "./dates.ts";
+import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
@@ -41,7 +42,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, content),
+		...storyFilters(site, content, words, dates),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),
@@ -66,13 +67,17 @@ function addressFilters(site: Site): Filters {
 }
 
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, content: string): Filters {
+function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
 	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = []) =>
 			renderBody(textOf(article), article.format, pageRewrite(article, site.base), bodyImages(article, pictures, site.base)),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = []) => mainImage(image, article, pictures, site.base),
-		feedBody: (article: Article, url: string) => renderBody(textOf(article), article.format, feedRewrite(article, url, site)),
+		feedBody: (article: Article, url: string) => {
+			const rewrite = feedRewrite(article, url, site);
+			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
+		},
+		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
 		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
 	};

@@ -13,7 +13,7 @@ export const RULES = {
 	"csv-syntax": "A row of articles.csv is not CSV; the others are read.",
 	"csv-twice": "Two rows of articles.csv are about one story; the first is read.",
 	"date-impossible": "A date cannot be read, or there never was such a day.",
-	"date-in-future": "A story is dated after the moment that the site is built for.",
+	"date-in-future": "A story, an update or a correction is dated after the moment that the site is built for.",
 	draft: "A story is a draft.",
 	embargo: "A story is under embargo.",
 	encoding: "A file is not UTF-8; it was read as another encoding.",

@@ -93,7 +93,7 @@ describe("findContent", () => {
 		const { files, problems } = findContent(content);
 		expect(files).toBe(2);
 		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
-			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `link-broken ${file}`),
+			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `symlink-broken ${file}`),
 		);
 	});
 
@@ -102,7 +102,7 @@ describe("findContent", () => {
 		mkdirSync(beside);
 		symlinkSync(beside, path.join(content, "beside"));
 		try {
-			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "link-outside" })]);
+			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "symlink-outside" })]);
 		} finally {
 			rmSync(beside, { recursive: true });
 		}

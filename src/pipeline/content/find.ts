@@ -59,6 +59,7 @@ function sortFiles(files: readonly string[]): SortedFiles {
 	for (const file of files) {
 		const name = path.posix.basename(file);
 		if (/^readme(\.|$)/i.test(name)) problems.push(notice(file, "readme", "A README is not read as a story.", "Rename it if it is one."));
+		else if (/^_index\./i.test(name) && formatOf(file)) problems.push(sectionPage(file));
 		else if (formatOf(file)) (isPage(file) ? pages : stories).push(file);
 		else if (file === "terms.yml") terms = file;
 		else if (/^articles\.csv$/i.test(name)) tables.push(file);
@@ -70,7 +71,32 @@ function sortFiles(files: readonly string[]): SortedFiles {
 		} else if (isMedia(file)) media.push(file);
 		else problems.push(unknownFile(file));
 	}
+	problems.push(...stories.filter(indexBesideOthers(stories)).map(folderIndex));
 	return { stories, pages, media, sidecars, tables, terms, problems };
+}
+
+/** Finds the files called `index` that stand beside other stories: Jekyll writes a page about a folder so, and Hugo a story with pictures of its own. */
+function indexBesideOthers(stories: readonly string[]): (file: string) => boolean {
+	const isIndex = (file: string) => /(^|\/)index\.[a-z]+$/i.test(file);
+	if (!stories.some(isIndex)) return () => false;
+	const folders = new Set(stories.filter((file) => !isIndex(file)).map((file) => path.posix.dirname(file)));
+	return (file) => isIndex(file) && folders.has(path.posix.dirname(file));
+}
+
+function folderIndex(file: string): Problem {
+	const message = "This stands beside other stories under the name of a page about its folder; it is read as a story.";
+	return notice(file, "section-page", message, "Give it another name if it is a story; move it into pages/ if it is none.");
+}
+
+/** Hugo's and Zola's page about a folder. */
+function sectionPage(file: string): Problem {
+	return {
+		file,
+		rule: "section-page",
+		severity: "warning",
+		message: "This is a page about its folder, and no story; it is not published.",
+		remedy: "Write what it says of a section as the section's description in terms.yml, or move it into pages/ under another name.",
+	};
 }
 
 function notice(file: string, rule: Rule, message: string, remedy: string): Problem {

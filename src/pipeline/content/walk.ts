@@ -63,7 +63,8 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 			const message = "This link leads out of the content folder; it is not followed.";
 			return refuse(walk, file, "symlink-outside", message, "Copy the file into the folder.");
 		}
-		if (parents.includes(target)) return refuse(walk, file, "symlink-loop", "This link leads back to a folder that it lies in.", "Delete it.");
+		if (parents.includes(target))
+			return refuse(walk, file, "symlink-loop", "This link leads back to a folder that it lies in.", "Delete it.");
 		return kindOf(statSync(target));
 	} catch (error) {
 		return codeOf(error) === "ELOOP"

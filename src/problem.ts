@@ -15,7 +15,7 @@ export const RULES = {
 	"csv-syntax": "A row of articles.csv is not CSV; the others are read.",
 	"csv-twice": "Two rows of articles.csv are about one story; of what says whether it is public, the strictest counts, else the first.",
 	"date-impossible": "A date cannot be read, or there never was such a day.",
-	"date-in-future": "A story is dated after the moment that the site is built for.",
+	"date-in-future": "A story, an update or a correction is dated after the moment that the site is built for.",
 	draft: "A story is a draft.",
 	embargo: "A story is under embargo.",
 	encoding: "A file is not UTF-8; it was read as another encoding.",
@@ -33,9 +33,6 @@ export const RULES = {
 	"headline-missing": "A story has no headline.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
-	"link-broken": "A symbolic link leads nowhere.",
-	"link-loop": "A symbolic link goes round.",
-	"link-outside": "A symbolic link leads out of the content folder.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"media-missing": "A story shows a picture of this site that is not there.",
 	"not-a-file": "Something that is named as a story is not a file.",
@@ -50,6 +47,8 @@ export const RULES = {
 	"redirect-loop": "An old address of a story is its new address.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
+	"section-page":
+		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
@@ -57,6 +56,9 @@ export const RULES = {
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"symlink-broken": "A symbolic link leads nowhere.",
+	"symlink-loop": "A symbolic link goes round.",
+	"symlink-outside": "A symbolic link leads out of the content folder.",
 	"table-broken":
 		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it may hold an embargo.",
 	"terms-form": "terms.yml has a fault; none of it is used.",

@@ -18,7 +18,7 @@ export interface Carried {
 export interface Material {
 	readonly archive: Archive;
 	/** The standing pages. */
-	readonly pages: Pick<Released, "stories" | "tombstones">;
+	readonly pages: Pick<Released, "stories" | "tombstones" | "withheld">;
 	/** Pictures and other files beside the articles, and the assets of the templates. */
 	readonly files: readonly Carried[];
 	readonly settings: Settings;

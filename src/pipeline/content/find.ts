@@ -2,7 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, type Problem, type Rule } from "../../problem.ts";
-import { isPage, isReadme, type Sort, sortOf } from "./sorts.ts";
+import { isPage, isReadme, isSectionPage, type Sort, sortOf } from "./sorts.ts";
 import { walkContent } from "./walk.ts";
 
 /** What is in a content folder. All paths are relative to it, with `/`, and sorted. */
@@ -62,13 +62,39 @@ function sortFiles(files: readonly string[]): SortedFiles {
 			if (sort === "unread") sorted.problems.push(unreadProblem(file));
 		}
 	}
+	sorted.problems.push(...sorted.stories.filter(indexBesideOthers(sorted.stories)).map(folderIndex));
 	return sorted;
 }
 
 function unreadProblem(file: string): Problem {
 	if (isReadme(file)) return notice(file, "readme", "A README is not read as a story.", "Rename it if it is one.");
+	if (isSectionPage(file)) return sectionPage(file);
 	const markup = unreadMarkupOf(file);
 	return markup === undefined ? unknownFile(file) : unreadMarkup(file, markup);
+}
+
+/** Finds the files called `index` that stand beside other stories: Jekyll writes a page about a folder so, and Hugo a story with pictures of its own. */
+function indexBesideOthers(stories: readonly string[]): (file: string) => boolean {
+	const isIndex = (file: string) => /(^|\/)index\.[a-z]+$/i.test(file);
+	if (!stories.some(isIndex)) return () => false;
+	const folders = new Set(stories.filter((file) => !isIndex(file)).map((file) => path.posix.dirname(file)));
+	return (file) => isIndex(file) && folders.has(path.posix.dirname(file));
+}
+
+function folderIndex(file: string): Problem {
+	const message = "This stands beside other stories under the name of a page about its folder; it is read as a story.";
+	return notice(file, "section-page", message, "Give it another name if it is a story; move it into pages/ if it is none.");
+}
+
+/** Hugo's and Zola's page about a folder. */
+function sectionPage(file: string): Problem {
+	return {
+		file,
+		rule: "section-page",
+		severity: "warning",
+		message: "This is a page about its folder, and no story; it is not published.",
+		remedy: "Write what it says of a section as the section's description in terms.yml, or move it into pages/ under another name.",
+	};
 }
 
 function notice(file: string, rule: Rule, message: string, remedy: string): Problem {

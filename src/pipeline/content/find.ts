@@ -47,7 +47,7 @@ export function findContent(content: string): Found {
 
 /** Whether a file has the name of a story that is not a standing page. */
 function isStory(file: string): boolean {
-	return (formatOf(file) ?? unreadMarkupOf(file)) !== undefined && !isPage(file) && !isReadme(file);
+	return (formatOf(file) ?? unreadMarkupOf(file)) !== undefined && !isPage(file) && !isReadme(file) && !isSectionPage(file);
 }
 
 type SortedFiles = Record<Sort, string[]> & { terms?: string; readonly problems: Problem[] };

@@ -49,6 +49,8 @@ export interface Article {
 	readonly format: Format;
 	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
+	/** The name of the file's encoding (WHATWG Encoding, section 4.2); undefined where it is UTF-8. */
+	readonly encoding?: string;
 	/** Where in the decoded text of the file the body begins. */
 	readonly bodyAt: number;
 	/** Where in that text a headline stands that is no part of the body, although something of the body stands before it. */

@@ -6,7 +6,7 @@ import { sanitiseHtml } from "./body/sanitise.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 
-export type { PictureAttributes, Rewrite } from "./body/rewrite.ts";
+export type { PictureAttributes, Rewrite, WrittenSize } from "./body/rewrite.ts";
 export { escapeHtml } from "./text.ts";
 
 /** What begins a tag, a comment or a declaration. Markdown without any of these holds no raw HTML. */

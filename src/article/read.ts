@@ -3,7 +3,7 @@ import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
 import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
 import { openingOf } from "./body.ts";
-import { type Decoded, decode } from "./encoding.ts";
+import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
 import { readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
@@ -36,7 +36,7 @@ export interface ReadStory {
 export function readStory(story: StoryFile, zone: string): ReadStory {
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
-	const decoded = decode(story.bytes);
+	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
 	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };
@@ -56,14 +56,14 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	const metadata = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
 	if (!metadata.fields) return { problems };
-	const { article, pictures } = articleOf(story, text, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt);
+	const { article, pictures } = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt);
 	return { article, problems: [...problems, ...altProblems(pictures, file)] };
 }
 
 /** The article of fields that were read, and the pictures that it shows. */
 function articleOf(
 	story: StoryFile,
-	text: string,
+	{ text, encoding }: Decoded,
 	format: Format,
 	{ fields, extra, placeOf }: Metadata & { readonly fields: Fields },
 	head: TextHead | undefined,
@@ -82,6 +82,7 @@ function articleOf(
 		file,
 		format,
 		hash: hashOf(story),
+		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
 		length: body.length,
@@ -100,11 +101,13 @@ function articleOf(
 }
 
 /** Where in its decoded text a story's body stands. */
-export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt">;
+export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
 
 /** The body of a story as it stands in its file's bytes. */
 export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
-	return bodyIn(decode(bytes).text, article);
+	const { encoding } = article;
+	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
+	return bodyIn(text, article);
 }
 
 function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
@@ -154,20 +157,20 @@ function noTextProblem(file: string): Problem {
 	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
 }
 
-function encodingProblems(file: string, decoded: Decoded): Problem[] {
+function encodingProblems(file: string, { encoding, by, damaged, dropped }: Decoded): Problem[] {
 	const problems: Problem[] = [];
-	if (decoded.encoding !== "utf-8") {
-		const message = `The file is not UTF-8; it was read as ${decoded.encoding}.`;
-		problems.push({
-			file,
-			rule: "encoding",
-			severity: "warning",
-			message,
-			remedy: "Look whether accents are right, and save it as UTF-8.",
-		});
+	if (encoding !== "utf-8") {
+		const severity = by === "declaration" ? "info" : "warning";
+		const reason = by === "declaration" ? ", as it says itself" : by === "evidence" ? ", by what its letters look like" : "";
+		const message = `The file is not UTF-8; it was read as ${encoding}${reason}.`;
+		problems.push({ file, rule: "encoding", severity, message, remedy: "Look whether accents are right, and save it as UTF-8." });
 	}
-	if (decoded.dropped > 0) {
-		const message = `${decoded.dropped} control characters were dropped.`;
+	if (damaged > 0) {
+		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read as ${encoding}: in its place stands \ufffd.`;
+		problems.push({ file, rule: "encoding", severity: "warning", message, remedy: "Write what stood there, and save it as UTF-8." });
+	}
+	if (dropped > 0) {
+		const message = `${dropped} control characters were dropped.`;
 		problems.push({ file, rule: "control-characters", severity: "warning", message, remedy: "Delete them from the file." });
 	}
 	return problems;

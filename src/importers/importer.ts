@@ -47,14 +47,14 @@ export interface ReadOptions {
 /**
  * Facts by name. Three names are the core's: `site`, given before the first story, is the address of the old site, which names
  * the import (`imports/NAME.json`); `alias ADDRESS` is the address that one leads to (a picture's own page to the picture);
- * `listing ADDRESS` is what the old site listed there, as `Listed[]`: the first of them that the new site has stands for it.
+ * `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the first of them that the new site has stands for it.
  */
 export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
 	get(name: string): unknown;
 }
 
 /** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
-export interface Listed {
+export interface OldListing {
 	readonly kind: ListingKind | "feed";
 	/** As stories name it; empty for the feed. */
 	readonly name: string;
@@ -155,7 +155,7 @@ export interface FactStep {
 const LISTING = "listing ";
 
 /** Tells what the old site listed at an address; see `Facts`. */
-export function listingFact(address: string, listed: readonly Listed[]): FactStep {
+export function listingFact(address: string, listed: readonly OldListing[]): FactStep {
 	return { step: "fact", name: LISTING + address, value: listed };
 }
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
-import type { PictureFacts } from "../site/pictures.ts";
+import type { PictureFacts } from "../site/media/pictures.ts";
 import { runProcess } from "../system/start.ts";
 import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";

@@ -5,7 +5,7 @@ import type { Settings } from "../settings.ts";
 import { onceEach } from "../system/once.ts";
 import { articleText, marked } from "./fingerprint.ts";
 import type { Material } from "./material.ts";
-import type { PictureAt } from "./pictures.ts";
+import type { PictureAt } from "./media/pictures.ts";
 import type { Places } from "./places.ts";
 import { type TermLink, termUrl } from "./terms.ts";
 import { type StoryLine, storyLine } from "./views.ts";

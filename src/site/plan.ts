@@ -7,8 +7,9 @@ import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
 import type { Carried, Material } from "./material.ts";
-import { contentPath } from "./media.ts";
-import { type Missing, missingPictures } from "./missing.ts";
+import { contentPath } from "./media/media.ts";
+import { type MissingPicture, missingPictures } from "./media/missing.ts";
+import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
@@ -21,7 +22,6 @@ import { storyOutputs } from "./pages/stories.ts";
 import { termOutputs } from "./pages/terms.ts";
 import { tombstoneOutputs } from "./pages/tombstones.ts";
 import { volumeOutputs } from "./pages/volumes.ts";
-import { type Variant, variantsOf } from "./pictures.ts";
 import { type Places, placeStories } from "./places.ts";
 import { bindOutput, type PlannedOutput } from "./planned.ts";
 import { bindShard, type PlannedShard, planSearch } from "./search/search.ts";
@@ -35,8 +35,8 @@ export interface Plan {
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<RenderedWithData, "kind" | "url" | "data">) => string;
 	readonly problems: readonly Problem[];
-	/** Pictures that stories show and that are no outputs. */
-	readonly missing: readonly Missing[];
+	/** Pictures that stories show, and that are no outputs. */
+	readonly missing: readonly MissingPicture[];
 }
 
 /**
@@ -74,7 +74,7 @@ interface Claimed {
 	readonly problems: readonly Problem[];
 }
 
-/** Claims every address: first those that are the site's own, then those of copies, then those of stories and what belongs to them. */
+/** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
 function claimAddresses(material: Material): Claimed {
 	const { archive, pages, settings } = material;
 	const claims = makeClaims(settings.urls);

@@ -270,6 +270,29 @@ describe("readStory", () => {
 		});
 	});
 
+	it("reads a page in the encoding that it declares, and its body later, too", () => {
+		const bytes = Buffer.concat([
+			Buffer.from('---\ntitle: Machi\n---\n<meta charset="shift_jis"><p>'),
+			Uint8Array.of(0x92, 0xac),
+			Buffer.from("</p>"),
+		]);
+		const { article, problems } = read("a.html", bytes);
+		expect(article && bodyOf(article, bytes)).toContain("<p>町</p>");
+		expect(problems).toMatchObject([
+			{ rule: "encoding", severity: "info", message: "The file is not UTF-8; it was read as shift_jis, as it says itself." },
+		]);
+	});
+
+	it("tells of characters that could not be read", () => {
+		const bytes = Buffer.concat([Buffer.from("“Café” – two\n\nW"), Uint8Array.of(0xff), Buffer.from("rds.")]);
+		expect(read("a.txt", bytes)).toMatchObject({
+			article: { headline: "“Café” – two", description: "W\ufffdrds." },
+			problems: [
+				{ rule: "encoding", severity: "warning", message: "One character could not be read as utf-8: in its place stands \ufffd." },
+			],
+		});
+	});
+
 	it.each([
 		["BOM", "\ufeff---\nheadline: A\n---\nBody\n"],
 		["CRLF", "---\r\nheadline: A\r\n---\r\nBody\r\n"],

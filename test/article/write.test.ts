@@ -17,7 +17,26 @@ describe("writeStory", () => {
 	const line = fc
 		.oneof(
 			fc.string({ unit: "grapheme", minLength: 1 }),
-			fc.constantFrom("yes", "null", "1957", "0123", "A: B", "- x", "#tag", "---", "'", '"', "{{ x }}", "@a", "a\u00a0b"),
+			fc.constantFrom(
+				"yes",
+				"null",
+				"1957",
+				"0123",
+				"A: B",
+				"- x",
+				"#tag",
+				"---",
+				"'",
+				'"',
+				"{{ x }}",
+				"@a",
+				"a\u00a0b",
+				"A &amp; B",
+				"<em>x</em>",
+				"a <br> b",
+				"List<Object>",
+				"&#146;",
+			),
 		)
 		.map(oneLine)
 		.filter((text) => text !== "" && oneLine(text) === text);

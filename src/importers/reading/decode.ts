@@ -1,4 +1,4 @@
-import { decode } from "../../article/encoding.ts";
+import { decodeLine } from "../../article/encoding.ts";
 
 /** Turns bytes into text, piece by piece; without bytes it ends. */
 export type Decoder = (bytes?: Uint8Array) => string;
@@ -18,7 +18,7 @@ export function decoderOf(label: string): Decoder | undefined {
 }
 
 /** The characters of the bytes from 0x80, which Node's own decoder takes for controls; those that are none become nothing. */
-const HIGH = Array.from({ length: 0x20 }, (_, index) => decode(Uint8Array.of(0x80 + index)).text);
+const HIGH = Array.from({ length: 0x20 }, (_, index) => decodeLine(Uint8Array.of(0x80 + index)).text);
 
 function windows(bytes: Uint8Array): string {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

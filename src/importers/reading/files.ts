@@ -5,7 +5,7 @@ import { compareText } from "../../problem.ts";
 import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 
 /** A file to be read: a source, or one in a folder that is a source. */
-export interface FoundFile {
+export interface SourceFile {
 	/** Absolute. */
 	readonly path: string;
 	/** The source's name, and behind it the path in the folder. */
@@ -22,7 +22,7 @@ export interface FoundFile {
  * The files of the sources, in an order that is the same on any machine. What begins with a dot belongs to the system, not to the paper.
  * @param wanted the names of those in a folder that are given; all of them without it
  */
-export async function* filesOf(sources: readonly Source[], wanted?: RegExp): AsyncGenerator<FoundFile, void, void> {
+export async function* filesOf(sources: readonly Source[], wanted?: RegExp): AsyncGenerator<SourceFile, void, void> {
 	for (const source of sources) {
 		if (source.kind === "file") {
 			yield { path: source.path, name: source.name, relative: path.basename(source.path), size: source.size, odd: false };
@@ -46,7 +46,7 @@ export async function* filesOf(sources: readonly Source[], wanted?: RegExp): Asy
 }
 
 /** A file's bytes piece by piece, without a byte order mark of UTF-8. */
-export async function* chunksOf(file: Pick<FoundFile, "path">): AsyncGenerator<Buffer, void, void> {
+export async function* chunksOf(file: Pick<SourceFile, "path">): AsyncGenerator<Buffer, void, void> {
 	let first = true;
 	for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 18 })) {
 		const bytes = chunk as Buffer;
@@ -73,7 +73,7 @@ export function problemStep(
 export async function* readEach(
 	sources: readonly Source[],
 	wanted: RegExp,
-	read: (file: FoundFile, number: number, before: number) => AsyncGenerator<Step, void, void>,
+	read: (file: SourceFile, number: number, before: number) => AsyncGenerator<Step, void, void>,
 ): AsyncGenerator<Step, void, void> {
 	let [number, before] = [0, 0];
 	for await (const file of filesOf(sources, wanted)) {

@@ -22,7 +22,8 @@ export function openSource(name: string): Source {
 	}
 }
 
-function headOf(file: string): Uint8Array {
+/** The first 64 KB of a file, with its byte order mark. */
+export function headOf(file: string): Buffer {
 	const descriptor = openSync(file, "r");
 	try {
 		const bytes = Buffer.alloc(HEAD);

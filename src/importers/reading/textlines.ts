@@ -1,7 +1,7 @@
-import { decode } from "../../article/encoding.ts";
+import { type Decoded, decodeLine } from "../../article/encoding.ts";
 import type { ProblemStep } from "../importer.ts";
 import { decoderOf, encodingOfMark } from "./decode.ts";
-import { chunksOf, type FoundFile, problemStep } from "./files.ts";
+import { chunksOf, problemStep, type SourceFile } from "./files.ts";
 
 /** A line of a text file, whatever its encoding. */
 export interface TextLine {
@@ -9,7 +9,8 @@ export interface TextLine {
 	readonly line: number;
 	/** Without its end, and without control characters. A form feed is a blank. */
 	readonly text: string;
-	readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+	/** The name of its encoding. */
+	readonly encoding: string;
 	/** How many control characters were dropped. */
 	readonly dropped: number;
 	/** It is longer than any text that somebody wrote, and was not kept. */
@@ -22,7 +23,7 @@ export interface TextLine {
 const LONGEST = 64 * 1024 * 1024;
 
 /** The lines of a text: UTF-16 by its byte order mark; else each line is UTF-8 or, where it is not, windows-1252. */
-export async function* textLines(file: Pick<FoundFile, "path">): AsyncGenerator<TextLine, void, void> {
+export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator<TextLine, void, void> {
 	let [line, before, size, chunkNumber] = [0, 0, 0, 0];
 	let pieces: Buffer[] = [];
 	let utf16: "utf-16le" | "utf-16be" | undefined;
@@ -57,14 +58,14 @@ export async function* textLines(file: Pick<FoundFile, "path">): AsyncGenerator<
 		const whole = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
 		[pieces, size] = [[], 0];
 		line++;
-		const { text, encoding, dropped } = decodeLine(whole);
+		const { text, encoding, dropped } = decodeWithoutEnd(whole);
 		return { line, text, encoding: utf16 ?? encoding, dropped, tooLong, bytes };
 	}
 }
 
-function decodeLine(bytes: Buffer): ReturnType<typeof decode> {
+function decodeWithoutEnd(bytes: Buffer): Decoded {
 	const ended = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
-	return decode(ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended);
+	return decodeLine(ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended);
 }
 
 /** Adds up what was odd in a file's letters, so that one message tells of all of it. */

@@ -1,6 +1,4 @@
-import { compareText } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/copy.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {
@@ -13,17 +11,17 @@ export interface ImportReport {
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
 	/** How often the source held something that is not carried. */
-	readonly fieldsNotCarried: Counts;
+	readonly fieldsNotCarried: CountsByName;
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
-	readonly removed: Counts;
+	readonly removed: CountsByName;
 	/** How many stories each has. */
-	readonly authors: Counts;
-	readonly sections: Counts;
-	readonly tags: Counts;
-	readonly perYear: Counts;
+	readonly authors: CountsByName;
+	readonly sections: CountsByName;
+	readonly tags: CountsByName;
+	readonly perYear: CountsByName;
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has; they are left alone. Not told of a damaged source. */
-	readonly gone: readonly Gone[];
+	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
 }
@@ -35,7 +33,7 @@ export interface Skipped {
 }
 
 /** A story of the archive that its source no longer has. */
-export interface Gone {
+export interface MissingStory {
 	/** Its headline, or its id where the file has none that can be read. */
 	readonly record: string;
 	/** Below the content folder. */
@@ -43,7 +41,7 @@ export interface Gone {
 }
 
 /** How often something was met, by name. */
-export type Counts = Readonly<Record<string, number>>;
+export type CountsByName = Readonly<Record<string, number>>;
 
 /** Something that is not there, and the stories that want it; at most twenty are named. */
 export interface Wanted {
@@ -87,77 +85,4 @@ export interface Against {
 /** Whether every record is accounted for. */
 export function addsUp({ records, written, unchanged, skipped }: ImportReport): boolean {
 	return records === written + unchanged + skipped.length;
-}
-
-/** A report as JSON, in pieces: with hundreds of thousands of skipped records it is too long a text to be held. */
-export function* printedReport(report: ImportReport): Generator<string> {
-	yield* printedFields(report);
-	yield "\n}\n";
-}
-
-/** That, without the closing brace. */
-export function* printedFields(report: ImportReport): Generator<string> {
-	let between = "{";
-	for (const [name, value] of Object.entries(report)) {
-		if (value === undefined) continue;
-		yield `${between}\n\t${JSON.stringify(name)}: `;
-		if (Array.isArray(value) && value.length > 0) yield* printedList(value);
-		else yield printedAt(value, "\t");
-		between = ",";
-	}
-}
-
-function* printedList(values: readonly unknown[]): Generator<string> {
-	let between = "[";
-	for (const value of values) {
-		yield `${between}\n\t\t${printedAt(value, "\t\t")}`;
-		between = ",";
-	}
-	yield "\n\t]";
-}
-
-const PIECE = 1 << 18;
-
-/** Joins short pieces of a text into long ones. */
-export function* inLongPieces(pieces: Iterable<string>): Generator<string> {
-	let piece = "";
-	for (const more of pieces) {
-		piece += more;
-		if (piece.length < PIECE) continue;
-		yield piece;
-		piece = "";
-	}
-	yield piece;
-}
-
-function printedAt(value: unknown, indent: string): string {
-	return JSON.stringify(value, undefined, "\t").replaceAll("\n", `\n${indent}`);
-}
-
-const MOST_NAMED = 20;
-
-/** Counts by name. */
-export function counter() {
-	const counts = new Map<string, number>();
-	return {
-		add(name: string, times = 1): void {
-			const before = counts.get(name);
-			counts.set(before === undefined ? own(name) : name, (before ?? 0) + times);
-		},
-		counts: (): Counts => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
-	};
-}
-
-/** Collects what is wanted and by whom. */
-export function wishes() {
-	const wanted = new Map<string, { stories: string[]; times: number }>();
-	return {
-		add(name: string, story: string): void {
-			const wish = wanted.get(name) ?? { stories: [], times: 0 };
-			if (wish.times === 0) wanted.set(own(name), wish);
-			wish.times++;
-			if (wish.stories.length < MOST_NAMED && wish.stories.at(-1) !== story) wish.stories.push(own(story));
-		},
-		list: (): Wanted[] => [...wanted].map(([name, wish]) => ({ name, ...wish })).sort((a, b) => compareText(a.name, b.name)),
-	};
 }

@@ -5,12 +5,12 @@ import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
 
 /** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */
-export type Removed = ReadonlyMap<string, number>;
+export type RemovedCounts = ReadonlyMap<string, number>;
 
 /** HTML as it may stand in the archive. */
-export interface Clean {
+export interface CleanedHtml {
 	readonly tree: Root;
-	readonly removed: Removed;
+	readonly removed: RemovedCounts;
 }
 
 /** What goes with all that is in it. */
@@ -77,12 +77,12 @@ const schema: Schema = {
 };
 
 /** Reads HTML and keeps of it what a news story may hold; runs and fetches nothing. */
-export function cleanHtml(html: string): Clean {
+export function cleanHtml(html: string): CleanedHtml {
 	return quickClean(html) ?? carefulClean(html);
 }
 
 /** The same for HTML however bad, read as a browser would. */
-export function carefulClean(html: string): Clean {
+export function carefulClean(html: string): CleanedHtml {
 	const removed = new Map<string, number>();
 	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
 	const raw = parseHtml(html);

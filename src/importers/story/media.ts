@@ -8,7 +8,7 @@ import { type Folder, isInside } from "../writing/files.ts";
 export const UPLOADS = "uploads";
 
 /** Where a media file lies, or why it cannot be taken. */
-export type Found = { readonly from: string; readonly name: string } | { readonly refused: string } | { readonly missing: string };
+export type FoundMedia = { readonly from: string; readonly name: string } | { readonly refused: string } | { readonly missing: string };
 
 /**
  * The path below the media folder that an address names; undefined where it is not one of the site's media.
@@ -29,7 +29,7 @@ export function mediaName(address: URL, roots: readonly string[]): { readonly na
  * and, for a picture that WordPress or Ghost made smaller, under the name of the whole one.
  * @param folder undefined where the user gave none
  */
-export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): Found {
+export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): FoundMedia {
 	const parts = name.split("/");
 	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
 		return { refused: "its path is none that can be used" };

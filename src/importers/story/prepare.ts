@@ -11,7 +11,7 @@ import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
 
 /** A story of which all is known but its text. Plain data: it may go to another thread. */
-export interface Raw {
+export interface StoryInput {
 	/** Front matter, in order. */
 	readonly fields: Readonly<Record<string, unknown>>;
 	readonly format: Format;
@@ -21,7 +21,7 @@ export interface Raw {
 }
 
 /** A story as it is to be written. */
-export interface Prepared {
+export interface PreparedStory {
 	readonly extension: ".md" | ".html";
 	readonly text: string;
 	/** SHA-256 (hex) of that, in UTF-8. */
@@ -33,7 +33,7 @@ export interface Prepared {
 }
 
 /** Cleans a story's body, gives its links their new addresses, and writes it in Markdown if that loses nothing, else in HTML. */
-export function prepareStory({ fields, format, text, addresses }: Raw): Prepared {
+export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
 	const { body, ...rest } = bodyOf(html, addresses);
@@ -41,7 +41,10 @@ export function prepareStory({ fields, format, text, addresses }: Raw): Prepared
 	return { ...rest, text: written, sha256: sha256Of(written) };
 }
 
-function bodyOf(html: string, addresses: ReadonlyMap<string, string>): Pick<Prepared, "extension" | "removed" | "used"> & { body: string } {
+function bodyOf(
+	html: string,
+	addresses: ReadonlyMap<string, string>,
+): Pick<PreparedStory, "extension" | "removed" | "used"> & { body: string } {
 	try {
 		const { tree, removed } = cleanHtml(html);
 		const used = relink(tree, (address) => addresses.get(address) ?? address);

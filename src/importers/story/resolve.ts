@@ -2,14 +2,14 @@ import path from "node:path";
 import { encode } from "../../site/address.ts";
 import type { Site } from "../importer.ts";
 import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
-import type { Listings } from "../survey/listings.ts";
-import type { NamedShelf } from "../survey/rows.ts";
+import type { ListingLinks } from "../survey/listings.ts";
+import type { NamedRows } from "../survey/rows.ts";
 import type { Survey } from "../survey/survey.ts";
 import { isSettled } from "./links.ts";
 import { findMedia, mediaName, UPLOADS } from "./media.ts";
 
 /** What becomes of an address in a story. */
-export interface Target {
+export interface ResolvedAddress {
 	/** What is written instead. */
 	readonly to: string;
 	/** The file to be copied for it. */
@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** The story that an address stands in. */
-export interface Where {
+export interface StoryPlace {
 	/** Its file, as far as is known. */
 	readonly stem: string;
 	/** Its old address, which relative ones are meant from. */
@@ -30,10 +30,10 @@ export interface Where {
 }
 
 /** What addresses are looked up in. */
-export interface Lookup extends Pick<Survey, "links" | "entries"> {
-	readonly listings: Pick<Listings, "find">;
+export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
+	readonly listings: Pick<ListingLinks, "find">;
 	/** By `addressKey`. */
-	readonly aliases: Pick<NamedShelf<string>, "get">;
+	readonly aliases: Pick<NamedRows<string>, "get">;
 	/** `--media`. */
 	readonly media?: string;
 	readonly isMedia: (name: string) => boolean;
@@ -43,16 +43,16 @@ export interface Lookup extends Pick<Survey, "links" | "entries"> {
 const PAGE = /(^|\/)[^./]*$|\.(html?|php\d?|aspx?|jsp|cgi|cfm|shtml)$/i;
 
 /** Finds out what becomes of an address: a link to the new story, a path to the copied file, or itself. Reads names of files, changes nothing. */
-export function resolve(address: string, { stem, base, site }: Where, lookup: Lookup): Target {
+export function resolve(address: string, { stem, base, site }: StoryPlace, lookup: AddressLookup): ResolvedAddress {
 	const home = base !== undefined && /^https?:/i.test(base) ? base : (site?.url ?? base);
 	const url = isSettled(address) ? undefined : urlOf(address, home);
 	if (!url) return { to: address };
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key);
-	const entry = number === undefined ? undefined : lookup.entries.at(number);
+	const story = number === undefined ? undefined : lookup.stories.at(number);
 	// A path stands for a host that nobody knows.
 	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
-	if (entry) return entry.left === undefined ? { to: entry.address + url.hash } : { to: name, dead: name };
+	if (story) return story.left === undefined ? { to: story.address + url.hash } : { to: name, dead: name };
 	const listing = site && lookup.listings.find(url, site.url);
 	if (listing !== undefined) return { to: listing + url.hash };
 	const alias = lookup.aliases.get(key);

@@ -1,7 +1,7 @@
 import type { ListingKind } from "./addresses.ts";
 
 /** What a story's new address depends on. */
-export interface Located {
+export interface AddressFields {
 	readonly kind: "story" | "page";
 	readonly id: string;
 	readonly slug: string;
@@ -22,7 +22,7 @@ export interface NewSite {
 	/** No more will be claimed; what was need not be kept. */
 	settled(): void;
 	/** The address, from `/`, of a story that asks for none of its own. */
-	addressOf(story: Located): string;
+	addressOf(story: AddressFields): string;
 	/** The addresses, from `/`, of the listings of one kind, by the names of their terms; a name that has no page is left out. */
 	termAddresses(kind: ListingKind, names: readonly string[]): ReadonlyMap<string, string>;
 	/** The addresses of the calendar's pages that a story stands under, by its date as written in front matter. */

@@ -4,7 +4,7 @@ import { makeTable } from "./namedtable.ts";
  * Plain values by number, kept as JSON outside of the heap: hundreds of thousands of small objects on it cost several times
  * what they say, and are looked through again and again for what could be freed.
  */
-export interface Shelf<T> extends Iterable<T> {
+export interface Rows<T> extends Iterable<T> {
 	/** @returns its number, from 0 */
 	add(value: T): number;
 	at(number: number): T | undefined;
@@ -15,7 +15,7 @@ const CHUNK = 1 << 18;
 /** Before a value stands how many bytes it has. */
 const LENGTH = 4;
 
-export function makeShelf<T>(): Shelf<T> {
+export function makeRows<T>(): Rows<T> {
 	const chunks: Buffer[] = [];
 	const places: number[] = [];
 	let used = 0;
@@ -54,13 +54,13 @@ export function makeShelf<T>(): Shelf<T> {
 }
 
 /** Such values by name. A value may be set anew; iteration gives the last one of each name, in the order in which names were first set. */
-export interface NamedShelf<T> extends Iterable<T> {
+export interface NamedRows<T> extends Iterable<T> {
 	get(name: string): T | undefined;
 	set(name: string, value: T): void;
 }
 
-export function makeNamedShelf<T>(): NamedShelf<T> {
-	const shelf = makeShelf<T>();
+export function makeNamedRows<T>(): NamedRows<T> {
+	const shelf = makeRows<T>();
 	const table = makeTable();
 	/** The value of each name. */
 	const last: number[] = [];

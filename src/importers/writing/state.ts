@@ -2,11 +2,12 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { placeWhole } from "../../system/whole.ts";
-import { type ImportReport, inLongPieces, printedFields } from "../report/report.ts";
-import { makeNamedShelf } from "../survey/rows.ts";
+import { inLongPieces, printedFields } from "../report/json.ts";
+import type { ImportReport } from "../report/report.ts";
+import { makeNamedRows } from "../survey/rows.ts";
 
 /** What an import knows of a story that it wrote. */
-export interface Known {
+export interface WrittenStory {
 	readonly key: string;
 	/** Below the content folder. */
 	readonly file: string;
@@ -20,9 +21,9 @@ export interface Known {
 
 /** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
 export interface State {
-	get(key: string): Known | undefined;
+	get(key: string): WrittenStory | undefined;
 	/** What this run and earlier ones wrote. */
-	all(): Iterable<Known>;
+	all(): Iterable<WrittenStory>;
 	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
 	note(key: string, file: string, sha256: string): void;
 	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
@@ -38,7 +39,7 @@ export interface State {
 export function openState(folder: string, name: string, dry = false): State {
 	const file = path.join(folder, `${name}.json`);
 	const journalFile = path.join(folder, `.${name}.journal`);
-	const known = makeNamedShelf<Known>();
+	const known = makeNamedRows<WrittenStory>();
 	for (const [key, at, sha256] of filesIn(file)) known.set(key, { key, file: at, sha256: [sha256], settled: true });
 	const left = existsSync(journalFile);
 	if (left) for (const [key, at, sha256] of linesOf(journalFile)) add(key, at, sha256);
@@ -91,7 +92,7 @@ export function openState(folder: string, name: string, dry = false): State {
 }
 
 /** One line for each story, so that a version control shows what changed. */
-function* printed(report: ImportReport, known: Iterable<Known>): Generator<string> {
+function* printed(report: ImportReport, known: Iterable<WrittenStory>): Generator<string> {
 	yield* printedFields(report);
 	yield ',\n\t"files": {\n';
 	let between = "";
@@ -103,9 +104,9 @@ function* printed(report: ImportReport, known: Iterable<Known>): Generator<strin
 }
 
 /** As an object has its keys: what is a whole number first. */
-function* inOrder(known: Iterable<Known>): Generator<Known> {
-	const isIndex = ({ key }: Known) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
-	const numbers: Known[] = [];
+function* inOrder(known: Iterable<WrittenStory>): Generator<WrittenStory> {
+	const isIndex = ({ key }: WrittenStory) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
+	const numbers: WrittenStory[] = [];
 	for (const one of known) if (isIndex(one)) numbers.push(one);
 	yield* numbers.sort((a, b) => Number(a.key) - Number(b.key));
 	for (const one of known) if (!isIndex(one)) yield one;

@@ -1,5 +1,5 @@
 import type { Carried } from "../../site/material.ts";
-import { isMedia, mediaPath } from "../../site/media.ts";
+import { isMedia, mediaPath } from "../../site/media/media.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { Found } from "../content/find.ts";
 import type { Pool } from "../threads/pool.ts";

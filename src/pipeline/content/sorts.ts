@@ -1,6 +1,6 @@
 import path from "node:path";
 import { formatOf, maybeWireCopy } from "../../article/article.ts";
-import { isMedia } from "../../site/media.ts";
+import { isMedia } from "../../site/media/media.ts";
 
 /** What a file of the content folder is, by its name. */
 export type Sort = "stories" | "pages" | "media" | "sidecars" | "tables" | "unread";

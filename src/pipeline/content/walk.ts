@@ -73,7 +73,7 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 		return kindOf(statSync(target));
 	} catch (error) {
 		return codeOf(error) === "ELOOP"
-			? refuse(walk, file, "link-loop", "This link goes round in a loop.", "Delete it.")
+			? refuse(walk, file, "link-loop", "This link leads back to itself.", "Delete it.")
 			: refuse(walk, file, "link-broken", "This link leads nowhere.", "Delete it.");
 	}
 }

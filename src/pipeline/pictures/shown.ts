@@ -1,6 +1,6 @@
 import type { ReadStory } from "../../article/read.ts";
 import type { Carried } from "../../site/material.ts";
-import { sitePath } from "../../site/media.ts";
+import { sitePath } from "../../site/media/media.ts";
 
 /** The files that published stories and pages show as pictures. */
 export function shownPictures(files: readonly Carried[], stories: readonly ReadStory[], pages: readonly ReadStory[]): Carried[] {

@@ -4,7 +4,7 @@ import { type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
-import { mediaPath } from "../../site/media.ts";
+import { mediaPath } from "../../site/media/media.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content } from "../content/articles.ts";
 import type { Found } from "../content/find.ts";

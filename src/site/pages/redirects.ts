@@ -56,7 +56,7 @@ function claimOldAddress(written: string, target: Address, owner: string, claims
 	if (taken === undefined) return old;
 	return {
 		rule: "redirect-shadows",
-		message: `At the old address "${written}" stands ${taken} already.`,
+		message: `The old address "${written}" is the address of ${taken} already.`,
 		remedy: "Take it out of redirect_from, or give that another address.",
 	};
 }

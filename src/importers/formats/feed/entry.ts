@@ -3,7 +3,7 @@ import type { Body, ImportRule, StoryStep } from "../../importer.ts";
 import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, siteOf, unique, webAddress } from "../../reading/values.ts";
 
 /** An entry of any kind of feed, as it stands there. */
-export interface RawEntry {
+export interface FeedEntry {
 	/** Where it begins, 1-based. */
 	readonly line?: number;
 	readonly id?: string;
@@ -12,7 +12,7 @@ export interface RawEntry {
 	/** Its own addresses, the best first; relative ones are meant from `base`. */
 	readonly links: readonly (string | undefined)[];
 	readonly base?: string;
-	readonly authors: readonly RawAuthor[];
+	readonly authors: readonly FeedAuthor[];
 	/** The first that can be read is taken. */
 	readonly published: readonly (string | undefined)[];
 	readonly updated: readonly (string | undefined)[];
@@ -32,7 +32,7 @@ export interface RawEntry {
 }
 
 /** Who wrote an entry. */
-export interface RawAuthor {
+export interface FeedAuthor {
 	readonly name?: string;
 	readonly url?: string;
 }
@@ -41,7 +41,7 @@ export interface RawAuthor {
 export interface FeedAbout {
 	readonly home?: string;
 	readonly language?: string;
-	readonly authors: readonly RawAuthor[];
+	readonly authors: readonly FeedAuthor[];
 }
 
 /** An entry as a story, and what is to be told of it. */
@@ -51,7 +51,7 @@ export interface FeedStory {
 }
 
 /** An entry as a story; undefined where it has neither a title nor a text. */
-export function entryStory(entry: RawEntry, about: FeedAbout, zone: string): FeedStory | undefined {
+export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): FeedStory | undefined {
 	const problems: { rule: ImportRule; message: string; remedy: string }[] = [];
 	const base = webAddress(entry.base, about.home) ?? webAddress(about.home);
 	const body = bodyWith(entry, base);
@@ -119,7 +119,7 @@ function isOpeningOf(summary: string, body: Body): boolean {
 }
 
 /** The text, and below it the sound, the film or the file that goes with it. */
-function bodyWith({ body = { format: "html", text: "" }, enclosures }: RawEntry, base: string | undefined): Body {
+function bodyWith({ body = { format: "html", text: "" }, enclosures }: FeedEntry, base: string | undefined): Body {
 	const added = enclosures.flatMap(({ url, type = "", title }) => {
 		const address = webAddress(url, base)?.replace(/"/g, "%22");
 		if (address === undefined || body.text.includes(address) || body.text.includes(String(url))) return [];
@@ -135,7 +135,7 @@ function bodyWith({ body = { format: "html", text: "" }, enclosures }: RawEntry,
 	return { ...body, text: [body.text, ...added.map(({ html, text }) => (isHtml ? html : text))].join("\n\n") };
 }
 
-function sourceOf(source: RawEntry["source"]): Record<string, unknown> | undefined {
+function sourceOf(source: FeedEntry["source"]): Record<string, unknown> | undefined {
 	const found = filled({ name: source?.name === undefined ? undefined : plainOf(source.name), url: webAddress(source?.url) });
 	return Object.keys(found).length === 0 ? undefined : found;
 }

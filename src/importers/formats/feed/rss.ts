@@ -1,6 +1,6 @@
 import type { Body } from "../../importer.ts";
-import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
-import { childrenOf, type Element, innerHtml, textIn, textOf } from "./xml.ts";
+import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
+import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 
 /** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
 const READ = new Set(
@@ -12,14 +12,14 @@ const READ = new Set(
 const COMMENTS = new Set(["rss:comments", "slash:comments", "wfw:commentRss", "wfw:comment", "thr:total"]);
 
 /** An item of RSS 0.9 to 2.0 (RSS 2.0 specification, “Elements of <item>”) with the modules that are common. */
-export function rssEntry(item: Element): RawEntry {
+export function rssEntry(item: Element): FeedEntry {
 	const guid = childrenOf(item, "rss:guid")[0];
 	const guidLink = guid && guid.attributes.isPermaLink !== "false" && /^https?:/i.test(textIn(guid) ?? "") ? textIn(guid) : undefined;
 	const encoded = textOf(item, "content:encoded");
 	const description = textOf(item, "rss:description", "dc:description");
 	const creators = childrenOf(item, "dc:creator").concat(childrenOf(item, "dc:contributor"));
 	const authors = (creators.length > 0 ? creators : childrenOf(item, "rss:author")).map(
-		(element): RawAuthor => ({ name: authorName(textIn(element)) }),
+		(element): FeedAuthor => ({ name: authorName(textIn(element)) }),
 	);
 	const others = childrenOf(item, "atom:author")
 		.map(atomAuthor)
@@ -57,7 +57,7 @@ export function rssEntry(item: Element): RawEntry {
 }
 
 /** An entry of Atom (RFC 4287, section 4.1.2), and of Atom 0.3. */
-export function atomEntry(entry: Element): RawEntry {
+export function atomEntry(entry: Element): FeedEntry {
 	const content = childrenOf(entry, "atom:content")[0];
 	const summary = childrenOf(entry, "atom:summary")[0];
 	const body = content && (bodyOf(content) ?? undefined);
@@ -135,7 +135,7 @@ export function feedAbout(elements: readonly Element[]): FeedAbout {
 	};
 }
 
-function common(item: Element): Pick<RawEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
+function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
 	const drafts = [item, ...childrenOf(item, "app:control")].flatMap((element) => childrenOf(element, "app:draft"));
 	const others = item.children.flatMap((child) => {
 		if (typeof child === "string") return [];
@@ -155,7 +155,7 @@ function common(item: Element): Pick<RawEntry, "line" | "base" | "rights" | "lic
 	};
 }
 
-function attached(enclosures: RawEntry["enclosures"], item: Element): Pick<RawEntry, "image" | "enclosures"> {
+function attached(enclosures: FeedEntry["enclosures"], item: Element): Pick<FeedEntry, "image" | "enclosures"> {
 	const groups = [item, ...childrenOf(item, "media:group")];
 	const media = groups.flatMap((element) => childrenOf(element, "media:content")).map(({ attributes }) => attributes);
 	const isPicture = ({ type, medium }: { readonly type?: string; readonly medium?: string }) =>
@@ -199,7 +199,7 @@ function authorName(text: string | undefined): string | undefined {
 	return bracketed === undefined ? text : `${bracketed} <${/^\S+@\S+/.exec(text ?? "")?.[0]}>`;
 }
 
-function atomAuthor(person: Element): RawAuthor {
+function atomAuthor(person: Element): FeedAuthor {
 	return { name: textOf(person, "atom:name"), url: textOf(person, "atom:uri", "atom:url") };
 }
 

@@ -1,16 +1,16 @@
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { LARGEST, LONGEST, textOfPage } from "./bytes.ts";
 import { cutOff } from "./cut.ts";
 import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
 import { checkMap } from "./map.ts";
-import { type Look, leadsTo, lookOver, placeOf } from "./overview.ts";
+import { leadsTo, type Overview, overviewOf, placeOf } from "./overview.ts";
 import { storyOf } from "./story.ts";
 
 /**
  * Pages of HTML: a mirror (wget, HTTrack), pages that a browser saved, or a folder of files that somebody wrote.
- * A look at all heads comes first, since much of a page can be told only from the others; it is a fact.
+ * An overview of all heads comes first, since much of a page can be told only from the others; it is a fact.
  */
 export const html: Importer = {
 	name: "html",
@@ -22,19 +22,19 @@ export const html: Importer = {
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	checkMap(options.map);
-	const known = options.facts?.get("pages") as Look | undefined;
-	const look = known ?? (await lookOver(sources));
-	if (!known && look.home !== undefined) yield { step: "fact", name: "site", value: look.home };
-	if (!known) yield { step: "fact", name: "pages", value: look };
-	yield* readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, look, options));
+	const known = options.facts?.get("pages") as Overview | undefined;
+	const overview = known ?? (await overviewOf(sources));
+	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
+	if (!known) yield { step: "fact", name: "pages", value: overview };
+	yield* readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, overview, options));
 }
 
-async function* readPage(file: FoundFile, before: number, look: Look, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readPage(file: SourceFile, before: number, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const skipped = (why: string, record = file.name): Step => ({ step: "skipped", record, why });
 	const refused = (message: string, remedy: string) =>
 		problemStep({ file: file.name }, "source-refused", "error", `The page was refused: ${message}.`, remedy);
 	yield { step: "progress", bytes: before + file.size };
-	const twin = Object.hasOwn(look.twins, file.name) ? look.twins[file.name] : undefined;
+	const twin = Object.hasOwn(overview.twins, file.name) ? overview.twins[file.name] : undefined;
 	if (twin !== undefined) yield skipped("another file is the same page", `${file.name}, the same page as ${twin}`);
 	else if (/(^|\/)[^/]+_files\//.test(file.relative)) yield skipped("it is a part of a saved page");
 	else if (file.size > LARGEST) {
@@ -52,7 +52,7 @@ async function* readPage(file: FoundFile, before: number, look: Look, options: R
 			yield skipped("it has too many elements, or too deep ones");
 		} else if (leadsTo(document, text) !== undefined) yield skipped("it only leads to another page");
 		else {
-			const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, look, options);
+			const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, overview, options);
 			if ("why" in made) yield skipped(made.why);
 			else {
 				const cut = cutOff(text);

@@ -15,14 +15,14 @@ import { leadOf, standfirstElement } from "./clues/standfirst.ts";
 import { all, type DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
 import { mapped } from "./map.ts";
-import type { Look } from "./overview.ts";
+import type { Overview } from "./overview.ts";
 
 /** A page that was read. */
 export interface Page {
 	/** The file's path in the source. */
 	readonly relative: string;
 	readonly local: LocalPath;
-	/** Its name in the source, as the look over all pages knows it. */
+	/** Its name in the source, as the overview of all pages knows it. */
 	readonly name: string;
 	/** As it stands in the file. */
 	readonly text: string;
@@ -31,7 +31,7 @@ export interface Page {
 }
 
 /** What is to be told of a page. */
-export interface Told {
+export interface PageProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "info";
 	readonly message: string;
@@ -39,16 +39,18 @@ export interface Told {
 }
 
 /** A page as a story with what is to be told, or why it is none. */
-export type Made = { readonly why: string } | { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly Told[] };
+export type PageResult =
+	| { readonly why: string }
+	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
 
 /** Makes a story of a page. In the survey its text is not looked for: that takes most of the time, and is not asked for. */
-export function storyOf(page: Page, look: Look, { zone, map, facts }: ReadOptions): Made {
+export function storyOf(page: Page, overview: Overview, { zone, map, facts }: ReadOptions): PageResult {
 	const { document, local } = page;
 	const read = cluesOf(document);
-	const clues: Clues = look.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
-	const addresses = addressesOf(page, clues, look);
+	const clues: Clues = overview.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const addresses = addressesOf(page, clues, overview);
 	const whole = addresses.find((address) => /^https?:/.test(address));
-	const names = [...clues.siteNames, ...look.names];
+	const names = [...clues.siteNames, ...overview.names];
 	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
 	const shown = headings.find((list) => list.length > 0) ?? [];
 	const said = [...mapped(document, map, "headline"), ...clues.headlines];
@@ -67,8 +69,8 @@ export function storyOf(page: Page, look: Look, { zone, map, facts }: ReadOption
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const told: Told[] = [];
-	const tell = (rule: ImportRule, message: string, remedy: string, severity: Told["severity"] = "warning") =>
+	const told: PageProblem[] = [];
+	const tell = (rule: ImportRule, message: string, remedy: string, severity: PageProblem["severity"] = "warning") =>
 		told.push({ rule, severity, message: `"${headline}" ${message}`, remedy });
 	if (titled === undefined)
 		tell(
@@ -103,7 +105,7 @@ export function storyOf(page: Page, look: Look, { zone, map, facts }: ReadOption
 			"info",
 		);
 
-	const repeated = new Set(look.repeated);
+	const repeated = new Set(overview.repeated);
 	const sections = firstOf([mapped(document, map, "section"), ...clues.sections]);
 	const writers = [mapped(document, map, "authors").map((name) => ({ name: name.replace(/^by:?\s+/i, "") })), ...clues.writers];
 	const descriptions = clues.descriptions.filter((value) => !repeated.has(value));
@@ -120,14 +122,14 @@ export function storyOf(page: Page, look: Look, { zone, map, facts }: ReadOption
 		license: webAddress(clues.license, whole),
 		noindex: clues.noindex || undefined,
 	};
-	const site = siteOf(look.home, local);
+	const site = siteOf(overview.home, local);
 	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, ...(site && { site }) };
 	if (!facts)
 		return { story: { ...base, fields: filled(fields), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
 
 	const captions = captionsOf(document);
-	const html = bodyOf(document, { selector: map.get("body"), headline, path: local, home: look.home, base: clues.base });
-	const image = imageOf(clues.pictures, captions, repeated, html, local, look.home);
+	const html = bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base: clues.base });
+	const image = imageOf(clues.pictures, captions, repeated, html, local, overview.home);
 	const notCarried = writers.flat().some(({ name }) => holdsEmail(name)) ? ["e-mail addresses"] : [];
 	return { story: { ...base, fields: filled({ ...fields, image }), body: { format: "html", text: html }, notCarried }, told };
 }
@@ -139,10 +141,10 @@ function headingsOf(document: DomDocument, selector: string): string[] {
 		.filter((text) => text !== "");
 }
 
-function addressesOf({ local, text }: Page, { canonical, url }: Clues, look: Look): string[] {
-	const own = ownAddresses({ canonical, url, saved: savedFrom(text) }, local, look);
+function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview: Overview): string[] {
+	const own = ownAddresses({ canonical, url, saved: savedFrom(text) }, local, overview);
 	const key = own[0] === undefined ? undefined : addressKey(own[0]);
-	return unique([...own, ...(key !== undefined && Object.hasOwn(look.more, key) ? (look.more[key] ?? []) : [])]);
+	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
 }
 
 /** Where no host is known, all that lies beside the pages is the site. */

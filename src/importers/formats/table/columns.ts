@@ -48,17 +48,17 @@ const NAMES = {
 } as const satisfies Record<string, string>;
 
 /** What a column may hold. */
-export type Target = keyof typeof NAMES;
+export type ColumnField = keyof typeof NAMES;
 
 /** What a column holds, and how good a name for that its own is: 0 is the best. */
-export interface Known {
-	readonly target: Target;
+export interface KnownColumn {
+	readonly target: ColumnField;
 	readonly rank: number;
 }
 
-const KNOWN: ReadonlyMap<string, Known> = new Map(
+const KNOWN: ReadonlyMap<string, KnownColumn> = new Map(
 	Object.entries(NAMES).flatMap(([target, names]) =>
-		[target, ...names.split(" ")].map((name, rank) => [plainName(name), { target: target as Target, rank }] as const),
+		[target, ...names.split(" ")].map((name, rank) => [plainName(name), { target: target as ColumnField, rank }] as const),
 	),
 );
 
@@ -73,9 +73,9 @@ function plainName(name: string): string {
 /** Which columns hold what: by `--map`, else by their names. */
 export interface Columns {
 	/** What a column of that name is known to hold. */
-	known(name: string): Known | undefined;
+	known(name: string): KnownColumn | undefined;
 	/** By target, the name that `--map` gives for it. */
-	readonly mapped: ReadonlyMap<Target, string>;
+	readonly mapped: ReadonlyMap<ColumnField, string>;
 }
 
 /**
@@ -83,7 +83,7 @@ export interface Columns {
  * @throws {CannotRun} where that names a field that is none
  */
 export function columnsBy(map: ReadonlyMap<string, string>): Columns {
-	const mapped = new Map<Target, string>();
+	const mapped = new Map<ColumnField, string>();
 	for (const [field, name] of map) {
 		const target = KNOWN.get(plainName(field))?.target;
 		if (target === undefined)
@@ -91,10 +91,10 @@ export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 		mapped.set(target, name);
 	}
 	const taken = new Map([...mapped].map(([target, name]) => [plainName(name), { target, rank: 0 }]));
-	const remembered = new Map<string, Known | undefined>();
+	const remembered = new Map<string, KnownColumn | undefined>();
 	return { mapped, known };
 
-	function known(name: string): Known | undefined {
+	function known(name: string): KnownColumn | undefined {
 		if (remembered.has(name)) return remembered.get(name);
 		const plain = plainName(name);
 		const found = taken.get(plain) ?? KNOWN.get(plain);
@@ -109,15 +109,15 @@ export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 export type Values = ReadonlyMap<string, unknown>;
 
 /** A record sorted by what its columns hold. */
-export interface Sorted {
-	readonly of: ReadonlyMap<Target, { readonly name: string; readonly value: unknown }>;
+export interface SortedValues {
+	readonly of: ReadonlyMap<ColumnField, { readonly name: string; readonly value: unknown }>;
 	/** Names of the columns that hold something that is not carried. */
 	readonly notCarried: readonly string[];
 }
 
 /** Sorts a record. Of several columns that hold the same the one with the best name counts, if it holds anything. */
-export function sortValues(values: Values, columns: Columns): Sorted {
-	const of = new Map<Target, { name: string; value: unknown; rank: number }>();
+export function sortValues(values: Values, columns: Columns): SortedValues {
+	const of = new Map<ColumnField, { name: string; value: unknown; rank: number }>();
 	const notCarried: string[] = [];
 	for (const [target, name] of columns.mapped) {
 		const value = valueAt(values, name);

@@ -2,11 +2,11 @@ import { readdirSync } from "node:fs";
 import { dialectOf } from "../../../article/dialect.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
-import { isVital } from "./row.ts";
+import { isVital } from "./status.ts";
 import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
 
 /** Columns of our own open data in which several names stand. */
@@ -32,17 +32,17 @@ function recognises({ kind, name, path, head }: Source): boolean {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		yield* tableSteps(file, number, before, columns, options, () => readTable(file, columns));
+		yield* tableSteps({ file, number, before, columns, options, read: () => readTable(file, columns) });
 	});
 }
 
-async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
+async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
 	const start = await startOf(file);
 	const { delimiter, skip } = dialectOf(start, (names) => names.filter((name) => columns.known(name)).length);
 	const misread = makeMisreadings();
 	let names: readonly string[] | undefined;
 	let own = false;
-	for await (const part of readCells(file, delimiter, skip, misread.note)) {
+	for await (const part of readCells(file, { delimiter, skip, onLine: misread.note })) {
 		if (part.part === "bytes") yield part;
 		else if (part.part === "fault") {
 			yield {
@@ -66,7 +66,7 @@ async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<Tab
 }
 
 /** The first lines of a table, to see how it is written. */
-async function startOf(file: FoundFile): Promise<string> {
+async function startOf(file: SourceFile): Promise<string> {
 	const lines: string[] = [];
 	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
 	return `${lines.join("\n")}\n`;
@@ -118,7 +118,7 @@ function cellOf(cell: string, own: boolean): string {
 	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
 }
 
-function refused(file: FoundFile, line: number, names: readonly string[]): Step {
+function refused(file: SourceFile, line: number, names: readonly string[]): Step {
 	return problemStep(
 		{ file: file.name, line },
 		"source-refused",

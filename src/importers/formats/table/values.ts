@@ -1,4 +1,4 @@
-import { oneLine } from "../../../article/text.ts";
+import { oneLine, shorten } from "../../../article/text.ts";
 import { filled, holdsEmail, languageOf, lineOf, membersOf, nameOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 
 /** Members under which the name of a thing stands: `{"name": …}`, as WordPress gives texts `{"rendered": …}`, as MongoDB gives ids and dates. */
@@ -109,4 +109,9 @@ export function truthOf(value: unknown): boolean | undefined {
 export function languageIn(value: unknown): string | undefined {
 	const tag = languageOf(textOf(value));
 	return tag !== undefined && /^[a-z]{2,3}(-|$)/i.test(tag) ? tag : undefined;
+}
+
+/** A value as a message shows it. */
+export function quoted(value: unknown): string {
+	return JSON.stringify(shorten(lineOf(textOf(value)) ?? JSON.stringify(value) ?? "", 60));
 }

@@ -1,5 +1,5 @@
 /** Where a run of text stands. */
-export interface Standing {
+export interface TextPosition {
 	/** Nothing stands before it on its line. */
 	readonly first: boolean;
 	readonly heading: boolean;
@@ -25,7 +25,7 @@ const HARD = /\\|\]\(|[<&]$|^\d+\.$|^[-+|:]$/;
  * A text with blanks as they are to be written, such that Markdown reads it as it stands; the same as mdast-util-to-markdown writes.
  * @returns undefined where that is not known here
  */
-export function escapeText(text: string, { first, heading, label }: Standing): string | undefined {
+export function escapeText(text: string, { first, heading, label }: TextPosition): string | undefined {
 	if (!SUSPECT.test(text)) return text;
 	if (HARD.test(text) || (heading && text.endsWith("#"))) return undefined;
 	let known = true;

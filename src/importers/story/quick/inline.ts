@@ -9,7 +9,7 @@ export interface Written {
 }
 
 /** What the words of a block are in. */
-interface Around {
+interface InlineContext {
 	readonly heading: boolean;
 	readonly label: boolean;
 	/** Within emphasis or a link. */
@@ -29,7 +29,7 @@ const PLAIN_ADDRESS = /^[\w/.:;,?#=@%+$!~&()-]+$/;
 const PLAIN_TITLE = /^\w[\w ,.;:'()/-]*$/;
 
 /** The words of a paragraph or a heading; undefined where it is not known here how they are written. */
-export function inline(nodes: readonly Nodes[], around: Partial<Around> = {}): Written | undefined {
+export function inline(nodes: readonly Nodes[], around: Partial<InlineContext> = {}): Written | undefined {
 	const { heading = false, label = false, nested = false } = around;
 	let [markdown, html] = ["", ""];
 	/** Whether a blank that comes next goes: there is one before it. */

@@ -8,7 +8,7 @@ import { importerFor } from "../../../../src/importers/formats/formats.ts";
 import { csv } from "../../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
 import type { Importer, ReadOptions } from "../../../../src/importers/importer.ts";
-import { COLUMNS, csvTable, jsonLine, storyRecord } from "../../../../src/view/metadata/opendata.ts";
+import { COLUMNS, csvTable, jsonLine, openDataRow } from "../../../../src/view/metadata/opendata.ts";
 import { describeImporter, emptyFolder, importInto } from "../../contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
@@ -307,7 +307,7 @@ describe("our own open data", () => {
 		),
 		file("c.md", "headline: Of an unknown day\npublished: 195X\ntags: [only]"),
 	];
-	const records = articles.map((article) => storyRecord(article, `https://x.example/${article.slug}.html`));
+	const records = articles.map((article) => openDataRow(article, `https://x.example/${article.slug}.html`));
 
 	for (const [importer, name, text] of [
 		[csv, "archive.csv", csvTable(records)],
@@ -325,7 +325,7 @@ describe("our own open data", () => {
 					const bytes = readFileSync(path.join(content, found));
 					const { article } = readStory({ file: found, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
 					if (!article) throw new Error(`${found} cannot be read.`);
-					return storyRecord(article, (article.extra.old_addresses as string[])[0] ?? "");
+					return openDataRow(article, (article.extra.old_addresses as string[])[0] ?? "");
 				});
 			const sorted = (list: typeof records) => [...list].sort((a, b) => String(a.id).localeCompare(String(b.id)));
 			expect(sorted(back)).toEqual(sorted(records));

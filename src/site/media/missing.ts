@@ -1,10 +1,10 @@
-import type { Article } from "../article/article.ts";
-import { compareText, type Problem } from "../problem.ts";
+import type { Article } from "../../article/article.ts";
+import { compareText, type Problem } from "../../problem.ts";
 import { contentPath, isMedia, sitePath } from "./media.ts";
 
-/** A picture that a story shows and that no output of the plan is. */
-export interface Missing {
-	/** Where on the site it would stand: what Eleventy copies for the owner may stand there. */
+/** A picture that a story shows, and that is no output of the plan. */
+export interface MissingPicture {
+	/** Where on the site it would stand. A file that Eleventy copies for the owner may stand there. */
 	readonly path: string;
 	readonly problem: Problem;
 }
@@ -13,13 +13,13 @@ export interface Missing {
  * Finds the pictures that stories show and that are not there.
  * @param paths those of all outputs
  */
-export function missingPictures(articles: readonly Article[], paths: readonly string[]): Missing[] {
+export function missingPictures(articles: readonly Article[], paths: readonly string[]): MissingPicture[] {
 	const showing = articles.filter(({ pictures }) => pictures);
 	if (showing.length === 0) return [];
 	const there = new Set(paths);
 	let alike: ReadonlyMap<string, string> | undefined;
 	return showing.flatMap((article) =>
-		(article.pictures ?? []).flatMap(({ src, file = article.file, line }): Missing[] => {
+		(article.pictures ?? []).flatMap(({ src, file = article.file, line }): MissingPicture[] => {
 			const path = sitePath(article.file, src);
 			if (path === undefined || there.has(path)) return [];
 			alike ??= new Map(paths.toSorted(compareText).map((other) => [folded(other), other]));
@@ -30,12 +30,12 @@ export function missingPictures(articles: readonly Article[], paths: readonly st
 	);
 }
 
-/** What two names are alike in that people take for one. */
+/** Folds a name, so that two names are equal which people take for the same. */
 function folded(path: string): string {
 	return path.normalize("NFC").toLowerCase();
 }
 
-/** A file of the content folder by its path there, any other by its address. */
+/** The name of a missing file in messages: its path in the content folder; of a file outside of it, its address. */
 function nameOf(path: string): string {
 	const name = contentPath(path);
 	return name === path ? `/${path}` : name;

@@ -1,9 +1,9 @@
 import type { Article } from "../article/article.ts";
 import type { Rewrite } from "../article/body.ts";
 import { encode } from "../site/address.ts";
-import { fileBeside, isMedia, mediaPath } from "../site/media.ts";
+import { fileBeside, isMedia, mediaPath } from "../site/media/media.ts";
 
-/** How the addresses in a story's body and picture become those that its page needs: `/x` stands below the site, a file beside the story where it is copied to. */
+/** Rewrites the addresses in a story's body and fields for its page: `/x` is a path below the site; a file beside the story stands where it is copied to. */
 export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewrite {
 	return (address) => {
 		if (/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(address) || address === "") return address;
@@ -13,7 +13,7 @@ export function pageRewrite({ file }: Pick<Article, "file">, base: string): Rewr
 	};
 }
 
-/** The same for a feed, where every address is a whole one. */
+/** The same for a feed, where every address must be whole. */
 export function feedRewrite(article: Pick<Article, "file">, url: string, site: { readonly url: string; readonly base: string }): Rewrite {
 	const onPage = pageRewrite(article, site.base);
 	const page = new URL(url.slice(1), site.url);

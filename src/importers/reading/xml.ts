@@ -1,0 +1,170 @@
+import { type SaxesOptions, SaxesParser, type TagForOptions } from "saxes";
+import { decoderOf, encodingOfMark, sniffEncoding } from "./decode.ts";
+import { chunksOf, type SourceFile } from "./files.ts";
+import { headOf } from "./sources.ts";
+
+/** Why reading stopped before the end, and where, 1-based. */
+export interface XmlStop {
+	readonly part: "stop";
+	/** It declares a document type; its encoding is not known; it is XML of another format; it is no XML (XML 1.0, section 2.1). */
+	readonly why: "doctype" | "encoding" | "format" | "syntax";
+	/** Without a full stop, such as `it declares a document type`. */
+	readonly message: string;
+	readonly line: number;
+	readonly column: number;
+}
+
+/** How many bytes of the file have been read. */
+export interface XmlBytes {
+	readonly part: "bytes";
+	readonly bytes: number;
+}
+
+/** The parser, as the builder of a format sees it. */
+export interface XmlParser<Part> {
+	/** Where the parser is, 1-based. A builder that keeps text from the parser moves it on. */
+	readonly at: Pick<SaxesParser, "line" | "column" | "position">;
+	/** Parses text. Needed by builders that have a `write` of their own. */
+	parse(text: string): void;
+	/** Hands a part on to whoever reads the file. */
+	give(part: Part): void;
+	/** Stops reading at once, with the reason. What was given before stays. */
+	stop(why: XmlStop["why"], message: string): never;
+}
+
+/** What a format makes of the tags and texts of a file, in the order in which they stand there. */
+export interface XmlBuilder<Tag> {
+	open(tag: Tag): void;
+	text(text: string, isCdata: boolean): void;
+	close(tag: Tag): void;
+	/** Is told the version of an XML declaration. */
+	version?(version: string | undefined): void;
+	/** Gets the file's text in pieces, instead of the parser. */
+	write?(text: string, isLast: boolean): void;
+	/** Whether a fault of syntax leaves no doubt of what was meant, so that reading goes on. By default it stops. */
+	forgives?(message: string): boolean;
+}
+
+/** Elements that are nested deeper than this were not written by people, and the parser takes ever longer for them. */
+const DEEPEST = 300;
+
+/** The parser keeps a text, a tag or a comment whole: this is the most that it may hold, in UTF-16 units. */
+const LONGEST = 64 * 1024 * 1024;
+
+/** Is thrown through the parser to leave it at once. */
+const STOP = new Error("stop");
+
+/**
+ * Reads a file of XML as a stream. Nothing that the file declares is obeyed: a document type is refused, since it could define
+ * entities that swell, or that name other files. Behind a fault nothing more is given.
+ * @param encoding a label, see `encodingOfXml`
+ * @param makeBuilder is called once, before reading begins
+ */
+export async function* readXml<Options extends SaxesOptions, Part>(
+	file: Pick<SourceFile, "path">,
+	encoding: string,
+	options: Options,
+	makeBuilder: (parser: XmlParser<Part>) => XmlBuilder<TagForOptions<Options>>,
+): AsyncGenerator<Part | XmlStop | XmlBytes, void, void> {
+	const decode = decoderOf(encoding);
+	if (!decode) {
+		yield { part: "stop", why: "encoding", message: "its encoding is not known", line: 1, column: 1 };
+		return;
+	}
+	const parser = openParser(options, makeBuilder);
+	let bytes = 0;
+	for await (const chunk of chunksOf(file)) {
+		bytes += chunk.length;
+		parser.write(decode(chunk), false);
+		yield* parser.take();
+		if (parser.isStopped()) return;
+		yield { part: "bytes", bytes };
+	}
+	parser.write(decode(), true);
+	yield* parser.take();
+}
+
+function openParser<Options extends SaxesOptions, Part>(
+	options: Options,
+	makeBuilder: (parser: XmlParser<Part>) => XmlBuilder<TagForOptions<Options>>,
+) {
+	const xml = new SaxesParser<Options>(options);
+	const parts: (Part | XmlStop)[] = [];
+	let [isStopped, isFirst, depth, held] = [false, true, 0, 0];
+
+	const stop = (why: XmlStop["why"], message: string, { line, column }: { line: number; column: number } = xml): never => {
+		isStopped = true;
+		parts.push({ part: "stop", why, message, line, column });
+		throw STOP;
+	};
+	const parse = (text: string) => {
+		held += text.length;
+		if (held > LONGEST) stop("syntax", "a text in it is longer than 64 MB");
+		xml.write(text);
+	};
+	const builder = makeBuilder({ at: xml, parse, stop, give: (part) => void parts.push(part) });
+	xml.on("xmldecl", ({ version }) => builder.version?.(version));
+	xml.on("doctype", () => stop("doctype", DOCTYPE));
+	xml.on("error", ({ message }) => {
+		const plain = message.replace(/^.*?\d+:\d+: /, "").replace(/\.$/, "");
+		if (!builder.forgives?.(plain)) stop("syntax", plain);
+	});
+	xml.on("text", (text) => builder.text(text, false));
+	xml.on("cdata", (text) => builder.text(text, true));
+	xml.on("opentag", (tag) => {
+		held = 0;
+		if (++depth > DEEPEST) stop("syntax", "elements are nested too deeply");
+		builder.open(tag);
+	});
+	xml.on("closetag", (tag) => {
+		held = 0;
+		depth--;
+		builder.close(tag);
+	});
+
+	function write(text: string, isLast: boolean): void {
+		try {
+			const declared = isFirst ? doctypeIn(text) : undefined;
+			if (declared) stop("doctype", DOCTYPE, declared);
+			isFirst &&= text === "";
+			if (builder.write) builder.write(text, isLast);
+			else parse(text);
+			if (isLast) xml.close();
+		} catch (error) {
+			if (error !== STOP) throw error;
+		}
+	}
+
+	return { write, isStopped: () => isStopped, take: () => parts.splice(0) };
+}
+
+const DOCTYPE = "it declares a document type, with which it could define entities";
+
+/** Where a document type begins, if nothing but comments and processing instructions stands before it: so it is refused unread. */
+function doctypeIn(text: string): { readonly line: number; readonly column: number } | undefined {
+	let at = 0;
+	for (let end: number | undefined = 0; end !== undefined; end = endOf(text, "<?", "?>", at) ?? endOf(text, "<!--", "-->", at)) {
+		at = end;
+		while (/\s/.test(text.charAt(at))) at++;
+	}
+	if (!/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 10))) return undefined;
+	const lines = text.slice(0, at).split("\n");
+	return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Where something ends that begins at a place; undefined where it does not begin there, or has no end. */
+function endOf(text: string, opens: string, closes: string, at: number): number | undefined {
+	const end = text.startsWith(opens, at) ? text.indexOf(closes, at + opens.length) : -1;
+	return end === -1 ? undefined : end + closes.length;
+}
+
+/** How much of a file may stand before the end of its XML declaration, in bytes. */
+const DECLARATION = 400;
+
+/** The label of a file's encoding: by its byte order mark; by its XML declaration (XML 1.0, section 4.3.3); else by its bytes, see `sniffEncoding`. */
+export async function encodingOfXml(file: Pick<SourceFile, "path">): Promise<string> {
+	const head = headOf(file.path);
+	const start = head.subarray(0, DECLARATION).toString("latin1");
+	const declared = /^[^<]{0,20}<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1];
+	return encodingOfMark(head) ?? declared ?? sniffEncoding(chunksOf(file));
+}

@@ -54,6 +54,7 @@ export const RULES = {
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",
+	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
 	"symlink-broken": "A symbolic link leads nowhere.",

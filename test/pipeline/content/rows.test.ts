@@ -126,6 +126,27 @@ describe("matchRows", () => {
 		expect(told).toEqual(["error csv-twice 1957/articles.csv:4", "error csv-twice articles.csv:2"]);
 	});
 
+	it("lets the strictest of front matter, sidecar and row count, and tells it", () => {
+		const says = (own: string, sidecar: string, row: string) =>
+			readFiles({
+				"a.md": `---\ntitle: A\nstatus: ${own}\n---\nWords.`,
+				"a.yml": `status: ${sidecar}\n`,
+				"articles.csv": `file,status\na.md,${row}\n`,
+			});
+		const [open, strict] = ["published", "draft"];
+		expect(says(open, open, open)).toMatchObject({ status: { "a.md": "published" }, told: [] });
+		for (const [own, sidecar, row] of [
+			[strict, open, open],
+			[open, strict, open],
+			[open, open, strict],
+		] as const) {
+			const { status, told } = says(own, sidecar, row);
+			expect(status).toEqual({ "a.md": "draft" });
+			expect(told).toHaveLength(2);
+			expect(told).toEqual(told.map(() => expect.stringContaining("warning sources-differ")));
+		}
+	});
+
 	it("takes linear time", () => {
 		const stories = Array.from({ length: 50_000 }, (_, index) => `${index % 500}/${index}.txt`);
 		const found = stories.map((file) => `${file.toUpperCase().replace(".TXT", "")},draft`);

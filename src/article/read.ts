@@ -6,6 +6,7 @@ import { openingOf } from "./body.ts";
 import { type Decoded, decode } from "./encoding.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { type FieldSource, readMetadata } from "./metadata.ts";
+import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
 import { oneLine, percentDecoded, textOfHtml } from "./text.ts";
 import { readWireHead } from "./wire.ts";
@@ -25,13 +26,16 @@ export interface StoryFile {
 export interface ReadStory {
 	readonly article?: Article;
 	readonly problems: readonly Problem[];
+	/** The files that a story names that has no article: they are not published on its account. */
+	readonly unread?: Showing;
 }
 
 /**
  * Reads one story. Never throws for anything in its file.
  * @param zone the site's time zone, for times without an offset and for the day of an instant
+ * @param hosts the hosts whose addresses are those of this site, without `www.`
  */
-export function readStory(story: StoryFile, zone: string): ReadStory {
+export function readStory(story: StoryFile, zone: string, hosts: readonly string[] = []): ReadStory {
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
 	const decoded = decode(story.bytes);
@@ -40,7 +44,8 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	if (decoded.dropped > text.length / 10) return { problems: [noTextProblem(file)] };
 
 	const split: Split = format === "text" ? { fields: {}, yaml: "", line: 1, bodyAt: 0 } : splitFrontMatter(text);
-	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }] };
+	const unread = () => showingOfUnread(text, format, file, hosts);
+	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }], unread: unread() };
 	const head = readHead(text, split.bodyAt, format);
 	const sources = [
 		...(format === "text" ? [] : [{ file, values: split.fields, line: split.line, yaml: split.yaml }]),
@@ -50,11 +55,12 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	];
 	const { fields, extra, problems: found, placeOf } = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...found];
-	if (!fields) return { problems };
+	if (!fields) return { problems, unread: unread() };
 
 	const headInBody = head?.headline === fields.headline ? head : undefined;
 	const bodyAt = headInBody?.bodyAt ?? split.bodyAt;
 	const written = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+	const { links, ids, problems: ofLinks } = readLinks(text, bodyAt, format, file, hosts);
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
 	const article: Article = {
 		...rest,
@@ -70,12 +76,14 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
-		pictures: ofThisSite(written, file),
+		pictures: ofThisSite(written, file, hosts),
+		links,
+		ids,
 		hideHeadline,
 		redirectFrom,
 		extra,
 	};
-	return { article, problems: [...problems, ...altProblems(written, file)] };
+	return { article, problems: [...problems, ...altProblems(written, file), ...ofLinks] };
 }
 
 /** The body of a story as it stands in its file's bytes. */

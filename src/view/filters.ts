@@ -14,7 +14,7 @@ import { type CitationStyle, cite } from "./citation/styles.ts";
 import { dateWords } from "./dates.ts";
 import { headFilters } from "./heads.ts";
 import { bodyDress, mainImage } from "./images.ts";
-import { feedRewrite, pageRewrite } from "./links.ts";
+import { feedRewrite, type PageLinks, pageRewrite } from "./links.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, storyRecord } from "./metadata/opendata.ts";
 import { loadWords } from "./words.ts";
@@ -53,12 +53,13 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...dates,
 		href: (url: string) => site.base + url.slice(1),
 		absolute,
-		body: (article: Article, pictures: readonly PagePicture[] = []) =>
-			render(article, pageRewrite(article, site.base), bodyDress(article, pictures, site.base)),
-		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = []) => mainImage(image, article, pictures, site.base),
-		feedBody: (article: Article, url: string) => render(article, feedRewrite(article, url, site)),
-		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
-		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
+		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			render(article, pageRewrite(article, site.base, links), bodyDress(article, pictures, site.base, links)),
+		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			mainImage(image, article, pictures, site.base, links),
+		feedBody: (article: Article, url: string, links: PageLinks = []) => render(article, feedRewrite(article, url, site, links)),
+		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
+		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 		say: words.say,
 		around: words.around,
 		wording: words.wording,

@@ -34,8 +34,8 @@ export function headFilters(site: Site, dates: DateWords) {
 	const front: Link = { name: site.title, url: "/" };
 
 	function storyHead(item: StoryItem): string {
-		const { article, section, url, filedUnder } = item;
-		const address = article.image && feedRewrite(article, url, site)(article.image.src);
+		const { article, section, url, filedUnder, links } = item;
+		const address = article.image && feedRewrite(article, url, site, links)(article.image.src);
 		const picture = address && /^https?:/i.test(address) ? address : undefined;
 		const above = section ?? { name: periodName(filedUnder, dates), url: filedUnder };
 		const trail = [front, above, { name: article.headline, url }];

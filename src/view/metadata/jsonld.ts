@@ -1,6 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
 import { compareDates, knownDate, type NewsDate } from "../../article/date.ts";
+import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
 
@@ -15,6 +16,8 @@ export interface StoryItem {
 	readonly series?: Link;
 	/** The address of the period, or of the undated, that the story is filed under. */
 	readonly filedUnder: string;
+	/** The addresses in it that its page must change. */
+	readonly links?: readonly PageLink[];
 }
 
 /** What a listing's page is made from, as far as its metadata need it. */

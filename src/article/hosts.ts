@@ -26,6 +26,25 @@ export function ownHosts({ url, formerHosts }: OwnHosts): string[] {
 	return [...new Set([new URL(url).host, ...formerHosts].map(withoutWww))];
 }
 
+/** What the site has to do with the reading of a story. */
+export interface ReadingSite {
+	/** The site's time zone. */
+	readonly zone: string;
+	/** The hosts whose addresses are those of this site, without `www.`. */
+	readonly hosts: readonly string[];
+}
+
+/** What reading needs to know of a site. */
+export function readingSite(settings: OwnHosts & Pick<Settings, "timeZone">): ReadingSite {
+	return { zone: settings.timeZone, hosts: ownHosts(settings) };
+}
+
+/** The host of a whole address, without `www.`; undefined for a path, and for what is no web address. */
+export function hostOf(address: string): string | undefined {
+	if (!/^(https?:)?\/\//i.test(address) || !URL.canParse(address, "https://none.example")) return undefined;
+	return withoutWww(new URL(address, "https://none.example").host);
+}
+
 function withoutWww(host: string): string {
 	return host.replace(/^www\./, "");
 }

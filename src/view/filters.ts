@@ -18,7 +18,7 @@ import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
-import { feedRewrite, pageRewrite } from "./rewrite.ts";
+import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -70,16 +70,17 @@ function addressFilters(site: Site): Filters {
 function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
 	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
 	return {
-		body: (article: Article, pictures: readonly PagePicture[] = []) =>
-			renderBody(textOf(article), article.format, pageRewrite(article, site.base), bodyImages(article, pictures, site.base)),
-		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = []) => mainImage(image, article, pictures, site.base),
-		feedBody: (article: Article, url: string) => {
-			const rewrite = feedRewrite(article, url, site);
+		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			mainImage(image, article, pictures, site.base, links),
+		feedBody: (article: Article, url: string, links: PageLinks = []) => {
+			const rewrite = feedRewrite(article, url, site, links);
 			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
-		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
-		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
+		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
+		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
 }
 

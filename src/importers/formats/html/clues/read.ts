@@ -127,7 +127,7 @@ function datesIn({ document, ld, meta, micro }: Reading): Pick<Clues, "published
 
 function writersIn({ item, data, article, meta }: Reading): (readonly Writer[])[] {
 	const authors = item === undefined ? [] : all(item, '[itemprop~="author"]');
-	const [name] = meta("parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator", "dcterms.creator").filter(
+	const name = meta("parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator", "dcterms.creator").find(
 		(text) => !/^(https?:)?\/\//.test(text),
 	);
 	return [

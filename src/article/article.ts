@@ -51,7 +51,7 @@ export interface Article {
 	readonly hash: string;
 	/** Where in the decoded text of the file the body begins. */
 	readonly bodyAt: number;
-	/** How many characters the body has, as it is written. */
+	/** How much of the search index the body takes: its characters, as it is written; more in scripts without blanks between words. */
 	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;

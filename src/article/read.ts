@@ -7,6 +7,7 @@ import { type FieldSource, readMetadata } from "./metadata.ts";
 import { altProblems, mainPicture, ofThisSite, picturesIn } from "./pictures.ts";
 import { slugOf } from "./slug.ts";
 import { type Decoded, decode, oneLine, percentDecoded, textOfHtml } from "./text.ts";
+import { weightOf } from "./weight.ts";
 import { readWireHead } from "./wire.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
@@ -62,7 +63,7 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 		format,
 		hash: hashOf(story),
 		bodyAt,
-		length: text.length - bodyAt,
+		length: weightOf(text, bodyAt),
 		byline: fields.byline ?? headInBody?.byline,
 		dateline: fields.dateline ?? headInBody?.dateline,
 		// WordPress writes slugs of other scripts percent-encoded.

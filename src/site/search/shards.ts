@@ -6,7 +6,7 @@ import { groupBy } from "../listing.ts";
 /** How much one part of the search index holds at most: its memory grows with both. */
 export interface ShardSize {
 	readonly stories: number;
-	/** Characters of bodies, as they are written. */
+	/** The lengths of bodies. */
 	readonly text: number;
 }
 

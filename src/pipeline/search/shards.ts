@@ -1,15 +1,17 @@
 import { CannotRun, compareText } from "../../problem.ts";
 import type { Derived } from "../../site/output.ts";
+import type { Carried } from "../../site/plan.ts";
 import { type Answer, resultOf } from "../../system/answers.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { startProcess } from "../../system/start.ts";
 import type { Cache, OutputRecord, ShardRecord } from "../cache/cache.ts";
-import { type Folders, templatesOf } from "../planning.ts";
+import { assetsOf, type Folders, templatesOf } from "../planning.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Standing } from "../render/render.ts";
 import { contentsOf } from "../settings/versions.ts";
 import { stopped } from "../threads/pool.ts";
 import type { IndexTask } from "./indexing.ts";
+import { TEXT_SCRIPT } from "./text.ts";
 
 /** All that making shards of the search index needs to know. */
 export interface Sharding {
@@ -46,7 +48,8 @@ export interface IndexReport {
 export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 	const { shards, folders, place, standing, cache, signal, onProgress } = sharding;
 	const started = performance.now();
-	const words = contentsOf(templatesOf(folders).filter(({ path: file }) => file.startsWith("words/")));
+	const script = textScriptIn(folders);
+	const words = contentsOf([...templatesOf(folders).filter(({ path: file }) => file.startsWith("words/")), script]);
 	const known = cache.shards();
 	const before = byShard(standing);
 	const records = new Map<string, ShardRecord>();
@@ -54,7 +57,7 @@ export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 	const staged: string[] = [];
 	const stale: { readonly shard: Derived; readonly fingerprint: string }[] = [];
 	for (const shard of shards) {
-		// Dates are written in the site's words.
+		// Dates are written in the site's words, text by its script.
 		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint, words]));
 		const standingFiles = before.get(shard.path) ?? [];
 		const record = known.get(shard.path);
@@ -65,7 +68,8 @@ export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 		onProgress?.(done, stale.length);
 		const { content, templates } = folders;
 		const hashes = new Map((before.get(shard.path) ?? []).map(({ path: file, sha256 }) => [file, sha256]));
-		const files = await indexApart({ ...shard.data, content, templates, folder: shard.path, place, before: hashes }, signal);
+		const task = { ...shard.data, content, templates, script: script.from, folder: shard.path, place, before: hashes };
+		const files = await indexApart(task, signal);
 		keep(shard.path, { fingerprint, files: listOf(files) }, files);
 		for (const file of files) if (file.isStaged) staged.push(file.path);
 	}
@@ -76,6 +80,13 @@ export async function makeShards(sharding: Sharding): Promise<MadeShards> {
 		records.set(shard, record);
 		for (const { path: file, sha256, bytes } of files) made.set(file, { kind: "search-index", fingerprint: "", sha256, bytes });
 	}
+}
+
+/** The script that the site has for text; an owner's own stands over ours. */
+function textScriptIn({ templates }: Folders): Carried {
+	const script = assetsOf(templates).find(({ path: file }) => file === TEXT_SCRIPT);
+	if (!script) throw new Error(`There is no ${TEXT_SCRIPT}`);
+	return script;
 }
 
 /** A file of a shard, as it lies in the output folder or in staging. */

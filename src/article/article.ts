@@ -65,7 +65,7 @@ export interface Article {
 	readonly bodyAt: number;
 	/** Where in that text a headline stands that is no part of the body, although something of the body stands before it. */
 	readonly headlineAt?: readonly [from: number, to: number];
-	/** How many characters the body has in the file. */
+	/** How much of the search index the body takes: its characters, as it is written; more in scripts without blanks between words. */
 	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;

@@ -12,6 +12,7 @@ import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
 import { percentDecoded } from "./text.ts";
+import { weightOf } from "./weight.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -96,7 +97,7 @@ function articleOf(
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
-		length: body.length,
+		length: weightOf(body, 0),
 		byline: fields.byline ?? ownHead?.byline,
 		dateline: fields.dateline ?? ownHead?.dateline,
 		// WordPress percent-encodes slugs that are not Latin.

@@ -1,10 +1,10 @@
 import type { SaxesTagPlain } from "saxes";
+import { makeCleaner } from "../../../reading/controls.ts";
 import { decoderOf } from "../../../reading/decode.ts";
 import type { SourceFile } from "../../../reading/files.ts";
 import { encodingOfXml, readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
 import { makeRecordBuilder } from "./build.ts";
 import { makeSectionMender } from "./cdata.ts";
-import { makeCleaner } from "./clean.ts";
 import { bytesUndecoded, controlsDropped, faultForgiven, readingStopped, sectionsNested } from "./problems.ts";
 import type { WxrPart } from "./record.ts";
 import { countLines, makeSplitter } from "./split.ts";

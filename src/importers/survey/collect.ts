@@ -4,7 +4,7 @@ import { percentDecoded } from "../../article/text.ts";
 import type { ImportProblem, StoryStep } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { makeTable, type Table } from "./namedtable.ts";
-import type { NewSite } from "./newsite.ts";
+import type { AddressFields, NewSite } from "./newsite.ts";
 import { makeRows, type Rows } from "./rows.ts";
 import type { OpenStory } from "./story.ts";
 import { addTermNames, emptyTermNames, type TermNames } from "./termnames.ts";
@@ -14,6 +14,8 @@ export interface Collection {
 	readonly stories: OpenStory[];
 	/** The old addresses of each story. */
 	readonly addresses: Rows<readonly string[]>;
+	/** What the new address of each story depends on. */
+	readonly places: Rows<AddressFields>;
 	/** The terms of all stories, and of those that readers will find listed. */
 	readonly names: TermNames;
 	readonly listedNames: TermNames;
@@ -54,6 +56,7 @@ export function emptyCollection(): Collection {
 	return {
 		stories: [],
 		addresses: makeRows(),
+		places: makeRows(),
 		names: emptyTermNames(),
 		listedNames: emptyTermNames(),
 		periods: new Set(),
@@ -83,10 +86,13 @@ export function addStory(given: StoryStep, collection: Collection, site: NewSite
 	};
 	collection.stories.push(open);
 	findSameKey(step, number, open, collection);
+	const addressed: AddressFields = { kind, id: open.story.key, slug, published: step.published, section: textOf(kept.fields.section) };
+	collection.places.add(addressed);
 	if (open.replacedBy !== undefined) return;
 	findSameText(given.body.text, number, open, collection, options);
 	chooseFile(step, number, open, collection, options);
-	chooseAddress(step, open, collection, site);
+	open.story.address = site.addressOf(addressed);
+	noteListings(step, open, collection, site);
 }
 
 /** Of two records that are the same story, the newer one counts. Of two stories that have one key, the second gets another. */
@@ -141,12 +147,11 @@ function chooseFile(
 	else collection.stems.set(known, number);
 }
 
-function chooseAddress({ kind, fields, slug, published }: Step, open: OpenStory, collection: Collection, site: NewSite): void {
+function noteListings({ kind, fields, published }: Step, open: OpenStory, collection: Collection, site: NewSite): void {
 	const isListed = open.isPublished && kind === "story" && fields.embargo === undefined;
 	addTermNames(fields, collection.names);
 	if (isListed) addTermNames(fields, collection.listedNames);
 	if (isListed) for (const period of site.calendarOf(published)) collection.periods.add(period);
-	open.story.address = site.addressOf({ kind, id: open.story.key, slug, published, section: textOf(fields.section) });
 }
 
 function textOf(value: unknown): string | undefined {

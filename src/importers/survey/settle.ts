@@ -1,10 +1,10 @@
-import { shortHash } from "../../article/slug.ts";
+import { distinctSlug, shortHash } from "../../article/slug.ts";
 import { encode } from "../../site/address.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { addressKey, isListing, pathOf } from "./addresses.ts";
 import type { Collection } from "./collect.ts";
 import { makeTable, type Table } from "./namedtable.ts";
-import type { NewSite } from "./newsite.ts";
+import type { AddressFields, NewSite } from "./newsite.ts";
 import type { OpenStory } from "./story.ts";
 import { listingPaths } from "./termnames.ts";
 
@@ -53,11 +53,29 @@ export function settleAddresses(collection: Collection, site: NewSite, keepUrls:
 			if (path !== "" && isFree(path)) keepPath(open, path);
 		}
 	}
-	for (const { isPublished, story } of stories) if (isPublished && story.permalink === undefined) site.claim(story.address);
+	for (const [number, open] of collection.stories.entries()) {
+		const isPlaced = open.story.left !== undefined || open.story.permalink !== undefined;
+		if (open.isPublished && !isPlaced) claimOwn(open, collection.places.at(number), site);
+	}
 	for (const open of stories) {
 		const paths = new Set(oldAddresses(open).flatMap((address) => pathOf(address) ?? []));
 		const free = [...paths].filter((path) => path !== open.story.permalink && isFree(path));
 		if (free.length > 0) open.story.redirects = plainCopy(free);
+	}
+}
+
+/**
+ * Claims the address of a story; where another has it, one with a slug of its own. Without that a build would give one of the two
+ * another address, and links to it would lead to the wrong story.
+ */
+function claimOwn({ story }: OpenStory, place: AddressFields | undefined, site: NewSite): void {
+	if (site.claim(story.address) === undefined || !place) return;
+	for (const id of [story.key, `${story.key}'`]) {
+		const slug = distinctSlug(place.slug, id);
+		const address = site.addressOf({ ...place, slug });
+		if (site.claim(address) !== undefined) continue;
+		Object.assign(story, { slug, address });
+		return;
 	}
 }
 

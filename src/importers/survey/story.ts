@@ -4,6 +4,8 @@ export interface SurveyedStory {
 	readonly key: string;
 	/** Its file below the content folder, without extension. */
 	readonly stem: string;
+	/** A slug that tells it from another story that wants the same address. */
+	readonly slug?: string;
 	/** The old path that it keeps. */
 	readonly permalink?: string;
 	/** Old paths that lead to it. */

@@ -5,6 +5,7 @@ import { readJson } from "../../reading/json.ts";
 import { siteOf } from "../../reading/values.ts";
 import { type Element, textOf } from "./elements.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
+import { faultSteps } from "./faults.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
 import { readFeed } from "./read.ts";
 import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
@@ -39,6 +40,7 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "stop") yield stopStep(file, part, part.why !== "syntax");
+		else if (part.part === "faults") yield* faultSteps(file.name, part);
 		else if (part.part === "about") elements.push(part.element);
 		else {
 			about ??= feedAbout(elements);

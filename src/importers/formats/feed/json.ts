@@ -27,7 +27,7 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 		body: html !== undefined ? { format: "html", text: html } : { format: "text", text: plain ?? summary ?? "" },
 		...((html ?? plain) !== undefined && { summary: literal(summary) }),
 		language: text("language"),
-		image: text("image") ?? text("banner_image"),
+		image: { url: text("image") ?? text("banner_image") },
 		enclosures: itemsOf(item.attachments)
 			.map(membersOf)
 			.map(({ url, mime_type: type, title }) => ({ url: lineOf(url), type: lineOf(type), title: lineOf(title) })),

@@ -39,6 +39,15 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 		return `<aside>${icon ? whole.replace(/<p\b[^>]*>/i, (tag) => `${tag}${icon} `) : whole}</aside>`;
 	},
 	toggle: (card) => `<details><summary>${text(card.heading)}</summary>${text(card.content)}</details>`,
+	"call-to-action": (card) => {
+		const words = text(card.textValue);
+		return (
+			figure(picture({ src: card.imageUrl, alt: "", href: card.imageUrl && card.buttonUrl }), "") +
+			paragraph(text(card.sponsorLabel).replace(/<\/?p\b[^<>]*>/gi, "")) +
+			(/<(?:p|ul|ol|h\d|blockquote)\b/i.test(words) ? words : paragraph(words)) +
+			(card.showButton === false ? "" : paragraph(link(card.buttonUrl, text(card.buttonText))))
+		);
+	},
 	button: (card) => paragraph(link(card.buttonUrl, text(card.buttonText))),
 	audio: (card) =>
 		text(card.src)

@@ -1,10 +1,9 @@
 import type { SaxesTagPlain } from "saxes";
-import { decoderOf } from "../../../reading/decode.ts";
+import { makeCleaner } from "../../../reading/controls.ts";
 import type { SourceFile } from "../../../reading/files.ts";
-import { encodingOfXml, readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
+import { readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
 import { makeRecordBuilder } from "./build.ts";
 import { makeSectionMender } from "./cdata.ts";
-import { makeCleaner } from "./clean.ts";
 import { bytesUndecoded, controlsDropped, faultForgiven, readingStopped, sectionsNested } from "./problems.ts";
 import type { WxrPart } from "./record.ts";
 import { countLines, makeSplitter } from "./split.ts";
@@ -16,7 +15,7 @@ const HARMLESS =
 /** Reads an export as a stream. Behind a fault that leaves doubt of what was meant nothing more is given. */
 export async function* readWxr(file: Pick<SourceFile, "path" | "name" | "size">): AsyncGenerator<WxrPart, void, void> {
 	let endProblems: () => Iterable<WxrPart> = () => [];
-	const parts = readXml(file, await encodingOfWxr(file), { xmlns: false, position: true }, (parser: XmlParser<WxrPart>) => {
+	const parts = readXml(file, { xmlns: false, position: true }, (parser: XmlParser<WxrPart>) => {
 		const builder = makeBuilder(file.name, parser);
 		endProblems = builder.endProblems;
 		return builder;
@@ -27,12 +26,6 @@ export async function* readWxr(file: Pick<SourceFile, "path" | "name" | "size">)
 	}
 	yield* endProblems();
 	yield { part: "bytes", bytes: file.size };
-}
-
-/** An encoding that nobody knows is taken for none. */
-async function encodingOfWxr(file: Pick<SourceFile, "path">): Promise<string> {
-	const label = await encodingOfXml(file);
-	return decoderOf(label) ? label : "utf-8";
 }
 
 interface WxrBuilder extends XmlBuilder<SaxesTagPlain> {

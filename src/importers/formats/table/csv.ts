@@ -7,7 +7,8 @@ import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
 import { isVital } from "./status.ts";
-import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
+import { tableSteps } from "./steps.ts";
+import { isOwnRecord, type TablePart } from "./table.ts";
 
 /** Columns of our own open data in which several names stand. */
 const OWN_LISTS: ReadonlySet<string> = new Set(["authors", "tags"]);
@@ -55,9 +56,6 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 		} else if (!names) {
 			names = part.cells.map((name) => name.trim());
 			own = isOwnRecord(names);
-			if (names.some((name) => ["headline", "body", "body_html", "body_markdown"].includes(columns.known(name)?.target ?? ""))) continue;
-			yield { part: "step", step: refused(file, part.line, names) };
-			return;
 		} else if (part.cells.some((cell) => cell.trim() !== "")) yield rowOf(part.line, part.lastLine, part.cells, names, columns, own);
 	}
 	if (!names)
@@ -91,7 +89,7 @@ function rowOf(
 		};
 	}
 	const missing = names.slice(cells.length);
-	if (missing.some((name) => isVital(columns.known(name)?.target))) {
+	if (missing.some((name) => isVital(name, columns))) {
 		return {
 			part: "lost",
 			line,
@@ -116,14 +114,4 @@ function cellOf(cell: string, own: boolean): string {
 	if (cell === "\\N" || cell === "NULL") return "";
 	const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
-}
-
-function refused(file: SourceFile, line: number, names: readonly string[]): Step {
-	return problemStep(
-		{ file: file.name, line },
-		"source-refused",
-		"error",
-		`The first row names no column that holds headlines or texts, only ${names.slice(0, 20).join(", ").slice(0, 400)}.`,
-		"Write names of columns into the first row, or say which is which: --map headline=NAME --map body=NAME.",
-	);
 }

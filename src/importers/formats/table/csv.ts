@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { sep } from "node:path";
 import { dialectOf } from "../../../article/dialect.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
@@ -8,6 +9,7 @@ import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
 import { isVital } from "./status.ts";
 import { tableSteps } from "./steps.ts";
+import { isSubstack, whyNoPosts, withTexts } from "./substack.ts";
 import { isOwnRecord, type TablePart } from "./table.ts";
 
 /** Columns of our own open data in which several names stand. */
@@ -18,22 +20,32 @@ const NAMED = /\.(csv|tsv|tab|psv)$/i;
 /** CSV (RFC 4180) and its kin: the first row names the columns, every other one is a story. */
 export const csv: Importer = {
 	name: "csv",
-	about: "a table with a row for each story (CSV, TSV)",
+	about: "a table with a row for each story (CSV, TSV; an export of Substack)",
 	keepsUrls: false,
 	recognises,
 	read,
 };
 
-function recognises({ kind, name, path, head }: Source): boolean {
+function recognises(source: Source): boolean {
+	const { kind, name, path, head } = source;
 	if (kind === "file") return NAMED.test(name) && !headText(head).includes("\0");
+	if (isSubstack(source)) return true;
 	const names = readdirSync(path).filter((file) => !file.startsWith("."));
 	return names.length > 0 && names.every((file) => NAMED.test(file));
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
+	const substacks = sources.filter(isSubstack).map(({ path }) => path + sep);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		yield* tableSteps({ file, number, before, columns, options, read: () => readTable(file, columns) });
+		const isPosts = substacks.some((folder) => file.path.startsWith(folder));
+		const why = isPosts ? whyNoPosts(file) : undefined;
+		if (why !== undefined) {
+			yield { step: "skipped", record: file.name, why };
+			return;
+		}
+		const read = () => readTable(file, columns);
+		yield* tableSteps({ file, number, before, columns, options, read: isPosts ? withTexts(file, read) : read });
 	});
 }
 

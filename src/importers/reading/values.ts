@@ -18,7 +18,7 @@ export function lineOf(value: unknown): string | undefined {
 
 /** What may be plain text or HTML, as plain text of one line. */
 export function plainOf(value: string): string {
-	return /<\/?[a-z][^>]*>/i.test(value) ? textOfHtml(value) : oneLine(decodeHTML(value));
+	return /<\/?[a-z][^<>]*>/i.test(value) ? textOfHtml(value) : oneLine(decodeHTML(value));
 }
 
 /** A headline made from a story's beginning, for one that has none. */
@@ -33,7 +33,8 @@ export function dateOf(value: unknown, zone: string): string | undefined {
 	return typeof value === "string" ? parseDate(value, zone)?.edtf : undefined;
 }
 
-const EMAIL = /[<([]?\s*(?:mailto:)?[^\s@<>()[\],;]+@[^\s@<>()[\],;]+\.[^\s@<>()[\],;]+\s*[>)\]]?/giu;
+/** The lengths are those of RFC 5321, section 4.5.3.1; without them a long word would take long. */
+const EMAIL = /[<([]? ?(?:mailto:)?[^\s@<>()[\],;]{1,64}@[^\s@<>()[\],;]{1,255}\.[^\s@<>()[\],;]{1,63} ?[>)\]]?/giu;
 
 /** A person's name without an e-mail address (RFC 5322, section 3.4) and without “By”; undefined where nothing is left. */
 export function nameOf(value: unknown): string | undefined {

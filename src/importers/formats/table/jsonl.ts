@@ -4,8 +4,11 @@ import { decoderOf, headText, sniffEncoding } from "../../reading/decode.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson, readJsonIn } from "../../reading/json.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
-import { columnsBy, type Values } from "./columns.ts";
-import { type ReadTable, type TablePart, tableSteps } from "./steps.ts";
+import { columnsBy } from "./columns.ts";
+import { withEmbedded } from "./embedded.ts";
+import { openRecord } from "./nested.ts";
+import { tableSteps } from "./steps.ts";
+import type { ReadTable, TablePart } from "./table.ts";
 
 const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
 
@@ -87,7 +90,7 @@ async function readLine(line: number, text: string): Promise<TablePart> {
 
 function rowOf(line: number, value: unknown): TablePart {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return lost(line, "it is no object");
-	return { part: "row", line, values: new Map(Object.entries(value)) satisfies Values };
+	return { part: "row", line, values: withEmbedded(openRecord(value)) };
 }
 
 function lost(line: number, message: string): Extract<TablePart, { part: "lost" }> {

@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { ghost } from "../../../src/importers/formats/ghost/ghost.ts";
 import { wordpress } from "../../../src/importers/formats/wordpress/wordpress.ts";
 import type { Importer } from "../../../src/importers/importer.ts";
-import { reportLines } from "../../../src/importers/report/lines.ts";
 import { emptyFolder, importInto, treeOf } from "../contract.ts";
 
 const courier = readFileSync(path.join(import.meta.dirname, "../formats/wordpress/courier.xml"), "utf8");
@@ -124,18 +123,5 @@ describe("links to listings of the old site", () => {
 		const { links, report } = await imported(ghost, "export.json", JSON.stringify({ db: [{ meta: { exported_on: 1 }, data }] }));
 		expect(links).toEqual(["/tags/the-quay/", "/authors/tom-o-neil/", "/feed.xml", "/tag/hidden/", "/"]);
 		expect(report.addresses.dead.map(({ name }) => name)).toEqual(["/tag/hidden/"]);
-	});
-});
-
-describe("the report for people", () => {
-	it("names what moved and what is gone, a line each, whatever the source's names hold", async () => {
-		const { report } = await imported(wordpress, "export.xml", withLinks([]));
-		const gone = [{ record: "Old\u001b[2J\nstory", file: "2019/old.md" }];
-		const lines = reportLines({ ...report, gone, fieldsNotCarried: { "a\r\nb": 1 } }, false);
-		expect(lines).toContain("Old listings, for a redirect by your server: 7");
-		expect(lines).toContain("    /category/harbour/ → /sections/harbour-and-sea/");
-		expect(lines).toContain("    2019/old.md (Old[2J story)");
-		// oxlint-disable-next-line no-control-regex -- these are what is looked for
-		expect(lines.filter((line) => /[\u0000-\u001f\u007f]/.test(line))).toEqual([]);
 	});
 });

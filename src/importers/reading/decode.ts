@@ -1,11 +1,11 @@
 import { decode } from "../../article/text.ts";
 
-/** Turns bytes into text, piece by piece; without bytes it ends. */
+/** Turns bytes into text, piece by piece. A call without bytes gives what is left at the end. */
 export type Decoder = (bytes?: Uint8Array) => string;
 
 /**
- * A decoder by an encoding's label (WHATWG Encoding, section 4.2); undefined where there is no such encoding.
- * What is not of the encoding becomes U+FFFD.
+ * A decoder by the label of an encoding (WHATWG Encoding, section 4.2); undefined if no encoding has this label.
+ * Bytes that are not of the encoding become U+FFFD.
  */
 export function decoderOf(label: string): Decoder | undefined {
 	try {
@@ -17,7 +17,7 @@ export function decoderOf(label: string): Decoder | undefined {
 	}
 }
 
-/** The characters of the bytes from 0x80, which Node's own decoder takes for controls; those that are none become nothing. */
+/** The characters of the bytes 0x80 to 0x9f in windows-1252, which Node's own decoder takes for control characters. Bytes without a character become empty. */
 const HIGH = Array.from({ length: 0x20 }, (_, index) => decode(Uint8Array.of(0x80 + index)).text);
 
 function windows(bytes: Uint8Array): string {
@@ -26,7 +26,7 @@ function windows(bytes: Uint8Array): string {
 		.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
 }
 
-/** Text in which letters of windows-1252, which somebody took for those of Latin 1 and so for controls, are what they were meant to be. */
+/** Repairs a text of windows-1252 that was decoded as Latin 1: the control characters 0x80 to 0x9f become the letters that they were meant to be. */
 export function withoutLatinControls(text: string): string {
 	return text.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
 }
@@ -39,7 +39,7 @@ export function encodingOfMark(head: Uint8Array): string | undefined {
 	return undefined;
 }
 
-/** The encoding of bytes that say nothing of it: by their mark, else UTF-8, else windows-1252. Reads them all. */
+/** Finds out the encoding of bytes that do not declare any: by their mark, else UTF-8 if all of them are valid, else windows-1252. */
 export async function sniffEncoding(chunks: AsyncIterable<Uint8Array>): Promise<string> {
 	const utf8 = new TextDecoder("utf-8", { fatal: true });
 	let first = true;
@@ -58,7 +58,7 @@ export async function sniffEncoding(chunks: AsyncIterable<Uint8Array>): Promise<
 	}
 }
 
-/** The beginning of a file as text, to recognise it by. */
+/** The beginning of a file as text, by which importers recognise it. */
 export function headText(head: Uint8Array): string {
 	return decoderOf(encodingOfMark(head) ?? "utf-8")?.(head) ?? "";
 }

@@ -6,7 +6,7 @@ import { headOf } from "./sources.ts";
 /** Why reading stopped before the end, and where, 1-based. */
 export interface XmlStop {
 	readonly part: "stop";
-	/** It declares a document type; its encoding is not known; it is XML of another format; it is no XML (XML 1.0, section 2.1). */
+	/** It declares a document type; its encoding is not known; it is XML of another format; it is not XML (XML 1.0, section 2.1). */
 	readonly why: "doctype" | "encoding" | "format" | "syntax";
 	/** Without a full stop, such as `it declares a document type`. */
 	readonly message: string;
@@ -26,9 +26,9 @@ export interface XmlParser<Part> {
 	readonly at: Pick<SaxesParser, "line" | "column" | "position">;
 	/** Parses text. Needed by builders that have a `write` of their own. */
 	parse(text: string): void;
-	/** Hands a part on to whoever reads the file. */
+	/** Gives a part to the caller of `readXml`. */
 	give(part: Part): void;
-	/** Stops reading at once, with the reason. What was given before stays. */
+	/** Stops reading at once, and says why. The parts that were given before are kept. */
 	stop(why: XmlStop["why"], message: string): never;
 }
 
@@ -37,7 +37,7 @@ export interface XmlBuilder<Tag> {
 	open(tag: Tag): void;
 	text(text: string, isCdata: boolean): void;
 	close(tag: Tag): void;
-	/** Is told the version of an XML declaration. */
+	/** Gets the version in the XML declaration. */
 	version?(version: string | undefined): void;
 	/** Gets the file's text in pieces, instead of the parser. */
 	write?(text: string, isLast: boolean): void;
@@ -55,8 +55,8 @@ const LONGEST = 64 * 1024 * 1024;
 const STOP = new Error("stop");
 
 /**
- * Reads a file of XML as a stream. Nothing that the file declares is obeyed: a document type is refused, since it could define
- * entities that swell, or that name other files. Behind a fault nothing more is given.
+ * Reads a file of XML as a stream. A document type is refused, since it could define entities that
+ * grow without bounds, or that name other files. After a fault nothing more is given.
  * @param encoding a label, see `encodingOfXml`
  * @param makeBuilder is called once, before reading begins
  */
@@ -140,7 +140,7 @@ function openParser<Options extends SaxesOptions, Part>(
 
 const DOCTYPE = "it declares a document type, with which it could define entities";
 
-/** Where a document type begins, if nothing but comments and processing instructions stands before it: so it is refused unread. */
+/** Where a document type begins, if only comments and processing instructions come before it. Such a file is refused before anything is parsed. */
 function doctypeIn(text: string): { readonly line: number; readonly column: number } | undefined {
 	let at = 0;
 	for (let end: number | undefined = 0; end !== undefined; end = endOf(text, "<?", "?>", at) ?? endOf(text, "<!--", "-->", at)) {
@@ -152,13 +152,13 @@ function doctypeIn(text: string): { readonly line: number; readonly column: numb
 	return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Where something ends that begins at a place; undefined where it does not begin there, or has no end. */
+/** Where a comment or instruction ends that begins at a place; undefined if none begins there, or if it has no end. */
 function endOf(text: string, opens: string, closes: string, at: number): number | undefined {
 	const end = text.startsWith(opens, at) ? text.indexOf(closes, at + opens.length) : -1;
 	return end === -1 ? undefined : end + closes.length;
 }
 
-/** How much of a file may stand before the end of its XML declaration, in bytes. */
+/** The XML declaration must end within so many bytes. */
 const DECLARATION = 400;
 
 /** The label of a file's encoding: by its byte order mark; by its XML declaration (XML 1.0, section 4.3.3); else by its bytes, see `sniffEncoding`. */

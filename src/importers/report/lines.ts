@@ -3,10 +3,10 @@ import type { CountsByName, ImportReport, Wanted } from "./report.ts";
 
 const number = new Intl.NumberFormat("en");
 
-/** How many of a kind are shown before the rest are only counted. */
+/** So many of a kind are shown; the rest are only counted. */
 const SHOWN = 10;
 
-/** A report for people, line by line. Names come from the source: what would move a terminal's cursor is taken out of them. */
+/** A report for people, line by line. Control characters are taken out, since names come from the source and could move the cursor. */
 export function reportLines(report: ImportReport, dry: boolean): string[] {
 	return linesOf(report, dry).map((line) => withoutControls(line.replace(/\s/g, " ")));
 }

@@ -127,9 +127,8 @@ function datesIn({ document, ld, meta, micro }: Reading): Pick<Clues, "published
 
 function writersIn({ item, data, article, meta }: Reading): (readonly Writer[])[] {
 	const authors = item === undefined ? [] : all(item, '[itemprop~="author"]');
-	const name = meta("parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator", "dcterms.creator").find(
-		(text) => !/^(https?:)?\/\//.test(text),
-	);
+	const said = meta("parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator", "dcterms.creator");
+	const name = said.find((text) => !/^(https?:)?\/\//.test(text));
 	return [
 		valuesOf(article, "author", data).flatMap(writerOf),
 		named(meta("citation_author", "citation_authors")),

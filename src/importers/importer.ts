@@ -194,6 +194,7 @@ export const IMPORT_RULES = {
 	"file-foreign": "Where a story was to be written stands something else.",
 	"headline-missing": "A record has no headline; one was made from its text.",
 	"key-twice": "Two records have one id; they became two stories.",
+	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
 	"media-refused": "A file that a story uses cannot be taken: it leads outside, holds scripts, or is of a kind that is not published.",
 	"source-refused": "A source is refused unread: it declares entities, or is none of its format.",
 	"source-syntax": "A source is damaged; what stands before the fault was read, or the fault was passed over, as the message says.",

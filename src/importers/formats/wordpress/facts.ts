@@ -1,5 +1,5 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
-import type { Attachment } from "./body/shortcodes.ts";
+import type { Attachment } from "./body/files.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What stories need to know of the rest of an export, wherever in it that stands. */

@@ -71,12 +71,15 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const problems = problemsOf({ hasTitle: title !== "", published, status }).map(
-		([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }),
-	);
+	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [], missing: [] };
+	const problems = problemsOf({
+		hasTitle: title !== "",
+		published,
+		status,
+		missing: options.facts ? [...body.missing, ...missingPicture(meta, facts)] : [],
+	}).map(([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }));
 	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published";
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
-	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [] };
 	const { lost, ...terms } = termsOf(record, facts);
 	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
 	const fields = filled({
@@ -125,14 +128,25 @@ function whyLeftOut(status: string): string | undefined {
 
 type ItemProblem = readonly [rule: ImportRule, message: string, remedy: string];
 
-function problemsOf(item: { readonly hasTitle: boolean; readonly published: ReadDate; readonly status: string }): ItemProblem[] {
-	const { hasTitle, published, status } = item;
+function problemsOf(item: {
+	readonly hasTitle: boolean;
+	readonly published: ReadDate;
+	readonly status: string;
+	readonly missing: readonly string[];
+}): ItemProblem[] {
+	const { hasTitle, published, status, missing } = item;
 	const problems: ItemProblem[] = [];
 	if (!hasTitle)
 		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
 	if (published.date === undefined)
 		problems.push(["date-missing", published.odd ?? "it has no date", "Write its date in the archive. Until then it is undated."]);
 	else if (published.odd !== undefined) problems.push(["date-odd", published.odd, "Look whether that is right."]);
+	if (missing.length > 0)
+		problems.push([
+			"media-unknown",
+			`it shows files that the export does not hold (${missing.join("; ")}); they were left out`,
+			"Export all contents, media too, or export the media alone, and import the files together.",
+		]);
 	if (STATUSES[status] === undefined)
 		problems.push(["status-odd", `its status ${status} is not known; it is a draft`, "Write its status in the archive."]);
 	return problems;
@@ -173,10 +187,16 @@ function openingOf(raw: string): string {
 }
 
 function pictureOf(id: string | undefined, { attachment }: ExportFacts): Readonly<Record<string, string>> | undefined {
-	const picture = id === undefined ? undefined : attachment(id);
+	const picture = id === undefined ? undefined : attachment(id.trim());
 	if (!picture) return undefined;
 	const caption = textOfHtml(picture.caption ?? "");
 	return { src: picture.url, ...(picture.alt !== undefined && { alt: oneLine(picture.alt) }), ...(caption !== "" && { caption }) };
+}
+
+/** The main picture, where the export does not hold it. */
+function missingPicture(meta: WxrRecord["meta"], { attachment }: ExportFacts): string[] {
+	const id = meta.get("_thumbnail_id")?.trim() ?? "";
+	return /^[1-9]\d*$/.test(id) && attachment(id) === undefined ? [`main picture: ${id}`] : [];
 }
 
 /** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by. */

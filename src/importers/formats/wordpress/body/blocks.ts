@@ -1,6 +1,38 @@
 import { autoParagraphs } from "./paragraphs.ts";
+import { keepVerbatim } from "./verbatim.ts";
 
-const DELIMITER = /<!--\s+(\/)?wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?:\s+(\{[^]*?\}))?\s+(\/)?-->/g;
+const HEAD = /<!--\s+(\/)?wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=\s)/y;
+
+/** A mark of the block editor: where a block begins or ends, or one that holds nothing. */
+interface Delimiter {
+	readonly name: string;
+	readonly closes: boolean;
+	readonly isAlone: boolean;
+	/** JSON, or empty. */
+	readonly settings: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+function* delimiters(text: string): Generator<Delimiter, void, void> {
+	let close = -1;
+	for (let start = text.indexOf("<!--"); start >= 0; ) {
+		const next = text.indexOf("<!--", start + 4);
+		if (close < start) close = text.indexOf("-->", start);
+		if (close < 0) return;
+		HEAD.lastIndex = start;
+		const [head, slash, name] = next < 0 || close < next ? (HEAD.exec(text) ?? []) : [];
+		if (head !== undefined && name !== undefined) {
+			const inside = text.slice(start + head.length, close);
+			const isAlone = /\s\/$/.test(inside.slice(-2));
+			const settings = inside.slice(0, isAlone ? -1 : undefined).trim();
+			const isWhole = isAlone || /\s$/.test(inside.slice(-1));
+			if (isWhole && (settings === "" || (settings.startsWith("{") && settings.endsWith("}"))))
+				yield { name, closes: slash === "/", isAlone, settings, start, end: close + 3 };
+		}
+		start = next;
+	}
+}
 
 /** Blocks that say something without holding it: WordPress fills them when it shows the story. */
 const PLAIN = new Set(["more", "nextpage", "spacer", "separator", "template-part", "post-content"]);
@@ -31,12 +63,11 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 	const parts: string[] = [];
 	let open = 0;
 	let at = 0;
-	for (const match of text.matchAll(DELIMITER)) {
-		const [mark, closing, name = "", settings = "", alone] = match;
-		take(match.index);
-		at = match.index + mark.length;
-		if (alone) parts.push(filled(name, settings));
-		else open = closing ? Math.max(0, open - 1) : open + 1;
+	for (const { name, closes, isAlone, settings, start, end } of delimiters(text)) {
+		take(start);
+		at = end;
+		if (isAlone) parts.push(filled(name, settings));
+		else open = closes ? Math.max(0, open - 1) : open + 1;
 	}
 	take(text.length);
 	return { html: parts.join(""), empty };
@@ -51,9 +82,10 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 			const id = /"ref"\s*:\s*(\d+)/.exec(settings)?.[1] ?? "";
 			const content = depth < 3 ? sources.reusable(id) : undefined;
 			if (content !== undefined) {
-				const inner = unblock(content, sources, depth + 1);
+				const kept = keepVerbatim(content);
+				const inner = unblock(kept.text, sources, depth + 1);
 				empty.push(...inner.empty);
-				return inner.html;
+				return kept.restore(inner.html);
 			}
 		}
 		if (name === "footnotes" && sources.footnotes !== undefined) return sources.footnotes;

@@ -18,8 +18,8 @@ import {
 	unarchived,
 } from "./addresses.ts";
 import { LARGEST, textOfPage } from "./bytes.ts";
-import { cluesOf } from "./clues/clues.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
+import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
 import { frequent } from "./frequent.ts";

@@ -38,8 +38,9 @@ export const RULES = {
 	"link-outside": "A symbolic link leads out of the content folder.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"media-missing": "A story shows a picture of this site that is not there.",
+	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
-	"not-read": "A file is neither a story nor a picture.",
+	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",
 	"not-text": "A story's file holds no text.",
 	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
 	"permalink-address": "A permalink cannot be an address of the site.",
@@ -52,6 +53,7 @@ export const RULES = {
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
+	"section-index": "A file `_index.md` is about its folder, as Hugo has it, and is not read as a story.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",

@@ -7,7 +7,7 @@ export type Sort = "stories" | "pages" | "media" | "sidecars" | "tables" | "unre
 
 /** Sorts a file by its path below the content folder. */
 export function sortOf(file: string): Sort {
-	if (isReadme(file)) return "unread";
+	if (isReadme(file) || isSectionIndex(file)) return "unread";
 	if (formatOf(file) || maybeWireCopy(file)) return isPage(file) ? "pages" : "stories";
 	if (isTable(file)) return "tables";
 	if (isSidecar(file)) return "sidecars";
@@ -22,6 +22,11 @@ export function isPage(file: string): boolean {
 /** Whether a file tells about the files around it. */
 export function isReadme(file: string): boolean {
 	return /^readme(\.|$)/i.test(path.posix.basename(file));
+}
+
+/** Whether a file is about its folder, as Hugo has it: `_index.md`. */
+export function isSectionIndex(file: string): boolean {
+	return formatOf(file) !== undefined && /(^|\/)_index\./i.test(file);
 }
 
 /** Whether a file is a table of what is said of stories. */

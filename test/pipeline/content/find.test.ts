@@ -43,13 +43,13 @@ describe("findContent", () => {
 			"info readme README",
 			"info readme a/Readme.md",
 			"info not-read a/data.csv",
-			"info not-read notes.docx",
+			"warning not-read notes.docx",
 		]);
 	});
 
 	it("skips what begins with a dot, and node_modules", () => {
 		write(".DS_Store", ".git/a.md", "a/.hidden.md", "node_modules/x/a.md", "a/node_modules/b.md");
-		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [] });
+		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [{ rule: "no-stories" }] });
 	});
 
 	it("finds no stories in folders of templates, and says so", () => {
@@ -64,7 +64,7 @@ describe("findContent", () => {
 		]);
 	});
 
-	it("finds nothing in an empty folder", () => {
+	it("says that an empty folder has no story", () => {
 		expect(findContent(content)).toEqual({
 			stories: [],
 			pages: [],
@@ -75,7 +75,7 @@ describe("findContent", () => {
 			refused: [],
 			terms: undefined,
 			files: 0,
-			problems: [],
+			problems: [expect.objectContaining({ file: ".", rule: "no-stories", severity: "error" })],
 		});
 	});
 
@@ -98,11 +98,12 @@ describe("findContent", () => {
 	});
 
 	it("counts a link that cannot be followed as a file only where a story was meant", () => {
+		write("good.md");
 		for (const name of ["a.md", "b.jpg", "pages"]) symlinkSync("nowhere", path.join(content, name));
 		mkdirSync(path.join(content, "c/pages"), { recursive: true });
 		symlinkSync("nowhere", path.join(content, "c/pages/d.md"));
 		const { files, problems } = findContent(content);
-		expect(files).toBe(2);
+		expect(files).toBe(3);
 		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
 			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `link-broken ${file}`),
 		);
@@ -111,6 +112,7 @@ describe("findContent", () => {
 	it("takes a folder whose name begins like that of the content folder for one outside", () => {
 		const beside = `${content}-too`;
 		mkdirSync(beside);
+		write("good.md");
 		symlinkSync(beside, path.join(content, "beside"));
 		try {
 			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "link-outside" })]);

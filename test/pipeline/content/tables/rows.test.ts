@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { matchRows } from "../../../src/pipeline/content/rows.ts";
-import { readTable } from "../../../src/pipeline/content/tables.ts";
-import { readFiles } from "./folder.ts";
+import { matchRows } from "../../../../src/pipeline/content/tables/rows.ts";
+import { readTable } from "../../../../src/pipeline/content/tables/tables.ts";
+import { readFiles } from "../folder.ts";
 
 const story = "The Head\n\nWords of the story.\n";
 

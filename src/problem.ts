@@ -39,8 +39,9 @@ export const RULES = {
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
+	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
-	"not-read": "A file is neither a story nor a picture.",
+	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",
 	"not-text": "A story's file holds no text.",
 	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
 	"permalink-address": "A permalink cannot be an address of the site.",
@@ -51,10 +52,10 @@ export const RULES = {
 	"redirect-loop": "An old address of a story is its new address.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
-	"section-page":
-		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
+	"section-index":
+		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",

@@ -4,9 +4,9 @@ import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
-import { matchRows } from "./rows.ts";
 import { isSidecar, isSpreadsheet, isTable } from "./sorts.ts";
-import { readTable, unreadTable } from "./tables.ts";
+import { matchRows } from "./tables/rows.ts";
+import { readTable, unreadTable } from "./tables/tables.ts";
 
 /** What other files say of stories: their sidecars, and the tables of their folders. */
 export interface Sidecars {

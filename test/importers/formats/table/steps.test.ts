@@ -7,7 +7,6 @@ import { readStory } from "../../../../src/article/read.ts";
 import { importerFor } from "../../../../src/importers/formats/formats.ts";
 import { csv } from "../../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
-import type { Importer, ReadOptions } from "../../../../src/importers/importer.ts";
 import { COLUMNS, csvTable, jsonLine, openDataRow } from "../../../../src/view/metadata/opendata.ts";
 import { emptyFolder, importInto } from "../../contract.ts";
 import { folderOf, sourceOf } from "../../passes.ts";

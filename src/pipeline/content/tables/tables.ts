@@ -1,10 +1,10 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import { CSV_OPTIONS, dialectOf } from "../../article/dialect.ts";
-import { plainName } from "../../article/fields/names.ts";
-import { publicityForm } from "../../article/fields/publicity.ts";
-import { fieldNames, fieldNote } from "../../article/fields.ts";
-import type { FieldSource } from "../../article/metadata.ts";
-import type { Problem, Rule } from "../../problem.ts";
+import { CSV_OPTIONS, dialectOf } from "../../../article/dialect.ts";
+import { plainName } from "../../../article/fields/names.ts";
+import { publicityForm } from "../../../article/fields/publicity.ts";
+import { fieldNames, fieldNote } from "../../../article/fields.ts";
+import type { FieldSource } from "../../../article/metadata.ts";
+import type { Problem, Rule } from "../../../problem.ts";
 import { fieldsOf } from "./cells.ts";
 
 /** A row of a table. */

@@ -2,23 +2,23 @@ import { percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, StoryStep } from "../../importer.ts";
 import { dateOf, filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, siteOf, unique, webAddress } from "../../reading/values.ts";
 
-/** An entry of any kind of feed, as it stands there. */
+/** An entry of any kind of feed, as the feed has it. */
 export interface FeedEntry {
 	/** Where it begins, 1-based. */
 	readonly line?: number;
 	readonly id?: string;
-	/** Plain text, or with the marks of HTML. */
+	/** Plain text or HTML. */
 	readonly title?: string;
-	/** Its own addresses, the best first; relative ones are meant from `base`. */
+	/** Its own addresses, the best first; they may be relative to `base`. */
 	readonly links: readonly (string | undefined)[];
 	readonly base?: string;
 	readonly authors: readonly FeedAuthor[];
-	/** The first that can be read is taken. */
+	/** The first that can be read counts. */
 	readonly published: readonly (string | undefined)[];
 	readonly updated: readonly (string | undefined)[];
 	readonly tags: readonly (string | undefined)[];
 	readonly body?: Body;
-	/** What the feed says of the entry where its text stands elsewhere in it. */
+	/** A summary, if the entry has a text as well. */
 	readonly summary?: string;
 	readonly language?: string;
 	readonly image?: string;
@@ -44,13 +44,13 @@ export interface FeedAbout {
 	readonly authors: readonly FeedAuthor[];
 }
 
-/** An entry as a story, and what is to be told of it. */
+/** An entry as a story, and its problems. */
 export interface FeedStory {
 	readonly story: Omit<StoryStep, "step" | "place">;
 	readonly problems: readonly { readonly rule: ImportRule; readonly message: string; readonly remedy: string }[];
 }
 
-/** An entry as a story; undefined where it has neither a title nor a text. */
+/** An entry as a story; undefined if it has neither a title nor a text. */
 export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): FeedStory | undefined {
 	const problems: { rule: ImportRule; message: string; remedy: string }[] = [];
 	const base = webAddress(entry.base, about.home) ?? webAddress(about.home);
@@ -59,16 +59,16 @@ export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): Fe
 	const headline = title === "" ? headlineFrom(entry.body) : title;
 	if (headline === undefined) return undefined;
 	const tell = (rule: ImportRule, message: string, remedy: string) => problems.push({ rule, message: `"${headline}" ${message}`, remedy });
-	if (title === "") tell("headline-missing", "has no title; its first words became its headline.", "Write a headline.");
+	if (title === "") tell("headline-missing", "has no title. Its first words became its headline.", "Write a headline.");
 
 	const dates = (values: readonly (string | undefined)[]) => values.map((value) => dateOf(value, zone)).find((date) => date !== undefined);
 	const [published, updated] = [dates(entry.published), dates(entry.updated)];
 	if (published === undefined)
-		tell("date-missing", "has no date that can be read; it is undated.", "Write the date when it was published, if you know it.");
+		tell("date-missing", "has no date that can be read. It is undated.", "Write the date when it was published, if you know it.");
 	const links = entry.links.filter((link) => link !== undefined && link.trim() !== "");
 	const addresses = unique(links.map((link) => webAddress(link, base)));
 	if (links.length > 0 && addresses.length === 0)
-		tell("field-odd", "has an address that is none of the web; it was left out.", "Look where it stood.");
+		tell("field-odd", "has an address that is not one of the web. It was left out.", "Look where it stood.");
 
 	const named = entry.authors.length > 0 ? entry.authors : about.authors;
 	const authors = named.flatMap((author) => {
@@ -108,7 +108,7 @@ export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): Fe
 	return { story, problems };
 }
 
-/** A summary that a program cut from the text says nothing of its own. */
+/** Whether a summary is only the beginning of the text, cut off by a program. */
 function isOpeningOf(summary: string, body: Body): boolean {
 	const plain = body.format === "html" ? textOfHtml(body.text.slice(0, 5_000)) : body.text;
 	const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "");
@@ -118,7 +118,7 @@ function isOpeningOf(summary: string, body: Body): boolean {
 	);
 }
 
-/** The text, and below it the sound, the film or the file that goes with it. */
+/** The text, followed by the enclosures: sound, film and other files. */
 function bodyWith({ body = { format: "html", text: "" }, enclosures }: FeedEntry, base: string | undefined): Body {
 	const added = enclosures.flatMap(({ url, type = "", title }) => {
 		const address = webAddress(url, base)?.replace(/"/g, "%22");

@@ -9,7 +9,7 @@ export interface FeedElement {
 	readonly element: Element;
 }
 
-/** Namespaces by the prefix that they usually have; RSS 0.9x and 2.0 have none. */
+/** Short names of namespaces, by their addresses. RSS 0.9x and 2.0 have no namespace. */
 const SPACES: Readonly<Record<string, string>> = {
 	"": "rss",
 	"http://purl.org/rss/1.0/": "rss",
@@ -48,7 +48,7 @@ type OpenElement = Element & { readonly children: (Element | string)[] };
 /** Collects the elements below the root, or below `<channel>`, each with all that is in it. */
 function makeBuilder(parser: XmlParser<FeedElement>): XmlBuilder<SaxesTagNS> {
 	const open: OpenElement[] = [];
-	/** How deep the element lies that is being collected; 0 for none. */
+	/** The depth of the element that is being collected; 0 if there is none. */
 	let collecting = 0;
 	return {
 		open(tag) {
@@ -58,7 +58,7 @@ function makeBuilder(parser: XmlParser<FeedElement>): XmlBuilder<SaxesTagNS> {
 			const element = { name: tag.local, space: spaceOf(tag.uri), attributes, children: [], line: parser.at.line };
 			if (collecting > 0) open.at(-1)?.children.push(element);
 			open.push(element);
-			if (open.length === 1 && !/^(rss|feed|RDF)$/.test(tag.local)) parser.stop("format", `it is no feed: it begins with <${tag.name}>`);
+			if (open.length === 1 && !/^(rss|feed|RDF)$/.test(tag.local)) parser.stop("format", `it is not a feed: it begins with <${tag.name}>`);
 			const isHolder = open.length === 2 && tag.local === "channel";
 			if (collecting === 0 && open.length > 1 && !isHolder) collecting = open.length;
 		},

@@ -1,6 +1,6 @@
 import { CannotRun } from "../../../problem.ts";
 
-/** Each of our fields, and what else a story is made of, with the names of columns that hold it: the best first. Letters and digits only count. */
+/** What a column may hold, with the names of columns that hold it, the best first. Case, spaces, underscores, hyphens and full stops do not count. */
 const NAMES = {
 	headline: "headline title head heading articletitle storytitle newstitle posttitle",
 	id: "id guid uid uuid identifier articleid storyid postid newsid recordid",
@@ -50,7 +50,7 @@ const NAMES = {
 /** What a column may hold. */
 export type ColumnField = keyof typeof NAMES;
 
-/** What a column holds, and how good a name for that its own is: 0 is the best. */
+/** What a column holds, and how good its name is: 0 is the best. */
 export interface KnownColumn {
 	readonly target: ColumnField;
 	readonly rank: number;
@@ -70,17 +70,17 @@ function plainName(name: string): string {
 		.replace(/[\s_.-]+/gu, "");
 }
 
-/** Which columns hold what: by `--map`, else by their names. */
+/** Which columns hold what, by `--map` and by their names. */
 export interface Columns {
-	/** What a column of that name is known to hold. */
+	/** What a column with this name holds; undefined if not known. */
 	known(name: string): KnownColumn | undefined;
-	/** By target, the name that `--map` gives for it. */
+	/** The names of columns in `--map`, by what they hold. */
 	readonly mapped: ReadonlyMap<ColumnField, string>;
 }
 
 /**
  * @param map `--map`
- * @throws {CannotRun} where that names a field that is none
+ * @throws {CannotRun} if it names a field that does not exist
  */
 export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 	const mapped = new Map<ColumnField, string>();
@@ -98,24 +98,24 @@ export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 		if (remembered.has(name)) return remembered.get(name);
 		const plain = plainName(name);
 		const found = taken.get(plain) ?? KNOWN.get(plain);
-		// A field that the user gave a column has no other.
+		// If the user named the column of a field, no other column holds it.
 		const result = found && mapped.has(found.target) && !taken.has(plain) ? undefined : found;
 		if (remembered.size < 10_000) remembered.set(name, result);
 		return result;
 	}
 }
 
-/** A record of a source: its values by the names of its columns. */
+/** A record: its values by the names of its columns. */
 export type Values = ReadonlyMap<string, unknown>;
 
-/** A record sorted by what its columns hold. */
+/** The values of a record by what they are. */
 export interface SortedValues {
 	readonly of: ReadonlyMap<ColumnField, { readonly name: string; readonly value: unknown }>;
-	/** Names of the columns that hold something that is not carried. */
+	/** Names of columns whose values are not carried. */
 	readonly notCarried: readonly string[];
 }
 
-/** Sorts a record. Of several columns that hold the same the one with the best name counts, if it holds anything. */
+/** Sorts a record. If several columns hold the same thing, the one with the best name counts, unless it is empty. */
 export function sortValues(values: Values, columns: Columns): SortedValues {
 	const of = new Map<ColumnField, { name: string; value: unknown; rank: number }>();
 	const notCarried: string[] = [];
@@ -138,7 +138,7 @@ export function sortValues(values: Values, columns: Columns): SortedValues {
 	return { of, notCarried };
 }
 
-/** The value of a column, or of a member within one (`seo.title`), whatever the case of its name. */
+/** The value of a column, or of a member within one (`seo.title`), in any case. */
 export function valueAt(values: Values, name: string): unknown {
 	if (values.has(name)) return values.get(name);
 	const plain = plainName(name);

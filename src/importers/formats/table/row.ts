@@ -8,25 +8,25 @@ import type { DayOrder } from "./dates.ts";
 import { fieldsOf, LINES, type OpenRow, withoutUnfit } from "./fields.ts";
 import { authorsOf, listOf, plainText, quoted, textOf } from "./values.ts";
 
-/** What is to be told of a record. */
+/** A problem of a record. */
 export interface RowProblem {
 	readonly rule: ImportRule;
 	readonly message: string;
 	readonly remedy: string;
 }
 
-/** A record as a story, and what is to be told of it; or why it is none. */
+/** A record as a story and its problems, or why it is not a story. */
 export type RowStory =
 	| { readonly story: Omit<StoryStep, "step" | "place">; readonly problems: readonly RowProblem[] }
 	| { readonly why: string };
 
-/** What a record is read by. */
+/** How a record is read. */
 export interface RowReading {
 	readonly columns: Columns;
 	readonly zone: string;
 	/** The order of day and month in a column. */
 	readonly order: (column: string) => DayOrder;
-	/** It is a record of our own open data: no text in it is HTML. */
+	/** Whether it is a record of our own open data, in which no text is HTML. */
 	readonly literal: boolean;
 }
 
@@ -45,7 +45,7 @@ export function rowStory(values: Values, { columns, zone, order, literal }: RowR
 
 	const addresses = addressesOf(sorted);
 	if (addresses.length === 0 && at("url") !== undefined)
-		tell("field-odd", `has an address that is none of the web (${quoted(at("url"))}). It was left out.`, "Look where it stood.");
+		tell("field-odd", `has an address that is not one of the web (${quoted(at("url"))}). It was left out.`, "Look where it stood.");
 	const base = addresses.find((address) => URL.canParse(address));
 	const row: OpenRow = { sorted, zone, order, literal, tell };
 	const { authors, emails } = authorsOf(at("authors"));
@@ -53,7 +53,7 @@ export function rowStory(values: Values, { columns, zone, order, literal }: RowR
 	const fields = withoutUnfit({ headline, ...read, ...(authors.length > 0 && { authors }) }, row);
 	const name = shorten(headline, 200);
 	const story: Omit<StoryStep, "step" | "place"> = {
-		// Some papers have a "Weather" every day, and some tables no dates.
+		// Some papers have a "Weather" every day, and some tables have no dates.
 		key: lineOf(textOf(at("id"))) ?? addresses[0] ?? `${name} ${read.published ?? "undated"} ${shortHash(body.text)}`,
 		name,
 		kind: /^pages?$/i.test(lineOf(textOf(at("kind"))) ?? "") ? "page" : "story",
@@ -88,7 +88,7 @@ function addressesOf({ of }: SortedValues): readonly string[] {
 	return unique(given.map((value) => webAddress(value) ?? (value !== undefined && /^\/(?!\/)/.test(value) ? value : undefined)));
 }
 
-/** Names of columns that hold a list where a story has one of the kind. */
+/** Names of columns that hold a list, if a story has only one value of the kind. */
 function furtherIn({ of }: SortedValues): readonly string[] {
 	const single: readonly ColumnField[] = ["headline", "image", "source", ...LINES.filter((name) => name !== "section")];
 	return single.flatMap((target) => {

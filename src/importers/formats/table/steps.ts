@@ -6,7 +6,7 @@ import { isDated } from "./fields.ts";
 import { rowStory } from "./row.ts";
 import { textOf } from "./values.ts";
 
-/** What reading a table gives: records, in order; records that cannot be read; how far it is in the file, in bytes; what else is to be told. */
+/** What reading a table gives, in order: records; records that cannot be read; how many bytes were read; other steps. */
 export type TablePart =
 	| { readonly part: "row"; readonly line: number; readonly values: Values }
 	| {
@@ -20,17 +20,17 @@ export type TablePart =
 	| { readonly part: "bytes"; readonly bytes: number }
 	| { readonly part: "step"; readonly step: Step };
 
-/** A table that can be read from its beginning as often as it must be. */
+/** Reads a table from its beginning. It may be called several times. */
 export type ReadTable = () => AsyncGenerator<TablePart, void, void>;
 
-/** Columns of our own open data (src/site/record.ts). */
+/** Columns of our own open data (src/view/metadata/record.ts). */
 const OWN: ReadonlySet<string> = new Set(
 	"id url headline published updated authors byline section tags series dateline language standfirst description print_date print_issue print_edition print_page source_name source_url rights license corrections".split(
 		" ",
 	),
 );
 
-/** Whether a record is one of our own open data: it has what all of them have, and nothing that none has. */
+/** Whether a record comes from our own open data: it has the columns that all of them have, and no other than these. */
 export function isOwnRecord(names: Iterable<string>): boolean {
 	const all = new Set(names);
 	return ["id", "url", "headline"].every((name) => all.has(name)) && [...all].every((name) => OWN.has(name));
@@ -48,7 +48,7 @@ export interface Table {
 	readonly read: ReadTable;
 }
 
-/** What has been met in a table so far. */
+/** What has been found in a table so far. */
 interface Met {
 	rows: number;
 	stories: number;
@@ -56,7 +56,7 @@ interface Met {
 	isDated: boolean;
 	/** The columns of `--map` that are there. */
 	readonly mapped: Set<string>;
-	/** By column; undefined until somebody must know it. */
+	/** The order of day and month, by column; undefined until it is needed. */
 	orders?: Readonly<Record<string, DayOrder>>;
 }
 
@@ -73,7 +73,7 @@ export async function* tableSteps(table: Table): AsyncGenerator<Step, void, void
 			yield problemStep({ file: file.name, line, ...(column !== undefined && { column }) }, "source-syntax", "error", message, remedy);
 			yield { step: "skipped", record: `${file.name}:${line}`, why };
 		} else {
-			// Of most tables nobody has to ask which number is the day.
+			// Most tables have no date in which day and month could be confused.
 			if (!met.orders && hasAmbiguousDate(part.values, table.columns)) {
 				met.orders = await dayOrdersOf(table);
 				yield { step: "fact", name: factName(table), value: met.orders };
@@ -110,7 +110,7 @@ function* rowSteps(line: number, values: Values, { file, number, columns, option
 	yield { step: "story", place, ...story };
 }
 
-/** What is to be told of the table as a whole. */
+/** The problems of the table as a whole. */
 function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapped }: Met): Generator<Step, void, void> {
 	const place = { file: file.name };
 	if (stories > 0 && !isDated) {
@@ -124,7 +124,7 @@ function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapp
 	}
 	for (const [target, name] of columns.mapped) {
 		if (rows === 0 || mapped.has(name)) continue;
-		const message = `Nothing in the file is named ${name}, which is to be the ${target}.`;
+		const message = `Nothing in the file is named ${name}, which --map gives as the ${target}.`;
 		yield problemStep(place, "field-odd", "error", message, "Write the name with --map as it stands in the file.");
 	}
 }
@@ -134,7 +134,7 @@ function hasAmbiguousDate(values: Values, columns: Columns): boolean {
 	return false;
 }
 
-/** Reads the whole table for nothing but its dates. */
+/** Reads the whole table to find the order of day and month in its dates. */
 async function dayOrdersOf({ read, columns }: Table): Promise<Readonly<Record<string, DayOrder>>> {
 	const orders = new Map<string, DayOrder>();
 	for await (const part of read()) {

@@ -1,10 +1,10 @@
 import { oneLine, shorten } from "../../../article/text.ts";
 import { filled, holdsEmail, languageOf, lineOf, membersOf, nameOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 
-/** Members under which the name of a thing stands: `{"name": …}`, as WordPress gives texts `{"rendered": …}`, as MongoDB gives ids and dates. */
+/** Members that hold the text of an object: `{"name": …}`, `{"rendered": …}` of WordPress, `{"$oid": …}` of MongoDB. */
 const MEMBERS = ["name", "title", "rendered", "value", "text", "label", "$oid", "$date", "$numberLong"];
 
-/** The text of a value: itself, that of the first in a list, that of an object by its name. Not one line yet. */
+/** The text of a value: a text itself, the first text in a list, the name of an object. It may have several lines. */
 export function textOf(value: unknown, depth = 0): string | undefined {
 	if (typeof value === "string") return value.trim() === "" ? undefined : value;
 	if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -46,10 +46,10 @@ function writtenList(text: string): readonly unknown[] | undefined {
 	}
 }
 
-/** Words that no person's name has in English. */
+/** Words that English names of persons do not have. */
 const PERSON = /^(?!.*\b(?:of|the|for|from|our|and)\b)\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]+){1,3}$/u;
 
-/** Authors as front matter has them. Commas and “and” part them where on every side stands what looks like a person's name. */
+/** Authors as front matter has them. Commas and “and” separate authors, if each part looks like a person's name. */
 export function authorsOf(value: unknown): { readonly authors: readonly unknown[]; readonly emails: number } {
 	const items = Array.isArray(value)
 		? (value as readonly unknown[])
@@ -82,12 +82,12 @@ function persons(text: string): readonly string[] {
 	return parts.length > 1 && parts.every((part) => PERSON.test(part)) ? parts : [text];
 }
 
-/** Names of terms, each once. */
+/** Names of terms, each only once. */
 export function termsOf(value: unknown, literal: boolean): readonly string[] {
 	return unique(listOf(value, true).map((item) => plainText(item, literal)));
 }
 
-/** A picture as front matter has it; a relative path says nothing where its site is not known. */
+/** A picture as front matter has it. A relative path is left out if its site is not known. */
 export function imageOf(value: unknown, about: Readonly<Record<string, unknown>>, base: string | undefined): unknown {
 	const first = Array.isArray(value) ? value[0] : value;
 	const { src, url = src, alt, caption, credit } = membersOf(first);
@@ -98,20 +98,20 @@ export function imageOf(value: unknown, about: Readonly<Record<string, unknown>>
 	return Object.keys(more).length === 0 ? address : { src: address, ...more };
 }
 
-/** Whether a value says yes or no, as tables do. */
+/** Whether a value says yes or no; undefined if it says neither. */
 export function truthOf(value: unknown): boolean | undefined {
 	const text = textOf(value)?.trim().toLowerCase() ?? "";
 	if (["true", "yes", "y", "1"].includes(text)) return true;
 	return ["false", "no", "n", "0"].includes(text) ? false : undefined;
 }
 
-/** A language tag. The name of a language is none, though it has the form of one. */
+/** A language tag. The name of a language does not count, though it has the form of a tag. */
 export function languageIn(value: unknown): string | undefined {
 	const tag = languageOf(textOf(value));
 	return tag !== undefined && /^[a-z]{2,3}(-|$)/i.test(tag) ? tag : undefined;
 }
 
-/** A value as a message shows it. */
+/** A value as messages show it. */
 export function quoted(value: unknown): string {
 	return JSON.stringify(shorten(lineOf(textOf(value)) ?? JSON.stringify(value) ?? "", 60));
 }

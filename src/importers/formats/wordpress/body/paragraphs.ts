@@ -1,7 +1,7 @@
 const BLOCK =
 	"address|article|aside|audio|blockquote|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video";
 
-/** Elements whose text stands in them as it is: no paragraph is put around it. */
+/** Elements whose text needs no paragraph around it. */
 const HOLDS_TEXT = /^<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption|summary|legend|address|iframe|audio|video|figure)\b/i;
 
 const OPENS = new RegExp(`(<(?:${BLOCK})\\b[^>]*>)`, "gi");
@@ -11,7 +11,7 @@ const TRAILING = new RegExp(`(?:</?(?:${BLOCK})\\b[^>]*>\\s*)+$`, "i");
 const VERBATIM = /(<(pre|script|style|textarea|svg)\b[^>]*>[^]*?<\/\2>)/gi;
 
 /**
- * The paragraphs that WordPress makes when it shows a story: blank lines part them, and a line end within one is a line break.
+ * Makes the paragraphs that WordPress makes when it shows a story: a blank line ends a paragraph, and any other line end is a line break.
  * Elements that are blocks stay as they are.
  */
 export function autoParagraphs(text: string): string {
@@ -19,7 +19,7 @@ export function autoParagraphs(text: string): string {
 	const kept = text
 		.replace(/\r\n?/g, "\n")
 		.replace(VERBATIM, (all) => `\n\n\u0000${verbatim.push(all) - 1}\u0000\n\n`)
-		// A tag may be written over several lines; that makes none.
+		// A line end within a tag is not a line break.
 		.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll("\n", " "))
 		.replace(/<br\s*\/?>\s*<br\s*\/?>/gi, "\n\n")
 		.replace(OPENS, "\n\n$1")

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../../../article/body.ts";
 
-/** A picture or another file of the site, as its own record tells of it. */
+/** A picture or another file of the site, as its record describes it. */
 export interface Attachment {
 	readonly url: string;
 	readonly alt?: string;
@@ -11,14 +11,14 @@ export interface Attachment {
 /** Where shortcodes find files. */
 export interface Attachments {
 	byId(id: string): Attachment | undefined;
-	/** Those that were uploaded with the story, in the order of the export. */
+	/** The files that were uploaded with the story, in the order of the export. */
 	readonly own: readonly (Attachment & { readonly id: string })[];
 }
 
 /** A body whose shortcodes are HTML. */
 export interface Expanded {
 	readonly html: string;
-	/** Names of those that are not known; they stay as they stand. */
+	/** Names of shortcodes that are not known. They stay in the text. */
 	readonly unknown: readonly string[];
 }
 
@@ -30,10 +30,10 @@ const SHORTCODE = new RegExp(`\\[(\\[?)(${KNOWN})(?![\\w-])([^\\]]*?)(/)?\\](?:(
 
 const ENCLOSING = new Set(["caption", "wp_caption", "embed", "audio", "video"]);
 
-/** Looks like one: with a value, or with an end. `[sic]` does not. */
+/** Text that looks like a shortcode: it has a value or an end. `[sic]` has neither. */
 const OTHER = /(?<!\[)\[([a-z][a-z0-9_-]{2,})(?:\s+[\w-]+\s*=[^\]]*\]|[^\]\n]{0,200}\][^]{0,5000}?\[\/\1\])/gi;
 
-/** Shortcodes of WordPress.com and of plugins that show something of another site, which they name. */
+/** Shortcodes of WordPress.com and of plugins that show something of another site. */
 const ELSEWHERE =
 	/(?<!\[)\[(youtube|vimeo|tweet|twitter|soundcloud|googlemaps|dailymotion|instagram|facebook|spotify|bandcamp|tiktok|ted|flickr)(?=[\s=])([^\]]*)\](?!\])/gi;
 
@@ -41,7 +41,7 @@ const PLAYABLE = /\.(mp3|m4a|aac|ogg|oga|opus|wav|flac|wma|mp4|m4v|webm|ogv|flv|
 
 const SOUND = /\.(mp3|m4a|ogg|oga|opus|wav|flac)$/i;
 
-/** Writes WordPress's own shortcodes out as HTML; others are left alone and named. */
+/** Replaces WordPress's own shortcodes by HTML. Others stay, and their names are returned. */
 export function expandShortcodes(text: string, attachments: Attachments): Expanded {
 	if (!text.includes("[")) return { html: text, unknown: [] };
 	const html = text
@@ -75,7 +75,7 @@ function expand(name: string, attributes: Attributes, content: string, attachmen
 	return caption(attributes, content);
 }
 
-/** `[caption]<img> words[/caption]`; older ones have their words in an attribute. */
+/** `[caption]<img> words[/caption]`. Older ones have the words in an attribute. */
 function caption(attributes: Attributes, content: string): string {
 	const picture = /^\s*(?:<p>)?\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([^]*)$/i.exec(content);
 	const words = (attributes.get("caption") ?? picture?.[2] ?? "").trim().replace(/\s*\n\s*/g, " ");
@@ -112,7 +112,7 @@ function player(name: "audio" | "video", attributes: Attributes, content: string
 	const sources = ["src", ...kinds].flatMap((key) => attributes.get(key) ?? []);
 	const [first = /https?:\/\/[^\s"'<>]+/.exec(content)?.[0] ?? own] = sources;
 	if (first === undefined) return "";
-	// A page of another site, or a script of one, is nothing to be played.
+	// Pages and scripts of other sites cannot be played.
 	if (!PLAYABLE.test(first)) return link(first);
 	const poster = attributes.get("poster");
 	const inner = sources.length < 2 ? "" : sources.map((source) => `<source src="${escapeHtml(source)}">`).join("");
@@ -129,7 +129,7 @@ function elsewhere(all: string, name: string, settings: string): string {
 	return all;
 }
 
-/** What another site would fill, as a paragraph with a link. */
+/** A paragraph with a link, instead of what another site would show. */
 export function link(address: string): string {
 	const plain = address.replace(/<[^>]*>/g, "").trim();
 	return /^https?:\/\/\S+$/.test(plain) ? `\n\n<p><a href="${attribute(plain)}">${attribute(plain)}</a></p>\n\n` : plain;

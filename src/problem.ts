@@ -34,6 +34,8 @@ export const RULES = {
 	"link-loop": "A symbolic link goes round.",
 	"link-outside": "A symbolic link leads out of the content folder.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
+	"markup-removed":
+		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing": "A story shows a picture of this site that is not there.",
 	"not-a-file": "Something with a story's name is no ordinary file.",
 	"not-read": "A file is neither a story nor a picture.",
@@ -59,6 +61,7 @@ export const RULES = {
 	"terms-form": "terms.yml is not written in its form; none of it is used.",
 	"toml-syntax": "Front matter in TOML is not right.",
 	unreadable: "A file or folder cannot be read.",
+	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",
 	"yaml-syntax": "YAML is not right: a key stands twice, a quotation mark is open, a tab indents.",
 	"yaml-too-large": "YAML swells by its aliases.",
 } as const satisfies Record<string, string>;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
+import { inspectBody } from "./body/inspect.ts";
+import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
@@ -10,7 +11,7 @@ import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
 import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import { slugOf } from "./slug.ts";
-import { percentDecoded } from "./text.ts";
+import { lineAt, percentDecoded } from "./text.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -56,11 +57,18 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	const metadata = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
 	if (!metadata.fields) return { problems };
-	const { article, pictures } = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt);
-	return { article, problems: [...problems, ...altProblems(pictures, file)] };
+	const { article, pictures, bodyProblems } = articleOf(
+		story,
+		decoded,
+		format,
+		{ ...metadata, fields: metadata.fields },
+		head,
+		split.bodyAt,
+	);
+	return { article, problems: [...problems, ...bodyProblems, ...altProblems(pictures, file)] };
 }
 
-/** The article of fields that were read, and the pictures that it shows. */
+/** The article of fields that were read, the pictures that it shows, and what is to be said of its body. */
 function articleOf(
 	story: StoryFile,
 	{ text, encoding }: Decoded,
@@ -68,12 +76,13 @@ function articleOf(
 	{ fields, extra, placeOf }: Metadata & { readonly fields: Fields },
 	head: TextHead | undefined,
 	fieldsEnd: number,
-): { readonly article: Article; readonly pictures: readonly WrittenPicture[] } {
+): { readonly article: Article; readonly pictures: readonly WrittenPicture[]; readonly bodyProblems: readonly Problem[] } {
 	const { file } = story;
 	const ownHead = head?.headline === fields.headline ? head : undefined;
 	const bodyAt = ownHead?.bodyAt ?? fieldsEnd;
 	const { headlineAt } = ownHead ?? {};
-	const pictures = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
+	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
@@ -97,7 +106,7 @@ function articleOf(
 		redirectFrom,
 		extra,
 	};
-	return { article, pictures };
+	return { article, pictures, bodyProblems: inspected.problems };
 }
 
 /** Where in its decoded text a story's body stands. */

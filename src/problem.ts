@@ -37,6 +37,8 @@ export const RULES = {
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
+	"markup-removed":
+		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
 	"no-stories": "No story was found in the content folder.",
@@ -70,6 +72,7 @@ export const RULES = {
 	"terms-form": "terms.yml has a fault; none of it is used.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
+	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",
 	"yaml-syntax": "YAML has a syntax error, such as a key that stands twice, an open quotation mark, or a tab that indents.",
 	"yaml-too-large": "YAML becomes too large when its aliases are filled in.",
 } as const satisfies Record<string, string>;

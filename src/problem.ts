@@ -58,6 +58,7 @@ export const RULES = {
 	"symlink-outside": "A symbolic link leads out of the content folder.",
 	"table-broken":
 		"articles.csv cannot be read whole; the stories of its folder that no row names are left out, since one may be under embargo.",
+	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
 	"terms-form": "terms.yml has a fault; none of it is used.",
 	unreadable: "A file or folder cannot be read.",
 	"yaml-syntax": "YAML has a syntax error, such as a key that stands twice, an open quotation mark, or a tab that indents.",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
 import { altProblems, mainPicture, ofThisSite, picturesIn } from "./body/pictures.ts";
+import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode } from "./encoding.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
@@ -83,7 +84,10 @@ export function readStory(story: StoryFile, zone: string, hosts: readonly string
 		redirectFrom,
 		extra,
 	};
-	return { article, problems: [...problems, ...altProblems(written, file), ...ofLinks] };
+	return {
+		article,
+		problems: [...problems, ...altProblems(written, file), ...ofLinks, ...templateCodeProblems(text, bodyAt, format, file)],
+	};
 }
 
 /** The body of a story as it stands in its file's bytes. */

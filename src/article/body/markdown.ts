@@ -1,12 +1,13 @@
 import MarkdownIt from "markdown-it";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 interface Environment {
 	readonly rewrite: Rewrite;
 	readonly pictureAttributes?: PictureAttributes;
 }
 
-const markdown = new MarkdownIt({ html: true });
+const markdown = new MarkdownIt({ html: true }).use(codeLinesBeforeDefinitions);
 
 for (const [rule, attribute] of [
 	["link_open", "href"],

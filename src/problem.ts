@@ -69,6 +69,7 @@ export const RULES = {
 	"symlink-outside": "A symbolic link leads out of the content folder.",
 	"table-broken":
 		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it may hold an embargo.",
+	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
 	"terms-form": "terms.yml has a fault; none of it is used.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",

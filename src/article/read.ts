@@ -3,6 +3,7 @@ import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
+import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
@@ -113,7 +114,7 @@ function articleOf(
 		redirectFrom,
 		extra,
 	};
-	return { article, pictures, problems: [...inspected.problems, ...problems] };
+	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
 }
 
 /** Where in its decoded text a story's body stands. */

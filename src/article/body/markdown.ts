@@ -13,6 +13,7 @@ import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
 interface Extras {
@@ -26,6 +27,7 @@ interface Extras {
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
 		.use(strictHtml)
+		.use(codeLinesBeforeDefinitions)
 		.use(controlReferences)
 		.use(bareAddresses)
 		.use(singleTildes)

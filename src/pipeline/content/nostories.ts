@@ -1,15 +1,17 @@
 import { compareText, type Problem } from "../../problem.ts";
-import type { Found } from "./find.ts";
 
 /** As many extensions are told, the most frequent first. */
 const MOST_EXTENSIONS = 6;
 
-/** Says that there is no story in a content folder, and what there is instead. */
-export function noStoriesProblem(found: Omit<Found, "stories" | "files" | "terms" | "problems">): Problem {
-	const { pages, media, sidecars, tables, unread, refused } = found;
+/** Lists of the files of a content folder. */
+type Lists = Readonly<Record<"stories" | "pages" | "media" | "sidecars" | "tables" | "unread" | "refused", readonly string[]>>;
+
+/** Says that there is no story in a content folder, and what there is instead. Files that could have been stories count with the others. */
+export function noStoriesProblem(found: Lists): Problem {
+	const { stories, pages, media, sidecars, tables, unread, refused } = found;
 	const counts = [
 		...(pages.length > 0 ? [`standing pages: ${pages.length}`] : []),
-		...countByExtension([...media, ...unread, ...sidecars, ...tables, ...refused]),
+		...countByExtension([...stories, ...media, ...unread, ...sidecars, ...tables, ...refused]),
 	];
 	const what = counts.length === 0 ? "Nothing else was found either." : `These files were found: ${counts.join(", ")}.`;
 	return {

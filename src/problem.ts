@@ -59,7 +59,7 @@ export const RULES = {
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
-	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
+	"sidecar-no-story": "A YAML file has the name of no story in its folder; a warning where it says what is public.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",

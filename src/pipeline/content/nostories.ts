@@ -4,12 +4,12 @@ import type { Sort } from "./sorts.ts";
 /** As many extensions are told, the most frequent first. */
 const MOST_EXTENSIONS = 6;
 
-/** Says that there is no story in a content folder, and what there is instead. */
-export function noStoriesProblem(found: Readonly<Record<Exclude<Sort, "stories"> | "refused", readonly string[]>>): Problem {
-	const { pages, media, sidecars, tables, unread, refused } = found;
+/** Says that there is no story in a content folder, and what there is instead. Files that could have been stories count with the others. */
+export function noStoriesProblem(found: Readonly<Record<Sort | "refused", readonly string[]>>): Problem {
+	const { stories, pages, media, sidecars, tables, unread, refused } = found;
 	const counts = [
 		...(pages.length > 0 ? [`standing pages: ${pages.length}`] : []),
-		...countByExtension([...media, ...unread, ...sidecars, ...tables, ...refused]),
+		...countByExtension([...stories, ...media, ...unread, ...sidecars, ...tables, ...refused]),
 	];
 	const what = counts.length === 0 ? "Nothing else was found either." : `These files were found: ${counts.join(", ")}.`;
 	return {

@@ -33,7 +33,7 @@ export function unreadProblem(root: string, file: string): Problem {
 	}
 	if (DOCUMENTS.test(file)) {
 		const remedy = CONVERTIBLE.test(file) ? pandoc(file) : "If it is a story, save it as plain text (.txt) or as HTML.";
-		return problem(file, "not-read", "warning", "Documents of word processors are not read; this one is not published.", remedy);
+		return problem(file, "not-read", "info", "Documents of word processors are not read; this one is not published.", remedy);
 	}
 	const message = "This file is neither a story nor a picture; it is not published.";
 	const head = NO_STORIES.test(file) ? "" : headOf(root, file);
@@ -85,7 +85,7 @@ function beginsAsStory(text: string): boolean {
 function pandoc(file: string): string {
 	if (unreadMarkupOf(file) === "AsciiDoc") return "Convert it to Markdown, for instance with downdoc, or to HTML with Asciidoctor.";
 	const name = path.posix.basename(file);
-	return `Convert it to Markdown, for instance with pandoc: pandoc -s -t gfm ${name} -o ${name.replace(/\.\w+$/, ".md")}`;
+	return `Convert it to Markdown, for instance with pandoc: "pandoc -s -t gfm ${name} -o ${name.replace(/\.\w+$/, ".md")}".`;
 }
 
 function renameRemedy(file: string, extension: string): string {

@@ -43,7 +43,7 @@ describe("findContent", () => {
 			"info readme README",
 			"info readme a/Readme.md",
 			"info not-read a/data.csv",
-			"warning not-read notes.docx",
+			"info not-read notes.docx",
 		]);
 	});
 

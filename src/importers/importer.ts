@@ -199,6 +199,7 @@ export const IMPORT_RULES = {
 	"source-syntax": "A source is damaged; what stands before the fault was read, or the fault was passed over, as the message says.",
 	"status-odd": "A status is not known; the story is a draft.",
 	"text-missing": "A record has no text under a name that is known, or words of its text could not be read.",
+	"value-shared": "Many stories of a mirror have the same date or headline, which may be that of the site.",
 } as const satisfies Record<string, string>;
 
 /** The name of a rule. */

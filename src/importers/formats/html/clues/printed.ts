@@ -2,7 +2,7 @@ import { oneLine, textOfHtml } from "../../../../article/text.ts";
 
 /** Where a line ends in print: a break, or an element that stands by itself. */
 const BREAK =
-	/<br\b[^>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^>]*>/gi;
+	/<br\b[^<>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^<>]*>/gi;
 
 /** The lines of HTML as readers see them; empty ones are left out. */
 export function printedLines(html: string): string[] {

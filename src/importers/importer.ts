@@ -201,6 +201,7 @@ export const IMPORT_RULES = {
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
 	"status-odd": "A status is not known. The story is a draft.",
 	"text-missing": "A record has no text under a name that is known, or words of its text could not be read.",
+	"value-shared": "Many stories of a mirror have the same date or headline, which may be that of the site.",
 } as const satisfies Record<string, string>;
 
 /** The name of a rule. */

@@ -2,6 +2,7 @@ import readability from "@mozilla/readability";
 import { textOfHtml } from "../../../article/text.ts";
 import { addressOfLink, type LocalPath } from "./addresses.ts";
 import { lettersOf } from "./clues/headline.ts";
+import { holdsStory, OTHERS } from "./clues/zones.ts";
 import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 
 /** Elements that mark the text of a story, in standards and in the themes of most sites. */
@@ -63,7 +64,7 @@ export function storyHtml(document: DomDocument): string {
 
 /** The same, with what comes before the text: headline, byline, date. */
 export function roomHtml(document: DomDocument): string {
-	return htmlWithout(roomOf(document), "nav, footer, aside, form, #comments, .comments, #sidebar, .sidebar");
+	return htmlWithout(roomOf(document), `form, ${OTHERS}`, holdsStory);
 }
 
 /** Whether a story's text holds pictures, sound or film. */
@@ -79,13 +80,16 @@ function roomOf(document: DomDocument): DomElement {
 	return document.body;
 }
 
-/** The HTML in an element, without the elements that a selector finds. */
-function htmlWithout(element: DomElement, selector: string): string {
-	const skipped = new Set(all(element, selector));
+/**
+ * The HTML in an element without some of what is in it.
+ * @param stays whether one of those parts stays all the same
+ */
+function htmlWithout(element: DomElement, selector: string, stays: (part: DomElement) => boolean = () => false): string {
+	const skipped = new Set(all(element, selector).filter((part) => !stays(part)));
 	const parts: string[] = [];
 	let rest = element.innerHTML;
 	for (const part of skipped) {
-		if (part.parentElement?.closest(selector)) continue;
+		if (isWithin(part, skipped)) continue;
 		const html = part.outerHTML;
 		const at = rest.indexOf(html);
 		if (at < 0) continue;
@@ -95,7 +99,12 @@ function htmlWithout(element: DomElement, selector: string): string {
 	return parts.join(" ") + rest;
 }
 
-/** How the text of a story is found. */
+function isWithin(part: DomElement, others: ReadonlySet<DomElement>): boolean {
+	for (let at = part.parentElement; at; at = at.parentElement) if (others.has(at)) return true;
+	return false;
+}
+
+/** What a story's text is taken from, and how. */
 export interface BodyOptions {
 	/** A selector that the user gave. */
 	readonly selector?: string;

@@ -19,16 +19,29 @@ export function recognises({ path: full, kind, name, head }: Source): boolean {
 
 /** Whether a text is HTML: not a feed, other XML, JSON or anything else. */
 export function isHtml(text: string): boolean {
-	const start = text.slice(0, 4_000);
-	if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|nitf|newsML|newsItem)\b/i.test(start))
-		return false;
-	if (/^\s*[{[]/.test(start)) return false;
+	const start = withoutProlog(text.slice(0, 4_000));
+	if (/^<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|nitf|newsML|newsItem)\b/i.test(start)) return false;
+	if (/^[{[]/.test(start)) return false;
 	return /<(!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|table|font|center|article|a|br|script|frameset)\b/i.test(
 		text.slice(0, 65_536),
 	);
 }
 
-/** Whether a folder holds pages, by the names in it. It must not hold more plain texts, since a folder of those may hold a page that explains it. */
+/** A text from its first element on: without white space, the declaration of XML, and comments. */
+function withoutProlog(text: string): string {
+	let rest = text
+		.trimStart()
+		.replace(/^<\?xml[^>]*>/i, "")
+		.trimStart();
+	while (rest.startsWith("<!--")) {
+		const end = rest.indexOf("-->", 4);
+		if (end < 0) break;
+		rest = rest.slice(end + 3).trimStart();
+	}
+	return rest;
+}
+
+/** Looks at names only, breadth first. A folder of plain text may hold a page that explains it. */
 function holdsPages(folder: string): boolean {
 	const folders = [folder];
 	let [met, pages, texts] = [0, 0, 0];

@@ -33,3 +33,8 @@ export function frequent(): Frequent {
 		return [...counts].flatMap(([value, count]) => (count > times ? [value] : [])).sort();
 	}
 }
+
+/** More of so many pages than this cannot have one date or one headline by chance; at least two can. */
+export function manyOf(pages: number): number {
+	return Math.max(2, pages * 0.1, Math.min(pages / 2, 10));
+}

@@ -6,6 +6,7 @@ import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
 import { checkMap } from "./map.ts";
 import { leadsTo, type Overview, overviewOf, placeOf } from "./overview.ts";
+import { makeSharedValues } from "./shared.ts";
 import { storyOf } from "./story.ts";
 
 /**
@@ -23,10 +24,16 @@ export const html: Importer = {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	checkMap(options.map);
 	const known = options.facts?.get("pages") as Overview | undefined;
-	const overview = known ?? (await overviewOf(sources));
+	const overview = known ?? (await overviewOf(sources, options.zone));
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
-	yield* readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, overview, options));
+	const shared = makeSharedValues(options.facts);
+	for await (const step of readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, overview, options))) {
+		if (step.step === "story") shared.note(step);
+		yield step;
+	}
+	if (!options.facts) yield shared.fact();
+	yield* shared.problems(sources[0]?.name ?? "");
 }
 
 async function* readPage(file: SourceFile, before: number, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
@@ -81,19 +88,25 @@ function* readText(file: SourceFile, page: PageText, overview: Overview, options
 	yield { step: "story", place: { file: file.name }, ...made.story };
 }
 
-/** The problems of a page's text. */
-function* textProblems({ name }: SourceFile, { text, dropped, declared, encoding }: PageText): Generator<Step, void, void> {
+/** What is to be told of a page's text. */
+function* textProblems({ name }: SourceFile, page: PageText): Generator<Step, void, void> {
+	const { text, dropped, damaged, declared, encoding, isGuessed } = page;
 	const cut = cutOff(text);
 	if (cut) {
 		const message = `The page is cut off: ${cut.message}. What stands before it was read.`;
 		yield problemStep({ file: name, line: cut.line }, "source-syntax", "error", message, "Get the page again, or write what is missing.");
 	}
 	if (dropped > 0) {
-		const message = `${dropped} characters that no text may hold, or bytes that are not of its encoding, were dropped.`;
+		const message = `${dropped} control characters, which no text may hold, were dropped.`;
 		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
 	}
-	if (declared !== undefined) {
-		const message = `The page says that it is ${declared}, but its bytes are ${encoding}. It was read as ${encoding}.`;
+	if (damaged > 0) {
+		const message = `${damaged} characters could not be read: their bytes are not ${encoding}. Each is shown as \ufffd.`;
+		yield problemStep({ file: name }, "characters", "warning", message, "Look for \ufffd in the story, and write what stood there.");
+	}
+	if (declared !== undefined || isGuessed) {
+		const said = declared === undefined ? "does not say how its letters are written" : `says that it is ${declared}`;
+		const message = `The page ${said}, and its bytes look like ${encoding}. It was read as ${encoding}.`;
 		yield problemStep({ file: name }, "characters", "info", message, "Look whether its letters are right.");
 	}
 }

@@ -18,11 +18,12 @@ import {
 	unarchived,
 } from "./addresses.ts";
 import { LARGEST, textOfPage } from "./bytes.ts";
+import { daysIn } from "./clues/dates.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
 import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
-import { frequent } from "./frequent.ts";
+import { frequent, manyOf } from "./frequent.ts";
 
 /** What only all pages together can tell. It is found out before the first page is read. Plain data. */
 export interface Overview extends SiteLayout {
@@ -30,7 +31,9 @@ export interface Overview extends SiteLayout {
 	readonly names: readonly string[];
 	/** Descriptions, pictures and keywords that many pages share, and that so say nothing of a single page. */
 	readonly repeated: readonly string[];
-	/** For a file that holds the same page as another file: the other file. Both by name. */
+	/** Days that stand on so many pages that they are none's own, as `1957-03-04`. */
+	readonly commonDays: readonly string[];
+	/** Files that are another file's page, by name. */
 	readonly twins: Readonly<Record<string, string>>;
 	/** Files whose canonical address is the address of another page. */
 	readonly disowned: readonly string[];
@@ -51,7 +54,10 @@ interface SeenPage {
 /** No head is longer than this, in UTF-16 units. The rest of a page is not needed here. */
 const HEAD = 300_000;
 
-/** So many further addresses of a page are kept. */
+/** So many days of a page are looked at, from its beginning: the masthead stands there. */
+const MOST_DAYS = 20;
+
+/** A page has at most so many further addresses that are kept. */
 const MOST_MORE = 50;
 
 /** Where a file lies on its site. */
@@ -59,11 +65,15 @@ export function placeOf({ path: full, relative }: Pick<SourceFile, "path" | "rel
 	return localPath(relative, path.basename(full.slice(0, -relative.length)));
 }
 
-/** Reads the head of every page. Files that cannot be read are skipped here; the importer reports them when it reads them. */
-export async function overviewOf(sources: readonly Source[]): Promise<Overview> {
+/**
+ * Looks into the head of every page, and for days in all of it. What cannot be read is told when its turn comes.
+ * @param zone the site's time zone, for days of instants
+ */
+export async function overviewOf(sources: readonly Source[], zone: string): Promise<Overview> {
 	const seen: SeenPage[] = [];
 	const titles = frequent();
 	const values = frequent();
+	const days = frequent();
 	for await (const file of filesOf(sources, PAGE_NAMES)) {
 		if (file.odd || file.size > LARGEST) continue;
 		const text = await textOfPage(file)
@@ -76,6 +86,7 @@ export async function overviewOf(sources: readonly Source[]): Promise<Overview> 
 		for (const part of new Set(titleParts(title))) titles.add(plainCopy(part));
 		for (const value of new Set([clues.descriptions[0], clues.pictures[0]?.src, clues.keywords[0]]))
 			if (value !== undefined) values.add(plainCopy(value));
+		for (const day of daysIn(text, zone, MOST_DAYS)) days.add(day);
 		const leads = leadsTo(document, text);
 		seen.push(
 			plainCopy({
@@ -94,6 +105,7 @@ export async function overviewOf(sources: readonly Source[]): Promise<Overview> 
 		...layout,
 		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
+		commonDays: days.above(manyOf(seen.length)),
 		twins: Object.fromEntries(twins),
 		disowned: [...disowned],
 		more: furtherAddresses(seen, twins, layout),

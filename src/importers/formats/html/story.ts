@@ -6,12 +6,13 @@ import { addressKey } from "../../survey/addresses.ts";
 import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
 import { bodyOf, roomHtml, showsMedia, storyHtml } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
-import { bestDate, dateOfAddress, shownDate } from "./clues/dates.ts";
+import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
 import { headlineOf, lettersOf } from "./clues/headline.ts";
 import { authorsOf, shownAuthors } from "./clues/people.ts";
 import { captionsOf, imageOf } from "./clues/pictures.ts";
 import { printedByline, printedLines } from "./clues/printed.ts";
 import { cluesOf } from "./clues/read.ts";
+import { ownDate, type ShownDate, shownDates } from "./clues/shown.ts";
 import { leadOf, standfirstElement } from "./clues/standfirst.ts";
 import { all, type DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
@@ -54,7 +55,7 @@ export function storyOf(page: Page, overview: Overview, options: ReadOptions): P
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const dates = datesOf(seen, page, options);
+	const dates = datesOf(seen, page, overview, options);
 	const told = problemsOf(seen, dates, page, kind.kind).map((problem) => ({ ...problem, message: `"${headline}" ${problem.message}` }));
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
@@ -81,8 +82,8 @@ interface SeenOnPage {
 	readonly names: readonly string[];
 	readonly titled?: string;
 	readonly standfirst?: string;
-	/** The date, and the names of authors, as readers see them. */
-	readonly shownDate?: string;
+	/** The dates, and the names of authors, as readers see them. */
+	readonly shownDates: readonly ShownDate[];
 	readonly shownAuthors: readonly string[];
 	/** All words of the page. */
 	readonly words: string;
@@ -103,7 +104,7 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
 	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent;
 	const lines = printedLines(roomHtml(document));
-	const date = shownDate(document, lines, zone);
+	const dates = shownDates(document, lines, titled, zone);
 	const bylines = shownAuthors(document);
 	const byline = printedByline(lines);
 	const words = oneLine(document.body.textContent);
@@ -116,7 +117,7 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 		names,
 		titled,
 		standfirst,
-		shownDate: date,
+		shownDates: dates,
 		shownAuthors: bylines.length === 0 && byline !== undefined ? [byline] : bylines,
 		words,
 		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
@@ -134,13 +135,21 @@ interface PageDates {
 	readonly isOdd: boolean;
 }
 
-function datesOf({ clues, addresses, shownDate }: SeenOnPage, { document, local }: Page, { map, zone }: ReadOptions): PageDates {
-	const given = [...mapped(document, map, "published"), ...clues.published];
-	const published = bestDate(given, zone) ?? shownDate ?? dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
+function datesOf(
+	{ clues, addresses, shownDates }: SeenOnPage,
+	{ document, local }: Page,
+	{ commonDays }: Overview,
+	options: ReadOptions,
+): PageDates {
+	const { map, zone } = options;
+	const chosen = mapped(document, map, "published");
+	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
+	const ofAddress = dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
+	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...shownDates], ofAddress, new Set(commonDays));
 	const updated = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
 	const isOdd =
 		updated !== undefined && published !== undefined && (parseDate(updated, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
-	return { given, published, updated: updated === published ? undefined : updated, isOdd };
+	return { given: [...chosen, ...clues.published], published, updated: updated === published ? undefined : updated, isOdd };
 }
 
 /** The problems of a page. The headline is put before each message. */

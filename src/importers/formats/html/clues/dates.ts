@@ -1,18 +1,16 @@
 import { parseDate } from "../../../../article/date.ts";
-import { all, type DomDocument, type DomElement } from "../dom.ts";
 
-/** Elements in which pages show their date, by their usual names. */
-const DATELINES =
-	".published, .entry-date, .post-date, .date, .article-date, .timestamp, .pubdate, .dateline, .posted-on, .publish-date, .story-date, .meta-date";
+/** A text with more letters is no date. */
+const LONGEST = 200;
 
-/** The date of a story is in so many lines at its beginning or its end. */
-const FIRST = 25;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+const WORDS = `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s{1,3}${MONTH},?\\s{1,3}\\d{4}|${MONTH}\\s{1,3}\\d{1,2}(?:st|nd|rd|th)?,?\\s{1,3}\\d{4}|\\d{4}-\\d\\d-\\d\\d)`;
 
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const WORDED = new RegExp(
-	`\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?\\s+\\d{4}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{4}-\\d\\d-\\d\\d)\\b`,
-	"gi",
-);
+/** A day that is written out, in English or in figures. */
+export const WORDED = new RegExp(`${WORDS}\\b`, "gi");
+
+/** A day as WORDED has it, perhaps with a time behind it, or one in figures as people write it. */
+const ANYWHERE = new RegExp(`${WORDS}(?:T[\\d:.]{5,15}(?:Z|[+-]\\d\\d:?\\d\\d)?)?|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b`, "gi");
 
 /**
  * The best of the dates that a page gives: the first that can be read. If it has no time, and another one of the same day has, that one.
@@ -25,42 +23,31 @@ export function bestDate(values: readonly string[], zone: string): string | unde
 	return dates.find((date) => date.length > 10 && date.startsWith(`${first}T`)) ?? first;
 }
 
-/** The date in a text: the whole text, or the only date that is written out in it. */
-function dateIn(text: string, zone: string): string | undefined {
+/** A date that is all of a text, or the only one that is written out in it. */
+export function dateIn(text: string, zone: string): string | undefined {
 	const plain = text.replace(/\s+/g, " ").trim();
+	if (plain.length > LONGEST) return undefined;
 	const whole = parseDate(plain, zone)?.edtf;
-	if (whole !== undefined || plain.length > 200) return whole;
-	// JavaScript writes dates like this: Sat Mar 15 2014 10:00:00 GMT+0100 (CET).
+	if (whole !== undefined) return whole;
+	// As JavaScript writes a date: Sat Mar 15 2014 10:00:00 GMT+0100 (CET).
 	const script = /^[a-z]{3} ([a-z]{3}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})/i.exec(plain);
 	if (script) return parseDate(`${script[2]} ${script[1]} ${script[3]} ${script[4]} ${script[5]}`, zone)?.edtf;
-	const found = [...new Set(plain.match(WORDED) ?? [])].flatMap(
-		(words) => parseDate(words.replace(/(\d),? (\d{4})$/, "$1, $2"), zone)?.edtf ?? parseDate(words.replace(",", ""), zone)?.edtf ?? [],
-	);
+	const found = [...new Set(plain.match(WORDED) ?? [])].flatMap((words) => dateOfWords(words, zone) ?? []);
 	return found.length === 1 ? found[0] : undefined;
 }
 
-/** What may be beside the date in a line that shows only the date. */
-const AROUND =
-	/^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|published|posted|updated|filed|created|date|on|at|in|by|gmt|utc|[ap]\.?m|[\s:,.|·•–—()-]|\d{1,2}[:.]\d\d)+$/i;
+function dateOfWords(words: string, zone: string): string | undefined {
+	return parseDate(words.replace(/(\d),? (\d{4})$/, "$1, $2"), zone)?.edtf ?? parseDate(words.replace(",", ""), zone)?.edtf;
+}
 
-/**
- * The date that a page shows: in an element with a usual name, else in the only line that holds nothing but a date.
- * @param lines the lines of the story, as readers see them
- */
-export function shownDate(document: DomDocument, lines: readonly string[], zone: string): string | undefined {
-	const isOther = (element: DomElement) =>
-		element.closest("aside, nav, footer, article article, .comment, .comments, #comments, .sidebar, #sidebar, .related") !== null;
-	const named = all(document, DATELINES).filter((element) => !isOther(element));
-	const ofNamed = new Set(named.flatMap((element) => dateIn(element.textContent, zone) ?? []));
-	if (ofNamed.size > 0) return ofNamed.size === 1 ? [...ofNamed][0] : undefined;
-	const dates = new Set<string>();
-	for (const line of [...lines.slice(0, FIRST), ...lines.slice(FIRST).slice(-FIRST)]) {
-		if (line.length > 80 || !/\d{4}/.test(line)) continue;
-		const rest = line.replace(WORDED, " ").trim();
-		const date = rest === "" || AROUND.test(rest) ? dateIn(line, zone) : undefined;
-		if (date !== undefined) dates.add(date);
+/** The first days that stand anywhere in the source of a page, each once, as `1957-03-04`. */
+export function daysIn(source: string, zone: string, most: number): string[] {
+	const written = new Set<string>();
+	for (const [words] of source.matchAll(ANYWHERE)) {
+		written.add(words);
+		if (written.size === most) break;
 	}
-	return dates.size === 1 ? [...dates][0] : undefined;
+	return [...new Set([...written].flatMap((words) => dateOfWords(words.replace(/\s+/g, " "), zone)?.slice(0, 10) ?? []))];
 }
 
 const YEAR = "((?:1[6-9]|20)\\d\\d)";

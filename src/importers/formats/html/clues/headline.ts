@@ -4,7 +4,10 @@ import { plainOf } from "../../../reading/values.ts";
 /** Characters between a headline and the name of the site. */
 const SEPARATOR = /\s+[|\-–—·•:»›«~]+\s+|\s*::\s*|\s*[|»]\s*|:\s+/g;
 
-/** The letters and digits of a text, in lower case. Two spellings of one headline have the same. */
+/** A headline that is longer, in UTF-16 units, is none; and a page says it at most so often. */
+const [LONGEST, MOST] = [1_000, 20];
+
+/** Letters and digits only, small: two spellings of one headline are equal. */
 export function lettersOf(text: string): string {
 	return text
 		.normalize("NFKC")
@@ -35,10 +38,11 @@ export function headlineOf(
 	const known = new Set(names.map(lettersOf).filter((name) => name !== ""));
 	const headings = shown.map(plainOf).filter((heading) => heading !== "" && !known.has(lettersOf(heading)));
 	const first = said
-		.map(plainOf)
+		.slice(0, MOST)
+		.map((text) => plainOf(text.slice(0, LONGEST)))
 		.map((text) => withoutName(text, known))
 		.find((text) => text !== "" && !known.has(lettersOf(text)));
-	const titled = title === undefined ? "" : withoutName(plainOf(title), known);
+	const titled = title === undefined ? "" : withoutName(plainOf(title.slice(0, LONGEST)), known);
 	const heading = headings.find((text) => [first, titled].some((other) => other !== undefined && other !== "" && areOne(text, other)));
 	const found =
 		heading ??

@@ -34,8 +34,11 @@ export function linkedData(document: DomDocument): LinkedData {
 /** Parses JSON as pages write it: with comments around it, and with line ends in strings. */
 function parsedJson(text: string): { readonly value: unknown } | undefined {
 	const plain = text
-		.replace(/^\s*(<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)/, "")
-		.replace(/(-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)\s*;?\s*$/, "")
+		.trim()
+		.replace(/^(<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)/, "")
+		.replace(/;$/, "")
+		.trimEnd()
+		.replace(/(-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)$/, "")
 		// oxlint-disable-next-line no-control-regex -- these are what is looked for
 		.replace(/[\u0000-\u001f]+/g, " ");
 	try {

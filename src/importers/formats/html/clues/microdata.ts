@@ -7,7 +7,14 @@ export function itemOf(document: DomDocument): DomElement | undefined {
 	return items.length === 1 ? items[0] : items.find((item) => item.querySelector("h1") !== null);
 }
 
-/** The value of an element: its value for machines, else its text. */
+/** The elements that give a property of an item, and none of another one within it, such as a comment. */
+export function ownProperties(item: DomElement, name: string): DomElement[] {
+	return all(item, `[itemprop~="${name}"]`).filter(
+		(element) => element.parentElement?.closest("[itemscope]") === (item.hasAttribute("itemscope") ? item : item.closest("[itemscope]")),
+	);
+}
+
+/** The value of an element: that for machines, else its text. */
 export function valueOf(element: DomElement): string | undefined {
 	const value = attribute(element, "content") ?? attribute(element, "datetime") ?? element.textContent.replace(/\s+/g, " ").trim();
 	return value === "" ? undefined : value;

@@ -2,7 +2,7 @@ import { oneLine, textOfHtml } from "../../../../article/text.ts";
 
 /** Tags that end a line: a break, or the beginning or end of a block. */
 const BREAK =
-	/<br\b[^>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^>]*>/gi;
+	/<br\b[^<>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^<>]*>/gi;
 
 /** The lines of HTML as readers see them, without empty ones. */
 export function printedLines(html: string): string[] {

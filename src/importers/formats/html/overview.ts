@@ -33,7 +33,7 @@ export interface Overview extends SiteLayout {
 	/** For a file that holds the same page as another file: the other file. Both by name. */
 	readonly twins: Readonly<Record<string, string>>;
 	/** Files whose canonical address is the address of another page. */
-	readonly disowned: readonly string[];
+	readonly wrongCanonical: readonly string[];
 	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
@@ -88,14 +88,14 @@ export async function overviewOf(sources: readonly Source[]): Promise<Overview> 
 		);
 	}
 	const layout = layoutOf(seen);
-	const disowned = new Set<string>();
-	const twins = twinsAmong(seen, layout, disowned);
+	const wrongCanonical = new Set<string>();
+	const twins = twinsAmong(seen, layout, wrongCanonical);
 	return {
 		...layout,
 		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
 		twins: Object.fromEntries(twins),
-		disowned: [...disowned],
+		wrongCanonical: [...wrongCanonical],
 		more: furtherAddresses(seen, twins, layout),
 	};
 }
@@ -133,7 +133,7 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 }
 
 /** Finds files that hold the same page: they have one address and one title. The file whose path is the address counts. */
-function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
+function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, wrongCanonical: Set<string>): Map<string, string> {
 	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {
 		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, layout) : [];
@@ -152,7 +152,7 @@ function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set
 		for (const page of others) {
 			if (winner && isTitled(page.title, winner.title) && !/[?@/](page|pg|paged)[=/]?[2-9]/i.test(page.local.path))
 				twins.set(page.name, winner.name);
-			else disowned.add(page.name);
+			else wrongCanonical.add(page.name);
 		}
 	}
 	return twins;

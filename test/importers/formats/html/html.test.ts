@@ -166,7 +166,7 @@ describe("pages of HTML", () => {
 			fields: { headline: "A wall", authors: ["Edith Marlowe"], published: "2014-03-03" },
 			body: { text: "Twenty-five letters are enough for a story." },
 		});
-		await expect(readOne(odd, "a.html", { body: "p[" })).rejects.toThrow("no CSS selector");
+		await expect(readOne(odd, "a.html", { body: "p[" })).rejects.toThrow("is not a CSS selector");
 		await expect(readOne(odd, "a.html", { colour: "p" })).rejects.toThrow("cannot be found by a selector");
 	});
 

@@ -36,7 +36,7 @@ export interface Overview extends SiteLayout {
 	/** Files that are another file's page, by name. */
 	readonly twins: Readonly<Record<string, string>>;
 	/** Files whose canonical address is the address of another page. */
-	readonly disowned: readonly string[];
+	readonly wrongCanonical: readonly string[];
 	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
@@ -99,15 +99,15 @@ export async function overviewOf(sources: readonly Source[], zone: string): Prom
 		);
 	}
 	const layout = layoutOf(seen);
-	const disowned = new Set<string>();
-	const twins = twinsAmong(seen, layout, disowned);
+	const wrongCanonical = new Set<string>();
+	const twins = twinsAmong(seen, layout, wrongCanonical);
 	return {
 		...layout,
 		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
 		commonDays: days.above(manyOf(seen.length)),
 		twins: Object.fromEntries(twins),
-		disowned: [...disowned],
+		wrongCanonical: [...wrongCanonical],
 		more: furtherAddresses(seen, twins, layout),
 	};
 }
@@ -145,7 +145,7 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 }
 
 /** Finds files that hold the same page: they have one address and one title. The file whose path is the address counts. */
-function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
+function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, wrongCanonical: Set<string>): Map<string, string> {
 	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {
 		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, layout) : [];
@@ -164,7 +164,7 @@ function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set
 		for (const page of others) {
 			if (winner && isTitled(page.title, winner.title) && !/[?@/](page|pg|paged)[=/]?[2-9]/i.test(page.local.path))
 				twins.set(page.name, winner.name);
-			else disowned.add(page.name);
+			else wrongCanonical.add(page.name);
 		}
 	}
 	return twins;

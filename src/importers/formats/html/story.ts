@@ -95,7 +95,7 @@ interface SeenOnPage {
 function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
 	const { document } = page;
 	const read = cluesOf(document);
-	const clues: Clues = overview.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
 	const addresses = addressesOf(page, clues, overview);
 	const names = [...clues.siteNames, ...overview.names];
 	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));

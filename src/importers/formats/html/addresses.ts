@@ -15,6 +15,11 @@ export interface LocalPath {
 const HOST =
 	/^(www\.([a-z\d-]+\.)*[a-z\d-]+|([a-z\d-]+\.)+(com|org|net|edu|gov|mil|int|info|news|press|media|biz|example|test|[a-z]{2}))(:\d+)?$/i;
 
+/** Whether a folder's name is that of a host. */
+export function isHost(name: string): boolean {
+	return HOST.test(name);
+}
+
 /** Takes a file's path apart. The source itself may be the host's folder. */
 export function localPath(relative: string, sourceName: string): LocalPath {
 	const [first = "", ...rest] = relative.split("/");

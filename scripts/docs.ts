@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
@@ -9,7 +10,7 @@ const docs = path.resolve(import.meta.dirname, "../docs");
 
 /** The tables of each page of docs/, in the order of the page. Each one stands between two marks. */
 export const tables: Readonly<Record<string, readonly string[]>> = {
-	"fields.md": [fieldTable()],
+	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"settings.md": [settingsTable()],
 	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
 };
@@ -48,6 +49,23 @@ function fieldTable(): string {
 		];
 	});
 	return markdownTable(["field", "aliases", "form", "what it is", "where it cannot be read, the story is"], rows);
+}
+
+function publicityTable(): string {
+	const forms: Readonly<Record<PublicityForm, string>> = {
+		"true-is-draft": "is true (`true`, `True`, `yes`, `on`, `1`)",
+		"false-is-draft": "is false (`false`, `no`, `off`, `0`)",
+		"any-is-draft": "says anything but false",
+		word: `is one of ${codes(STATUS_WORDS.draft)}, and not one of ${codes(STATUS_WORDS.published)}; ${codes(STATUS_WORDS.withdrawn)} withdraw a story`,
+	};
+	const rows = Object.entries(PUBLICITY_KEYS).map(([form, keys]) => [codes(keys), forms[form as PublicityForm]]);
+	const words =
+		"These keys say whether a story is public; of several the strictest counts, and a value that is not understood makes a draft, with an error. Neither case nor blanks, `-`, `_` and `.` matter in them.";
+	return `${words}\n\n${markdownTable(["key", "the story is a draft where it"], rows)}`;
+}
+
+function codes(words: readonly string[]): string {
+	return words.map((word) => `\`${word}\``).join(", ");
 }
 
 function settingsTable(): string {

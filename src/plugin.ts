@@ -7,8 +7,8 @@ import type { Settings } from "./settings.ts";
 import { withData } from "./site/output.ts";
 
 /**
- * The plugin that `.eleventy.ts` adds to plain Eleventy, which runs in the archive's folder.
- * It reads the content, plans the site, and hands all outputs to one run of Eleventy.
+ * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy. It reads the content and makes the whole site in one run.
+ * Eleventy runs in the archive's folder, so this is the folder that the settings' folders are relative to.
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());

@@ -123,8 +123,8 @@ export const settingsSchema = z.strictObject({
 		.describe("Whether there is a page for each of the 366 days of the year, with its stories of all years."),
 	feeds: z
 		.array(z.enum(FEEDS))
-		.default([...FEEDS])
-		.describe("The forms in which the archive has a feed: any of rss, atom, json."),
+		.default(["rss", "atom", "json"])
+		.describe(`The forms in which the archive has a feed: any of ${FEEDS.join(", ")}.`),
 	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in it."),
 	feedArchive: z
 		.boolean()

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { type NewsDate, startAround } from "../article/date.ts";
+import { draftsFolderOf } from "../article/folders.ts";
 import type { Problem, Rule } from "../problem.ts";
 
 /** What becomes of a story at a moment: it is shown, only its address remains, or the build leaves it out and says why. */
@@ -17,7 +18,7 @@ export type Release =
 export function releaseOf(article: Article, at: number, zone: string): Release {
 	const { status, embargo, expires, published } = article;
 	const begins = (date: NewsDate) => startAround(date, at, zone);
-	if (status === "draft") return leftOut(article, "draft", "The story is a draft.", "Take its draft or status field out to publish it.");
+	if (status === "draft") return leftOut(article, "draft", "The story is a draft.", remedyForDraft(article));
 	if (embargo && begins(embargo) > at) {
 		return leftOut(
 			article,
@@ -96,6 +97,11 @@ export function steadySpan(articles: readonly Article[], at: number, zone: strin
 		}
 	}
 	return { from, until };
+}
+
+function remedyForDraft({ file }: Article): string {
+	const folder = draftsFolderOf(file);
+	return folder === undefined ? "Take its draft or status field out to publish it." : `Move it out of ${folder}/ to publish it.`;
 }
 
 function leftOut({ file }: Article, rule: Rule, message: string, remedy: string): Release {

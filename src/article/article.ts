@@ -48,8 +48,8 @@ export interface PrintPlace {
 	readonly page?: string;
 }
 
-/** The format of a story's body. */
-export type Format = "markdown" | "html" | "text";
+/** The format of a story's body. MDX is Markdown with components of JavaScript, which are not run. */
+export type Format = "markdown" | "mdx" | "html" | "text";
 
 /** One story without its body. The body is read from the file when the story is rendered. */
 export interface Article {
@@ -59,9 +59,13 @@ export interface Article {
 	readonly format: Format;
 	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
+	/** The name of the file's encoding (WHATWG Encoding, section 4.2); undefined where it is UTF-8. */
+	readonly encoding?: string;
 	/** Where in the decoded text of the file the body begins. */
 	readonly bodyAt: number;
-	/** How many characters the body has in the file. */
+	/** Where in that text a headline stands that is no part of the body, although something of the body stands before it. */
+	readonly headlineAt?: readonly [from: number, to: number];
+	/** How much of the search index the body takes: its characters, as it is written; more in scripts without blanks between words. */
 	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;
@@ -105,10 +109,52 @@ export interface Article {
 	readonly extra: Readonly<Record<string, unknown>>;
 }
 
-const FORMATS: Readonly<Record<string, Format>> = { md: "markdown", markdown: "markdown", html: "html", htm: "html", txt: "text" };
+const FORMATS: Readonly<Record<string, Format>> = {
+	md: "markdown",
+	markdown: "markdown",
+	mkd: "markdown",
+	mkdn: "markdown",
+	mdown: "markdown",
+	mdx: "mdx",
+	html: "html",
+	htm: "html",
+	xhtml: "html",
+	txt: "text",
+};
 
-/** The format of a story's file, by its extension; undefined where the file is no story. */
+/** The format of a story's file, by its extension; undefined where it has none of a story. */
 export function formatOf(file: string): Format | undefined {
-	const extension = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
+	const extension = extensionOf(file);
 	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
+}
+
+/** Markups of stories that are not read, by their extensions. */
+const UNREAD_MARKUPS: Readonly<Record<string, string>> = {
+	rst: "reStructuredText",
+	adoc: "AsciiDoc",
+	asciidoc: "AsciiDoc",
+	asc: "AsciiDoc",
+	org: "Org",
+	textile: "Textile",
+	mediawiki: "MediaWiki",
+};
+
+/** The name of the markup of a file that holds a story which is not read; undefined for any other file. */
+export function unreadMarkupOf(file: string): string | undefined {
+	const extension = extensionOf(file);
+	return Object.hasOwn(UNREAD_MARKUPS, extension) ? UNREAD_MARKUPS[extension] : undefined;
+}
+
+/** Names without an extension that are none of stories. */
+const NO_STORIES =
+	/^(license|licence|copying|copyright|notice|authors|contributors|contributing|maintainers|codeowners|changelog|changes|news|history|todo|install|version|cname|makefile|dockerfile|containerfile|vagrantfile|gemfile|rakefile|procfile|brewfile|justfile|gnumakefile|gradlew|mvnw|configure|_headers|_redirects)$/i;
+
+/** Whether a file has no extension and may be wire copy, if it holds text. */
+export function maybeWireCopy(file: string): boolean {
+	const name = file.slice(file.lastIndexOf("/") + 1);
+	return !name.includes(".") && !NO_STORIES.test(name);
+}
+
+function extensionOf(file: string): string {
+	return /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "";
 }

@@ -1,11 +1,12 @@
 import type { Format } from "./article.ts";
 import { renderMarkdown } from "./body/markdown.ts";
+import { proseOfMdx } from "./body/mdx.ts";
 import type { PictureAttributes, Rewrite } from "./body/rewrite.ts";
 import { sanitiseHtml } from "./body/sanitise.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 
-export type { PictureAttributes, Rewrite } from "./body/rewrite.ts";
+export type { PictureAttributes, Rewrite, WrittenSize } from "./body/rewrite.ts";
 export { escapeHtml } from "./text.ts";
 
 /** What begins a tag, a comment or a declaration. Markdown without any of these holds no raw HTML. */
@@ -21,6 +22,7 @@ export function renderBody(text: string, format: Format, rewrite: Rewrite, pictu
 		return paragraphsOf(text)
 			.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`)
 			.join("");
+	if (format === "mdx") return renderBody(proseOfMdx(text), "markdown", rewrite, pictureAttributes);
 	if (format === "markdown" && !RAW_HTML.test(text)) return renderMarkdown(text, rewrite, pictureAttributes);
 	const html = format === "html" ? text : renderMarkdown(text, unchanged);
 	try {
@@ -42,6 +44,7 @@ const OPENING = 200;
 
 /** The opening of a story as plain text of about 200 characters: the description of a story for which nobody wrote one. */
 export function openingOf(body: string, format: Format): string {
+	if (format === "mdx") return openingOf(proseOfMdx(body.slice(0, OPENING_SOURCE)), "markdown");
 	// The cut may fall into a tag, whose beginning would then be read as words.
 	const head = body
 		.slice(0, OPENING_SOURCE)

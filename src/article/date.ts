@@ -1,22 +1,27 @@
 import { DateTime } from "luxon";
+import { parseApproximate } from "./dates/approximate.ts";
 import { isCalendarDate, parseCalendarDate } from "./dates/calendar.ts";
-import { parseEdtf } from "./dates/extended.ts";
+import { parseExtended } from "./dates/extended.ts";
 import { parseInstant } from "./dates/instant.ts";
 import { DAY, type NewsDate } from "./dates/newsdate.ts";
-import { parseWords } from "./dates/words.ts";
+import { parsePeoplesDate } from "./dates/people.ts";
 
 export { dateOfInstant } from "./dates/instant.ts";
 export type { NewsDate } from "./dates/newsdate.ts";
 
+/** No date that people write is longer. */
+const LONGEST = 100;
+
 /**
- * Reads a date: EDTF level 0 or 1, ISO 8601, RFC 5322, `2010/1/2`, or English words with a month by name.
+ * Reads a date: EDTF level 0 or 1, ISO 8601, RFC 5322, or as people write it wherever the day is certain.
  * A time without an offset is one of `zone`, the site's time zone; an instant has its day there too.
- * @returns undefined where it is no date, or an impossible one.
+ * @returns undefined where it is no date, an impossible one, or one that may mean two days.
  */
 export function parseDate(value: string, zone: string): NewsDate | undefined {
 	const text = value.trim();
 	if (isCalendarDate(text)) return parseCalendarDate(text);
-	return parseInstant(text, zone) ?? parseWords(text) ?? parseEdtf(text);
+	if (text.length > LONGEST) return undefined;
+	return parseInstant(text, zone) ?? parsePeoplesDate(text, zone) ?? parseExtended(text) ?? parseApproximate(text);
 }
 
 /** Orders dates: by start, then the longer span (the coarser date) first. Unknown dates come last. */

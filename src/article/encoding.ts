@@ -1,30 +1,47 @@
+import { decoderFor, decodeWindows1252 } from "./encoding/decoders.ts";
+import { type Declares, encodingOfMark, type FoundEncoding, findEncoding } from "./encoding/detect.ts";
 import { CONTROLS } from "./text.ts";
+
+export { type Decoder, decoderFor, decodeWindows1252, withoutLatinControls } from "./encoding/decoders.ts";
+export { type Declares, encodingOfMark, type FoundEncoding, findEncoding } from "./encoding/detect.ts";
 
 /** A file's bytes as text, with what had to be done to read them. */
 export interface Decoded {
 	readonly text: string;
-	readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+	/** The name of its encoding (WHATWG Encoding, section 4.2), in lower case. */
+	readonly encoding: string;
+	/** What told of that. */
+	readonly by: FoundEncoding["by"];
 	/** How many characters were dropped that are no text (NUL and other controls). */
 	readonly dropped: number;
+	/** How many characters could not be read, and are U+FFFD. */
+	readonly damaged: number;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Decodes a story's bytes: by their byte order mark, else as UTF-8, else as windows-1252.
+ * Decodes a story's bytes in the encoding that they have.
  * Line ends become `\n`, a form feed (a page break in OCR text) an empty line; other control characters are dropped.
  */
-export function decode(bytes: Uint8Array): Decoded {
-	const encoding = encodingOf(bytes);
-	const raw = encoding === "utf-8" ? decodeUtf8(bytes) : new TextDecoder(encoding).decode(bytes);
-	if (raw === undefined) return tidy(decodeWindows(bytes), "windows-1252");
-	return tidy(raw, encoding);
+export function decode(bytes: Uint8Array, declares: Declares = "plain"): Decoded {
+	const valid = encodingOfMark(bytes) === undefined && !bytes.includes(0x1b) && !bytes.subarray(0, 512).includes(0) && decodeUtf8(bytes);
+	if (typeof valid === "string") return tidy(valid, { name: "utf-8", by: "valid" });
+	return decodeAs(bytes, findEncoding(bytes, declares));
 }
 
-function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-	return "utf-8";
+/** Decodes bytes of which the encoding is known, as `decode` does. */
+export function decodeAs(bytes: Uint8Array, found: FoundEncoding): Decoded {
+	const decoder = decoderFor(found.name);
+	return tidy(decoder ? decoder(bytes) + decoder() : decodeWindows1252(bytes), found);
+}
+
+/** Decodes a line of a text whose lines may be of different encodings: UTF-8 or, where it is not, windows-1252. */
+export function decodeLine(bytes: Uint8Array): Decoded {
+	const text = decodeUtf8(bytes);
+	return text === undefined
+		? tidy(decodeWindows1252(bytes), { name: "windows-1252", by: "fallback" })
+		: tidy(text, { name: "utf-8", by: "valid" });
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
@@ -35,18 +52,10 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 	}
 }
 
-/** The characters of the bytes 0x80 to 0x9f. Node's own decoder reads them as Latin 1, where they are controls. */
-const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
-function decodeWindows(bytes: Uint8Array): string {
-	return Buffer.from(bytes)
-		.toString("latin1")
-		.replace(/[\u0080-\u009f]/g, (character) => WINDOWS.charAt(character.charCodeAt(0) - 0x80));
-}
-
-function tidy(raw: string, encoding: Decoded["encoding"]): Decoded {
+function tidy(raw: string, { name, by }: FoundEncoding): Decoded {
 	const lines = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
 	const paged = lines.includes("\f") ? lines.replace(/\f/g, "\n\n") : lines;
 	const text = paged.replace(CONTROLS, "");
-	return { text, encoding, dropped: paged.length - text.length };
+	const damaged = by === "valid" ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
+	return { text, encoding: name, by, dropped: paged.length - text.length, damaged };
 }

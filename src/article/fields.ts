@@ -1,6 +1,21 @@
 import { z } from "zod";
 import { isLanguageTag } from "../settings.ts";
-import { author, correction, date, image, line, lines, listOf, print, source, truth } from "./fields/forms.ts";
+import {
+	author,
+	correction,
+	date,
+	image,
+	languageTag,
+	line,
+	listOf,
+	permalink,
+	print,
+	shownLine,
+	shownLines,
+	sitePath,
+	source,
+	truth,
+} from "./fields/forms.ts";
 
 /** What the reference table says of a field, in addition to its description. */
 export interface FieldNote {
@@ -17,8 +32,8 @@ const DATE_FORM = "a date: EDTF (`1957-03~`) or ISO 8601";
 function identityFields(zone: string) {
 	return {
 		headline: note(
-			line,
-			"The headline. The one field that a story must have, unless it stands in its text: on the first line of plain text, as a first `# Headline` in Markdown, as the h1 or the title of an HTML page.",
+			shownLine,
+			"The headline. The one field that a story must have, unless it stands in its text: on the first line of plain text, as the first heading of Markdown (`# Headline`, or underlined with `===`), as the h1 or the title of an HTML page.",
 			{
 				aliases: ["title"],
 				form: "text",
@@ -31,10 +46,13 @@ function identityFields(zone: string) {
 		}),
 		published: note(
 			date(zone).optional(),
-			"When it was published; else the date that the file name begins with; else the story is undated.",
-			{ aliases: ["date"], form: DATE_FORM, vital: true },
+			"When it was published; else the date with which the file name begins, or that of the folder of an `index` file; else the story is undated.",
+			{ aliases: ["date", "pubDate", "publishedAt", "publishedOn", "datePublished", "publicationDate"], form: DATE_FORM },
 		),
-		updated: note(date(zone).optional(), "When it was last changed.", { aliases: ["modified", "lastmod"], form: DATE_FORM }),
+		updated: note(date(zone).optional(), "When it was last changed.", {
+			aliases: ["modified", "lastmod", "updatedAt", "lastUpdated", "lastModified", "lastModifiedAt", "dateModified", "lastUpdate"],
+			form: DATE_FORM,
+		}),
 	};
 }
 
@@ -44,41 +62,45 @@ function catalogueFields() {
 			aliases: ["author"],
 			form: "text, a list of text, or a list of `{name, role, url}`",
 		}),
-		byline: note(line.optional(), "The line as printed (“From our own correspondent”); shown instead of the authors' names.", {
+		byline: note(shownLine.optional(), "The line as printed (“From our own correspondent”); shown instead of the authors' names.", {
 			form: "text",
 		}),
-		section: note(line.optional(), "The part of the paper. Further categories become tags.", {
+		section: note(shownLine.optional(), "The part of the paper. Further categories become tags.", {
 			aliases: ["category", "categories"],
 			form: "text",
 		}),
-		tags: note(lines.default([]), "Its subjects.", {
-			aliases: ["keywords", "topics"],
+		tags: note(shownLines.default([]), "Its subjects.", {
+			aliases: ["tag", "keywords", "topics", "labels", "subjects"],
 			form: "a list, or text with commas",
 		}),
-		series: note(line.optional(), "The series that it is a part of.", { form: "text" }),
-		dateline: note(line.optional(), "The place (and day) it was filed from.", { form: "text" }),
+		series: note(shownLine.optional(), "The series that it is a part of.", { form: "text" }),
+		dateline: note(shownLine.optional(), "The place (and day) it was filed from.", { form: "text" }),
 		language: note(
-			line.refine(isLanguageTag, "is no BCP 47 language tag such as en or pt-BR").optional(),
+			languageTag.refine(isLanguageTag, "is no BCP 47 language tag such as en or pt-BR").optional(),
 			"Its language, where it is not the site's.",
-			{ aliases: ["lang"], form: "BCP 47" },
+			{ aliases: ["lang", "locale"], form: "BCP 47" },
 		),
 	};
 }
 
 function contentFields(zone: string) {
 	return {
-		standfirst: note(line.optional(), "The paragraph between headline and story; shown.", {
-			aliases: ["summary", "excerpt", "dek", "subtitle"],
+		standfirst: note(shownLine.optional(), "The paragraph between headline and story; shown.", {
+			aliases: ["summary", "excerpt", "dek", "deck", "subtitle", "customExcerpt", "teaser"],
 			form: "text",
 		}),
-		description: note(line.optional(), "One or two sentences for machines; else the standfirst, else the opening of the story.", {
+		description: note(shownLine.optional(), "One or two sentences for machines; else the standfirst, else the opening of the story.", {
+			aliases: ["metaDescription", "seoDescription"],
 			form: "text",
 		}),
-		image: note(image.optional(), "The main picture.", { form: "a path, or `{src, alt, caption, credit}`" }),
+		image: note(image.optional(), "The main picture. `image_alt`, `image_caption` and `image_credit` may stand beside it.", {
+			aliases: ["featuredImage", "featureImage", "coverImage", "heroImage", "headerImage", "leadImage", "cover"],
+			form: "a path, or `{src, alt, caption, credit}`",
+		}),
 		print: note(print(zone).optional(), "Where it stood in print; makes the issue's listing.", { form: "`{date, issue, edition, page}`" }),
-		source: note(source.optional(), "Who published it first.", { aliases: ["canonical"], form: "`{name, url}`" }),
-		rights: note(line.optional(), "Who holds the rights, in words.", { form: "text" }),
-		license: note(line.optional(), "The licence under which it may be used.", { form: "text or URL" }),
+		source: note(source.optional(), "Who published it first.", { aliases: ["canonical", "canonicalUrl"], form: "`{name, url}`" }),
+		rights: note(shownLine.optional(), "Who holds the rights, in words.", { aliases: ["copyright"], form: "text" }),
+		license: note(line.optional(), "The licence under which it may be used.", { aliases: ["licence"], form: "text or URL" }),
 	};
 }
 
@@ -90,25 +112,34 @@ function releaseFields(zone: string) {
 		}),
 		status: note(
 			z.enum(["published", "draft", "withdrawn"], { error: "must be published, draft or withdrawn" }).default("published"),
-			"A draft is left out; a withdrawn story leaves a page that says so. `draft: true` does as well.",
+			"A draft is left out; a withdrawn story leaves a page that says so. Of several values the strictest counts.",
 			{ form: "published, draft, withdrawn", vital: true },
 		),
-		reason: note(line.optional(), "Why the story was withdrawn; shown on its page.", { form: "text" }),
+		reason: note(shownLine.optional(), "Why the story was withdrawn; shown on its page.", { form: "text" }),
 		hide_headline: note(truth.default(false), "Keeps the headline off a withdrawn story's page.", { form: "true" }),
-		embargo: note(date(zone).optional(), "The story is left out until then.", { form: "date and time", vital: true }),
-		expires: note(date(zone).optional(), "From then on the story's page says that it is no longer available.", {
+		embargo: note(date(zone).optional(), "The story is left out until then. Of several the latest counts.", {
+			aliases: ["publishDate", "embargoUntil", "embargoDate", "publishOn"],
 			form: "date and time",
 			vital: true,
 		}),
+		expires: note(
+			date(zone).optional(),
+			"From then on the story's page says that it is no longer available. Of several the earliest counts.",
+			{
+				aliases: ["expiryDate", "expiry", "expiresAt", "expirationDate", "unpublishDate", "unpublishOn"],
+				form: "date and time",
+				vital: true,
+			},
+		),
 	};
 }
 
 function addressFields() {
 	return {
 		slug: note(line.optional(), "Its name in its address; else the file name, or for plain text the headline.", { form: "text" }),
-		permalink: note(line.optional(), "Its whole address.", { form: "a path that begins with /" }),
-		redirect_from: note(listOf(line).default([]), "Old addresses, which will lead to the story.", {
-			aliases: ["aliases", "old_urls"],
+		permalink: note(permalink.optional(), "Its whole address.", { aliases: ["url", "path"], form: "a path of the site" }),
+		redirect_from: note(listOf(sitePath).default([]), "Old addresses, which will lead to the story.", {
+			aliases: ["aliases", "alias", "old_urls", "redirects"],
 			form: "a path, or a list of paths",
 		}),
 	};

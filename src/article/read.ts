@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn } from "./body/pictures.ts";
+import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
-import { type Decoded, decode } from "./encoding.ts";
+import { type Decoded, decode, decodeAs } from "./encoding.ts";
+import type { Fields } from "./fields.ts";
+import { readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
-import { type FieldSource, readMetadata } from "./metadata.ts";
+import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
+import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
-import { oneLine, percentDecoded, textOfHtml } from "./text.ts";
-import { readWireHead } from "./wire.ts";
+import { percentDecoded } from "./text.ts";
+import { weightOf } from "./weight.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -39,97 +42,105 @@ export interface ReadStory {
 export function readStory(story: StoryFile, zone: string, hosts: readonly string[] = []): ReadStory {
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
-	const decoded = decode(story.bytes);
+	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
-	if (decoded.dropped > text.length / 10) return { problems: [noTextProblem(file)] };
+	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };
 
-	const split: Split = format === "text" ? { fields: {}, yaml: "", line: 1, bodyAt: 0 } : splitFrontMatter(text);
+	const split = splitFrontMatter(text);
 	const unread = () => showingOfUnread(text, format, file, hosts);
 	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }], unread: unread() };
-	const head = readHead(text, split.bodyAt, format);
-	const sources = [
-		...(format === "text" ? [] : [{ file, values: split.fields, line: split.line, yaml: split.yaml }]),
-		...story.otherSources,
-		...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []),
-		...datedName(file),
-	];
-	const { fields, extra, problems: found, placeOf } = readMetadata(file, sources, zone);
-	const problems = [...encodingProblems(file, decoded), ...found];
-	if (!fields) return { problems, unread: unread() };
+	const own: FieldSource = {
+		file,
+		values: split.fields,
+		line: split.line,
+		yaml: split.yaml === "" ? undefined : split.yaml,
+		text: split.text,
+	};
+	const written = [own, ...story.otherSources];
+	const head = readTextHead(text, split.bodyAt, format) ?? (hasHeadline(written) ? undefined : findHead(text, split.bodyAt, format));
+	const sources = [...written, ...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []), ...datedName(file)];
+	const metadata = readMetadata(file, sources, zone);
+	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
+	if (!metadata.fields) return { problems, unread: unread() };
+	const {
+		article,
+		pictures,
+		problems: ofBody,
+	} = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt, hosts);
+	return { article, problems: [...problems, ...altProblems(pictures, file), ...ofBody] };
+}
 
-	const headInBody = head?.headline === fields.headline ? head : undefined;
-	const bodyAt = headInBody?.bodyAt ?? split.bodyAt;
-	const written = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
-	const { links, ids, problems: ofLinks } = readLinks(text, bodyAt, format, file, hosts);
+/** The article of fields that were read, the pictures that it shows, and the problems of its body. */
+function articleOf(
+	story: StoryFile,
+	{ text, encoding }: Decoded,
+	format: Format,
+	{ fields, extra, placeOf }: Metadata & { readonly fields: Fields },
+	head: TextHead | undefined,
+	fieldsEnd: number,
+	hosts: readonly string[],
+): { readonly article: Article; readonly pictures: readonly WrittenPicture[]; readonly problems: readonly Problem[] } {
+	const { file } = story;
+	const ownHead = head?.headline === fields.headline ? head : undefined;
+	const bodyAt = ownHead?.bodyAt ?? fieldsEnd;
+	const { headlineAt } = ownHead ?? {};
+	const pictures = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
+	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
 		...rest,
-		id: fields.id ?? file.replace(/\.[a-z]+$/i, ""),
+		id: fields.id ?? withoutExtension(file),
 		file,
 		format,
 		hash: hashOf(story),
+		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
-		length: text.length - bodyAt,
-		byline: fields.byline ?? headInBody?.byline,
-		dateline: fields.dateline ?? headInBody?.dateline,
+		...(headlineAt && { headlineAt }),
+		length: weightOf(body, 0),
+		byline: fields.byline ?? ownHead?.byline,
+		dateline: fields.dateline ?? ownHead?.dateline,
 		// WordPress percent-encodes slugs that are not Latin.
-		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : nameOf(file) || fields.headline)),
+		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : readFileName(file).name || fields.headline)),
 		tags: [...new Set(fields.tags)],
-		description: fields.description ?? fields.standfirst ?? openingOf(text.slice(bodyAt), format),
-		pictures: ofThisSite(written, file, hosts),
+		description: fields.description ?? fields.standfirst ?? openingOf(body, format),
+		pictures: ofThisSite(pictures, file, hosts),
 		links,
 		ids,
 		hideHeadline,
 		redirectFrom,
 		extra,
 	};
-	return {
-		article,
-		problems: [...problems, ...altProblems(written, file), ...ofLinks, ...templateCodeProblems(text, bodyAt, format, file)],
-	};
+	return { article, pictures, problems: [...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
 }
+
+/** Where in its decoded text a story's body stands. */
+export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
 
 /** The body of a story as it stands in its file's bytes. */
-export function bodyOf(article: Pick<Article, "bodyAt">, bytes: Uint8Array): string {
-	return decode(bytes).text.slice(article.bodyAt);
+export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
+	const { encoding } = article;
+	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
+	return bodyIn(text, article);
 }
 
-/** The headline in the text itself: the first line of wire copy, a first `# Headline` in Markdown, the h1 or title of an HTML page. */
-function readHead(text: string, bodyAt: number, format: Format): ReturnType<typeof readWireHead> | undefined {
-	if (format === "text") return readWireHead(text);
-	if (format === "html") return readHtmlHead(text, bodyAt);
-	const heading = /^\s*#[ \t]([^\n]*)(?:\n|$)/.exec(text.slice(bodyAt, bodyAt + 1_000));
-	if (heading?.[1] === undefined) return undefined;
-	return { headline: oneLine(heading[1]).replace(/ #+$/, ""), bodyAt: bodyAt + heading[0].length };
+function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
+	return headlineAt ? text.slice(bodyAt, headlineAt[0]) + text.slice(headlineAt[1]) : text.slice(bodyAt);
 }
 
-/** The first h1 or the title of an HTML story. An h1 at its very beginning is no part of the body. */
-function readHtmlHead(text: string, bodyAt: number): ReturnType<typeof readWireHead> | undefined {
-	const start = text.slice(bodyAt, bodyAt + 20_000);
-	const heading = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(start) ?? /<title\b[^>]*>([^]*?)<\/title>/i.exec(start);
-	const headline = textOfHtml(heading?.[1] ?? "");
-	if (!heading || headline === "") return undefined;
-	const isFirst = start.slice(0, heading.index).trim() === "" && /^<h1/i.test(heading[0]);
-	return { headline, bodyAt: isFirst ? bodyAt + heading.index + heading[0].length : bodyAt };
+/** Whether a source holds a headline, so that none need be looked for in the text. */
+function hasHeadline(sources: readonly FieldSource[]): boolean {
+	return sources.some(({ values }) => Object.keys(values).some((key) => /^(headline|title)$/i.test(key) && values[key] !== ""));
 }
 
-const DATED_NAME = /^(?:.*\/)?(\d{4}-\d{2}-\d{2})(?:[-_ ]+([^/]*))?\.[a-z]+$/i;
+function findHead(text: string, bodyAt: number, format: Format): TextHead | undefined {
+	return format === "markdown" || format === "mdx" ? findMarkdownHead(text, bodyAt) : undefined;
+}
 
 function datedName(file: string): FieldSource[] {
-	const date = DATED_NAME.exec(file)?.[1];
+	const { date } = readFileName(file);
 	return date === undefined ? [] : [{ file, values: { published: date } }];
-}
-
-/** A file's name without date and extension; for a file called `index`, the name of its folder. */
-function nameOf(file: string): string {
-	const dated = DATED_NAME.exec(file);
-	if (dated) return dated[2] ?? "";
-	const [name = "", folder = ""] = file
-		.replace(/\.[a-z]+$/i, "")
-		.split("/")
-		.reverse();
-	return name === "index" ? folder : name;
 }
 
 function hashOf(story: StoryFile): string {
@@ -140,28 +151,41 @@ function hashOf(story: StoryFile): string {
 }
 
 function emptyProblem(file: string, decoded: Decoded): Problem {
-	if (decoded.dropped > 0) return noTextProblem(file);
+	if (decoded.dropped > 0 || formatOf(file) === undefined) return noTextProblem(file);
 	return { file, rule: "file-empty", severity: "error", message: "The file is empty.", remedy: "Write the story, or delete the file." };
 }
 
+/** Whether bytes are no text: a tenth of them controls where there are NULs, else a third. */
+function isBinary({ text, dropped }: Decoded, bytes: Uint8Array): boolean {
+	return dropped > text.length / 10 && (dropped > text.length / 2 || bytes.includes(0));
+}
+
+function mendedProblems(file: string, { mended = [] }: Split): Problem[] {
+	return mended.map((note): Problem => ({ file, rule: "front-matter-mended", severity: "warning", ...note }));
+}
+
 function noTextProblem(file: string): Problem {
+	if (formatOf(file) === undefined) {
+		const message = "This file is neither a story nor a picture; it is not published.";
+		return { file, rule: "not-read", severity: "info", message, remedy: "Rename it to .md, .html or .txt if it is a story." };
+	}
 	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
 }
 
-function encodingProblems(file: string, decoded: Decoded): Problem[] {
+function encodingProblems(file: string, { encoding, by, damaged, dropped }: Decoded): Problem[] {
 	const problems: Problem[] = [];
-	if (decoded.encoding !== "utf-8") {
-		const message = `The file is not UTF-8; it was read as ${decoded.encoding}.`;
-		problems.push({
-			file,
-			rule: "encoding",
-			severity: "warning",
-			message,
-			remedy: "Look whether accents are right, and save it as UTF-8.",
-		});
+	if (encoding !== "utf-8") {
+		const severity = by === "declaration" ? "info" : "warning";
+		const reason = by === "declaration" ? ", as it says itself" : by === "evidence" ? ", by what its letters look like" : "";
+		const message = `The file is not UTF-8; it was read as ${encoding}${reason}.`;
+		problems.push({ file, rule: "encoding", severity, message, remedy: "Look whether accents are right, and save it as UTF-8." });
 	}
-	if (decoded.dropped > 0) {
-		const message = `${decoded.dropped} control characters were dropped.`;
+	if (damaged > 0) {
+		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read as ${encoding}: in its place stands \ufffd.`;
+		problems.push({ file, rule: "encoding", severity: "warning", message, remedy: "Write what stood there, and save it as UTF-8." });
+	}
+	if (dropped > 0) {
+		const message = `${dropped} control characters were dropped.`;
 		problems.push({ file, rule: "control-characters", severity: "warning", message, remedy: "Delete them from the file." });
 	}
 	return problems;

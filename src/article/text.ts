@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTML, decodeHTMLStrict } from "entities";
 
 /** All control characters except tab and line feed, and the two code points that are no characters. XML 1.0 forbids most of them. */
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
@@ -13,6 +13,20 @@ export function withoutControls(value: string): string {
 /** One line of clean text: white space (no-break spaces too) collapsed, controls gone. */
 export function oneLine(value: string): string {
 	return withoutControls(value.replace(/\s+/g, " ")).replace(/ {2,}/g, " ").trim();
+}
+
+/** HTML inside a line: an element with both its tags, or a break. What is not closed is no HTML but words about it. */
+const INLINE_ELEMENT = /<(a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u)\b[^<>]*>([^<>]*)<\/\1>/gi;
+const LINE_BREAK = /\s*<(?:br|wbr)\s*\/?>\s*/gi;
+
+/** A line without the simple HTML in it (`<em>…</em>`, `<br>`, `&amp;`), which readers of a headline would be shown as typed. */
+export function plainLine(value: string): string {
+	if (!/[<&]/.test(value)) return value;
+	let text = value.replace(LINE_BREAK, " ");
+	// Elements within elements become plain from the inside; five are more than anybody writes.
+	for (let depth = 0; depth < 5 && INLINE_ELEMENT.test(text); depth++) text = text.replace(INLINE_ELEMENT, "$2");
+	INLINE_ELEMENT.lastIndex = 0;
+	return oneLine(/&#?\w+;/.test(text) ? decodeHTMLStrict(text) : text) || value;
 }
 
 /** Decodes percent-encoded text; gives it back unchanged where the encoding is not right. */

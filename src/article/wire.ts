@@ -17,8 +17,8 @@ const DATELINE = /^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,}(?:[,(][^\n–—]{0,60}?)?)[
 const BYLINE = /^by[ :]+\p{L}.{1,78}[^.!?:;,]$/iu;
 
 /** Reads the head of wire copy: the headline on the first line, then perhaps a byline, then perhaps a dateline before the first words. */
-export function readWireHead(text: string): WireHead {
-	const headline = lineFrom(text, skipBlank(text, 0));
+export function readWireHead(text: string, start = 0): WireHead {
+	const headline = lineFrom(text, skipBlank(text, start));
 	let bodyAt = skipBlank(text, headline.end);
 	const first = lineFrom(text, bodyAt);
 	const byline = BYLINE.exec(oneLine(first.text))?.[0];

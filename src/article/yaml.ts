@@ -42,21 +42,24 @@ const truth = new yaml.Type("tag:yaml.org,2002:bool", {
 /** The scalars of CORE_SCHEMA, each in one spelling only: a value that would not print as it was typed stays text. */
 const SCHEMA = yaml.FAILSAFE_SCHEMA.extend({ implicit: [empty, truth, number] });
 
+/** How many values may stand within each other: more would overflow the stack of what reads them later. */
+const DEEPEST = 64;
+
+const TOO_LARGE: YamlFault = {
+	rule: "yaml-too-large",
+	message:
+		"The fields come to far too many values once their aliases (*name) are written out, or to values within each other by the dozen.",
+	remedy: "Write the fields out without anchors and aliases, and with few values within each other.",
+};
+
 /** Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws. */
 export function parseYaml(text: string): YamlResult {
 	try {
 		const value = yaml.load(text, { schema: SCHEMA });
-		if (countValues(value) > MOST_VALUES) {
-			return {
-				fault: {
-					rule: "yaml-too-large",
-					message: "The fields come to far too many values once their aliases (*name) are written out.",
-					remedy: "Write the fields out without anchors and aliases.",
-				},
-			};
-		}
-		return { value };
+		return countValues(value) > MOST_VALUES ? { fault: TOO_LARGE } : { value };
 	} catch (error) {
+		// The parser calls itself for each value inside another.
+		if (error instanceof RangeError) return { fault: TOO_LARGE };
 		if (!(error instanceof yaml.YAMLException)) throw error;
 		return {
 			fault: {
@@ -75,19 +78,20 @@ function remedyFor(reason: string): string {
 	return 'Write each field as "name: value" on a line of its own; put a value that holds ": " or begins with one of []{}*&!%@`|>\'" in quotes.';
 }
 
-/** How many values a document holds, each alias counted as often as it is used; infinite where a value holds itself. */
+/** How many values a document holds, each alias counted as often as it is used; infinite where a value holds itself, or where it is too deep. */
 function countValues(root: unknown): number {
 	const sizes = new Map<object, number>();
-	const size = (value: unknown): number => {
+	const size = (value: unknown, depth: number): number => {
 		if (typeof value !== "object" || value === null) return 1;
+		if (depth > DEEPEST) return Number.POSITIVE_INFINITY;
 		const known = sizes.get(value);
 		if (known !== undefined) return known;
 		sizes.set(value, Number.POSITIVE_INFINITY);
-		const total = Object.values(value).reduce((sum: number, item) => sum + size(item), 1);
+		const total = Object.values(value).reduce((sum: number, item) => sum + size(item, depth + 1), 1);
 		sizes.set(value, total);
 		return total;
 	};
-	return size(root);
+	return size(root, 1);
 }
 
 /** Writes fields as YAML such that `parseYaml` reads the same values back. */

@@ -1,4 +1,4 @@
-import type { Against, Counts, ImportReport, Wanted } from "../importers/report/report.ts";
+import type { Against, CountsByName, ImportReport, Wanted } from "../importers/report/report.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
 
@@ -45,7 +45,7 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 }
 
 function termLines({ authors, sections, tags, perYear }: ImportReport): string[] {
-	const size = (counts: Counts) => Object.keys(counts).length;
+	const size = (counts: CountsByName) => Object.keys(counts).length;
 	const years = countsOf(perYear, Number.POSITIVE_INFINITY);
 	return [
 		`${counted(size(authors), "author")}, ${counted(size(sections), "section")}, ${counted(size(tags), "tag")}; stories per year: ${years}`,
@@ -59,11 +59,11 @@ function againstLines({ checked, missing, recorded }: Against): string[] {
 	];
 }
 
-function countLines(what: string, counts: Counts): string[] {
+function countLines(what: string, counts: CountsByName): string[] {
 	return Object.keys(counts).length === 0 ? [] : [`${what}: ${countsOf(counts, 2 * MOST_SHOWN)}`];
 }
 
-function countsOf(counts: Counts, most: number): string {
+function countsOf(counts: CountsByName, most: number): string {
 	const all = Object.entries(counts);
 	const shown = all.slice(0, most).map(([name, times]) => `${name} ${shownNumber(times)}`);
 	return shown.join(", ") + (all.length > most ? `, … (${all.length - most} more)` : "");

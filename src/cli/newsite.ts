@@ -3,12 +3,12 @@ import path from "node:path";
 import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
 import { gatherTerms, LISTING_OF, TERM_KINDS, type TermFields } from "../archive/terms.ts";
 import { parseDate } from "../article/date.ts";
-import type { Located, NewSite } from "../importers/survey/newsite.ts";
+import type { AddressFields, NewSite } from "../importers/survey/newsite.ts";
 import type { ListingName, Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "../site/address.ts";
 import { makeClaims } from "../site/claims.ts";
 import { feedLinks, TERM_KINDS_WITH_FEEDS } from "../site/feeds/links.ts";
-import { isMedia } from "../site/media.ts";
+import { isMedia } from "../site/media/media.ts";
 import { claimsWithoutStories } from "../site/reserved.ts";
 import { kindPath, termUrl } from "../site/terms.ts";
 
@@ -34,7 +34,7 @@ export function newSite(settings: Settings, content: string): NewSite {
 	};
 }
 
-function addressOf({ kind, id, slug, section, published }: Located, settings: Settings): string {
+function addressOf({ kind, id, slug, section, published }: AddressFields, settings: Settings): string {
 	if (kind === "page") return pageAddress(`/${slug}`, settings).url;
 	const date = published === undefined ? undefined : parseDate(published, settings.timeZone);
 	return storyAddress({ id, section, published: date }, slug, settings).url;

@@ -1,4 +1,4 @@
-/** The part of Eleventy that we use; the package brings no types for it. */
+/** The part of Eleventy that we use. The package brings no types for it. */
 declare module "@11ty/eleventy" {
 	export interface Page {
 		/** False for a page that is not written. */

@@ -4,7 +4,7 @@ import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addOutputs, type Rendering } from "./outputs.ts";
 
-/** Under this symbol lies on the config what one run of Eleventy is to do. */
+/** The key under which Eleventy's config holds the task of one run. */
 export const TASK = Symbol.for("backfile.task");
 
 /** A batch of our outputs, or the owner's own pages. */
@@ -13,7 +13,7 @@ export type Task = { readonly rendering: Rendering; readonly own: boolean };
 /** Folders of templates/ that hold no pages of their own. */
 const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets", "words"];
 
-/** Sets Eleventy's folders: it looks for the owner's own pages among the owner's templates. Where there are none, ours stand in, since it must have a folder. */
+/** Sets Eleventy's folders. It looks for the owner's own pages in the owner's templates. Where there are none, it looks in ours, because it must have a folder. */
 function setFolders(config: EleventyConfig, { templates }: Rendering): string {
 	const input = relative(templates.find((folder) => existsSync(folder)) ?? "");
 	config.setInputDirectory(input);
@@ -22,25 +22,25 @@ function setFolders(config: EleventyConfig, { templates }: Rendering): string {
 	return input;
 }
 
-/** What the owner's config function adds while `backfile build` renders: it does the task that lies on the config, and no more. */
+/** The plugin that the owner's config function adds while `backfile build` renders. It does only the task that the config holds. */
 export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
 	const input = setFolders(config, task.rendering);
 	if (!task.own) {
 		config.ignores.add(path.posix.join(input, "**"));
-		// Nothing of ours is compiled by Eleventy.
+		// Eleventy compiles none of our templates.
 		config.setUseTemplateCache(false);
 	}
 	addOutputs(config, task.rendering);
 }
 
-/** Plain Eleventy: all outputs in one run. */
+/** Renders all outputs in one run of plain Eleventy. */
 export function runPlain(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[]): void {
 	setFolders(config, rendering);
 	config.setOutputDirectory(relative(rendering.output));
 	addOutputs(config, rendering);
-	// Eleventy's own copying takes names such as pic[1].png for patterns.
+	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
 	config.on("eleventy.after", ({ directories, outputMode }: { directories: { output: string }; outputMode: string }) => {
 		if (outputMode !== "fs") return;
 		for (const { from, path: file } of copied) {
@@ -52,7 +52,7 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 	config.addWatchTarget(path.posix.join(relative(rendering.content), "**"), { resetConfig: true });
 }
 
-/** Eleventy takes folders relative to where it runs. */
+/** A folder as Eleventy takes it: relative to where it runs. */
 export function relative(folder: string): string {
 	return path.relative(process.cwd(), folder).split(path.sep).join("/") || ".";
 }

@@ -17,7 +17,7 @@ export interface RenderedFile {
 
 /**
  * Renders a batch of outputs with Eleventy, in their order.
- * @throws {CannotRun} naming the output and its source where a template fails: no site is better than one with holes
+ * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
  */
 export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
 	let begun: RenderedWithData | undefined;
@@ -42,16 +42,15 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	return rendering.outputs.map(({ path: file, url }) => {
 		const text = texts.get(file);
 		if (text === undefined)
-			throw new CannotRun(`${url} was not rendered.`, "Look whether .eleventy.ts takes templates out or changes permalinks.");
+			throw new CannotRun(`${url} was not rendered.`, "Check whether .eleventy.ts takes templates out or changes permalinks.");
 		return { path: file, text };
 	});
 }
 
 /**
- * Has Eleventy make what the owner has it make beside our outputs: pages in templates/ outside the folders that we know,
- * virtual templates, files that it copies.
- * @param folder absolute; an empty or new one, which it is made in
- * @returns whether it made any, or has files to copy
+ * Has Eleventy make the owner's own outputs: pages in templates/ outside the folders that we know, virtual templates, files that it copies.
+ * @param folder the folder to make them in, absolute; empty or new
+ * @returns whether Eleventy made any page, or has files to copy
  */
 export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
 	const task: Task = { rendering: { ...rendering, outputs: [] }, own: true };
@@ -71,11 +70,11 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 function prepare(task: Task, configure: Configure, output: string): Eleventy {
 	const eleventy = new Eleventy(".", relative(output), {
 		quietMode: true,
-		// No config file is looked for: the owner's has been read, and is called here.
+		// Eleventy is to look for no config file: the owner's has been read, and is called here.
 		configPath: "",
 		config: async (config: EleventyConfig) => {
 			config[TASK] = task;
-			// Its lines about slow plugins ignore the quiet mode.
+			// Eleventy writes lines about slow plugins even in quiet mode.
 			config.benchmarks.config.setIsVerbose(false);
 			await configure(config);
 			config.setOutputDirectory(relative(output));
@@ -85,7 +84,7 @@ function prepare(task: Task, configure: Configure, output: string): Eleventy {
 	return eleventy;
 }
 
-/** Eleventy wraps errors in errors; the innermost one says what is wrong. */
+/** The message of the innermost error. Eleventy wraps errors in errors, and the innermost one says what is wrong. */
 function innermost(error: unknown): string {
 	let inner = error;
 	while (inner instanceof Error && (inner as { originalError?: unknown }).originalError)

@@ -3,19 +3,19 @@ import { shortHash, slugOf } from "../article/slug.ts";
 import { CannotRun } from "../problem.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { checkAgainst } from "./report/against.ts";
-import { makeTally } from "./report/counts.ts";
-import { goneFrom } from "./report/missing.ts";
+import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
+import { missingStories } from "./report/missing.ts";
 import type { ImportReport } from "./report/report.ts";
 import { addressKey } from "./survey/addresses.ts";
-import { makeListings } from "./survey/listings.ts";
+import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
-import { makeNamedShelf } from "./survey/rows.ts";
+import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
-import { openFolder } from "./writing/files.ts";
+import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
-import { makeStoryWriter } from "./writing/stories.ts";
-import { openPress } from "./writing/workers.ts";
+import { makeStoryWriter, type StoryWriter } from "./writing/stories.ts";
+import { startWorkers } from "./writing/workers.ts";
 
 /** Where an import goes, and how. */
 export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
@@ -27,7 +27,7 @@ export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
 	readonly keepUrls: boolean;
 	readonly skipDuplicates: boolean;
 	readonly dryRun: boolean;
-	/** The old site's files, absolute. */
+	/** The folder of the old site's files, absolute. */
 	readonly media?: string;
 	/** Every address that the old site had. */
 	readonly against?: readonly string[];
@@ -46,95 +46,146 @@ export interface ImportProgress {
 	readonly stories: number;
 }
 
+/** An import: what it reads, and what it has been told so far. */
+interface Import {
+	readonly importer: Importer;
+	readonly sources: readonly Source[];
+	readonly options: ImportOptions;
+	readonly folder: Folder;
+	readonly facts: Facts & { set(name: string, value: unknown): void };
+	/** The addresses that old addresses lead to, by `addressKey`. */
+	readonly aliases: { get(key: string): string | undefined; set(key: string, address: string): void };
+	/** What earlier runs wrote. The import's name depends on the site, so this is opened when it is first asked for. */
+	state(): State;
+	/** Stops remembering, if anything was opened. */
+	close(): void;
+}
+
 /**
  * Brings a foreign archive in: reads it twice, the second time writing each story as it comes.
  * @throws {CannotRun} where nothing can be written, or the signal says stop
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
-	const { site, dryRun } = options;
-	const reading: ReadOptions = { zone: site.zone, map: options.map, dateFrom: options.dateFrom };
-	const folder = openFolder(options.into);
-	const told = makeNamedShelf<readonly [name: string, value: unknown]>();
-	const facts: Facts = { get: (name) => told.get(name)?.[1], [Symbol.iterator]: () => told[Symbol.iterator]() };
-	const aliases = makeNamedShelf<string>();
-	let state: State | undefined;
-	/** The import has a name only when its site is known. */
-	const remembered = () => (state ??= openState(options.memory, nameOf(importer, sources, facts), dryRun));
-
+	const run = openImport(importer, sources, options);
 	try {
-		const survey = await lookOver();
+		const survey = await readSurvey(run);
 		tidyHeap();
-		const tally = makeTally();
-		tally.problems(survey.problems);
-		const listings = makeListings(facts, survey, site);
-		const write = makeStoryWriter({ ...options, folder, state: remembered(), survey, aliases, listings, tally });
-		const press = openPress(options.jobs, write.finish);
-		let isWhole = true;
-		try {
-			let number = 0;
-			for await (const step of steps("stories", { ...reading, facts })) {
-				if (step.step === "story") {
-					const pending = write.raw(step, number++);
-					if (pending) await press.put(pending);
-				} else if (step.step === "skipped") tally.skipped(step.record, step.why);
-				else if (step.step === "problem") {
-					tally.problems([step.problem]);
-					if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
-				}
-			}
-			await press.end();
-		} finally {
-			await press.close();
-		}
-		const report: ImportReport = {
-			format: importer.name,
-			sources: sources.map(({ name }) => path.basename(name)),
-			...tally.end(isWhole ? goneFrom(survey, remembered(), options.into) : [], {
-				listings: listings.moved,
-				...(options.against && { against: checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/") }),
-			}),
-		};
-		remembered().end(report);
+		const report = await writeStories(run, survey);
+		run.state().end(report);
 		return report;
 	} finally {
-		if (!dryRun) folder.tidy();
-		state?.stop();
+		run.close();
 	}
+}
 
-	async function lookOver(): Promise<Survey> {
-		const survey = makeSurvey(site, {
-			...options,
-			known: (key) =>
-				remembered()
-					.get(key)
-					?.file.replace(/\.(md|html)$/, ""),
-			exists: (stem) => [".md", ".html"].some((extension) => folder.has(stem + extension)),
-		});
-		for await (const step of steps("survey", reading)) {
-			if (step.step === "fact") learn(step);
-			else if (step.step === "story") survey.add(step);
+function openImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Import {
+	const told = makeNamedRows<readonly [name: string, value: unknown]>();
+	const folder = openFolder(options.into);
+	const facts = {
+		get: (name: string) => told.get(name)?.[1],
+		set: (name: string, value: unknown) => told.set(name, [name, value]),
+		[Symbol.iterator]: () => told[Symbol.iterator](),
+	};
+	let state: State | undefined;
+	return {
+		importer,
+		sources,
+		options,
+		folder,
+		facts,
+		aliases: makeNamedRows<string>(),
+		state: () => (state ??= openState(options.memory, nameOf(importer, sources, facts), options.dryRun)),
+		close() {
+			if (!options.dryRun) folder.tidy();
+			state?.stop();
+		},
+	};
+}
+
+/** The first pass. */
+async function readSurvey(run: Import): Promise<Survey> {
+	const { options, folder } = run;
+	const survey = makeSurvey(options.site, {
+		...options,
+		known: (key) =>
+			run
+				.state()
+				.get(key)
+				?.file.replace(/\.(md|html)$/, ""),
+		exists: (stem) => [".md", ".html"].some((extension) => folder.has(stem + extension)),
+	});
+	for await (const step of steps(run, "survey")) {
+		if (step.step === "fact") learn(step, run);
+		else if (step.step === "story") survey.add(step);
+	}
+	const found = survey.end();
+	options.site.settled();
+	return found;
+}
+
+function learn({ name, value }: FactStep, { facts, aliases }: Import): void {
+	const alias = aliasAddress(name);
+	const key = alias === undefined ? undefined : addressKey(alias);
+	if (alias === undefined) facts.set(name, value);
+	else if (key !== undefined) aliases.set(key, String(value));
+}
+
+/** The second pass. */
+async function writeStories(run: Import, survey: Survey): Promise<ImportReport> {
+	const { importer, sources, options, folder, facts, aliases } = run;
+	const counts = makeImportCounts();
+	counts.problems(survey.problems);
+	const listings = findListings(facts, survey, options.site);
+	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
+	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs);
+	const against = options.against && checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/");
+	return {
+		format: importer.name,
+		sources: sources.map(({ name }) => path.basename(name)),
+		...counts.end({
+			// Nobody knows what a damaged source still has.
+			missing: isWhole ? missingStories(survey, run.state(), options.into) : [],
+			listings: listings.moved,
+			...(against && { against }),
+		}),
+	};
+}
+
+/** @returns whether the sources could be read to their ends */
+async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts: ImportCounts, jobs: number): Promise<boolean> {
+	const workers = startWorkers(jobs, writer.finish);
+	let [number, isWhole] = [0, true];
+	try {
+		for await (const step of given) {
+			if (step.step === "story") {
+				const story = writer.begin(step, number++);
+				if (story) await workers.put(story);
+			} else if (step.step === "skipped") {
+				counts.record();
+				counts.leftOut(step.record, step.why);
+			} else if (step.step === "problem") {
+				counts.problems([step.problem]);
+				if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
+			}
 		}
-		const found = survey.end();
-		site.settled();
-		return found;
+		await workers.end();
+	} finally {
+		await workers.close();
 	}
+	return isWhole;
+}
 
-	function learn({ name, value }: FactStep): void {
-		const alias = aliasAddress(name);
-		const key = alias === undefined ? undefined : addressKey(alias);
-		if (alias === undefined) told.set(name, [name, value]);
-		else if (key !== undefined) aliases.set(key, String(value));
-	}
-
-	async function* steps(pass: ImportProgress["pass"], read: ReadOptions): AsyncGenerator<Step> {
-		const of = sources.reduce((sum, { size }) => sum + size, 0);
-		let stories = 0;
-		for await (const step of importer.read(sources, read)) {
-			if (options.signal?.aborted) throw new CannotRun("The import was stopped.", "Run it again to go on.");
-			if (step.step === "story") stories++;
-			if (step.step === "progress") options.onProgress?.({ pass, bytes: step.bytes, of, stories });
-			yield step;
-		}
+/** What the importer gives in a pass. */
+async function* steps({ importer, sources, options, facts }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
+	const { map, dateFrom, site, signal, onProgress } = options;
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, ...(pass === "stories" && { facts }) };
+	const of = sources.reduce((sum, { size }) => sum + size, 0);
+	let stories = 0;
+	for await (const step of importer.read(sources, reading)) {
+		if (signal?.aborted) throw new CannotRun("The import was stopped.", "Run it again to go on.");
+		if (step.step === "story") stories++;
+		if (step.step === "progress") onProgress?.({ pass, bytes: step.bytes, of, stories });
+		yield step;
 	}
 }
 

@@ -48,6 +48,7 @@ async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<Bu
 	}
 }
 
+/** read → plan → render → publish. A build that would only repeat the last one ends after it has asked the disk. */
 async function runSteps(context: BuildContext): Promise<BuildReport> {
 	const disk = await askDisk(context);
 	const last = unchangedBuild(context, disk);

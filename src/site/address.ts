@@ -4,20 +4,20 @@ import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
 import type { Address } from "./output.ts";
 
-type Form = Pick<Settings, "urls">;
+type UrlForm = Pick<Settings, "urls">;
 
-/** The fields of a story that its address depends on. */
-type PlacedStory = Pick<Article, "id" | "section" | "published">;
-
-/** The address of a page named by a path without extension, such as `/2024/03/15/slug`, in the form that the settings ask for. */
-export function pageAddress(name: string, { urls }: Form): Address {
+/**
+ * The address of a page, in the form that the settings ask for.
+ * @param name its path without extension, such as `/2024/03/15/slug`
+ */
+export function pageAddress(name: string, { urls }: UrlForm): Address {
 	if (urls === "folders") return address(`${name}/`);
 	return { url: encode(urls === "clean" ? name : `${name}.html`), path: `${name.slice(1)}.html` };
 }
 
 /**
- * The address of a path that somebody chose: `/a/` is `a/index.html`; a path with an extension that servers know is that file;
- * `/a` is `a.html`, which hosts with clean URLs serve; any other extension (`/a.php`) becomes a folder, so that it is served as HTML.
+ * The address of a path that somebody chose. `/a/` is the file `a/index.html`. A path with an extension that servers know is that file.
+ * `/a` is `a.html`, which hosts with clean URLs serve. Any other extension (`/a.php`) becomes a folder, so that it is served as HTML.
  */
 export function address(sitePath: string): Address {
 	const name = sitePath.slice(1);
@@ -27,25 +27,42 @@ export function address(sitePath: string): Address {
 	return { url, path: /\.[^/]*$/.test(name) ? `${name}/index.html` : `${name}.html` };
 }
 
-/** The path, without extension, below which a date's stories stand: as far as the date is known. */
+/** The path below which the stories of a date stand, as far as the date is known: `/1957/03/04`, `/1957`, `/1950s`, `/undated`. */
 export function datePath({ year, month, day, decade }: { year?: number; month?: number; day?: number; decade?: number } = {}): string {
-	if (year === undefined) return decade === undefined ? "/undated" : `/${decade}s`;
-	return [year, month, day]
-		.filter((part) => part !== undefined)
-		.map((part) => `/${String(part).padStart(2, "0")}`)
+	return [yearSegment({ year, decade }), ...(year === undefined ? [] : [month, day].map(twoDigits))]
+		.filter((segment) => segment !== undefined)
+		.map((segment) => `/${segment}`)
 		.join("");
 }
 
-/** The address of a story that asks for none of its own, by the settings' pattern or by its date. */
-export function storyAddress(article: PlacedStory, slug: string, settings: Pick<Settings, "urls" | "permalink">): Address {
+function yearSegment({ year, decade }: { year?: number; decade?: number }): string {
+	if (year !== undefined) return String(year).padStart(2, "0");
+	return decade === undefined ? "undated" : `${decade}s`;
+}
+
+function twoDigits(part: number | undefined): string | undefined {
+	return part === undefined ? undefined : String(part).padStart(2, "0");
+}
+
+/** What of a story its address depends on, beside its slug. */
+type AddressFields = Pick<Article, "published" | "section" | "id">;
+
+/** The address of a story that has no permalink: by the pattern of the settings, else by its date. */
+export function storyAddress(article: AddressFields, slug: string, settings: Pick<Settings, "urls" | "permalink">): Address {
 	if (settings.permalink === undefined) return pageAddress(`${datePath(article.published)}/${slug}`, settings);
 	return address(fillPattern(settings.permalink, article, slug));
 }
 
-/** A part of the path whose value is not known is left out; where nothing of the date is known, `undated` stands for it once. */
-function fillPattern(pattern: string, { published, section, id }: PlacedStory, slug: string): string {
-	const [, year = "undated", month, day] = datePath(published).split("/");
-	const values: Record<string, string | undefined> = { year, month, day, section: section && slugOf(section), id: slugOf(id), slug };
+/** Fills in the pattern of the settings. A segment whose value is not known is left out; where no date is known, `undated` stands for the year. */
+function fillPattern(pattern: string, { published, section, id }: AddressFields, slug: string): string {
+	const values: Record<string, string | undefined> = {
+		year: yearSegment(published ?? {}),
+		month: twoDigits(published?.month),
+		day: twoDigits(published?.day),
+		section: section && slugOf(section),
+		id: slugOf(id),
+		slug,
+	};
 	const segments = pattern.split("/").map((segment) => {
 		const names = [...segment.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
 		if (names.some((name) => values[name] === undefined)) return undefined;
@@ -58,6 +75,7 @@ function isWhole(written: string): boolean {
 	return /^([a-z][a-z\d+.-]*:|\/\/)/i.test(written);
 }
 
+/** In bytes of UTF-8. */
 const LONGEST_SEGMENT = 200;
 
 /**
@@ -106,7 +124,7 @@ export function addressBeside({ url, path }: Address, end: string): Address {
 	return { url: withEnd(url.endsWith("/") ? `${url}index` : url), path: withEnd(path) };
 }
 
-/** Percent-encodes a path for a URL; its slashes stay. */
+/** Percent-encodes a path for a URL. Its slashes stay as they are. */
 export function encode(path: string): string {
 	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 }

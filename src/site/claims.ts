@@ -1,27 +1,30 @@
 import type { Settings } from "../settings.ts";
 import type { Address } from "./output.ts";
 
-/** Who stands where. The first to claim a path has it. */
+/** The paths that are taken, and who took them. The first to claim a path gets it. */
 export interface Claims {
-	/** Takes a path for an owner, unless another has it or it would be a file and a folder at once; says who is in the way. */
+	/**
+	 * Takes a path for an owner, unless another owner has it or it would be a file and a folder at once.
+	 * @returns the owner who has it already; undefined where it was free
+	 */
 	claim(address: Address, owner: string): string | undefined;
 }
 
 /**
- * Two paths that differ only in case or in Unicode form are one: on some file systems they are one file.
- * Where addresses are clean, `a.html` and `a/index.html` are one as well: both answer to `/a`.
+ * Starts with no path taken. Two paths that differ only in case or in Unicode form count as one, because some file systems store them as one file.
+ * Where addresses are clean, `a.html` and `a/index.html` count as one too, because both answer to `/a`.
  */
 export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 	const files = new Map<string, string>();
 	const folders = new Map<string, string>();
-	// Only where addresses are clean do names differ from files.
+	// Names differ from files only where addresses are clean.
 	const names = urls === "clean" ? new Map<string, string>() : files;
 	const ownerOf = (parents: readonly string[]) => parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
 	return {
 		claim(address, owner) {
 			const key = foldedPath(address.path);
 			const name = urls === "clean" ? requestKey(address, urls) : key;
-			// A folder that is one already has no file above it.
+			// No file can stand above a folder that was taken before.
 			const parents = folders.has(folderOf(key)) ? [] : foldersOf(key);
 			const taken = names.get(name) ?? files.get(key) ?? folders.get(key) ?? ownerOf(parents);
 			if (taken !== undefined) return taken;

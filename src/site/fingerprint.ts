@@ -1,24 +1,27 @@
 import { hash } from "node:crypto";
 import type { Article } from "../article/article.ts";
 
-/** Gives data a fingerprint: two that differ in anything but their order of keys have different ones. */
+/** Makes the fingerprint of data. Data that differ have different fingerprints. */
 export type Fingerprint = (data: object) => string;
 
-/** Under this symbol an object that many outputs hold may carry a short text that stands for it: another one wherever the object is another. */
+/** The key of a short text that stands for an object in fingerprints. Objects that many outputs share have such a mark, so that their fields are not read again and again. */
 const MARK = Symbol("mark");
 
 interface Marked {
 	readonly [MARK]?: string;
 }
 
-/** Gives an object a mark, made from a text that tells it from all others. A copy that crosses to another thread has none. */
+/**
+ * Gives an object a mark. A copy that is sent to another thread has no mark.
+ * @param text what tells the object from all others
+ */
 export function marked<T extends object>(value: T, text: string): T {
 	return Object.assign(value, { [MARK]: short(text) } satisfies Marked);
 }
 
 /**
  * Makes a fingerprint function for the data of outputs.
- * @param context whatever else every output is made from
+ * @param context what else every output is made from
  */
 export function makeFingerprint(context: string): Fingerprint {
 	const base = short(context);
@@ -49,7 +52,7 @@ export function makeFingerprint(context: string): Fingerprint {
 	}
 }
 
-/** An article is what its file, and all that was written of it elsewhere, make it: its hash stands for it. */
+/** The hash of an article stands for all of it: it is made from its file, its sidecar and its row in a table. */
 function isArticle(value: object): value is Article {
 	return "bodyAt" in value && "hash" in value && "file" in value;
 }
@@ -58,7 +61,7 @@ function short(text: string): string {
 	return hash("sha256", text, "hex").slice(0, 32);
 }
 
-/** What tells an article, or what is made from it and an address alone, from all others. */
+/** A text that tells an article from all others; with its URL, also what is made from these two alone. */
 export function articleText({ hash: own, file }: Pick<Article, "hash" | "file">, url = ""): string {
 	return `${own}\n${file}\n${url}`;
 }

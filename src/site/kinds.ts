@@ -44,7 +44,7 @@ export interface FeedFacts extends Omit<FileFacts, "end"> {
 const HTML = "text/html";
 const XML = "application/xml";
 
-/** The kinds of rendered output. A form that the settings name has its form as the name of its kind. */
+/** The kinds of rendered output. The kind of a feed or a citation is called as the settings call its form. */
 export const KINDS = {
 	front: { template: "layouts/front.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	story: { template: "layouts/story.njk", mediaType: HTML, published: "stories", sitemap: "dated" },

@@ -1,41 +1,64 @@
 import type { Article } from "../article/article.ts";
 import { cutByCount } from "../system/batches.ts";
+import { type NamedPeriod, yearOf } from "./periods.ts";
 
-/** A piece of a listing, on a page of its own. */
-export interface Part {
+/** A part of a listing, on a page of its own. */
+export interface ListingPart {
 	/** The last piece of its address: `1957`, `1957-2`, `1950s`, `undated`. */
 	readonly name: string;
-	/** The year, decade or `undated` that it is a part of. */
-	readonly group: string;
+	/** The period that it is a part of; of a print issue, which piece it is. */
+	readonly period: NamedPeriod;
+	/** Which part of its period it is, from 1. */
+	readonly number: number;
 	/** Oldest first. */
 	readonly articles: readonly Article[];
 }
 
 /** A term's stories, cut into pages. */
-export interface Listing {
+export interface PagedListing {
 	/** What the term's own page shows, newest first. */
 	readonly newest: readonly Article[];
 	/** Empty where the term's own page shows all. */
-	readonly parts: readonly Part[];
+	readonly parts: readonly ListingPart[];
 }
 
+/** The period by which listings are cut. With `decadeOf` they would be cut by decade. */
+const partPeriod = yearOf;
+
 /**
- * Cuts a listing by year: up to `2 × size` stories stand on one page; a longer listing shows its newest `size`
- * and has a part for every year, numbered from the year's oldest story, so that a new story never changes a full part.
+ * Cuts a listing by year. Up to `2 × size` stories stand on one page. A longer listing shows its newest `size` stories,
+ * and has parts for every year. Parts are numbered from the year's oldest story, so that a new story never changes a full part.
  * @param articles oldest first, undated last
  */
-export function cutByYear(articles: readonly Article[], size: number): Listing {
+export function cutListing(articles: readonly Article[], size: number): PagedListing {
 	if (articles.length <= 2 * size) return { newest: newestFirst(articles), parts: [] };
-	const parts = [...groupBy(articles, groupOf)].flatMap(([group, members]) => {
-		return cutByCount(members, 2 * size).map(
-			(piece, index): Part => ({ name: index === 0 ? group : `${group}-${index + 1}`, group, articles: piece }),
-		);
+	const parts = groupByPeriod(articles, partPeriod).flatMap(({ period, articles: own }) => {
+		return cutByCount(own, 2 * size).map((piece, index): ListingPart => {
+			return { name: index === 0 ? period.name : `${period.name}-${index + 1}`, period, number: index + 1, articles: piece };
+		});
 	});
 	const undated = articles.slice(articles.findLastIndex((article) => article.published) + 1);
 	return { newest: [...newestDated(articles, size), ...undated].slice(0, size), parts };
 }
 
-/** Puts things under what they have in common, in the order in which they come. */
+/** The stories of one period. */
+export interface PeriodOfStories {
+	/** The period; a longer one for stories of which no more is known; or `UNDATED`. */
+	readonly period: NamedPeriod;
+	readonly articles: readonly Article[];
+}
+
+/** Groups stories by year, in the order in which the years come. */
+export function groupByYear(articles: readonly Article[]): PeriodOfStories[] {
+	return groupByPeriod(articles, yearOf);
+}
+
+function groupByPeriod(articles: readonly Article[], periodOf: typeof yearOf): PeriodOfStories[] {
+	const periods = groupBy(articles, ({ published }) => periodOf(published).name);
+	return [...periods.values()].map((own) => ({ period: periodOf(own[0]?.published), articles: own }));
+}
+
+/** Groups things by a key, in the order in which the keys come. */
 export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const thing of things) {
@@ -47,7 +70,7 @@ export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): M
 	return groups;
 }
 
-/** Undated stories stand behind the dated ones in either direction. */
+/** The newest stories first. Undated stories come last in either direction. */
 export function newestFirst(articles: readonly Article[]): Article[] {
 	return [...articles.filter((article) => article.published).reverse(), ...articles.filter((article) => !article.published)];
 }
@@ -59,10 +82,4 @@ export function newestFirst(articles: readonly Article[]): Article[] {
 export function newestDated(articles: readonly Article[], size: number): Article[] {
 	const dated = articles.findLastIndex((article) => article.published) + 1;
 	return articles.slice(Math.max(0, dated - size), dated).reverse();
-}
-
-/** The year in which a story stands, as far as it is known: `1957`, `1950s`, `undated`. */
-export function groupOf({ published }: Article): string {
-	if (published?.year !== undefined) return String(published.year);
-	return published?.decade === undefined ? "undated" : `${published.decade}s`;
 }

@@ -1,17 +1,17 @@
 import type { Archive, Released } from "../archive/archive.ts";
 import type { Showing } from "../article/showing.ts";
 import type { Settings } from "../settings.ts";
-import type { PictureFacts } from "./pictures.ts";
+import type { PictureFacts } from "./media/pictures.ts";
 
-/** A file that the site carries as it is. */
+/** A file that is copied to the site as it is. */
 export interface Carried {
 	/** Path below the output folder, with `/`. */
 	readonly path: string;
 	/** Absolute path of the file. */
 	readonly from: string;
-	/** Its size, where somebody asked. */
+	/** Its size, where it is known. */
 	readonly bytes?: number;
-	/** What is known of it where it is a picture that a story shows. */
+	/** What is known of a picture that a story shows. */
 	readonly picture?: PictureFacts;
 }
 

@@ -41,11 +41,11 @@ export interface Copied extends Address {
 	readonly sha256?: string;
 }
 
-/** What a named step makes of finished outputs: a folder of files whose names that step alone knows. */
+/** What a named step makes of finished outputs: a folder of files. Only that step knows their names. */
 export interface Derived extends Address {
 	readonly sort: "derived";
 	readonly kind: "search-index";
-	/** The folder below the output folder: all that lies in it is of this output. */
+	/** The folder below the output folder. Every file in it belongs to this output. */
 	readonly path: string;
 	/** Makes what the step is told: plain data. Each call makes them anew. */
 	data(): Shard;

@@ -6,19 +6,19 @@ import { address, datePath, pageAddress, readSitePath, storyAddress } from "./ad
 import type { Claims } from "./claims.ts";
 import type { Address } from "./output.ts";
 
-/** Where every story and standing page stands, and what was in the way. */
+/** The addresses of all stories and standing pages, and the problems with them. */
 export interface Places {
 	/** The address of a story or standing page of the site. */
 	addressOf(article: Article): Address;
 	readonly problems: readonly Problem[];
 }
 
-/** Gives the address that an article wants with a slug. */
+/** Makes the address of an article for a slug. */
 type WantedAddress = (article: Article, slug: string) => Address;
 
 /**
- * Gives every story and standing page its address: first those who ask for a whole one, then standing pages, then the rest.
- * Of two that want one address the first by date and id has it; the other gets a short hash of its id.
+ * Gives every story and standing page its address: first those that have a permalink, then standing pages, then the other stories.
+ * Where two want the same address, the first by date and id gets it, and the other gets one with a short hash of its id.
  * @param stories in the order of the archive
  */
 export function placeStories(stories: readonly Article[], pages: readonly Article[], claims: Claims, settings: Settings): Places {
@@ -52,7 +52,7 @@ export function placeStories(stories: readonly Article[], pages: readonly Articl
 	}
 }
 
-/** Claims the address that an article asks for as a whole; undefined where it asks for none. */
+/** Claims the permalink of an article; undefined where it has none. */
 function claimPermalink(
 	article: Article,
 	claims: Claims,
@@ -64,10 +64,10 @@ function claimPermalink(
 	const wanted = address(read.path);
 	const taken = claims.claim(wanted, article.file);
 	if (taken === undefined) return { address: wanted };
-	return { problem: refusal(article, "permalink-taken", `At the permalink "${article.permalink}" stands ${taken} already.`) };
+	return { problem: refusal(article, "permalink-taken", `The permalink "${article.permalink}" is the address of ${taken} already.`) };
 }
 
-/** Claims another address: the same with a hash, or, where a whole folder is taken, the one that the date gives. */
+/** Claims another address: the same one with a hash; where its whole folder is taken, the address that the date gives. */
 function claimElsewhere(article: Article, wanted: WantedAddress, claims: Claims, settings: Settings): Address {
 	const plain = (slug: string) => pageAddress(`${datePath(article.published)}/${slug}`, settings);
 	const slugs = [article.id, `${article.id}'`, article.hash].map((id) => distinctSlug(article.slug, id));

@@ -11,7 +11,8 @@ import { resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
 import { publishedFiles } from "./links/withheld.ts";
 import type { Carried, Material } from "./material.ts";
-import { contentPath } from "./media.ts";
+import { contentPath } from "./media/media.ts";
+import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
@@ -24,7 +25,6 @@ import { storyOutputs } from "./pages/stories.ts";
 import { termOutputs } from "./pages/terms.ts";
 import { tombstoneOutputs } from "./pages/tombstones.ts";
 import { volumeOutputs } from "./pages/volumes.ts";
-import { type Variant, variantsOf } from "./pictures.ts";
 import { type Places, placeStories } from "./places.ts";
 import { bindOutput, type PlannedOutput } from "./planned.ts";
 import { bindShard, type PlannedShard, planSearch } from "./search/search.ts";
@@ -83,7 +83,7 @@ interface Claimed {
 	readonly problems: readonly Problem[];
 }
 
-/** Claims every address: first those that are the site's own, then those of copies, then those of stories and what belongs to them. */
+/** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
 function claimAddresses(material: Material): Claimed {
 	const { archive, pages, settings } = material;
 	const claims = makeClaims(settings.urls);

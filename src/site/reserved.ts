@@ -2,7 +2,7 @@ import { collate } from "../archive/archive.ts";
 import { noTermNotes } from "../archive/termnotes.ts";
 import type { Settings } from "../settings.ts";
 import { type Claims, makeClaims } from "./claims.ts";
-import { mediaPath } from "./media.ts";
+import { mediaPath } from "./media/media.ts";
 import type { Address } from "./output.ts";
 import { plan } from "./plan.ts";
 

@@ -11,7 +11,7 @@ import { searchUrl } from "./search/search.ts";
 import { termLinks } from "./terms.ts";
 import type { Link } from "./views.ts";
 
-/** What every template sees as `site`: nothing that a new story could change. */
+/** What every template sees as `site`. A new story changes none of it. */
 export interface Site {
 	readonly title: string;
 	/** The whole address of the site, ending in `/`. */
@@ -26,18 +26,19 @@ export interface Site {
 	readonly sections: readonly Link[];
 	/** The standing pages. */
 	readonly pages: readonly Link[];
-	/** The feeds of the whole archive: they stand at the top. */
+	/** The feeds of the whole archive. They stand at the top of the site. */
 	readonly feeds: readonly FeedLink[];
-	/** The feeds that stand beside the page of each term, of those kinds that have any. */
+	/** The kinds of term that have feeds, and the feeds that stand beside the page of each such term. */
 	readonly termFeeds: { readonly kinds: readonly TermKind[]; readonly feeds: readonly FeedLink[] };
-	/** Whether there is a page that tells of feeds, and one of the open archive. */
+	/** Whether there is a page about the feeds. */
 	readonly hasFeedsPage: boolean;
-	/** Whether the owner chose colours, type or measure: they stand in /assets/face.css. */
+	/** Whether the owner chose colours, type or measure. They stand in /assets/face.css. */
 	readonly hasFace: boolean;
 	/** The paper's name as a picture. */
 	readonly masthead?: Settings["masthead"];
-	/** Where the first of January's page is among those for the days of the year, if there are any. */
+	/** The address of the page for 1 January, where the days of the year have pages. */
 	readonly onThisDay?: string;
+	/** Whether there is a page about the open data. */
 	readonly hasData: boolean;
 	/** The address of the search page, where there is one. */
 	readonly search?: string;

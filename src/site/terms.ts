@@ -17,7 +17,7 @@ export function termUrl(term: Pick<Term, "kind" | "slug">): string {
 	return encode(termPath(term));
 }
 
-/** A link to a term; that to a print issue has its day. */
+/** A link to a term. A link to a print issue has its day. */
 export type TermLink = Link & Pick<Term, "date">;
 
 /** The terms of an archive, and links to them. */
@@ -26,7 +26,7 @@ interface LinkedTerms {
 	linkTo(term: Term): TermLink;
 }
 
-/** Links to the terms under which a story stands; hidden ones have none. */
+/** Links to terms by their names. Hidden terms have no link. */
 export function termLinks({ archive, linkTo }: LinkedTerms, kind: TermKind, names: readonly string[]): TermLink[] {
 	const links: TermLink[] = [];
 	for (const name of names) {

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	EROFS: ", the disk can only be read",
 };
 
-/** A system error (no room, no right) is no fault of ours. */
+/** Turns an error of the operating system, such as a full disk, into one that a user can act on. Any other error is given back as it is. */
 export function asCannotRun(error: unknown): unknown {
 	const code = codeOf(error);
 	if (!/^E[A-Z]+$/.test(code)) return error;
@@ -16,29 +16,32 @@ export function asCannotRun(error: unknown): unknown {
 	const reason = REASONS[code] ?? "";
 	return new CannotRun(
 		`${file} cannot be written: ${code}${reason} (${syscall}).`,
-		"Look whether there is room on the disk, and whether you may write there.",
+		"Check that there is room on the disk and that you may write there.",
 	);
 }
 
-/** What a thread or a process answers: the result of its task, or why there is none. An error's own fields would not survive the way back. */
+/** What a thread or a process answers: the result of its task, or why there is none. It is plain data, because an error loses its own fields on the way back. */
 export type Answer<T> = { readonly result: T } | { readonly failure: { readonly message: string; readonly remedy: string } };
 
-/** Makes of a task one that answers. What is neither told nor expected is thrown. */
+/**
+ * Makes a function answer instead of throwing.
+ * @returns a function that answers with a failure for a `CannotRun` or an error of the operating system, and throws any other error
+ */
 export function answering<T, R>(perform: (task: T) => R | Promise<R>): (task: T) => Promise<Answer<R>> {
 	return async (task) => {
 		try {
 			return { result: await perform(task) };
-		} catch (error) {
-			const told = asCannotRun(error);
-			if (!(told instanceof CannotRun)) throw told;
-			return { failure: { message: told.message, remedy: told.remedy } };
+		} catch (thrown) {
+			const error = asCannotRun(thrown);
+			if (!(error instanceof CannotRun)) throw error;
+			return { failure: { message: error.message, remedy: error.remedy } };
 		}
 	};
 }
 
 /**
  * The result in an answer.
- * @throws {CannotRun} where there is none
+ * @throws {CannotRun} where the answer is a failure
  */
 export function resultOf<T>(answer: Answer<T>): T {
 	if ("result" in answer) return answer.result;

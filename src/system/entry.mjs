@@ -3,7 +3,7 @@ import { register } from "tsx/esm/api";
 
 register();
 
-// Its first argument names the module that it is to run.
+// The first argument is the address of the module to run.
 const { default: perform } = await import(process.argv[2]);
 
 export default perform;

@@ -6,7 +6,7 @@ export function sha256Of(contents: Uint8Array | string): string {
 	return hash("sha256", contents, "hex");
 }
 
-/** The SHA-256 of a file on the disk, hex; undefined where there is none that can be read. */
+/** The SHA-256 of a file on the disk, hex; undefined where it cannot be read. */
 export function sha256At(file: string): string | undefined {
 	try {
 		return sha256Of(readFileSync(file));

@@ -1,11 +1,11 @@
-/** Makes a value when it is first asked for, and gives the same one afterwards. */
+/** A function that makes its value on the first call, and gives the same value on every later one. */
 export interface Once<T> {
 	(): T;
-	/** The value, if anybody has asked for it yet. */
+	/** The value, if it has been made; else undefined. Reading this does not make it. */
 	readonly made: T | undefined;
 }
 
-/** Calls a function once at most. */
+/** Makes a value when it is first asked for. If that fails, the next call tries again. */
 export function once<T>(make: () => T): Once<T> {
 	let made: { readonly value: T } | undefined;
 	const get = () => {
@@ -15,7 +15,7 @@ export function once<T>(make: () => T): Once<T> {
 	return Object.defineProperty(get, "made", { get: () => made?.value }) as Once<T>;
 }
 
-/** Calls a function once at most for each object, and gives the same result whenever that object comes again. */
+/** Makes a value for each object when it is first asked for, and gives the same value for the same object. */
 export function onceEach<Key extends object, T extends object>(make: (key: Key) => T): (key: Key) => T {
 	const made = new Map<Key, T>();
 	return (key) => {

@@ -2,16 +2,16 @@ import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 
-/** The file and the arguments with which a module is started. */
+/** What to start in order to run a module. */
 export interface Start {
 	readonly file: URL;
 	readonly args: readonly string[];
 }
 
 /**
- * How a module is started in a thread or a process, from the sources as well as from the compiled package.
+ * How to run a module in a thread or a process, from the sources or from the compiled package.
  * @param module its address without extension, such as `new URL("./builder", import.meta.url)`
- * @param args what it finds in `process.argv` from the third place on
+ * @param args what the module finds in `process.argv` after its own address, that is from index 3 on
  */
 export function startOf(module: URL, args: readonly string[] = []): Start {
 	const isSource = import.meta.url.endsWith(".ts");
@@ -25,13 +25,18 @@ export function startThread(module: URL, options: Omit<WorkerOptions, "argv">): 
 	return new Worker(file, { ...options, argv: [...args] });
 }
 
-/** Starts a process that runs a module, and that can be sent anything that can be cloned. */
+/** Starts a process that runs a module. Everything that can be cloned can be sent to it and back. */
 export function startProcess(module: URL): ChildProcess {
 	const { file, args } = startOf(module);
 	return fork(file, args, { execArgv: [], serialization: "advanced", stdio: ["ignore", "ignore", "pipe", "ipc"] });
 }
 
-/** Runs a module in a process and waits for it: it reads the input, and what it prints is the result. */
+/**
+ * Runs a module in a process and waits for its end.
+ * @param input the text of its standard input
+ * @returns the text of its standard output
+ * @throws where the process fails
+ */
 export function runProcess(module: URL, input: string): string {
 	const { file, args } = startOf(module);
 	return execFileSync(process.execPath, [fileURLToPath(file), ...args], {

@@ -4,20 +4,25 @@ import { type Answer, resultOf } from "./answers.ts";
 import { startOf } from "./start.ts";
 import type { Call } from "./worker.ts";
 
-/** Threads that do the tasks of one module. */
+/** Threads that do tasks. */
 export interface Threads {
 	/**
-	 * Calls an exported function of the module in one of the threads.
-	 * @throws {CannotRun} where the function throws one, or meets a fault of the system
+	 * Does a task in one of the threads.
+	 * @param name the exported function of the module of tasks
+	 * @param task its argument, which must be possible to clone
+	 * @throws {CannotRun} where the function throws one, or an error of the operating system; another error as it is, without its own fields
+	 * @throws where the thread dies
 	 */
 	run(name: string, task: unknown): Promise<unknown>;
-	/** Ends them, whatever they are doing. */
+	/** Ends the threads, even those that are doing a task. */
 	end(): Promise<void>;
 }
 
 /**
  * Starts threads.
- * @param module the address of the module, without extension; each function that it exports takes one argument
+ * @param module the address of the module of tasks, without extension; each function that it exports takes one argument
+ * @param count how many threads
+ * @param resourceLimits the limits of each thread
  */
 export function startThreads(module: URL, count: number, resourceLimits: ResourceLimits): Threads {
 	const tasks = startOf(module).args[0] ?? "";

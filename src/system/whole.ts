@@ -1,9 +1,10 @@
 import { renameSync, writeFileSync } from "node:fs";
 
 /**
- * Puts a file in its place whole or not at all: it is made under another name on the same disk, and then renamed.
- * @param part the other name; a file that lies there is written over
- * @throws a system error where the file cannot be made or renamed
+ * Puts a file in its place whole or not at all: it is made under another name on the same file system, and then renamed.
+ * @param part the other name; a file of that name is overwritten
+ * @param make makes the file under the name that it is given
+ * @throws an error of the operating system where the file cannot be made or renamed
  */
 export function placeWhole(file: string, part: string, make: (part: string) => void): void {
 	make(part);

@@ -1,12 +1,12 @@
 import { type Answer, answering } from "./answers.ts";
 
-/** A call of a function that a module of tasks exports. */
+/** A task, and the exported function that does it. */
 export interface Call {
 	readonly name: string;
 	readonly task: unknown;
 }
 
-// The second argument of a thread names its module of tasks: see threads.ts.
+// The second argument of the thread is the address of its module of tasks: see threads.ts.
 const tasks = (await import(process.argv[3] ?? "")) as Readonly<Record<string, (task: unknown) => unknown>>;
 
 /** Does a task in this thread. */

@@ -1,12 +1,14 @@
+import { type NamedPeriod, yearOf } from "../site/periods.ts";
+
 /** A year, or another part of a listing, and how many stories it has. */
-interface Counted {
-	readonly name: string;
+interface CountedPeriod {
+	readonly period: NamedPeriod;
 	readonly url?: string;
 	readonly count: number;
 }
 
 /** A bar of a chart, in its units. */
-interface Bar extends Counted {
+interface Bar extends CountedPeriod {
 	readonly x: number;
 	readonly y: number;
 	readonly height: number;
@@ -16,37 +18,42 @@ interface Bar extends Counted {
 export interface Chart {
 	readonly width: number;
 	readonly height: number;
-	readonly first: string;
-	readonly last: string;
+	readonly first: NamedPeriod;
+	readonly last: NamedPeriod;
 	/** The fullest year; the earliest of several. */
-	readonly most: Counted;
+	readonly most: CountedPeriod;
 	readonly bars: readonly Bar[];
 }
 
-/** What a bar takes of a chart's width, with the gap beside it. */
+/** The width of a bar with the gap beside it. */
 const STEP = 12;
 
 const HEIGHT = 60;
 
-/** The least that can be seen: one story beside a year of ten thousand. */
-const LEAST = 2;
+/** The least height that can be seen, for a year of one story beside a year of ten thousand. */
+const LEAST_HEIGHT = 2;
 
 /**
- * A chart of the years from the first that has stories to the last, or of a whole decade; undefined where fewer than two have some: there is nothing to compare.
- * What is no year is left out.
- * @param decade its first year
+ * A chart of the years from the first to the last one that has stories, or of a whole decade. Parts of a listing that are no year are left out.
+ * It is undefined where fewer than two years have stories: there is nothing to compare.
+ * @param decade the first year of the decade
  */
-export function yearChart(counted: readonly Counted[], decade?: number): Chart | undefined {
-	const years = counted.filter(({ name }) => /^\d{4}$/.test(name)).sort((a, b) => Number(a.name) - Number(b.name));
+export function yearChart(counted: readonly CountedPeriod[], decade?: number): Chart | undefined {
+	const years = counted.filter(({ period }) => period.unit === "year").sort((a, b) => yearIn(a) - yearIn(b));
 	const [first, last] = [years[0], years.at(-1)];
 	if (!first || !last || first === last) return undefined;
-	const [from, to] = decade === undefined ? [Number(first.name), Number(last.name)] : [decade, decade + 9];
+	const [from, to] = decade === undefined ? [yearIn(first), yearIn(last)] : [decade, decade + 9];
 	const most = years.reduce((fullest, year) => (year.count > fullest.count ? year : fullest));
-	const bars = years.map(({ name, url, count }): Bar => {
-		const height = Math.max(LEAST, Math.round((HEIGHT * count) / most.count));
-		return { name, url, count, x: (Number(name) - from) * STEP, y: HEIGHT - height, height };
+	const bars = years.map((year): Bar => {
+		const { period, url, count } = year;
+		const height = Math.max(LEAST_HEIGHT, Math.round((HEIGHT * count) / most.count));
+		return { period, url, count, x: (yearIn(year) - from) * STEP, y: HEIGHT - height, height };
 	});
-	return { width: (to - from + 1) * STEP, height: HEIGHT, first: String(from), last: String(to), most, bars };
+	return { width: (to - from + 1) * STEP, height: HEIGHT, first: yearOf({ year: from }), last: yearOf({ year: to }), most, bars };
+}
+
+function yearIn({ period }: CountedPeriod): number {
+	return period.year ?? 0;
 }
 
 /** A day of a month's grid. */
@@ -63,20 +70,20 @@ interface GridMonth {
 	readonly days: readonly GridDay[];
 }
 
-/** A square of a month's grid; undefined before the first and behind the last day. */
+/** A square of a month's grid; undefined before the first and after the last day. */
 type Square = (GridDay & { readonly shade: number }) | undefined;
 
 const SHADES = 4;
 
 /**
- * A month as weeks of seven squares, every day with its shade: 0 without stories, 4 for as many as the fullest day has, and no fewer than four.
+ * A month as weeks of seven squares. Every day has a shade: 0 for no stories, 4 for as many as the fullest day has, or for four where that day has fewer.
  * @param most the stories of the fullest day
  * @param firstWeekday the weekday that weeks begin with, 1 for Monday to 7 for Sunday
  */
 export function weeksOf({ year, month, days }: GridMonth, most: number, firstWeekday: number): Square[][] {
 	const known = new Map(days.map((day) => [day.day, day]));
 	const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-	// JavaScript's week begins with Sunday, as 0.
+	// In JavaScript the week begins with Sunday, which is 0.
 	const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() - firstWeekday + 14) % 7;
 	const squares: Square[] = Array.from({ length: before }, () => undefined);
 	for (let day = 1; day <= length; day++) {

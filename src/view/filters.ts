@@ -1,88 +1,108 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
+import { escapeHtml, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
-import type { PagePicture } from "../site/pictures.ts";
+import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
-import { dateWords } from "./dates.ts";
+import { type DateWords, dateWords } from "./dates.ts";
+import { feedHtml, feedSummary } from "./feedbody.ts";
+import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
-import { bodyDress, mainImage } from "./images.ts";
-import { feedRewrite, type PageLinks, pageRewrite } from "./links.ts";
+import { bodyImages, mainImage } from "./images.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
-import { csvTable, jsonLine, storyRecord } from "./metadata/opendata.ts";
-import { loadWords } from "./words.ts";
+import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
+import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
+import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
 
+type Filters = Readonly<Record<string, Filter>>;
+
 /** A story and its address on the site. */
-interface Placed {
+interface PlacedStory {
 	readonly article: Article;
 	readonly url: string;
 }
 
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;
-
 /**
  * The filters that templates have; docs/templates.md lists them.
- * @param content absolute path of the content folder: a story's body is read when it is rendered
+ * @param content absolute path of the content folder. A story's body is read when the story is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
  */
-export function makeFilters(site: Site, content: string, templates: readonly string[]): Readonly<Record<string, Filter>> {
+export function makeFilters(site: Site, content: string, templates: readonly string[]): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
-	const counts = new Intl.NumberFormat(site.language);
-	const names = new Intl.ListFormat(site.language, { type: "conjunction" });
-	const render = (article: Article, rewrite: Rewrite, pictureAttributes?: PictureAttributes) =>
-		renderBody(bodyOf(article, readFileSync(path.join(content, article.file))), article.format, rewrite, pictureAttributes);
-	const absolute = (url: string) => site.url + url.slice(1);
-	const recordOf = ({ article, url }: Placed) => storyRecord(article, absolute(url));
-	let cited: { readonly article: Article; readonly citation: Citation } | undefined;
-	/** Remembers the last: a page asks for it several times. */
-	const citationFor = (article: Article, url: string) => {
-		if (cited?.article !== article) cited = { article, citation: citationOf(article, absolute(url), site) };
-		return cited.citation;
-	};
-	const filters = {
+	return {
 		...dates,
-		href: (url: string) => site.base + url.slice(1),
-		absolute,
-		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			render(article, pageRewrite(article, site.base, links), bodyDress(article, pictures, site.base, links)),
-		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			mainImage(image, article, pictures, site.base, links),
-		feedBody: (article: Article, url: string, links: PageLinks = []) => render(article, feedRewrite(article, url, site, links)),
-		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
-		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
-		say: words.say,
-		around: words.around,
-		wording: words.wording,
-		yearChart,
-		figure: (count: number) => counts.format(count),
-		stories: (count: number) => words.say("stories", { count }),
-		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
-		listing: (list: readonly string[]) => names.format(list),
-		dir: (language: string) => (RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr"),
-		cite: (article: Article, style: CitationStyle, url: string) => cite(citationFor(article, url), style, site.language),
-		citation: (article: Article, form: CitationForm, url: string) => BIBLIOGRAPHIES[form](citationFor(article, url)),
-		asHtml: escapeHtml,
-		wholeAddress: (url: string) => wholeAddress(url, site),
-		json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
-		jsonLines: (stories: readonly Placed[]) => stories.map(recordOf).map(jsonLine).join("\n"),
-		csvTable: (stories: readonly Placed[]) => csvTable(stories.map(recordOf)),
-		xml: (value: unknown) => withoutControls(String(value ?? "")),
+		...addressFilters(site),
+		...storyFilters(site, content, words, dates),
+		...wordFilters(words),
+		...citationFilters(site),
+		...openDataFilters(site),
+		...formatFilters,
 		...headFilters(site, dates),
+		...feedLinkFilters(site),
+		yearChart,
 	};
-	return filters;
 }
 
-/** What stands before each of so many names in a list: nothing, a comma, “and”. */
+/** The whole address of a page of the site, for its URL. */
+function absolute(url: string, site: Pick<Site, "url">): string {
+	return site.url + url.slice(1);
+}
+
+function addressFilters(site: Site): Filters {
+	return {
+		href: (url: string) => site.base + url.slice(1),
+		absolute: (url: string) => absolute(url, site),
+		wholeAddress: (url: string) => wholeAddress(url, site),
+	};
+}
+
+/** The body of a story and its pictures. */
+function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
+	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
+	return {
+		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			mainImage(image, article, pictures, site.base, links),
+		feedBody: (article: Article, url: string, links: PageLinks = []) => {
+			const rewrite = feedRewrite(article, url, site, links);
+			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
+		},
+		feedSummary: (article: Article) => feedSummary(article, words, dates),
+		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
+		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
+	};
+}
+
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;
+
+/** What the site says in its own language. */
+function wordFilters({ language, say, around, wording }: Words): Filters {
+	const counts = new Intl.NumberFormat(language);
+	const names = new Intl.ListFormat(language, { type: "conjunction" });
+	return {
+		say,
+		around,
+		wording,
+		figure: (count: number) => counts.format(count),
+		stories: (count: number) => say("stories", { count }),
+		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
+		listing: (list: readonly string[]) => names.format(list),
+		dir: (tag: string) => (RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr"),
+	};
+}
+
+/** The text before each name in a list of `count` names: nothing, a comma, “and”. */
 function jointsOf(names: Intl.ListFormat, count: number): string[] {
 	const parts = names.formatToParts(Array.from({ length: count }, String));
 	return parts.flatMap(({ type }, index) => {
@@ -93,3 +113,31 @@ function jointsOf(names: Intl.ListFormat, count: number): string[] {
 
 /** What writes a citation in each form. */
 const BIBLIOGRAPHIES: Readonly<Record<CitationForm, (citation: Citation) => string>> = { bib: bibtex, ris, csl: cslJson };
+
+function citationFilters(site: Site): Filters {
+	let last: { readonly article: Article; readonly citation: Citation } | undefined;
+	/** The last citation is remembered, because a page asks for it several times. */
+	const citationFor = (article: Article, url: string) => {
+		if (last?.article !== article) last = { article, citation: citationOf(article, absolute(url, site), site) };
+		return last.citation;
+	};
+	return {
+		cite: (article: Article, style: CitationStyle, url: string) => cite(citationFor(article, url), style, site.language),
+		citation: (article: Article, form: CitationForm, url: string) => BIBLIOGRAPHIES[form](citationFor(article, url)),
+	};
+}
+
+function openDataFilters(site: Site): Filters {
+	const rowOf = ({ article, url }: PlacedStory) => openDataRow(article, absolute(url, site));
+	return {
+		jsonLines: (stories: readonly PlacedStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
+		csvTable: (stories: readonly PlacedStory[]) => csvTable(stories.map(rowOf)),
+	};
+}
+
+/** What writes values in the formats that templates are in. */
+const formatFilters: Filters = {
+	asHtml: escapeHtml,
+	json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
+	xml: (value: unknown) => withoutControls(String(value ?? "")),
+};

@@ -1,18 +1,39 @@
 import { toHtml } from "hast-util-to-html";
 import type { Article, Picture } from "../article/article.ts";
-import type { PictureAttributes } from "../article/body.ts";
-import { imageAttributes, type PagePicture } from "../site/pictures.ts";
-import { type PageLinks, pageRewrite } from "./links.ts";
+import type { PictureAttributes, WrittenSize } from "../article/body.ts";
+import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
+import { type PageLinks, pageRewrite } from "./rewrite.ts";
+
+/** The greatest width of a picture in a page, in CSS pixels: the measure of templates/assets/style.css. */
+const COLUMN = 660;
+
+/** The attributes of a page's `<img>`, beside `src` and `alt`, by the names of the DOM. */
+interface ImageAttributes {
+	readonly srcSet?: string;
+	readonly sizes?: string;
+	readonly width?: number;
+	readonly height?: number;
+	readonly loading?: "lazy";
+	readonly decoding: "async";
+}
+
+/** The addresses that a page needs. */
+interface PageAddresses {
+	/** That of a file of the site, given with `/` before it. */
+	href(url: string): string;
+	/** That of a picture, given as the story has it. */
+	rewrite(src: string): string;
+}
 
 /**
- * Dresses the pictures of a story's body: each with its size, and lazy unless it is the first of a story that has no main one.
+ * Gives the attributes of the pictures of a story's body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
  * @param base the site's path, such as `/` or `/archive/`
  */
-export function bodyDress(article: Article, pictures: readonly PagePicture[], base: string, links: PageLinks): PictureAttributes {
-	const { href, rewrite } = addresses(article, base, links);
+export function bodyImages(article: Article, pictures: readonly PagePicture[], base: string, links: PageLinks): PictureAttributes {
+	const addresses = addressesFor(article, base, links);
 	let isLazy = article.image !== undefined;
-	return (address, own) => {
-		const attributes = imageAttributes(find(pictures, address), own, isLazy, rewrite(address) ?? "", href);
+	return (src, own) => {
+		const attributes = imageAttributes(src, pictures, own, isLazy, addresses);
 		isLazy = true;
 		return attributes;
 	};
@@ -26,16 +47,40 @@ export function mainImage(
 	base: string,
 	links: PageLinks,
 ): string {
-	const { href, rewrite } = addresses(article, base, links);
-	const address = rewrite(src) ?? "";
-	const attributes = imageAttributes(find(pictures, src), {}, false, address, href);
-	return toHtml({ type: "element", tagName: "img", properties: { src: address, alt, ...attributes }, children: [] });
+	const addresses = addressesFor(article, base, links);
+	const properties = { src: addresses.rewrite(src), alt, ...imageAttributes(src, pictures, {}, false, addresses) };
+	return toHtml({ type: "element", tagName: "img", properties, children: [] });
 }
 
-function addresses(article: Article, base: string, links: PageLinks) {
-	return { href: (url: string) => base + url.slice(1), rewrite: pageRewrite(article, base, links) };
+function addressesFor(article: Article, base: string, links: PageLinks): PageAddresses {
+	const rewrite = pageRewrite(article, base, links);
+	return { href: (url) => base + url.slice(1), rewrite: (src) => rewrite(src) ?? "" };
 }
 
-function find(pictures: readonly PagePicture[], src: string): PagePicture | undefined {
-	return pictures.find((picture) => picture.src === src);
+/** @param own width and height that the story itself gives, in CSS pixels */
+function imageAttributes(
+	src: string,
+	pictures: readonly PagePicture[],
+	own: WrittenSize,
+	isLazy: boolean,
+	{ href, rewrite }: PageAddresses,
+): ImageAttributes {
+	const picture = pictures.find((each) => each.src === src);
+	const loading = isLazy ? ({ loading: "lazy" } as const) : {};
+	if (!picture) return { ...own, ...loading, decoding: "async" };
+	const { variants = [] } = picture;
+	const size = sizeOf(picture, own);
+	const offered = variants.map(({ width, url }) => `${href(url)} ${width}w`);
+	// A picture that is not much wider than its widest copy is offered as well, so that nobody gets less detail than there is.
+	if (picture.width <= WIDTHS[2]) offered.push(`${rewrite(src).replace(/[\s,]/g, encodeURIComponent)} ${picture.width}w`);
+	const sources = variants.length === 0 ? {} : { srcSet: offered.join(", "), sizes: `min(92vw, ${Math.min(size.width, COLUMN)}px)` };
+	return { ...sources, ...size, ...loading, decoding: "async" };
+}
+
+/** The size in which a picture is shown: what the story says; what it does not say follows from the picture's own size. */
+function sizeOf(picture: PagePicture, { width, height }: WrittenSize): { readonly width: number; readonly height: number } {
+	const share = picture.width / picture.height;
+	if (width !== undefined) return { width, height: height ?? Math.max(1, Math.round(width / share)) };
+	if (height !== undefined) return { width: Math.max(1, Math.round(height * share)), height };
+	return { width: picture.width, height: picture.height };
 }

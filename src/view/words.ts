@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseYaml } from "../article/yaml.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 
-/** A text with `{name}` where something is filled in, or one for each plural category of the language, which a `count` chooses. */
+/** A text with `{name}` where something is filled in; or several such texts, one for each plural category of the language. `count` chooses one. */
 export type Wording = string | Readonly<Record<string, string>>;
 
 /** What the site itself says, in its language. */
@@ -11,17 +11,17 @@ export interface Words {
 	/** BCP 47. */
 	readonly language: string;
 	/**
-	 * A text, filled in; numbers as the language writes them.
+	 * Fills in a text. Numbers are written as the language writes them.
 	 * @throws where no file has words of that name
 	 */
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
-	/** What stands before and behind the first place that is to be filled in, where that is markup. */
+	/** The text before and the text after the first place that is to be filled in, for templates that fill in markup. */
 	around(key: string): readonly [before: string, after: string];
-	/** A text as its file has it, to be filled in elsewhere. */
+	/** A text as its file has it. A script fills it in. */
 	wording(key: string): Wording;
 }
 
-/** A file of words, as it stands. */
+/** A file of words. */
 interface WordFile {
 	readonly file: string;
 	readonly text: string;
@@ -30,9 +30,9 @@ interface WordFile {
 let last: { readonly key: string; readonly words: Words } | undefined;
 
 /**
- * Reads the words of a language: `words/LANGUAGE.yml` below each folder of templates. What `de-AT` lacks is said as in `de`, and then as in `en`.
- * The same words as the last time are the same object: every batch of outputs asks for them.
- * @param folders absolute; an earlier one stands over the later ones
+ * Reads the words of a language: `words/LANGUAGE.yml` below each folder of templates. What is missing for `de-AT` is taken from `de`, and then from `en`.
+ * Words that have not changed since the last call are the same object, because every batch of outputs asks for them.
+ * @param folders absolute. The words of an earlier folder are used instead of those of a later one
  * @throws {CannotRun} where a file of words cannot be read
  */
 export function loadWords(folders: readonly string[], language: string): Words {
@@ -42,7 +42,7 @@ export function loadWords(folders: readonly string[], language: string): Words {
 	return last.words;
 }
 
-/** @param known the words of files; an earlier one stands over the later ones */
+/** @param known the words of files. Those of an earlier file are used instead of those of a later one */
 function makeWords(known: readonly Readonly<Record<string, Wording>>[], language: string): Words {
 	const numbers = new Intl.NumberFormat(language);
 	const plurals = new Intl.PluralRules(language);
@@ -70,7 +70,7 @@ function makeWords(known: readonly Readonly<Record<string, Wording>>[], language
 	return { language, say, around, wording };
 }
 
-/** A language tag and those that it is a kind of: `de-AT`, `de`; at last English. */
+/** The languages in which words are looked for: `de-AT`, then `de`, then English. */
 function languagesOf(language: string): string[] {
 	const parts = language.split("-");
 	return [...new Set([...parts.map((_, index) => parts.slice(0, parts.length - index).join("-")), "en"])];

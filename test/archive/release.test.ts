@@ -52,6 +52,14 @@ describe("releaseOf", () => {
 			problem: { file: "a.md", severity: "info", message: expect.stringContaining("2030-01-02"), remedy: expect.stringMatching(/\.$/) },
 		});
 	});
+
+	it.each([
+		["a.md", "Take its draft or status field out to publish it."],
+		["sport/_drafts/a.md", "Move it out of sport/_drafts/ to publish it."],
+	])("says how to publish the draft %s", (file, remedy) => {
+		const draft = { ...story("a", "1957", { status: "draft" }), file };
+		expect(releaseOf(draft, Date.parse("2024-06-15"), ZONE)).toMatchObject({ problem: { file, remedy } });
+	});
 });
 
 describe("changes in the future", () => {

@@ -156,6 +156,8 @@ describe("renderBody", () => {
 		["One.\n\nTwo & <three>.", "text", "<p>One.</p>\n<p>Two &amp; &lt;three&gt;.</p>\n"],
 		["*One* **two** [three](a.html)", "markdown", '<p><em>One</em> <strong>two</strong> <a href="a.html">three</a></p>\n'],
 		["One\ntwo", "markdown", "<p>One\ntwo</p>\n"],
+		["it&#146;s &#147;quoted&#x94; &#150; `&#146;`", "markdown", "<p>it’s “quoted” – <code>&amp;#146;</code></p>\n"],
+		["<b>it&#146;s</b>", "html", "<b>it’s</b>"],
 		[
 			"| a |\n|--:|\n| b |",
 			"markdown",

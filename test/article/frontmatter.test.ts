@@ -47,13 +47,16 @@ describe("splitFrontMatter", () => {
 		["---js\n{headline: process.exit(1)}\n---\n", "front-matter-language", 1],
 		["---javascript\nx\n---\n", "front-matter-language", 1],
 		["---coffee\nx\n---\n", "front-matter-language", 1],
-		['\n---json\n{"headline": "A"}\n---\n', "front-matter-language", 2],
-		['+++\nheadline = "A"\n+++\n', "front-matter-language", 1],
+		['\n---json\n{"headline": "A",}\n---\n', "json-syntax", 2],
+		['{"headline": "A"', "json-syntax", 1],
+		['{"headline": "A"} and more\n', "json-syntax", 1],
+		["+++\nheadline = A\n+++\n", "toml-syntax", 2],
+		['+++\nheadline = "A"\n', "front-matter-open", 1],
 		["---\nheadline: A\n\nBody", "front-matter-open", 1],
 		["\n\n---\nheadline: A\n----\nBody", "front-matter-open", 3],
 		["---\njust words\n---\n", "front-matter-shape", 2],
 		["---\n- a\n- b\n---\n", "front-matter-shape", 2],
-		["---\nheadline: A: B\n---\n", "yaml-syntax", 2],
+		["---\nheadline: A: B: [\nx: @y\n---\n", "yaml-syntax", 2],
 		["\n---\na: 1\nb: @x\n---\n", "yaml-syntax", 4],
 		["---\na: &a [*a]\n---\n", "yaml-too-large", 2],
 	])("refuses %j: %s, line %i", (text, rule, line) => {
@@ -64,7 +67,7 @@ describe("splitFrontMatter", () => {
 	});
 
 	it("says the same of a malformed file the second time", () => {
-		const text = "---\nheadline: A: B\n---\n";
+		const text = "---\nheadline: [A\n---\n";
 		expect(splitFrontMatter(text)).toEqual(splitFrontMatter(text));
 		expect(splitFrontMatter(text).fault?.rule).toBe("yaml-syntax");
 	});

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
-import { formatOf } from "../../src/article/article.ts";
+import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../src/article/article.ts";
 import type { FieldSource } from "../../src/article/metadata.ts";
 import { bodyOf, type ReadStory, readStory } from "../../src/article/read.ts";
 
@@ -25,6 +25,9 @@ describe("formatOf", () => {
 		["A.MD", "markdown"],
 		["a/b.c.html", "html"],
 		["a.htm", "html"],
+		["a.mdx", "mdx"],
+		["a.mkd", "markdown"],
+		["a.rst", undefined],
 		["a.txt", "text"],
 		["a.yml", undefined],
 		["a", undefined],
@@ -36,7 +39,48 @@ describe("formatOf", () => {
 	});
 });
 
+describe("maybeWireCopy", () => {
+	it.each([
+		["0001", true],
+		["wire/harbour wall", true],
+		["LICENSE", false],
+		["a/Makefile", false],
+		["a.b", false],
+		["a.b/c", true],
+	])("of %j is %j", (file, result) => {
+		expect(maybeWireCopy(file)).toBe(result);
+	});
+});
+
+describe("unreadMarkupOf", () => {
+	it("names the markup of stories that are not read", () => {
+		expect(["a.rst", "b/a.ADOC", "a.md", "a", "a.docx"].map(unreadMarkupOf)).toEqual([
+			"reStructuredText",
+			"AsciiDoc",
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
+});
+
 describe("readStory", () => {
+	it("reads a file without extension as wire copy, and takes one of bytes for no story", () => {
+		expect(articleOf("wire/0001", "The Head\n\nWords.")).toMatchObject({ id: "wire/0001", format: "text", headline: "The Head" });
+		expect(read("thumbs", Uint8Array.from([1, 0, 2, 0, 3, 65, 66]))).toMatchObject({ problems: [{ rule: "not-read", severity: "info" }] });
+	});
+
+	it("reads text with many control characters, if it is text", () => {
+		const text = `Is it illegal\n\nWords of the story that are plain text.\n${"\u0002 ".repeat(12)}`;
+		expect(articleOf("a.txt", text)).toMatchObject({ headline: "Is it illegal" });
+	});
+
+	it("tells what it mended in front matter", () => {
+		const { article, problems } = read("a.md", "---\ntitle: Now Playing: Groucho\n---\nWords.");
+		expect(article?.headline).toBe("Now Playing: Groucho");
+		expect(problems).toMatchObject([{ rule: "front-matter-mended", severity: "warning", line: 2 }]);
+	});
+
 	it("reads a Markdown story", () => {
 		const text = "---\nheadline: Bridge reopens\ndate: 1957-03-04\nauthor: Ann\ntags: a, b, a\nmood: good\n---\n\nThe *bridge* is open.\n";
 		const { article, problems } = read("news/bridge.md", text);
@@ -77,8 +121,17 @@ describe("readStory", () => {
 		expect(bodyOf(articleOf("wire/0001.txt", text), Buffer.from(text))).toBe("The bridge is open.\n\nIt was shut.\n");
 	});
 
-	it("takes front matter in wire copy for text", () => {
-		expect(articleOf("a.txt", "---\nheadline: A\n---\n")).toMatchObject({ headline: "---", authors: [] });
+	it("reads front matter in wire copy", () => {
+		const text = "---\ntitle: Secret budget\ndraft: true\n---\n\nText of a draft.\n";
+		const article = articleOf("a.txt", text);
+		expect(article).toMatchObject({ headline: "Secret budget", status: "draft" });
+		expect(bodyOf(article, Buffer.from(text)).trim()).toBe("Text of a draft.");
+		const without = "---\nauthor: Ann Lee\n---\nThe Head\n\nLONDON, March 3 – Words.\n";
+		expect(articleOf("a.txt", without)).toMatchObject({
+			headline: "The Head",
+			dateline: "LONDON, March 3",
+			authors: [{ name: "Ann Lee" }],
+		});
 	});
 
 	it.each<[string, string, string, string]>([
@@ -188,11 +241,8 @@ describe("readStory", () => {
 		["a.txt", `ab${"\0".repeat(50)}`, "not-text", { severity: "error" }],
 		["a.md", "Body", "headline-missing", { severity: "error" }],
 		["a.html", "<p>Not read</p>", "headline-missing", { severity: "error" }],
-		["a.md", "---\nheadline: A: B\n---\n", "yaml-syntax", { severity: "error", line: 2, column: 12 }],
+		["a.md", "---\nheadline: @A\n---\n", "yaml-syntax", { severity: "error", line: 2, column: 11 }],
 		["a.md", "\n---\nheadline: A\ntags: x\nheadline: B\n---\n", "yaml-syntax", { severity: "error", line: 5, column: 1 }],
-		["a.md", "---\nheadline: A\n\npublished: 2021-02-31\n---\n", "date-impossible", { severity: "error", line: 4, column: 1 }],
-		["a.md", "---\nheadline: A\nstatus: live\n---\n", "status-unknown", { severity: "error", line: 3, column: 1 }],
-		["2021-02-31-a.md", "---\nheadline: A\n---\n", "date-impossible", { severity: "error" }],
 		["a.md", "---js\n{}\n---\n", "front-matter-language", { severity: "error", line: 1, column: 1 }],
 	])("leaves out %s %j: %s", (file, text, rule, place) => {
 		const { article, problems } = read(file, text);
@@ -217,6 +267,29 @@ describe("readStory", () => {
 		expect(read("a.md", Buffer.from("\ufeff---\nheadline: A\n---\n", "utf16le"))).toMatchObject({
 			article: { headline: "A" },
 			problems: [{ rule: "encoding" }],
+		});
+	});
+
+	it("reads a page in the encoding that it declares, and its body later, too", () => {
+		const bytes = Buffer.concat([
+			Buffer.from('---\ntitle: Machi\n---\n<meta charset="shift_jis"><p>'),
+			Uint8Array.of(0x92, 0xac),
+			Buffer.from("</p>"),
+		]);
+		const { article, problems } = read("a.html", bytes);
+		expect(article && bodyOf(article, bytes)).toContain("<p>町</p>");
+		expect(problems).toMatchObject([
+			{ rule: "encoding", severity: "info", message: "The file is not UTF-8; it was read as shift_jis, as it says itself." },
+		]);
+	});
+
+	it("tells of characters that could not be read", () => {
+		const bytes = Buffer.concat([Buffer.from("“Café” – two\n\nW"), Uint8Array.of(0xff), Buffer.from("rds.")]);
+		expect(read("a.txt", bytes)).toMatchObject({
+			article: { headline: "“Café” – two", description: "W\ufffdrds." },
+			problems: [
+				{ rule: "encoding", severity: "warning", message: "One character could not be read as utf-8: in its place stands \ufffd." },
+			],
 		});
 	});
 

@@ -17,7 +17,26 @@ describe("writeStory", () => {
 	const line = fc
 		.oneof(
 			fc.string({ unit: "grapheme", minLength: 1 }),
-			fc.constantFrom("yes", "null", "1957", "0123", "A: B", "- x", "#tag", "---", "'", '"', "{{ x }}", "@a", "a\u00a0b"),
+			fc.constantFrom(
+				"yes",
+				"null",
+				"1957",
+				"0123",
+				"A: B",
+				"- x",
+				"#tag",
+				"---",
+				"'",
+				'"',
+				"{{ x }}",
+				"@a",
+				"a\u00a0b",
+				"A &amp; B",
+				"<em>x</em>",
+				"a <br> b",
+				"List<Object>",
+				"&#146;",
+			),
 		)
 		.map(oneLine)
 		.filter((text) => text !== "" && oneLine(text) === text);
@@ -37,7 +56,7 @@ describe("writeStory", () => {
 			print: fc.record({ issue: line, edition: line, page: line }),
 			rights: line,
 			reason: line,
-			permalink: line,
+			permalink: line.filter((text) => !text.includes("{{")).map((text) => `/${text}`),
 			mood: line,
 		},
 		{ requiredKeys: ["headline"] },

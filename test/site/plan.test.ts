@@ -39,7 +39,7 @@ describe("plan", () => {
 		];
 		const plan = planOf(articles, { sections: ["Section 1", "Empty"] }, [article("pages/about", undefined, { slug: "about" })]);
 		const urls = new Set(plan.outputs.map(({ url }) => url));
-		const links = [...written(plan).matchAll(/"(?:url|to|filedUnder)":"(\/[^"]*)"|"urls":\[("[^\]]*")\]/g)].flatMap(
+		const links = [...written(plan).matchAll(/"(?:url|to)":"(\/[^"]*)"|"urls":\[("[^\]]*")\]/g)].flatMap(
 			(match) => match[1] ?? JSON.parse(`[${match[2]}]`),
 		);
 		expect(links.length).toBeGreaterThan(10_000);
@@ -120,7 +120,7 @@ describe("plan", () => {
 		const stories = [article("a", "2020-01-01"), article("b", "2020-01-02"), article("c", "2020-02"), article("d", "2020")];
 		const periods = (calendar: "day" | "month" | "year") => {
 			const plan = byPath(planOf(stories, { calendar }));
-			const filedUnder = (path: string) => (plan.get(path)?.data() as { filedUnder: string } | undefined)?.filedUnder;
+			const filedUnder = (path: string) => (plan.get(path)?.data() as { filedUnder: { url: string } } | undefined)?.filedUnder.url;
 			expect(plan.get("2020/01/01/a.html")?.kind).toBe("story");
 			return [[...plan.keys()].filter((path) => /^\d{4}.*index/.test(path)), filedUnder("2020/01/01/a.html"), filedUnder("2020/02/c.html")];
 		};

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { assertSameAsClean } from "../pipeline/edits.ts";
+import { assertSameAsClean } from "../pipeline/edits/sequences.ts";
 
 /** How many sequences of edits are tried. */
 const SEQUENCES = Number(process.env.BACKFILE_SEQUENCES ?? 200);

@@ -1,37 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decadeOf, UNDATED, yearOf } from "../../src/site/periods.ts";
 import { firstWeekdayOf, weeksOf, yearChart } from "../../src/view/charts.ts";
 
 describe("yearChart", () => {
 	it("leaves a gap for a year without stories, and a trace of one with few", () => {
 		const chart = yearChart([
-			{ name: "1960", count: 10_000, url: "/1960/" },
-			{ name: "undated", count: 5 },
-			{ name: "1957", count: 1 },
-			{ name: "1950s", count: 3 },
+			{ period: yearOf({ year: 1960 }), count: 10_000, url: "/1960/" },
+			{ period: UNDATED, count: 5 },
+			{ period: yearOf({ year: 1957 }), count: 1 },
+			{ period: decadeOf({ decade: 1950 }), count: 3 },
 		]);
-		expect(chart).toMatchObject({ first: "1957", last: "1960", width: 48, height: 60 });
+		expect(chart).toMatchObject({ first: { year: 1957 }, last: { year: 1960 }, width: 48, height: 60 });
 		expect(chart?.bars).toEqual([
-			{ name: "1957", url: undefined, count: 1, x: 0, y: 58, height: 2 },
-			{ name: "1960", url: "/1960/", count: 10_000, x: 36, y: 0, height: 60 },
+			{ period: yearOf({ year: 1957 }), url: undefined, count: 1, x: 0, y: 58, height: 2 },
+			{ period: yearOf({ year: 1960 }), url: "/1960/", count: 10_000, x: 36, y: 0, height: 60 },
 		]);
 	});
 
 	it("shows all of a decade, whichever of its years have stories", () => {
 		const chart = yearChart(
 			[
-				{ name: "1953", count: 6 },
-				{ name: "1957", count: 3 },
+				{ period: yearOf({ year: 1953 }), count: 6 },
+				{ period: yearOf({ year: 1957 }), count: 3 },
 			],
 			1950,
 		);
-		expect(chart).toMatchObject({ first: "1950", last: "1959", width: 120 });
+		expect(chart).toMatchObject({ first: { year: 1950 }, last: { year: 1959 }, width: 120 });
 		expect(chart?.bars.map(({ x }) => x)).toEqual([36, 84]);
 	});
 
 	it("is none for one year or none", () => {
-		expect(yearChart([{ name: "1957", count: 1 }])).toBeUndefined();
-		expect(yearChart([{ name: "undated", count: 1 }])).toBeUndefined();
+		expect(yearChart([{ period: yearOf({ year: 1957 }), count: 1 }])).toBeUndefined();
+		expect(yearChart([{ period: UNDATED, count: 1 }])).toBeUndefined();
 	});
 });
 

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { withoutLatinControls } from "../encoding/decoders.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
@@ -8,6 +9,24 @@ interface Environment {
 }
 
 const markdown = new MarkdownIt({ html: true }).use(codeLinesBeforeDefinitions);
+
+/** A numeric reference to a control, by which old editors meant a letter of windows-1252 (HTML, section 13.2.5.80). */
+const CONTROL_REFERENCE = /&#(?:x([89][\da-f])|(12[89]|1[345]\d));/iy;
+
+markdown.inline.ruler.before("entity", "control_reference", (state, silent) => {
+	CONTROL_REFERENCE.lastIndex = state.pos;
+	const match = state.src.charCodeAt(state.pos) === 0x26 ? CONTROL_REFERENCE.exec(state.src) : null;
+	if (!match) return false;
+	if (!silent) {
+		const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
+		const token = state.push("text_special", "", 0);
+		token.content = withoutLatinControls(String.fromCharCode(code));
+		token.markup = match[0];
+		token.info = "entity";
+	}
+	state.pos += match[0].length;
+	return true;
+});
 
 for (const [rule, attribute] of [
 	["link_open", "href"],
@@ -60,3 +79,18 @@ export function markdownTokens(text: string): ReturnType<typeof markdown.parse> 
 }
 
 let last: { readonly text: string; readonly tokens: ReturnType<typeof markdown.parse> } | undefined;
+
+/** The blocks of Markdown as tokens, without what stands inside their lines. */
+export function markdownBlocks(text: string): ReturnType<typeof markdown.parse> {
+	const tokens: ReturnType<typeof markdown.parse> = [];
+	markdown.block.parse(text, markdown, {}, tokens);
+	return tokens;
+}
+
+/** The words of a line of Markdown, as a reader sees them. */
+export function markdownPlainText(line: string): string {
+	if (!/[*_`[\]<&\\~:]/.test(line)) return line;
+	const words = (tokens: ReturnType<typeof markdown.parse>): string =>
+		tokens.map((token) => (token.children ? words(token.children) : token.type === "softbreak" ? " " : token.content)).join("");
+	return words(markdown.parseInline(line, {}));
+}

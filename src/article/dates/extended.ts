@@ -3,10 +3,11 @@ import { parseCalendarDate } from "./calendar.ts";
 import { type NewsDate, withoutPlace, withPlace } from "./newsdate.ts";
 
 /** Reads a date of EDTF level 0 or 1: uncertain, approximate, a season, a decade, a span; undefined where the text is none. */
-export function parseEdtf(text: string): NewsDate | undefined {
+export function parseExtended(text: string): NewsDate | undefined {
 	// edtf.js takes 29 February of any year.
 	const days = text.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-	if (!/\d\d[\dX]{2}/i.test(text) || days.some((day) => !parseCalendarDate(day))) return undefined;
+	// It also takes spans with times, whose ends are no days.
+	if (!/\d\d[\dX]{2}/i.test(text) || text.includes("T") || days.some((day) => !parseCalendarDate(day))) return undefined;
 	try {
 		const name = text.replace(/(\d)x+(?=\b|[?~%])/gi, (digits) => digits.toUpperCase());
 		const value = edtf(name, { level: 1 });

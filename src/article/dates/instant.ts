@@ -72,7 +72,8 @@ function offsetAt(instant: number, zone: string): { readonly offset: number; rea
 	return { offset, isFixed: clocks.isUniversal };
 }
 
-function fromMoment(moment: DateTime): NewsDate | undefined {
+/** The date of a moment of luxon, by its wall clock; undefined where there is no such moment. */
+export function fromMoment(moment: DateTime): NewsDate | undefined {
 	if (!moment.isValid) return undefined;
 	const wall = moment.toMillis() + moment.offset * MINUTE;
 	const iso = String(moment.toISO({ suppressMilliseconds: true }));

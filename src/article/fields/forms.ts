@@ -1,24 +1,44 @@
 import { z } from "zod";
+import { isLanguageTag } from "../../settings.ts";
 import { type NewsDate, parseDate } from "../date.ts";
-import { oneLine } from "../text.ts";
+import { spellingFor } from "../dates/suggest.ts";
+import { oneLine, plainLine } from "../text.ts";
+import { splitAtCommas } from "./lists.ts";
+import { truthOf } from "./truths.ts";
+import { isObject } from "./written.ts";
 
-/** One line of text; a number or a truth is read as its text. */
+/** One line of text as it is written; a number or a truth is read as its text, a list of one as its member. */
 export const line = z.preprocess(
-	(value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
+	(value) => {
+		const single: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+		return typeof single === "number" || typeof single === "boolean" ? String(single) : single;
+	},
 	z
 		.string({ error: "must be text" })
 		.transform(oneLine)
 		.pipe(z.string().min(1, "is empty").max(10_000, "is longer than 10,000 characters")),
 );
 
-/** True or false. */
-export const truth = z.preprocess(
-	(value) =>
-		typeof value === "string"
-			? ({ true: true, yes: true, false: false, no: false } as Record<string, boolean>)[value.toLowerCase()]
-			: value,
-	z.boolean({ error: "must be true or false" }),
-);
+/** One line of text that a reader is shown: simple HTML in it is read as what it means. */
+export const shownLine = line.transform(plainLine);
+
+/** True or false, however it is spelt. */
+export const truth = z.preprocess((value) => truthOf(value) ?? value, z.boolean({ error: "must be true or false" }));
+
+/** A path of this site; one without a slash before it gets one. */
+export const sitePath = line.transform((value) => (/^(\/|[a-z][a-z\d+.-]*:)/i.test(value) ? value : `/${value}`));
+
+/** A pattern of Jekyll or a template, which only that system can turn into an address. */
+const PATTERN = /\{[{%]|<%|\/:[a-z_]+|^\/?(pretty|date|none|ordinal|weekdate)$/i;
+
+/** A story's whole address. */
+export const permalink = sitePath.refine((value) => !PATTERN.test(value), "is a pattern or template and no address");
+
+/** A language tag; `zh_TW` and `en_US.UTF-8`, as systems write locales, are read as tags. */
+export const languageTag = line.transform((value) => {
+	const tag = value.replace(/\.[\w-]+$/, "").replaceAll("_", "-");
+	return value.includes("_") && isLanguageTag(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : value;
+});
 
 const address = line.refine(
 	(value) => /^(https?:\/\/[^\s/]|mailto:|\/(?!\/))/i.test(value),
@@ -30,18 +50,16 @@ export function listOf<T extends z.ZodType>(member: T) {
 	return z.preprocess((value) => (Array.isArray(value) ? value : [value]).filter((item) => item !== null && item !== ""), z.array(member));
 }
 
-/** A list of lines, or text with commas between them. */
-export const lines = z.preprocess(
-	(value) => (typeof value === "string" ? value.split(",").map((part) => part.trim()) : value),
-	listOf(line),
-);
+/** A list of lines that a reader is shown, or text with commas between them. */
+export const shownLines = z.preprocess((value) => (typeof value === "string" ? splitAtCommas(value) : value), listOf(shownLine));
 
 /** A date; a time without an offset is one of the site's time zone. */
 export function date(zone: string) {
 	return line.transform((value, context): NewsDate => {
 		const read = parseDate(value, zone);
 		if (read) return read;
-		context.addIssue({ code: "custom", message: `"${value}" is no date, or one that never was`, params: { rule: "date-impossible" } });
+		const params = { rule: "date-impossible", remedy: spellingFor(value) };
+		context.addIssue({ code: "custom", message: `"${value}" is no date, or one that never was`, params });
 		return z.NEVER;
 	});
 }
@@ -58,24 +76,47 @@ function objectOf<T extends z.ZodRawShape>(main: string, shape: T, error: string
 	);
 }
 
-/** Who wrote a story. */
-export const author = objectOf(
+/** Names under which an author's name, role and address stand elsewhere. */
+const AUTHOR_KEYS = {
+	name: ["name", "display_name", "displayName", "full_name", "fullName", "title"],
+	role: ["role", "job", "position"],
+	url: ["url", "website", "link", "homepage"],
+} as const;
+
+const authorObject = objectOf(
 	"name",
-	{ name: line, role: line.optional(), url: address.optional() },
+	{ name: shownLine, role: shownLine.optional(), url: address.optional() },
 	"must be a name, or name, role and url",
 );
+
+/** Who wrote a story. */
+export const author = z.preprocess((value) => {
+	if (!isObject(value)) return value;
+	const entries = Object.entries(AUTHOR_KEYS).map(([name, keys]) => {
+		return [name, keys.map((key) => value[key]).find((item) => item !== undefined && item !== null && item !== "")] as const;
+	});
+	return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+}, authorObject);
 
 /** A picture. */
 export const image = objectOf(
 	"src",
-	{ src: line, alt: z.string().transform(oneLine).optional(), caption: line.optional(), credit: line.optional() },
+	{
+		src: line,
+		alt: z
+			.string()
+			.transform((value) => plainLine(oneLine(value)))
+			.optional(),
+		caption: shownLine.optional(),
+		credit: shownLine.optional(),
+	},
 	"must be a path, or src, alt, caption and credit",
 );
 
 /** Who published a story first: a name, an address, or both. */
 export const source = z.preprocess(
 	(value) => (typeof value === "string" && address.safeParse(value).success ? { url: value } : value),
-	objectOf("name", { name: line.optional(), url: address.optional() }, "must be name and url"),
+	objectOf("name", { name: shownLine.optional(), url: address.optional() }, "must be name and url"),
 );
 
 /** Where a story stood in print. */
@@ -86,5 +127,5 @@ export function print(zone: string) {
 
 /** What was put right in a story, and when. */
 export function correction(zone: string) {
-	return objectOf("text", { date: date(zone).optional(), text: line }, "must be date and text");
+	return objectOf("text", { date: date(zone).optional(), text: shownLine }, "must be date and text");
 }

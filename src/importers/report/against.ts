@@ -1,7 +1,7 @@
 import { decodeXML } from "entities";
 import { percentDecoded } from "../../article/text.ts";
 import { addressKey, pathOf, urlOf } from "../survey/addresses.ts";
-import type { Listings } from "../survey/listings.ts";
+import type { ListingLinks } from "../survey/listings.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { Against } from "./report.ts";
 
@@ -18,21 +18,21 @@ export function addressList(text: string): readonly string[] {
 }
 
 /**
- * Looks whether every address of the old site leads somewhere in the new one: a page or a redirect answers at its path.
- * @param home that of the old site
+ * Checks whether every address of the old site leads somewhere in the new site: a page or a redirect must answer at its path.
+ * @param home the address of the old site
  */
-export function checkAgainst(list: readonly string[], { links, entries }: Survey, listings: Listings, home: string): Against {
+export function checkAgainst(list: readonly string[], { links, stories }: Survey, listings: ListingLinks, home: string): Against {
 	const missing: string[] = [];
 	const recorded: string[] = [];
 	for (const address of list) {
 		const number = links.get(addressKey(address, home) ?? "");
-		const entry = number === undefined ? undefined : entries.at(number);
+		const story = number === undefined ? undefined : stories.at(number);
 		const url = urlOf(address, home);
-		const listing = entry || !url ? undefined : listings.find(url, home);
-		if (entry?.left !== undefined || (!entry && listing === undefined)) missing.push(address);
+		const listing = story || !url ? undefined : listings.find(url, home);
+		if (story?.left !== undefined || (!story && listing === undefined)) missing.push(address);
 		else {
 			const path = pathOf(address) ?? (url?.search === "" ? "/" : undefined);
-			const reached = [listing, entry?.permalink, entry?.address, ...(entry?.redirects ?? [])].map(plain);
+			const reached = [listing, story?.permalink, story?.address, ...(story?.redirects ?? [])].map(plain);
 			if (path === undefined || !reached.includes(plain(path))) recorded.push(address);
 		}
 	}

@@ -1,89 +1,109 @@
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/copy.ts";
-import { makeShelf } from "../survey/rows.ts";
-import { type Addresses, counter, type Gone, type ImportReport, wishes } from "./report.ts";
+import { plainCopy } from "../reading/copy.ts";
+import { makeRows } from "../survey/rows.ts";
+import { namesIn } from "../survey/termnames.ts";
+import { makeNameCounter, makeWantedList } from "./names.ts";
+import type { Addresses, ImportReport, MissingStory } from "./report.ts";
 
 /** What the report says of one story that was brought over. */
-export interface Brought {
-	readonly name: string;
+export interface ImportedStory {
 	readonly fields: Readonly<Record<string, unknown>>;
 	readonly outcome: "written" | "unchanged";
+	/** Whether it keeps its old path. */
 	readonly kept: boolean;
+	/** How many old paths lead to it, and how many old addresses are only recorded. */
 	readonly redirected: number;
 	readonly recorded: number;
 }
 
-/** Adds up what an import does, record by record. */
-export function makeTally() {
-	const skipped = makeShelf<readonly [record: string, why: number]>();
-	const whys = new Map<string, number>();
-	const problems: ImportProblem[] = [];
-	const duplicates = makeShelf<{ readonly record: string; readonly of: string }>();
-	const [notCarried, removed, authors, sections, tags, perYear] = [counter(), counter(), counter(), counter(), counter(), counter()];
-	const [missing, dead] = [wishes(), wishes()];
-	let [records, written, unchanged, kept, redirected, recorded] = [0, 0, 0, 0, 0, 0];
+/** What is known only when all stories have been read. */
+export interface EndOfImport extends Pick<Addresses, "listings" | "against"> {
+	readonly missing: readonly MissingStory[];
+}
 
+/** Counts what an import does, record by record. */
+export interface ImportCounts {
+	/** Something that a record holds and no field carries. */
+	notCarried(name: string): void;
+	/** Something that was taken out of a text. */
+	removed(what: string, times: number): void;
+	/** A file of the old site that a story uses and nobody has. */
+	missingMedia(file: string, story: string): void;
+	/** A link in a story that leads nowhere. */
+	deadLink(address: string, story: string): void;
+	/** Two records that have the same text. */
+	duplicate(record: string, of: string): void;
+	problems(found: readonly ImportProblem[]): void;
+	/** A record of which `leftOut` or `imported` will say what became of it. */
+	record(): void;
+	leftOut(record: string, why: string): void;
+	imported(story: ImportedStory): void;
+	end(end: EndOfImport): Omit<ImportReport, "format" | "sources">;
+}
+
+export function makeImportCounts(): ImportCounts {
+	const leftOut = makeLeftOut();
+	const problems: ImportProblem[] = [];
+	const duplicates = makeRows<{ readonly record: string; readonly of: string }>();
+	const [notCarried, removed] = [makeNameCounter(), makeNameCounter()];
+	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
+	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
+	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
 	return {
-		notCarried: (name: string) => notCarried.add(name),
+		notCarried: (name) => notCarried.add(name),
 		removed: removed.add,
-		missing: missing.add,
-		dead: dead.add,
-		duplicate: (record: string, of: string) => void duplicates.add({ record, of }),
-		problems: (found: readonly ImportProblem[]) => void problems.push(...own(found)),
-		/** A record that becomes no story. */
-		skipped(record: string, why: string): void {
-			records++;
-			leftOut(record, why);
+		missingMedia: missingMedia.add,
+		deadLink: dead.add,
+		duplicate: (record, of) => void duplicates.add({ record, of }),
+		problems: (found) => void problems.push(...plainCopy(found)),
+		record: () => void sums.records++,
+		leftOut: leftOut.add,
+		imported({ fields, outcome, kept, redirected, recorded }) {
+			sums[outcome]++;
+			if (kept) sums.kept++;
+			sums.redirected += redirected;
+			sums.recorded += recorded;
+			for (const name of namesIn(fields.authors)) terms.authors.add(name);
+			for (const name of namesIn(fields.section)) terms.sections.add(name);
+			for (const name of namesIn(fields.tags)) terms.tags.add(name);
+			terms.perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
 		},
-		/** A record that is counted when it is met; `brought` or `leftOut` says what became of it. */
-		met: () => void records++,
-		leftOut,
-		brought(story: Brought): void {
-			if (story.outcome === "written") written++;
-			else unchanged++;
-			if (story.kept) kept++;
-			redirected += story.redirected;
-			recorded += story.recorded;
-			const { fields } = story;
-			for (const author of namesIn(fields.authors)) authors.add(author);
-			for (const section of namesIn(fields.section)) sections.add(section);
-			for (const tag of namesIn(fields.tags)) tags.add(tag);
-			perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
-		},
-		end(gone: readonly Gone[], more: Pick<Addresses, "listings" | "against">): Omit<ImportReport, "format" | "sources"> {
-			const reasons = [...whys.keys()];
+		end({ missing, ...more }) {
+			const { records, written, unchanged, kept, redirected, recorded } = sums;
 			return {
 				records,
 				written,
 				unchanged,
-				skipped: [...skipped].map(([record, why]) => ({ record, why: reasons[why] ?? "" })),
+				skipped: leftOut.list(),
 				problems,
 				fieldsNotCarried: notCarried.counts(),
 				removed: removed.counts(),
-				authors: authors.counts(),
-				sections: sections.counts(),
-				tags: tags.counts(),
-				perYear: perYear.counts(),
-				missingMedia: missing.list(),
-				gone,
+				authors: terms.authors.counts(),
+				sections: terms.sections.counts(),
+				tags: terms.tags.counts(),
+				perYear: terms.perYear.counts(),
+				missingMedia: missingMedia.list(),
+				gone: missing,
 				duplicates: [...duplicates],
 				addresses: { kept, redirected, recorded, dead: dead.list(), ...more },
 			};
 		},
 	};
-
-	function leftOut(record: string, why: string): void {
-		const reason = whys.get(why) ?? whys.size;
-		whys.set(why, reason);
-		skipped.add([record, reason]);
-	}
 }
 
-/** Where what happens is added up. */
-export type Tally = ReturnType<typeof makeTally>;
-
-function namesIn(value: unknown): string[] {
-	return [value ?? []]
-		.flat()
-		.map((item: unknown) => String(typeof item === "object" && item !== null && "name" in item ? item.name : item));
+/** Records that became no story, and why. There may be many of them, and few reasons. */
+function makeLeftOut() {
+	const rows = makeRows<readonly [record: string, reason: number]>();
+	const reasons = new Map<string, number>();
+	return {
+		add(record: string, why: string): void {
+			const reason = reasons.get(why) ?? reasons.size;
+			reasons.set(why, reason);
+			rows.add([record, reason]);
+		},
+		list() {
+			const names = [...reasons.keys()];
+			return [...rows].map(([record, reason]) => ({ record, why: names[reason] ?? "" }));
+		},
+	};
 }

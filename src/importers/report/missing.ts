@@ -5,22 +5,22 @@ import { compareText } from "../../problem.ts";
 import { makeTable } from "../survey/namedtable.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { State } from "../writing/state.ts";
-import type { Gone } from "./report.ts";
+import type { MissingStory } from "./report.ts";
 
 /**
- * The stories that an earlier run wrote, that still stand there, and that the source no longer has.
+ * Finds the stories that an earlier run wrote, whose files are still there, and that the source no longer has.
  * @param into the content folder
  */
-export function goneFrom({ entries }: Survey, state: State, into: string): readonly Gone[] {
+export function missingStories({ stories }: Survey, state: State, into: string): readonly MissingStory[] {
 	const met = makeTable();
-	for (const { key } of entries) met.set(key, 0);
-	const gone: Gone[] = [];
+	for (const { key } of stories) met.set(key, 0);
+	const missing: MissingStory[] = [];
 	for (const { key, file } of state.all()) {
 		if (met.get(key) !== undefined) continue;
 		const text = textOf(path.join(into, file));
-		if (text !== undefined) gone.push({ record: headlineIn(text) ?? key, file });
+		if (text !== undefined) missing.push({ record: headlineIn(text) ?? key, file });
 	}
-	return gone.sort((a, b) => compareText(a.file, b.file));
+	return missing.sort((a, b) => compareText(a.file, b.file));
 }
 
 function textOf(file: string): string | undefined {

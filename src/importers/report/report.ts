@@ -1,6 +1,4 @@
-import { compareText } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
-import { own } from "../reading/copy.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {
@@ -8,22 +6,22 @@ export interface ImportReport {
 	readonly sources: readonly string[];
 	readonly records: number;
 	readonly written: number;
-	/** Already there as the source has them; also those that an editor changed, which are left alone. */
+	/** Stories whose files are up to date already, or were changed by an editor and are left alone. */
 	readonly unchanged: number;
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
-	/** How often the source held something that is not carried. */
-	readonly fieldsNotCarried: Counts;
+	/** How often the source held something that no field carries. */
+	readonly fieldsNotCarried: CountsByName;
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
-	readonly removed: Counts;
+	readonly removed: CountsByName;
 	/** How many stories each has. */
-	readonly authors: Counts;
-	readonly sections: Counts;
-	readonly tags: Counts;
-	readonly perYear: Counts;
+	readonly authors: CountsByName;
+	readonly sections: CountsByName;
+	readonly tags: CountsByName;
+	readonly perYear: CountsByName;
 	readonly missingMedia: readonly Wanted[];
-	/** Stories that an earlier run wrote and that the source no longer has; they are left alone. Not told of a damaged source. */
-	readonly gone: readonly Gone[];
+	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
+	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
 }
@@ -35,21 +33,21 @@ export interface Skipped {
 }
 
 /** A story of the archive that its source no longer has. */
-export interface Gone {
-	/** Its headline, or its id where the file has none that can be read. */
+export interface MissingStory {
+	/** Its headline, or its id if its headline cannot be read. */
 	readonly record: string;
 	/** Below the content folder. */
 	readonly file: string;
 }
 
 /** How often something was met, by name. */
-export type Counts = Readonly<Record<string, number>>;
+export type CountsByName = Readonly<Record<string, number>>;
 
-/** Something that is not there, and the stories that want it; at most twenty are named. */
+/** Something that is missing, and the stories that use it; at most twenty are named. */
 export interface Wanted {
 	readonly name: string;
 	readonly stories: readonly string[];
-	/** How many want it. */
+	/** How often it is used. */
 	readonly times: number;
 }
 
@@ -57,107 +55,34 @@ export interface Wanted {
 export interface Addresses {
 	/** Stories that keep their old path. */
 	readonly kept: number;
-	/** Old paths that lead on to a story. */
+	/** Old paths that redirect to a story. */
 	readonly redirected: number;
-	/** Old addresses that no file can answer to (`/?p=12`) or whose place is taken: they stand in `old_addresses`. */
+	/** Old addresses at which no file can answer (`/?p=12`), or whose path is taken. They are in `old_addresses`. */
 	readonly recorded: number;
-	/** Links in stories that lead to a page of the old site which nothing stands for. */
+	/** Links in stories to pages of the old site that the new site does not have. */
 	readonly dead: readonly Wanted[];
-	/** Old addresses of listings that another page stands for now: a server can redirect them, no file can. */
+	/** Old addresses of listings, and the pages that replace them. A server can redirect them, a file cannot. */
 	readonly listings: readonly Moved[];
 	/** `--against`. */
 	readonly against?: Against;
 }
 
-/** Where an old path has gone. Both begin with `/`. */
+/** The new path of an old path. Both begin with `/`. */
 export interface Moved {
 	readonly from: string;
 	readonly to: string;
 }
 
-/** How the addresses of the old site's own list fare. */
+/** What became of the addresses in a list of the old site. */
 export interface Against {
 	readonly checked: number;
 	/** Those that lead nowhere in the new site. */
 	readonly missing: readonly string[];
-	/** Those that lead somewhere only for a server that redirects: it knows `old_addresses` and `listings`. */
+	/** Those that lead somewhere only if a server redirects them, by `old_addresses` and `listings`. */
 	readonly recorded: readonly string[];
 }
 
 /** Whether every record is accounted for. */
 export function addsUp({ records, written, unchanged, skipped }: ImportReport): boolean {
 	return records === written + unchanged + skipped.length;
-}
-
-/** A report as JSON, in pieces: with hundreds of thousands of skipped records it is too long a text to be held. */
-export function* printedReport(report: ImportReport): Generator<string> {
-	yield* printedFields(report);
-	yield "\n}\n";
-}
-
-/** That, without the closing brace. */
-export function* printedFields(report: ImportReport): Generator<string> {
-	let between = "{";
-	for (const [name, value] of Object.entries(report)) {
-		if (value === undefined) continue;
-		yield `${between}\n\t${JSON.stringify(name)}: `;
-		if (Array.isArray(value) && value.length > 0) yield* printedList(value);
-		else yield printedAt(value, "\t");
-		between = ",";
-	}
-}
-
-function* printedList(values: readonly unknown[]): Generator<string> {
-	let between = "[";
-	for (const value of values) {
-		yield `${between}\n\t\t${printedAt(value, "\t\t")}`;
-		between = ",";
-	}
-	yield "\n\t]";
-}
-
-const PIECE = 1 << 18;
-
-/** Joins short pieces of a text into long ones. */
-export function* inLongPieces(pieces: Iterable<string>): Generator<string> {
-	let piece = "";
-	for (const more of pieces) {
-		piece += more;
-		if (piece.length < PIECE) continue;
-		yield piece;
-		piece = "";
-	}
-	yield piece;
-}
-
-function printedAt(value: unknown, indent: string): string {
-	return JSON.stringify(value, undefined, "\t").replaceAll("\n", `\n${indent}`);
-}
-
-const MOST_NAMED = 20;
-
-/** Counts by name. */
-export function counter() {
-	const counts = new Map<string, number>();
-	return {
-		add(name: string, times = 1): void {
-			const before = counts.get(name);
-			counts.set(before === undefined ? own(name) : name, (before ?? 0) + times);
-		},
-		counts: (): Counts => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
-	};
-}
-
-/** Collects what is wanted and by whom. */
-export function wishes() {
-	const wanted = new Map<string, { stories: string[]; times: number }>();
-	return {
-		add(name: string, story: string): void {
-			const wish = wanted.get(name) ?? { stories: [], times: 0 };
-			if (wish.times === 0) wanted.set(own(name), wish);
-			wish.times++;
-			if (wish.stories.length < MOST_NAMED && wish.stories.at(-1) !== story) wish.stories.push(own(story));
-		},
-		list: (): Wanted[] => [...wanted].map(([name, wish]) => ({ name, ...wish })).sort((a, b) => compareText(a.name, b.name)),
-	};
 }

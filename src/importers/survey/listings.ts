@@ -1,92 +1,107 @@
 import { compareText } from "../../problem.ts";
-import { type Facts, type Listed, listingAddress } from "../importer.ts";
+import { type Facts, listingAddress, type OldListing } from "../importer.ts";
 import type { Moved } from "../report/report.ts";
 import { addressKey, isBelow, type ListingKind, urlOf } from "./addresses.ts";
 import type { NewSite } from "./newsite.ts";
 import type { Survey } from "./survey.ts";
 
 /** Where the old site's listings have gone. */
-export interface Listings {
+export interface ListingLinks {
 	/**
-	 * The new address, from `/`, of what the old site listed at an address: a term's, a month's, a feed's.
-	 * @param home that of the old site
+	 * The new address, from `/`, of what the old site listed at an address: a term's stories, a month's, a feed.
+	 * @param home the address of the old site
 	 */
 	find(url: URL, home: string): string | undefined;
 	/** Old paths that another path stands for now. */
 	readonly moved: readonly Moved[];
 }
 
+/** How addresses of feeds end, how those of further pages of a listing end, and the paths of archives by date. */
 const FEED = /\/(feed(\/(rss2?|rdf|atom))?|rss)\/?$/i;
 const FURTHER = /\/(page\/\d+|amp)\/?$/i;
 const DATES = /^\/(?:date\/|archives?\/(?:date\/)?)?(\d{4})(?:\/(\d\d?)(?:\/(\d\d?))?)?\/?$/;
 
-/** Finds the pages of the new site that stand for listings of the old one, by what the importer told of those. */
-export function makeListings(facts: Facts, { live, periods, links }: Survey, site: NewSite): Listings {
-	const told = [...facts].flatMap(([name, value]) => {
-		const address = listingAddress(name);
-		return address === undefined ? [] : [[address, value as readonly Listed[]] as const];
-	});
-	const found = told.flatMap(([, listed]) => listed).filter(isLive);
-	const addresses = new Map(
-		(Object.keys(live) as ListingKind[]).map((kind) => {
-			const names = found.filter((listed) => listed.kind === kind).map(({ name }) => name);
-			return [kind, names.length === 0 ? new Map() : site.termAddresses(kind, [...new Set([...live[kind], ...names])])] as const;
-		}),
-	);
+/** Finds the pages of the new site that replace listings of the old site. The importer's facts say what the old site listed where. */
+export function findListings(facts: Facts, survey: Survey, site: NewSite): ListingLinks {
+	const told = listingsIn(facts);
+	const newAddress = newAddresses(told, survey, site);
 	const byKey = new Map<string, string>();
 	const moved = new Map<string, string>();
-	for (const [address, listed] of told) {
-		const to = listed.map(addressOf).find((found) => found !== undefined);
+	for (const [address, listings] of told) {
+		const to = listings.map(newAddress).find((found) => found !== undefined);
 		const [key, url] = [addressKey(address), urlOf(address)];
 		if (to === undefined || key === undefined || url === undefined || byKey.has(key)) continue;
 		byKey.set(key, to);
-		if (url.search === "" && links.get(key) === undefined && trimmed(url.pathname) !== trimmed(to)) moved.set(url.pathname, to);
+		const isMoved = url.search === "" && survey.links.get(key) === undefined && withoutSlash(url.pathname) !== withoutSlash(to);
+		if (isMoved) moved.set(url.pathname, to);
 	}
 	return {
-		find,
+		find: (url, home) => findListing(url, home, { byKey, periods: survey.periods, feedOf: site.feedOf }),
 		moved: [...moved].map(([from, to]) => ({ from, to })).sort((a, b) => compareText(a.from, b.from)),
 	};
+}
 
-	function isLive({ kind, name, used }: Listed): boolean {
-		return kind !== "feed" && (used ?? live[kind].has(name));
-	}
+function listingsIn(facts: Facts): (readonly [address: string, listings: readonly OldListing[]])[] {
+	return [...facts].flatMap(([name, value]) => {
+		const address = listingAddress(name);
+		return address === undefined ? [] : [[address, value as readonly OldListing[]] as const];
+	});
+}
 
-	function addressOf(listed: Listed): string | undefined {
-		if (listed.kind === "feed") return site.feedOf("/");
-		return isLive(listed) ? addresses.get(listed.kind)?.get(listed.name) : undefined;
-	}
+/** Makes a function that gives the new address of a listing; undefined if the new site does not have it. */
+function newAddresses(
+	told: ReturnType<typeof listingsIn>,
+	{ listedNames }: Survey,
+	site: NewSite,
+): (listing: OldListing) => string | undefined {
+	const isShown = ({ kind, name, used }: OldListing) => kind !== "feed" && (used ?? listedNames[kind].has(name));
+	const shown = told.flatMap(([, listings]) => listings).filter(isShown);
+	const addresses = new Map(
+		(Object.keys(listedNames) as ListingKind[]).map((kind) => {
+			const names = shown.filter((listing) => listing.kind === kind).map(({ name }) => name);
+			return [kind, names.length === 0 ? new Map() : site.termAddresses(kind, [...new Set([...listedNames[kind], ...names])])] as const;
+		}),
+	);
+	return (listing) => {
+		if (listing.kind === "feed") return site.feedOf("/");
+		return isShown(listing) ? addresses.get(listing.kind)?.get(listing.name) : undefined;
+	};
+}
 
-	function find(url: URL, home: string): string | undefined {
-		if (!isBelow(url, home)) return undefined;
-		const found = byKey.get(addressKey(url.href) ?? "") ?? own(url, home);
-		if (found !== undefined) return found;
-		const path = url.pathname;
-		if (FEED.test(path)) {
-			const of = find(withPath(url, path.replace(FEED, "/")), home);
-			return of === undefined ? undefined : site.feedOf(of);
-		}
-		return FURTHER.test(path) ? find(withPath(url, path.replace(FURTHER, "/")), home) : undefined;
-	}
+interface KnownListings extends Pick<Survey, "periods">, Pick<NewSite, "feedOf"> {
+	/** New addresses by the keys of old ones. */
+	readonly byKey: ReadonlyMap<string, string>;
+}
 
-	/** The front page, and the archives by date: every such site has them at the same place. */
-	function own(url: URL, home: string): string | undefined {
-		const folder = urlOf(home)?.pathname.replace(/\/*$/, "") ?? "";
-		const path = url.pathname.slice(folder.length) || "/";
-		const [, month] = /^\?m=(\d{4,8})$/.exec(url.search) ?? [];
-		if (month !== undefined && path === "/") return period(month.slice(0, 4), month.slice(4, 6), month.slice(6, 8));
-		if (addressKey(url.href)?.includes("?")) return undefined;
-		if (/^\/(index\.(html?|php))?$/i.test(path)) return "/";
-		const [, ...parts] = DATES.exec(path) ?? [];
-		return parts.length === 0 ? undefined : period(...parts);
+function findListing(url: URL, home: string, known: KnownListings): string | undefined {
+	if (!isBelow(url, home)) return undefined;
+	const found = known.byKey.get(addressKey(url.href) ?? "") ?? findByPath(url, home, known.periods);
+	if (found !== undefined) return found;
+	const path = url.pathname;
+	if (FEED.test(path)) {
+		const listing = findListing(withPath(url, path.replace(FEED, "/")), home, known);
+		return listing === undefined ? undefined : known.feedOf(listing);
 	}
+	return FURTHER.test(path) ? findListing(withPath(url, path.replace(FURTHER, "/")), home, known) : undefined;
+}
 
-	function period(...parts: readonly (string | undefined)[]): string | undefined {
-		const wanted = parts
-			.filter((part) => part !== undefined && part !== "")
-			.map((part) => `/${part?.padStart(2, "0")}`)
-			.join("");
-		return periods.has(`${wanted}/`) ? `${wanted}/` : undefined;
-	}
+/** Finds the front page and the archives by date. Most sites have them at the same paths, so importers do not tell of them. */
+function findByPath(url: URL, home: string, periods: ReadonlySet<string>): string | undefined {
+	const folder = urlOf(home)?.pathname.replace(/\/*$/, "") ?? "";
+	const path = url.pathname.slice(folder.length) || "/";
+	const [, month] = /^\?m=(\d{4,8})$/.exec(url.search) ?? [];
+	if (month !== undefined && path === "/") return periodPath([month.slice(0, 4), month.slice(4, 6), month.slice(6, 8)], periods);
+	if (addressKey(url.href)?.includes("?")) return undefined;
+	if (/^\/(index\.(html?|php))?$/i.test(path)) return "/";
+	const [, ...parts] = DATES.exec(path) ?? [];
+	return parts.length === 0 ? undefined : periodPath(parts, periods);
+}
+
+/** The path of a period of which the new site has a page. */
+function periodPath(parts: readonly (string | undefined)[], periods: ReadonlySet<string>): string | undefined {
+	const given = parts.filter((part) => part !== undefined && part !== "");
+	const path = `${given.map((part) => `/${part?.padStart(2, "0")}`).join("")}/`;
+	return periods.has(path) ? path : undefined;
 }
 
 function withPath(url: URL, path: string): URL {
@@ -95,6 +110,6 @@ function withPath(url: URL, path: string): URL {
 	return other;
 }
 
-function trimmed(path: string): string {
+function withoutSlash(path: string): string {
 	return path.replace(/\/$/, "");
 }

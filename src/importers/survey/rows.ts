@@ -1,10 +1,10 @@
 import { makeTable } from "./namedtable.ts";
 
 /**
- * Plain values by number, kept as JSON outside of the heap: hundreds of thousands of small objects on it cost several times
- * what they say, and are looked through again and again for what could be freed.
+ * Plain values by number, kept as JSON outside of the heap. Hundreds of thousands of small objects on the heap would take several
+ * times the memory, and the garbage collector would visit them again and again.
  */
-export interface Shelf<T> extends Iterable<T> {
+export interface Rows<T> extends Iterable<T> {
 	/** @returns its number, from 0 */
 	add(value: T): number;
 	at(number: number): T | undefined;
@@ -12,10 +12,10 @@ export interface Shelf<T> extends Iterable<T> {
 
 const CHUNK = 1 << 18;
 
-/** Before a value stands how many bytes it has. */
+/** The length of a value, in bytes, is stored in front of it in so many bytes. */
 const LENGTH = 4;
 
-export function makeShelf<T>(): Shelf<T> {
+export function makeRows<T>(): Rows<T> {
 	const chunks: Buffer[] = [];
 	const places: number[] = [];
 	let used = 0;
@@ -25,7 +25,7 @@ export function makeShelf<T>(): Shelf<T> {
 			const bytes = Buffer.byteLength(text);
 			let chunk = chunks.at(-1);
 			if (!chunk || used + LENGTH + bytes > chunk.length) {
-				// What is longer than a chunk has one of its own, which it fills.
+				// A value that is longer than a chunk gets a chunk of its own size.
 				chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, LENGTH + bytes));
 				chunks.push(chunk);
 				used = 0;
@@ -53,16 +53,16 @@ export function makeShelf<T>(): Shelf<T> {
 	}
 }
 
-/** Such values by name. A value may be set anew; iteration gives the last one of each name, in the order in which names were first set. */
-export interface NamedShelf<T> extends Iterable<T> {
+/** Such values by name. A value may be set again. Iteration gives the last value of each name, in the order in which names were first set. */
+export interface NamedRows<T> extends Iterable<T> {
 	get(name: string): T | undefined;
 	set(name: string, value: T): void;
 }
 
-export function makeNamedShelf<T>(): NamedShelf<T> {
-	const shelf = makeShelf<T>();
+export function makeNamedRows<T>(): NamedRows<T> {
+	const shelf = makeRows<T>();
 	const table = makeTable();
-	/** The value of each name. */
+	/** The row of each name's last value. */
 	const last: number[] = [];
 	return {
 		get(name) {

@@ -1,193 +1,142 @@
-import { fieldNames } from "../../article/fields.ts";
 import type { StoryStep } from "../importer.ts";
-import { own } from "../reading/copy.ts";
-import type { Tally } from "../report/counts.ts";
+import { plainCopy } from "../reading/copy.ts";
+import type { ImportCounts } from "../report/counts.ts";
 import { isSettled } from "../story/links.ts";
 import { copyMedia } from "../story/media.ts";
-import { addressesIn, type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
-import { type Lookup, resolve, type Target, type Where } from "../story/resolve.ts";
+import { addressesIn, type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
+import { type AddressLookup, type ResolvedAddress, resolve, type StoryPlace } from "../story/resolve.ts";
 import { pathOf } from "../survey/addresses.ts";
-import type { Listings } from "../survey/listings.ts";
+import type { ListingLinks } from "../survey/listings.ts";
 import type { NewSite } from "../survey/newsite.ts";
-import type { Entry, Survey } from "../survey/survey.ts";
-import type { Folder } from "./files.ts";
-import type { State } from "./state.ts";
+import type { SurveyedStory } from "../survey/story.ts";
+import type { Survey } from "../survey/survey.ts";
+import { frontMatterOf, imageAddress } from "./fields.ts";
+import { type PutOptions, putStory } from "./put.ts";
 
-/** A story on its way: what is known of it while its text is prepared. */
-export interface Pending {
+/** A story whose text is being prepared, and what else is known of it. */
+export interface StoryInProgress {
 	readonly step: StoryStep;
-	readonly entry: Entry;
-	readonly where: Where;
-	readonly raw: Raw;
-	readonly targets: Map<string, Target>;
-	/** That of the main picture. */
-	readonly image?: Target;
+	readonly story: SurveyedStory;
+	readonly place: StoryPlace;
+	readonly input: StoryInput;
+	/** What becomes of the addresses in its text. */
+	readonly addresses: Map<string, ResolvedAddress>;
+	/** What becomes of the address of its main picture. */
+	readonly image?: ResolvedAddress;
 }
 
 /** All that writing stories needs. */
-export interface Desk {
-	readonly folder: Folder;
-	readonly state: State;
+export interface StoryWriterOptions extends PutOptions {
 	readonly survey: Survey;
 	/** The addresses that old addresses lead to, by `addressKey`. */
-	readonly aliases: Lookup["aliases"];
-	readonly listings: Listings;
-	readonly tally: Tally;
+	readonly aliases: AddressLookup["aliases"];
+	readonly listings: ListingLinks;
+	readonly counts: ImportCounts;
 	readonly site: NewSite;
+	/** The folder of the old site's files. */
 	readonly media?: string;
-	readonly dryRun: boolean;
 }
 
-/** Makes a story's step into what is to be prepared, and what was prepared into a file. */
-export function makeStoryWriter({ folder, state, survey, aliases, listings, tally, site, media, dryRun }: Desk) {
-	const lookup: Lookup = { ...survey, listings, aliases, media, isMedia: site.isMedia };
-	/** The names of those that others have the text of. */
-	const names = new Map<number, string>();
-	const wanted = new Set<number>();
-	for (const { copyOf } of survey.entries) if (copyOf !== undefined) wanted.add(copyOf);
-	return { raw, finish };
-
-	/** @param number of the story in the row; undefined comes of one that is left out */
-	function raw(step: StoryStep, number: number): Pending | undefined {
-		const entry = survey.entries.at(number);
-		if (!entry || entry.key.slice(0, step.key.length) !== step.key) throw new Error(`The two readings differ at "${step.name}".`);
-		tally.met();
-		if (wanted.has(number)) names.set(number, own(step.name));
-		if (entry.copyOf !== undefined) tally.duplicate(step.name, names.get(entry.copyOf) ?? "");
-		if (entry.left !== undefined) {
-			tally.leftOut(step.name, entry.left);
-			return undefined;
-		}
-		for (const name of step.notCarried) tally.notCarried(name);
-		const where: Where = { stem: entry.stem, base: step.addresses[0], site: step.site };
-		const targets = new Map(
-			addressesIn(step.body.text)
-				.filter((address) => !isSettled(address))
-				.map((address) => [address, resolve(address, where, lookup)] as const),
-		);
-		const image = imageOf(step);
-		const imageTarget = image === undefined ? undefined : resolve(image, where, lookup);
-		const fields = ordered(step, entry, imageTarget);
-		return { step, entry, where, targets, image: imageTarget, raw: { fields, ...step.body, addresses: written(targets) } };
-	}
-
-	function finish(pending: Pending, first: Prepared): void {
-		const { step, entry, where, raw, targets, image } = pending;
-		let prepared = first;
-		const overlooked = first.used.filter((address) => !targets.has(address));
-		if (overlooked.length > 0) {
-			for (const address of overlooked) targets.set(address, resolve(address, where, lookup));
-			if (overlooked.some((address) => targets.get(address)?.to !== address))
-				prepared = prepareStory({ ...raw, addresses: written(targets) });
-		}
-		for (const [what, times] of prepared.removed) tally.removed(what, times);
-		for (const target of [...(image ? [image] : []), ...prepared.used.flatMap((address) => targets.get(address) ?? [])]) take(target, step);
-		const outcome = put(pending, prepared);
-		if (outcome === undefined) return;
-		const { redirect_from: redirects = [], old_addresses: old = [] } = raw.fields as { redirect_from?: string[]; old_addresses?: string[] };
-		const reached = new Set([entry.permalink, ...redirects]);
-		const recorded = old.map(pathOf).filter((path) => path === undefined || !reached.has(path)).length;
-		tally.brought({
-			name: step.name,
-			fields: step.fields,
-			outcome,
-			kept: entry.permalink !== undefined,
-			redirected: redirects.length,
-			recorded,
-		});
-	}
-
-	function take({ copy, missing, refused, dead }: Target, step: StoryStep): void {
-		if (copy && !dryRun) copyMedia(copy.from, `${copy.to}`, folder);
-		if (missing !== undefined) tally.missing(missing, step.name);
-		if (dead !== undefined) tally.dead(dead, step.name);
-		if (refused !== undefined) {
-			tally.problems([
-				{
-					...step.place,
-					rule: "media-refused",
-					severity: "warning",
-					message: `"${step.name}" uses a file that was not taken: ${refused}.`,
-					remedy: "Look at the file, and bring it over by hand if it is harmless.",
-				},
-			]);
-		}
-	}
-
-	/** Writes a story unless that would undo what an editor did. */
-	function put({ step, entry: { key, stem } }: Pending, { extension, text, sha256 }: Prepared): "written" | "unchanged" | undefined {
-		const file = stem + extension;
-		const known = state.get(key);
-		const places = known ? [known.file, ...(known.earlier ?? [])] : [file];
-		const at = (places.length > 1 ? places.find(folder.has) : undefined) ?? known?.file ?? file;
-		const found = folder.sha256(at);
-		const edited = (message: string, remedy: string) =>
-			tally.problems([{ file: at, rule: "edited-by-hand", severity: "warning", message, remedy }]);
-		if (known && found === undefined && known.settled) {
-			edited(
-				`"${step.name}" is no longer where the last import wrote it; it was not written again.`,
-				"Nothing is to be done if you deleted or moved it; else take its line out of the import's file in imports/ and import again.",
-			);
-			tally.leftOut(step.name, "it was deleted or moved in the archive since it was imported");
-			return undefined;
-		}
-		if (known && found !== undefined && !known.sha256.includes(found)) {
-			// A run that was killed had another place in mind.
-			if (at !== known.file) state.note(key, at, known.sha256.at(-1) ?? found);
-			edited(
-				`"${step.name}" was changed by hand since it was imported; it was left alone.`,
-				"Nothing is to be done if the archive's text is the right one; else delete the file and its line in imports/, and import again.",
-			);
-			return "unchanged";
-		}
-		if (!known && found !== undefined) {
-			tally.problems([
-				{
-					file,
-					rule: "file-foreign",
-					severity: "error",
-					message: `Where "${step.name}" was to be written stands another file.`,
-					remedy: "Move that file, and import again.",
-				},
-			]);
-			tally.leftOut(step.name, "another file stands where it was to be written");
-			return undefined;
-		}
-		const same = known !== undefined && found === sha256 && at === file;
-		if (same && known.settled) return "unchanged";
-		state.note(key, file, sha256);
-		// One that a run wrote which never ended is one of this import.
-		if (dryRun) return "written";
-		if (!same) folder.write(file, text);
-		for (const place of places) {
-			const other = place === file ? undefined : folder.sha256(place);
-			if (other !== undefined && known?.sha256.includes(other)) folder.remove(place);
-		}
-		return "written";
-	}
+/** Writes stories in two steps; between them a story's text is prepared, perhaps in another thread. */
+export interface StoryWriter {
+	/**
+	 * @param number which story it is, from 0, in the order of the steps
+	 * @returns undefined where the story is left out
+	 */
+	begin(step: StoryStep, number: number): StoryInProgress | undefined;
+	finish(story: StoryInProgress, prepared: PreparedStory): void;
 }
 
-function written(targets: ReadonlyMap<string, Target>): ReadonlyMap<string, string> {
-	return new Map([...targets].map(([address, { to }]) => [address, to]));
-}
-
-function imageOf({ fields: { image } }: StoryStep): string | undefined {
-	if (typeof image === "string") return image;
-	return typeof image === "object" && image !== null && "src" in image && typeof image.src === "string" ? image.src : undefined;
-}
-
-/** The front matter of a story: our fields in the order of the reference, then its old addresses, then what is no field of ours. */
-function ordered(step: StoryStep, entry: Entry, image: Target | undefined): Readonly<Record<string, unknown>> {
-	const old = [...new Set(step.addresses)];
-	const all: Record<string, unknown> = {
-		...step.fields,
-		id: entry.key,
-		permalink: entry.permalink,
-		redirect_from: entry.redirects,
-		old_addresses: old.length > 0 ? old : undefined,
+export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
+	const { survey, listings, aliases, media, counts } = options;
+	const { isMedia } = options.site;
+	const lookup: AddressLookup = { links: survey.links, stories: survey.stories, listings, aliases, media, isMedia };
+	const names = copiedNames(survey);
+	return {
+		begin(step, number) {
+			const story = survey.stories.at(number);
+			if (!story?.key.startsWith(step.key)) throw new Error(`The two passes differ at "${step.name}".`);
+			counts.record();
+			names.note(number, step.name);
+			if (story.copyOf !== undefined) counts.duplicate(step.name, names.of(story.copyOf));
+			if (story.left !== undefined) {
+				counts.leftOut(step.name, story.left);
+				return undefined;
+			}
+			for (const name of step.notCarried) counts.notCarried(name);
+			return beginStory(step, story, lookup);
+		},
+		finish(inProgress, prepared) {
+			finishStory(inProgress, completed(inProgress, prepared, lookup), options);
+		},
 	};
-	if (image && typeof all.image === "object") all.image = { ...all.image, src: image.to };
-	else if (image) all.image = image.to;
-	const names = new Set<string>([...fieldNames, "old_addresses", ...Object.keys(all)]);
-	return Object.fromEntries([...names].flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+}
+
+/** Remembers the names of stories of which others have the text: a report names both. */
+function copiedNames({ stories }: Survey) {
+	const names = new Map<number, string>();
+	const copied = new Set<number>();
+	for (const { copyOf } of stories) if (copyOf !== undefined) copied.add(copyOf);
+	return {
+		note(number: number, name: string): void {
+			if (copied.has(number)) names.set(number, plainCopy(name));
+		},
+		of: (number: number) => names.get(number) ?? "",
+	};
+}
+
+function beginStory(step: StoryStep, story: SurveyedStory, lookup: AddressLookup): StoryInProgress {
+	const place: StoryPlace = { stem: story.stem, base: step.addresses[0], site: step.site };
+	const inText = addressesIn(step.body.text).filter((address) => !isSettled(address));
+	const addresses = new Map(inText.map((address) => [address, resolve(address, place, lookup)] as const));
+	const picture = imageAddress(step);
+	const image = picture === undefined ? undefined : resolve(picture, place, lookup);
+	const fields = frontMatterOf(step, story, image?.to);
+	return { step, story, place, addresses, image, input: { fields, ...step.body, addresses: newAddresses(addresses) } };
+}
+
+function newAddresses(addresses: ReadonlyMap<string, ResolvedAddress>): ReadonlyMap<string, string> {
+	return new Map([...addresses].map(([address, { to }]) => [address, to]));
+}
+
+/** Prepares a story again where its text holds addresses that were not seen in it before. */
+function completed({ addresses, place, input }: StoryInProgress, prepared: PreparedStory, lookup: AddressLookup): PreparedStory {
+	const overlooked = prepared.used.filter((address) => !addresses.has(address));
+	for (const address of overlooked) addresses.set(address, resolve(address, place, lookup));
+	if (overlooked.every((address) => addresses.get(address)?.to === address)) return prepared;
+	return prepareStory({ ...input, addresses: newAddresses(addresses) });
+}
+
+function finishStory({ step, story, addresses, image }: StoryInProgress, prepared: PreparedStory, options: StoryWriterOptions): void {
+	const { counts } = options;
+	for (const [what, times] of prepared.removed) counts.removed(what, times);
+	const used = prepared.used.flatMap((address) => addresses.get(address) ?? []);
+	for (const address of image ? [image, ...used] : used) useAddress(address, step, options);
+	const { outcome, problem } = putStory({ ...story, name: step.name }, prepared, options);
+	if (problem) counts.problems([problem]);
+	if (typeof outcome === "object") counts.leftOut(step.name, outcome.why);
+	else {
+		const { permalink, redirects = [] } = story;
+		const kept = permalink !== undefined;
+		counts.imported({ fields: step.fields, outcome, kept, redirected: redirects.length, recorded: recordedOnly(step, story) });
+	}
+}
+
+/** How many of a story's old addresses neither it nor a redirect answers to. */
+function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [] }: SurveyedStory): number {
+	const answered = new Set([permalink, ...redirects]);
+	const paths = [...new Set(addresses)].map(pathOf);
+	return paths.filter((path) => path === undefined || !answered.has(path)).length;
+}
+
+/** Copies the file that an address leads to, or tells what is wrong with the address. */
+function useAddress(address: ResolvedAddress, { name, place }: StoryStep, { counts, folder, dryRun }: StoryWriterOptions): void {
+	const { copy, missing, refused, dead } = address;
+	if (copy && !dryRun) copyMedia(copy.from, copy.to, folder);
+	if (missing !== undefined) counts.missingMedia(missing, name);
+	if (dead !== undefined) counts.deadLink(dead, name);
+	if (refused === undefined) return;
+	const message = `"${name}" uses a file that was not taken: ${refused}.`;
+	const remedy = "Look at the file, and bring it over by hand if it is harmless.";
+	counts.problems([{ ...place, rule: "media-refused", severity: "warning", message, remedy }]);
 }

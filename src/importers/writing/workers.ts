@@ -1,17 +1,18 @@
 import { startThreads, type Threads } from "../../system/threads.ts";
-import { type Prepared, prepareStory, type Raw } from "../story/prepare.ts";
-import type { Pending } from "./stories.ts";
+import { type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
+import type { StoryInProgress } from "./stories.ts";
 
 /** Prepares stories, and hands them on in the order in which they came. */
-export interface Press {
-	/** Takes a story; resolves when there is room for another. */
-	put(pending: Pending): Promise<void>;
-	/** Resolves when all are done. */
+export interface Workers {
+	/** Takes a story. Resolves when there is room for another. */
+	put(story: StoryInProgress): Promise<void>;
+	/** Resolves when all stories are done. */
 	end(): Promise<void>;
+	/** Ends the threads. */
 	close(): Promise<void>;
 }
 
-type Finish = (pending: Pending, prepared: Prepared) => void;
+type Finish = (story: StoryInProgress, prepared: PreparedStory) => void;
 
 /** A batch is sent off when it holds so many stories, or so many characters. */
 const STORIES = 64;
@@ -27,68 +28,80 @@ const WORTH_A_THREAD = 512;
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 interface Batch {
-	readonly stories: readonly Pending[];
-	readonly prepared: readonly Prepared[] | Promise<readonly Prepared[]>;
+	readonly stories: readonly StoryInProgress[];
+	readonly prepared: readonly PreparedStory[] | Promise<readonly PreparedStory[]>;
 }
 
 /**
  * @param jobs how many threads work, this one among them
  * @param finish what is done with each story, in this thread
  */
-export function openPress(jobs: number, finish: Finish): Press {
+export function startWorkers(jobs: number, finish: Finish): Workers {
+	const others = makeThreadPool(jobs - 1);
 	const queue: Batch[] = [];
-	let threads: Threads | undefined;
-	let [met, size, under] = [0, 0, 0];
-	let open: Pending[] = [];
-	return { put, end, close };
-
-	async function put(pending: Pending): Promise<void> {
-		open.push(pending);
-		met++;
-		size += pending.raw.text.length;
-		if (open.length >= STORIES || size >= CHARACTERS) await send();
-	}
+	let batch: StoryInProgress[] = [];
+	let [met, size] = [0, 0];
 
 	async function send(): Promise<void> {
-		const stories = open;
-		[open, size] = [[], 0];
+		const stories = batch;
+		[batch, size] = [[], 0];
+		const inputs = stories.map(({ input }) => input);
 		// This thread takes a batch itself while the others have enough to do.
-		const others = met > WORTH_A_THREAD ? jobs - 1 : 0;
-		const raws = stories.map(({ raw }) => raw);
-		queue.push({ stories, prepared: under < others * AHEAD ? away(raws, others) : raws.map(prepareStory) });
-		await drain(others * AHEAD + 1);
+		const isAway = met > WORTH_A_THREAD && others.hasRoom();
+		queue.push({ stories, prepared: isAway ? others.prepare(inputs) : inputs.map(prepareStory) });
+		await finishBatches(queue, met > WORTH_A_THREAD ? others.size * AHEAD + 1 : 1, finish);
 	}
 
-	function away(raws: readonly Raw[], others: number): Promise<readonly Prepared[]> {
-		threads ??= startThreads(new URL("./tasks", import.meta.url), others, LIMITS);
-		under++;
-		const running = threads.run("prepare", raws) as Promise<readonly Prepared[]>;
-		// What fails here is told where the batch's turn comes.
-		running.catch(() => undefined);
-		return running.finally(() => under--);
-	}
+	return {
+		async put(story) {
+			batch.push(story);
+			met++;
+			size += story.input.text.length;
+			if (batch.length >= STORIES || size >= CHARACTERS) await send();
+		},
+		async end() {
+			if (batch.length > 0) await send();
+			await finishBatches(queue, 0, finish);
+		},
+		async close() {
+			await Promise.allSettled(queue.map(({ prepared }) => prepared));
+			await others.end();
+		},
+	};
+}
 
-	/** Finishes batches from the first; waits only where more than `most` are left. */
-	async function drain(most: number): Promise<void> {
-		for (let batch = queue[0]; batch && (queue.length > most || Array.isArray(batch.prepared)); batch = queue[0]) {
-			const prepared = await batch.prepared;
-			queue.shift();
-			for (const [index, story] of batch.stories.entries()) {
-				const result = prepared[index];
-				if (result) finish(story, result);
-			}
+/** Threads that are started when the first batch is sent to them. */
+function makeThreadPool(size: number) {
+	let threads: Threads | undefined;
+	let waiting = 0;
+	return {
+		size,
+		hasRoom: () => waiting < size * AHEAD,
+		prepare(inputs: readonly StoryInput[]): Promise<readonly PreparedStory[]> {
+			threads ??= startThreads(new URL("./tasks", import.meta.url), size, LIMITS);
+			waiting++;
+			const running = threads.run("prepare", inputs) as Promise<readonly PreparedStory[]>;
+			const done = running.finally(() => waiting--);
+			// A failure is thrown when the batch's turn comes, not before.
+			done.catch(() => undefined);
+			return done;
+		},
+		async end(): Promise<void> {
+			await threads?.end();
+		},
+	};
+}
+
+/** Finishes batches from the first. Waits for other threads only where more than `most` batches are left. */
+async function finishBatches(queue: Batch[], most: number, finish: Finish): Promise<void> {
+	for (let batch = queue[0]; batch && (queue.length > most || Array.isArray(batch.prepared)); batch = queue[0]) {
+		const prepared = await batch.prepared;
+		queue.shift();
+		for (const [index, story] of batch.stories.entries()) {
+			const result = prepared[index];
+			if (result) finish(story, result);
 		}
-		// Lets answers of other threads in.
-		await new Promise(setImmediate);
 	}
-
-	async function end(): Promise<void> {
-		if (open.length > 0) await send();
-		await drain(0);
-	}
-
-	async function close(): Promise<void> {
-		await Promise.allSettled(queue.map(({ prepared }) => prepared));
-		await threads?.end();
-	}
+	// Let the answers of other threads in.
+	await new Promise(setImmediate);
 }

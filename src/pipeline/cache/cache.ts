@@ -134,6 +134,6 @@ function unwritableProblem(error: unknown): Problem {
 		rule: "cache-unwritable",
 		severity: "warning",
 		message: `The cache cannot be written (${codeOf(error)}), so the next build will take longer.`,
-		remedy: "Look whether there is room on the disk, and whether you may write there; or build with --no-cache.",
+		remedy: "Check that there is room on the disk and that you may write there, or build with --no-cache.",
 	};
 }

@@ -17,6 +17,6 @@ export function damagedProblem(name: string): Problem {
 		rule: "cache-damaged",
 		severity: "info",
 		message: "The cache was damaged; what it lacks is made anew.",
-		remedy: "Nothing is lost, and nothing is to be done.",
+		remedy: "Nothing is lost, and you need not do anything.",
 	};
 }

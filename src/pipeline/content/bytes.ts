@@ -18,7 +18,7 @@ export function readBytes(content: string, file: string): { readonly bytes: Uint
 		return refuse(
 			"file-too-large",
 			`The file is larger than ${LARGEST_MB} MB.`,
-			"Cut it into its stories; if it is one, look what swells it.",
+			"Split it into its stories. If it is one story, find out what makes it so large.",
 		);
 	} catch (error) {
 		return refuse("unreadable", `The file cannot be read (${codeOf(error)}).`, "Give the user who builds the right to read it.");

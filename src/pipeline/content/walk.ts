@@ -1,8 +1,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { formatOf } from "../../article/article.ts";
+import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
 import { kindOf } from "./files.ts";
+import { isSidecar, isTable } from "./sorts.ts";
 
 /** The files of a content folder. All paths are relative to it, with `/`. */
 export interface Walk {
@@ -10,7 +12,7 @@ export interface Walk {
 	readonly root: string;
 	/** Ordinary files that can be read, in order. */
 	readonly files: string[];
-	/** Entries that are not read: links that lead nowhere, pipes and the like. Each has a problem. */
+	/** Entries that are not read: links that lead nowhere, pipes, folders with the name of a sidecar and the like. Each has a problem. */
 	readonly refused: string[];
 	readonly problems: Problem[];
 }
@@ -28,11 +30,15 @@ export function walkContent(root: string): Walk {
 /** @param parents the real paths of this folder and of those that it lies in */
 function walkFolder(walk: Walk, folder: string, parents: readonly string[]): void {
 	for (const entry of entriesOf(walk, folder)) {
-		if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+		if (entry.name.startsWith(".")) continue;
 		const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
 		const kind = entry.isSymbolicLink() ? followLink(walk, file, parents) : kindOf(entry);
-		if (kind === "folder") {
-			if (formatOf(file)) walk.problems.push(namedAsStory(file));
+		if (kind === "folder" && holdsNoStories(entry.name)) {
+			if (entry.name.startsWith("_")) walk.problems.push(notRead(file));
+		} else if (kind === "folder") {
+			const isOther = isSidecar(file) || isTable(file);
+			if (formatOf(file) || isOther) walk.problems.push(namedAsStory(file));
+			if (isOther) walk.refused.push(file);
 			walkFolder(walk, file, [...parents, realpathSync(path.join(walk.root, file))]);
 		} else if (kind === "file") walk.files.push(file);
 		else if (kind === "other") refuse(walk, file, "not-a-file", "This is no ordinary file.", "Put a file in its place, or delete it.");
@@ -68,7 +74,7 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 		return kindOf(statSync(target));
 	} catch (error) {
 		return codeOf(error) === "ELOOP"
-			? refuse(walk, file, "symlink-loop", "This link goes round in a loop.", "Delete it.")
+			? refuse(walk, file, "symlink-loop", "This link leads back to itself.", "Delete it.")
 			: refuse(walk, file, "symlink-broken", "This link leads nowhere.", "Delete it.");
 	}
 }
@@ -78,12 +84,22 @@ function refuse({ refused, problems }: Walk, file: string, rule: Rule, message: 
 	problems.push({ file, rule, severity: "error", message, remedy });
 }
 
+function notRead(file: string): Problem {
+	return {
+		file,
+		rule: "folder-not-read",
+		severity: "info",
+		message: "A folder of this name holds templates or other files of a generator; nothing in it is read.",
+		remedy: "Rename it if it holds stories.",
+	};
+}
+
 function namedAsStory(file: string): Problem {
 	return {
 		file,
 		rule: "folder-named-as-story",
 		severity: "warning",
-		message: "This is a folder with the name of a story.",
+		message: "This is a folder with the name of a story, a sidecar or a table.",
 		remedy: "Rename it; what lies in it is read.",
 	};
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Sharp } from "sharp";
-import { WIDTHS } from "../../site/pictures.ts";
+import { WIDTHS } from "../../site/media/pictures.ts";
 import { eachBatch } from "../../system/batches.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { writeWhole } from "../../system/whole.ts";

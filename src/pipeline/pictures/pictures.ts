@@ -2,8 +2,8 @@ import path from "node:path";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
-import { contentPath } from "../../site/media.ts";
-import type { PictureFacts, Variant } from "../../site/pictures.ts";
+import { contentPath } from "../../site/media/media.ts";
+import type { PictureFacts, Variant } from "../../site/media/pictures.ts";
 import { recipeOf } from "./convert.ts";
 import { type Copies, type CopiesWork, copiesLine, copyPath, makeCopies, NO_COPIES } from "./copies.ts";
 import type { Measured } from "./measure.ts";
@@ -77,7 +77,7 @@ function brokenProblem({ path: file }: Carried, measured: Measured | undefined, 
 		rule: "picture-broken",
 		severity: "warning",
 		message: "This cannot be read as a picture; it is copied as it is.",
-		remedy: "Look whether a browser shows it; put a whole copy in its place.",
+		remedy: "Check whether a browser shows it, and replace it by an undamaged file if not.",
 	};
 }
 

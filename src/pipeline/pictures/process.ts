@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Problem } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
-import type { PictureFacts } from "../../site/pictures.ts";
+import type { PictureFacts } from "../../site/media/pictures.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { stampOne } from "../cache/stamps.ts";
 import type { Folders } from "../settings/load.ts";

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Settings } from "../../settings.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
-import type { Content } from "../content/load.ts";
+import type { Content } from "../content/articles.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";

@@ -5,10 +5,10 @@ import mime from "mime";
 import { percentDecoded } from "../../article/text.ts";
 import { isFile } from "../content/files.ts";
 
-/** A web server for one output folder, for looking at it while writing. */
+/** A web server for one output folder, with which an author looks at the site while writing. */
 export interface Preview {
 	readonly server: Server;
-	/** Makes every open page load again. */
+	/** Makes every open page reload. */
 	reload(): void;
 }
 
@@ -21,42 +21,43 @@ const RELOADER = `<script>new EventSource("${EVENTS}").onmessage = () => locatio
  * @param base the site's path, such as `/` or `/archive/`
  */
 export function createPreview(folder: string, base: string): Preview {
-	const readers = new Set<ServerResponse>();
+	const openPages = new Set<ServerResponse>();
 	const server = createServer((request, response) => {
-		if (request.url === EVENTS) listen(request, response);
-		else answer((request.url ?? "/").replace(/[?#].*$/, ""), response);
+		if (request.url === EVENTS) addPage(openPages, request, response);
+		else answer(folder, base, (request.url ?? "/").replace(/[?#].*$/, ""), response);
 	});
 	return {
 		server,
 		reload() {
-			for (const reader of readers) reader.write("data: reload\n\n");
+			for (const page of openPages) page.write("data: reload\n\n");
 		},
 	};
+}
 
-	function listen(request: IncomingMessage, response: ServerResponse): void {
-		response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-		response.write(":\n\n");
-		readers.add(response);
-		request.on("close", () => readers.delete(response));
-	}
+/** Keeps the connection of a page open, to send it events. */
+function addPage(openPages: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
+	response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+	response.write(":\n\n");
+	openPages.add(response);
+	request.on("close", () => openPages.delete(response));
+}
 
-	function answer(url: string, response: ServerResponse): void {
-		if (!url.startsWith(base)) {
-			response.writeHead(302, { location: base }).end();
-			return;
-		}
-		const file = fileFor(percentDecoded(url.slice(base.length)));
-		if (file === "folder") response.writeHead(301, { location: `${url}/` }).end();
-		else if (file === undefined) send(path.join(folder, "404.html"), 404, response);
-		else send(file, 200, response);
+function answer(folder: string, base: string, url: string, response: ServerResponse): void {
+	if (!url.startsWith(base)) {
+		response.writeHead(302, { location: base }).end();
+		return;
 	}
+	const file = fileFor(folder, percentDecoded(url.slice(base.length)));
+	if (file === "folder") response.writeHead(301, { location: `${url}/` }).end();
+	else if (file === undefined) send(path.join(folder, "404.html"), 404, response);
+	else send(file, 200, response);
+}
 
-	/** The file that answers for a path, as static hosts find it: itself, its index.html, or with .html behind it. */
-	function fileFor(name: string): string | "folder" | undefined {
-		const full = path.join(folder, path.posix.join("/", name));
-		if (isFile(path.join(full, "index.html"))) return name === "" || name.endsWith("/") ? path.join(full, "index.html") : "folder";
-		return [full, `${full}.html`].find(isFile);
-	}
+/** The file for a path, found as static hosts find it: the path itself, its index.html, or the path with `.html` added. */
+function fileFor(folder: string, name: string): string | "folder" | undefined {
+	const full = path.join(folder, path.posix.join("/", name));
+	if (isFile(path.join(full, "index.html"))) return name === "" || name.endsWith("/") ? path.join(full, "index.html") : "folder";
+	return [full, `${full}.html`].find(isFile);
 }
 
 function send(file: string, status: number, response: ServerResponse): void {

@@ -71,7 +71,10 @@ function parsed<T>(parse: () => T, file: string): T {
 	try {
 		return parse();
 	} catch {
-		throw new CannotRun(`${file} is damaged, so it cannot be told which files are ours.`, "Restore it, or build into an empty folder.");
+		throw new CannotRun(
+			`${file} is damaged, so nobody can tell which files a build published.`,
+			"Restore it, or build into an empty folder.",
+		);
 	}
 }
 

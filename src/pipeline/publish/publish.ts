@@ -91,7 +91,8 @@ function foreignProblem(file: string): Problem {
 		file,
 		rule: "output-foreign",
 		severity: "error",
-		message: "In the output folder stands something at this place that is not ours, or was changed by hand; it was left as it is.",
+		message:
+			"The output folder has something at this path that a build did not publish, or that somebody changed by hand. It was left as it is.",
 		remedy: "Move it away, or give the story another address.",
 	};
 }

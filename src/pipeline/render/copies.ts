@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
-import { contentPath } from "../../site/media.ts";
+import { contentPath } from "../../site/media/media.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";

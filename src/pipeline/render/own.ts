@@ -31,7 +31,7 @@ export function refuseTaken(files: readonly Carried[], outputs: readonly Output[
 		.find((name) => taken.has(name.toLowerCase()) || folders.some((folder) => name.toLowerCase().startsWith(folder)));
 	if (file === undefined) return;
 	throw new CannotRun(
-		`Eleventy makes ${file} for you, where a page of the archive stands.`,
+		`Eleventy makes ${file} for you, and the archive has a page at the same path.`,
 		file === "robots.txt" ? "Set robots to false in the settings." : "Give it another permalink, or shadow the layout instead.",
 	);
 }

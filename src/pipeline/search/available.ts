@@ -42,6 +42,7 @@ function unavailableProblem(machine: string): Problem {
 		rule: "search-unavailable",
 		severity: "warning",
 		message: `There is no search: Pagefind, which makes its index, has no program for this machine (${machine}) or it is not installed.`,
-		remedy: "Install with npm's optional dependencies; where there is none, set search to false, and this is not said again.",
+		remedy:
+			"Install npm's optional dependencies. If there is no program for this machine, set search to false; then this warning does not appear.",
 	};
 }

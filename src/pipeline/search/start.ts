@@ -36,7 +36,7 @@ export function indexInProcess(task: IndexTask, signal: AbortSignal | undefined)
 
 function processFailed(folder: string, how: string): CannotRun {
 	return new CannotRun(
-		`The process that indexes ${folder} ended before its work (${how}).`,
-		"Look whether there is memory enough (about 1 GB), or build without search: --no-search. Nothing was published.",
+		`The process that indexes ${folder} ended before it was finished (${how}).`,
+		"Check that there is enough memory (about 1 GB), or build without search: --no-search. Nothing was published.",
 	);
 }

@@ -58,7 +58,10 @@ function momentOf(at: string | number | undefined, { timeZone }: Settings): numb
 function refuseOverlap({ content, output, templates: [templates = ""] }: Folders): void {
 	for (const source of [content, templates]) {
 		if (isInside(source, output) || isInside(output, source)) {
-			throw new CannotRun(`The output folder ${output} and ${source} lie one in the other.`, "Name another folder with --output.");
+			throw new CannotRun(
+				`The output folder ${output} and the folder ${source} overlap: one is inside the other, or they are the same.`,
+				"Name another folder with --output.",
+			);
 		}
 	}
 }

@@ -33,7 +33,7 @@ export function buildInThread({ onProgress, signal, ...options }: BuildOptions):
 			else resolve(message);
 		});
 		thread.on("error", reject);
-		thread.on("exit", () => reject(new CannotRun("The build's thread ended before the build.", "Build again.")));
+		thread.on("exit", () => reject(new CannotRun("The thread of the build ended before the build was finished.", "Build again.")));
 	})
 		.then(resultOf)
 		.finally(() => signal?.removeEventListener("abort", stop));

@@ -7,14 +7,14 @@ import { encode } from "../address.ts";
 import { lastChange } from "../changed.ts";
 import type { Context } from "../context.ts";
 import type { PageLink } from "../links/pagelinks.ts";
-import { pictureOf } from "../media.ts";
+import { pictureOf } from "../media/media.ts";
 import { termLinks } from "../terms.ts";
 
 /** A story in a feed. */
 export interface FeedEntry {
 	readonly article: Article;
 	readonly url: string;
-	/** A URI that stays when the address changes. */
+	/** A URI that stays the same when the address changes. */
 	readonly id: string;
 	/** When it was published or last changed. */
 	readonly updated?: NewsDate;
@@ -42,7 +42,7 @@ export function feedEntry(article: Article, context: Context, full: boolean): Fe
 	};
 }
 
-/** A tag URI; an id that is a whole URI already, such as a guid of an older site, is kept as it is. */
+/** A tag URI. An id that is a whole URI already, such as a guid of an older site, stays as it is. */
 function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }

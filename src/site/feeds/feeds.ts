@@ -18,9 +18,9 @@ import { hasHistory, TERM_KINDS_WITH_FEEDS } from "./links.ts";
 interface Feed {
 	/** The term that it is about; none where it is about the whole archive. */
 	readonly term?: Pick<Term, "kind" | "name" | "description">;
-	/** A URI that stays when its address changes. */
+	/** A URI that stays the same when the address changes. */
 	readonly id: string;
-	/** The page that it tells of. */
+	/** The page whose stories it lists. */
 	readonly home: string;
 	/** Whether entries hold the whole story. */
 	readonly full: boolean;
@@ -29,9 +29,9 @@ interface Feed {
 	readonly entries: readonly FeedEntry[];
 	/** The document before this one (RFC 5005, section 4). */
 	readonly previous?: string;
-	/** The document after this one. Only the first document has it: in others it would be one more change. */
+	/** The document after this one. Only the first document has it, because it would be one more change in the others. */
 	readonly next?: string;
-	/** The feed that a document is of. */
+	/** Of a document: the feed that it belongs to. */
 	readonly current?: string;
 }
 
@@ -50,7 +50,7 @@ const SITE_FEEDS: Readonly<Record<FeedForm, (source: FeedSource, context: Contex
 	json: newestStories,
 };
 
-/** All feeds: of the site, with its history, and of every term. Undated stories are in none. */
+/** The feeds of the whole archive, their history, and the feeds of every term. Undated stories are in none of them. */
 export function feedOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	const dated = archive.stories.filter((story) => story.published);
 	const history = hasHistory(settings) ? cutHistory(dated) : { documents: [], open: [] };
@@ -70,7 +70,7 @@ export function feedOutputs({ archive, settings }: ArchiveAndSettings): PlannedO
 	];
 }
 
-/** The path of a feed in the folder of the page that it tells of. */
+/** The path of a feed in the folder of the page whose stories it lists. */
 function feedPath(folder: string, form: FeedForm): string {
 	return folder + KINDS[form].file;
 }
@@ -90,7 +90,7 @@ function siteFrame({ tagUri }: Context): Pick<Feed, "full" | "id" | "home"> {
 	return { full: true, id: tagUri("/"), home: "/" };
 }
 
-/** The stories that no document holds, and those that were last published or changed, last first: a reader who looks every day meets every correction. */
+/** The stories that no document holds, and those that were published or changed last. The last change comes first, so that a reader who looks every day sees every correction. */
 function openAndChanged(dated: readonly Article[], open: readonly Article[], size: number): Article[] {
 	const changed = dated.filter((article) => lastChange(article) !== article.published);
 	const known = new Set([...changed, ...dated.slice(-size)]);
@@ -119,7 +119,7 @@ function documentOutput(document: ArchiveDocument, before: ArchiveDocument | und
 	};
 }
 
-/** The path of a document, which is its URL as well: it holds nothing that is to be encoded. */
+/** The path of a document. It is its URL too, because nothing in it needs to be encoded. */
 function documentPath({ name }: ArchiveDocument): string {
 	return `/feeds/archive/${name}.xml`;
 }

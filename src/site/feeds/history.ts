@@ -1,11 +1,11 @@
 import type { Article } from "../../article/article.ts";
 import { groupBy } from "../listing.ts";
 
-/** A closed piece of a feed's history: an archive document (RFC 5005, section 4). */
+/** A closed part of a feed's history: an archive document (RFC 5005, section 4). */
 export interface ArchiveDocument {
-	/** `1957-03-1`, `1957-03-2` for the full pieces of a month; `1957-03` for what is left of it. */
+	/** `1957-03-1`, `1957-03-2` for the full documents of a month; `1957-03` for the stories that are left. */
 	readonly name: string;
-	/** Oldest first. None where the month's full pieces hold all of it. */
+	/** Oldest first. Empty where the month's full documents hold all of its stories. */
 	readonly articles: readonly Article[];
 	/** All stories of its month. */
 	readonly month: readonly Article[];
@@ -13,7 +13,7 @@ export interface ArchiveDocument {
 
 /** The dated stories of an archive, cut for a feed that leads back to the first of them. */
 export interface History {
-	/** Oldest first: each leads back to the one before it. */
+	/** Oldest first. Each leads back to the one before it. */
 	readonly documents: readonly ArchiveDocument[];
 	/** The stories that no document holds yet, oldest first. */
 	readonly open: readonly Article[];
@@ -23,10 +23,10 @@ export interface History {
 const DOCUMENT_SIZE = 100;
 
 /**
- * Cuts stories into documents of one month. A full one is closed at once; what is left of a month when a later one has begun.
- * Names are such that a document's address never changes, and that the last one of a month has the same name however many there are:
- * so a story more changes documents of its own month only, and the next one where it is the first of its month.
- * @param dated stories in the order of the archive; one whose date is not known to the month counts for the month in which its date begins
+ * Cuts stories into documents of one month. A document is closed when it is full, or when a story of a later month has come.
+ * The address of a document never changes, and the last document of a month has the same name however many there are.
+ * So a new story changes only documents of its own month; where it is the first of its month, also the document after it.
+ * @param dated stories in the order of the archive; one whose month is not known counts for the month in which its date begins
  */
 export function cutHistory(dated: readonly Article[]): History {
 	const months = groupBy(dated, ({ published }) => new Date(published?.from ?? 0).toISOString().slice(0, 7));

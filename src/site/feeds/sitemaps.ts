@@ -7,13 +7,13 @@ import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context } from "../context.ts";
 import { KINDS } from "../kinds.ts";
-import { groupBy, groupOf } from "../listing.ts";
+import { groupBy } from "../listing.ts";
 import type { Material } from "../material.ts";
 import type { Address } from "../output.ts";
-import { periodUrl } from "../pages/calendar.ts";
+import { periodUrl, yearOf } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 
-/** An address in a sitemap, and when what stands there was last changed, where somebody says so. */
+/** An address in a sitemap, and when the page was last changed, where that is known. */
 interface SitemapEntry {
 	readonly url: string;
 	readonly changed?: NewsDate;
@@ -51,12 +51,12 @@ export function sitemapOutputs(material: Material, others: readonly PlannedOutpu
 	];
 }
 
-/** For each year its stories, and its pages in the calendar. */
+/** A sitemap for each year, with its stories and its pages of the calendar. */
 function yearSitemaps({ archive }: Material): Sitemap[] {
-	const stories = groupBy(archive.stories.filter(isIndexed), groupOf);
+	const stories = groupBy(archive.stories.filter(isIndexed), ({ published }) => yearOf(published).name);
 	const periods = groupBy(
 		(["year", "month", "day"] as const).flatMap((unit) => periodsOf(archive.calendar, unit)),
-		({ year }) => String(year),
+		(period) => yearOf(period).name,
 	);
 	return [...new Set([...stories.keys(), ...periods.keys()])].sort().flatMap((name) => {
 		const pages = (periods.get(name) ?? []).map((period): SitemapEntry => ({ url: periodUrl(period) }));
@@ -67,7 +67,7 @@ function yearSitemaps({ archive }: Material): Sitemap[] {
 	});
 }
 
-/** The pages that are of no year: listings, decades, standing pages. */
+/** The sitemap of the pages that belong to no year: listings, decades, standing pages. */
 function timelessSitemaps({ archive, pages }: Material, others: readonly PlannedOutput[]): Sitemap[] {
 	const listings = others.filter(({ kind, isFurtherPage }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage);
 	const listed = [
@@ -93,7 +93,7 @@ function isIndexed({ noindex }: Article): boolean {
 	return !noindex;
 }
 
-/** What machines may read, and where the sitemaps are. */
+/** The file that tells robots what they may read, and where the sitemaps are. */
 export function robotsOutputs({ robots, sitemaps }: Pick<Settings, "robots" | "sitemaps">): PlannedOutput[] {
 	return robots ? [{ ...address("/robots.txt"), kind: "robots", data: () => ({ sitemaps }) }] : [];
 }

@@ -3,7 +3,7 @@ import { percentDecoded } from "../../article/text.ts";
 import { basePath } from "../../settings.ts";
 import { once } from "../../system/once.ts";
 import { foldedPath } from "../claims.ts";
-import { fileBeside, mediaPath } from "../media.ts";
+import { fileBeside, mediaPath } from "../media/media.ts";
 
 /** Finds the files of the site that addresses in stories name. */
 export interface FileFinder {

@@ -2,7 +2,7 @@ import type { Article, ShownPicture, WrittenLink } from "../../article/article.t
 import { findPlace } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import { encode } from "../address.ts";
-import { contentPath, isMedia, sitePath } from "../media.ts";
+import { contentPath, isMedia, sitePath } from "../media/media.ts";
 import type { Address } from "../output.ts";
 import { pathsNamed } from "./files.ts";
 import type { Missing } from "./missing.ts";

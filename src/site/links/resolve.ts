@@ -4,7 +4,7 @@ import { addressOnSite, type OwnHosts } from "../../article/hosts.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { basePath } from "../../settings.ts";
 import { encode } from "../address.ts";
-import { fileBeside, isMedia, mediaPath } from "../media.ts";
+import { fileBeside, isMedia, mediaPath } from "../media/media.ts";
 import type { Address } from "../output.ts";
 import { type FileFinder, withoutEnd } from "./files.ts";
 import { type PageFinder, pathsAt, type Target } from "./pages.ts";

@@ -1,7 +1,7 @@
 import type { Showing } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import type { Carried, Material } from "../material.ts";
-import { isMedia, mediaPath } from "../media.ts";
+import { isMedia, mediaPath } from "../media/media.ts";
 import { type FileFinder, withoutEnd } from "./files.ts";
 
 /** The files that the site carries, without those that only unpublished stories show. */

@@ -1,11 +1,11 @@
 import type { Article } from "../../article/article.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
-import { groupBy } from "../listing.ts";
+import { groupBy, groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import { filedUnder, type NamedPeriod } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
-import { filedUnder } from "./calendar.ts";
 
 /** A day of any year. */
 interface DayOfYear {
@@ -13,21 +13,23 @@ interface DayOfYear {
 	readonly day: number;
 }
 
-/** What was published on that day of one year; the link leads to the page where all of it is. */
+/** What was published on that day in one year. The link leads to the page with all of it. */
 interface Anniversary extends CountedLink {
+	/** Its year. */
+	readonly period: NamedPeriod;
 	/** The first of its stories. */
 	readonly stories: readonly StoryLine[];
 }
 
-/** How many days a month has; February with the one that some years have. */
+/** How many days each month has at most. */
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const DAYS: readonly DayOfYear[] = LENGTHS.flatMap((length, index) =>
 	Array.from({ length }, (_, day): DayOfYear => ({ month: index + 1, day: day + 1 })),
 );
 
-/** So many stories of one year are shown: the page stays readable however many years and stories there are. */
-const MOST = 10;
+/** How many stories of one year are shown at most, so that the page stays readable. */
+const STORIES_PER_YEAR = 10;
 
 /** The path of the index of all days. */
 export const ANNIVERSARIES = "/on-this-day/";
@@ -59,10 +61,10 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
  * @param articles all of that day, oldest first
  */
 function yearsOf(articles: readonly Article[], { line, settings }: Context): Anniversary[] {
-	const years = groupBy(articles, ({ published }) => String(published?.year));
-	return [...years]
-		.map(([name, own]): Anniversary => {
-			return { name, url: filedUnder(own[0]?.published, settings), count: own.length, stories: own.slice(0, MOST).map(line) };
+	return groupByYear(articles)
+		.map(({ period, articles: own }): Anniversary => {
+			const { url } = filedUnder(own[0]?.published, settings);
+			return { name: period.name, period, url, count: own.length, stories: own.slice(0, STORIES_PER_YEAR).map(line) };
 		})
 		.reverse();
 }

@@ -1,23 +1,30 @@
 import { type Period, periodsOf } from "../../archive/calendar.ts";
 import type { Article } from "../../article/article.ts";
-import type { NewsDate } from "../../article/date.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
-import { address, datePath, pageAddress } from "../address.ts";
+import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import {
+	countedPeriodLink,
+	decadeOf,
+	monthOf,
+	type NamedPeriod,
+	namedPeriod,
+	type PeriodLink,
+	periodLink,
+	periodPath,
+	periodUrl,
+	UNDATED,
+	yearOf,
+} from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
-import type { CountedLink, Link, StoryLine } from "../views.ts";
+import type { CountedLink, StoryLine } from "../views.ts";
 
 /** A shorter period as its longer one shows it: with its stories where there are few. */
-interface Within extends CountedLink {
-	readonly period: Dated;
+interface Within extends CountedLink, PeriodLink {
 	readonly stories?: readonly StoryLine[];
 }
-
-type DatedLink = Link & { readonly period: Dated };
-
-type Dated = Pick<Period, "unit" | "name" | "year" | "month" | "day">;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
 export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
@@ -26,63 +33,50 @@ export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndS
 		const all = periodsOf(calendar, unit);
 		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings));
 	});
-	const decades = calendar.decades.map((decade) => ({ ...link(decade), years: decade.within.map(link), own: decade.articles.length }));
-	const undated =
-		calendar.undated.length === 0 ? undefined : { name: "undated", url: address("/undated/").url, count: calendar.undated.length };
+	const decades = calendar.decades.map((decade) => ({
+		...countedPeriodLink(decade),
+		years: decade.within.map(countedPeriodLink),
+		own: decade.articles.length,
+	}));
+	const hasUndated = calendar.undated.length > 0;
+	const undated = hasUndated ? { ...periodLink(UNDATED), count: calendar.undated.length } : undefined;
 	return [
 		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
 		...periods,
-		...(undated ? undatedOutputs(calendar.undated, settings) : []),
+		...(hasUndated ? undatedOutputs(calendar.undated, settings) : []),
 	];
-}
-
-/** The page of the shortest period that a date is known to lie in. */
-export function filedUnder(date: NewsDate | undefined, { calendar }: Settings): string {
-	const { year, month, day, decade } = date ?? {};
-	const known = { year, month: calendar === "year" ? undefined : month, day: calendar === "day" ? day : undefined, decade };
-	return address(`${datePath(known)}/`).url;
-}
-
-/** The URL of a period's page. */
-export function periodUrl(period: Dated): string {
-	return address(periodPath(period)).url;
-}
-
-function periodPath(period: Dated): string {
-	return `${period.unit === "decade" ? `/${period.name}` : datePath(period)}/`;
 }
 
 function periodOutputs(
 	period: Period,
-	beside: { readonly previous?: Period; readonly next?: Period },
+	neighbours: { readonly previous?: Period; readonly next?: Period },
 	settings: Settings,
 ): PlannedOutput[] {
 	const { unit, count } = period;
-	const up = upFrom(period);
+	const up = longerPeriods(period).map(periodLink);
 	const showsStories = unit !== "decade" && count <= 2 * settings.listingSize;
 	return inParts(periodPath(period), period.articles, settings, "period", (stories, parts, { line }) => {
 		const within = (shorter: Period): Within => ({
-			...link(shorter),
-			period: dated(shorter),
+			...countedPeriodLink(shorter),
 			stories: showsStories ? allOf(shorter).map(line) : undefined,
 		});
-		const own = { period: dated(period), shortest: unit === settings.calendar, up, stories, ...parts };
+		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
-		const previous = beside.previous && bareLink(beside.previous);
-		const next = beside.next && bareLink(beside.next);
+		const previous = neighbours.previous && periodLink(namedPeriod(neighbours.previous));
+		const next = neighbours.next && periodLink(namedPeriod(neighbours.next));
 		return { ...own, count, previous, next, within: period.within.map(within), grid: gridOf(period, settings) };
 	});
 }
 
 /** A month as a grid shows it: with those of its days that have stories. */
 interface GridMonth {
-	readonly period: Dated;
+	readonly period: NamedPeriod;
 	/** Where it has stories. */
 	readonly url?: string;
 	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
 }
 
-/** The months of a year or a month itself, day by day; none where days have no pages. */
+/** The grids of a year's months, or of a month; none where days have no pages. */
 function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
 	if (calendar !== "day") return [];
 	if (period.unit === "month") return [gridMonth(period)];
@@ -91,25 +85,23 @@ function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
 	return Array.from({ length: 12 }, (_, index): GridMonth => {
 		const month = index + 1;
 		const known = within.find((shorter) => shorter.month === month);
-		return known
-			? gridMonth(known)
-			: { period: { unit: "month", name: `${year}-${String(month).padStart(2, "0")}`, year, month }, days: [] };
+		return known ? gridMonth(known) : { period: monthOf({ year, month }), days: [] };
 	});
 }
 
 function gridMonth(month: Period): GridMonth {
-	const days = month.within.map(({ day = 0, count, ...period }) => ({ day, url: bareLink({ ...period, day }).url, count }));
-	return { period: dated(month), url: bareLink(month).url, days };
+	const days = month.within.map((day) => ({ day: day.day ?? 0, url: periodUrl(day), count: day.count }));
+	return { period: namedPeriod(month), url: periodUrl(month), days };
 }
 
 function undatedOutputs(articles: readonly Article[], settings: Settings): PlannedOutput[] {
-	return inParts("/undated/", articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
+	return inParts(periodPath(UNDATED), articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
 }
 
-/** Which piece of a long list a page is: numbered from the first; `parts` are links to all. */
+/** Which page of a long list a page is, from 1, and links to other pages of it. */
 interface Numbered {
 	readonly number: number;
-	readonly parts: readonly Link[];
+	readonly parts: readonly { readonly number: number; readonly url: string }[];
 }
 
 function inParts(
@@ -121,10 +113,10 @@ function inParts(
 ): PlannedOutput[] {
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
 	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
-	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ name: String(index + 1), url }));
-	// A full part links to no later one, which may not be there yet; the first page lists them all.
+	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ number: index + 1, url }));
+	// Only the first page links to all pages. A full page must not change when a new page begins, so it links to no later one.
 	return pieces.map((piece, index): PlannedOutput => {
-		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((number) => parts[number] ?? []);
+		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((at) => parts[at] ?? []);
 		return {
 			...(addresses[index] ?? address(path)),
 			kind,
@@ -138,25 +130,11 @@ function allOf(period: Period): Article[] {
 	return [...period.articles, ...period.within.flatMap(allOf)];
 }
 
-function link(period: Period): CountedLink & DatedLink {
-	return { ...bareLink(period), count: period.count };
-}
-
-/** A link to a period beside this one or above it: a count in it would change this page with every story there. */
-function bareLink(period: Dated): DatedLink {
-	return { name: period.name, url: periodUrl(period), period: dated(period) };
-}
-
-function dated({ unit, name, year, month, day }: Dated): Dated {
-	return { unit, name, year, month, day };
-}
-
 /** The longer periods that a period lies in, longest first. */
-function upFrom({ unit, year, month }: Period): DatedLink[] {
-	const decade = year - (year % 10);
-	const longer: Dated[] = [];
-	if (unit !== "decade") longer.push({ unit: "decade", name: `${decade}s`, year: decade });
-	if (unit === "month" || unit === "day") longer.push({ unit: "year", name: String(year), year });
-	if (unit === "day" && month !== undefined) longer.push({ unit: "month", name: `${year}-${String(month).padStart(2, "0")}`, year, month });
-	return longer.map(bareLink);
+function longerPeriods({ unit, year, month }: Period): NamedPeriod[] {
+	const longer: NamedPeriod[] = [];
+	if (unit !== "decade") longer.push(decadeOf({ year }));
+	if (unit === "month" || unit === "day") longer.push(yearOf({ year }));
+	if (unit === "day") longer.push(monthOf({ year, month }));
+	return longer;
 }

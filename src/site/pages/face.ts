@@ -8,7 +8,7 @@ export function faceOutputs(settings: Pick<Settings, "face">): PlannedOutput[] {
 	return hasFace(settings) ? [{ ...address("/assets/face.css"), kind: "face", data: () => ({ type, light, dark }) }] : [];
 }
 
-/** Whether the owner chose any of them. */
+/** Whether the owner chose any colour, type or measure. */
 export function hasFace({ face }: Pick<Settings, "face">): boolean {
 	return Object.keys(face).length > 0;
 }

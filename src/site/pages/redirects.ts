@@ -85,7 +85,7 @@ function claimOldAddress(
 	if (taken === undefined) return old;
 	return {
 		rule: "redirect-shadows",
-		message: `At the old address "${written}" stands ${taken} already.`,
+		message: `The old address "${written}" is the address of ${taken} already.`,
 		remedy: "Take it out of redirect_from, or give that another address.",
 	};
 }

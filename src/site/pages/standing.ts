@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { address } from "../address.ts";
-import { pagePictures } from "../pictures.ts";
+import { pagePictures } from "../media/pictures.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 
@@ -16,7 +16,7 @@ export function standingPageOutputs(pages: readonly Article[], { addressOf }: Pl
 	});
 }
 
-/** The page that stands for every address at which there is nothing. */
+/** The page that hosts show for an address at which there is nothing. */
 export function notFoundOutput(): PlannedOutput {
 	return { ...address("/404.html"), kind: "not-found", data: () => ({}) };
 }

@@ -6,15 +6,15 @@ import { datePath } from "../address.ts";
 import type { Context } from "../context.ts";
 import { KINDS } from "../kinds.ts";
 import type { ArchiveAndSettings } from "../material.ts";
-import { pagePictures } from "../pictures.ts";
+import { pagePictures } from "../media/pictures.ts";
+import { filedUnder, type PeriodLink } from "../periods.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
-import { filedUnder } from "./calendar.ts";
 import type { CitationFiles } from "./citations.ts";
 
-/** A page for every story that is shown. */
+/** The page of every story that is shown. */
 export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addressOf }: Places, citations: CitationFiles): PlannedOutput[] {
 	const { stories } = archive;
 	const inSeries = seriesPlaces(archive);
@@ -52,8 +52,8 @@ function neighbourLine(article: Article, other: Article | undefined, { line }: C
 }
 
 /** Finds the page that a date is filed under. Many stories share one, so answers are remembered. */
-function pageOfDate(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => string {
-	const pages = new Map<string, string>();
+function pageOfDate(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => PeriodLink {
+	const pages = new Map<string, PeriodLink>();
 	return (date) => {
 		const key = datePath(date);
 		const page = pages.get(key) ?? filedUnder(date, settings);
@@ -68,7 +68,7 @@ interface SeriesPlace extends Link {
 	readonly next?: Article;
 }
 
-/** A series as a story of it shows it. It does not say how many parts there are, and which this is: each new part would change that. */
+/** A series as its stories show it. It has no number of parts, because each new part would change that on every page. */
 interface InSeries extends Link {
 	readonly previous?: StoryLine;
 	readonly next?: StoryLine;

@@ -1,10 +1,12 @@
 import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
-import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
-import { cutByYear, groupBy, groupOf, type Listing, newestFirst, type Part } from "../listing.ts";
+import type { Context } from "../context.ts";
+import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import type { Address } from "../output.ts";
+import type { NamedPeriod } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
 
@@ -29,75 +31,100 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 
 function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 	const listing = cutTerm(term, settings.listingSize);
+	return [
+		termOutput(term, listing, settings),
+		...listing.parts.map((part, index) => partOutput(term, part, listing.parts[index - 1], settings)),
+	];
+}
+
+/** A term as its pages show it. */
+function viewOf({ articles, ...rest }: Term) {
+	return { ...rest, url: termUrl(rest), count: articles.length };
+}
+
+function termOutput(term: Term, listing: PagedListing, settings: Settings): PlannedOutput {
 	const isIssue = term.kind === "issue";
-	const { articles, ...rest } = term;
-	const view = { ...rest, url: termUrl(term), count: articles.length };
-	const partUrl = (part: Part) => pageAddress(termPath(term) + part.name, settings);
-	const groups = groupParts(listing.parts).map(({ group, parts }) => ({
-		name: group,
-		count: parts.reduce((sum, part) => sum + part.articles.length, 0),
-		urls: parts.map((part) => partUrl(part).url),
-	}));
-	const own: PlannedOutput = {
+	const years = yearsOf(term, listing.parts, settings);
+	return {
 		...address(termPath(term)),
 		kind: "term",
-		data: ({ line }) => ({
-			term: view,
+		data: ({ line }: Context) => ({
+			term: viewOf(term),
 			stories: listing.newest.map(line),
-			years: isIssue ? groups : latestFirst(groups),
-			perYear: isIssue
-				? []
-				: groups.length > 0
-					? groups.map(({ name, count, urls }) => ({ name, count, url: urls[0] }))
-					: countYears(articles),
+			years: isIssue ? years : latestFirst(years),
+			perYear: isIssue ? [] : countYears(term, years),
 		}),
 	};
-	const parts = listing.parts.map((part, index): PlannedOutput => {
-		// Only backwards and within the year: other links would change a full part when another one begins.
-		const before = listing.parts[index - 1]?.group === part.group ? listing.parts[index - 1] : undefined;
-		return {
-			...partUrl(part),
-			kind: "term-part",
-			data: ({ line }) => ({
-				// The count of all its stories would change every part with every story.
-				term: { ...view, count: undefined },
-				part: { name: part.name, group: part.group, number: numberOf(part) },
-				stories: (isIssue ? part.articles : newestFirst(part.articles)).map(line),
-				before: before && { name: before.name, url: partUrl(before).url },
-			}),
-		};
-	});
-	return [own, ...parts];
 }
 
-/** How many of a term's stories are of each year, as far as that is known. */
-function countYears(articles: readonly Article[]): { readonly name: string; readonly count: number }[] {
-	return [...groupBy(articles, groupOf)].map(([name, { length: count }]) => ({ name, count }));
+/** @param before the part before it in the listing */
+function partOutput(term: Term, part: ListingPart, before: ListingPart | undefined, settings: Settings): PlannedOutput {
+	const { name, period, number, articles } = part;
+	// A part links only to the one before it in the same year. Other links would change a full part when a new one begins.
+	const earlier = before?.period.name === period.name ? before : undefined;
+	return {
+		...partAddress(term, part, settings),
+		kind: "term-part",
+		data: ({ line }: Context) => ({
+			// With the count of the term's stories in it, every part would change with every story.
+			term: { ...viewOf(term), count: undefined },
+			part: { name, period, number },
+			stories: (term.kind === "issue" ? articles : newestFirst(articles)).map(line),
+			before: earlier && { name: earlier.name, url: partAddress(term, earlier, settings).url },
+		}),
+	};
 }
 
-/** The undated stand last in either direction. */
-function latestFirst<T extends { readonly name: string }>(groups: readonly T[]): T[] {
-	return [...groups.filter(({ name }) => name !== "undated").reverse(), ...groups.filter(({ name }) => name === "undated")];
+function partAddress(term: Term, { name }: ListingPart, settings: Settings): Address {
+	return pageAddress(termPath(term) + name, settings);
 }
 
-/** A print issue is read from its first page on; a series from its first part, unless it is so long that it is cut by year. */
-function cutTerm({ kind, articles }: Term, size: number): Listing {
-	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
-	if (kind !== "issue") return cutByYear(articles, size);
-	const [first = [], ...rest] = cutByCount(articles, 2 * size);
-	return { newest: first, parts: rest.map((piece, index) => ({ name: `part-${index + 2}`, group: `part-${index + 2}`, articles: piece })) };
+/** A year of a term's stories. */
+interface TermYear {
+	readonly name: string;
+	readonly period: NamedPeriod;
+	readonly count: number;
+	/** Its parts. */
+	readonly urls: readonly string[];
 }
 
-function groupParts(parts: readonly Part[]): { readonly group: string; readonly parts: Part[] }[] {
-	const groups: { readonly group: string; readonly parts: Part[] }[] = [];
+function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings): TermYear[] {
+	const years: (TermYear & { count: number; readonly urls: string[] })[] = [];
 	for (const part of parts) {
-		const last = groups.at(-1);
-		if (last?.group === part.group) last.parts.push(part);
-		else groups.push({ group: part.group, parts: [part] });
+		const { period, articles } = part;
+		const { url } = partAddress(term, part, settings);
+		const last = years.at(-1);
+		if (last?.name === period.name) {
+			last.urls.push(url);
+			last.count += articles.length;
+		} else years.push({ name: period.name, period, count: articles.length, urls: [url] });
 	}
-	return groups;
+	return years;
 }
 
-function numberOf({ name, group }: Part): number {
-	return name === group ? 1 : Number(name.slice(group.length + 1));
+/** How many stories a term has in each year, and where its parts of that year begin. */
+function countYears({ articles }: Term, years: readonly TermYear[]): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
+	const urls = new Map(years.map((year) => [year.name, year.urls[0]]));
+	return groupByYear(articles).map(({ period, articles: { length: count } }) => {
+		return { name: period.name, period, count, url: urls.get(period.name) };
+	});
+}
+
+/** Turns the order of years round. The undated come last in either direction. */
+function latestFirst(years: readonly TermYear[]): TermYear[] {
+	const isUndated = ({ period }: TermYear) => period.unit === "undated";
+	return [...years.filter((year) => !isUndated(year)).reverse(), ...years.filter(isUndated)];
+}
+
+/** Cuts the stories of a term into pages. A print issue begins with its first page; a series begins with its first part, unless it is so long that it is cut by year. */
+function cutTerm({ kind, articles }: Term, size: number): PagedListing {
+	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
+	if (kind !== "issue") return cutListing(articles, size);
+	const [first = [], ...rest] = cutByCount(articles, 2 * size);
+	return { newest: first, parts: rest.map((piece, index) => issuePart(index + 2, piece)) };
+}
+
+function issuePart(number: number, articles: ListingPart["articles"]): ListingPart {
+	const name = `part-${number}`;
+	return { name, period: { unit: "part", name, number }, number: 1, articles };
 }

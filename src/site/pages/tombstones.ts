@@ -2,7 +2,7 @@ import type { Tombstone } from "../../archive/archive.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 
-/** A page that says what stood there, for every story that was withdrawn or has expired. */
+/** The page that stands in place of every story that was withdrawn or has expired. */
 export function tombstoneOutputs(tombstones: readonly Tombstone[], { addressOf }: Places): PlannedOutput[] {
 	return tombstones.map(({ article, why }): PlannedOutput => {
 		const { headline, hideHeadline, published, reason, language } = article;

@@ -3,31 +3,30 @@ import { compareText } from "../../problem.ts";
 import { address } from "../address.ts";
 import type { Context } from "../context.ts";
 import { KINDS, VOLUME_KINDS } from "../kinds.ts";
-import { groupBy, groupOf } from "../listing.ts";
+import { groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /**
- * The metadata of all stories for whoever wants to work with them: a volume for each year, as JSON lines and as a table, and a page that lists them.
- * Stories that are not to be indexed are in none.
+ * The metadata of all stories, for people who want to work with them: a volume for each year, as JSON lines and as a table, and a page that lists the volumes.
+ * Stories that are not to be indexed are in no volume.
  */
 export function volumeOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	if (!settings.data) return [];
-	const groups = groupBy(
-		archive.stories.filter(({ noindex }) => !noindex),
-		groupOf,
-	);
-	// Spans of many years stand among the dated stories, and are filed as undated: those come last.
-	const volumes = [...groups]
-		.sort(([a], [b]) => compareText(a, b))
-		.map(([name, articles]) => ({
-			name,
+	const years = groupByYear(archive.stories.filter(({ noindex }) => !noindex));
+	// A span of many years counts as undated, and stands among the dated stories. The undated volume is to come last.
+	const volumes = years
+		.sort((a, b) => compareText(a.period.name, b.period.name))
+		.map(({ period, articles }) => ({
+			name: period.name,
+			period,
 			articles,
-			files: VOLUME_KINDS.map((kind) => ({ kind, ...address(`/data/archive-${name}${KINDS[kind].end}`) })),
+			files: VOLUME_KINDS.map((kind) => ({ kind, ...address(`/data/archive-${period.name}${KINDS[kind].end}`) })),
 		}));
 	const list = () =>
-		volumes.map(({ name, articles, files }) => ({
+		volumes.map(({ name, period, articles, files }) => ({
 			name,
+			period,
 			count: articles.length,
 			files: files.map(({ kind, url }) => ({ name: KINDS[kind].name, url })),
 		}));

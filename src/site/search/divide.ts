@@ -3,22 +3,24 @@ import type { Article } from "../../article/article.ts";
 import { compareText } from "../../problem.ts";
 import { groupBy } from "../listing.ts";
 
-/** How much one part of the search index holds at most: its memory grows with both. */
+/** How much one shard of the search index holds at most. The memory that it takes grows with both numbers. */
 export interface ShardSize {
 	readonly stories: number;
-	/** Characters of bodies, as they are written. */
+	/** The lengths of bodies. */
 	readonly text: number;
 }
 
 /** Stories that are indexed together. */
 export interface Stretch {
-	/** `all`, `1950s`, `1955-1959`, `1957`, `1957-h1`, `1957-q1`, `1957-03`, `1957-03-04`; `undated`; behind any of them `-` and bits of a hash. */
+	/** `all`, `1950s`, `1955-1959`, `1957`, `1957-h1`, `1957-q1`, `1957-03`, `1957-03-04` or `undated`. `-` and the bits of a hash may follow. */
 	readonly name: string;
 	/** In the order of the archive. */
 	readonly articles: readonly Article[];
+	/** Whether not even the decades of its stories are known. */
+	readonly isUndated: boolean;
 }
 
-/** Ever shorter stretches of time, by their names. Each lies within the one before it. */
+/** The names of ever shorter stretches of time. Each stretch lies within the one before it. */
 const STRETCHES: readonly ((year: number, month: number, day: number) => string)[] = [
 	(year) => `${year - (year % 10)}s`,
 	(year) => `${year - (year % 5)}-${year - (year % 5) + 4}`,
@@ -30,17 +32,17 @@ const STRETCHES: readonly ((year: number, month: number, day: number) => string)
 ];
 
 /**
- * Divides stories for the search index: what is too much for one shard is halved by the calendar, down to a day, and a day by a hash.
- * So a story belongs where its date says, whatever others there are: one more is a matter of one shard, and where that overflows,
- * of those that it falls into.
+ * Divides stories for the search index. What is too much for one shard is divided by the calendar, down to a day, and a day by a hash.
+ * So the date of a story decides where it belongs, whatever other stories there are. A new story changes one shard; where that shard becomes
+ * too large, it changes the shards into which that one is divided.
  * @param articles in the order of the archive: oldest first, undated last
  * @returns oldest first; those of unknown date last
  */
 export function divide(articles: readonly Article[], size: ShardSize): Stretch[] {
 	const groups = groupBy(articles, (article) => (isDated(article) ? "all" : "undated"));
 	return [
-		...split({ name: "all", articles: groups.get("all") ?? [] }, 0, size),
-		...split({ name: "undated", articles: groups.get("undated") ?? [] }, STRETCHES.length, size),
+		...split({ name: "all", articles: groups.get("all") ?? [], isUndated: false }, 0, size),
+		...split({ name: "undated", articles: groups.get("undated") ?? [], isUndated: true }, STRETCHES.length, size),
 	].filter((stretch) => stretch.articles.length > 0);
 }
 
@@ -49,9 +51,9 @@ function split(stretch: Stretch, level: number, size: ShardSize): Stretch[] {
 	const text = articles.reduce((sum, { length }) => sum + length, 0);
 	if (articles.length <= 1 || (articles.length <= size.stories && text <= size.text)) return [stretch];
 	const parts = [...groupBy(articles, (article) => nameAt(article, level, stretch.name))];
-	// Names of time are in its order already; those of hashes are in none.
+	// Stretches of time are in order already; those of hashes are not.
 	if (level >= STRETCHES.length) parts.sort(([a], [b]) => compareText(a, b));
-	return parts.flatMap(([name, some]) => split({ name, articles: some }, level + 1, size));
+	return parts.flatMap(([name, some]) => split({ ...stretch, name, articles: some }, level + 1, size));
 }
 
 function nameAt(article: Article, level: number, above: string): string {
@@ -64,13 +66,13 @@ function nameAt(article: Article, level: number, above: string): string {
 	return stretch(from.getUTCFullYear(), from.getUTCMonth() + 1, from.getUTCDate());
 }
 
-/** The bit of an id's hash at a place. */
+/** One bit of the hash of an id. */
 function bitOf(id: string, place: number): number {
 	const byte = hash("sha256", id, "buffer")[(place >> 3) % 32] ?? 0;
 	return (byte >> (7 - (place & 7))) & 1;
 }
 
-/** Whether at least the decade is known in which a story was published. */
+/** Whether the decade in which a story was published is known, or more than that. */
 function isDated({ published }: Article): boolean {
 	return published?.year !== undefined || published?.decade !== undefined;
 }

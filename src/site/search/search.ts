@@ -5,16 +5,15 @@ import type { Settings } from "../../settings.ts";
 import { pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { makeFingerprint } from "../fingerprint.ts";
-import { groupOf } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address, Derived } from "../output.ts";
-import { periodUrl } from "../pages/calendar.ts";
+import { decadeOf, namedPeriod, periodLink, UNDATED } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import { divide, type ShardSize, type Stretch } from "./divide.ts";
 import type { Searchable, Shard } from "./shard.ts";
 
-/** A shard of the search index in the first step of planning: its folder is known, and what is in it can be told when all addresses are known. */
+/** A shard of the search index in the first step of planning: its folder is known, and its data can be made when all addresses are known. */
 export interface PlannedShard extends Address {
 	data(context: Context): Shard;
 }
@@ -25,7 +24,7 @@ export interface PlannedSearch {
 	readonly shards: readonly PlannedShard[];
 }
 
-/** Indexing so much takes about 0.8 GB; 4,000 stories of 2,500 characters take 0.65. */
+/** To index this much takes about 0.8 GB of memory. 4,000 stories of 2,500 characters take 0.65 GB. */
 const SHARD_SIZE: ShardSize = { stories: 4_000, text: 12_000_000 };
 
 const NONE: PlannedSearch = { pages: [], shards: [] };
@@ -45,27 +44,31 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 		archive.stories.filter(({ noindex }) => !noindex),
 		size,
 	);
-	const shards = stretches.map(plannedShard);
-	const decades = archive.calendar.decades.map(({ name }) => name);
+	const { undated, decades } = archive.calendar;
 	const data = () => ({
-		// The script reads the newest first.
-		shards: stretches
-			.map((stretch, index) => ({ url: shards[index]?.url ?? "", decades: decadesOf(stretch) }))
-			.reverse()
-			.sort((a, b) => Number(isUndated(a)) - Number(isUndated(b))),
+		shards: newestFirst(stretches).map(({ name, articles }) => ({ url: shardUrl(name), decades: [...new Set(articles.map(decadeName))] })),
 		sections: archive.terms.section.list.map((term) => ({ name: term.name, url: termUrl(term) })),
 		hasTags: archive.terms.tag.list.length > 0,
 		hasAuthors: archive.terms.author.list.length > 0,
-		decadeNames: (archive.calendar.undated.length > 0 ? [...decades, "undated"] : decades).toReversed(),
-		years: periodsOf(archive.calendar, "year").map((year) => ({ name: year.name, url: periodUrl(year) })),
-		hasUndated: archive.calendar.undated.length > 0,
+		decades: [...(undated.length > 0 ? [UNDATED] : []), ...decades.map(namedPeriod).reverse()],
+		years: periodsOf(archive.calendar, "year").map((year) => periodLink(namedPeriod(year))),
+		hasUndated: undated.length > 0,
 	});
-	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };
+	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards: stretches.map(plannedShard) };
+}
+
+/** Puts stretches into the order in which the script of the search page reads them. Undated stories come last in either direction. */
+function newestFirst(stretches: readonly Stretch[]): Stretch[] {
+	return stretches.toReversed().sort((a, b) => Number(a.isUndated) - Number(b.isUndated));
+}
+
+function shardUrl(name: string): string {
+	return `/search/${name}/`;
 }
 
 function plannedShard({ name, articles }: Stretch): PlannedShard {
 	return {
-		url: `/search/${name}/`,
+		url: shardUrl(name),
 		path: `search/${name}`,
 		data(context) {
 			const { language, timeZone } = context.settings;
@@ -89,20 +92,11 @@ function searchable(article: Article, context: Context): Searchable {
 		section: names("section")[0],
 		authors: names("author"),
 		tags: names("tag"),
-		decade: decadeOf(article),
+		decade: decadeName(article),
 	};
 }
 
-/** The decade of a story by its name, or `undated`. */
-function decadeOf(article: Article): string {
-	const group = groupOf(article);
-	return /\d$/.test(group) ? `${group.slice(0, -1)}0s` : group;
-}
-
-function decadesOf({ articles }: Stretch): string[] {
-	return [...new Set(articles.map(decadeOf))];
-}
-
-function isUndated({ decades }: { readonly decades: readonly string[] }): boolean {
-	return decades[0] === "undated";
+/** `1950s`, or `undated`. */
+function decadeName({ published }: Article): string {
+	return decadeOf(published).name;
 }

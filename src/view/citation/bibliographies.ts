@@ -1,10 +1,11 @@
 import { shortHash, slugOf } from "../../article/slug.ts";
 import { oneLine } from "../../article/text.ts";
-import { type Citation, type CitedDate, type CitedName, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import type { CitedName } from "./names.ts";
 
 /**
  * A citation as an entry of a .bib file, for BibTeX and biblatex, in UTF-8. The headline keeps its case.
- * Braces are written as commands: BibTeX counts those behind a backslash too.
+ * Braces are written as commands, because BibTeX counts braces even behind a backslash.
  */
 export function bibtex(citation: Citation): string {
 	const parts = citation.issued?.["date-parts"] ?? [];
@@ -28,7 +29,7 @@ export function bibtex(citation: Citation): string {
 	return `@article{${keyOf(citation)},\n${lines.join("")}${named}}\n`;
 }
 
-/** A citation as RIS: one value a line, lines that end in CR LF. A date that RIS has no form for stands in a note. */
+/** A citation as RIS: one value on each line; lines end in CR LF. A date that RIS cannot express stands in a note. */
 export function ris(citation: Citation): string {
 	const known = commonParts(citation.issued);
 	const season = SEASONS[(citation.issued?.season ?? 0) - 1];
@@ -65,7 +66,7 @@ export function cslJson(citation: Citation): string {
 
 const KEY_WORD = 20;
 
-/** Author or paper, year, first word, and a hash of the id, by which alone the key is unique: `doe1957bridge-3fa91c07`. ASCII. */
+/** The key of an entry, in ASCII: author or paper, year, first word, and a hash of the id, which makes it unique: `doe1957bridge-3fa91c07`. */
 function keyOf({ author = [], id, issued, title, ...rest }: Citation): string {
 	const who = author[0]?.family ?? author[0]?.literal ?? rest["container-title"];
 	const words = title.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -98,7 +99,7 @@ function braced(text: string): string {
 	return `{${text}}`;
 }
 
-/** An address is printed as it stands: what TeX cannot print so is percent-encoded. */
+/** An address for TeX, which prints it as it stands. Characters that TeX cannot print so are percent-encoded. */
 function bibtexUrl(url: string): string {
 	return oneLine(url).replace(/[\\{}^`"<>| ]/g, encodeURIComponent);
 }
@@ -113,7 +114,7 @@ function bibtexName(name: CitedName): string {
 		.join(", ");
 }
 
-/** BibTeX would take a comma, or the word “and”, for the end of a name. */
+/** A part of a name. Braces keep BibTeX from taking a comma or the word “and” for the end of the name. */
 function namePart(text: string): string {
 	return /,|(?:^|\s)and(?:\s|$)/i.test(text) ? braced(tex(text)) : tex(text);
 }
@@ -145,7 +146,7 @@ function yearText(date: CitedDate | undefined): string {
 	return [...years].join("–") || (date?.literal ?? "");
 }
 
-/** What the two ends of a span have in common, a date's own parts where it is none; undefined where not even the year is known. */
+/** The parts that both ends of a span have in common; all parts of a date that is no span; undefined where not even the year is known. */
 function commonParts(date: CitedDate | undefined): DateParts | undefined {
 	const [from, to = from] = date?.["date-parts"] ?? [];
 	if (!from || !to || from[0] !== to[0]) return undefined;

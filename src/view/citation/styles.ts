@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../article/body.ts";
-import { type Citation, type CitedDate, type CitedName, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
+import type { CitedName } from "./names.ts";
 
 /** APA 7th edition, Chicago 17th edition (bibliography), MLA 9th edition. */
 export type CitationStyle = "apa" | "chicago" | "mla";
@@ -29,7 +30,7 @@ function apa(citation: Citation, language: string): string {
 	return sentences([head, listed([paperHtml(citation["container-title"]), page && escapeHtml(page)]), escapeHtml(url)], false);
 }
 
-/** Of an unsigned story the paper stands for the author (17th edition, 14.199); pages are left out, for they differ by edition (14.191). */
+/** Where a story has no author, the paper stands in its place (17th edition, 14.199). Pages are left out, because they differ by edition (14.191). */
 function chicago(citation: Citation, language: string): string {
 	const { author = [], issued, edition = "", URL: url } = citation;
 	const title = `“${headlineHtml(citation, stopped(withinQuotes(citation.title)), language)}”`;
@@ -50,7 +51,7 @@ function mla(citation: Citation, language: string): string {
 	return sentences([escapeHtml(mlaNames(author)), title, ...containers], true);
 }
 
-/** Parts that each end in a full stop; after an address there is one only where the style wants it. */
+/** Joins parts, and ends each of them with a full stop; the last one, an address, only where the style wants it. */
 function sentences(parts: readonly string[], stopLast: boolean): string {
 	const full = parts.filter((part) => part !== "");
 	return full.map((part, at) => (stopLast || at < full.length - 1 ? stoppedHtml(part) : part)).join(" ");
@@ -60,12 +61,12 @@ function listed(parts: readonly (string | undefined)[]): string {
 	return parts.filter((part) => part !== undefined && part !== "").join(", ");
 }
 
-/** The same as `stopped`, behind tags; a question that an element ends with ends the sentence too. */
+/** The same as `stopped` for HTML. A question mark at the end of an element ends the sentence too. */
 function stoppedHtml(html: string): string {
 	return /[.?!…](?:["'”’»]|&quot;|<\/\w+>)*$/.test(html) ? html : `${html}.`;
 }
 
-/** Text with a full stop, within quotation marks where it ends in any; none where a question or a stop ends it already. */
+/** Ends a text with a full stop, inside of quotation marks at its end. A text that ends in a question mark or a stop stays as it is. */
 function stopped(text: string): string {
 	const [end = ""] = /["”’»']{0,9}$/.exec(text) ?? [];
 	const marks = isQuoted(text) ? end : end.replace(/['’]+$/, "");
@@ -74,12 +75,12 @@ function stopped(text: string): string {
 	return marks === end ? `${head}.${end}` : `${text}.`;
 }
 
-/** Whether a single mark at the end closes a quotation; else it is an apostrophe. */
+/** Whether a single mark at the end closes a quotation. If not, it is an apostrophe. */
 function isQuoted(text: string): boolean {
 	return /(?:^|[\s([—–-])['‘]/.test(text);
 }
 
-/** A headline for double quotation marks: its own become single ones. A straight one that closes nothing (12" guns) stays. */
+/** A headline inside of double quotation marks: its own marks become single ones. A straight mark that closes nothing (12" guns) stays. */
 function withinQuotes(title: string): string {
 	let open = 0;
 	return title.replace(/„([^„“”]*)[“”]/g, "‘$1’").replace(/[“”"]/g, (mark, at: number) => {
@@ -107,14 +108,14 @@ function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** “p. 3”, “pp. 3-4”; where pages do not follow each other the first and a plus sign. */
+/** “p. 3”, “pp. 3-4”; where pages do not follow each other, the first one and a plus sign. */
 function mlaPages(page: string): string {
 	const [first = "", ...others] = page.split(/\s*[,;&]\s*/);
 	if (others.length > 0) return `pp. ${first}+`;
 	return page && `${/[-–+]/.test(page.replace(/^[A-Z]+-/i, "")) ? "pp." : "p."} ${page}`;
 }
 
-/** Up to twenty authors; of more the first nineteen and the last. */
+/** Up to twenty authors. Of more than twenty, the first nineteen and the last. */
 function apaNames(names: readonly CitedName[]): string {
 	const texts = names.map(apaName);
 	if (texts.length > 20) return `${texts.slice(0, 19).join(", ")}, . . . ${texts.at(-1)}`;
@@ -143,14 +144,14 @@ function initial(word: string): string {
 	return letter === undefined ? "" : `${letter}.`;
 }
 
-/** Up to ten authors; of more the first seven (17th edition, 14.76). */
+/** Up to ten authors. Of more than ten, the first seven (17th edition, 14.76). */
 function chicagoNames(names: readonly CitedName[]): string {
 	const texts = invertedFirst(names);
 	if (texts.length > 10) return `${texts.slice(0, 7).join(", ")}, et al.`;
 	return conjoined(texts, names[0]);
 }
 
-/** One or two authors; of more the first. */
+/** One or two authors. Of more than two, the first. */
 function mlaNames(names: readonly CitedName[]): string {
 	const texts = invertedFirst(names);
 	return texts.length > 2 ? `${texts[0]}, et al.` : conjoined(texts, names[0]);
@@ -158,12 +159,12 @@ function mlaNames(names: readonly CitedName[]): string {
 
 function conjoined(texts: readonly string[], first: CitedName | undefined): string {
 	if (texts.length < 2) return texts.join("");
-	// The comma after the first of two is there because that name is turned round.
+	// The first of two names is turned round, so it needs a comma after it.
 	const comma = texts.length > 2 || first?.family !== undefined ? "," : "";
 	return `${texts.slice(0, -1).join(", ")}${comma} and ${texts.at(-1)}`;
 }
 
-/** Names as they are said, but the first by its family name. */
+/** Names as they are spoken, except the first, which begins with the family name. */
 function invertedFirst(names: readonly CitedName[]): readonly string[] {
 	return names.map((name, at) => {
 		if (name.family === undefined) return name.literal ?? "";

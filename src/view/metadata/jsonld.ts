@@ -1,11 +1,13 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
-import { compareDates, knownDate, type NewsDate } from "../../article/date.ts";
+import { knownDate, type NewsDate } from "../../article/date.ts";
+import { modifiedDate } from "../../site/changed.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
+import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
 
-/** What a story's page is made from, as far as its metadata need it: the data of `storyOutputs`, with their address. */
+/** The data of a story's page that its metadata are made from: those of `storyOutputs`, with the address. */
 export interface StoryItem {
 	readonly url: string;
 	readonly article: Article;
@@ -14,13 +16,13 @@ export interface StoryItem {
 	readonly authors: readonly (Author & { readonly page?: Link })[];
 	readonly issue?: Link;
 	readonly series?: Link;
-	/** The address of the period, or of the undated, that the story is filed under. */
-	readonly filedUnder: string;
+	/** The page of the period, or of the undated, that the story is filed under. */
+	readonly filedUnder: Pick<PeriodLink, "url" | "period">;
 	/** The addresses in it that its page must change. */
 	readonly links?: readonly PageLink[];
 }
 
-/** What a listing's page is made from, as far as its metadata need it. */
+/** The data of a listing's page that its metadata are made from. */
 export interface ListingItem {
 	readonly url: string;
 	readonly stories?: readonly Linked[];
@@ -32,20 +34,13 @@ export interface ListingItem {
 
 type Linked = Pick<Link, "url">;
 
-/** A JSON-LD node in the vocabulary of schema.org. What is undefined in it is not said. */
+/** A JSON-LD node in the vocabulary of schema.org. Fields that are undefined are left out. */
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** So many members of a listing are named: an index of all authors would be twice as long otherwise. */
+/** How many members of a listing are named. With all of them, an index of authors would be twice as long. */
 const MOST_LISTED = 100;
 
-/** When a story was last changed: its update or its latest correction, as far as that is known. */
-export function modifiedDate({ updated, corrections }: Pick<Article, "updated" | "corrections">): string | undefined {
-	if (corrections.length === 0) return knownDate(updated);
-	const dates = [updated, ...corrections.map(({ date }) => date)].filter((date) => knownDate(date) !== undefined);
-	return knownDate(dates.sort(compareDates).at(-1));
-}
-
-/** The whole address of a path below the site; any other web address is one. */
+/** The whole address of a path below the site. Any other web address is whole already. */
 export function wholeAddress(address: string, site: Pick<Site, "url">): string {
 	return address.startsWith("/") ? site.url + address.slice(1) : address;
 }
@@ -67,7 +62,7 @@ export function newsArticle(item: StoryItem, site: Site, picture?: string): Thin
 		headline: article.headline,
 		description: article.description || undefined,
 		datePublished: published,
-		// `datePublished` takes ISO 8601 only, and `temporalCoverage` would say what time the story is about.
+		// `datePublished` takes only ISO 8601, and `temporalCoverage` is about the time that the story tells of.
 		temporal: published === undefined ? article.published?.edtf : undefined,
 		dateModified: modifiedDate(article),
 		author: listOf(item.authors, (author) => authorOf(author, article, site)),
@@ -150,14 +145,14 @@ export function graphOf(nodes: readonly Thing[]): Thing {
 }
 
 /**
- * JSON that may stand in a `<script type="application/ld+json">` element (HTML, 4.12.1.3) whatever text is in it.
- * What is undefined is left out; half surrogates become U+FFFD.
+ * JSON that is safe in a `<script type="application/ld+json">` element (HTML, 4.12.1.3), whatever text it holds.
+ * Fields that are undefined are left out; half surrogates become U+FFFD.
  */
 export function jsonLdText(value: Thing): string {
 	return JSON.stringify(value).replace(UNSAFE, safe);
 }
 
-/** JSON escapes half surrogates only; the pair of backslashes is taken first so that a text which spells such an escape stays. */
+/** What must be escaped. JSON itself escapes half surrogates only. A pair of backslashes is matched first, so that a text which spells such an escape stays as it is. */
 const UNSAFE = /\\\\|\\ud[89a-f][\da-f]{2}|[<>&\u2028\u2029]/g;
 
 function safe(found: string): string {
@@ -165,7 +160,7 @@ function safe(found: string): string {
 	return found.length > 1 ? "\\ufffd" : `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** An empty list says nothing. */
+/** A list for JSON-LD; undefined where it would be empty. */
 function listOf<T>(members: readonly T[], make: (member: T, index: number) => unknown): readonly unknown[] | undefined {
 	return members.length === 0 ? undefined : members.map(make);
 }
@@ -183,7 +178,7 @@ function aboutTerm({ kind, name, url, date }: NonNullable<ListingItem["term"]>, 
 	return { "@type": "Thing", name };
 }
 
-/** An author is an organisation only where the name is that of the site, or of whom the story is from. */
+/** An author as a node: an organisation where the name is that of the site or of the story's source, else a person. */
 function authorOf({ name, role, url, page }: StoryItem["authors"][number], { source }: Article, site: Site): Thing {
 	const own = url && webAddress(url, site);
 	const isPerson = !isHouse(name, site) && name !== source?.name;
@@ -230,7 +225,7 @@ function pictureOf(url: string, { caption, credit }: Picture): Thing {
 	return { "@type": "ImageObject", url, contentUrl: url, caption, creditText: credit };
 }
 
-/** A `mailto:` address is none that a page stands at. */
+/** The whole address of a web page; undefined for a `mailto:` address. */
 function webAddress(address: string, site: Site): string | undefined {
 	return /^mailto:/i.test(address) ? undefined : wholeAddress(address, site);
 }

@@ -1,8 +1,9 @@
 import type { PrintPlace } from "../../article/article.ts";
 import { escapeHtml } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
+import { modifiedDate } from "../../site/changed.ts";
 import type { Site } from "../../site/site.ts";
-import { modifiedDate, type StoryItem, wholeAddress } from "./jsonld.ts";
+import { type StoryItem, wholeAddress } from "./jsonld.ts";
 
 /** A `<meta>` element: it has a `name` or a `property`. */
 export interface Meta {
@@ -12,8 +13,8 @@ export interface Meta {
 }
 
 /**
- * What a story's page says of it to those that share links (Open Graph) and to those that keep references (Highwire, Dublin Core, PRISM).
- * No tag names a journal: Zotero would take the story for a journal's article.
+ * The metadata of a story for programs that share links (Open Graph), and for programs that keep references (Highwire, Dublin Core, PRISM).
+ * No tag names a journal, because Zotero would take the story for a journal article.
  * @param picture the whole address of the story's picture
  */
 export function embeddedMeta(item: StoryItem, site: Site, picture?: string): readonly Meta[] {
@@ -51,17 +52,17 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 			citation_issue: print?.issue,
 			citation_firstpage: first,
 			citation_lastpage: last,
-			// The paper that published it first, as in the reference that the page offers.
+			// The paper that published the story first, as in the reference that the page offers.
 			"prism.publicationName": source?.name ?? site.title,
 			"prism.edition": print?.edition,
 			"DC.type": "newspaperArticle",
 			"DC.title": headline,
 			"DC.creator": names,
-			// Zotero would else take the date of the first <time> on the page, which may be that of an update.
+			// Without it Zotero takes the date of the first <time> on the page, which may be the date of an update.
 			"DC.date": known ?? published?.edtf,
 			"DC.language": language,
 			"DC.publisher": site.publisher,
-			// In a plain DC.identifier Zotero finds a DOI wherever an address holds “10/”, as those of every October do.
+			// In a plain DC.identifier Zotero takes “10/” for the start of a DOI, and the address of every story of an October holds it.
 			"DC.identifier.URI": url,
 			"DC.identifier.pageNumber": all,
 			"DC.source": [source?.name, source?.url && wholeAddress(source.url, site)],
@@ -70,7 +71,7 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 	];
 }
 
-/** What any other page says of itself: Open Graph only. */
+/** The metadata of any other page: Open Graph only. */
 export function pageMeta({ url }: { readonly url: string }, site: Site, title: string, description?: string): readonly Meta[] {
 	return metas("property", {
 		"og:type": "website",
@@ -82,7 +83,7 @@ export function pageMeta({ url }: { readonly url: string }, site: Site, title: s
 	});
 }
 
-/** The elements as HTML, a line each. */
+/** The elements as HTML, each on a line of its own. */
 export function metaHtml(list: readonly Meta[]): string {
 	return list
 		.map(({ name, property, content }) => `<meta ${name ? `name="${name}"` : `property="${property}"`} content="${escapeHtml(content)}">`)
@@ -91,7 +92,7 @@ export function metaHtml(list: readonly Meta[]): string {
 
 type Content = string | undefined;
 
-/** Elements in the order of the names; none for what is undefined or empty. */
+/** Makes elements, in the order of the names. What is undefined or empty gets no element. */
 function metas(attribute: "name" | "property", contents: Readonly<Record<string, Content | readonly Content[]>>): Meta[] {
 	const list: Meta[] = [];
 	for (const key of Object.keys(contents)) {
@@ -113,13 +114,13 @@ const PLAIN_PAGES = /^(\p{L}{0,2}\d+\p{L}?)(?:\s*[-–]\s*(\p{L}{0,2}\d+\p{L}?))
 function pagesOf({ page }: PrintPlace = {}): { readonly first?: string; readonly last?: string; readonly all?: string } {
 	if (page === undefined) return {};
 	const [, first, last] = PLAIN_PAGES.exec(page) ?? [];
-	// Zotero cuts pages at hyphens and keeps two pieces.
+	// Zotero cuts pages at hyphens, and keeps only two pieces.
 	return { first, last, all: page.replace(/(?<=\d)\s*-\s*(?=\d)/g, "–") };
 }
 
 const locales = new Map<string, string>();
 
-/** A language as Open Graph writes it, with the region where most speak it if it names none: `en_GB`. */
+/** A language as Open Graph writes it: `en_GB`. Where the language names no region, it is the one where most of its speakers live. */
 function localeOf(language: string): string {
 	const known = locales.get(language);
 	if (known !== undefined) return known;

@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/sync";
 import type { Article } from "../../article/article.ts";
 
-/** The metadata of a story as a flat record, for the open archive: every column is there, and a value that is not known is undefined. */
-export type StoryRecord = Readonly<Record<(typeof COLUMNS)[number], string | readonly string[] | undefined>>;
+/** The metadata of a story as a row of the open data: it has every column, and a value that is not known is undefined. */
+export type OpenDataRow = Readonly<Record<(typeof COLUMNS)[number], string | readonly string[] | undefined>>;
 
-/** The columns of a record, in the order of the table. */
+/** The columns of a row, in the order of the table. */
 export const COLUMNS = [
 	"id",
 	"url",
@@ -32,10 +32,10 @@ export const COLUMNS = [
 ] as const;
 
 /**
- * Makes the record of a story. Dates are EDTF, as the story has them.
+ * Makes the row of a story. Dates are EDTF, as the story has them.
  * @param url its whole address
  */
-export function storyRecord(article: Article, url: string): StoryRecord {
+export function openDataRow(article: Article, url: string): OpenDataRow {
 	const { print, source } = article;
 	return {
 		id: article.id,
@@ -64,21 +64,21 @@ export function storyRecord(article: Article, url: string): StoryRecord {
 	};
 }
 
-/** A record as one line of JSON, without its line end; what is not known is left out. */
-export function jsonLine(record: StoryRecord): string {
-	return JSON.stringify(record, (_, value: unknown) => {
+/** A row as one line of JSON, without its line end. What is not known is left out. */
+export function jsonLine(row: OpenDataRow): string {
+	return JSON.stringify(row, (_, value: unknown) => {
 		if (Array.isArray(value) && value.length === 0) return undefined;
 		return typeof value === "string" ? value.toWellFormed() : value;
 	});
 }
 
-/** Records as a table with a head: CSV (RFC 4180), in which no cell is a formula to a spreadsheet. */
-export function csvTable(records: readonly StoryRecord[]): string {
-	const rows = records.map((record) =>
+/** Rows as a table with a head: CSV (RFC 4180), in which no cell is a formula to a spreadsheet. */
+export function csvTable(rows: readonly OpenDataRow[]): string {
+	const cells = rows.map((row) =>
 		COLUMNS.map((column) => {
-			const value = record[column] ?? "";
+			const value = row[column] ?? "";
 			return (typeof value === "string" ? value : value.join("; ")).toWellFormed();
 		}),
 	);
-	return stringify([[...COLUMNS], ...rows], { escape_formulas: true, record_delimiter: "windows" });
+	return stringify([[...COLUMNS], ...cells], { escape_formulas: true, record_delimiter: "windows" });
 }

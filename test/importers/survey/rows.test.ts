@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeNamedShelf, makeShelf } from "../../../src/importers/survey/rows.ts";
+import { makeNamedRows, makeRows } from "../../../src/importers/survey/rows.ts";
 
 const values = fc.oneof(
 	fc.jsonValue(),
@@ -12,7 +12,7 @@ describe("a shelf", () => {
 	it("gives back what was put on it, by number and in order, however long it is", () => {
 		fc.assert(
 			fc.property(fc.array(values, { maxLength: 60 }), (given) => {
-				const shelf = makeShelf<unknown>();
+				const shelf = makeRows<unknown>();
 				const expected = given.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 				for (const [number, value] of given.entries()) expect(shelf.add(value)).toBe(number);
 				expect([...shelf]).toEqual(expected);
@@ -26,7 +26,7 @@ describe("a shelf", () => {
 	it("knows by name what a Map knows, in the same order", () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e", ""), values)), (pairs) => {
-				const [shelf, map] = [makeNamedShelf<unknown>(), new Map<string, unknown>()];
+				const [shelf, map] = [makeNamedRows<unknown>(), new Map<string, unknown>()];
 				for (const [name, value] of pairs) {
 					shelf.set(name, value);
 					map.set(name, JSON.parse(JSON.stringify(value)));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { makeTally } from "../../../src/importers/report/counts.ts";
+import { makeImportCounts } from "../../../src/importers/report/counts.ts";
 import { openState } from "../../../src/importers/writing/state.ts";
 import { emptyFolder } from "../contract.ts";
 
@@ -14,7 +14,7 @@ function written(keys: readonly string[]): { readonly folder: string; readonly f
 	const folder = emptyFolder();
 	const state = openState(folder, "x");
 	for (const [number, key] of keys.entries()) state.note(key, `2024/story-${number}.md`, hashOf(number));
-	state.end({ format: "x", sources: [], ...makeTally().end([], { listings: [] }) });
+	state.end({ format: "x", sources: [], ...makeImportCounts().end({ missing: [], listings: [] }) });
 	return { folder, file: path.join(folder, "x.json") };
 }
 

@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
-import { assertSameAsClean, type Step, take } from "../edits.ts";
+import { assertSameAsClean, takeSteps } from "../edits/sequences.ts";
+import type { Step } from "../edits/steps.ts";
 
 /** Sequences that once went wrong, and such as chance may not meet. */
 const KNOWN: Readonly<Record<string, readonly Step[]>> = {
@@ -99,7 +100,7 @@ const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 
 // An index for search takes a second or two of every build that has one, more where others are at work.
 describe("an incremental build", { timeout: 300_000 }, () => {
-	it.each(Object.entries(KNOWN))("gives what a clean one gives, after %s", (_, steps) => take(steps));
+	it.each(Object.entries(KNOWN))("gives what a clean one gives, after %s", (_, steps) => takeSteps(steps));
 
 	it("gives what a clean one gives, after whatever edits", () => assertSameAsClean({ numRuns: 8, seed: 1957 }));
 });

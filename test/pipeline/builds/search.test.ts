@@ -1,9 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { buildable } from "../../../src/pipeline/search/available.ts";
 import { CannotRun } from "../../../src/problem.ts";
-import { defineArchive } from "../../../src/settings.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
 
 const files = {
@@ -55,6 +53,10 @@ describe("the search index", { timeout: 120_000 }, () => {
 		expect(await indexed()).toBe(0);
 		write(root, { "templates/words/en.yml": "calendar: Almanac" });
 		expect(await indexed()).toBe(2);
+		write(root, { "templates/assets/search-text.js": "export const indexed = (text) => text;\n" });
+		expect(await indexed()).toBe(2);
+		rmSync(path.join(root, "templates/assets"), { recursive: true });
+		expect(await indexed()).toBe(2);
 		const folder = path.join(root, "dist/search/all/fragment");
 		rmSync(path.join(folder, readdirSync(folder)[0] ?? ""));
 		expect(await indexed()).toBe(1);
@@ -62,6 +64,20 @@ describe("the search index", { timeout: 120_000 }, () => {
 		expect(await indexed()).toBe(1);
 		rmSync(path.join(root, ".backfile"), { recursive: true });
 		expect(await indexed()).toBe(2);
+	});
+
+	it.each([
+		["en-GB", "en"],
+		["cs", "unknown"],
+		["ja", "unknown"],
+		["zh-Hant", "unknown"],
+	])("%s: has the WebAssembly that its language loads, and no other", async (language, name) => {
+		const root = makeArchive(files, { search: true, language });
+		await buildArchive(root);
+		expect(Object.keys(treeOf(path.join(root, "dist"))).filter((file) => /\/wasm/.test(file))).toEqual([
+			`search/all/wasm.${name}.pagefind`,
+			`search/undated/wasm.${name}.pagefind`,
+		]);
 	});
 
 	it("is left out, and taken away, where nobody wants it", async () => {
@@ -98,20 +114,5 @@ describe("the search index", { timeout: 120_000 }, () => {
 		});
 		await expect(building).rejects.toThrow("stopped");
 		expect(() => treeOf(path.join(root, "dist"))).toThrow();
-	});
-});
-
-describe("buildable", () => {
-	const settings = defineArchive({ title: "T", url: "https://example.org/" });
-
-	it("leaves search out, and says so, where Pagefind has no program for the machine", () => {
-		expect(buildable(settings, true)).toEqual({ settings, problems: [] });
-		const other = buildable(settings, true, "linux-mips");
-		expect(other.settings.search).toBe(false);
-		expect(other.problems).toMatchObject([
-			{ rule: "search-unavailable", severity: "warning", message: expect.stringContaining("linux-mips") },
-		]);
-		expect(buildable(settings, false, "linux-mips")).toEqual({ settings: { ...settings, search: false }, problems: [] });
-		expect(buildable({ ...settings, search: false }, true, "linux-mips").problems).toEqual([]);
 	});
 });

@@ -10,7 +10,6 @@ import {
 	graphOf,
 	jsonLdText,
 	type ListingItem,
-	modifiedDate,
 	newsArticle,
 	type StoryItem,
 	wholeAddress,
@@ -185,22 +184,6 @@ describe("a story in JSON-LD", () => {
 		const story = newsArticle(itemOf(byPath(planned).get("undated/a.html")), planned.site);
 		expect(JSON.parse(jsonLdText(story))).not.toHaveProperty("datePublished");
 		expect(JSON.parse(jsonLdText(story))).not.toHaveProperty("temporal");
-	});
-});
-
-describe("the last change", () => {
-	const change = (updated: string | undefined, ...corrections: (string | undefined)[]) =>
-		modifiedDate({
-			updated: updated === undefined ? undefined : on(updated),
-			corrections: corrections.map((date) => ({ text: "x", date: date === undefined ? undefined : on(date) })),
-		});
-	it("is the latest that is known", () => {
-		expect(change(undefined)).toBeUndefined();
-		expect(change("1957-03-04")).toBe("1957-03-04");
-		expect(change("1957-03-04", "1958", undefined, "1956-01-01")).toBe("1958");
-		expect(change("1957-03-04", "1999~", undefined)).toBe("1957-03-04");
-		expect(change("2024-05-03T10:00", "2024-05-03")).toBe("2024-05-03T10:00:00+01:00");
-		expect(change("2024~", undefined)).toBeUndefined();
 	});
 });
 

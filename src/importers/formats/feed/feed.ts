@@ -1,12 +1,14 @@
-import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import type { Importer, Place, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { chunksOf, type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { siteOf } from "../../reading/values.ts";
-import { entryStory, type FeedAbout, type RawEntry } from "./entry.ts";
+import { type Element, textOf } from "./elements.ts";
+import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
+import { faultSteps } from "./faults.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
+import { readFeed } from "./read.ts";
 import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
-import { type Element, readFeed, textOf } from "./xml.ts";
 
 /** RSS 0.9 to 2.0, Atom, JSON Feed 1: each entry under its own id. What a feed says of itself may stand behind its entries, and is a fact. */
 export const feed: Importer = {
@@ -31,15 +33,16 @@ function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<
 	});
 }
 
-async function* readXmlFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readXmlFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const elements: Element[] = [];
 	let about = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "about") {
-			elements.push(part.element);
-		} else if (part.part === "entry") {
+		else if (part.part === "stop") yield stopStep(file, part, part.why !== "syntax");
+		else if (part.part === "faults") yield* faultSteps(file.name, part);
+		else if (part.part === "about") elements.push(part.element);
+		else {
 			about ??= feedAbout(elements);
 			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
 			sited = true;
@@ -47,18 +50,18 @@ async function* readXmlFeed(file: FoundFile, fact: string, before: number, optio
 			const entry = part.element.space === "atom" ? atomEntry(part.element) : rssEntry(part.element);
 			if (why !== undefined) yield { step: "skipped", record: nameOf(part.element), why };
 			else yield* entrySteps(entry, about, file, options.zone);
-		} else yield faultStep(file, part);
+		}
 	}
 	yield { step: "fact", name: fact, value: feedAbout(elements) };
 }
 
-async function* readJsonFeed(file: FoundFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readJsonFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const members = new Map<string, unknown>();
 	const known = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
 	for await (const part of readJson(file, ["$.items.*", "$.version", "$.home_page_url", "$.language", "$.authors", "$.author"])) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "fault") yield faultStep(file, part.fault);
+		else if (part.part === "fault") yield stopStep(file, part.fault);
 		else if (part.found.path !== "items") members.set(part.found.path, part.found.value);
 		else {
 			const about = known ?? jsonFeedAbout(members);
@@ -67,11 +70,11 @@ async function* readJsonFeed(file: FoundFile, fact: string, before: number, opti
 			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
 		}
 	}
-	if (!members.has("version")) yield faultStep(file, { part: "refused", message: "it is no JSON Feed: it says no version" });
+	if (!members.has("version")) yield stopStep(file, { message: "it is no JSON Feed: it says no version" }, true);
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 
-function* entrySteps(entry: RawEntry, about: FeedAbout, file: FoundFile, zone: string): Generator<Step, void, void> {
+function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, zone: string): Generator<Step, void, void> {
 	const place = { file: file.name, ...(entry.line !== undefined && { line: entry.line }) };
 	const made = entryStory(entry, about, zone);
 	if (!made) {
@@ -90,29 +93,18 @@ function nameOf(entry: Element): string {
 	return textOf(entry, "atom:id", "rss:guid", "rss:link") ?? `the entry in line ${entry.line}`;
 }
 
-function faultStep(
-	file: FoundFile,
-	fault: { readonly part?: string; readonly message: string; readonly line?: number; readonly column?: number },
-): Step {
-	const { part, message, ...place } = fault;
-	if (part === "refused")
-		return problemStep(
-			{ file: file.name, ...place },
-			"source-refused",
-			"error",
-			`The file was refused: ${message}.`,
-			"Get the feed again, without a document type.",
-		);
-	return problemStep(
-		{ file: file.name, ...place },
-		"source-syntax",
-		"error",
-		`The feed is damaged: ${message}. What stands before it was read.`,
-		"Get the feed again, or mend it there.",
-	);
+/** Tells that reading stopped: at a fault, or because the file is refused. */
+function stopStep({ name }: SourceFile, { message, line, column }: Partial<Place> & { readonly message: string }, isRefused = false): Step {
+	const place = { file: name, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+	if (isRefused) {
+		const remedy = "Get the feed again, without a document type.";
+		return problemStep(place, "source-refused", "error", `The file was refused: ${message}.`, remedy);
+	}
+	const told = `The feed is damaged: ${message}. What stands before it was read.`;
+	return problemStep(place, "source-syntax", "error", told, "Get the feed again, or mend it there.");
 }
 
-async function isJson(file: FoundFile): Promise<boolean> {
+async function isJson(file: SourceFile): Promise<boolean> {
 	for await (const chunk of chunksOf(file)) return /^\s*[{[]/.test(headText(chunk.subarray(0, 4_000)));
 	return false;
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../reading/json.ts";
 import { itemsOf, lineOf, membersOf } from "../../reading/values.ts";
-import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
+import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 
 /** Members of an item that are read (JSON Feed 1.1, “Items”); the others are counted. */
 const READ = new Set(
@@ -10,7 +10,7 @@ const READ = new Set(
 );
 
 /** An item of a JSON Feed. */
-export function jsonFeedEntry({ value, line }: JsonValue): RawEntry {
+export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 	const item = membersOf(value);
 	const text = (name: string) => (typeof item[name] === "string" && item[name].trim() !== "" ? item[name] : undefined);
 	const [html, plain] = [text("content_html"), text("content_text")];
@@ -27,7 +27,7 @@ export function jsonFeedEntry({ value, line }: JsonValue): RawEntry {
 		body: html !== undefined ? { format: "html", text: html } : { format: "text", text: plain ?? summary ?? "" },
 		...((html ?? plain) !== undefined && { summary: literal(summary) }),
 		language: text("language"),
-		image: text("image") ?? text("banner_image"),
+		image: { url: text("image") ?? text("banner_image") },
 		enclosures: itemsOf(item.attachments)
 			.map(membersOf)
 			.map(({ url, mime_type: type, title }) => ({ url: lineOf(url), type: lineOf(type), title: lineOf(title) })),
@@ -45,7 +45,7 @@ export function jsonFeedAbout(members: ReadonlyMap<string, unknown>): FeedAbout 
 	};
 }
 
-function authorsOf(holder: Readonly<Record<string, unknown>>): RawAuthor[] {
+function authorsOf(holder: Readonly<Record<string, unknown>>): FeedAuthor[] {
 	const list = Array.isArray(holder.authors) ? holder.authors : holder.author === undefined ? [] : [holder.author];
 	return list.map(membersOf).map(({ name, url }) => ({ name: lineOf(name), url: lineOf(url) }));
 }

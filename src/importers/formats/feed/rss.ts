@@ -1,6 +1,7 @@
 import type { Body } from "../../importer.ts";
-import type { FeedAbout, RawAuthor, RawEntry } from "./entry.ts";
-import { childrenOf, type Element, innerHtml, textIn, textOf } from "./xml.ts";
+import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
+import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
+import { attachedTo } from "./pictures.ts";
 
 /** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
 const READ = new Set(
@@ -12,14 +13,14 @@ const READ = new Set(
 const COMMENTS = new Set(["rss:comments", "slash:comments", "wfw:commentRss", "wfw:comment", "thr:total"]);
 
 /** An item of RSS 0.9 to 2.0 (RSS 2.0 specification, “Elements of <item>”) with the modules that are common. */
-export function rssEntry(item: Element): RawEntry {
+export function rssEntry(item: Element): FeedEntry {
 	const guid = childrenOf(item, "rss:guid")[0];
 	const guidLink = guid && guid.attributes.isPermaLink !== "false" && /^https?:/i.test(textIn(guid) ?? "") ? textIn(guid) : undefined;
-	const encoded = textOf(item, "content:encoded");
-	const description = textOf(item, "rss:description", "dc:description");
+	const encoded = htmlOf(item, "content:encoded");
+	const description = htmlOf(item, "rss:description", "dc:description");
 	const creators = childrenOf(item, "dc:creator").concat(childrenOf(item, "dc:contributor"));
 	const authors = (creators.length > 0 ? creators : childrenOf(item, "rss:author")).map(
-		(element): RawAuthor => ({ name: authorName(textIn(element)) }),
+		(element): FeedAuthor => ({ name: authorName(textIn(element)) }),
 	);
 	const others = childrenOf(item, "atom:author")
 		.map(atomAuthor)
@@ -48,16 +49,16 @@ export function rssEntry(item: Element): RawEntry {
 		...(text !== undefined && { body: htmlOrText(text) }),
 		...(encoded !== undefined && { summary: description }),
 		language: textOf(item, "dc:language") ?? item.attributes["xml:lang"],
-		...attached(
-			childrenOf(item, "rss:enclosure").map(({ attributes: { url, type } }) => ({ url, type })),
+		...withAttached(
 			item,
+			childrenOf(item, "rss:enclosure").map(({ attributes: { url, type } }) => ({ url, type })),
 		),
 		...(source && { source: { name: textIn(source), url: source.attributes.url } }),
 	};
 }
 
 /** An entry of Atom (RFC 4287, section 4.1.2), and of Atom 0.3. */
-export function atomEntry(entry: Element): RawEntry {
+export function atomEntry(entry: Element): FeedEntry {
 	const content = childrenOf(entry, "atom:content")[0];
 	const summary = childrenOf(entry, "atom:summary")[0];
 	const body = content && (bodyOf(content) ?? undefined);
@@ -90,18 +91,19 @@ export function atomEntry(entry: Element): RawEntry {
 			.concat(childrenOf(entry, "dc:subject").map((subject) => textIn(subject) ?? "")),
 		...(body ? { body } : summary && { body: bodyOf(summary) }),
 		...(body && summary && { summary: titleOf(summary) }),
+		...(body && { bodyBase: content?.attributes["xml:base"] }),
 		language: content?.attributes["xml:lang"] ?? entry.attributes["xml:lang"],
-		...attached(
+		...withAttached(
+			entry,
 			links
 				.filter(({ attributes }) => attributes.rel === "enclosure")
 				.map(({ attributes: { href: url, type, title } }) => ({ url, type, title })),
-			entry,
+			content?.attributes.src === undefined ? [] : ["content that lies elsewhere"],
 		),
 		...(source && {
 			source: { name: titleOf(childrenOf(source, "atom:title")[0]), url: childrenOf(source, "atom:link").filter(isAlternate).map(href)[0] },
 		}),
 		license: links.filter(({ attributes }) => attributes.rel === "license").map(href)[0],
-		notCarried: [...common(entry).notCarried, ...(content?.attributes.src === undefined ? [] : ["content that lies elsewhere"])],
 	};
 }
 
@@ -135,7 +137,7 @@ export function feedAbout(elements: readonly Element[]): FeedAbout {
 	};
 }
 
-function common(item: Element): Pick<RawEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
+function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
 	const drafts = [item, ...childrenOf(item, "app:control")].flatMap((element) => childrenOf(element, "app:draft"));
 	const others = item.children.flatMap((child) => {
 		if (typeof child === "string") return [];
@@ -155,17 +157,19 @@ function common(item: Element): Pick<RawEntry, "line" | "base" | "rights" | "lic
 	};
 }
 
-function attached(enclosures: RawEntry["enclosures"], item: Element): Pick<RawEntry, "image" | "enclosures"> {
-	const groups = [item, ...childrenOf(item, "media:group")];
-	const media = groups.flatMap((element) => childrenOf(element, "media:content")).map(({ attributes }) => attributes);
-	const isPicture = ({ type, medium }: { readonly type?: string; readonly medium?: string }) =>
-		(type ?? "").startsWith("image/") || medium === "image";
-	const image =
-		enclosures.find(isPicture)?.url ??
-		media.find(isPicture)?.url ??
-		groups.flatMap((element) => childrenOf(element, "media:thumbnail"))[0]?.attributes.url ??
-		childrenOf(item, "itunes:image")[0]?.attributes.href;
-	return { image, enclosures: enclosures.filter(({ url }) => url !== image) };
+function withAttached(
+	item: Element,
+	enclosures: FeedEntry["enclosures"],
+	alsoLeft: readonly string[] = [],
+): Pick<FeedEntry, "image" | "enclosures" | "notCarried"> {
+	const { left, ...attached } = attachedTo(item, enclosures);
+	return { ...attached, notCarried: [...common(item).notCarried, ...alsoLeft, ...left] };
+}
+
+/** The HTML in the first child of a name that has any. In a feed that does not escape it, its elements are children. */
+function htmlOf(item: Element, ...names: readonly string[]): string | undefined {
+	const holder = names.flatMap((name) => childrenOf(item, name)).find((element) => textIn(element) !== undefined);
+	return holder?.children.some((child) => typeof child !== "string") ? innerHtml(holder) : textIn(holder);
 }
 
 /** RSS has no way to say that a text is plain; one without any mark of HTML is. */
@@ -199,7 +203,7 @@ function authorName(text: string | undefined): string | undefined {
 	return bracketed === undefined ? text : `${bracketed} <${/^\S+@\S+/.exec(text ?? "")?.[0]}>`;
 }
 
-function atomAuthor(person: Element): RawAuthor {
+function atomAuthor(person: Element): FeedAuthor {
 	return { name: textOf(person, "atom:name"), url: textOf(person, "atom:uri", "atom:url") };
 }
 

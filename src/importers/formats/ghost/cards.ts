@@ -2,7 +2,7 @@ import { escapeHtml, renderBody } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 
 /** What one of Ghost's cards becomes, and what of it is not carried. */
-export interface Carded {
+export interface RenderedCard {
 	readonly html: string;
 	readonly notCarried?: string;
 }
@@ -39,6 +39,15 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 		return `<aside>${icon ? whole.replace(/<p\b[^>]*>/i, (tag) => `${tag}${icon} `) : whole}</aside>`;
 	},
 	toggle: (card) => `<details><summary>${text(card.heading)}</summary>${text(card.content)}</details>`,
+	"call-to-action": (card) => {
+		const words = text(card.textValue);
+		return (
+			figure(picture({ src: card.imageUrl, alt: "", href: card.imageUrl && card.buttonUrl }), "") +
+			paragraph(text(card.sponsorLabel).replace(/<\/?p\b[^<>]*>/gi, "")) +
+			(/<(?:p|ul|ol|h\d|blockquote)\b/i.test(words) ? words : paragraph(words)) +
+			(card.showButton === false ? "" : paragraph(link(card.buttonUrl, text(card.buttonText))))
+		);
+	},
 	button: (card) => paragraph(link(card.buttonUrl, text(card.buttonText))),
 	audio: (card) =>
 		text(card.src)
@@ -62,7 +71,7 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 const SAME: Readonly<Record<string, string>> = { "card-markdown": "markdown", "image-card": "image", beforeafter: "before-after" };
 
 /** Renders a card. One that asks for something (a subscription, money), or goes into letters only, is not carried. */
-export function cardHtml(name: string, payload: unknown): Carded {
+export function cardHtml(name: string, payload: unknown): RenderedCard {
 	const known = Object.hasOwn(SAME, name) ? (SAME[name] ?? name) : name;
 	const card = membersOf(payload);
 	if (isGated(card)) return { html: "", notCarried: "blocks for members" };
@@ -78,7 +87,7 @@ function isGated({ visibility }: Payload): boolean {
 }
 
 /** Takes out of rendered HTML what Ghost shows to members only. */
-export function ungated(html: string): { readonly html: string; readonly blocks: number } {
+export function withoutGatedBlocks(html: string): { readonly html: string; readonly blocks: number } {
 	let blocks = 0;
 	const open = html.replace(
 		/<!--\s*kg-gated-block:begin\b([^>]*?)-->([^]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g,
@@ -92,12 +101,12 @@ export function ungated(html: string): { readonly html: string; readonly blocks:
 }
 
 /** What of rendered cards is neither text nor picture of the story: the parts of players, and the icons of other sites. */
-const DRESS =
+const DECORATION =
 	/<img\b[^>]*\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b[^>]*>|<div class="kg-bookmark-thumbnail">\s*<img\b[^>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^>]*>[^<]*<\/span>)?\s*<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
 
 /** Rendered HTML without what only dresses its cards. */
-export function undressed(html: string): string {
-	return html.replace(DRESS, "");
+export function withoutDecoration(html: string): string {
+	return html.replace(DECORATION, "");
 }
 
 function codeBlock(card: Payload): string {

@@ -1,6 +1,6 @@
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { membersOf } from "../../reading/values.ts";
 import { listedFacts } from "./listings.ts";
@@ -31,7 +31,7 @@ function read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<
 	return readEach(sources, /\.json$/i, (file, number, before) => readExport(file, number, before, options));
 }
 
-async function* readExport(file: FoundFile, number: number, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readExport(file: SourceFile, number: number, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const fact = `relations ${number}`;
 	const known = options.facts?.get(fact) as RelationsFact | undefined;
 	const collected = makeRelations();

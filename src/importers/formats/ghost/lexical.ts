@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 import { cardHtml } from "./cards.ts";
-import type { Rendered } from "./mobiledoc.ts";
+import type { RenderedText } from "./mobiledoc.ts";
 
 type LexicalNode = Readonly<Record<string, unknown>>;
 
@@ -20,71 +20,67 @@ const FORMS = [
 /** Deeper than this is no text that anyone wrote; what lies below is left out. */
 const DEEPEST = 200;
 
+/** How each type of node is rendered. What `children` gives is the HTML of the nodes below it. */
+const NODES: Readonly<Record<string, (node: LexicalNode, children: () => string) => string>> = {
+	text: textHtml,
+	"extended-text": textHtml,
+	tk: textHtml,
+	linebreak: () => "<br>",
+	"extended-linebreak": () => "<br>",
+	tab: () => "\t",
+	zwnj: () => "",
+	"at-link-search": () => "",
+	paragraph: (_, children) => wrapped("p", children()),
+	heading: headingHtml,
+	"extended-heading": headingHtml,
+	quote: (_, children) => wrapped("blockquote", children()),
+	"extended-quote": (_, children) => wrapped("blockquote", children()),
+	aside: (_, children) => wrapped("blockquote", children()),
+	link: linkHtml,
+	autolink: linkHtml,
+	"at-link": linkHtml,
+	list: (node, children) => listHtml(node, children()),
+	listitem: (_, children) => wrapped("li", children()),
+};
+
+/** Cards that hold nodes, and are none of the story's text. */
+const NO_TEXT = new Set(["call-to-action", "email", "email-cta"]);
+
 /**
  * Renders Lexical as Ghost 5 and 6 keep their posts (the types of Koenig's nodes).
  * @returns undefined where it is none
  */
-export function lexicalHtml(json: string): Rendered | undefined {
+export function lexicalHtml(json: string): RenderedText | undefined {
 	const root = rootOf(json);
 	if (!root || !Array.isArray(root.children)) return undefined;
 	const notCarried: string[] = [];
-	return { html: root.children.map((child) => nodeHtml(membersOf(child), 1)).join("\n"), notCarried };
+	return { html: root.children.map((child) => nodeHtml(membersOf(child), 1, notCarried)).join("\n"), notCarried };
+}
 
-	function nodeHtml(node: LexicalNode, depth: number): string {
-		const type = String(node.type);
-		if (depth > DEEPEST) {
-			notCarried.push("text that is nested too deeply");
-			return "";
-		}
-		const children = () =>
-			itemsOf(node.children)
-				.map((child) => nodeHtml(membersOf(child), depth + 1))
-				.join("");
-		switch (type) {
-			case "text":
-			case "extended-text":
-			case "tk":
-				return textHtml(node);
-			case "linebreak":
-			case "extended-linebreak":
-				return "<br>";
-			case "tab":
-				return "\t";
-			case "zwnj":
-			case "at-link-search":
-				return "";
-			case "paragraph":
-				return `<p>${children()}</p>`;
-			case "heading":
-			case "extended-heading":
-				return wrapped(/^h[1-6]$/.test(String(node.tag)) ? String(node.tag) : "h2", children());
-			case "quote":
-			case "extended-quote":
-				return wrapped("blockquote", children());
-			case "aside":
-				return wrapped("blockquote", children());
-			case "link":
-			case "autolink":
-			case "at-link":
-				return `<a href="${escapeHtml(String(node.url ?? ""))}">${children()}</a>`;
-			case "list":
-				return listHtml(node, children());
-			case "listitem":
-				return wrapped("li", children());
-			default:
-				return otherHtml(type, node, children);
-		}
+function nodeHtml(node: LexicalNode, depth: number, notCarried: string[]): string {
+	if (depth > DEEPEST) {
+		notCarried.push("text that is nested too deeply");
+		return "";
 	}
+	const children = () =>
+		itemsOf(node.children)
+			.map((child) => nodeHtml(membersOf(child), depth + 1, notCarried))
+			.join("");
+	const type = String(node.type);
+	if (Object.hasOwn(NODES, type)) return NODES[type]?.(node, children) ?? "";
+	// Of a node that nobody knows the text is kept.
+	if (!NO_TEXT.has(type) && Array.isArray(node.children)) return children();
+	const card = cardHtml(type, node);
+	if (card.notCarried !== undefined) notCarried.push(card.notCarried);
+	return card.html;
+}
 
-	/** A card; or a node that no one knows, of which the text is kept. */
-	function otherHtml(type: string, node: LexicalNode, children: () => string): string {
-		if (type === "call-to-action" || type === "email" || type === "email-cta" || !Array.isArray(node.children)) {
-			const card = cardHtml(type, node);
-			if (card.notCarried !== undefined) notCarried.push(card.notCarried);
-			return card.html;
-		}
-		return children();
-	}
+function headingHtml({ tag }: LexicalNode, children: () => string): string {
+	return wrapped(/^h[1-6]$/.test(String(tag)) ? String(tag) : "h2", children());
+}
+
+function linkHtml({ url }: LexicalNode, children: () => string): string {
+	return `<a href="${escapeHtml(String(url ?? ""))}">${children()}</a>`;
 }
 
 function textHtml({ text, format }: LexicalNode): string {

@@ -3,7 +3,7 @@ import { itemsOf, membersOf } from "../../reading/values.ts";
 import { cardHtml } from "./cards.ts";
 
 /** A text from an editor's own form as HTML. */
-export interface Rendered {
+export interface RenderedText {
 	readonly html: string;
 	/** Names of what has no form in HTML, once for each time. */
 	readonly notCarried: readonly string[];
@@ -16,7 +16,7 @@ const TAGS = new Set("a aside b blockquote code del em h1 h2 h3 h4 h5 h6 i li ma
  * Renders Mobiledoc 0.3 (section kinds 1 text, 2 picture, 3 list, 10 card), as Ghost 1 to 4 keep their posts.
  * @returns undefined where it is none
  */
-export function mobiledocHtml(json: string): Rendered | undefined {
+export function mobiledocHtml(json: string): RenderedText | undefined {
 	const document = parsed(json);
 	if (!document || !Array.isArray(document.sections)) return undefined;
 	const notCarried: string[] = [];

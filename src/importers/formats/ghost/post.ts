@@ -3,9 +3,9 @@ import { dateOfInstant, parseDate } from "../../../article/date.ts";
 import { textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../../reading/values.ts";
-import { undressed, ungated } from "./cards.ts";
+import { withoutDecoration, withoutGatedBlocks } from "./cards.ts";
 import { lexicalHtml } from "./lexical.ts";
-import { mobiledocHtml, type Rendered } from "./mobiledoc.ts";
+import { mobiledocHtml, type RenderedText } from "./mobiledoc.ts";
 import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
 
 /** A post as a story, and what is to be told of it. */
@@ -14,8 +14,8 @@ export interface GhostStory {
 	readonly problems: readonly { readonly rule: ImportRule; readonly message: string; readonly remedy: string }[];
 }
 
-/** What the post was published as, for readers who are no members. */
-const PUBLIC = new Set(["published", "draft", "scheduled", "sent"]);
+/** Statuses that are known. */
+const STATUSES = new Set(["published", "draft", "scheduled", "sent"]);
 
 /** Columns of `posts` and `posts_meta` of which nothing is carried. */
 const NOT_CARRIED = ["codeinjection_head", "codeinjection_foot", "custom_template", "featured", "meta_title", "email_subject"].concat(
@@ -24,39 +24,19 @@ const NOT_CARRIED = ["codeinjection_head", "codeinjection_foot", "custom_templat
 
 /** A post or page of Ghost as a story; undefined where it has neither a title nor a text. */
 export function storyOf(post: Row, relations: Relations, zone: string, home: string | undefined): GhostStory | undefined {
-	const meta = relations.meta.get(idOf(post.id)) ?? {};
-	const whole: Row = { ...post, ...filled(meta), id: post.id };
-	const problems: { rule: ImportRule; message: string; remedy: string }[] = [];
+	const whole: Row = { ...post, ...filled(relations.meta.get(idOf(post.id)) ?? {}), id: post.id };
 	const { body, notCarried } = bodyOf(whole, home);
-	const title = lineOf(post.title);
-	const headline = title ?? headlineFrom(body);
+	const headline = lineOf(post.title) ?? headlineFrom(body);
 	if (headline === undefined) return undefined;
 	const name = `${headline} (${idOf(post.id) || "without an id"})`;
-	const tell = (rule: ImportRule, message: string, remedy: string) => problems.push({ rule, message: `"${name}" ${message}`, remedy });
-	if (title === undefined) tell("headline-missing", "has no title; its first words became its headline.", "Write a headline.");
-	if (notCarried === undefined)
-		tell("field-odd", "has a text that cannot be read; it was brought over without it.", "Copy its text from the old site.");
-
-	const isPublic = lineOf(post.visibility) === undefined || post.visibility === "public";
-	const emailOnly = whole.email_only === true || whole.email_only === 1;
-	const status = lineOf(post.status) ?? "draft";
-	if (!PUBLIC.has(status))
-		tell("status-odd", `has the status "${status}"; it became a draft.`, "Look at it, and take out its status to publish it.");
 	const published = instantOf(post.published_at, zone);
-	if (status === "published" && published === undefined)
-		tell(
-			"date-missing",
-			"has no date of publication that can be read; it is undated.",
-			"Write the date when it was published, if you know it.",
-		);
 	const updated = instantOf(post.updated_at, zone);
 	const tags = tagsOf(post, relations);
 	const slug = lineOf(post.slug);
-	const kind = post.type === "page" || post.page === true || post.page === 1 ? "page" : "story";
 	const story = {
 		key: `ghost ${lineOf(post.uuid) ?? idOf(post.id)}`,
 		name,
-		kind,
+		kind: post.type === "page" || post.page === true || post.page === 1 ? "page" : "story",
 		fields: filled({
 			headline,
 			slug,
@@ -69,7 +49,7 @@ export function storyOf(post: Row, relations: Relations, zone: string, home: str
 			language: languageOf(post.locale),
 			image: imageOf(whole, home),
 			source: sourceOf(post.canonical_url, home),
-			status: status === "published" && isPublic && !emailOnly ? undefined : "draft",
+			status: isPublic(post) && !isEmailOnly(whole) ? undefined : "draft",
 		}),
 		body,
 		addresses: isSegment(slug) ? [`${home ?? ""}/${encodeURIComponent(slug)}/`] : [],
@@ -82,7 +62,43 @@ export function storyOf(post: Row, relations: Relations, zone: string, home: str
 			...Array.from({ length: relations.comments.get(idOf(post.id)) ?? 0 }, () => "comments"),
 		],
 	} as const;
-	return { story, problems };
+	const problems = problemsOf(post, { isReadable: notCarried !== undefined, isDated: published !== undefined });
+	return { story, problems: problems.map(([rule, message, remedy]) => ({ rule, message: `"${name}" ${message}`, remedy })) };
+}
+
+/** The status of a post; one without any is a draft. */
+function statusOf(post: Row): string {
+	return lineOf(post.status) ?? "draft";
+}
+
+/** Whether a post is shown to everybody. */
+function isPublic(post: Row): boolean {
+	const isForAll = lineOf(post.visibility) === undefined || post.visibility === "public";
+	return statusOf(post) === "published" && isForAll;
+}
+
+/** Whether a post went to subscribers only. */
+function isEmailOnly({ email_only: value }: Row): boolean {
+	return value === true || value === 1;
+}
+
+function problemsOf(
+	post: Row,
+	{ isReadable, isDated }: { readonly isReadable: boolean; readonly isDated: boolean },
+): (readonly [rule: ImportRule, message: string, remedy: string])[] {
+	const problems: (readonly [ImportRule, string, string])[] = [];
+	const status = statusOf(post);
+	if (lineOf(post.title) === undefined)
+		problems.push(["headline-missing", "has no title. Its first words became its headline.", "Write a headline."]);
+	if (!isReadable)
+		problems.push(["field-odd", "has a text that cannot be read. It was brought over without it.", "Copy its text from the old site."]);
+	if (!STATUSES.has(status))
+		problems.push(["status-odd", `has the status "${status}". It became a draft.`, "Look at it, and take out its status to publish it."]);
+	if (status === "published" && !isDated) {
+		const remedy = "Write the date when it was published, if you know it.";
+		problems.push(["date-missing", "has no date of publication that can be read. It is undated.", remedy]);
+	}
+	return problems;
 }
 
 /** Ghost's folders of pictures, sound and files, below its home. */
@@ -106,8 +122,8 @@ function bodyOf(post: Row, home: string | undefined): { readonly body: Body; rea
 	if (isGiven(post.plaintext)) return { body: bodyIn("text", String(post.plaintext)), notCarried: [] };
 	return { body: bodyIn("html", ""), ...(!isGiven(post.lexical) && !isGiven(post.mobiledoc) && { notCarried: [] }) };
 
-	function rendered({ html, notCarried }: Rendered) {
-		const open = ungated(undressed(html));
+	function rendered({ html, notCarried }: RenderedText) {
+		const open = withoutGatedBlocks(withoutDecoration(html));
 		const blocks = Array.from({ length: open.blocks }, () => "blocks for members");
 		return { body: bodyIn("html", open.html), notCarried: [...notCarried, ...blocks] };
 	}

@@ -4,22 +4,29 @@ import { lineOf, membersOf, nameOf, unique } from "../../reading/values.ts";
 /** A row of one of Ghost's tables. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What one export says beside its posts: names, and who and what belongs to which post, in order. */
-export interface Relations {
-	/** By the id of a user. */
-	readonly users: ReadonlyMap<string, string>;
+/** What the tables of an export say beside the posts, by ids. */
+interface RelationValues {
+	/** By the id of a user: the name. */
+	readonly users: string;
 	/** By the id of a tag. */
-	readonly tags: ReadonlyMap<string, { readonly name: string; readonly internal: boolean }>;
-	/** By the id of a post: the ids of its authors, of its tags. */
-	readonly authors: ReadonlyMap<string, readonly string[]>;
-	readonly tagged: ReadonlyMap<string, readonly string[]>;
+	readonly tags: { readonly name: string; readonly internal: boolean };
+	/** By the id of a post: the ids of its authors, in order. */
+	readonly authors: readonly string[];
+	/** By the id of a post: the ids of its tags, in order. */
+	readonly tagged: readonly string[];
 	/** By the id of a post: what Ghost keeps in `posts_meta`. */
-	readonly meta: ReadonlyMap<string, Row>;
-	/** By the id of a post: how many there are. */
-	readonly comments: ReadonlyMap<string, number>;
-	/** How many rows there are in tables of which nothing is carried. */
-	readonly left: ReadonlyMap<string, number>;
+	readonly meta: Row;
+	/** By the id of a post: how many comments there are. */
+	readonly comments: number;
+	/** By the name of a table of which nothing is carried: how many rows it has. */
+	readonly left: number;
 }
+
+/** What one export says beside its posts: names, and who and what belongs to which post. */
+export type Relations = { readonly [Name in keyof RelationValues]: ReadonlyMap<string, RelationValues[Name]> };
+
+/** The same as plain data, which a fact must be. Objects will not do, since ids are the source's. */
+export type RelationsFact = { readonly [Name in keyof RelationValues]: readonly (readonly [id: string, value: RelationValues[Name]])[] };
 
 /** Tables that hold what readers, not the paper, wrote or are. */
 const LEFT = ["members", "emails", "email_recipients", "newsletters", "subscribers"];
@@ -64,19 +71,30 @@ export function makeRelations() {
 	}
 }
 
-/** Relations as plain data, which a fact must be: the entries of each map. Objects will not do, since ids are the source's. */
-export type RelationsFact = Readonly<Record<keyof Relations, readonly (readonly [string, unknown])[]>>;
-
 /** Relations as a fact. */
-export function factOf(relations: Relations): RelationsFact {
-	return Object.fromEntries(
-		Object.entries(relations).map(([name, map]) => [name, [...(map as Map<string, unknown>)]]),
-	) as unknown as RelationsFact;
+export function factOf({ users, tags, authors, tagged, meta, comments, left }: Relations): RelationsFact {
+	return {
+		users: [...users],
+		tags: [...tags],
+		authors: [...authors],
+		tagged: [...tagged],
+		meta: [...meta],
+		comments: [...comments],
+		left: [...left],
+	};
 }
 
 /** Relations from a fact. */
-export function relationsFrom(fact: RelationsFact): Relations {
-	return Object.fromEntries(Object.entries(fact).map(([name, entries]) => [name, new Map(entries)])) as unknown as Relations;
+export function relationsFrom({ users, tags, authors, tagged, meta, comments, left }: RelationsFact): Relations {
+	return {
+		users: new Map(users),
+		tags: new Map(tags),
+		authors: new Map(authors),
+		tagged: new Map(tagged),
+		meta: new Map(meta),
+		comments: new Map(comments),
+		left: new Map(left),
+	};
 }
 
 /** The table that a value of an export is a row of. */

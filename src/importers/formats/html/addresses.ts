@@ -93,7 +93,7 @@ export function isHome(address: string): boolean {
 }
 
 /** What a page says of its own address. */
-export interface Claims {
+export interface StatedAddresses {
 	readonly canonical?: string;
 	/** `og:url`. */
 	readonly url?: string;
@@ -102,7 +102,7 @@ export interface Claims {
 }
 
 /** What is known of all pages together that their addresses depend on. */
-export interface Bearings {
+export interface SiteLayout {
 	/** The site's front page. */
 	readonly home?: string;
 	/** Whether files lie as the site's addresses go. */
@@ -113,7 +113,7 @@ export interface Bearings {
  * The addresses that a page had, the one that readers know first. A canonical address that is the front page's, or one of
  * another site, does not name the page: many templates give all pages the same.
  */
-export function ownAddresses({ canonical, url, saved }: Claims, local: LocalPath, { home, pathsLead }: Bearings): string[] {
+export function ownAddresses({ canonical, url, saved }: StatedAddresses, local: LocalPath, { home, pathsLead }: SiteLayout): string[] {
 	const byPath = pathsLead || local.host !== undefined ? addressOfPath(local, home) : undefined;
 	const base = byPath?.startsWith("http") ? byPath : home;
 	const isRoot = /^(index|default|home)\.\w+$/i.test(local.path);

@@ -136,7 +136,7 @@ function readable(document: DomDocument): DomElement | undefined {
 		charThreshold: SHORT,
 		disableJSONLD: true,
 		allowedVideoRegex: FRAMES,
-		serializer: (node) => node as unknown as DomElement,
+		serializer: (node: unknown) => node as DomElement,
 	});
 	try {
 		return reader.parse()?.content ?? undefined;

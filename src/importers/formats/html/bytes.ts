@@ -1,5 +1,5 @@
 import { decoderOf, encodingOfMark } from "../../reading/decode.ts";
-import { chunksOf, type FoundFile } from "../../reading/files.ts";
+import { chunksOf, type SourceFile } from "../../reading/files.ts";
 
 /** A page's text. */
 export interface PageText {
@@ -22,7 +22,7 @@ export const LONGEST = 2_000_000;
 const DECLARES = 4_096;
 
 /** A file's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
-export async function textOfPage(file: FoundFile): Promise<PageText> {
+export async function textOfPage(file: SourceFile): Promise<PageText> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of chunksOf(file)) chunks.push(chunk);
 	return decodePage(Buffer.concat(chunks));

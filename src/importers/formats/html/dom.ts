@@ -36,6 +36,9 @@ const DEEPEST = 1_000;
 /** Elements and character references: each is a node, and more of them than this are no story, and take minutes. */
 const MOST = 60_000;
 
+/** linkedom, as far as it is used here. */
+const openDocument: (html: string) => { readonly document: DomDocument } = parseHTML;
+
 /** Thrown through the parser to leave it at once. */
 const TOO_DEEP = new Error("too deep");
 
@@ -75,7 +78,7 @@ export function parseDocument(text: string): DomDocument | undefined {
 		}
 		const html = serialize(tree);
 		if (html.split("&", MOST + 1).length > MOST) return undefined;
-		return (parseHTML(html) as unknown as { readonly document: DomDocument }).document;
+		return openDocument(html).document;
 	} catch (error) {
 		if (error !== TOO_DEEP && !(error instanceof RangeError)) throw error;
 		return undefined;

@@ -4,10 +4,10 @@ import { isList, typesOf } from "./clues/jsonld.ts";
 import { all, type DomDocument, type DomElement } from "./dom.ts";
 
 /** What a page is: a story, a standing page, or why it is neither. */
-export type Kind = { readonly kind: "story" | "page" } | { readonly why: string };
+export type PageKind = { readonly kind: "story" | "page" } | { readonly why: string };
 
 /** What is looked at to tell. */
-export interface Judged {
+export interface PageSigns {
 	readonly document: DomDocument;
 	readonly clues: Clues;
 	/** Its own, the best first. */
@@ -42,7 +42,7 @@ const NOT_FOUND = /^\W*(404|(page|file) not found|not found|error 404|object not
 const LEAST = 25;
 
 /** Tells stories from what a mirror holds besides. In doubt it is a story. */
-export function kindOf(judged: Judged): Kind {
+export function kindOf(judged: PageSigns): PageKind {
 	const { document, clues, addresses, text, headline } = judged;
 	const classes = `${document.body.className} ${document.documentElement.className}`.split(/\s+/);
 	const path = pathIn(addresses[0] ?? "");
@@ -76,7 +76,7 @@ function tellsStory({ article, type, dated }: Clues): boolean {
 	return article !== undefined || type === "article" || dated;
 }
 
-function isListing({ document, clues, text }: Judged, classes: readonly string[], path: string): boolean {
+function isListing({ document, clues, text }: PageSigns, classes: readonly string[], path: string): boolean {
 	if (isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
 	if (LISTING_ADDRESS.test(path)) return true;
 	const teasers = all(document, "article, .post, .hentry")
@@ -103,7 +103,7 @@ function lengthOf(text: string): number {
 }
 
 /** A beginning of a few lines, of a story that says that not all may read it. */
-function isPaywalled({ clues, document }: Judged, letters: number): boolean {
+function isPaywalled({ clues, document }: PageSigns, letters: number): boolean {
 	if (clues.free !== false) return false;
 	const walled = clues.data.nodes
 		.filter((node) => typesOf(node).includes("WebPageElement") && /false$/i.test(String(node.isAccessibleForFree)))

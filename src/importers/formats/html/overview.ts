@@ -1,31 +1,31 @@
 import path from "node:path";
 import { compareText } from "../../../problem.ts";
 import type { Source } from "../../importer.ts";
-import { own } from "../../reading/copy.ts";
-import { type FoundFile, filesOf } from "../../reading/files.ts";
+import { plainCopy } from "../../reading/copy.ts";
+import { filesOf, type SourceFile } from "../../reading/files.ts";
 import { webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import {
 	addressOfPath,
-	type Bearings,
-	type Claims,
 	type LocalPath,
 	localPath,
 	ownAddresses,
+	type SiteLayout,
+	type StatedAddresses,
 	sameHost,
 	samePage,
 	savedFrom,
 	unarchived,
 } from "./addresses.ts";
 import { LARGEST, textOfPage } from "./bytes.ts";
-import { cluesOf } from "./clues/clues.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
+import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
 import { frequent } from "./frequent.ts";
 
 /** What all pages together tell of each: found out before the first of them is read. Plain data. */
-export interface Look extends Bearings {
+export interface Overview extends SiteLayout {
 	/** What stands before or behind the headline in most titles. */
 	readonly names: readonly string[];
 	/** Descriptions, pictures and keywords that many pages give alike, and so say nothing of one. */
@@ -39,10 +39,10 @@ export interface Look extends Bearings {
 }
 
 /** What is kept of a page. */
-interface Seen {
+interface SeenPage {
 	readonly name: string;
 	readonly local: LocalPath;
-	readonly claims: Claims;
+	readonly claims: StatedAddresses;
 	readonly title: string;
 	/** Where it leads at once. */
 	readonly leads?: string;
@@ -55,13 +55,13 @@ const HEAD = 300_000;
 const MOST_MORE = 50;
 
 /** Where a file lies on its site. */
-export function placeOf({ path: full, relative }: Pick<FoundFile, "path" | "relative">): LocalPath {
+export function placeOf({ path: full, relative }: Pick<SourceFile, "path" | "relative">): LocalPath {
 	return localPath(relative, path.basename(full.slice(0, -relative.length)));
 }
 
 /** Looks into the head of every page. What cannot be read is told when its turn comes. */
-export async function lookOver(sources: readonly Source[]): Promise<Look> {
-	const seen: Seen[] = [];
+export async function overviewOf(sources: readonly Source[]): Promise<Overview> {
+	const seen: SeenPage[] = [];
 	const titles = frequent();
 	const values = frequent();
 	for await (const file of filesOf(sources, PAGE_NAMES)) {
@@ -73,12 +73,12 @@ export async function lookOver(sources: readonly Source[]): Promise<Look> {
 		if (!document) continue;
 		const clues = cluesOf(document);
 		const { canonical, url, title = "" } = clues;
-		for (const part of new Set(titleParts(title))) titles.add(own(part));
+		for (const part of new Set(titleParts(title))) titles.add(plainCopy(part));
 		for (const value of new Set([clues.descriptions[0], clues.pictures[0]?.src, clues.keywords[0]]))
-			if (value !== undefined) values.add(own(value));
+			if (value !== undefined) values.add(plainCopy(value));
 		const leads = leadsTo(document, text);
 		seen.push(
-			own({
+			plainCopy({
 				name: file.name,
 				local: placeOf(file),
 				claims: { canonical, url, saved: savedFrom(text) },
@@ -87,16 +87,16 @@ export async function lookOver(sources: readonly Source[]): Promise<Look> {
 			}),
 		);
 	}
-	const bearings = bearingsOf(seen);
+	const layout = layoutOf(seen);
 	const disowned = new Set<string>();
-	const twins = twinsAmong(seen, bearings, disowned);
+	const twins = twinsAmong(seen, layout, disowned);
 	return {
-		...bearings,
-		names: own(titles.above(Math.max(2, titles.met() * 0.35))),
-		repeated: own(values.above(Math.max(2, seen.length * 0.05))),
+		...layout,
+		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
+		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
 		twins: Object.fromEntries(twins),
 		disowned: [...disowned],
-		more: furtherAddresses(seen, twins, bearings),
+		more: furtherAddresses(seen, twins, layout),
 	};
 }
 
@@ -112,7 +112,7 @@ export function leadsTo(document: DomDocument, text: string): string | undefined
 	return address === undefined || text.length > 5_000 ? undefined : address.trim();
 }
 
-function bearingsOf(seen: readonly Seen[]): Bearings {
+function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 	const counts = new Map<string, number>();
 	const hosted = seen.some(({ local }) => local.host !== undefined);
 	let [said, right] = [0, 0];
@@ -133,10 +133,10 @@ function bearingsOf(seen: readonly Seen[]): Bearings {
 }
 
 /** Pages of one address and one title: the one whose file lies at the address is taken. */
-function twinsAmong(seen: readonly Seen[], bearings: Bearings, disowned: Set<string>): Map<string, string> {
-	const groups = new Map<string, Seen[]>();
+function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
+	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {
-		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, bearings) : [];
+		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, layout) : [];
 		const key = address === undefined ? undefined : addressKey(address);
 		if (key === undefined) continue;
 		const group = groups.get(key);
@@ -157,9 +157,9 @@ function twinsAmong(seen: readonly Seen[], bearings: Bearings, disowned: Set<str
 	}
 	return twins;
 
-	function liesThere({ claims, local }: Seen): boolean {
-		const [address] = ownAddresses(claims, local, bearings);
-		return address !== undefined && samePage(address, addressOfPath(local, bearings.home));
+	function liesThere({ claims, local }: SeenPage): boolean {
+		const [address] = ownAddresses(claims, local, layout);
+		return address !== undefined && samePage(address, addressOfPath(local, layout.home));
 	}
 }
 
@@ -168,14 +168,14 @@ function isTitled(a: string, b: string): boolean {
 	return short === "" ? long === "" : long.startsWith(short.slice(0, 25));
 }
 
-function furtherAddresses(seen: readonly Seen[], twins: ReadonlyMap<string, string>, bearings: Bearings): Record<string, string[]> {
+function furtherAddresses(seen: readonly SeenPage[], twins: ReadonlyMap<string, string>, layout: SiteLayout): Record<string, string[]> {
 	const byName = new Map(twins.size === 0 ? [] : seen.map((page) => [page.name, page] as const));
 	const more = new Map<string, Set<string>>();
 	for (const page of seen) {
 		const winner = byName.get(twins.get(page.name) ?? "");
 		if (page.leads === undefined && !winner) continue;
-		const addresses = ownAddresses(winner ? page.claims : {}, page.local, bearings);
-		const target = winner ? ownAddresses(winner.claims, winner.local, bearings)[0] : webAddress(page.leads, webAddress(addresses[0]));
+		const addresses = ownAddresses(winner ? page.claims : {}, page.local, layout);
+		const target = winner ? ownAddresses(winner.claims, winner.local, layout)[0] : webAddress(page.leads, webAddress(addresses[0]));
 		const key = target === undefined ? undefined : addressKey(target);
 		if (key === undefined) continue;
 		const known = more.get(key) ?? new Set();

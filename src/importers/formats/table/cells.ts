@@ -1,7 +1,7 @@
 import { finished } from "node:stream/promises";
-import { type Options, parse } from "csv-parse";
-import { parse as parseWhole } from "csv-parse/sync";
-import type { FoundFile } from "../../reading/files.ts";
+import { parse } from "csv-parse";
+import { CSV_OPTIONS, type Dialect } from "../../../article/dialect.ts";
+import type { SourceFile } from "../../reading/files.ts";
 import { type TextLine, textLines } from "../../reading/textlines.ts";
 
 /** What reading CSV gives: rows of cells, in order; rows that were passed over, with why; how far it is, in bytes. */
@@ -19,91 +19,113 @@ const MOST_RESTARTS = 20;
 /** How much text is parsed at a time. */
 const PIECE = 1 << 16;
 
-const OPTIONS = {
-	relax_quotes: true,
-	relax_column_count: true,
-	skip_empty_lines: true,
-	ltrim: true,
-	record_delimiter: "\n",
-} as const satisfies Options;
+/** What a table is read with. */
+export interface CellsOptions extends Dialect {
+	/** Is given every line, once. */
+	readonly onLine?: (line: TextLine) => void;
+}
+
+/** How far reading has come, over all attempts. */
+interface Progress {
+	/** The line that the attempt begins with. */
+	start: number;
+	/** The last line that was given to `onLine`. */
+	furthest: number;
+	/** How many cells the head has. */
+	width?: number;
+	restarts: number;
+}
 
 /**
  * Reads the rows of CSV (RFC 4180), as widely as people write it. Where a quotation mark is not closed, which would take what
  * follows for one cell, its line is passed over and reading goes on behind it.
- * @param onLine is given every line, once
  */
-export async function* readCells(
-	file: Pick<FoundFile, "path">,
-	delimiter: string,
-	skip: number,
-	onLine: (line: TextLine) => void = () => undefined,
-): AsyncGenerator<CellsPart, void, void> {
-	let [start, furthest] = [skip + 1, 0];
-	/** How many cells the head has. */
-	let width: number | undefined;
-	for (let restarts = 0; ; restarts++) {
-		let [last, rows]: [number, CellsPart[]] = [start - 1, []];
-		/** The first line of a row that took others in. */
-		let swollen: number | undefined;
-		let blank = 0;
-		const first = start;
-		const parser = parse({
-			...OPTIONS,
-			delimiter,
-			max_record_size: LONGEST_ROW,
-			on_record(cells: string[], { lines, empty_lines: empty }: { readonly lines: number; readonly empty_lines: number }) {
-				if (swollen !== undefined) return null;
-				const [line, lastLine] = [last + 1 + empty - blank, first - 1 + lines];
-				width ??= cells.length;
-				if (restarts < MOST_RESTARTS && lastLine > line && cells.length !== width && cells.some(isOpen)) {
-					swollen = line;
-					return null;
-				}
-				[last, blank] = [lastLine, empty];
-				rows.push({ part: "cells", line, lastLine, cells });
-				return null;
-			},
-		});
-		// It is looked for where reading has come to it.
-		parser.on("error", () => undefined);
-		let [text, bytes] = ["", 0];
-		for await (const line of textLines(file)) {
-			if (line.line > furthest) {
-				onLine(line);
-				furthest = line.line;
-			}
-			if (line.line < start) continue;
-			bytes = line.bytes;
-			if (line.tooLong) yield { part: "fault", line: line.line, message: "The line is longer than 64 MB", ends: false };
-			// The end of a line that is cut off is none, or a quotation mark in it would count as closed.
-			text += `${line.text}\n`;
-			if (text.length < PIECE) continue;
-			parser.write(text);
-			text = "";
-			yield* take();
-			yield { part: "bytes", bytes };
-			if (parser.errored || swollen !== undefined) break;
+export async function* readCells(file: Pick<SourceFile, "path">, options: CellsOptions): AsyncGenerator<CellsPart, void, void> {
+	const progress: Progress = { start: options.skip + 1, furthest: 0, restarts: 0 };
+	for (; ; progress.restarts++) {
+		const line = yield* readUntilOpen(file, options, progress);
+		if (line === undefined) return;
+		const ends = progress.restarts === MOST_RESTARTS;
+		yield { part: "fault", line, message: "A quotation mark is opened here and not closed", ends };
+		if (ends) return;
+		progress.start = line + 1;
+	}
+}
+
+/**
+ * Reads rows from a line on.
+ * @returns the line in which a quotation mark is opened and not closed; undefined where all was read
+ */
+async function* readUntilOpen(
+	file: Pick<SourceFile, "path">,
+	options: CellsOptions,
+	progress: Progress,
+): AsyncGenerator<CellsPart, number | undefined, void> {
+	const rows = openRows(options.delimiter, progress);
+	let [text, bytes] = ["", 0];
+	for await (const line of textLines(file)) {
+		if (line.line > progress.furthest) {
+			options.onLine?.(line);
+			progress.furthest = line.line;
 		}
-		if (!parser.errored && swollen === undefined) {
+		if (line.line < progress.start) continue;
+		bytes = line.bytes;
+		if (line.tooLong) yield { part: "fault", line: line.line, message: "The line is longer than 64 MB", ends: false };
+		// The end of a line that is cut off is none, or a quotation mark in it would count as closed.
+		text += `${line.text}\n`;
+		if (text.length < PIECE) continue;
+		rows.write(text);
+		text = "";
+		yield* rows.take();
+		yield { part: "bytes", bytes };
+		if (rows.hasStopped()) break;
+	}
+	if (!rows.hasStopped()) await rows.end(text);
+	yield* rows.take();
+	yield { part: "bytes", bytes };
+	if (!rows.hasStopped()) return undefined;
+	return rows.swollenAt() ?? (await firstFilled(file, rows.lastLine() + 1));
+}
+
+/** Parses text, and collects the rows in it with their lines. */
+function openRows(delimiter: string, progress: Progress) {
+	const { start, restarts } = progress;
+	const rows: CellsPart[] = [];
+	/** The last line of the last row, and how many empty lines there were before its end. */
+	let [last, blank] = [start - 1, 0];
+	/** The first line of a row that took others in. */
+	let swollen: number | undefined;
+	const parser = parse({
+		...CSV_OPTIONS,
+		delimiter,
+		max_record_size: LONGEST_ROW,
+		on_record(cells: string[], { lines, empty_lines: empty }: { readonly lines: number; readonly empty_lines: number }) {
+			if (swollen !== undefined) return null;
+			const [line, lastLine] = [last + 1 + empty - blank, start - 1 + lines];
+			progress.width ??= cells.length;
+			if (restarts < MOST_RESTARTS && lastLine > line && cells.length !== progress.width && cells.some(isOpen)) {
+				swollen = line;
+				return null;
+			}
+			[last, blank] = [lastLine, empty];
+			rows.push({ part: "cells", line, lastLine, cells });
+			return null;
+		},
+	});
+	// An error is looked for where reading has come to it.
+	parser.on("error", () => undefined);
+	return {
+		write: (text: string) => void parser.write(text),
+		async end(text: string): Promise<void> {
 			parser.write(text);
 			parser.resume().end();
 			await finished(parser).catch(() => undefined);
-		}
-		yield* take();
-		yield { part: "bytes", bytes };
-		if (!parser.errored && swollen === undefined) return;
-		const at = swollen ?? (await firstFilled(file, last + 1));
-		const ends = restarts === MOST_RESTARTS;
-		yield { part: "fault", line: at, message: "A quotation mark is opened here and not closed", ends };
-		if (ends) return;
-		start = at + 1;
-
-		function* take(): Generator<CellsPart, void, void> {
-			const taken = rows;
-			rows = [];
-			yield* taken;
-		}
-	}
+		},
+		take: () => rows.splice(0),
+		hasStopped: () => parser.errored !== null || swollen !== undefined,
+		swollenAt: () => swollen,
+		lastLine: () => last,
+	};
 }
 
 /** Whether a cell over several lines begins with a quotation mark that was not the end of it. */
@@ -111,40 +133,7 @@ function isOpen(cell: string): boolean {
 	return cell.startsWith('"') && cell.includes("\n");
 }
 
-async function firstFilled(file: Pick<FoundFile, "path">, from: number): Promise<number> {
+async function firstFilled(file: Pick<SourceFile, "path">, from: number): Promise<number> {
 	for await (const { line, text } of textLines(file)) if (line >= from && text !== "") return line;
 	return from;
-}
-
-/** How a table is written: what parts its cells, and how many lines stand before its head. */
-export interface Dialect {
-	readonly delimiter: string;
-	readonly skip: number;
-}
-
-const DELIMITERS = [",", ";", "\t", "|"];
-
-/**
- * Finds out what parts the cells of a table: what makes most of the names in its head known, then what makes most cells of it.
- * @param known how many columns of a head are known
- */
-export function dialectOf(head: string, known: (names: readonly string[]) => number): Dialect {
-	// How a program tells Excel.
-	const told = /^"?sep=(.)"?[^\S\n]*\n/i.exec(head)?.[1];
-	if (told !== undefined) return { delimiter: told, skip: 1 };
-	const tried = DELIMITERS.map((delimiter) => {
-		const cells = headOf(head, delimiter);
-		return { delimiter, known: known(cells), cells: cells.length };
-	});
-	const [best] = tried.sort((a, b) => b.known - a.known || b.cells - a.cells);
-	return { delimiter: best?.delimiter ?? ",", skip: 0 };
-}
-
-/** The first row of a table of which only the beginning is there. */
-export function headOf(head: string, delimiter: string): readonly string[] {
-	try {
-		return (parseWhole(head, { ...OPTIONS, delimiter, to: 1 }) as string[][])[0] ?? [];
-	} catch {
-		return [];
-	}
 }

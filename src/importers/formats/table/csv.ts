@@ -1,12 +1,16 @@
 import { readdirSync } from "node:fs";
+import { sep } from "node:path";
+import { dialectOf } from "../../../article/dialect.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
-import { dialectOf, readCells } from "./cells.ts";
+import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
-import { isVital } from "./row.ts";
-import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
+import { isVital } from "./status.ts";
+import { tableSteps } from "./steps.ts";
+import { isSubstack, whyNoPosts, withTexts } from "./substack.ts";
+import { isOwnRecord, type TablePart } from "./table.ts";
 
 /** Columns of our own open data in which several names stand. */
 const OWN_LISTS: ReadonlySet<string> = new Set(["authors", "tags"]);
@@ -16,32 +20,42 @@ const NAMED = /\.(csv|tsv|tab|psv)$/i;
 /** CSV (RFC 4180) and its kin: the first row names the columns, every other one is a story. */
 export const csv: Importer = {
 	name: "csv",
-	about: "a table with a row for each story (CSV, TSV)",
+	about: "a table with a row for each story (CSV, TSV; an export of Substack)",
 	keepsUrls: false,
 	recognises,
 	read,
 };
 
-function recognises({ kind, name, path, head }: Source): boolean {
+function recognises(source: Source): boolean {
+	const { kind, name, path, head } = source;
 	if (kind === "file") return NAMED.test(name) && !headText(head).includes("\0");
+	if (isSubstack(source)) return true;
 	const names = readdirSync(path).filter((file) => !file.startsWith("."));
 	return names.length > 0 && names.every((file) => NAMED.test(file));
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
+	const substacks = sources.filter(isSubstack).map(({ path }) => path + sep);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		yield* tableSteps(file, number, before, columns, options, () => readTable(file, columns));
+		const isPosts = substacks.some((folder) => file.path.startsWith(folder));
+		const why = isPosts ? whyNoPosts(file) : undefined;
+		if (why !== undefined) {
+			yield { step: "skipped", record: file.name, why };
+			return;
+		}
+		const read = () => readTable(file, columns);
+		yield* tableSteps({ file, number, before, columns, options, read: isPosts ? withTexts(file, read) : read });
 	});
 }
 
-async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
+async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<TablePart, void, void> {
 	const start = await startOf(file);
 	const { delimiter, skip } = dialectOf(start, (names) => names.filter((name) => columns.known(name)).length);
 	const misread = makeMisreadings();
 	let names: readonly string[] | undefined;
 	let own = false;
-	for await (const part of readCells(file, delimiter, skip, misread.note)) {
+	for await (const part of readCells(file, { delimiter, skip, onLine: misread.note })) {
 		if (part.part === "bytes") yield part;
 		else if (part.part === "fault") {
 			yield {
@@ -54,9 +68,6 @@ async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<Tab
 		} else if (!names) {
 			names = part.cells.map((name) => name.trim());
 			own = isOwnRecord(names);
-			if (names.some((name) => ["headline", "body", "body_html", "body_markdown"].includes(columns.known(name)?.target ?? ""))) continue;
-			yield { part: "step", step: refused(file, part.line, names) };
-			return;
 		} else if (part.cells.some((cell) => cell.trim() !== "")) yield rowOf(part.line, part.lastLine, part.cells, names, columns, own);
 	}
 	if (!names)
@@ -65,7 +76,7 @@ async function* readTable(file: FoundFile, columns: Columns): AsyncGenerator<Tab
 }
 
 /** The first lines of a table, to see how it is written. */
-async function startOf(file: FoundFile): Promise<string> {
+async function startOf(file: SourceFile): Promise<string> {
 	const lines: string[] = [];
 	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
 	return `${lines.join("\n")}\n`;
@@ -90,7 +101,7 @@ function rowOf(
 		};
 	}
 	const missing = names.slice(cells.length);
-	if (missing.some((name) => isVital(columns.known(name)?.target))) {
+	if (missing.some((name) => isVital(name, columns))) {
 		return {
 			part: "lost",
 			line,
@@ -115,14 +126,4 @@ function cellOf(cell: string, own: boolean): string {
 	if (cell === "\\N" || cell === "NULL") return "";
 	const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
-}
-
-function refused(file: FoundFile, line: number, names: readonly string[]): Step {
-	return problemStep(
-		{ file: file.name, line },
-		"source-refused",
-		"error",
-		`The first row names no column that holds headlines or texts, only ${names.slice(0, 20).join(", ").slice(0, 400)}.`,
-		"Write names of columns into the first row, or say which is which: --map headline=NAME --map body=NAME.",
-	);
 }

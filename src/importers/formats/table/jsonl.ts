@@ -1,11 +1,14 @@
 import { readdirSync } from "node:fs";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { decoderOf, headText, sniffEncoding } from "../../reading/decode.ts";
-import { chunksOf, type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson, readJsonIn } from "../../reading/json.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
-import { columnsBy, type Values } from "./columns.ts";
-import { type ReadTable, type TablePart, tableSteps } from "./steps.ts";
+import { columnsBy } from "./columns.ts";
+import { withEmbedded } from "./embedded.ts";
+import { openRecord } from "./nested.ts";
+import { tableSteps } from "./steps.ts";
+import type { ReadTable, TablePart } from "./table.ts";
 
 const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
 
@@ -30,17 +33,17 @@ function recognises({ kind, name, path, head }: Source): boolean {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
 	yield* readEach(sources, LINES, async function* (file, number, before) {
-		const table: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
-		yield* tableSteps(file, number, before, columns, options, table);
+		const read: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
+		yield* tableSteps({ file, number, before, columns, options, read });
 	});
 }
 
-async function isList(file: FoundFile): Promise<boolean> {
+async function isList(file: SourceFile): Promise<boolean> {
 	for await (const chunk of chunksOf(file)) return headText(chunk.subarray(0, 4_000)).trimStart().startsWith("[");
 	return false;
 }
 
-async function* readLines(file: FoundFile): AsyncGenerator<TablePart, void, void> {
+async function* readLines(file: SourceFile): AsyncGenerator<TablePart, void, void> {
 	const misread = makeMisreadings();
 	let [filled, read] = [0, 0];
 	for await (const line of textLines(file)) {
@@ -87,7 +90,7 @@ async function readLine(line: number, text: string): Promise<TablePart> {
 
 function rowOf(line: number, value: unknown): TablePart {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return lost(line, "it is no object");
-	return { part: "row", line, values: new Map(Object.entries(value)) satisfies Values };
+	return { part: "row", line, values: withEmbedded(openRecord(value)) };
 }
 
 function lost(line: number, message: string): Extract<TablePart, { part: "lost" }> {
@@ -100,7 +103,7 @@ function lost(line: number, message: string): Extract<TablePart, { part: "lost" 
 	};
 }
 
-async function* readList(file: FoundFile): AsyncGenerator<TablePart, void, void> {
+async function* readList(file: SourceFile): AsyncGenerator<TablePart, void, void> {
 	const encoding = await sniffEncoding(chunksOf(file));
 	for await (const part of encoding === "utf-8" ? readJson(file, ["$.*"]) : readJsonIn(recoded(file, encoding), ["$.*"])) {
 		if (part.part === "bytes") yield part;
@@ -129,14 +132,14 @@ async function* readList(file: FoundFile): AsyncGenerator<TablePart, void, void>
 	}
 }
 
-async function* recoded(file: FoundFile, encoding: string): AsyncGenerator<Buffer, void, void> {
+async function* recoded(file: SourceFile, encoding: string): AsyncGenerator<Buffer, void, void> {
 	const decode = decoderOf(encoding);
 	if (!decode) return;
 	for await (const chunk of chunksOf(file)) yield Buffer.from(decode(chunk));
 	yield Buffer.from(decode());
 }
 
-function hopeless(file: FoundFile): Step {
+function hopeless(file: SourceFile): Step {
 	return problemStep(
 		{ file: file.name },
 		"source-refused",
@@ -146,7 +149,7 @@ function hopeless(file: FoundFile): Step {
 	);
 }
 
-function spread(file: FoundFile, line: number): Step {
+function spread(file: SourceFile, line: number): Step {
 	return problemStep(
 		{ file: file.name, line },
 		"source-refused",

@@ -1,52 +1,37 @@
-import type { ReadOptions, Step } from "../../importer.ts";
-import { type FoundFile, problemStep } from "../../reading/files.ts";
+import type { Step } from "../../importer.ts";
+import { problemStep } from "../../reading/files.ts";
 import { type Columns, type Values, valueAt } from "./columns.ts";
 import { type DayOrder, isAmbiguous, orderWith } from "./dates.ts";
-import { isDated, rowStory } from "./row.ts";
-import { textOf } from "./values.ts";
+import { isDated } from "./fields.ts";
+import { rowStory } from "./row.ts";
+import { isOwnRecord, type Table } from "./table.ts";
+import { textlessProblem } from "./textless.ts";
+import { nameInShort, textOf } from "./values.ts";
 
-/** What reading a table gives: records, in order; records that cannot be read; how far it is in the file, in bytes; what else is to be told. */
-export type TablePart =
-	| { readonly part: "row"; readonly line: number; readonly values: Values }
-	| {
-			readonly part: "lost";
-			readonly line: number;
-			readonly column?: number;
-			readonly why: string;
-			readonly message: string;
-			readonly remedy: string;
-	  }
-	| { readonly part: "bytes"; readonly bytes: number }
-	| { readonly part: "step"; readonly step: Step };
-
-/** A table that can be read from its beginning as often as it must be. */
-export type ReadTable = () => AsyncGenerator<TablePart, void, void>;
-
-/** Columns of our own open data (src/view/metadata/opendata.ts). */
-const OWN: ReadonlySet<string> = new Set(
-	"id url headline published updated authors byline section tags series dateline language standfirst description print_date print_issue print_edition print_page source_name source_url rights license corrections".split(
-		" ",
-	),
-);
-
-/** Whether a record is one of our own open data: it has what all of them have, and nothing that none has. */
-export function isOwnRecord(names: Iterable<string>): boolean {
-	const all = new Set(names);
-	return ["id", "url", "headline"].every((name) => all.has(name)) && [...all].every((name) => OWN.has(name));
+/** What has been met in a table so far. */
+interface Met {
+	rows: number;
+	stories: number;
+	/** Whether a column is known to hold dates of publication. */
+	isDated: boolean;
+	/** The columns of `--map` that are there. */
+	readonly mapped: Set<string>;
+	/** The columns in which numbers stand where names should, with how many records go without. */
+	readonly ids: Map<string, number>;
+	/** By column; undefined until somebody must know it. */
+	orders?: Readonly<Record<string, DayOrder>>;
 }
 
 /** The stories of one table. */
-export async function* tableSteps(
-	file: FoundFile,
-	number: number,
-	before: number,
-	columns: Columns,
-	options: ReadOptions,
-	read: ReadTable,
-): AsyncGenerator<Step, void, void> {
-	const fact = `day order ${number}`;
-	let orders = options.facts?.get(fact) as Readonly<Record<string, DayOrder>> | undefined;
-	const seen = { rows: 0, stories: 0, dated: false, mapped: new Set<string>() };
+export async function* tableSteps(table: Table): AsyncGenerator<Step, void, void> {
+	const { file, before, options, read } = table;
+	const orders = options.facts?.get(factName(table)) as Met["orders"];
+	const met: Met = { rows: 0, stories: 0, isDated: false, mapped: new Set(), ids: new Map(), orders };
+	const textless = await textlessProblem(table);
+	if (textless) {
+		yield textless;
+		return;
+	}
 	for await (const part of read()) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "step") yield part.step;
@@ -54,79 +39,80 @@ export async function* tableSteps(
 			const { line, column, why, message, remedy } = part;
 			yield problemStep({ file: file.name, line, ...(column !== undefined && { column }) }, "source-syntax", "error", message, remedy);
 			yield { step: "skipped", record: `${file.name}:${line}`, why };
-		} else yield* rowSteps(part.line, part.values);
+		} else {
+			// Of most tables nobody has to ask which number is the day.
+			if (!met.orders && hasAmbiguousDate(part.values, table.columns)) {
+				met.orders = await dayOrdersOf(table);
+				yield { step: "fact", name: factName(table), value: met.orders };
+			}
+			yield* rowSteps(part.line, part.values, table, met);
+		}
 	}
+	yield* tableProblems(table, met);
+}
+
+function factName({ number }: Table): string {
+	return `day order ${number}`;
+}
+
+function* rowSteps(line: number, values: Values, { file, number, columns, options }: Table, met: Met): Generator<Step, void, void> {
+	met.rows++;
+	for (const name of columns.mapped.values()) if (!met.mapped.has(name) && valueAt(values, name) !== undefined) met.mapped.add(name);
+	const order = (name: string) => met.orders?.[name] ?? "unknown";
+	const made = rowStory(values, { columns, zone: options.zone, literal: isOwnRecord(values.keys()), order });
+	if ("why" in made) {
+		yield { step: "skipped", record: `${file.name}:${line}`, why: made.why };
+		return;
+	}
+	const { story, problems, ids } = made;
+	for (const name of ids) met.ids.set(name, (met.ids.get(name) ?? 0) + 1);
+	met.stories++;
+	met.isDated ||= [...values.keys()].some((name) => columns.known(name)?.target === "published");
+	const place = { file: file.name, line };
+	for (const { rule, severity, message, remedy } of problems) yield problemStep(place, rule, severity, message, remedy);
+	if (story.fields.published === undefined && met.isDated && !problems.some(({ rule }) => rule === "date-missing")) {
+		const remedy = "Write the date when it was published, if you know it.";
+		yield problemStep(place, "date-missing", "warning", `"${story.name}" has no date. It is undated.`, remedy);
+	}
+	if (story.site && met.stories === 1 && number === 0) yield { step: "fact", name: "site", value: story.site.url };
+	yield { step: "story", place, ...story };
+}
+
+/** What is to be told of the table as a whole. */
+function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapped, ids }: Met): Generator<Step, void, void> {
 	const place = { file: file.name };
-	if (seen.stories > 0 && !seen.dated)
-		yield problemStep(
-			place,
-			"date-missing",
-			"warning",
-			`No column is known to hold dates: all stories of the file (${seen.stories}) are undated.`,
-			"Name the column with --map published=NAME, if there is one.",
-		);
-	if (seen.rows > 0 && seen.stories === 0)
-		yield problemStep(
-			place,
-			"source-refused",
-			"error",
-			"No record has a headline or a text that is known by its name.",
-			"Name their columns, such as --map headline=NAME --map body=NAME.",
-		);
-	for (const [target, name] of columns.mapped)
-		if (seen.rows > 0 && !seen.mapped.has(name))
-			yield problemStep(
-				place,
-				"field-odd",
-				"error",
-				`Nothing in the file is named ${name}, which is to be the ${target}.`,
-				"Write the name with --map as it stands in the file.",
-			);
-
-	async function* rowSteps(line: number, values: Values): AsyncGenerator<Step, void, void> {
-		seen.rows++;
-		for (const name of columns.mapped.values()) if (!seen.mapped.has(name) && valueAt(values, name) !== undefined) seen.mapped.add(name);
-		// Of most tables nobody has to ask which number is the day.
-		if (!orders && hasAmbiguous(values)) {
-			orders = await ordersIn();
-			yield { step: "fact", name: fact, value: orders };
-		}
-		const literal = isOwnRecord(values.keys());
-		const made = rowStory(values, { columns, zone: options.zone, literal, order: (name) => orders?.[name] ?? "unknown" });
-		if ("why" in made) {
-			yield { step: "skipped", record: `${file.name}:${line}`, why: made.why };
-			return;
-		}
-		const { story, problems } = made;
-		seen.stories++;
-		seen.dated ||= [...values.keys()].some((name) => columns.known(name)?.target === "published");
-		const place = { file: file.name, line };
-		for (const { rule, message, remedy } of problems) yield problemStep(place, rule, "warning", message, remedy);
-		if (story.fields.published === undefined && seen.dated && !problems.some(({ rule }) => rule === "date-missing"))
-			yield problemStep(
-				place,
-				"date-missing",
-				"warning",
-				`"${story.name}" has no date; it is undated.`,
-				"Write the date when it was published, if you know it.",
-			);
-		if (story.site && seen.stories === 1 && number === 0) yield { step: "fact", name: "site", value: story.site.url };
-		yield { step: "story", place, ...story };
+	if (stories > 0 && !isDated) {
+		const message = `No column is known to hold dates: all stories of the file (${stories}) are undated.`;
+		yield problemStep(place, "date-missing", "warning", message, "Name the column with --map published=NAME, if there is one.");
 	}
-
-	function hasAmbiguous(values: Values): boolean {
-		for (const [name, value] of values) if (isDated(columns.known(name)?.target) && isAmbiguous(textOf(value) ?? "")) return true;
-		return false;
+	if (rows > 0 && stories === 0) {
+		const message = "No record has a headline or a text that is known by its name.";
+		const remedy = "Name their columns, such as --map headline=NAME --map body=NAME.";
+		yield problemStep(place, "source-refused", "error", message, remedy);
 	}
-
-	/** Reads the whole table for nothing but its dates. */
-	async function ordersIn(): Promise<Readonly<Record<string, DayOrder>>> {
-		const found = new Map<string, DayOrder>();
-		for await (const part of read()) {
-			if (part.part !== "row") continue;
-			for (const [name, value] of part.values)
-				if (isDated(columns.known(name)?.target)) found.set(name, orderWith(found.get(name) ?? "unknown", textOf(value) ?? ""));
-		}
-		return Object.fromEntries(found);
+	for (const [name, times] of ids) {
+		const message = `Under ${nameInShort(name)} stand numbers where names should (in ${times} records). Nobody knows what they mean, so they were left out.`;
+		yield problemStep(place, "field-odd", "warning", message, "Export names, too: WordPress gives them to addresses that end in ?_embed.");
 	}
+	for (const [target, name] of columns.mapped) {
+		if (rows === 0 || mapped.has(name)) continue;
+		const message = `Nothing in the file is named ${name}, which is to be the ${target}.`;
+		yield problemStep(place, "field-odd", "error", message, "Write the name with --map as it stands in the file.");
+	}
+}
+
+function hasAmbiguousDate(values: Values, columns: Columns): boolean {
+	for (const [name, value] of values) if (isDated(columns.known(name)?.target) && isAmbiguous(textOf(value) ?? "")) return true;
+	return false;
+}
+
+/** Reads the whole table for nothing but its dates. */
+async function dayOrdersOf({ read, columns }: Table): Promise<Readonly<Record<string, DayOrder>>> {
+	const orders = new Map<string, DayOrder>();
+	for await (const part of read()) {
+		if (part.part !== "row") continue;
+		for (const [name, value] of part.values)
+			if (isDated(columns.known(name)?.target)) orders.set(name, orderWith(orders.get(name) ?? "unknown", textOf(value) ?? ""));
+	}
+	return Object.fromEntries(orders);
 }

@@ -4,7 +4,7 @@ import { oneLine } from "../../../article/text.ts";
 import { CannotRun } from "../../../problem.ts";
 
 /** What the path of a file says of its story. */
-export interface PathFacts {
+export interface PathFields {
 	/** EDTF: `1957`, `1957-03` or `1957-03-04`. */
 	readonly published?: string;
 	readonly section?: string;
@@ -14,7 +14,7 @@ export interface PathFacts {
 }
 
 /** Reads a path without extension; undefined where the pattern does not match it. */
-export type ReadPath = (path: string) => PathFacts | undefined;
+export type ReadPath = (path: string) => PathFields | undefined;
 
 const NUMBERS = new Set(["year", "yy", "month", "day"]);
 const WILD = new Set(["*", "section", "slug"]);
@@ -98,7 +98,7 @@ function sourceOf({ name, text }: Piece, index: number, pieces: readonly Piece[]
 	return name === "month" ? `(?<month>${number}|(?<!\\p{L})\\p{L}[\\p{L}\\p{M}]+(?![\\p{L}\\p{M}]))` : `(?<${name}>${number})`;
 }
 
-function factsOf({ year, yy, month, day, section, slug }: Record<string, string | undefined>, pieces: readonly Piece[]): PathFacts {
+function factsOf({ year, yy, month, day, section, slug }: Record<string, string | undefined>, pieces: readonly Piece[]): PathFields {
 	const century = pieces.find(({ name }) => name === "yy")?.text ?? "";
 	const named = month === undefined ? undefined : /\d/.test(month) ? Number(month) : (MONTHS.get(plain(month)) ?? 0);
 	const parts = [year ?? century + yy, named, day === undefined ? undefined : Number(day)].filter((part) => part !== undefined);

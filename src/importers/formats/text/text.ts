@@ -4,10 +4,10 @@ import { type Decoded, decode } from "../../../article/encoding.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
 import { readWireHead } from "../../../article/wire.ts";
 import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
-import { type FoundFile, problemStep, readEach } from "../../reading/files.ts";
+import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { withParagraphs } from "../../reading/plaintext.ts";
 import { filled, headlineFrom } from "../../reading/values.ts";
-import { type PathFacts, type ReadPath, readPattern } from "./pattern.ts";
+import { type PathFields, type ReadPath, readPattern } from "./pattern.ts";
 
 const TEXT = /\.txt$/i;
 
@@ -56,13 +56,13 @@ async function* read(sources: readonly Source[], { dateFrom }: ReadOptions): Asy
 }
 
 /** Why a file in a folder is no story; one that was named by itself is meant to be. */
-function noStory({ relative }: FoundFile, isNamed: boolean): string | undefined {
+function noStory({ relative }: SourceFile, isNamed: boolean): string | undefined {
 	if (isNamed) return undefined;
 	if (!TEXT.test(relative)) return "it is no plain text (.txt)";
 	return /(^|\/)(readme|licen[cs]e)\.txt$/i.test(relative) ? "it tells of the folder, and is no story" : undefined;
 }
 
-function* storySteps(file: FoundFile, bytes: Uint8Array, readPath: ReadPath, pattern: string | undefined): Generator<Step, void, void> {
+function* storySteps(file: SourceFile, bytes: Uint8Array, readPath: ReadPath, pattern: string | undefined): Generator<Step, void, void> {
 	const decoded = decode(bytes);
 	if (decoded.text.trim() === "") {
 		yield { step: "skipped", record: file.name, why: decoded.dropped > 0 ? "it holds no text" : "it is empty" };
@@ -108,7 +108,7 @@ function* storySteps(file: FoundFile, bytes: Uint8Array, readPath: ReadPath, pat
 }
 
 /** Without a pattern only a date that a file's name begins with is one, as it is in the content folder. */
-function datedName(path: string): PathFacts | undefined {
+function datedName(path: string): PathFields | undefined {
 	const found = /(?:^|\/)(\d{4}-\d{2}-\d{2})(?![^\s_-])[^/]*$/.exec(path)?.[1];
 	return found === undefined ? undefined : readPattern("{year}-{month}-{day}")(found);
 }
@@ -118,10 +118,10 @@ function isText({ text: letters, dropped }: Decoded): boolean {
 	return dropped <= letters.length / 10;
 }
 
-type Told = readonly [rule: ImportRule, severity: "warning" | "info", message: string, remedy: string];
+type TextProblem = readonly [rule: ImportRule, severity: "warning" | "info", message: string, remedy: string];
 
-function lettersTold({ encoding, dropped }: Decoded): readonly Told[] {
-	const told: Told[] = [];
+function lettersTold({ encoding, dropped }: Decoded): readonly TextProblem[] {
+	const told: TextProblem[] = [];
 	if (encoding === "windows-1252")
 		told.push([
 			"encoding",
@@ -141,7 +141,7 @@ function lettersTold({ encoding, dropped }: Decoded): readonly Told[] {
 	return told;
 }
 
-function dateTold(facts: PathFacts | undefined, path: string, pattern: string | undefined): readonly Told[] {
+function dateTold(facts: PathFields | undefined, path: string, pattern: string | undefined): readonly TextProblem[] {
 	if (facts?.impossible !== undefined)
 		return [
 			[

@@ -1,9 +1,9 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
 import type { Attachment } from "./body/shortcodes.ts";
-import type { Entry } from "./wxr/read.ts";
+import type { WxrRecord } from "./wxr/record.ts";
 
 /** What stories need to know of the rest of an export, wherever in it that stands. */
-export interface Knowledge {
+export interface ExportFacts {
 	/** Addresses below which the files of a site lie. */
 	readonly mediaOf: (home: string) => Site["media"];
 	readonly author: (login: string) => string | undefined;
@@ -15,9 +15,8 @@ export interface Knowledge {
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
 
-/** What an entry of the export tells about others. */
-export function factsIn(entry: Entry): FactStep[] {
-	const { element, texts, meta } = entry;
+/** What a record of the export tells about others. */
+export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
 	if (element === "wp:author") {
 		const name = text("wp:author_display_name") || [text("wp:author_first_name"), text("wp:author_last_name")].join(" ").trim();
@@ -61,7 +60,7 @@ function optional<K extends string>(name: K, value: string | undefined): { [name
 }
 
 /** Facts as stories ask for them. */
-export function knowledgeOf(facts: Facts): Knowledge {
+export function exportFacts(facts: Facts): ExportFacts {
 	/** The ids of attachments, by the story that they were uploaded with. */
 	const uploaded = new Map<string, string[]>();
 	const media = new Set<string>();

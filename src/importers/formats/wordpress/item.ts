@@ -1,18 +1,27 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { hasBlocks, unblock } from "./body/blocks.ts";
-import { autoParagraphs } from "./body/paragraphs.ts";
-import { expandShortcodes, link } from "./body/shortcodes.ts";
-import { readDates } from "./dates.ts";
-import type { Knowledge } from "./facts.ts";
+import { filled } from "../../reading/values.ts";
+import { itemBody } from "./body/body.ts";
+import { type ReadDate, readDates } from "./dates.ts";
+import type { ExportFacts } from "./facts.ts";
 import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
-import type { Entry } from "./wxr/read.ts";
+import type { WxrRecord } from "./wxr/record.ts";
 
 /** What becomes of an item. */
 export interface ReadItem {
 	readonly step: StoryStep | SkippedStep;
 	readonly problems: readonly ImportProblem[];
+}
+
+/** What an item is read with. */
+export interface ItemOptions {
+	/** The name of its file, for reports. */
+	readonly file: string;
+	/** The address of its site; empty where that is not known. */
+	readonly home: string;
+	readonly options: ReadOptions;
+	readonly facts: ExportFacts;
 }
 
 /** Records that are no stories, and why. */
@@ -46,92 +55,110 @@ const DESCRIPTIONS = [
 	"_genesis_description",
 ];
 
-/** Reads one item of an export. Its text is made right only where all facts are known. */
-export function readItem(entry: Entry, file: string, home: string, options: ReadOptions, knowledge: Knowledge): ReadItem {
-	const { texts, meta, line, column } = entry;
-	const place = { file, line, column };
-	const text = (name: string) => texts.get(name)?.trim() ?? "";
+/** Reads one item of an export. Its text is complete in the second pass only, which has all facts. */
+export function readItem(record: WxrRecord, { file, home, options, facts }: ItemOptions): ReadItem {
+	const { texts, meta } = record;
+	const text = textsOf(record);
 	const id = text("wp:post_id");
 	const raw = texts.get("content:encoded") ?? "";
 	const title = headlineOf(texts.get("title") ?? "");
 	const headline = title || openingOf(raw) || `No headline (${id})`;
-	const name = `${headline} (${id || `line ${line}`})`;
-	const type = text("wp:post_type") || "post";
-	const kind = kindOf(type, options);
+	const name = `${headline} (${id || `line ${record.line}`})`;
+	const kind = kindOf(text("wp:post_type") || "post", options);
 	const status = text("wp:status") || "publish";
-	const left = kind === undefined ? (NO_STORY[type] ?? `of the type ${type}, which is no story (see --map post=TYPE)`) : leftBy(status);
-	if (kind === undefined || left !== undefined) return { step: { step: "skipped", record: name, why: left ?? "" }, problems: [] };
+	const why = "why" in kind ? kind.why : whyLeftOut(status);
+	if ("why" in kind || why !== undefined) return { step: { step: "skipped", record: name, why: why ?? "" }, problems: [] };
 
-	const problems: ImportProblem[] = [];
-	const tell = (rule: ImportRule, message: string, remedy: string) =>
-		problems.push({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy });
-	if (title === "") tell("headline-missing", "it has no headline; the opening of its text stands for one", "Give it one in the archive.");
+	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
-	if (published.date === undefined)
-		tell("date-missing", published.odd ?? "it has no date", "Give it one in the archive; until then it is undated.");
-	else if (published.odd !== undefined) tell("date-odd", published.odd, "Look whether that is right.");
-	if (STATUSES[status] === undefined)
-		tell("status-odd", `its status ${status} is not known; it is a draft`, "Set its status in the archive.");
-
-	const locked = text("wp:post_password") !== "";
-	const draft = locked || STATUSES[status] !== "published";
+	const problems = problemsOf({ hasTitle: title !== "", published, status }).map(
+		([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }),
+	);
+	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published";
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
-	const body = options.facts ? bodyOf(unproxied(raw, home), id, meta, knowledge) : { html: raw, lost: [] };
-	const { section, tags, series, language, lost } = termsOf(entry, knowledge);
-	const described = DESCRIPTIONS.find((key) => oneLine(meta.get(key) ?? "") !== "");
-	const fields: Record<string, unknown> = {
+	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [] };
+	const { lost, ...terms } = termsOf(record, facts);
+	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
+	const fields = filled({
 		headline,
 		published: published.date,
 		updated: updated === published.date ? undefined : updated,
-		authors: authorsOf(entry, knowledge),
-		section,
-		tags,
-		series,
-		language,
-		standfirst: filled(textOfHtml(texts.get("excerpt:encoded") ?? "")),
-		description: described === undefined ? undefined : oneLine(meta.get(described) ?? ""),
-		image: pictureOf(meta.get("_thumbnail_id"), knowledge),
-		status: draft ? "draft" : undefined,
-		embargo: status === "future" && !draft ? published.date : undefined,
-		slug: filled(oneLine(slug)),
-	};
+		authors: authorsOf(record, facts),
+		...terms,
+		standfirst: textOfHtml(texts.get("excerpt:encoded") ?? ""),
+		description: oneLine(meta.get(descriptionKey(meta) ?? "") ?? ""),
+		image: pictureOf(meta.get("_thumbnail_id"), facts),
+		status: isDraft ? "draft" : undefined,
+		embargo: status === "future" && !isDraft ? published.date : undefined,
+		slug: oneLine(slug),
+	});
 	const step: StoryStep = {
 		step: "story",
-		key: `${home.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/+$/, "") || "wordpress"}-${id || slug || `line-${line}`}`.replace(
-			/[\s/]+/g,
-			"-",
-		),
+		key: keyOf(home, id || slug || `line-${record.line}`),
 		name,
 		place,
-		kind,
-		fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+		...kind,
+		fields,
 		body: { format: "html", text: body.html },
-		addresses: addressesOf(entry, home, id, kind, draft),
-		...(home !== "" && { site: { url: home, media: knowledge.mediaOf(home) } }),
-		notCarried: [
-			...Array.from({ length: entry.comments }, () => "comments"),
-			...(locked ? ["password"] : []),
-			...(STATUSES[status] === status || STATUSES[status] === "published" ? [] : [`status ${status}`]),
-			...(text("wp:is_sticky") === "1" ? ["sticky"] : []),
-			...[...meta.keys()]
-				.filter((key) => !INTERNAL.test(key) && key !== described && !MAIN_CATEGORY.includes(key))
-				.map((key) => `meta ${key}`),
-			...lost,
-			...body.lost,
-		],
+		addresses: addressesOf(record, home, { id, kind: kind.kind, isDraft }),
+		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
 	};
 	return { step, problems };
 }
 
-function kindOf(type: string, { map }: ReadOptions): "story" | "page" | undefined {
-	if (namesIn(map.get("post") ?? "post").includes(type)) return "story";
-	return namesIn(map.get("page") ?? "page").includes(type) ? "page" : undefined;
+/** Reads the text of an element without the white space around it; empty where there is none. */
+function textsOf({ texts }: WxrRecord): (name: string) => string {
+	return (name) => texts.get(name)?.trim() ?? "";
 }
 
-function leftBy(status: string): string | undefined {
+function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | { readonly why: string } {
+	if (namesIn(map.get("post") ?? "post").includes(type)) return { kind: "story" };
+	if (namesIn(map.get("page") ?? "page").includes(type)) return { kind: "page" };
+	return { why: NO_STORY[type] ?? `of the type ${type}, which is no story (see --map post=TYPE)` };
+}
+
+function whyLeftOut(status: string): string | undefined {
 	if (status === "trash") return "it lies in the trash";
 	return status === "auto-draft" || status === "inherit" ? "WordPress began it by itself, and nobody wrote it" : undefined;
+}
+
+type ItemProblem = readonly [rule: ImportRule, message: string, remedy: string];
+
+function problemsOf(item: { readonly hasTitle: boolean; readonly published: ReadDate; readonly status: string }): ItemProblem[] {
+	const { hasTitle, published, status } = item;
+	const problems: ItemProblem[] = [];
+	if (!hasTitle)
+		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
+	if (published.date === undefined)
+		problems.push(["date-missing", published.odd ?? "it has no date", "Write its date in the archive. Until then it is undated."]);
+	else if (published.odd !== undefined) problems.push(["date-odd", published.odd, "Look whether that is right."]);
+	if (STATUSES[status] === undefined)
+		problems.push(["status-odd", `its status ${status} is not known; it is a draft`, "Write its status in the archive."]);
+	return problems;
+}
+
+/** A key that stays the same over exports: the site, and the id there. */
+function keyOf(home: string, id: string): string {
+	return `${home.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/+$/, "") || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
+}
+
+function descriptionKey(meta: WxrRecord["meta"]): string | undefined {
+	return DESCRIPTIONS.find((key) => oneLine(meta.get(key) ?? "") !== "");
+}
+
+/** Names of what the item holds and no field carries. */
+function notCarriedOf(record: WxrRecord, status: string): string[] {
+	const text = textsOf(record);
+	const described = descriptionKey(record.meta);
+	const keys = [...record.meta.keys()].filter((key) => !INTERNAL.test(key) && key !== described && !MAIN_CATEGORY.includes(key));
+	return [
+		...Array.from({ length: record.comments }, () => "comments"),
+		...(text("wp:post_password") === "" ? [] : ["password"]),
+		...(STATUSES[status] === status || STATUSES[status] === "published" ? [] : [`status ${status}`]),
+		...(text("wp:is_sticky") === "1" ? ["sticky"] : []),
+		...keys.map((key) => `meta ${key}`),
+	];
 }
 
 /** A title as plain text: WordPress keeps entities and inline tags in it. */
@@ -145,47 +172,7 @@ function openingOf(raw: string): string {
 	return shorten(textOfHtml(raw.slice(0, 2000).replace(/<!--[^]*?-->|\[[a-z][^\]]*\]/gi, " ")), LONGEST_OPENING);
 }
 
-function bodyOf(raw: string, id: string, meta: Entry["meta"], knowledge: Knowledge): { html: string; lost: readonly string[] } {
-	// In HTML a CDATA section is a comment, and its words would be lost.
-	const expanded = expandShortcodes(raw.replaceAll("<![CDATA[", "&lt;![CDATA["), {
-		byId: knowledge.attachment,
-		own: knowledge.uploadedWith(id),
-	});
-	const linked = expanded.html.replace(
-		/^(<div class="wp-block-embed__wrapper">)?[^\S\n]*(https?:\/\/[^\s<>"]+)[^\S\n]*$/gm,
-		(_, wrapper: string | undefined, url: string) => (wrapper ?? "") + link(url),
-	);
-	const plain = (html: string) => html.replace(/<!--(more|nextpage|noteaser)[^>]*-->/g, "");
-	if (!hasBlocks(linked)) return { html: tidied(autoParagraphs(plain(linked))), lost: expanded.unknown };
-	const { html, empty } = unblock(linked, { reusable: knowledge.reusable, footnotes: footnotesOf(meta.get("footnotes")) });
-	return { html: tidied(plain(html)), lost: [...expanded.unknown, ...empty] };
-}
-
-/** Addresses of the site's own files without the service of WordPress.com that makes them smaller. */
-function unproxied(raw: string, home: string): string {
-	const host = URL.canParse(home) ? new URL(home).hostname.replace(/^www\./, "").replace(/\W/g, "\\$&") : "";
-	return host === "" ? raw : raw.replace(new RegExp(`https?://i\\d\\.wp\\.com/((?:www\\.)?${host}/)`, "gi"), "https://$1");
-}
-
-/** Faces are letters, and a paragraph of nothing but blanks is a gap that an editor made by hand. */
-function tidied(html: string): string {
-	return html
-		.replace(/<img\b[^>]*\bclass=["'][^"']*\b(?:wp-smiley|emoji)\b[^>]*>/gi, (tag) => /\balt=(["'])(.*?)\1/i.exec(tag)?.[2] ?? "")
-		.replace(/<p\b[^>]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\s*\/?>)*<\/p>/gi, "");
-}
-
-/** The footnotes that the block editor keeps beside a story. */
-function footnotesOf(json: string | undefined): string | undefined {
-	try {
-		const notes = JSON.parse(json ?? "[]") as { readonly id?: unknown; readonly content?: unknown }[];
-		const items = notes.map(({ id, content }) => `<li id="${String(id).replace(/[^\w-]/g, "")}">${String(content)}</li>`);
-		return items.length === 0 ? undefined : `<ol>${items.join("")}</ol>`;
-	} catch {
-		return undefined;
-	}
-}
-
-function pictureOf(id: string | undefined, { attachment }: Knowledge): Readonly<Record<string, string>> | undefined {
+function pictureOf(id: string | undefined, { attachment }: ExportFacts): Readonly<Record<string, string>> | undefined {
 	const picture = id === undefined ? undefined : attachment(id);
 	if (!picture) return undefined;
 	const caption = textOfHtml(picture.caption ?? "");
@@ -193,21 +180,20 @@ function pictureOf(id: string | undefined, { attachment }: Knowledge): Readonly<
 }
 
 /** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by. */
-function addressesOf({ texts, meta }: Entry, home: string, id: string, kind: "story" | "page", draft: boolean): string[] {
+function addressesOf(
+	record: WxrRecord,
+	home: string,
+	{ id, kind, isDraft }: { readonly id: string; readonly kind: StoryStep["kind"]; readonly isDraft: boolean },
+): string[] {
+	const text = textsOf(record);
 	const isWhole = (address: string) => /^https?:\/\/\S+$/i.test(address);
-	const link = texts.get("link")?.trim() ?? "";
-	const guid = texts.get("guid")?.trim() ?? "";
-	const slug = texts.get("wp:post_name")?.trim() ?? "";
+	const [link, guid, slug] = [text("link"), text("guid"), text("wp:post_name")];
 	const old =
-		draft || slug === ""
+		isDraft || slug === ""
 			? []
-			: namesIn(meta.get("_wp_old_slug") ?? "", "\n").map((name) =>
+			: namesIn(record.meta.get("_wp_old_slug") ?? "", "\n").map((name) =>
 					link.replace(new RegExp(`${slug.replace(/\W/g, "\\$&")}(/?)$`), `${name}$1`),
 				);
 	const short = home === "" || id === "" ? "" : `${home.replace(/\/*$/, "/")}?${kind === "page" ? "page_id" : "p"}=${id}`;
 	return [...new Set([link, ...old, guid, short].filter(isWhole))];
-}
-
-function filled(text: string): string | undefined {
-	return text === "" ? undefined : text;
 }

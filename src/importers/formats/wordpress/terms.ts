@@ -1,8 +1,8 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded } from "../../../article/text.ts";
 import { languageOf } from "../../reading/values.ts";
-import type { Knowledge } from "./facts.ts";
-import type { Category, Entry } from "./wxr/read.ts";
+import type { ExportFacts } from "./facts.ts";
+import type { Category, WxrRecord } from "./wxr/record.ts";
 
 /** What an item is filed under. */
 export interface Terms {
@@ -17,14 +17,14 @@ export interface Terms {
 }
 
 /** Section and tags of an item: the main category is the section, further ones are tags. */
-export function termsOf({ categories, meta }: Entry, knowledge: Knowledge): Terms {
+export function termsOf({ categories, meta }: WxrRecord, facts: ExportFacts): Terms {
 	// Version 1.0 writes every term twice, once without a domain.
 	const known = categories.some(({ domain }) => domain !== undefined)
 		? categories.filter(({ domain }) => domain !== undefined)
 		: categories;
 	const names = (wanted: readonly (string | undefined)[]) => unique(known.filter(({ domain }) => wanted.includes(domain)).map(nameOf));
 	const filed = names(["category", undefined]);
-	const main = MAIN_CATEGORY.map((key) => knowledge.category(meta.get(key) ?? "")).find((name) => name !== undefined);
+	const main = MAIN_CATEGORY.map((key) => facts.category(meta.get(key) ?? "")).find((name) => name !== undefined);
 	const wanted = main === undefined ? undefined : filed.find((name) => name === oneLine(decodeHTML(main)));
 	const section = wanted ?? filed[0];
 	const tags = unique([...filed.filter((name) => name !== section), ...names(["post_tag", "tag"])]);
@@ -46,11 +46,11 @@ const CARRIED = new Set(["category", "post_tag", "tag", "author", "series", "lan
 export const MAIN_CATEGORY: readonly string[] = ["_yoast_wpseo_primary_category", "rank_math_primary_category"];
 
 /** Who wrote an item, by the names that readers know: the co-authors where the plugin notes them, else the user. */
-export function authorsOf({ categories, texts }: Entry, knowledge: Knowledge): string | readonly string[] | undefined {
+export function authorsOf({ categories, texts }: WxrRecord, facts: ExportFacts): string | readonly string[] | undefined {
 	const together = categories.filter(({ domain }) => domain === "author");
 	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
 	const logins = together.length > 0 ? together.map((term) => [loginOf(term), term.name.trim()] as const) : [[creator, creator] as const];
-	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(knowledge.author(login) ?? knowledge.author(name) ?? name))));
+	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(facts.author(login) ?? facts.author(name) ?? name))));
 	return names.length < 2 ? names[0] : names;
 }
 

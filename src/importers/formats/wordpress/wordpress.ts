@@ -1,94 +1,89 @@
-import { aliasFact, type Importer, type ImportProblem, type ReadOptions, type Source, type Step } from "../../importer.ts";
-import { factsIn, knowledgeOf } from "./facts.ts";
+import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
+import { headText } from "../../reading/decode.ts";
+import { readEach, type SourceFile } from "../../reading/files.ts";
+import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
-import { feedListed, makeListed } from "./listings.ts";
-import { encodingOf } from "./wxr/problems.ts";
-import { type Entry, readExport } from "./wxr/read.ts";
+import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
+import { readWxr } from "./wxr/read.ts";
+import type { WxrRecord } from "./wxr/record.ts";
 
 /** WordPress eXtended RSS, versions 1.0 to 1.2; several files are the parts of one export. */
 export const wordpress: Importer = {
 	name: "wordpress",
 	about: "WordPress export (WXR), one file or several",
 	keepsUrls: true,
-	recognises({ kind, head }) {
-		const text = headOf(head);
-		return kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
-	},
+	recognises,
 	read,
 };
 
+function recognises({ kind, head }: Source): boolean {
+	const text = headText(head);
+	return kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
+}
+
+/** What is known while the files of an export are read. */
+interface Reading {
+	readonly options: ReadOptions;
+	/** Undefined in the second pass, which has the facts of the first. */
+	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
+	readonly facts: ExportFacts;
+	/** The address of the site that the file in hand comes from; empty until the file says it. */
+	home: string;
+	/** Whether the import has its name: the first export gives it. */
+	isNamed: boolean;
+}
+
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	/** In the survey, what stands before a story. */
-	const told = new Map<string, unknown>();
-	const knowledge = knowledgeOf(options.facts ?? told);
-	const listed = makeListed();
-	let before = 0;
-	let home = "";
-	let named = false;
-	for (const source of sources) {
-		home = "";
-		const refused = refusal(source);
-		if (refused) {
-			yield { step: "problem", problem: refused };
-			before += source.size;
-			continue;
-		}
-		for await (const part of readExport(source)) {
-			if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-			else if (part.part === "problem") yield { step: "problem", problem: part.problem };
-			else if (part.part === "channel") yield* channel(part.name, part.text);
-			else {
-				if (!options.facts) yield* learn(part.entry);
-				if (part.entry.element !== "item") continue;
-				const { step, problems } = readItem(part.entry, source.name, home, options, knowledge);
-				for (const problem of problems) yield { step: "problem", problem };
-				if (step.step === "story" && !options.facts) listed.story(step, part.entry);
-				yield step;
-			}
-		}
-		before += source.size;
-	}
-	if (!options.facts) yield* listed.end();
+	const survey = options.facts ? undefined : { facts: new Map<string, unknown>(), listings: makeListingCollector() };
+	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
+	const reading: Reading = { options, survey, facts, home: "", isNamed: false };
+	yield* readEach(sources, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
+	if (survey) yield* survey.listings.end();
+}
 
-	function* learn(entry: Entry): Generator<Step> {
-		for (const fact of factsIn(entry)) {
-			if (/^(author|category) /.test(fact.name)) told.set(fact.name, fact.value);
+async function* readFile(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
+	reading.home = "";
+	for await (const part of readWxr(file)) {
+		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
+		else if (part.part === "problem") yield { step: "problem", problem: part.problem };
+		else if (part.part === "channel") yield* channelSteps(part.name, part.text.trim(), reading);
+		else yield* recordSteps(part.record, file.name, reading);
+	}
+}
+
+/** What an element of the channel tells: the site's addresses. */
+function* channelSteps(name: string, text: string, reading: Reading): Generator<Step, void, void> {
+	if (!["link", "wp:base_site_url", "wp:base_blog_url"].includes(name) || !/^https?:\/\//i.test(text)) return;
+	const isBlog = name === "wp:base_blog_url";
+	if (reading.home === "" || isBlog) reading.home = text;
+	if (reading.survey && name === "wp:base_site_url") yield { step: "fact", name: "base", value: text };
+	if (!isBlog) return;
+	if (reading.survey && !reading.isNamed) yield { step: "fact", name: "site", value: text };
+	if (reading.survey) yield feedFact(text.replace(/\/+$/, ""));
+	reading.isNamed = true;
+}
+
+function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, home }: Reading): Generator<Step, void, void> {
+	const root = home.replace(/\/+$/, "");
+	if (survey) {
+		for (const fact of factsIn(record)) {
+			// Of the survey's facts a story needs these two kinds.
+			if (/^(author|category) /.test(fact.name)) survey.facts.set(fact.name, fact.value);
 			yield fact;
-			const [, id] = /^attachment (\d+)$/.exec(fact.name) ?? [];
-			const { url } = fact.value as { readonly url?: string };
-			if (id !== undefined && url !== undefined) yield aliasFact(`${home.replace(/\/+$/, "")}/?attachment_id=${id}`, url);
+			yield* attachmentAlias(fact, root);
 		}
-		yield* listed.of(entry, home.replace(/\/+$/, ""));
+		yield* survey.listings.add(record, root);
 	}
-
-	function* channel(name: string, text: string): Generator<Step> {
-		if (!["link", "wp:base_site_url", "wp:base_blog_url"].includes(name) || !/^https?:\/\//i.test(text.trim())) return;
-		if (name === "wp:base_site_url" && !options.facts) yield { step: "fact", name: "base", value: text.trim() };
-		if (home === "" || name === "wp:base_blog_url") home = text.trim();
-		// The first export names the import.
-		if (name === "wp:base_blog_url" && !named && !options.facts) yield { step: "fact", name: "site", value: home };
-		if (name === "wp:base_blog_url") named = true;
-		if (name === "wp:base_blog_url" && !options.facts) yield feedListed(home.replace(/\/+$/, ""));
-	}
+	if (record.element !== "item") return;
+	const { step, problems } = readItem(record, { file, home, options, facts });
+	for (const problem of problems) yield { step: "problem", problem };
+	if (step.step === "story") survey?.listings.addStory(step, record);
+	yield step;
 }
 
-function headOf(head: Uint8Array): string {
-	return new TextDecoder(encodingOf(head)).decode(head);
-}
-
-/** A file that declares a document type is not opened at all: what it declares could swell, or reach for other files. */
-function refusal({ name, head }: Source): ImportProblem | undefined {
-	const text = headOf(head);
-	const before = /^\uFEFF?\s*(?:<\?[^]*?\?>\s*|<!--[^]*?-->\s*)*(?=<!DOCTYPE|<!ENTITY)/i.exec(text)?.[0];
-	if (before === undefined) return undefined;
-	const lines = before.split("\n");
-	return {
-		file: name,
-		line: lines.length,
-		column: (lines.at(-1)?.length ?? 0) + 1,
-		rule: "source-refused",
-		severity: "error",
-		message: "The file declares a document type, with which it could define entities; nothing of it was read.",
-		remedy: "Take the lines from <!DOCTYPE to ]> out, and import again.",
-	};
+/** WordPress gives every file a page of its own, which is known by the file's number. */
+function* attachmentAlias({ name, value }: FactStep, root: string): Generator<Step, void, void> {
+	const [, id] = /^attachment (\d+)$/.exec(name) ?? [];
+	const { url } = value as { readonly url?: string };
+	if (id !== undefined && url !== undefined) yield aliasFact(`${root}/?attachment_id=${id}`, url);
 }

@@ -1,27 +1,30 @@
-/** What may stand behind a CDATA section: the end of an element that an export has, or another section. */
-const END = /\]\]>(?!\s*<\/(?:wp:|content:|excerpt:|dc:|title>|category>|link>|guid>|description>|pubDate>)|<!\[CDATA\[)/g;
+/** An end of a CDATA section behind which neither the end of an element stands that an export has, nor another section. */
+const STRAY_END = /\]\]>(?!\s*<\/(?:wp:|content:|excerpt:|dc:|title>|category>|link>|guid>|description>|pubDate>)|<!\[CDATA\[)/g;
 
-const LONGEST = 64;
+/** How much text must stand behind the end of a section to tell what it is, in UTF-16 units. */
+const BEHIND = 64;
+
+/** Mends text piece by piece. Where more text comes, what may be a part of an end is held back. */
+export type SectionMender = (text: string, isLast: boolean) => string;
 
 /**
- * Mends CDATA sections that hold `]]>`: old exports put one within another, which XML ends at the first `]]>`.
+ * Mends CDATA sections that hold `]]>`. Old exports put one section within another, and for XML both end at the first `]]>`.
  * Such an end becomes `]]]]><![CDATA[>`, as newer exports write it.
+ * @param onFirst is called when there is something to mend for the first time, with the text of the piece that stands before it
  */
-export function makeUnnester() {
+export function makeSectionMender(onFirst: (before: string) => void): SectionMender {
 	let held = "";
-	let mended = false;
-	return {
-		/** @param last whether no more comes; else what may be a part of an end is held back */
-		mend(text: string, last = false): string {
-			const whole = held + text;
-			const end = whole.lastIndexOf("]");
-			const cut = last || end < whole.length - LONGEST ? whole.length : whole.slice(0, end + 1).replace(/\]+$/, "").length;
-			held = whole.slice(cut);
-			return whole.slice(0, cut).replace(END, (found) => {
-				mended = true;
-				return found.replace("]]>", "]]]]><![CDATA[>");
-			});
-		},
-		mended: () => mended,
+	let hasMended = false;
+	return (text, isLast) => {
+		const whole = held + text;
+		const end = whole.lastIndexOf("]");
+		const cut = isLast || end < whole.length - BEHIND ? whole.length : whole.slice(0, end + 1).replace(/\]+$/, "").length;
+		held = whole.slice(cut);
+		const piece = whole.slice(0, cut);
+		return piece.replace(STRAY_END, (found, at: number) => {
+			if (!hasMended) onFirst(piece.slice(0, at));
+			hasMended = true;
+			return found.replace("]]>", "]]]]><![CDATA[>");
+		});
 	};
 }

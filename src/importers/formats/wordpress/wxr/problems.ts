@@ -1,40 +1,69 @@
 import type { ImportProblem } from "../../../importer.ts";
+import type { XmlStop } from "../../../reading/xml.ts";
 
-/** What a text's first bytes say of its encoding; UTF-8 where they say nothing that is known. */
-export function encodingOf(head: Uint8Array): string {
-	if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-	if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-	const [, name = "utf-8"] =
-		/^[^<]{0,20}<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(head.subarray(0, 400)).toString("latin1")) ?? [];
-	try {
-		return new TextDecoder(name).encoding;
-	} catch {
-		return "utf-8";
-	}
+/** Tells why reading stopped. */
+export function readingStopped(file: string, { why, message, line, column }: XmlStop): ImportProblem {
+	const place = { file, line, column, severity: "error" } as const;
+	if (why === "syntax")
+		return {
+			...place,
+			rule: "source-syntax",
+			message: `This is not XML: ${message}. What stands before it was read, nothing behind it.`,
+			remedy: "Export the site again, or mend the file there, and import again: nothing is brought over twice.",
+		};
+	const remedy =
+		why === "doctype"
+			? "Take out the lines from <!DOCTYPE to ]>, and import again."
+			: "Import a file that WordPress exported (Tools, Export).";
+	return { ...place, rule: "source-refused", message: `The file was refused: ${message}.`, remedy };
+}
+
+/** Tells of a fault of syntax behind which reading goes on. */
+export function faultForgiven(file: string, place: { readonly line: number; readonly column: number }, message: string): ImportProblem {
+	return {
+		file,
+		line: place.line,
+		column: place.column,
+		rule: "source-syntax",
+		severity: "warning",
+		message: `This is not quite XML: ${message}. It was read as it stands. This fault is reported only once.`,
+		remedy: "Look at the story that begins before this line.",
+	};
 }
 
 /** Tells of CDATA sections within CDATA sections. */
 export function sectionsNested(file: string, line: number): ImportProblem {
-	const message =
-		"There are CDATA sections within CDATA sections, which XML does not know; they were read as they were meant. The first ends near here.";
-	return { file, line, rule: "source-syntax", severity: "warning", message, remedy: "Look at the story that stands there." };
+	return {
+		file,
+		line,
+		rule: "source-syntax",
+		severity: "warning",
+		message:
+			"CDATA sections stand within CDATA sections, which XML does not allow. They were read as they were meant. The first ends here.",
+		remedy: "Look at the story that stands there.",
+	};
 }
 
 /** Tells of characters that were dropped. */
 export function controlsDropped(file: string, line: number, count: number): ImportProblem {
-	const message = `${count} control characters, which XML may not hold, were dropped; the first stands here.`;
-	return { file, line, rule: "characters", severity: "warning", message, remedy: "Nothing is to be done, unless words are missing there." };
-}
-
-/** Tells of bytes that could not be read. */
-export function bytesUndecoded(file: string, line: number): ImportProblem {
-	const message = "There are bytes that are no letters in the file's encoding (�); the first stand about here.";
 	return {
 		file,
 		line,
 		rule: "characters",
 		severity: "warning",
-		message,
+		message: `${count} control characters, which XML may not hold, were dropped. The first stands here.`,
+		remedy: "Nothing needs to be done, unless words are missing there.",
+	};
+}
+
+/** Tells of bytes that could not be read. */
+export function bytesUndecoded(file: string, line: number): ImportProblem {
+	return {
+		file,
+		line,
+		rule: "characters",
+		severity: "warning",
+		message: "Some bytes are no letters in the file's encoding (�). The first stand about here.",
 		remedy: "Look at the stories for �, and export again if the export spoilt them.",
 	};
 }

@@ -1,7 +1,9 @@
-import type { Category, Entry } from "./read.ts";
+import { addMeta, type Category, type ItemContents } from "./record.ts";
 
-/** What there is in a text that may go on. */
-export type Found<T> = { readonly value: T; readonly end: number } | "cut off" | "odd";
+/**
+ * What was read at a place, and where it ends. Else `cut off`: its rest is not in the text; or `odd`: only the parser knows what it is.
+ */
+export type QuickResult<T> = { readonly value: T; readonly end: number } | "cut off" | "odd";
 
 /** The beginning of an element, or the end of one, with the blanks before. */
 const TAG = /[\t\n\r ]*<(?:\/([a-zA-Z][\w:.-]*)|([a-zA-Z][\w:.-]*)((?:[\t\n\r ]+[a-zA-Z][\w:.-]*="[^"<&\t\n\r]*")*)[\t\n\r ]*(\/?))>/y;
@@ -23,7 +25,7 @@ const LONGEST = 1000;
  * @param text without the characters that XML forbids
  * @param start where `<item>` stands
  */
-export function quickItem(text: string, start: number): Found<Pick<Entry, "texts" | "categories" | "meta" | "comments">> {
+export function quickItem(text: string, start: number): QuickResult<ItemContents> {
 	const texts = new Map<string, string>();
 	const categories: Category[] = [];
 	const meta = new Map<string, string>();
@@ -40,9 +42,7 @@ export function quickItem(text: string, start: number): Found<Pick<Entry, "texts
 		at = inside.end;
 		if (name === "wp:comment") comments++;
 		else if (typeof inside.value !== "string") {
-			const [key, value] = inside.value;
-			const before = meta.get(key);
-			meta.set(key, before === undefined ? value : `${before}\n${value}`);
+			addMeta(meta, inside.value[0], inside.value[1]);
 		} else if (name === "wp:postmeta") return "odd";
 		else if (name === "category") categories.push({ domain: attributes.domain, nicename: attributes.nicename, name: inside.value });
 		else texts.set(name, inside.value);
@@ -50,7 +50,7 @@ export function quickItem(text: string, start: number): Found<Pick<Entry, "texts
 }
 
 /** What stands in an element of an item: its text, or key and value; of a comment nothing. */
-function inElement(text: string, at: number, name: string): Found<string | readonly [string, string]> {
+function inElement(text: string, at: number, name: string): QuickResult<string | readonly [string, string]> {
 	if (name === "wp:comment") return passOver(text, at, name);
 	if (name === "wp:postmeta") return keyAndValue(text, at);
 	return name === "wp:termmeta" ? "odd" : leaf(text, at, name);
@@ -65,7 +65,7 @@ interface Tag {
 
 const NONE = {};
 
-function tagAt(text: string, at: number): Found<Tag> {
+function tagAt(text: string, at: number): QuickResult<Tag> {
 	TAG.lastIndex = at;
 	const found = TAG.exec(text);
 	if (!found) return text.length - at < LONGEST ? "cut off" : "odd";
@@ -83,7 +83,7 @@ function attributesIn(written: string): Readonly<Record<string, string>> | undef
 }
 
 /** The text of an element that holds nothing else; blanks around CDATA sections are those of the export. */
-function leaf(text: string, start: number, name: string): Found<string> {
+function leaf(text: string, start: number, name: string): QuickResult<string> {
 	let [at, value, isLiteral] = [start, "", false];
 	for (;;) {
 		const next = text.indexOf("<", at);
@@ -104,7 +104,7 @@ function leaf(text: string, start: number, name: string): Found<string> {
 	}
 }
 
-function keyAndValue(text: string, start: number): Found<readonly [string, string]> {
+function keyAndValue(text: string, start: number): QuickResult<readonly [string, string]> {
 	let [at, key, value] = [start, "", ""];
 	for (;;) {
 		const tag = tagAt(text, at);
@@ -121,7 +121,7 @@ function keyAndValue(text: string, start: number): Found<readonly [string, strin
 }
 
 /** Goes to the end of an element whatever it holds, as long as that is XML. */
-function passOver(text: string, start: number, name: string): Found<string> {
+function passOver(text: string, start: number, name: string): QuickResult<string> {
 	const open = [name];
 	let at = start;
 	while (open.length > 0) {

@@ -1,98 +1,108 @@
-import type { SaxesParser } from "saxes";
+import type { XmlParser } from "../../../reading/xml.ts";
 import { quickItem } from "./quick.ts";
-import type { Entry } from "./read.ts";
+import type { WxrRecord } from "./record.ts";
 
-/** Feeds text to a parser, all but the items that can be read without it. */
-export interface Feed {
-	/** @param last whether no more comes; else an item that is cut off waits for its rest */
-	write(text: string, last?: boolean): void;
+/** Gives the text of an export to the parser, but for the items that can be read without it. */
+export interface Splitter {
+	/** @param isLast whether no more text comes; else an item that is cut off waits for its rest */
+	write(text: string, isLast?: boolean): void;
 	/** To be called where the parser has met a tag. */
-	met(): void;
-	/** The line that comes next. */
+	tagMet(): void;
+	/** The line that the next text begins in. */
 	line(): number;
+}
+
+/** What the splitter asks, and what it does with an item. */
+export interface SplitterOptions {
+	/** Whether the parser stands where items may be. */
+	readonly isBetweenRecords: () => boolean;
+	readonly give: (item: WxrRecord) => void;
 }
 
 const ITEM = "<item>";
 
-/** Longer items are left to the parser, which needs not hold them whole. */
+/** Longer items are left to the parser, which need not hold them whole; in UTF-16 units. */
 const LONGEST = 1 << 25;
 
-/** More blanks than stand between items. */
-const FAR = 1000;
+/** More white space than stands between items, in UTF-16 units. */
+const GAP = 1000;
 
-/**
- * @param isBetween whether the parser stands where items may be, and goes on
- * @param give takes an item
- */
-export function makeFeed(xml: SaxesParser, isBetween: () => boolean, give: (entry: Entry) => void): Feed {
-	let held = "";
-	/** How much the parser was given: what it says of its place holds only while it reads. */
-	let given = 0;
-	/** Where it stood behind the last tag, and what it was given since. */
-	let settled = 0;
-	let since = "";
+interface State {
+	/** The beginning of an item or of a tag, whose rest has not come yet. */
+	held: string;
+	/** How much text the parser was given. Its own count holds only while it reads. */
+	given: number;
+	/** How much it had read at the end of the last tag. */
+	atTag: number;
+	/** The last text that it was given: `GAP` at most. */
+	last: string;
+}
+
+type Parser = Pick<XmlParser<unknown>, "at" | "parse">;
+
+export function makeSplitter(parser: Parser, { isBetweenRecords, give }: SplitterOptions): Splitter {
+	const state: State = { held: "", given: 0, atTag: 0, last: "" };
+	const mayBeItem = () => isBetweenRecords() && isAtTag(state);
 
 	return {
-		met: () => void (settled = xml.position),
-		line: () => xml.line + linesIn(held),
-		write(text, last = false) {
-			const whole = held + text;
-			held = "";
+		tagMet: () => void (state.atTag = parser.at.position),
+		line: () => parser.at.line + countLines(state.held),
+		write(text, isLast = false) {
+			const whole = state.held + text;
+			state.held = "";
 			let [at, from] = [0, 0];
 			for (let item = whole.indexOf(ITEM); item !== -1; item = whole.indexOf(ITEM, from)) {
-				between(whole.slice(at, item));
+				const before = whole.slice(at, item);
+				if (/[^\t\n\r ]/.test(before) || !mayBeItem()) parse(before, parser, state);
+				else skip(before, parser, state);
 				at = item;
 				from = item + ITEM.length;
-				const found = isBetween() && isSettled() ? quickItem(whole, item) : "odd";
-				if (found === "cut off" && !last && whole.length - item < LONGEST) {
-					held = whole.slice(item);
+				const found = mayBeItem() ? quickItem(whole, item) : "odd";
+				if (found === "cut off" && !isLast && whole.length - item < LONGEST) {
+					state.held = whole.slice(item);
 					return;
 				}
 				if (typeof found === "string") continue;
-				give({ element: "item", line: xml.line, column: xml.column + 1, ...found.value });
-				pass(whole.slice(item, found.end));
+				give({ element: "item", line: parser.at.line, column: parser.at.column + 1, ...found.value });
+				skip(whole.slice(item, found.end), parser, state);
 				at = found.end;
 				from = at;
 			}
 			const open = whole.lastIndexOf("<");
 			// It may be the beginning of an item.
-			const end = last || open < Math.max(from, whole.length - ITEM.length + 1) ? whole.length : open;
-			parse(whole.slice(at, end));
-			held = whole.slice(end);
+			const end = isLast || open < Math.max(from, whole.length - ITEM.length + 1) ? whole.length : open;
+			parse(whole.slice(at, end), parser, state);
+			state.held = whole.slice(end);
 		},
 	};
-
-	/** What stands before an item: mostly nothing that a parser need see. */
-	function between(text: string): void {
-		if (/[^\t\n\r ]/.test(text) || !isBetween() || !isSettled()) parse(text);
-		else if (text !== "") pass(text);
-	}
-
-	function parse(text: string): void {
-		if (text === "") return;
-		xml.write(text);
-		given += text.length;
-		since = (since + text.slice(-FAR)).slice(-FAR);
-	}
-
-	/** Whether but blanks have come since the last tag: the parser is in no comment, and in no tag. */
-	function isSettled(): boolean {
-		const gap = given - settled;
-		return gap < since.length && since.slice(since.length - gap).trim() === "" && !since.endsWith("\r");
-	}
-
-	/** Lets the parser know how far an item went that it has not seen. */
-	function pass(text: string): void {
-		const lines = linesIn(text);
-		xml.line += lines;
-		const rest = lines === 0 ? text : text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
-		xml.column = (lines === 0 ? xml.column : 0) + [...rest].length;
-		since = ">";
-		settled = given;
-	}
 }
 
-function linesIn(text: string): number {
+function parse(text: string, parser: Parser, state: State): void {
+	if (text === "") return;
+	parser.parse(text);
+	state.given += text.length;
+	state.last = (state.last + text.slice(-GAP)).slice(-GAP);
+}
+
+/** Moves the parser's place behind a text that it does not get. */
+function skip(text: string, { at }: Parser, state: State): void {
+	if (text === "") return;
+	const lines = countLines(text);
+	at.line += lines;
+	const rest = lines === 0 ? text : text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+	at.column = (lines === 0 ? at.column : 0) + [...rest].length;
+	state.last = ">";
+	state.atTag = state.given;
+}
+
+/** Whether nothing but white space has come since the last tag: the parser is in no comment, and in no tag. */
+function isAtTag({ given, atTag, last }: State): boolean {
+	const gap = given - atTag;
+	return gap < last.length && last.slice(last.length - gap).trim() === "" && !last.endsWith("\r");
+}
+
+/** How many line ends there are in a text, whatever they are made of. */
+export function countLines(text: string): number {
 	let lines = 0;
 	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines++;
 	if (!text.includes("\r")) return lines;

@@ -3,8 +3,9 @@ import path from "node:path";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it, vi } from "vitest";
-import { type Part, readExport } from "../../../../../src/importers/formats/wordpress/wxr/read.ts";
-import { makeFeed } from "../../../../../src/importers/formats/wordpress/wxr/split.ts";
+import { readWxr } from "../../../../../src/importers/formats/wordpress/wxr/read.ts";
+import type { WxrPart } from "../../../../../src/importers/formats/wordpress/wxr/record.ts";
+import { makeSplitter } from "../../../../../src/importers/formats/wordpress/wxr/split.ts";
 import { openSource } from "../../../../../src/importers/reading/sources.ts";
 import { emptyFolder } from "../../../contract.ts";
 
@@ -109,14 +110,14 @@ const between = fc.oneof(
 const items = fc.array(fc.tuple(item, between), { minLength: 1, maxLength: 12 });
 
 /** What is read of an export; the quick way is taken only where XML is that of 1.0. */
-async function read(folder: string, version: string, body: string): Promise<Part[]> {
+async function read(folder: string, version: string, body: string): Promise<WxrPart[]> {
 	const file = path.join(folder, "export.xml");
 	writeFileSync(
 		file,
 		`<?xml version="${version}" encoding="UTF-8" ?>\n<rss><channel>\n\t<link>https://a.example</link>\n${body}</channel></rss>`,
 	);
-	const parts: Part[] = [];
-	for await (const found of readExport(openSource(file))) if (found.part !== "bytes") parts.push(found);
+	const parts: WxrPart[] = [];
+	for await (const found of readWxr(openSource(file))) if (found.part !== "bytes") parts.push(found);
 	return parts;
 }
 
@@ -149,22 +150,21 @@ describe("items that are read without the parser", () => {
 		});
 		let depth = 0;
 		xml.on("opentag", () => {
-			feed.met();
+			splitter.tagMet();
 			depth++;
 		});
 		xml.on("closetag", () => {
-			feed.met();
+			splitter.tagMet();
 			depth--;
 		});
 		const titles: (string | undefined)[] = [];
-		const feed = makeFeed(
-			xml,
-			() => depth === 2,
-			({ texts }) => titles.push(texts.get("title")),
+		const splitter = makeSplitter(
+			{ at: xml, parse: (text) => void xml.write(text) },
+			{ isBetweenRecords: () => depth === 2, give: ({ texts }) => titles.push(texts.get("title")) },
 		);
 		const item = (title: string) => `<item>\n\t<title>${title}</title>\n</item>`;
-		feed.write(`<rss><channel>\n<title>Courier</title>\n${item("one")}\n\t${item("two")}\n<wp:x>1</wp:x>\n${item("three")}`);
-		feed.write(`\n${item("four")}\n</channel></rss>`, true);
+		splitter.write(`<rss><channel>\n<title>Courier</title>\n${item("one")}\n\t${item("two")}\n<wp:x>1</wp:x>\n${item("three")}`);
+		splitter.write(`\n${item("four")}\n</channel></rss>`, true);
 		expect(titles).toEqual(["one", "two", "three", "four"]);
 		expect(seen.join("")).not.toContain("<item>");
 		expect(seen.join("")).toContain("<wp:x>1</wp:x>");

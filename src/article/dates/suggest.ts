@@ -1,0 +1,42 @@
+import { calendarDate } from "./newsdate.ts";
+
+/** The forms that always are read, for whom no better spelling can be told. */
+const FORMS = "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024.";
+
+/** Two numbers and a year behind them: nobody can tell the day from the month. */
+const AMBIGUOUS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b/;
+
+/** A day in figures, with digits too many or too few. */
+const FIGURES = /^(\d{4})[-/.](\d{1,3})[-/.](\d{1,3})(?=$|[T\s])(.*)$/;
+
+/** The remedy for a text that is not read as a date: the spelling that would be, as far as one can tell what was meant. */
+export function spellingFor(text: string): string {
+	const [, first, , second, year] = AMBIGUOUS.exec(text) ?? [];
+	if (year !== undefined) {
+		const readings = [calendarDate(Number(year), Number(first), Number(second)), calendarDate(Number(year), Number(second), Number(first))];
+		const days = [...new Set(readings.flatMap((date) => date?.edtf ?? []))];
+		if (days.length > 0) return `Write it as ${days.join(" or ")}.`;
+	}
+	const figures = FIGURES.exec(text);
+	if (figures) {
+		const [, ownYear, month, day, rest = ""] = figures;
+		const date = calendarDate(Number(ownYear), Number(month), Number(day));
+		const time = /^[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/.test(rest) ? rest : "";
+		if (date) return `Write it as ${date.edtf}${time}, with two figures for the month and the day.`;
+		const span = calendarDate(Number(ownYear), Number(month));
+		if (span) return `There never was such a day. Write it as ${span.edtf} if the month is right.`;
+	}
+	return FORMS;
+}
+
+/**
+ * The latest year that a text which is not read as a date can mean.
+ * @returns undefined where there are no figures in it
+ */
+export function latestYearIn(text: string): number | undefined {
+	const numbers = (text.match(/\d+/g) ?? []).map(Number);
+	const years = numbers.filter((number) => number >= 1000 && number < 9999);
+	if (years.length > 0) return Math.max(...years);
+	const short = numbers.filter((number) => number < 100);
+	return short.length > 0 ? 2000 + Math.max(...short) : undefined;
+}

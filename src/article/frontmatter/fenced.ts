@@ -1,0 +1,105 @@
+import matter from "gray-matter";
+import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
+import { lineAt } from "../text.ts";
+import { parseYaml } from "../yaml.ts";
+import { readJson } from "./json.ts";
+import { mendYaml } from "./mend.ts";
+import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
+
+/** Deeper values than these are written by no editor, and would overflow the stack of what reads them. */
+const DEEPEST_TOML = 64;
+
+/** What names a language that front matter is read in. */
+const LANGUAGES: Readonly<Record<string, "yaml" | "toml" | "json">> = { "": "yaml", yaml: "yaml", yml: "yaml", toml: "toml", json: "json" };
+
+/**
+ * Reads front matter between two lines of three dashes, or of three plus signs.
+ * @param start where in the text the first fence begins
+ * @returns undefined where the dashes open no front matter
+ */
+export function readFenced(text: string, start: number): Split | undefined {
+	const fence = text.slice(start, start + 3);
+	const firstEnd = text.indexOf("\n", start);
+	const label = text.slice(start + 3, firstEnd).trim();
+	// Words behind three dashes are no language.
+	if (/\s/.test(label) || (fence === "+++" && label !== "")) return undefined;
+	const language = fence === "+++" ? "toml" : Object.hasOwn(LANGUAGES, label.toLowerCase()) ? LANGUAGES[label.toLowerCase()] : undefined;
+	if (language === undefined) {
+		const remedy = "Write it in YAML, between two lines of three dashes.";
+		return refused(text, start, "front-matter-language", `Front matter in ${label} is not read.`, remedy);
+	}
+	// The first line that begins with the fence is the end, whatever follows: that is how gray-matter has it.
+	const end = text.indexOf(`\n${fence}`, firstEnd - 1);
+	const endOfLine = end < 0 ? -1 : (text.indexOf("\n", end + 1) + 1 || text.length + 1) - 1;
+	if (end < 0 || text.slice(end + 4, endOfLine).trim() !== "") {
+		const [what, remedy] = fence === "+++" ? ["three plus signs", "plus signs"] : ["three dashes", "dashes"];
+		const close = `Put a line of three ${remedy} behind its last field.`;
+		return refused(text, start, "front-matter-open", `The front matter is not closed by a line of ${what}.`, close);
+	}
+	const bodyAt = Math.min(text.length, endOfLine + 1);
+	const inner = text.slice(firstEnd + 1, Math.max(firstEnd + 1, end + 1));
+	const line = lineAt(text, start);
+	if (language === "yaml") return readYaml(text.slice(start, bodyAt), line, bodyAt);
+	return language === "toml" ? readToml(inner, line, bodyAt) : readJson(inner, line, bodyAt);
+}
+
+/**
+ * Reads front matter in YAML.
+ * @param head the front matter with both fences, and no body: gray-matter copies all that it is given
+ * @param line the line of the first fence
+ */
+function readYaml(head: string, line: number, bodyAt: number): Split {
+	let read: ReturnType<typeof parseYaml> | undefined;
+	const parse = (yaml: string) => {
+		read = parseYaml(yaml);
+		return {};
+	};
+	// With an options object gray-matter keeps no cache, which would turn a malformed file into an empty one the second time.
+	const { matter: yaml } = matter(withPlainSpaces(head), { engines: { yaml: { parse }, yml: { parse } } });
+	return read === undefined ? { ...NO_FRONT_MATTER, yaml, line, bodyAt } : readYamlFields(yaml, read, line, bodyAt);
+}
+
+/** The fields of YAML that was read; it is read again, where it holds a slip that can mean one thing only. */
+function readYamlFields(yaml: string, read: ReturnType<typeof parseYaml>, line: number, bodyAt: number): Split {
+	const split: Split = { ...NO_FRONT_MATTER, yaml, line, bodyAt };
+	if (!("fault" in read)) return fieldsFrom(read.value, split);
+	const mended = mendYaml(yaml);
+	const again = mended && parseYaml(mended.yaml);
+	if (mended && again && !("fault" in again)) {
+		const notes = mended.notes.map((note) => ({ ...note, line: note.line + line - 1 }));
+		return { ...fieldsFrom(again.value, { ...split, yaml: mended.yaml }), mended: notes };
+	}
+	const { fault } = read;
+	return { ...split, fault: { ...fault, line: fault.line === undefined ? line + 1 : fault.line + line - 1 } };
+}
+
+/** Reads the lines of YAML that stand before a line of three dashes, without one before them, as Hexo allows. */
+export function readOpenYaml(yaml: string, line: number, bodyAt: number): Split {
+	return readYamlFields(yaml, parseYaml(yaml), line, bodyAt);
+}
+
+function readToml(toml: string, line: number, bodyAt: number): Split {
+	const split: Split = { ...NO_FRONT_MATTER, text: `\n${toml}`, line, bodyAt };
+	try {
+		return fieldsFrom(withoutTomlDates(parseToml(toml, { maxDepth: DEEPEST_TOML, integersAsBigInt: false })), split);
+	} catch (error) {
+		if (!(error instanceof TomlError)) throw error;
+		const message = `This is not TOML: ${error.message.replace(/\s*\n[^]*$/, "").replace(/^Invalid TOML document: /, "")}.`;
+		const remedy = 'Write each field as name = "value" on a line of its own; text and dates with words stand in quotes.';
+		return { ...split, fault: { rule: "toml-syntax", line: error.line + line, column: error.column, message, remedy } };
+	}
+}
+
+/** The dates of TOML as they are typed; they are read like those of YAML. */
+function withoutTomlDates(value: unknown): unknown {
+	if (value instanceof TomlDate) return value.toISOString();
+	if (Array.isArray(value)) return value.map(withoutTomlDates);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutTomlDates(member)]));
+}
+
+/** Replaces no-break spaces that stand where YAML needs a blank (before or after a key). The length of the text stays the same. */
+function withPlainSpaces(head: string): string {
+	if (!head.includes("\u00a0")) return head;
+	return head.replace(/^[ \t\u00a0]*(?:- )?[\w-]+:[ \u00a0]+|^[ \u00a0]+/gm, (blank) => blank.replaceAll("\u00a0", " "));
+}

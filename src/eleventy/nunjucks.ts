@@ -1,0 +1,87 @@
+import type { EleventyConfig } from "./config.ts";
+
+type Filter = (...values: never[]) => unknown;
+
+/** Nunjucks, as Eleventy sets it up with our filters and the owner's. */
+export interface Nunjucks {
+	readonly loaders: { searchPaths: string[] }[];
+	addFilter(name: string, filter: Filter): void;
+	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
+	getTemplate(name: string, ...rest: unknown[]): unknown;
+}
+
+type Done<T> = (error: unknown, result?: T) => void;
+
+/** A template as Nunjucks hands it to those that import it. */
+interface ImportedTemplate {
+	getExported(...given: [...context: unknown[], done: Done<object>]): void;
+	hasKeptExports?: boolean;
+}
+
+/**
+ * Adds our filters to Eleventy, and has its Nunjucks look for templates in our folders.
+ * @param templates folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder
+ * @returns what gives the Nunjucks that Eleventy has set up, once it has
+ */
+export function addNunjucks(
+	config: EleventyConfig,
+	filters: Readonly<Record<string, Filter>>,
+	templates: readonly string[],
+): () => Nunjucks {
+	const added = Object.entries(filters).map(([name, filter]) => {
+		config.addFilter(name, filter);
+		return { name, filter, wrapped: config.getFilter(name) };
+	});
+	let nunjucks: Nunjucks | undefined;
+	config.on("eleventy.engine.njk", ({ environment }: { environment: Nunjucks }) => {
+		nunjucks = environment;
+		const [loader] = environment.loaders;
+		if (loader) loader.searchPaths = [...templates];
+	});
+	let isPrepared = false;
+	return () => {
+		if (!nunjucks) throw new Error("Eleventy has set up no Nunjucks.");
+		if (isPrepared) return nunjucks;
+		isPrepared = true;
+		// Eleventy measures every call of a filter, and that takes longer than most filters do. So Nunjucks gets our filters unmeasured. An owner's filter of the same name stays.
+		for (const { name, filter, wrapped } of added) if (config.getFilter(name) === wrapped) nunjucks.addFilter(name, filter);
+		keepImports(nunjucks);
+		return nunjucks;
+	};
+}
+
+/** Has Nunjucks run imported templates once, and not again for every page. Without a page's context they give the same macros each time. */
+function keepImports(nunjucks: Nunjucks): void {
+	const getTemplate = nunjucks.getTemplate.bind(nunjucks);
+	nunjucks.getTemplate = (name, ...rest) => {
+		const done = rest.at(-1);
+		if (typeof done !== "function") return getTemplate(name, ...rest);
+		return getTemplate(name, ...rest.slice(0, -1), (error: unknown, template?: ImportedTemplate) => {
+			if (template) keepExports(template);
+			done(error, template);
+		});
+	};
+}
+
+function keepExports(template: ImportedTemplate): void {
+	if (template.hasKeptExports) return;
+	template.hasKeptExports = true;
+	const getExported = template.getExported.bind(template);
+	let kept: object | undefined;
+	template.getExported = (...given) => {
+		if (given.length > 1) return getExported(...given);
+		const [done] = given as [Done<object>];
+		if (kept) return done(null, kept);
+		getExported((error: unknown, exported?: object) => {
+			kept = exported;
+			done(error, exported);
+		});
+	};
+}
+
+/** Renders a template with its data. */
+export function renderTemplate(nunjucks: Nunjucks, template: string, data: object): Promise<string> {
+	return new Promise((resolve, reject) => {
+		nunjucks.render(template, data, (error, text) => (error || text === null ? reject(error) : resolve(text)));
+	});
+}

@@ -1,0 +1,41 @@
+import type { ImportProblem } from "../../../importer.ts";
+import type { XmlBytes } from "../../../reading/xml.ts";
+
+/** A record of an export: an author, a term, or an item. Plain data. */
+export interface WxrRecord {
+	/** The name of its element, such as `item` or `wp:author`. */
+	readonly element: string;
+	/** Where it begins, 1-based. */
+	readonly line: number;
+	readonly column: number;
+	/** The text of its children by their names; that of the last one where there are several. */
+	readonly texts: ReadonlyMap<string, string>;
+	readonly categories: readonly Category[];
+	/** What plugins and WordPress note of it, by key; several values are joined by line ends. */
+	readonly meta: ReadonlyMap<string, string>;
+	/** How many there are; nothing else is read of them. */
+	readonly comments: number;
+}
+
+/** What an item holds, wherever it stands. */
+export type ItemContents = Pick<WxrRecord, "texts" | "categories" | "meta" | "comments">;
+
+/** A term that an item is filed under. */
+export interface Category {
+	readonly domain?: string;
+	readonly nicename?: string;
+	readonly name: string;
+}
+
+/** What an export gives, in order: a record; an element of the channel that has a text only; a problem; how many bytes were read. */
+export type WxrPart =
+	| { readonly part: "record"; readonly record: WxrRecord }
+	| { readonly part: "channel"; readonly name: string; readonly text: string }
+	| { readonly part: "problem"; readonly problem: ImportProblem }
+	| XmlBytes;
+
+/** Adds a value to what is noted under a key. */
+export function addMeta(meta: Map<string, string>, key: string, value: string): void {
+	const before = meta.get(key);
+	meta.set(key, before === undefined ? value : `${before}\n${value}`);
+}

@@ -1,0 +1,32 @@
+import { compareText } from "../../problem.ts";
+import { plainCopy } from "../reading/copy.ts";
+import type { CountsByName, Wanted } from "./report.ts";
+
+/** Counts how often names are met. */
+export function makeNameCounter() {
+	const counts = new Map<string, number>();
+	return {
+		add(name: string, times = 1): void {
+			const before = counts.get(name);
+			counts.set(before === undefined ? plainCopy(name) : name, (before ?? 0) + times);
+		},
+		counts: (): CountsByName => Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
+	};
+}
+
+/** So many of the stories that want a thing are named; the others are only counted. */
+const MOST_NAMED = 20;
+
+/** Lists things that are not there, and the stories that want them. */
+export function makeWantedList() {
+	const wanted = new Map<string, { stories: string[]; times: number }>();
+	return {
+		add(name: string, story: string): void {
+			const thing = wanted.get(name) ?? { stories: [], times: 0 };
+			if (thing.times === 0) wanted.set(plainCopy(name), thing);
+			thing.times++;
+			if (thing.stories.length < MOST_NAMED && thing.stories.at(-1) !== story) thing.stories.push(plainCopy(story));
+		},
+		list: (): Wanted[] => [...wanted].map(([name, thing]) => ({ name, ...thing })).sort((a, b) => compareText(a.name, b.name)),
+	};
+}

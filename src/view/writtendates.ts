@@ -1,0 +1,65 @@
+import type { NewsDate } from "../article/date.ts";
+import type { DateFormats } from "./dateformats.ts";
+import { decadeText, yearText } from "./periodnames.ts";
+import { remember } from "./remember.ts";
+import type { Words } from "./words.ts";
+
+/** Dates as people read them. */
+export interface WrittenDates {
+	/** “15 March 2024”, “March 1957”, “about 1957”, “1950s”; empty for no date. */
+	dateText(date: NewsDate | undefined): string;
+	/** The same, with the time of an instant. */
+	dateTimeText(date: NewsDate | undefined): string;
+}
+
+/** Makes what writes dates in a language. Answers are remembered: listings ask for the same days again and again. */
+export function writtenDates(words: Words, formats: DateFormats): WrittenDates {
+	const edtfText = remember((edtf: string) => textOfEdtf(edtf, words, formats), String);
+	function dateText(date: NewsDate | undefined): string {
+		if (!date) return "";
+		return date.instant === undefined ? edtfText(date.edtf) : formats.date(date.from);
+	}
+	function dateTimeText(date: NewsDate | undefined): string {
+		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${formats.time(date.from)}`;
+	}
+	return { dateText, dateTimeText };
+}
+
+/** A date or a span in EDTF, in words. */
+function textOfEdtf(edtf: string, words: Words, formats: DateFormats): string {
+	const [start = "", end] = edtf.split("/");
+	const text = (date: string) => qualifiedText(date, words, formats);
+	if (end === undefined) return text(edtf);
+	if (isOpen(start)) return words.say("until-date", { date: text(end) });
+	if (isOpen(end)) return words.say("from-date", { date: text(start) });
+	return words.say("date-range", { start: text(start), end: text(end) });
+}
+
+/** Whether an end of a span is not known, or still to come. */
+function isOpen(end: string): boolean {
+	return end === "" || end === "..";
+}
+
+/** A date with what its marks say: about (`~`), uncertain (`?`), or both (`%`). */
+function qualifiedText(date: string, words: Words, formats: DateFormats): string {
+	const plain = date.replace(/[?~%]/g, "").replace(/(-XX)+$/, "");
+	const bare = plainText(plain, words, formats);
+	const about = /[~%]/.test(date) ? words.say("about-date", { date: bare }) : bare;
+	return /[?%]/.test(date) ? words.say("uncertain-date", { date: about }) : about;
+}
+
+/** A date without marks: a century (`19XX`), a decade (`195X`), a season (`1957-21`), a year, a month or a day. */
+function plainText(plain: string, words: Words, formats: DateFormats): string {
+	const { say } = words;
+	if (plain.endsWith("XX"))
+		return say("date-range", {
+			start: yearText(Number(plain.replaceAll("X", "0")), formats),
+			end: yearText(Number(plain.replaceAll("X", "9")), formats),
+		});
+	if (plain.endsWith("X")) return decadeText(Number(plain.replace("X", "0")), words, formats);
+	const [year = "", month, day] = plain.split("-");
+	if (month === undefined) return yearText(Number(year), formats);
+	if (/^2[1-4]$/.test(month)) return say(`season-${month}`, { year: yearText(Number(year), formats) });
+	const from = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));
+	return day === undefined ? formats.month(from) : formats.date(from);
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { latestYearIn, spellingFor } from "../../../src/article/dates/suggest.ts";
+
+describe("spellingFor", () => {
+	it.each([
+		["04/01/2016", "Write it as 2016-04-01 or 2016-01-04."],
+		["2023-02-010T17:46:51-06:00", "Write it as 2023-02-10T17:46:51-06:00, with two figures for the month and the day."],
+		["2021-02-31", "There never was such a day. Write it as 2021-02 if the month is right."],
+		["soon", "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024."],
+	])("of %j", (text, remedy) => {
+		expect(spellingFor(text)).toBe(remedy);
+	});
+});
+
+describe("latestYearIn", () => {
+	it.each([
+		["04/01/2016", 2016],
+		["between 1957 and 2099", 2099],
+		["31/12/16", 2031],
+		["soon", undefined],
+		["20160231", undefined],
+	])("of %j is %j", (text, year) => {
+		expect(latestYearIn(text)).toBe(year);
+	});
+});

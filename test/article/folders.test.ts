@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { draftsFolderOf, holdsNoStories } from "../../src/article/folders.ts";
+
+describe("draftsFolderOf", () => {
+	it.each([
+		["_drafts/a.md", "_drafts"],
+		["sport/_Drafts/deep/a.md", "sport/_Drafts"],
+		["_private/a.md", "_private"],
+		["_posts/a.md", undefined],
+		["drafts/a.md", undefined],
+		["_drafts", undefined],
+		["a/_drafts.md", undefined],
+		["_drafts_of_1957/a.md", undefined],
+	])("of %s is %s", (file, folder) => {
+		expect(draftsFolderOf(file)).toBe(folder);
+	});
+});
+
+describe("holdsNoStories", () => {
+	it.each([
+		["_layouts", true],
+		["_includes", true],
+		["_sass", true],
+		["_Site", true],
+		["node_modules", true],
+		["__MACOSX", true],
+		["_posts", false],
+		["_drafts", false],
+		["layouts", false],
+		["site", false],
+	])("is said of %s: %s", (name, result) => {
+		expect(holdsNoStories(name)).toBe(result);
+	});
+});

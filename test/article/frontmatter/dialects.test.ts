@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { splitFrontMatter } from "../../../src/article/frontmatter.ts";
+
+const split = (text: string) => {
+	const { fields, bodyAt, fault } = splitFrontMatter(text);
+	expect(fault).toBeUndefined();
+	return { fields, body: text.slice(bodyAt) };
+};
+
+describe("front matter in TOML", () => {
+	it("is read, dates as they are typed", () => {
+		const text =
+			'+++\ntitle = "A"\ndate = 2023-10-25\nat = 2023-10-25T10:00:00+02:00\ndraft = true\n[taxonomies]\ntags = ["a"]\n+++\n\nBody';
+		expect(split(text)).toEqual({
+			fields: { title: "A", date: "2023-10-25", at: "2023-10-25T10:00:00.000+02:00", draft: true, taxonomies: { tags: ["a"] } },
+			body: "\nBody",
+		});
+	});
+
+	it("is read between dashes that name it", () => {
+		expect(split('---toml\ntitle = "A"\n---\nBody').fields).toEqual({ title: "A" });
+	});
+
+	it("tells the line of what is wrong", () => {
+		expect(splitFrontMatter("\n+++\ntitle = 'A'\ndate = soon\n+++\n").fault).toMatchObject({ rule: "toml-syntax", line: 4 });
+	});
+
+	it("is refused where values stand within each other by the hundred", () => {
+		const text = `+++\na = ${"[".repeat(5_000)}${"]".repeat(5_000)}\n+++\n`;
+		expect(splitFrontMatter(text).fault?.rule).toBe("toml-syntax");
+	});
+});
+
+describe("front matter in JSON", () => {
+	it.each([
+		['{\n"title": "A}",\n"tags": ["a"]\n}\n\nBody', "\nBody"],
+		['{ "title": "A}", "tags": ["a"] }\nBody', "Body"],
+		['"title": "A}",\n"tags": ["a"]\n;;;\nBody', "Body"],
+		[';;;\n"title": "A}",\n"tags": ["a"]\n;;;\nBody', "Body"],
+		['---json\n{"title": "A}", "tags": ["a"]}\n---\nBody', "Body"],
+	])("is read: %j", (text, body) => {
+		expect(split(text)).toEqual({ fields: { title: "A}", tags: ["a"] }, body });
+	});
+
+	it.each(["{% include a %}\n\nBody", "{{ x }}\nBody", "{ x }", '"Title": it was called\n\nBody'])("is none in %j", (text) => {
+		expect(split(text)).toEqual({ fields: {}, body: text });
+	});
+
+	it("is refused where values stand within each other by the hundred", () => {
+		expect(splitFrontMatter(`{"a": ${"[".repeat(100_000)}${"]".repeat(100_000)}}\n`).fault?.rule).toBe("json-syntax");
+	});
+});
+
+describe("header lines", () => {
+	it.each<[string, string, Record<string, string>, string]>([
+		[
+			"Pelican",
+			"Title: This Week in Rust 518\nDate: 2023-10-25\nCategory: This Week in Rust\n\nHello.",
+			{ Title: "This Week in Rust 518", Date: "2023-10-25", Category: "This Week in Rust" },
+			"\nHello.",
+		],
+		["MultiMarkdown", "Title: A long\n  headline\nAuthor: Ann\n\nHello.", { Title: "A long headline", Author: "Ann" }, "\nHello."],
+		["keys that all are known", "Date: 2020-01-02\nStatus: draft\n\nHello.", { Date: "2020-01-02", Status: "draft" }, "\nHello."],
+		["Nikola", ".. title: A\n.. tags: a, b\n.. slug:\n\nHello.", { title: "A", tags: "a, b", slug: "" }, "\nHello."],
+		["Nikola in a comment", "<!--\n.. title: A\n.. date: 2020-01-02\n-->\n\nHello.", { title: "A", date: "2020-01-02" }, "\n\nHello."],
+		["Hexo without a first line", "title: A\ntags:\n- a\n---\nHello.", { title: "A", tags: ["a"] as unknown as string }, "Hello."],
+	])("of %s are read", (_, text, fields, body) => {
+		expect(split(text)).toEqual({ fields, body });
+	});
+
+	it.each([
+		"Note: the wall is old.\n\nHello.",
+		"Warning: rain\nPlace: Harbour\n\nHello.",
+		"Title: A\nTitle: B\n\nHello.",
+		"Title: A\nand then words\n\nHello.",
+		"A: B",
+		"https://x.example/\n\nHello.",
+		"<!-- a comment -->\n\nHello.",
+		"<!--\nwords\n-->\n\nHello.",
+		"... and so it went",
+		";;; words",
+	])("are none in %j", (text) => {
+		expect(split(text)).toEqual({ fields: {}, body: text });
+	});
+});
+
+describe("slips in YAML that can mean one thing only", () => {
+	it.each<[string, Record<string, unknown>, number]>([
+		["title: Now Playing: Groucho Marx\ndate: 2020-01-02", { title: "Now Playing: Groucho Marx", date: "2020-01-02" }, 2],
+		["title: A\nexpirydate: 2025-01-01\nexpirydate: 2025-01-01", { title: "A", expirydate: "2025-01-01" }, 4],
+		["title: A\ntags:\n\t- a", { title: "A", tags: ["a"] }, 4],
+		['title: It\'s: "so"', { title: 'It\'s: "so"' }, 2],
+	])("are mended in %j, and told", (yaml, fields, line) => {
+		const { fields: read, fault, mended } = splitFrontMatter(`---\n${yaml}\n---\n`);
+		expect(fault).toBeUndefined();
+		expect(read).toEqual(fields);
+		expect(mended).toMatchObject([{ line }]);
+	});
+
+	it("are not guessed at: two lines of one name that differ stay an error", () => {
+		expect(splitFrontMatter("---\ntitle: A\nexpires: 2025\nexpires: 2026\n---\n").fault).toMatchObject({ rule: "yaml-syntax", line: 4 });
+	});
+});

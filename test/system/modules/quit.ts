@@ -1,0 +1,4 @@
+import process from "node:process";
+
+// A process for start.test.ts that fails.
+process.exit(3);

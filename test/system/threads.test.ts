@@ -1,0 +1,59 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { CannotRun } from "../../src/problem.ts";
+import { startThreads, type Threads } from "../../src/system/threads.ts";
+
+function threadsFor(count: number): Threads {
+	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: 200 });
+	onTestFinished(() => threads.end());
+	return threads;
+}
+
+describe("startThreads", () => {
+	it("does a task by its name, and gives its result", async () => {
+		expect(await threadsFor(1).run("double", 21)).toBe(42);
+	});
+
+	it("does as many tasks at a time as there are threads", async () => {
+		const threads = threadsFor(2);
+		const begun = new Int32Array(new SharedArrayBuffer(4));
+		expect(await Promise.all([1, 2].map(() => threads.run("meet", { begun, count: 2 })))).toEqual([true, true]);
+	});
+
+	it("gives a CannotRun as it was thrown, with its remedy, and goes on", async () => {
+		const threads = threadsFor(1);
+		const error = await threads.run("refuse", "There is no content.").catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(CannotRun);
+		expect(error).toMatchObject({ message: "There is no content.", remedy: "Try again." });
+		expect(await threads.run("double", 1)).toBe(2);
+	});
+
+	it("gives an error of the operating system as a CannotRun that names the file", async () => {
+		const error = await threadsFor(1)
+			.run("read", "/no/such/file")
+			.catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(CannotRun);
+		expect(error).toMatchObject({ message: expect.stringContaining("/no/such/file") });
+	});
+
+	it("gives any other error as what it is, and goes on", async () => {
+		const threads = threadsFor(1);
+		const error = await threads.run("fail", "A bug.").catch((thrown: unknown) => thrown);
+		expect(error).not.toBeInstanceOf(CannotRun);
+		expect(error).toMatchObject({ name: "TypeError", message: "A bug." });
+		expect(await threads.run("double", 2)).toBe(4);
+	});
+
+	it("fails where a thread dies, and starts another", async () => {
+		const threads = threadsFor(1);
+		await expect(threads.run("die", 3)).rejects.toThrow(/exit|code 3/);
+		expect(await threads.run("double", 3)).toBe(6);
+	});
+
+	it("ends threads that are doing a task", async () => {
+		const threads = threadsFor(1);
+		const running = threads.run("wait", 60_000);
+		const failure = expect(running).rejects.toThrow();
+		await threads.end();
+		await failure;
+	});
+});

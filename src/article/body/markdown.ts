@@ -36,7 +36,9 @@ for (const [rule, attribute] of [
 		const token = tokens[index];
 		const address = token?.attrGet(attribute);
 		if (token && address) {
-			token.attrSet(attribute, environment.rewrite(address));
+			const rewritten = environment.rewrite(address);
+			if (rewritten === undefined) token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
+			else token.attrSet(attribute, rewritten);
 			if (rule === "image")
 				for (const [name, value] of Object.entries(environment.pictureAttributes?.(address, {}) ?? {}))
 					token.attrSet(name.toLowerCase(), String(value));
@@ -69,10 +71,13 @@ export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes
 	return markdown.render(text, { rewrite, pictureAttributes } satisfies Environment);
 }
 
-/** A Markdown body as the tokens that it is rendered from. */
+/** A Markdown body as the tokens that it is rendered from. The last are kept: pictures and links are found in the same ones. */
 export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
-	return markdown.parse(text, {});
+	if (last?.text !== text) last = { text, tokens: markdown.parse(text, {}) };
+	return last.tokens;
 }
+
+let last: { readonly text: string; readonly tokens: ReturnType<typeof markdown.parse> } | undefined;
 
 /** The blocks of Markdown as tokens, without what stands inside their lines. */
 export function markdownBlocks(text: string): ReturnType<typeof markdown.parse> {

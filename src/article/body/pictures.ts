@@ -2,6 +2,7 @@ import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
+import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
 import { markdownTokens } from "./markdown.ts";
 
@@ -73,9 +74,12 @@ export function mainPicture(image: Picture | undefined, place: Pick<ShownPicture
 	return image ? [{ src: image.src, alt: image.alt, form: "field", ...place }] : [];
 }
 
-/** The pictures that are files of this site; undefined where there are none. */
-export function ofThisSite(written: readonly WrittenPicture[], story: string): ShownPicture[] | undefined {
-	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src));
+/**
+ * The pictures that are files of this site; undefined where there are none.
+ * @param hosts the hosts whose addresses are those of this site, without `www.`
+ */
+export function ofThisSite(written: readonly WrittenPicture[], story: string, hosts: readonly string[] = []): ShownPicture[] | undefined {
+	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src) || hosts.includes(hostOf(src) ?? ""));
 	if (own.length === 0) return undefined;
 	return own.map(({ src, file, line }) => ({ src, file: file === story ? undefined : file, line }));
 }

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { formatOf, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, type Problem } from "../../problem.ts";
+import { folderIndexes } from "./folderindex.ts";
 import { noStoriesProblem } from "./nostories.ts";
 import { isPage, type Sort, sortOf } from "./sorts.ts";
 import { unreadProblem } from "./unread.ts";
@@ -47,6 +48,7 @@ export function findContent(content: string): Found {
 		problems: [
 			...problems,
 			...sorted.unread.map((file) => unreadProblem(root, file)),
+			...folderIndexes(sorted.stories),
 			...(sorted.stories.length === 0 ? [noStoriesProblem({ ...sorted, refused })] : []),
 		],
 	};

@@ -1,13 +1,11 @@
 import { compareText, type Problem } from "../../problem.ts";
+import type { Sort } from "./sorts.ts";
 
 /** As many extensions are told, the most frequent first. */
 const MOST_EXTENSIONS = 6;
 
-/** Lists of the files of a content folder. */
-type Lists = Readonly<Record<"stories" | "pages" | "media" | "sidecars" | "tables" | "unread" | "refused", readonly string[]>>;
-
 /** Says that there is no story in a content folder, and what there is instead. Files that could have been stories count with the others. */
-export function noStoriesProblem(found: Lists): Problem {
+export function noStoriesProblem(found: Readonly<Record<Sort | "refused", readonly string[]>>): Problem {
 	const { stories, pages, media, sidecars, tables, unread, refused } = found;
 	const counts = [
 		...(pages.length > 0 ? [`standing pages: ${pages.length}`] : []),

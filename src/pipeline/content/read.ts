@@ -1,3 +1,4 @@
+import { readingSite } from "../../article/hosts.ts";
 import type { ReadStory } from "../../article/read.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
@@ -20,7 +21,7 @@ const STORIES_WITHOUT_THREADS = 50;
 export interface ReadContext {
 	readonly found: Found;
 	readonly folders: Pick<Folders, "content">;
-	readonly config: { readonly settings: Pick<Settings, "timeZone"> };
+	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts"> };
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
@@ -45,7 +46,7 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
 	const { current, stale } = compareToCache(storiesToRead(files, sidecars), known, inputs.stamps);
-	const task = { content: folders.content, zone: config.settings.timeZone };
+	const task = { content: folders.content, site: readingSite(config.settings) };
 	const fresh = await readStale(task, stale, known, cache, pool);
 	const all = new Map(current);
 	for (const story of fresh) all.set(story[0], story);

@@ -1,7 +1,10 @@
+import { formatOf } from "../../article/article.ts";
 import { decode } from "../../article/encoding.ts";
 import { draftsFolderOf } from "../../article/folders.ts";
+import type { ReadingSite } from "../../article/hosts.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
+import { showingOfUnread } from "../../article/showing.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
@@ -17,19 +20,25 @@ export interface SourcedStory {
 /**
  * Reads a story from its file, its sidecars and its rows.
  * @param content the content folder, absolute
- * @param zone the site's time zone
+ * @param site what reading depends on
  * @param known a hash of what the story was read from before
  * @returns undefined where that hash is still the same
  */
-export function readStoryFiles(content: string, zone: string, story: StoryToRead, known?: string): SourcedStory | undefined {
+export function readStoryFiles(
+	content: string,
+	{ zone, hosts }: ReadingSite,
+	story: StoryToRead,
+	known?: string,
+): SourcedStory | undefined {
 	const { file, sidecars = [], rows = [], wait } = story;
-	if (wait) return { read: { problems: [wait] } };
 	const own = readBytes(content, file);
-	if ("problem" in own) return { read: { problems: [own.problem] } };
+	if ("problem" in own) return { read: { problems: [wait ?? own.problem] } };
+	const unread = () => showingOfUnread(decode(own.bytes).text, formatOf(file) ?? "text", file, hosts);
+	if (wait) return { read: { problems: [wait], unread: unread() } };
 	const others: Uint8Array[] = [];
 	for (const sidecar of sidecars) {
 		const other = readBytes(content, sidecar);
-		if ("problem" in other) return { read: { problems: [other.problem, brokenSidecar(file, sidecar)] } };
+		if ("problem" in other) return { read: { problems: [other.problem, brokenSidecar(file, sidecar)], unread: unread() } };
 		others.push(other.bytes);
 	}
 	const sha256 = sha256Of(own.bytes);
@@ -38,11 +47,11 @@ export function readStoryFiles(content: string, zone: string, story: StoryToRead
 	const fields: FieldSource[] = [];
 	for (const [index, sidecar] of sidecars.entries()) {
 		const read = readSidecar(decode(others[index] ?? new Uint8Array()).text, sidecar);
-		if ("problem" in read) return { source, read: { problems: [read.problem, brokenSidecar(file, sidecar)] } };
+		if ("problem" in read) return { source, read: { problems: [read.problem, brokenSidecar(file, sidecar)], unread: unread() } };
 		fields.push(read.source);
 	}
 	const otherSources = [...fields, ...rows, ...draftSource(file)];
-	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone) };
+	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts) };
 }
 
 /** A story in a folder of drafts is a draft, whatever its own fields say. */

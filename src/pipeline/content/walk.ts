@@ -67,14 +67,15 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 		const target = realpathSync(path.join(root, file));
 		if (target !== root && !target.startsWith(root + path.sep)) {
 			const message = "This link leads out of the content folder; it is not followed.";
-			return refuse(walk, file, "link-outside", message, "Copy the file into the folder.");
+			return refuse(walk, file, "symlink-outside", message, "Copy the file into the folder.");
 		}
-		if (parents.includes(target)) return refuse(walk, file, "link-loop", "This link leads back to a folder that it lies in.", "Delete it.");
+		if (parents.includes(target))
+			return refuse(walk, file, "symlink-loop", "This link leads back to a folder that it lies in.", "Delete it.");
 		return kindOf(statSync(target));
 	} catch (error) {
 		return codeOf(error) === "ELOOP"
-			? refuse(walk, file, "link-loop", "This link leads back to itself.", "Delete it.")
-			: refuse(walk, file, "link-broken", "This link leads nowhere.", "Delete it.");
+			? refuse(walk, file, "symlink-loop", "This link leads back to itself.", "Delete it.")
+			: refuse(walk, file, "symlink-broken", "This link leads nowhere.", "Delete it.");
 	}
 }
 

@@ -41,7 +41,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	refuseStopped(signal);
 	const files = carriedFiles(content.found, folders, (file) => inputs.sizes.get(file));
 	const pictures = await inspectPictures({
-		files: shownPictures(files, content.stories, content.pages),
+		files: shownPictures(files, content.stories, content.pages, config.settings),
 		images: config.settings.images,
 		sharp: sharpVersion(),
 		memory: pictureMemory,

@@ -47,6 +47,28 @@ describe("findContent", () => {
 		]);
 	});
 
+	it("tells of pages about a folder, and takes none for a story called index", () => {
+		write(
+			"_index.md",
+			"news/_index.en.md",
+			"news/_index.txt",
+			"news/a.md",
+			"news/index.md",
+			"bundle/index.md",
+			"bundle/boat.jpg",
+			"pages/_index.html",
+		);
+		const { problems, ...found } = findContent(content);
+		expect(found).toMatchObject({ stories: ["bundle/index.md", "news/a.md", "news/index.md"], pages: [], files: 3 });
+		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
+			"info section-index _index.md",
+			"info section-index news/_index.en.md",
+			"info section-index news/_index.txt",
+			"info section-index pages/_index.html",
+			"info section-index news/index.md",
+		]);
+	});
+
 	it("skips what begins with a dot, and node_modules", () => {
 		write(".DS_Store", ".git/a.md", "a/.hidden.md", "node_modules/x/a.md", "a/node_modules/b.md");
 		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [{ rule: "no-stories" }] });
@@ -105,7 +127,7 @@ describe("findContent", () => {
 		const { files, problems } = findContent(content);
 		expect(files).toBe(3);
 		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
-			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `link-broken ${file}`),
+			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `symlink-broken ${file}`),
 		);
 	});
 
@@ -115,7 +137,7 @@ describe("findContent", () => {
 		write("good.md");
 		symlinkSync(beside, path.join(content, "beside"));
 		try {
-			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "link-outside" })]);
+			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "symlink-outside" })]);
 		} finally {
 			rmSync(beside, { recursive: true });
 		}

@@ -4,31 +4,31 @@ import { chunksOf, type SourceFile } from "../../reading/files.ts";
 /** A page's text. */
 export interface PageText {
 	readonly text: string;
-	/** How many characters were dropped that are none of a text, or were not of the encoding. */
+	/** How many characters were dropped, because no text may hold them or because they were not of the encoding. */
 	readonly dropped: number;
-	/** The encoding that the page declares, where its bytes are of another. */
+	/** The encoding that the page declares, if its bytes have another one. */
 	readonly declared?: string;
-	/** That which it was read in. */
+	/** The encoding in which it was read. */
 	readonly encoding: string;
 }
 
-/** Pages are read whole: files of more bytes than this are no stories, even with their pictures in them. */
+/** Pages are read whole. Files with more bytes than this are refused: no story is so large, even with its pictures in it. */
 export const LARGEST = 20_000_000;
 
-/** The most characters that a page may have, without pictures that are written into it: a book has as many. */
+/** The most characters that a page may have, without the pictures in it. A book has as many. */
 export const LONGEST = 2_000_000;
 
 /** Where a page may say its encoding (HTML, section 4.2.5.4, asks for the first 1024 bytes). */
 const DECLARES = 4_096;
 
-/** A file's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
+/** Reads the text of a page, in the encoding that its bytes have. The encoding that a page declares is often wrong, since its server declared another. */
 export async function textOfPage(file: SourceFile): Promise<PageText> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of chunksOf(file)) chunks.push(chunk);
 	return decodePage(Buffer.concat(chunks));
 }
 
-/** As `textOfPage`, of bytes. */
+/** Does the same with bytes. */
 function decodePage(bytes: Uint8Array): PageText {
 	const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, DECLARES)).toString("latin1");
 	const declared = declaredIn(head);
@@ -38,7 +38,7 @@ function decodePage(bytes: Uint8Array): PageText {
 	const whole = decode ? decode(bytes) + decode() : "";
 	const text = whole
 		.replace(/\r\n?/g, "\n")
-		// Tools that save a page in one file write its pictures into it.
+		// Tools that save a page as one file write its pictures into it.
 		.replace(/data:[\w/+.-]+;base64,[A-Za-z\d+/=]{200,}/g, "data:,")
 		// oxlint-disable-next-line no-control-regex -- these are what is dropped
 		.replace(/[\u0000-\u0008\u000b\u000e-\u001f\ufeff]|\ufffd/g, "");
@@ -51,7 +51,7 @@ function declaredIn(head: string): string | undefined {
 		/^\s*<\?xml\b[^>]*\bencoding\s*=\s*["']([\w:.-]+)/i.exec(head))?.[1];
 }
 
-/** UTF-8 where the bytes are of it, which those of others hardly ever are; else what is declared; else windows-1252. */
+/** UTF-8 if all bytes are valid, which bytes of other encodings hardly ever are; else the declared encoding; else windows-1252. */
 function encodingOf(bytes: Uint8Array, declared: string | undefined): string {
 	try {
 		new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
@@ -72,7 +72,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 	return bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0;
 }
 
-/** The name of an encoding (WHATWG Encoding, section 4.2); undefined where it is none. */
+/** The name of an encoding (WHATWG Encoding, section 4.2); undefined if there is no such encoding. */
 function nameOf(label: string | undefined): string | undefined {
 	if (label === undefined) return undefined;
 	try {

@@ -1,6 +1,6 @@
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
-import { LARGEST, LONGEST, textOfPage } from "./bytes.ts";
+import { LARGEST, LONGEST, type PageText, textOfPage } from "./bytes.ts";
 import { cutOff } from "./cut.ts";
 import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
@@ -10,7 +10,7 @@ import { storyOf } from "./story.ts";
 
 /**
  * Pages of HTML: a mirror (wget, HTTrack), pages that a browser saved, or a folder of files that somebody wrote.
- * An overview of all heads comes first, since much of a page can be told only from the others; it is a fact.
+ * The survey begins with an overview of all pages, since much of a page can only be told from the others. The overview is a fact.
  */
 export const html: Importer = {
 	name: "html",
@@ -30,60 +30,70 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 }
 
 async function* readPage(file: SourceFile, before: number, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
-	const skipped = (why: string, record = file.name): Step => ({ step: "skipped", record, why });
-	const refused = (message: string, remedy: string) =>
-		problemStep({ file: file.name }, "source-refused", "error", `The page was refused: ${message}.`, remedy);
 	yield { step: "progress", bytes: before + file.size };
 	const twin = Object.hasOwn(overview.twins, file.name) ? overview.twins[file.name] : undefined;
-	if (twin !== undefined) yield skipped("another file is the same page", `${file.name}, the same page as ${twin}`);
-	else if (/(^|\/)[^/]+_files\//.test(file.relative)) yield skipped("it is a part of a saved page");
-	else if (file.size > LARGEST) {
-		yield refused(`it is larger than ${LARGEST / 1_000_000} MB`, "Take the story out of it by hand, if there is one.");
-		yield skipped("it is too large");
-	} else {
-		const { text, dropped, declared, encoding } = await textOfPage(file);
-		const document = isHtml(text) && text.length <= LONGEST ? parseDocument(text) : undefined;
-		if (text.length > LONGEST) {
-			yield refused(`it has more than ${LONGEST / 1_000_000} million characters`, "Take the story out of it by hand, if there is one.");
-			yield skipped("it is too large");
-		} else if (!isHtml(text)) yield skipped("it is no page of HTML");
-		else if (!document) {
-			yield refused("its elements are nested too deeply, or are too many", "Open it in a browser, and save it again from there.");
-			yield skipped("it has too many elements, or too deep ones");
-		} else if (leadsTo(document, text) !== undefined) yield skipped("it only leads to another page");
-		else {
-			const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, overview, options);
-			if ("why" in made) yield skipped(made.why);
-			else {
-				const cut = cutOff(text);
-				if (cut)
-					yield problemStep(
-						{ file: file.name, line: cut.line },
-						"source-syntax",
-						"error",
-						`The page is cut off: ${cut.message}. What stands before it was read.`,
-						"Get the page again, or write what is missing.",
-					);
-				if (dropped > 0)
-					yield problemStep(
-						{ file: file.name },
-						"characters",
-						"warning",
-						`${dropped} characters that no text may hold, or bytes that are not of its encoding, were dropped.`,
-						"Look whether words are missing.",
-					);
-				if (declared !== undefined)
-					yield problemStep(
-						{ file: file.name },
-						"characters",
-						"info",
-						`The page says that it is ${declared}, but its bytes are ${encoding}; it was read so.`,
-						"Look whether its letters are right.",
-					);
-				for (const { rule, severity, message, remedy } of made.told)
-					yield problemStep({ file: file.name }, rule, severity, message, remedy);
-				yield { step: "story", place: { file: file.name }, ...made.story };
-			}
-		}
+	if (twin !== undefined) {
+		const record = `${file.name}, the same page as ${twin}`;
+		yield { step: "skipped", record, why: "another file is the same page" };
+	} else if (/(^|\/)[^/]+_files\//.test(file.relative)) yield skipped(file, "it is a part of a saved page");
+	else if (file.size > LARGEST) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
+	else yield* readText(file, await textOfPage(file), overview, options);
+}
+
+const TAKE_OUT = "Take the story out of it by hand, if there is one.";
+
+function skipped({ name }: SourceFile, why: string): Step {
+	return { step: "skipped", record: name, why };
+}
+
+function* refused(file: SourceFile, why: string, message: string, remedy: string): Generator<Step, void, void> {
+	yield problemStep({ file: file.name }, "source-refused", "error", `The page was refused: ${message}.`, remedy);
+	yield skipped(file, why);
+}
+
+function* readText(file: SourceFile, page: PageText, overview: Overview, options: ReadOptions): Generator<Step, void, void> {
+	const { text } = page;
+	if (text.length > LONGEST) {
+		yield* refused(file, "it is too large", `it has more than ${LONGEST / 1_000_000} million characters`, TAKE_OUT);
+		return;
+	}
+	if (!isHtml(text)) {
+		yield skipped(file, "it is not a page of HTML");
+		return;
+	}
+	const document = parseDocument(text);
+	if (!document) {
+		const message = "its elements are nested too deeply, or are too many";
+		yield* refused(file, "it has too many elements, or too deep ones", message, "Open it in a browser, and save it again from there.");
+		return;
+	}
+	if (leadsTo(document, text) !== undefined) {
+		yield skipped(file, "it only leads to another page");
+		return;
+	}
+	const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, overview, options);
+	if ("why" in made) {
+		yield skipped(file, made.why);
+		return;
+	}
+	yield* textProblems(file, page);
+	for (const { rule, severity, message, remedy } of made.told) yield problemStep({ file: file.name }, rule, severity, message, remedy);
+	yield { step: "story", place: { file: file.name }, ...made.story };
+}
+
+/** The problems of a page's text. */
+function* textProblems({ name }: SourceFile, { text, dropped, declared, encoding }: PageText): Generator<Step, void, void> {
+	const cut = cutOff(text);
+	if (cut) {
+		const message = `The page is cut off: ${cut.message}. What stands before it was read.`;
+		yield problemStep({ file: name, line: cut.line }, "source-syntax", "error", message, "Get the page again, or write what is missing.");
+	}
+	if (dropped > 0) {
+		const message = `${dropped} characters that no text may hold, or bytes that are not of its encoding, were dropped.`;
+		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
+	}
+	if (declared !== undefined) {
+		const message = `The page says that it is ${declared}, but its bytes are ${encoding}. It was read as ${encoding}.`;
+		yield problemStep({ file: name }, "characters", "info", message, "Look whether its letters are right.");
 	}
 }

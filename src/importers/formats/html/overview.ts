@@ -18,23 +18,23 @@ import {
 	unarchived,
 } from "./addresses.ts";
 import { LARGEST, textOfPage } from "./bytes.ts";
-import { cluesOf } from "./clues/clues.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
+import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
 import { frequent } from "./frequent.ts";
 
-/** What all pages together tell of each: found out before the first of them is read. Plain data. */
+/** What only all pages together can tell. It is found out before the first page is read. Plain data. */
 export interface Overview extends SiteLayout {
-	/** What stands before or behind the headline in most titles. */
+	/** Names of the site: texts that come before or after the headline in many titles. */
 	readonly names: readonly string[];
-	/** Descriptions, pictures and keywords that many pages give alike, and so say nothing of one. */
+	/** Descriptions, pictures and keywords that many pages share, and that so say nothing of a single page. */
 	readonly repeated: readonly string[];
-	/** Files that are another file's page, by name. */
+	/** For a file that holds the same page as another file: the other file. Both by name. */
 	readonly twins: Readonly<Record<string, string>>;
-	/** Files of which the canonical address is not their own. */
+	/** Files whose canonical address is the address of another page. */
 	readonly disowned: readonly string[];
-	/** Further addresses of a page, by its own (`addressKey`): those of its twins, and of pages that only lead to it. */
+	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -44,14 +44,14 @@ interface SeenPage {
 	readonly local: LocalPath;
 	readonly claims: StatedAddresses;
 	readonly title: string;
-	/** Where it leads at once. */
+	/** The address to which it redirects. */
 	readonly leads?: string;
 }
 
-/** More than any head: what stands behind is not needed here. */
+/** No head is longer than this, in UTF-16 units. The rest of a page is not needed here. */
 const HEAD = 300_000;
 
-/** A page has at most so many further addresses that are kept. */
+/** So many further addresses of a page are kept. */
 const MOST_MORE = 50;
 
 /** Where a file lies on its site. */
@@ -59,7 +59,7 @@ export function placeOf({ path: full, relative }: Pick<SourceFile, "path" | "rel
 	return localPath(relative, path.basename(full.slice(0, -relative.length)));
 }
 
-/** Looks into the head of every page. What cannot be read is told when its turn comes. */
+/** Reads the head of every page. Files that cannot be read are skipped here; the importer reports them when it reads them. */
 export async function overviewOf(sources: readonly Source[]): Promise<Overview> {
 	const seen: SeenPage[] = [];
 	const titles = frequent();
@@ -105,7 +105,7 @@ function headOf(text: string): string {
 	return text.slice(0, end < 0 ? Math.min(HEAD, 20_000) : end);
 }
 
-/** The address that a page with next to no text leads to (`<meta http-equiv=refresh>`); it is never followed. */
+/** The address to which a short page redirects (`<meta http-equiv=refresh>`). It is never fetched. */
 export function leadsTo(document: DomDocument, text: string): string | undefined {
 	const refresh = attribute(document.querySelector('meta[http-equiv="refresh" i]'), "content");
 	const address = /^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(refresh ?? "")?.[1];
@@ -125,14 +125,14 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 		}
 		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
 		const home = isOwn ? `${url.origin}/` : local.host === undefined ? undefined : `https://${local.host}/`;
-		// One that a page says counts for more than one that only its folder does: that does not know the scheme.
+		// An address that a page states counts more than the name of its folder, which does not tell the scheme.
 		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
 	}
 	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
 	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
 }
 
-/** Pages of one address and one title: the one whose file lies at the address is taken. */
+/** Finds files that hold the same page: they have one address and one title. The file whose path is the address counts. */
 function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
 	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {

@@ -43,7 +43,7 @@ describe("pages of HTML", () => {
 		expect(skipped).toEqual([
 			"mirror/saved/Budget_files/ad.html: it is a part of a saved page",
 			"mirror/www.gazette.example/2014/03/fire-at-mill/amp/index.html, the same page as mirror/www.gazette.example/2014/03/fire-at-mill/index.html: another file is the same page",
-			"mirror/www.gazette.example/2014/03/fire-at-mill/feed/index.html: it is no page of HTML",
+			"mirror/www.gazette.example/2014/03/fire-at-mill/feed/index.html: it is not a page of HTML",
 			"mirror/www.gazette.example/index.html: it lists other pages",
 			"mirror/www.gazette.example/index.html?p=12, the same page as mirror/www.gazette.example/2014/03/fire-at-mill/index.html: another file is the same page",
 			"mirror/www.gazette.example/moved.html: it only leads to another page",

@@ -1,11 +1,11 @@
 import { parseDate } from "../../../../article/date.ts";
 import { all, type DomDocument, type DomElement } from "../dom.ts";
 
-/** Where a page shows its date, by the usual names. */
+/** Elements in which pages show their date, by their usual names. */
 const DATELINES =
 	".published, .entry-date, .post-date, .date, .article-date, .timestamp, .pubdate, .dateline, .posted-on, .publish-date, .story-date, .meta-date";
 
-/** A date that belongs to a story stands in its first lines, or its last. */
+/** The date of a story is in so many lines at its beginning or its end. */
 const FIRST = 25;
 
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
@@ -15,8 +15,8 @@ const WORDED = new RegExp(
 );
 
 /**
- * The best of the dates that a page gives: the first that can be read, with its time where another one knows that.
- * @returns undefined where none can be read
+ * The best of the dates that a page gives: the first that can be read. If it has no time, and another one of the same day has, that one.
+ * @returns undefined if none can be read
  */
 export function bestDate(values: readonly string[], zone: string): string | undefined {
 	const dates = values.flatMap((value) => dateIn(value, zone) ?? []);
@@ -25,12 +25,12 @@ export function bestDate(values: readonly string[], zone: string): string | unde
 	return dates.find((date) => date.length > 10 && date.startsWith(`${first}T`)) ?? first;
 }
 
-/** A date that is all of a text, or the only one that is written out in it. */
+/** The date in a text: the whole text, or the only date that is written out in it. */
 function dateIn(text: string, zone: string): string | undefined {
 	const plain = text.replace(/\s+/g, " ").trim();
 	const whole = parseDate(plain, zone)?.edtf;
 	if (whole !== undefined || plain.length > 200) return whole;
-	// As JavaScript writes a date: Sat Mar 15 2014 10:00:00 GMT+0100 (CET).
+	// JavaScript writes dates like this: Sat Mar 15 2014 10:00:00 GMT+0100 (CET).
 	const script = /^[a-z]{3} ([a-z]{3}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})/i.exec(plain);
 	if (script) return parseDate(`${script[2]} ${script[1]} ${script[3]} ${script[4]} ${script[5]}`, zone)?.edtf;
 	const found = [...new Set(plain.match(WORDED) ?? [])].flatMap(
@@ -39,13 +39,13 @@ function dateIn(text: string, zone: string): string | undefined {
 	return found.length === 1 ? found[0] : undefined;
 }
 
-/** What is left of a line that holds nothing but a date. */
+/** What may be beside the date in a line that shows only the date. */
 const AROUND =
 	/^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|published|posted|updated|filed|created|date|on|at|in|by|gmt|utc|[ap]\.?m|[\s:,.|·•–—()-]|\d{1,2}[:.]\d\d)+$/i;
 
 /**
- * The date that a page shows: in an element that is named for it, else the only line that holds nothing else.
- * @param lines the story's, as readers see them
+ * The date that a page shows: in an element with a usual name, else in the only line that holds nothing but a date.
+ * @param lines the lines of the story, as readers see them
  */
 export function shownDate(document: DomDocument, lines: readonly string[], zone: string): string | undefined {
 	const isOther = (element: DomElement) =>
@@ -66,7 +66,7 @@ export function shownDate(document: DomDocument, lines: readonly string[], zone:
 const YEAR = "((?:1[6-9]|20)\\d\\d)";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** How addresses hold dates, the most exact first. */
+/** Forms of dates in addresses, the most exact first. */
 const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/(\\d\\d?|[a-z]{3})/(\\d\\d?)/`, "i"),
 	new RegExp(`/${YEAR}[-_](\\d\\d)[-_](\\d\\d)(?=[-_/.])`),
@@ -75,7 +75,7 @@ const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/`),
 ];
 
-/** The date in an address, as far as it goes: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
+/** The date in an address, as exact as it is there: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
 export function dateOfAddress(address: string, zone: string): string | undefined {
 	const path = address.replace(/^https?:\/\/[^/]*/, "").replace(/\?.*$/, "");
 	for (const form of IN_ADDRESS) {

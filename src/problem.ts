@@ -37,10 +37,13 @@ export const RULES = {
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
+	"markup-removed":
+		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
+	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
-	"not-read": "A file is neither a story nor a picture.",
+	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",
 	"not-text": "A story's file holds no text.",
 	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
 	"permalink-address": "A permalink cannot be an address of the site.",
@@ -51,12 +54,12 @@ export const RULES = {
 	"redirect-loop": "An old address of a story is its new address.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
-	"section-page":
-		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
+	"section-index":
+		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
-	"sidecar-no-story": "A YAML file has the name of no story in its folder.",
+	"sidecar-no-story": "A YAML file has the name of no story in its folder; a warning where it says what is public.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
@@ -70,6 +73,7 @@ export const RULES = {
 	"terms-form": "terms.yml has a fault; none of it is used.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
+	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",
 	"yaml-syntax": "YAML has a syntax error, such as a key that stands twice, an open quotation mark, or a tab that indents.",
 	"yaml-too-large": "YAML becomes too large when its aliases are filled in.",
 } as const satisfies Record<string, string>;

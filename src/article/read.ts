@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
+import { inspectBody } from "./body/inspect.ts";
+import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
@@ -12,7 +13,7 @@ import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
 import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
-import { percentDecoded } from "./text.ts";
+import { lineAt, percentDecoded } from "./text.ts";
 import { weightOf } from "./weight.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
@@ -85,7 +86,8 @@ function articleOf(
 	const ownHead = head?.headline === fields.headline ? head : undefined;
 	const bodyAt = ownHead?.bodyAt ?? fieldsEnd;
 	const { headlineAt } = ownHead ?? {};
-	const pictures = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
+	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
@@ -112,7 +114,7 @@ function articleOf(
 		redirectFrom,
 		extra,
 	};
-	return { article, pictures, problems: [...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
+	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
 }
 
 /** Where in its decoded text a story's body stands. */

@@ -2,7 +2,7 @@ import type { Problem } from "../problem.ts";
 import type { Article, Format, ShownPicture, WrittenLink } from "./article.ts";
 import { idsIn, idsOfPage } from "./body/ids.ts";
 import { linksIn } from "./body/links.ts";
-import { ofThisSite, picturesIn } from "./body/pictures.ts";
+import { ofThisSite, picturesOf } from "./body/pictures.ts";
 import { slugOf } from "./slug.ts";
 import { percentDecoded } from "./text.ts";
 
@@ -64,7 +64,7 @@ function anchorProblem(href: string, file: string, line: number): Problem {
  * It is what must not be published on its account, so too much does less harm than too little.
  */
 export function showingOfUnread(text: string, format: Format, file: string, hosts: readonly string[]): Showing {
-	const pictures = ofThisSite(picturesIn(text, 0, format), file, hosts) ?? [];
+	const pictures = ofThisSite(picturesOf(text, format), file, hosts) ?? [];
 	const values = text.slice(0, 20_000).matchAll(/[:-][ \t]+["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
 	const fields = [...values].map(([, src = ""]): ShownPicture => ({ src }));
 	return { file, pictures: [...pictures, ...fields], links: linksIn(text, 0, format, hosts) };

@@ -128,6 +128,18 @@ export interface Site {
 	readonly url: string;
 	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
 	readonly media: readonly string[];
+	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
+	readonly files?: readonly SiteFiles[];
+}
+
+/** A folder of the source in which the files below an address lie under the same paths. */
+export interface SiteFiles {
+	/** An address that ends in `/`. */
+	readonly root: string;
+	/** Absolute. */
+	readonly folder: string;
+	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
+	readonly into: string;
 }
 
 /** A record that becomes no story. */
@@ -196,10 +208,12 @@ export const IMPORT_RULES = {
 	"key-twice": "Two records have the same id. They became two stories.",
 	"media-refused":
 		"A file that a story uses cannot be copied: it leads out of its folder, holds scripts, or is of a kind that is not published.",
+	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
 	"source-refused": "A source is refused: it declares entities, or is not of the format.",
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
 	"status-odd": "A status is not known. The story is a draft.",
 	"text-missing": "A record has no text under a name that is known, or words of its text could not be read.",
+	"value-shared": "Many stories of a mirror have the same date or headline, which may be that of the site.",
 } as const satisfies Record<string, string>;
 
 /** The name of a rule. */

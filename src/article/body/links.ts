@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
-import { markdownTokens } from "./markdown.ts";
+import { parseMarkdown } from "./markdown.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
 
@@ -53,7 +53,7 @@ function maybeLocal(hosts: readonly string[]): RegExp {
 function linksInMarkdown(body: string): LinkOnLine[] {
 	const found: LinkOnLine[] = [];
 	let line = 1;
-	for (const token of markdownTokens(body)) {
+	for (const token of parseMarkdown(body)) {
 		// The tokens of a table's cells have no line, but that of their row has one.
 		if (token.map) line = token.map[0] + 1;
 		if (token.type === "html_block") found.push(...linksInHtml(token.content, line));

@@ -213,7 +213,7 @@ function refusedDate(written: WrittenValue, chosen: WrittenValue | undefined, mu
 		file: written.source.file,
 		...placeOf(written),
 		rule: "date-impossible",
-		severity: chosen ? "warning" : "error",
+		severity: mustWait ? "error" : "warning",
 		message: `${written.path.join(".")}: ${quoted(written.value)} is no date, or one that never was; ${result}.`,
 		remedy: spellingFor(textOf(written.value)),
 	};

@@ -10,6 +10,13 @@ export interface Content extends Omit<OpenedContent, "sidecars"> {
 	readonly pages: readonly ReadStory[];
 }
 
+/** Whether no file that could be a story is one: all of them are pictures, programs and the like without an extension. */
+export function holdsNoStory({ found, stories }: Content): boolean {
+	return (
+		found.stories.length > 0 && stories.every(({ article, problems }) => !article && problems.every(({ severity }) => severity !== "error"))
+	);
+}
+
 /** The articles of the stories that were read, and their problems. A problem that several stories share is listed once. */
 export function articlesOf(stories: readonly ReadStory[]): { readonly articles: Article[]; readonly problems: Problem[] } {
 	const articles: Article[] = [];

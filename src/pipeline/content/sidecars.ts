@@ -4,9 +4,10 @@ import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
-import { matchRows } from "./rows.ts";
+import { saysWhatIsPublic } from "./release.ts";
 import { isSidecar, isSpreadsheet, isTable } from "./sorts.ts";
-import { readTable, unreadTable } from "./tables.ts";
+import { matchRows } from "./tables/rows.ts";
+import { readTable, unreadTable } from "./tables/tables.ts";
 
 /** What other files say of stories: their sidecars, and the tables of their folders. */
 export interface Sidecars {
@@ -34,9 +35,10 @@ export function readSidecars(found: FoundNames, textOf: (file: string) => string
 	const unread = [...found.refused.filter(isTable), ...unreadSpreadsheets(found)].map(unreadTable);
 	const rows = matchRows([...tables, ...unread], stories, [...found.media, ...found.unread, ...found.refused]);
 	const refused = new Set(found.refused);
-	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories, refused);
+	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories);
+	const unused = sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? ""));
 	return {
-		problems: [...rows.problems, ...sidecars.problems],
+		problems: [...rows.problems, ...sidecars.problems, ...unused],
 		sidecarsOf: (story) => sidecars.byStory.get(story),
 		rowsOf: rows.rowsOf,
 		waitOf(story) {
@@ -52,25 +54,30 @@ function unreadSpreadsheets({ unread, tables }: FoundNames): string[] {
 	return unread.filter((file) => isSpreadsheet(file) && !folders.has(path.posix.dirname(file)));
 }
 
+/** Which sidecars stories have. */
+interface MatchedSidecars {
+	readonly byStory: ReadonlyMap<string, readonly string[]>;
+	/** Those of no story. */
+	readonly unused: readonly string[];
+	readonly problems: readonly Problem[];
+}
+
 /** The sidecars of each story: files of its name, or of its whole name, that end in `.yml`; of a name in another Unicode form or case where none has it exactly. */
-function matchSidecars(
-	files: readonly string[],
-	stories: readonly string[],
-	refused: ReadonlySet<string>,
-): { readonly byStory: ReadonlyMap<string, readonly string[]>; readonly problems: readonly Problem[] } {
+function matchSidecars(files: readonly string[], stories: readonly string[]): MatchedSidecars {
 	const names = indexNames(stories);
 	const byStory = new Map<string, string[]>();
+	const unused: string[] = [];
 	const problems: Problem[] = [];
 	for (const file of files) {
 		const matching = names.findAll(file.replace(/\.ya?ml$/i, ""));
-		if (matching.length === 0 && !refused.has(file)) problems.push(unusedSidecar(file));
+		if (matching.length === 0) unused.push(file);
 		for (const story of matching) {
 			const others = byStory.get(story) ?? [];
 			if (others[0] !== undefined) problems.push(secondSidecar(file, others[0], story));
 			byStory.set(story, [...others, file]);
 		}
 	}
-	return { byStory, problems };
+	return { byStory, unused, problems };
 }
 
 /** Says that a story is left out because a sidecar cannot be read. */
@@ -79,12 +86,16 @@ export function brokenSidecar(story: string, file: string): Problem {
 	return { file: story, rule: "sidecar-broken", severity: "error", message, remedy: "Mend that file." };
 }
 
-function unusedSidecar(file: string): Problem {
+/** A file that says what is public weighs more: its name may be misspelt. */
+function unusedSidecar(file: string, text: string): Problem {
+	const read = readSidecar(text, file);
+	const keys = "source" in read ? Object.keys(read.source.values) : [];
+	const key = keys.find(saysWhatIsPublic);
 	return {
 		file,
 		rule: "sidecar-no-story",
-		severity: "info",
-		message: "There is no story beside this file.",
+		severity: key === undefined ? "info" : "warning",
+		message: `There is no story of this name${key === undefined ? "" : `, so its ${key} counts for none`}.`,
 		remedy: "Give it the name of its story, or delete it.",
 	};
 }

@@ -7,7 +7,7 @@ export type Sort = "stories" | "pages" | "media" | "sidecars" | "tables" | "unre
 
 /** Sorts a file by its path below the content folder. */
 export function sortOf(file: string): Sort {
-	if (isReadme(file) || isSectionPage(file)) return "unread";
+	if (isReadme(file) || isSectionIndex(file)) return "unread";
 	if (formatOf(file) || maybeWireCopy(file)) return isPage(file) ? "pages" : "stories";
 	if (isTable(file)) return "tables";
 	if (isSidecar(file)) return "sidecars";
@@ -24,9 +24,9 @@ export function isReadme(file: string): boolean {
 	return /^readme(\.|$)/i.test(path.posix.basename(file));
 }
 
-/** Whether a file is Hugo's or Zola's page about its folder. */
-export function isSectionPage(file: string): boolean {
-	return /(^|\/)_index\.[^/]*$/i.test(file) && formatOf(file) !== undefined;
+/** Whether a file is about its folder, as Hugo has it: `_index.md`. */
+export function isSectionIndex(file: string): boolean {
+	return formatOf(file) !== undefined && /(^|\/)_index\./i.test(file);
 }
 
 /** Whether a file is a table of what is said of stories. */

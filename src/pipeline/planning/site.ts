@@ -6,8 +6,9 @@ import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
 import { type Plan, plan } from "../../site/plan.ts";
-import { articlesOf, type Content } from "../content/articles.ts";
+import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
 import type { Found } from "../content/find.ts";
+import { noStoriesProblem } from "../content/nostories.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
@@ -51,7 +52,9 @@ export function planSite(
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,
-		problems: [...problems, ...pictures.problems].sort(compareProblems),
+		problems: [...problems, ...pictures.problems, ...(holdsNoStory(content) ? [noStoriesProblem(content.found)] : [])].sort(
+			compareProblems,
+		),
 		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
 	};
 }

@@ -61,17 +61,17 @@ describe("findContent", () => {
 		const { problems, ...found } = findContent(content);
 		expect(found).toMatchObject({ stories: ["bundle/index.md", "news/a.md", "news/index.md"], pages: [], files: 3 });
 		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
-			"warning section-page _index.md",
-			"warning section-page news/_index.en.md",
-			"warning section-page news/_index.txt",
-			"warning section-page pages/_index.html",
-			"info section-page news/index.md",
+			"info section-index _index.md",
+			"info section-index news/_index.en.md",
+			"info section-index news/_index.txt",
+			"info section-index pages/_index.html",
+			"info section-index news/index.md",
 		]);
 	});
 
 	it("skips what begins with a dot, and node_modules", () => {
 		write(".DS_Store", ".git/a.md", "a/.hidden.md", "node_modules/x/a.md", "a/node_modules/b.md");
-		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [] });
+		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [{ rule: "no-stories" }] });
 	});
 
 	it("finds no stories in folders of templates, and says so", () => {
@@ -86,7 +86,7 @@ describe("findContent", () => {
 		]);
 	});
 
-	it("finds nothing in an empty folder", () => {
+	it("says that an empty folder has no story", () => {
 		expect(findContent(content)).toEqual({
 			stories: [],
 			pages: [],
@@ -97,7 +97,7 @@ describe("findContent", () => {
 			refused: [],
 			terms: undefined,
 			files: 0,
-			problems: [],
+			problems: [expect.objectContaining({ file: ".", rule: "no-stories", severity: "error" })],
 		});
 	});
 
@@ -120,11 +120,12 @@ describe("findContent", () => {
 	});
 
 	it("counts a link that cannot be followed as a file only where a story was meant", () => {
+		write("good.md");
 		for (const name of ["a.md", "b.jpg", "pages"]) symlinkSync("nowhere", path.join(content, name));
 		mkdirSync(path.join(content, "c/pages"), { recursive: true });
 		symlinkSync("nowhere", path.join(content, "c/pages/d.md"));
 		const { files, problems } = findContent(content);
-		expect(files).toBe(2);
+		expect(files).toBe(3);
 		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
 			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `symlink-broken ${file}`),
 		);
@@ -133,6 +134,7 @@ describe("findContent", () => {
 	it("takes a folder whose name begins like that of the content folder for one outside", () => {
 		const beside = `${content}-too`;
 		mkdirSync(beside);
+		write("good.md");
 		symlinkSync(beside, path.join(content, "beside"));
 		try {
 			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "symlink-outside" })]);

@@ -44,7 +44,11 @@ describe("readSidecars", () => {
 	});
 
 	it("tells of a YAML file that is of no story", () => {
-		expect(readFiles({ "a.txt": story, "c.yml": "a: 1" }).told).toEqual(["info sidecar-no-story c.yml"]);
+		expect(readFiles({ "a.txt": story, "c.yml": "a: 1", "d.yml": draft, "e.yml": "- [" }).told).toEqual([
+			"info sidecar-no-story c.yml",
+			"info sidecar-no-story e.yml",
+			"warning sidecar-no-story d.yml",
+		]);
 	});
 
 	it.each([

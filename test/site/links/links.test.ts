@@ -11,7 +11,8 @@ const linking = (...hrefs: string[]): Partial<Article> => ({ links: hrefs.map((h
 
 /** What the page of a story makes of the addresses in it. */
 function changedIn(plan: ReturnType<typeof planOf>, path: string): Record<string, string | undefined> {
-	const { links = [] } = (byPath(plan).get(path)?.data() ?? {}) as { links?: { from: string; to?: string }[] };
+	const data: { readonly links?: readonly { readonly from: string; readonly to?: string }[] } = byPath(plan).get(path)?.data() ?? {};
+	const { links = [] } = data;
 	return Object.fromEntries(links.map(({ from, to }) => [from, to]));
 }
 

@@ -5,12 +5,14 @@ import { cutOff } from "./cut.ts";
 import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
 import { checkMap } from "./map.ts";
+import { type FilesOfPage, filesBeside } from "./mirror.ts";
 import { leadsTo, type Overview, overviewOf, placeOf } from "./overview.ts";
+import { makeSharedValues } from "./shared.ts";
 import { storyOf } from "./story.ts";
 
 /**
  * Pages of HTML: a mirror (wget, HTTrack), pages that a browser saved, or a folder of files that somebody wrote.
- * An overview of all heads comes first, since much of a page can be told only from the others; it is a fact.
+ * The survey begins with an overview of all pages, since much of a page can only be told from the others. The overview is a fact.
  */
 export const html: Importer = {
 	name: "html",
@@ -23,13 +25,28 @@ export const html: Importer = {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	checkMap(options.map);
 	const known = options.facts?.get("pages") as Overview | undefined;
-	const overview = known ?? (await overviewOf(sources));
+	const overview = known ?? (await overviewOf(sources, options.zone));
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
-	yield* readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, overview, options));
+	const shared = makeSharedValues(options.facts);
+	const reading = { overview, options, filesOf: filesBeside(sources, overview.home) };
+	for await (const step of readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, reading))) {
+		if (step.step === "story") shared.note(step);
+		yield step;
+	}
+	if (!options.facts) yield shared.fact();
+	yield* shared.problems(sources[0]?.name ?? "");
 }
 
-async function* readPage(file: SourceFile, before: number, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
+/** What pages are read with. */
+interface Reading {
+	readonly overview: Overview;
+	readonly options: ReadOptions;
+	readonly filesOf: FilesOfPage;
+}
+
+async function* readPage(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
+	const { overview } = reading;
 	yield { step: "progress", bytes: before + file.size };
 	const twin = Object.hasOwn(overview.twins, file.name) ? overview.twins[file.name] : undefined;
 	if (twin !== undefined) {
@@ -37,7 +54,7 @@ async function* readPage(file: SourceFile, before: number, overview: Overview, o
 		yield { step: "skipped", record, why: "another file is the same page" };
 	} else if (/(^|\/)[^/]+_files\//.test(file.relative)) yield skipped(file, "it is a part of a saved page");
 	else if (file.size > LARGEST) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
-	else yield* readText(file, await textOfPage(file), overview, options);
+	else yield* readText(file, await textOfPage(file), reading);
 }
 
 const TAKE_OUT = "Take the story out of it by hand, if there is one.";
@@ -51,14 +68,14 @@ function* refused(file: SourceFile, why: string, message: string, remedy: string
 	yield skipped(file, why);
 }
 
-function* readText(file: SourceFile, page: PageText, overview: Overview, options: ReadOptions): Generator<Step, void, void> {
+function* readText(file: SourceFile, page: PageText, { overview, options, filesOf }: Reading): Generator<Step, void, void> {
 	const { text } = page;
 	if (text.length > LONGEST) {
 		yield* refused(file, "it is too large", `it has more than ${LONGEST / 1_000_000} million characters`, TAKE_OUT);
 		return;
 	}
 	if (!isHtml(text)) {
-		yield skipped(file, "it is no page of HTML");
+		yield skipped(file, "it is not a page of HTML");
 		return;
 	}
 	const document = parseDocument(text);
@@ -71,7 +88,8 @@ function* readText(file: SourceFile, page: PageText, overview: Overview, options
 		yield skipped(file, "it only leads to another page");
 		return;
 	}
-	const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, overview, options);
+	const opened = { relative: file.relative, name: file.name, local: placeOf(file), files: filesOf(file), text, document };
+	const made = storyOf(opened, overview, options);
 	if ("why" in made) {
 		yield skipped(file, made.why);
 		return;
@@ -82,18 +100,24 @@ function* readText(file: SourceFile, page: PageText, overview: Overview, options
 }
 
 /** What is to be told of a page's text. */
-function* textProblems({ name }: SourceFile, { text, dropped, declared, encoding }: PageText): Generator<Step, void, void> {
+function* textProblems({ name }: SourceFile, page: PageText): Generator<Step, void, void> {
+	const { text, dropped, damaged, declared, encoding, isGuessed } = page;
 	const cut = cutOff(text);
 	if (cut) {
 		const message = `The page is cut off: ${cut.message}. What stands before it was read.`;
 		yield problemStep({ file: name, line: cut.line }, "source-syntax", "error", message, "Get the page again, or write what is missing.");
 	}
 	if (dropped > 0) {
-		const message = `${dropped} characters that no text may hold, or bytes that are not of its encoding, were dropped.`;
+		const message = `${dropped} control characters, which no text may hold, were dropped.`;
 		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
 	}
-	if (declared !== undefined) {
-		const message = `The page says that it is ${declared}, but its bytes are ${encoding}. It was read as ${encoding}.`;
+	if (damaged > 0) {
+		const message = `${damaged} characters could not be read: their bytes are not ${encoding}. Each is shown as \ufffd.`;
+		yield problemStep({ file: name }, "characters", "warning", message, "Look for \ufffd in the story, and write what stood there.");
+	}
+	if (declared !== undefined || isGuessed) {
+		const said = declared === undefined ? "does not say how its letters are written" : `says that it is ${declared}`;
+		const message = `The page ${said}, and its bytes look like ${encoding}. It was read as ${encoding}.`;
 		yield problemStep({ file: name }, "characters", "info", message, "Look whether its letters are right.");
 	}
 }

@@ -1,17 +1,18 @@
 import { parseDate } from "../../../article/date.ts";
 import { oneLine, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportRule, ReadOptions, Site, StoryStep } from "../../importer.ts";
+import type { ImportRule, ReadOptions, Site, SiteFiles, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
 import { bodyOf, roomHtml, showsMedia, storyHtml } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
-import { bestDate, dateOfAddress, shownDate } from "./clues/dates.ts";
+import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
 import { headlineOf, lettersOf } from "./clues/headline.ts";
 import { authorsOf, shownAuthors } from "./clues/people.ts";
 import { captionsOf, imageOf } from "./clues/pictures.ts";
 import { printedByline, printedLines } from "./clues/printed.ts";
 import { cluesOf } from "./clues/read.ts";
+import { ownDate, type ShownDate, shownDates } from "./clues/shown.ts";
 import { leadOf, standfirstElement } from "./clues/standfirst.ts";
 import { all, type DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
@@ -25,13 +26,15 @@ export interface Page {
 	readonly local: LocalPath;
 	/** Its name in the source, as the overview of all pages knows it. */
 	readonly name: string;
+	/** Where the files that it shows lie. */
+	readonly files: readonly SiteFiles[];
 	/** As it stands in the file. */
 	readonly text: string;
-	/** Changed while the story is made. */
+	/** Making the story changes it. */
 	readonly document: DomDocument;
 }
 
-/** What is to be told of a page. */
+/** A problem of a page. */
 export interface PageProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "info";
@@ -39,12 +42,12 @@ export interface PageProblem {
 	readonly remedy: string;
 }
 
-/** A page as a story with what is to be told, or why it is none. */
+/** A page as a story with its problems, or why it is not a story. */
 export type PageResult =
 	| { readonly why: string }
 	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
 
-/** Makes a story of a page. In the survey its text is not looked for: that takes most of the time, and is not asked for. */
+/** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
 export function storyOf(page: Page, overview: Overview, options: ReadOptions): PageResult {
 	const seen = lookAt(page, overview, options);
 	const { document, local } = page;
@@ -54,13 +57,13 @@ export function storyOf(page: Page, overview: Overview, options: ReadOptions): P
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const dates = datesOf(seen, page, options);
+	const dates = datesOf(seen, page, overview, options);
 	const told = problemsOf(seen, dates, page, kind.kind).map((problem) => ({ ...problem, message: `"${headline}" ${problem.message}` }));
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
 	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
-	const site = siteOf(overview.home, local);
-	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, ...(site && { site }) };
+	const site = siteOf(overview.home, page);
+	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site };
 	if (!options.facts)
 		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
 
@@ -81,20 +84,20 @@ interface SeenOnPage {
 	readonly names: readonly string[];
 	readonly titled?: string;
 	readonly standfirst?: string;
-	/** The date, and the names of authors, as readers see them. */
-	readonly shownDate?: string;
+	/** The dates, and the names of authors, as readers see them. */
+	readonly shownDates: readonly ShownDate[];
 	readonly shownAuthors: readonly string[];
 	/** All words of the page. */
 	readonly words: string;
-	/** The words of the story, as far as that can be told without reading it. */
+	/** The text of the story, found in a quick way. */
 	readonly text: string;
 }
 
-/** The standfirst is taken out of the document, so that it stands in the text no second time. */
+/** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
 function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
 	const { document } = page;
 	const read = cluesOf(document);
-	const clues: Clues = overview.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
 	const addresses = addressesOf(page, clues, overview);
 	const names = [...clues.siteNames, ...overview.names];
 	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
@@ -103,7 +106,7 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
 	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent;
 	const lines = printedLines(roomHtml(document));
-	const date = shownDate(document, lines, zone);
+	const dates = shownDates(document, lines, titled, zone);
 	const bylines = shownAuthors(document);
 	const byline = printedByline(lines);
 	const words = oneLine(document.body.textContent);
@@ -116,7 +119,7 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 		names,
 		titled,
 		standfirst,
-		shownDate: date,
+		shownDates: dates,
 		shownAuthors: bylines.length === 0 && byline !== undefined ? [byline] : bylines,
 		words,
 		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
@@ -125,25 +128,33 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 
 /** The dates of a page. */
 interface PageDates {
-	/** As the page gives the date of publication; perhaps none of these can be read. */
+	/** What the page gives as its date of publication. Perhaps none of it can be read. */
 	readonly given: readonly string[];
 	readonly published?: string;
-	/** Undefined where it is that of publication. */
+	/** Undefined if it is the date of publication. */
 	readonly updated?: string;
 	/** Whether the page was changed before it was published, by its own account. */
 	readonly isOdd: boolean;
 }
 
-function datesOf({ clues, addresses, shownDate }: SeenOnPage, { document, local }: Page, { map, zone }: ReadOptions): PageDates {
-	const given = [...mapped(document, map, "published"), ...clues.published];
-	const published = bestDate(given, zone) ?? shownDate ?? dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
+function datesOf(
+	{ clues, addresses, shownDates }: SeenOnPage,
+	{ document, local }: Page,
+	{ commonDays }: Overview,
+	options: ReadOptions,
+): PageDates {
+	const { map, zone } = options;
+	const chosen = mapped(document, map, "published");
+	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
+	const ofAddress = dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
+	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...shownDates], ofAddress, new Set(commonDays));
 	const updated = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
 	const isOdd =
 		updated !== undefined && published !== undefined && (parseDate(updated, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
-	return { given, published, updated: updated === published ? undefined : updated, isOdd };
+	return { given: [...chosen, ...clues.published], published, updated: updated === published ? undefined : updated, isOdd };
 }
 
-/** What is odd about a page. The messages go on behind its headline. */
+/** The problems of a page. The headline is put before each message. */
 function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page, kind: "story" | "page"): PageProblem[] {
 	const problems: PageProblem[] = [];
 	const tell = (rule: ImportRule, message: string, remedy: string, severity: PageProblem["severity"] = "warning") =>
@@ -164,7 +175,7 @@ function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page,
 		tell("date-odd", message, "Look which of the two is right.");
 	}
 	for (const block of clues.data.broken.slice(0, 1)) {
-		const message = `holds linked data (JSON-LD) that is no JSON, in line ${lineOf(page.text, block)}. It was passed over.`;
+		const message = `holds linked data (JSON-LD) that is not JSON, in line ${lineOf(page.text, block)}. It was skipped.`;
 		tell("field-odd", message, "Look whether headline, date and authors are right.", "info");
 	}
 	return problems;
@@ -203,17 +214,17 @@ function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview:
 }
 
 /** Where no host is known, all that lies beside the pages is the site. */
-function siteOf(home: string | undefined, { host }: LocalPath): Site {
+function siteOf(home: string | undefined, { local: { host }, files }: Page): Site {
 	const url = home ?? (host === undefined ? "/" : `https://${host}/`);
-	return { url, media: [url] };
+	return { url, media: [url], files };
 }
 
-/** Section names, and what else a list of them holds. */
+/** The first list that is not empty, as plain text. */
 function firstOf(lists: readonly (readonly string[])[]): string[] {
 	return lists.map((list) => unique(list.map((name) => plainOf(name) || undefined))).find((list) => list.length > 0) ?? [];
 }
 
-/** Tags; a line with commas is several. */
+/** The tags of a page. A single value with commas counts as several. */
 function tagsOf(chosen: readonly string[], { tags, keywords }: Clues, repeated: ReadonlySet<string>): string[] {
 	const lists = [chosen, ...tags, keywords.filter((value) => !repeated.has(value))].map((list) =>
 		list.flatMap((value) => (list.length === 1 ? value.split(/\s*[,;]\s*/) : [value])).map((tag) => shorten(plainOf(tag), 100)),

@@ -32,10 +32,10 @@ export function escapeText(text: string, { first, heading, label }: TextPosition
 	const escaped = text.replace(label ? IN_LABEL : ANYWHERE, (found: string, at: number) => {
 		if (!found.startsWith("_")) return `\\${found}`;
 		const end = at + found.length;
-		const [before, behind] = [kindOf(text.charAt(at - 1)), kindOf(text.charAt(end))];
+		const [before, after] = [kindOf(text.charAt(at - 1)), kindOf(text.charAt(end))];
 		// Whether an underscore near an end begins emphasis depends on what is beside the text.
-		if (at < 2 || end > text.length - 2 || before === undefined || behind === undefined) known = false;
-		return before === "letter" && behind === "letter" ? found : found.replaceAll("_", "\\_");
+		if (at < 2 || end > text.length - 2 || before === undefined || after === undefined) known = false;
+		return before === "letter" && after === "letter" ? found : found.replaceAll("_", "\\_");
 	});
 	if (!known) return undefined;
 	return first ? escaped.replace(BEGINS, "\\$&").replace(NUMBERS, "$1\\") : escaped;

@@ -1,23 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
-import type { Importer, ReadOptions } from "../../../../src/importers/importer.ts";
 import { describeImporter } from "../../contract.ts";
-import { folderOf, readTwice, told } from "../../passes.ts";
+import { readTwice, told } from "../../passes.ts";
+import { readJsonLines as lines, readCsv as table } from "./read.ts";
 
 const at = (name: string) => path.join(import.meta.dirname, name);
-
-function readText(importer: Importer, text: string | Uint8Array, options: Partial<ReadOptions> = {}, name = "stories.txt") {
-	return readTwice(importer, [path.join(folderOf({ [name]: text }), name)], options);
-}
-
-const table = (text: string | Uint8Array, map: Readonly<Record<string, string>> = {}) =>
-	readText(csv, text, { map: new Map(Object.entries(map)) });
-
-const lines = (text: string | Uint8Array, map: Readonly<Record<string, string>> = {}) =>
-	readText(jsonl, text, { map: new Map(Object.entries(map)) });
 
 describeImporter(jsonl, [at("saltmarsh.jsonl")]);
 describeImporter(jsonl, [at("list.json")]);
@@ -53,8 +42,8 @@ describe("JSON Lines", () => {
 		expect(problems.map(told)).toEqual(["error source-syntax 4 46", "error source-syntax 5", "warning date-missing 6"]);
 		expect(problems[0]?.message).toContain('"}" cannot stand here');
 		expect(skipped).toEqual([
-			"saltmarsh.jsonl:4: it is not JSON, or no object",
-			"saltmarsh.jsonl:5: it is not JSON, or no object",
+			"saltmarsh.jsonl:4: it is not JSON, or not an object",
+			"saltmarsh.jsonl:5: it is not JSON, or not an object",
 			"saltmarsh.jsonl:7: it has neither a headline nor a text",
 		]);
 		expect([...notCarried].sort()).toEqual(["__proto__", "constructor", "views"]);

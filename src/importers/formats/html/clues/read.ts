@@ -2,9 +2,10 @@ import { itemsOf, membersOf } from "../../../reading/values.ts";
 import { all, attribute, type DomDocument, type DomElement } from "../dom.ts";
 import type { Clues, Picture, Writer } from "./clues.ts";
 import { isArticle, type LdNode, type LinkedData, linkedData, textsOf, valuesOf } from "./jsonld.ts";
-import { categories, itemOf, relTags, timeOf, valueOf } from "./microdata.ts";
+import { categories, itemOf, ownProperties, relTags, timeOf, valueOf } from "./microdata.ts";
+import { isOfOthers } from "./zones.ts";
 
-/** More than this, in UTF-16 units, is nothing that a page says of itself. */
+/** Longer values are cut off, in UTF-16 units. */
 const LONGEST = 5_000;
 
 /** Reads what stands in a page's head, its linked data and its microdata. */
@@ -63,7 +64,7 @@ function readersOf(document: DomDocument, data: LinkedData, article: LdNode | un
 		item,
 		meta: metasOf(document),
 		ld: (name) => textsOf(article, name, data).map((text) => text.slice(0, LONGEST)),
-		micro: (name) => (item === undefined ? [] : all(item, `[itemprop~="${name}"]`).flatMap((element) => valueOf(element) ?? [])),
+		micro: (name) => (item === undefined ? [] : ownProperties(item, name).flatMap((element) => valueOf(element)?.slice(0, LONGEST) ?? [])),
 	};
 }
 
@@ -78,7 +79,7 @@ function headlinesIn({ ld, meta, micro }: Reading): string[] {
 	];
 }
 
-/** Names of `<meta>` that hold a date of publication, beside those of Open Graph. */
+/** Names of `<meta>` with a date of publication, other than those of Open Graph. */
 const DATES = [
 	"parsely-pub-date",
 	"sailthru.date",
@@ -98,29 +99,23 @@ const DATES = [
 ];
 
 function datesIn({ document, ld, meta, micro }: Reading): Pick<Clues, "published" | "dated" | "updated"> {
-	const times = all(document, "time[datetime], time[pubdate]").filter((time) => !time.closest("aside, nav, footer, article article"));
-	const ofClass = (names: RegExp) =>
-		times.filter((time) => names.test(`${time.className} ${time.parentElement?.className ?? ""}`)).map(timeOf);
 	const dates = [
 		...ld("datePublished"),
 		...meta("article:published_time", "og:article:published_time"),
 		...micro("datePublished"),
 		...meta(...DATES),
 	];
+	const changed = all(document, "time[datetime]").filter(
+		(time) => /updated|modified/i.test(`${time.className} ${time.parentElement?.className ?? ""}`) && !isOfOthers(time),
+	);
 	return {
-		published: [
-			...dates,
-			...all(document, "time[pubdate]").map(timeOf),
-			...ofClass(/publish|posted|entry-date|pubdate|dt-published/i),
-			...(times.length === 1 ? times.map(timeOf) : []),
-			...ld("dateCreated"),
-		],
+		published: [...dates, ...ld("dateCreated")],
 		dated: dates.length > 0,
 		updated: [
 			...ld("dateModified"),
 			...meta("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "revised"),
 			...micro("dateModified"),
-			...ofClass(/updated|modified/i),
+			...changed.map(timeOf),
 		],
 	};
 }
@@ -190,7 +185,7 @@ function siteNamesIn({ data, ld, meta }: Reading): string[] {
 	];
 }
 
-/** The contents of `<meta>`, by name or property in small letters. */
+/** Makes a function that gives the contents of `<meta>` by name or property. */
 function metasOf(document: DomDocument): (...names: readonly string[]) => string[] {
 	const found = new Map<string, string[]>();
 	for (const element of all(document, "meta")) {
@@ -205,7 +200,7 @@ function metasOf(document: DomDocument): (...names: readonly string[]) => string
 	return (...names) => names.flatMap((name) => found.get(name) ?? []);
 }
 
-/** The story among linked data: that of the page's own address, else the only one. */
+/** The story in the linked data: the one with the page's address, else the only one. */
 function articleIn(data: LinkedData, canonical: string | undefined): LdNode | undefined {
 	const articles = data.nodes.filter((node) => isArticle(node) && (node.headline ?? node.name ?? node.datePublished) !== undefined);
 	const addressOf = ({ url, mainEntityOfPage: page, "@id": id }: LdNode) =>

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Problem } from "../../problem.ts";
-import { once } from "../../system/once.ts";
+import type { Problem } from "../../../problem.ts";
+import { once } from "../../../system/once.ts";
 import type { Table, TableRow } from "./tables.ts";
 
 /** Which stories are left out because a table that may hide them cannot be understood. Tables that hide nothing let no story wait. */

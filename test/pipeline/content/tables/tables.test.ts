@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTable } from "../../../src/pipeline/content/tables.ts";
+import { readTable } from "../../../../src/pipeline/content/tables/tables.ts";
 
 /** The fields of each row, by the name of its story; the table must have no problems. */
 function rowsOf(text: string): Record<string, unknown> {

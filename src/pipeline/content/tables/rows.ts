@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { FieldSource } from "../../article/metadata.ts";
-import type { Problem, Rule } from "../../problem.ts";
-import { type FileNames, indexNames } from "./names.ts";
+import type { FieldSource } from "../../../article/metadata.ts";
+import type { Problem, Rule } from "../../../problem.ts";
+import { type FileNames, indexNames } from "../names.ts";
 import type { Table, TableRow } from "./tables.ts";
 import { openWaits, type Waits } from "./waits.ts";
 

@@ -1,5 +1,5 @@
-import { plainName } from "../../article/fields/names.ts";
-import { publicityForm } from "../../article/fields/publicity.ts";
+import { plainName } from "../../../article/fields/names.ts";
+import { publicityForm } from "../../../article/fields/publicity.ts";
 
 /**
  * The fields of a table's row, by the headings of its columns. A heading such as `print.page` is a field within a field.

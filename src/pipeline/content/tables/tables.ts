@@ -1,10 +1,9 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import { CSV_OPTIONS, dialectOf } from "../../article/dialect.ts";
-import { plainName } from "../../article/fields/names.ts";
-import { publicityForm } from "../../article/fields/publicity.ts";
-import { fieldNames, fieldNote } from "../../article/fields.ts";
-import type { FieldSource } from "../../article/metadata.ts";
-import type { Problem, Rule } from "../../problem.ts";
+import { CSV_OPTIONS, dialectOf } from "../../../article/dialect.ts";
+import { plainName } from "../../../article/fields/names.ts";
+import type { FieldSource } from "../../../article/metadata.ts";
+import type { Problem, Rule } from "../../../problem.ts";
+import { isFieldKey, saysWhatIsPublic } from "../release.ts";
 import { fieldsOf } from "./cells.ts";
 
 /** A row of a table. */
@@ -35,6 +34,9 @@ interface ParsedRow {
 	readonly cells: readonly string[];
 	readonly line: number;
 }
+
+/** Headings of the column that names the files of the stories, the best first. */
+const FILE_HEADINGS: readonly string[] = ["file", "filename"];
 
 /** The beginning of a table, by which its dialect is found out. */
 const HEAD = 1 << 16;
@@ -98,8 +100,8 @@ interface Columns {
 function columnsOf(head: readonly string[]): Columns {
 	const names = head.slice(0, head.findLastIndex((name) => name !== "") + 1);
 	const plain = names.map(plainName);
-	const fileAt = plain.indexOf("file");
-	return { names, fileAt: fileAt < 0 ? plain.indexOf("filename") : fileAt };
+	const heading = FILE_HEADINGS.find((candidate) => plain.includes(candidate));
+	return { names, fileAt: heading === undefined ? -1 : plain.indexOf(heading) };
 }
 
 type ReadRow = TableRow & { readonly problem?: Problem };
@@ -122,24 +124,9 @@ function namesIn(cell: string, fileAt: number, delimiter: string): string[] {
 	});
 }
 
-/** Fields that say when a story is public, or how little is to be shown of it. */
-const RELEASE = ["published", "embargo", "expires", "noindex", "hide_headline"] as const;
-
-const RELEASE_NAMES: ReadonlySet<string> = new Set(RELEASE.flatMap((name) => namesOf(name)));
-
-const KNOWN: ReadonlySet<string> = new Set(["file", "filename", ...fieldNames.flatMap((name) => namesOf(name))]);
-
-function namesOf(field: (typeof fieldNames)[number]): string[] {
-	return [field, ...(fieldNote(field).aliases ?? [])].map(plainName);
-}
-
-function saysWhatIsPublic(heading: string): boolean {
-	const inner = heading.slice(heading.lastIndexOf(".") + 1);
-	return [heading, inner].some((name) => publicityForm(name) !== undefined || RELEASE_NAMES.has(plainName(name)));
-}
-
+/** Whether a heading is one that such a table has. */
 function isKnown(heading: string): boolean {
-	return KNOWN.has(plainName(heading.split(".")[0] ?? "")) || saysWhatIsPublic(heading);
+	return FILE_HEADINGS.includes(plainName(heading)) || isFieldKey(heading);
 }
 
 function rowProblem(file: string, line: number, rule: Rule, message: string, remedy: string): Problem {

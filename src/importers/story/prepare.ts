@@ -60,7 +60,8 @@ function bodyOf(
 	}
 }
 
-const ATTRIBUTE = /\b(?:href|src|data|poster|data-[a-z-]*(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
+const ATTRIBUTE =
+	/\b(?:href|src|data|poster|data-[a-z-]{0,40}(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
 
 /** What look like addresses in a text: enough of them that hardly ever one is missed, and some that are none. */
 export function addressesIn(text: string): readonly string[] {

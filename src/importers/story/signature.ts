@@ -17,7 +17,7 @@ export function signature(tree: Nodes): string {
 		parts
 			.join("")
 			// oxlint-disable-next-line no-control-regex -- the marks that walk puts in
-			.replace(/ *(\u0001[^\u0002]*\u0002) */g, "$1")
+			.replace(/(?<! ) *(\u0001[^\u0002]*\u0002) */g, "$1")
 			.trim()
 	);
 

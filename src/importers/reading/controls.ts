@@ -8,7 +8,7 @@ export interface Cleaner {
 	clean(text: string): string;
 	/** How many control characters were dropped, and the line of the first. */
 	controls(): { readonly count: number; readonly line: number };
-	/** The line about which the first bytes stand that are none of the file's encoding; 0 where there are none. */
+	/** The line near which the first bytes are that are not of the file's encoding; 0 if there are none. */
 	replacedLine(): number;
 }
 

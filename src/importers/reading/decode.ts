@@ -63,7 +63,7 @@ function endOfLetters(bytes: Uint8Array): number {
 	return bytes.length;
 }
 
-/** The beginning of a file as text, to recognise it by. */
+/** The beginning of a file as text, by which importers recognise it. */
 export function headText(head: Uint8Array): string {
 	return decoderFor(encodingOfMark(head) ?? "utf-8")?.(head) ?? "";
 }

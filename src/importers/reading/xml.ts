@@ -7,7 +7,7 @@ import { chunksOf, type SourceFile } from "./files.ts";
 /** Why reading stopped before the end, and where, 1-based. */
 export interface XmlStop {
 	readonly part: "stop";
-	/** It declares a document type; it is XML of another format; it is no XML (XML 1.0, section 2.1). */
+	/** It declares a document type; it is XML of another format; it is not XML (XML 1.0, section 2.1). */
 	readonly why: "doctype" | "format" | "syntax";
 	/** Without a full stop, such as `it declares a document type`. */
 	readonly message: string;
@@ -27,9 +27,9 @@ export interface XmlParser<Part> {
 	readonly at: Pick<SaxesParser, "line" | "column" | "position">;
 	/** Parses text. Needed by builders that have a `write` of their own. */
 	parse(text: string): void;
-	/** Hands a part on to whoever reads the file. */
+	/** Gives a part to the caller of `readXml`. */
 	give(part: Part): void;
-	/** Stops reading at once, with the reason. What was given before stays. */
+	/** Stops reading at once, and says why. The parts that were given before are kept. */
 	stop(why: XmlStop["why"], message: string): never;
 }
 
@@ -38,7 +38,7 @@ export interface XmlBuilder<Tag> {
 	open(tag: Tag): void;
 	text(text: string, isCdata: boolean): void;
 	close(tag: Tag): void;
-	/** Is told the version of an XML declaration. */
+	/** Gets the version in the XML declaration. */
 	version?(version: string | undefined): void;
 	/** Gets the file's text in pieces, instead of the parser. */
 	write?(text: string, isLast: boolean): void;
@@ -59,7 +59,7 @@ const STOP = new Error("stop");
 
 /**
  * Reads a file of XML as a stream. Nothing that the file declares is obeyed: a document type is refused, since it could define
- * entities that swell, or that name other files. Behind a fault nothing more is given.
+ * entities that grow without bounds, or that name other files. After a fault nothing more is given.
  * @param makeBuilder is called once, before reading begins
  */
 export async function* readXml<Options extends SaxesOptions, Part>(

@@ -30,8 +30,8 @@ export function addressList(text: string): readonly string[] {
 }
 
 /**
- * Looks whether every address of the old site leads somewhere in the new one: a page or a redirect answers at its path.
- * @param home that of the old site
+ * Checks whether every address of the old site leads somewhere in the new site: a page or a redirect must answer at its path.
+ * @param home the address of the old site
  */
 export function checkAgainst(list: readonly string[], { links, stories }: Survey, listings: ListingLinks, home: string): Against {
 	const missing: string[] = [];

@@ -13,14 +13,14 @@ export interface CleanedHtml {
 	readonly removed: RemovedCounts;
 }
 
-/** What goes with all that is in it. */
+/** Elements that are taken out with everything in them. */
 const GONE = new Set(
 	"script style title textarea select option optgroup datalist template noscript svg math head meta base link frame frameset applet noembed noframes xmp plaintext button input param portal fencedframe canvas map area dialog slot".split(
 		" ",
 	),
 );
 
-/** What a story is made of. Everything else is taken away from around its contents. */
+/** Elements that a story may have. Of other elements the contents stay. */
 const KEPT =
 	"a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".split(
 		" ",
@@ -28,16 +28,16 @@ const KEPT =
 
 const isKept = new Set(KEPT);
 
-/** Another site would fill these: they become a link to it. */
+/** Elements that another site fills. They become a link to it. */
 const EMBEDS = new Set(["iframe", "embed", "object"]);
 
-/** Known to be of no meaning without a style sheet: not worth a line in the report. */
+/** Elements that mean nothing without a style sheet. The report does not count them. */
 const SILENT = new Set(["div", "span", "section", "main", "hgroup", "tt", "html", "body"]);
 
-/** Names that HTML no longer has, and those that took their place. */
+/** Elements that get another name: HTML no longer has them, or stories must not have them. */
 const RENAMED: Readonly<Record<string, string>> = { acronym: "abbr", strike: "s", dir: "ul", h1: "h2" };
 
-/** An allow-list for news. It is a part of what a build lets through (article/sanitise.ts), so that nothing is lost there. */
+/** An allow-list for stories. A build allows all of it (article/sanitise.ts), so that nothing is lost there. */
 const schema: Schema = {
 	...defaultSchema,
 	tagNames: KEPT,
@@ -76,12 +76,12 @@ const schema: Schema = {
 	strip: [...GONE],
 };
 
-/** Reads HTML and keeps of it what a news story may hold; runs and fetches nothing. */
+/** Parses HTML and keeps what a story may hold. It runs and fetches nothing. */
 export function cleanHtml(html: string): CleanedHtml {
 	return quickClean(html) ?? carefulClean(html);
 }
 
-/** The same for HTML however bad, read as a browser would. */
+/** Does the same for any HTML, which it parses as a browser would. */
 export function carefulClean(html: string): CleanedHtml {
 	const removed = new Map<string, number>();
 	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
@@ -102,7 +102,7 @@ function prune(node: RootContent, count: (what: string) => void): ElementContent
 	}
 	node.tagName = RENAMED[node.tagName] ?? node.tagName;
 	dropAttributes(node, count);
-	// Nothing within a template is a child of it, and nothing of it is kept.
+	// The contents of a template are not its children, and are not kept.
 	const children = node.children.flatMap((child) => prune(child, count));
 	if (!isKept.has(node.tagName)) {
 		if (!SILENT.has(node.tagName)) count(`<${node.tagName}>`);
@@ -114,13 +114,13 @@ function prune(node: RootContent, count: (what: string) => void): ElementContent
 	}
 	if (node.tagName === "img") node.properties.alt ??= "";
 	if (node.tagName === "audio" || node.tagName === "video") node.properties.controls = true;
-	// An anchor is a place to go to, or nothing.
+	// A link without an address is kept only if it is a target itself.
 	if (node.tagName === "a" && node.properties.href === undefined && node.properties.id === undefined) return children;
 	node.children = children;
 	return [node];
 }
 
-/** The contents of an element that only parted them from others: they stay apart. */
+/** The contents of an element that is taken away. If it was a block, they stay apart from what is around it. */
 function unwrapped(node: Element, children: ElementContent[]): ElementContent[] {
 	if (isPhrasing(node)) return children;
 	return paragraphs(children);
@@ -128,7 +128,7 @@ function unwrapped(node: Element, children: ElementContent[]): ElementContent[] 
 
 const ADDRESSES = ["href", "src", "cite", "poster"] as const;
 
-/** Takes out what could run or dress a page, and says so; what has no meaning here goes in the sanitiser, unsaid. */
+/** Takes out attributes that could run or style a page, and counts them. Other attributes are taken out by the sanitiser, and not counted. */
 function dropAttributes(node: Element, count: (what: string) => void): void {
 	const { properties } = node;
 	for (const name of Object.keys(properties)) {
@@ -145,30 +145,30 @@ function dropAttributes(node: Element, count: (what: string) => void): void {
 		if (typeof value !== "string") continue;
 		const scheme = /^([a-z][a-z\d+.-]*):/i.exec(bare(value))?.[1]?.toLowerCase();
 		if (scheme === undefined || schema.protocols?.[name]?.includes(scheme)) {
-			// Browsers overlook blanks and controls in an address.
+			// Browsers ignore white space and control characters in an address.
 			properties[name] = value.trim();
 			continue;
 		}
 		count(`${scheme}:`);
 		delete properties[name];
 	}
-	// Pictures that a script would have loaded.
+	// A script would have loaded these pictures.
 	if (node.tagName === "img" && (properties.src === undefined || String(properties.src).startsWith("data:"))) {
 		const late = properties.dataSrc ?? properties.dataOrigFile ?? properties.dataLazySrc;
 		if (typeof late === "string" && /^(https?:)?\/\//.test(late)) properties.src = late;
 	}
-	// The ids of our own pages begin so.
+	// Ids of our own pages begin like this.
 	if (String(properties.id ?? "").startsWith("bf-")) delete properties.id;
 	if (node.tagName === "a" && typeof properties.name === "string") properties.id ??= properties.name;
 }
 
-/** An address without what browsers overlook. */
+/** An address without the characters that browsers ignore. */
 function bare(address: string): string {
-	// oxlint-disable-next-line no-control-regex -- these are what is overlooked
+	// oxlint-disable-next-line no-control-regex -- browsers ignore these
 	return address.replace(/[\u0000-\u0020\u007f-\u009f]/g, "");
 }
 
-/** A frame that another site would fill, as a link to that. */
+/** Makes a link of a frame that another site would fill. */
 function linkFor(node: Element, count: (what: string) => void): ElementContent[] {
 	count(`<${node.tagName}>`);
 	const { src, data, title, dataSrc } = node.properties;

@@ -1,14 +1,15 @@
 import type { Nodes, Parents } from "hast";
 import { isPhrasing } from "./paragraphs.ts";
 
-/** Elements that say the same; Markdown knows one of each. */
+/** Elements that mean the same. Markdown has only one of each. */
 const SAME: Readonly<Record<string, string>> = { b: "strong", i: "em", strike: "s", del: "s" };
 
-const DEAF = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
+/** Elements in which text means nothing: only their children count. */
+const TEXTLESS = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
 
 /**
- * What a text says, as one line: elements with their attributes, and words. Two trees of one signature read the same,
- * whatever blanks stand between their blocks.
+ * The contents of a tree as one line: elements with their attributes, and words. Two trees with the same signature read the same.
+ * White space between blocks does not count.
  */
 export function signature(tree: Nodes): string {
 	const parts: string[] = [];
@@ -21,12 +22,12 @@ export function signature(tree: Nodes): string {
 			.trim()
 	);
 
-	/** Blocks and line breaks stand between \u0001 and \u0002, so that blanks around them can be told from those between words. */
+	/** Blocks and line breaks are written between \u0001 and \u0002, so that white space around them can be told from white space between words. */
 	function walk(node: Nodes, literal: boolean): void {
 		if (node.type === "text") {
 			if (literal) return void parts.push(node.value);
 			const words = node.value.replace(/[ \t\n\r\f]+/g, " ");
-			// Two texts beside each other are one, and blanks in a row are one blank.
+			// Two adjacent texts are one, and spaces in a row are one space.
 			parts.push(words.startsWith(" ") && parts.at(-1)?.endsWith(" ") ? words.slice(1) : words);
 			return;
 		}
@@ -49,7 +50,7 @@ export function signature(tree: Nodes): string {
 	}
 
 	function each(node: Parents, literal: boolean): void {
-		const deaf = node.type === "element" && DEAF.has(node.tagName);
-		for (const child of node.children) if (!deaf || child.type === "element") walk(child as Nodes, literal);
+		const isTextless = node.type === "element" && TEXTLESS.has(node.tagName);
+		for (const child of node.children) if (!isTextless || child.type === "element") walk(child as Nodes, literal);
 	}
 }

@@ -9,14 +9,14 @@ import { makeRows, type Rows } from "./rows.ts";
 import type { OpenStory } from "./story.ts";
 import { addTermNames, emptyTermNames, type TermNames } from "./termnames.ts";
 
-/** What is known of the stories that were met so far. Only what is needed of each is kept. */
+/** The stories that were met so far. Of each only what the survey needs is kept. */
 export interface Collection {
 	readonly stories: OpenStory[];
 	/** The old addresses of each story. */
 	readonly addresses: Rows<readonly string[]>;
 	/** What the new address of each story depends on. */
 	readonly places: Rows<AddressFields>;
-	/** The terms of all stories, and of those that readers will find listed. */
+	/** The names of the terms of all stories, and of the stories that are listed on the new site. */
 	readonly names: TermNames;
 	readonly listedNames: TermNames;
 	/** The addresses of the calendar's pages that hold such stories. */
@@ -30,11 +30,11 @@ export interface Collection {
 	met: MetBefore;
 }
 
-/** What finds a story that was met before. */
+/** Finds a story that was met before, by its number. */
 interface MetBefore {
 	/** The newest of a key. */
 	readonly byKey: Table;
-	/** The first of a key, by the key and what tells two records with one key apart. */
+	/** The first of a key, by the key and the fields in which two stories with one key differ. */
 	readonly firsts: Table;
 	readonly byText: Table;
 }
@@ -46,7 +46,7 @@ export interface CollectOptions {
 	readonly known: (key: string) => string | undefined;
 }
 
-/** What the survey looks at of a story's step. */
+/** The part of a story's step that the survey uses. */
 interface Step extends Pick<StoryStep, "key" | "name" | "place" | "kind" | "fields" | "addresses"> {
 	readonly slug: string;
 	readonly published?: string;

@@ -19,7 +19,7 @@ export function settleFiles({ unplaced, stems }: Collection, exists: (stem: stri
 }
 
 /**
- * Finds the story that each old address belongs to now. A story that is left out hands its addresses on to the one that replaces it.
+ * Finds the story that each old address belongs to now. The addresses of a story that is left out belong to the story that replaces it.
  * @returns numbers of stories, by `addressKey`
  */
 export function settleLinks({ stories, addresses }: Collection): Pick<Table, "get"> {
@@ -39,7 +39,7 @@ export function settleLinks({ stories, addresses }: Collection): Pick<Table, "ge
 }
 
 /**
- * Claims addresses on the new site. Who comes first has one: old paths that are kept, then new addresses, then old paths that lead on.
+ * Claims addresses on the new site. The first to claim an address has it: old paths that are kept, then new addresses, then old paths that redirect.
  * @param keepUrls whether stories keep their old paths
  */
 export function settleAddresses(collection: Collection, site: NewSite, keepUrls: boolean): void {
@@ -82,6 +82,6 @@ function claimOwn({ story }: OpenStory, place: AddressFields | undefined, site: 
 function keepPath({ story }: OpenStory, path: string): void {
 	const address = encode(path);
 	story.permalink = path;
-	// One text in memory instead of two that are the same.
+	// If both are equal, keep one text in memory instead of two.
 	story.address = address === path ? path : address;
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressKey, pathOf } from "../../../src/importers/survey/addresses.ts";
 import { makeTable } from "../../../src/importers/survey/namedtable.ts";
 
 describe("a table of names", () => {
@@ -28,46 +27,5 @@ describe("a table that only what is new is added to", () => {
 		const table = makeTable();
 		for (let name = 0; name < 3000; name++) expect(table.add(String(name % 2000), name)).toBe(name < 2000 ? undefined : name % 2000);
 		expect(table.get("7")).toBe(7);
-	});
-});
-
-describe("an address in plain spelling", () => {
-	const label = fc.constantFrom(
-		"a",
-		"www",
-		"b-c",
-		"x1",
-		"1",
-		"example",
-		"com",
-		"-",
-		"--",
-		"xn--a",
-		"index",
-		"Ü",
-		"%41",
-		"..",
-		".",
-		"index.php",
-		"",
-	);
-	const address = fc
-		.tuple(
-			fc.constantFrom("http://", "https://", "HTTP://"),
-			fc.array(label, { minLength: 1, maxLength: 3 }),
-			fc.array(label, { maxLength: 3 }),
-			fc.constantFrom("", "/"),
-		)
-		.map(([scheme, host, path, end]) => `${scheme}${host.join(".")}${path.map((part) => `/${part}`).join("")}${end}`);
-
-	it("has the key and the path that it has by the standard", () => {
-		fc.assert(
-			fc.property(address, (given) => {
-				// What says where a reader came from does not count, but is no plain spelling.
-				expect(addressKey(given)).toBe(addressKey(`${given}?utm_source=x`));
-				expect(pathOf(given)).toBe(pathOf(`${given}#x`));
-			}),
-			{ numRuns: 20_000 },
-		);
 	});
 });

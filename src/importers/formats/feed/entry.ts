@@ -6,18 +6,18 @@ import { wholeAddresses } from "./base.ts";
 import { feedDate } from "./dates.ts";
 import type { Enclosure, FeedPicture } from "./pictures.ts";
 
-/** An entry of any kind of feed, as it stands there. */
+/** An entry of any kind of feed, as the feed has it. */
 export interface FeedEntry {
 	/** Where it begins, 1-based. */
 	readonly line?: number;
 	readonly id?: string;
-	/** Plain text, or with the marks of HTML. */
+	/** Plain text or HTML. */
 	readonly title?: string;
-	/** Its own addresses, the best first; relative ones are meant from `base`. */
+	/** Its own addresses, the best first; they may be relative to `base`. */
 	readonly links: readonly (string | undefined)[];
 	readonly base?: string;
 	readonly authors: readonly FeedAuthor[];
-	/** The first that can be read is taken. */
+	/** The first that can be read counts. */
 	readonly published: readonly (string | undefined)[];
 	readonly updated: readonly (string | undefined)[];
 	readonly tags: readonly (string | undefined)[];
@@ -50,13 +50,13 @@ export interface FeedAbout {
 	readonly authors: readonly FeedAuthor[];
 }
 
-/** An entry as a story, and what is to be told of it. */
+/** An entry as a story, and its problems. */
 export interface FeedStory {
 	readonly story: Omit<StoryStep, "step" | "place">;
 	readonly problems: readonly { readonly rule: ImportRule; readonly message: string; readonly remedy: string }[];
 }
 
-/** An entry as a story; undefined where it has neither a title nor a text. */
+/** An entry as a story; undefined if it has neither a title nor a text. */
 export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): FeedStory | undefined {
 	const title = entry.title === undefined ? "" : plainOf(entry.title);
 	const headline = title === "" ? headlineFrom(entry.body) : title;
@@ -130,7 +130,7 @@ function imageOf(image: FeedPicture | undefined, base: string | undefined): unkn
 	return Object.keys(words).length === 0 ? src : filled({ src, ...words });
 }
 
-/** A summary that a program cut from the text says nothing of its own. */
+/** Whether a summary is only the beginning of the text, cut off by a program. */
 function isOpeningOf(summary: string, body: Body): boolean {
 	const plain = body.format === "html" ? textOfHtml(body.text.slice(0, 5_000)) : body.text;
 	const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "");

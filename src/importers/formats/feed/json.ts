@@ -50,7 +50,7 @@ function authorsOf(holder: Readonly<Record<string, unknown>>): FeedAuthor[] {
 	return list.map(membersOf).map(({ name, url }) => ({ name: lineOf(name), url: lineOf(url) }));
 }
 
-/** Plain text is given so that its marks are not taken for HTML. */
+/** Escapes plain text, so that it is not taken for HTML. */
 function literal(text: string | undefined): string | undefined {
 	return text?.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }

@@ -67,7 +67,7 @@ type OpenElement = Element & { readonly children: (Element | string)[] };
 /** Collects the elements below the root, or below `<channel>`, each with all that is in it. */
 function makeBuilder(parser: XmlParser<FeedElement>): Pick<XmlBuilder<SaxesTagNS>, "open" | "text" | "close"> {
 	const open: OpenElement[] = [];
-	/** How deep the element lies that is being collected; 0 for none. */
+	/** The depth of the element that is being collected; 0 if there is none. */
 	let collecting = 0;
 	return {
 		open(tag) {

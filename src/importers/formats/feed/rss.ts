@@ -3,7 +3,7 @@ import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 import { attachedTo } from "./pictures.ts";
 
-/** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
+/** Elements that are read, or that repeat others. Other elements are counted. */
 const READ = new Set(
 	"title link guid description author category pubDate enclosure source encoded creator date issued created modified subject language rights content summary id updated published entry origLink license contributor draft control thumbnail group".split(
 		" ",
@@ -107,7 +107,7 @@ export function atomEntry(entry: Element): FeedEntry {
 	};
 }
 
-/** What an entry of Blogger's is, and why it is no story; undefined for one that is. */
+/** Why an entry of Blogger is not a story; undefined if it is one. */
 export function noStory(entry: Element): string | undefined {
 	const kind = childrenOf(entry, "atom:category")
 		.find(({ attributes }) => isKind(attributes.scheme))
@@ -172,12 +172,12 @@ function htmlOf(item: Element, ...names: readonly string[]): string | undefined 
 	return holder?.children.some((child) => typeof child !== "string") ? innerHtml(holder) : textIn(holder);
 }
 
-/** RSS has no way to say that a text is plain; one without any mark of HTML is. */
+/** RSS cannot say that a text is plain. A text without any tag or reference of HTML is. */
 function htmlOrText(text: string): Body {
 	return /<[a-z!/]|&#?\w+;/i.test(text) ? { format: "html", text } : { format: "text", text };
 }
 
-/** A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3); undefined where there is none to be read. */
+/** A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3); undefined if it cannot be read. */
 function bodyOf(element: Element): Body | undefined {
 	const type = (element.attributes.type ?? "text").toLowerCase();
 	if (type === "xhtml" || type === "application/xhtml+xml") {
@@ -190,14 +190,14 @@ function bodyOf(element: Element): Body | undefined {
 	return type === "text" || type.startsWith("text/") ? { format: "text", text } : undefined;
 }
 
-/** Plain text is given so that its marks are not taken for HTML. */
+/** A title as HTML, in which plain text is escaped. */
 function titleOf(element: Element | undefined): string | undefined {
 	const body = element && bodyOf(element);
 	if (!body) return undefined;
 	return body.format === "html" ? body.text : body.text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }
 
-/** RSS's `author` is an e-mail address with a name behind it in brackets. */
+/** The name of an author. RSS writes an e-mail address, followed by the name in brackets. */
 function authorName(text: string | undefined): string | undefined {
 	const bracket = text?.indexOf("(") ?? -1;
 	const address = bracket > 0 ? text?.slice(0, bracket).trim() : undefined;

@@ -1,16 +1,16 @@
 import { escapeHtml, renderBody } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 
-/** What one of Ghost's cards becomes, and what of it is not carried. */
+/** A card of Ghost as HTML, and what of it is not carried. */
 export interface RenderedCard {
 	readonly html: string;
 	readonly notCarried?: string;
 }
 
-/** What is in a card: the same names in Mobiledoc and in Lexical. */
+/** The members of a card. Mobiledoc and Lexical have the same names. */
 type Payload = Readonly<Record<string, unknown>>;
 
-/** Cards by their names in both editors. What cannot be rendered says so by its name. */
+/** How each card is rendered, by its name. */
 const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 	image: (card) => figure(picture(card), card.caption),
 	gallery: (card) =>
@@ -70,7 +70,7 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 
 const SAME: Readonly<Record<string, string>> = { "card-markdown": "markdown", "image-card": "image", beforeafter: "before-after" };
 
-/** Renders a card. One that asks for something (a subscription, money), or goes into letters only, is not carried. */
+/** Renders a card. Cards that ask for a subscription or for money, and cards of e-mails, are not carried. */
 export function cardHtml(name: string, payload: unknown): RenderedCard {
 	const known = Object.hasOwn(SAME, name) ? (SAME[name] ?? name) : name;
 	const card = membersOf(payload);
@@ -79,7 +79,7 @@ export function cardHtml(name: string, payload: unknown): RenderedCard {
 	return render ? { html: render(card) } : { html: "", notCarried: `${name} cards` };
 }
 
-/** Whether a card is not shown to readers who are no members. */
+/** Whether a card is shown only to members. */
 function isGated({ visibility }: Payload): boolean {
 	const web = membersOf(membersOf(visibility).web);
 	// Ghost 5.103 and earlier had two switches.
@@ -107,12 +107,12 @@ export function withoutGatedBlocks(html: string): { readonly html: string; reado
 	return { html: parts.join(""), blocks };
 }
 
-/** What of rendered cards is neither text nor picture of the story: the icons of other sites, and the parts of players. */
+/** Parts of rendered cards that are not in the story: icons of other sites, and controls of players. */
 const ICON = /\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b/;
 const PLAYER =
 	/<div class="kg-bookmark-thumbnail">\s*<img\b[^<>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^<>]*>[^<]*<\/span>\s*)?<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
 
-/** Rendered HTML without what only dresses its cards. */
+/** Rendered HTML without the decoration of its cards. */
 export function withoutDecoration(html: string): string {
 	if (!html.includes("kg-")) return html;
 	return html.replace(PLAYER, "").replace(/<img\b[^<>]*>/gi, (tag) => (ICON.test(tag) ? "" : tag));

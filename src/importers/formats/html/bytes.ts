@@ -1,25 +1,27 @@
-import { decoderOf, encodingOfMark } from "../../reading/decode.ts";
+import { declaredEncoding } from "../../../article/encoding/declared.ts";
+import { decode } from "../../../article/encoding.ts";
 import { chunksOf, type SourceFile } from "../../reading/files.ts";
 
 /** A page's text. */
 export interface PageText {
 	readonly text: string;
-	/** How many characters were dropped that are none of a text, or were not of the encoding. */
+	/** How many control characters were dropped. */
 	readonly dropped: number;
+	/** How many characters could not be read; each of them is U+FFFD. */
+	readonly damaged: number;
 	/** The encoding that the page declares, where its bytes are of another. */
 	readonly declared?: string;
-	/** That which it was read in. */
+	/** The encoding in which it was read. */
 	readonly encoding: string;
+	/** Whether nothing but its bytes told of that. */
+	readonly isGuessed: boolean;
 }
 
-/** Pages are read whole: files of more bytes than this are no stories, even with their pictures in them. */
+/** Pages are read whole. Files with more bytes than this are refused: no story is so large, even with its pictures in it. */
 export const LARGEST = 20_000_000;
 
-/** The most characters that a page may have, without pictures that are written into it: a book has as many. */
+/** The most characters that a page may have, without the pictures in it. A book has as many. */
 export const LONGEST = 2_000_000;
-
-/** Where a page may say its encoding (HTML, section 4.2.5.4, asks for the first 1024 bytes). */
-const DECLARES = 4_096;
 
 /** A file's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
 export async function textOfPage(file: SourceFile): Promise<PageText> {
@@ -28,65 +30,18 @@ export async function textOfPage(file: SourceFile): Promise<PageText> {
 	return decodePage(Buffer.concat(chunks));
 }
 
-/** As `textOfPage`, of bytes. */
+/** Does the same with bytes. */
 function decodePage(bytes: Uint8Array): PageText {
-	const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, DECLARES)).toString("latin1");
-	const declared = declaredIn(head);
-	const encoding =
-		encodingOfMark(bytes) ?? (isUtf16(bytes) ? "utf-16le" : undefined) ?? escaped(declared, head) ?? encodingOf(bytes, declared);
-	const decode = decoderOf(encoding);
-	const whole = decode ? decode(bytes) + decode() : "";
+	const { text: whole, encoding, by, dropped, damaged } = decode(bytes, "declares");
 	const text = whole
-		.replace(/\r\n?/g, "\n")
 		// Tools that save a page in one file write its pictures into it.
 		.replace(/data:[\w/+.-]+;base64,[A-Za-z\d+/=]{200,}/g, "data:,")
-		// oxlint-disable-next-line no-control-regex -- these are what is dropped
-		.replace(/[\u0000-\u0008\u000b\u000e-\u001f\ufeff]|\ufffd/g, "");
-	const odd = declared !== undefined && nameOf(declared) !== nameOf(encoding) && !isAscii(bytes);
-	return { text, encoding, dropped: dropped(whole), ...(odd && { declared }) };
-}
-
-function declaredIn(head: string): string | undefined {
-	return (/<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ??
-		/^\s*<\?xml\b[^>]*\bencoding\s*=\s*["']([\w:.-]+)/i.exec(head))?.[1];
-}
-
-/** UTF-8 where the bytes are of it, which those of others hardly ever are; else what is declared; else windows-1252. */
-function encodingOf(bytes: Uint8Array, declared: string | undefined): string {
-	try {
-		new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-		return "utf-8";
-	} catch {
-		const name = nameOf(declared);
-		return name === undefined || name.startsWith("utf-") ? "windows-1252" : name;
-	}
-}
-
-/** Encodings whose bytes look like ASCII. */
-function escaped(declared: string | undefined, head: string): string | undefined {
-	const name = nameOf(declared);
-	return name === "iso-2022-jp" && head.includes("\u001b") ? name : undefined;
-}
-
-function isUtf16(bytes: Uint8Array): boolean {
-	return bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0;
-}
-
-/** The name of an encoding (WHATWG Encoding, section 4.2); undefined where it is none. */
-function nameOf(label: string | undefined): string | undefined {
-	if (label === undefined) return undefined;
-	try {
-		return new TextDecoder(label).encoding;
-	} catch {
-		return undefined;
-	}
+		.replaceAll("\ufeff", "");
+	const declared = declaredEncoding(bytes);
+	const isOdd = declared !== undefined && declared !== encoding && !isAscii(bytes);
+	return { text, encoding, dropped, damaged, isGuessed: by === "evidence", ...(isOdd && { declared }) };
 }
 
 function isAscii(bytes: Uint8Array): boolean {
 	return !bytes.some((byte) => byte > 0x7f);
-}
-
-function dropped(text: string): number {
-	// oxlint-disable-next-line no-control-regex -- these are what is counted
-	return text.match(/[\u0000-\u0008\u000b\u000e-\u001f]|\ufffd/g)?.length ?? 0;
 }

@@ -3,14 +3,14 @@ export interface Frequent {
 	add(value: string): void;
 	/** How many were added. */
 	met(): number;
-	/** Those that came more often than this, in the order of the alphabet; one that came rarely may be missed. */
+	/** The values that were added more often than this, sorted. A value that is just above may be missed. */
 	above(times: number): string[];
 }
 
 /** How many values are kept at once. */
 const KEPT = 500;
 
-/** Finds what comes often among any number of values without keeping them all (Misra and Gries 1982). */
+/** Finds the frequent values among any number of values, without keeping them all (Misra and Gries 1982). */
 export function frequent(): Frequent {
 	const counts = new Map<string, number>();
 	let met = 0;
@@ -32,4 +32,9 @@ export function frequent(): Frequent {
 	function above(times: number): string[] {
 		return [...counts].flatMap(([value, count]) => (count > times ? [value] : [])).sort();
 	}
+}
+
+/** More of so many pages than this cannot have one date or one headline by chance; at least two can. */
+export function manyOf(pages: number): number {
+	return Math.max(2, pages * 0.1, Math.min(pages / 2, 10));
 }

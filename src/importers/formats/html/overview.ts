@@ -18,23 +18,26 @@ import {
 	unarchived,
 } from "./addresses.ts";
 import { LARGEST, textOfPage } from "./bytes.ts";
-import { cluesOf } from "./clues/clues.ts";
+import { daysIn } from "./clues/dates.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
+import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
-import { frequent } from "./frequent.ts";
+import { frequent, manyOf } from "./frequent.ts";
 
-/** What all pages together tell of each: found out before the first of them is read. Plain data. */
+/** What only all pages together can tell. It is found out before the first page is read. Plain data. */
 export interface Overview extends SiteLayout {
-	/** What stands before or behind the headline in most titles. */
+	/** Names of the site: texts that come before or after the headline in many titles. */
 	readonly names: readonly string[];
-	/** Descriptions, pictures and keywords that many pages give alike, and so say nothing of one. */
+	/** Descriptions, pictures and keywords that many pages share, and that so say nothing of a single page. */
 	readonly repeated: readonly string[];
+	/** Days that stand on so many pages that they are none's own, as `1957-03-04`. */
+	readonly commonDays: readonly string[];
 	/** Files that are another file's page, by name. */
 	readonly twins: Readonly<Record<string, string>>;
-	/** Files of which the canonical address is not their own. */
-	readonly disowned: readonly string[];
-	/** Further addresses of a page, by its own (`addressKey`): those of its twins, and of pages that only lead to it. */
+	/** Files whose canonical address is the address of another page. */
+	readonly wrongCanonical: readonly string[];
+	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -44,12 +47,15 @@ interface SeenPage {
 	readonly local: LocalPath;
 	readonly claims: StatedAddresses;
 	readonly title: string;
-	/** Where it leads at once. */
+	/** The address to which it redirects. */
 	readonly leads?: string;
 }
 
-/** More than any head: what stands behind is not needed here. */
+/** No head is longer than this, in UTF-16 units. The rest of a page is not needed here. */
 const HEAD = 300_000;
+
+/** So many days of a page are looked at, from its beginning: the masthead stands there. */
+const MOST_DAYS = 20;
 
 /** A page has at most so many further addresses that are kept. */
 const MOST_MORE = 50;
@@ -59,11 +65,15 @@ export function placeOf({ path: full, relative }: Pick<SourceFile, "path" | "rel
 	return localPath(relative, path.basename(full.slice(0, -relative.length)));
 }
 
-/** Looks into the head of every page. What cannot be read is told when its turn comes. */
-export async function overviewOf(sources: readonly Source[]): Promise<Overview> {
+/**
+ * Looks into the head of every page, and for days in all of it. What cannot be read is told when its turn comes.
+ * @param zone the site's time zone, for days of instants
+ */
+export async function overviewOf(sources: readonly Source[], zone: string): Promise<Overview> {
 	const seen: SeenPage[] = [];
 	const titles = frequent();
 	const values = frequent();
+	const days = frequent();
 	for await (const file of filesOf(sources, PAGE_NAMES)) {
 		if (file.odd || file.size > LARGEST) continue;
 		const text = await textOfPage(file)
@@ -76,6 +86,7 @@ export async function overviewOf(sources: readonly Source[]): Promise<Overview> 
 		for (const part of new Set(titleParts(title))) titles.add(plainCopy(part));
 		for (const value of new Set([clues.descriptions[0], clues.pictures[0]?.src, clues.keywords[0]]))
 			if (value !== undefined) values.add(plainCopy(value));
+		for (const day of daysIn(text, zone, MOST_DAYS)) days.add(day);
 		const leads = leadsTo(document, text);
 		seen.push(
 			plainCopy({
@@ -88,14 +99,15 @@ export async function overviewOf(sources: readonly Source[]): Promise<Overview> 
 		);
 	}
 	const layout = layoutOf(seen);
-	const disowned = new Set<string>();
-	const twins = twinsAmong(seen, layout, disowned);
+	const wrongCanonical = new Set<string>();
+	const twins = twinsAmong(seen, layout, wrongCanonical);
 	return {
 		...layout,
 		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
+		commonDays: days.above(manyOf(seen.length)),
 		twins: Object.fromEntries(twins),
-		disowned: [...disowned],
+		wrongCanonical: [...wrongCanonical],
 		more: furtherAddresses(seen, twins, layout),
 	};
 }
@@ -105,7 +117,7 @@ function headOf(text: string): string {
 	return text.slice(0, end < 0 ? Math.min(HEAD, 20_000) : end);
 }
 
-/** The address that a page with next to no text leads to (`<meta http-equiv=refresh>`); it is never followed. */
+/** The address to which a short page redirects (`<meta http-equiv=refresh>`). It is never fetched. */
 export function leadsTo(document: DomDocument, text: string): string | undefined {
 	const refresh = attribute(document.querySelector('meta[http-equiv="refresh" i]'), "content");
 	const address = /^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(refresh ?? "")?.[1];
@@ -125,15 +137,15 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 		}
 		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
 		const home = isOwn ? `${url.origin}/` : local.host === undefined ? undefined : `https://${local.host}/`;
-		// One that a page says counts for more than one that only its folder does: that does not know the scheme.
+		// An address that a page states counts more than the name of its folder, which does not tell the scheme.
 		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
 	}
 	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
 	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
 }
 
-/** Pages of one address and one title: the one whose file lies at the address is taken. */
-function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
+/** Finds files that hold the same page: they have one address and one title. The file whose path is the address counts. */
+function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, wrongCanonical: Set<string>): Map<string, string> {
 	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {
 		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, layout) : [];
@@ -152,7 +164,7 @@ function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set
 		for (const page of others) {
 			if (winner && isTitled(page.title, winner.title) && !/[?@/](page|pg|paged)[=/]?[2-9]/i.test(page.local.path))
 				twins.set(page.name, winner.name);
-			else disowned.add(page.name);
+			else wrongCanonical.add(page.name);
 		}
 	}
 	return twins;

@@ -5,12 +5,14 @@ import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddre
 import { addressKey } from "../../survey/addresses.ts";
 import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
 import { bodyOf, roomHtml, showsMedia, storyHtml } from "./body.ts";
-import { type Clues, cluesOf } from "./clues/clues.ts";
-import { bestDate, dateOfAddress, shownDate } from "./clues/dates.ts";
+import type { Clues } from "./clues/clues.ts";
+import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
 import { headlineOf, lettersOf } from "./clues/headline.ts";
 import { authorsOf, shownAuthors } from "./clues/people.ts";
 import { captionsOf, imageOf } from "./clues/pictures.ts";
 import { printedByline, printedLines } from "./clues/printed.ts";
+import { cluesOf } from "./clues/read.ts";
+import { ownDate, type ShownDate, shownDates } from "./clues/shown.ts";
 import { leadOf, standfirstElement } from "./clues/standfirst.ts";
 import { all, type DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
@@ -24,13 +26,13 @@ export interface Page {
 	readonly local: LocalPath;
 	/** Its name in the source, as the overview of all pages knows it. */
 	readonly name: string;
-	/** As it stands in the file. */
+	/** The text of the file. */
 	readonly text: string;
-	/** Changed while the story is made. */
+	/** Making the story changes it. */
 	readonly document: DomDocument;
 }
 
-/** What is to be told of a page. */
+/** A problem of a page. */
 export interface PageProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "info";
@@ -38,100 +40,162 @@ export interface PageProblem {
 	readonly remedy: string;
 }
 
-/** A page as a story with what is to be told, or why it is none. */
+/** A page as a story with its problems, or why it is not a story. */
 export type PageResult =
 	| { readonly why: string }
 	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
 
-/** Makes a story of a page. In the survey its text is not looked for: that takes most of the time, and is not asked for. */
-export function storyOf(page: Page, overview: Overview, { zone, map, facts }: ReadOptions): PageResult {
+/** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
+export function storyOf(page: Page, overview: Overview, options: ReadOptions): PageResult {
+	const seen = lookAt(page, overview, options);
 	const { document, local } = page;
-	const read = cluesOf(document);
-	const clues: Clues = overview.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
-	const addresses = addressesOf(page, clues, overview);
-	const whole = addresses.find((address) => /^https?:/.test(address));
-	const names = [...clues.siteNames, ...overview.names];
-	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
-	const shown = headings.find((list) => list.length > 0) ?? [];
-	const said = [...mapped(document, map, "headline"), ...clues.headlines];
-	const titled = headlineOf(said, shown, clues.title, names);
-	const shownLead = map.has("standfirst") ? undefined : standfirstElement(document);
-	const shownStandfirst = mapped(document, map, "standfirst")[0] ?? shownLead?.textContent;
-	const lines = printedLines(roomHtml(document));
-	const date = shownDate(document, lines, zone);
-	const bylines = shownAuthors(document);
-	const byline = printedByline(lines);
-	const seen = oneLine(document.body.textContent);
-	shownLead?.remove();
-	const chosen = mapped(document, map, "body").join(" ");
-	const text = chosen === "" ? textOfHtml(storyHtml(document)) : chosen;
+	const { map } = options;
+	const { clues, addresses, text, titled } = seen;
 	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document) });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const told: PageProblem[] = [];
-	const tell = (rule: ImportRule, message: string, remedy: string, severity: PageProblem["severity"] = "warning") =>
-		told.push({ rule, severity, message: `"${headline}" ${message}`, remedy });
-	if (titled === undefined)
-		tell(
-			"headline-missing",
-			"has no headline; its first words became it.",
-			"Write a headline, or name its element with --map headline=SELECTOR.",
-		);
-	const given = [...mapped(document, map, "published"), ...clues.published];
-	const published = bestDate(given, zone) ?? date ?? dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
-	if (published === undefined && kind.kind === "story")
-		tell(
-			"date-missing",
-			given.length === 0
-				? "has no date; it is undated."
-				: `has a date that cannot be read ("${shorten(oneLine(given[0] ?? ""), 60)}"); it is undated.`,
-			"Write the date when it was published, if you know it, or name its element with --map published=SELECTOR.",
-		);
-	const changed = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
-	const isBefore =
-		changed !== undefined && published !== undefined && (parseDate(changed, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
-	if (isBefore)
-		tell(
-			"date-odd",
-			"was changed before it was published, by its own account; the former was left out.",
-			"Look which of the two is right.",
-		);
-	for (const block of clues.data.broken.slice(0, 1))
-		tell(
-			"field-odd",
-			`holds linked data (JSON-LD) that is no JSON, in line ${lineOf(page.text, block)}; it was passed over.`,
-			"Look whether headline, date and authors are right.",
-			"info",
-		);
-
+	const dates = datesOf(seen, page, overview, options);
+	const told = problemsOf(seen, dates, page, kind.kind).map((problem) => ({ ...problem, message: `"${headline}" ${problem.message}` }));
 	const repeated = new Set(overview.repeated);
-	const sections = firstOf([mapped(document, map, "section"), ...clues.sections]);
-	const writers = [mapped(document, map, "authors").map((name) => ({ name: name.replace(/^by:?\s+/i, "") })), ...clues.writers];
-	const descriptions = clues.descriptions.filter((value) => !repeated.has(value));
-	const fields = {
-		headline,
-		published,
-		updated: changed !== published && !isBefore ? changed : undefined,
-		authors: authorsOf(writers, bylines.length === 0 && byline !== undefined ? [byline] : bylines, names, whole),
-		section: sections[0],
-		tags: unique([...sections.slice(1), ...tagsOf(mapped(document, map, "tags"), clues, repeated)]),
-		language: clues.languages.map(languageOf).find((language) => language !== undefined),
-		...leadOf(shownStandfirst, descriptions, text, seen),
-		rights: clues.rights === undefined ? undefined : plainOf(clues.rights),
-		license: webAddress(clues.license, whole),
-		noindex: clues.noindex || undefined,
-	};
+	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
+	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
 	const site = siteOf(overview.home, local);
 	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, ...(site && { site }) };
-	if (!facts)
-		return { story: { ...base, fields: filled(fields), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
+	if (!options.facts)
+		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
 
 	const captions = captionsOf(document);
 	const html = bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base: clues.base });
 	const image = imageOf(clues.pictures, captions, repeated, html, local, overview.home);
-	const notCarried = writers.flat().some(({ name }) => holdsEmail(name)) ? ["e-mail addresses"] : [];
-	return { story: { ...base, fields: filled({ ...fields, image }), body: { format: "html", text: html }, notCarried }, told };
+	const notCarried = holdsEmails ? ["e-mail addresses"] : [];
+	return { story: { ...base, fields: filled({ ...all, image }), body: { format: "html", text: html }, notCarried }, told };
+}
+
+/** What a page says and shows, before anybody knows whether it is a story. */
+interface SeenOnPage {
+	readonly clues: Clues;
+	readonly addresses: readonly string[];
+	/** The first of its addresses that has a host. */
+	readonly whole?: string;
+	/** Names of the site. */
+	readonly names: readonly string[];
+	readonly titled?: string;
+	readonly standfirst?: string;
+	/** The dates, and the names of authors, as readers see them. */
+	readonly shownDates: readonly ShownDate[];
+	readonly shownAuthors: readonly string[];
+	/** All words of the page. */
+	readonly words: string;
+	/** The text of the story, found in a quick way. */
+	readonly text: string;
+}
+
+/** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
+function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
+	const { document } = page;
+	const read = cluesOf(document);
+	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const addresses = addressesOf(page, clues, overview);
+	const names = [...clues.siteNames, ...overview.names];
+	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
+	const shown = headings.find((list) => list.length > 0) ?? [];
+	const titled = headlineOf([...mapped(document, map, "headline"), ...clues.headlines], shown, clues.title, names);
+	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
+	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent;
+	const lines = printedLines(roomHtml(document));
+	const dates = shownDates(document, lines, titled, zone);
+	const bylines = shownAuthors(document);
+	const byline = printedByline(lines);
+	const words = oneLine(document.body.textContent);
+	lead?.remove();
+	const chosen = mapped(document, map, "body").join(" ");
+	return {
+		clues,
+		addresses,
+		whole: addresses.find((address) => /^https?:/.test(address)),
+		names,
+		titled,
+		standfirst,
+		shownDates: dates,
+		shownAuthors: bylines.length === 0 && byline !== undefined ? [byline] : bylines,
+		words,
+		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
+	};
+}
+
+/** The dates of a page. */
+interface PageDates {
+	/** What the page gives as its date of publication. Perhaps none of it can be read. */
+	readonly given: readonly string[];
+	readonly published?: string;
+	/** Undefined if it is the date of publication. */
+	readonly updated?: string;
+	/** Whether the page was changed before it was published, by its own account. */
+	readonly isOdd: boolean;
+}
+
+function datesOf(
+	{ clues, addresses, shownDates }: SeenOnPage,
+	{ document, local }: Page,
+	{ commonDays }: Overview,
+	options: ReadOptions,
+): PageDates {
+	const { map, zone } = options;
+	const chosen = mapped(document, map, "published");
+	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
+	const ofAddress = dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
+	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...shownDates], ofAddress, new Set(commonDays));
+	const updated = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
+	const isOdd =
+		updated !== undefined && published !== undefined && (parseDate(updated, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
+	return { given: [...chosen, ...clues.published], published, updated: updated === published ? undefined : updated, isOdd };
+}
+
+/** The problems of a page. The headline is put before each message. */
+function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page, kind: "story" | "page"): PageProblem[] {
+	const problems: PageProblem[] = [];
+	const tell = (rule: ImportRule, message: string, remedy: string, severity: PageProblem["severity"] = "warning") =>
+		problems.push({ rule, severity, message, remedy });
+	if (titled === undefined) {
+		const remedy = "Write a headline, or name its element with --map headline=SELECTOR.";
+		tell("headline-missing", "has no headline. Its first words became it.", remedy);
+	}
+	const [given] = dates.given;
+	if (dates.published === undefined && kind === "story")
+		tell(
+			"date-missing",
+			`has ${given === undefined ? "no date" : `a date that cannot be read ("${shorten(oneLine(given), 60)}")`}. It is undated.`,
+			"Write the date when it was published, if you know it, or name its element with --map published=SELECTOR.",
+		);
+	if (dates.isOdd) {
+		const message = "was changed before it was published, by its own account. The date of the change was left out.";
+		tell("date-odd", message, "Look which of the two is right.");
+	}
+	for (const block of clues.data.broken.slice(0, 1)) {
+		const message = `holds linked data (JSON-LD) that is not JSON, in line ${lineOf(page.text, block)}. It was skipped.`;
+		tell("field-odd", message, "Look whether headline, date and authors are right.", "info");
+	}
+	return problems;
+}
+
+/** The front matter of a page, without headline, dates and picture. */
+function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<string>, map: ReadOptions["map"]) {
+	const { clues, names, whole } = seen;
+	const sections = firstOf([mapped(document, map, "section"), ...clues.sections]);
+	const writers = [mapped(document, map, "authors").map((name) => ({ name: name.replace(/^by:?\s+/i, "") })), ...clues.writers];
+	const descriptions = clues.descriptions.filter((value) => !repeated.has(value));
+	const fields = {
+		authors: authorsOf(writers, seen.shownAuthors, names, whole),
+		section: sections[0],
+		tags: unique([...sections.slice(1), ...tagsOf(mapped(document, map, "tags"), clues, repeated)]),
+		language: clues.languages.map(languageOf).find((language) => language !== undefined),
+		...leadOf(seen.standfirst, descriptions, seen.text, seen.words),
+		rights: clues.rights === undefined ? undefined : plainOf(clues.rights),
+		license: webAddress(clues.license, whole),
+		noindex: clues.noindex || undefined,
+	};
+	return { fields, holdsEmails: writers.flat().some(({ name }) => holdsEmail(name)) };
 }
 
 function headingsOf(document: DomDocument, selector: string): string[] {
@@ -147,18 +211,18 @@ function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview:
 	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
 }
 
-/** Where no host is known, all that lies beside the pages is the site. */
+/** The site of a page. If no host is known, the site is all that lies beside the pages. */
 function siteOf(home: string | undefined, { host }: LocalPath): Site {
 	const url = home ?? (host === undefined ? "/" : `https://${host}/`);
 	return { url, media: [url] };
 }
 
-/** Section names, and what else a list of them holds. */
+/** The first list that is not empty, as plain text. */
 function firstOf(lists: readonly (readonly string[])[]): string[] {
 	return lists.map((list) => unique(list.map((name) => plainOf(name) || undefined))).find((list) => list.length > 0) ?? [];
 }
 
-/** Tags; a line with commas is several. */
+/** The tags of a page. A single value with commas counts as several. */
 function tagsOf(chosen: readonly string[], { tags, keywords }: Clues, repeated: ReadonlySet<string>): string[] {
 	const lists = [chosen, ...tags, keywords.filter((value) => !repeated.has(value))].map((list) =>
 		list.flatMap((value) => (list.length === 1 ? value.split(/\s*[,;]\s*/) : [value])).map((tag) => shorten(plainOf(tag), 100)),

@@ -1,123 +1,88 @@
+import { type PublicityForm, publicityForm } from "../../../article/fields/publicity.ts";
+import { truthOf } from "../../../article/fields/truths.ts";
 import { CannotRun } from "../../../problem.ts";
+import { membersOf } from "../../reading/values.ts";
+import { type ColumnField, fieldNamed, innerName, type KnownColumn, knownName, NAMES, plainName } from "./names.ts";
+import { jsonOf } from "./nested.ts";
 
-/** Each of our fields, and what else a story is made of, with the names of columns that hold it: the best first. Letters and digits only count. */
-const NAMES = {
-	headline: "headline title head heading articletitle storytitle newstitle posttitle",
-	id: "id guid uid uuid identifier articleid storyid postid newsid recordid",
-	url: "url link permalink address uri weburl articleurl storyurl pageurl posturl href",
-	redirect_from: "redirectfrom aliases oldurls oldurl oldaddresses formerurl",
-	slug: "slug urlslug postname",
-	body: "body content text story article fulltext articlebody bodytext storytext articletext maintext contenttext plaintext",
-	body_html: "bodyhtml contenthtml html",
-	body_markdown: "bodymarkdown contentmarkdown markdown bodymd md",
-	published:
-		"published date publishedat publishedon publicationdate publishdate publisheddate datepublished dateofpublication pubdate publishtime postdate datetime",
-	updated: "updated modified lastmod updatedat modifiedat lastmodified lastupdated datemodified dateupdated modifieddate updateddate",
-	authors: "authors author authorname authornames writer writers writtenby reporter reporters journalist creator",
-	byline: "byline",
-	section: "section category sectionname categoryname department rubric",
-	categories: "categories",
-	tags: "tags keywords topics tag keyword topic subjects subject labels",
-	series: "series",
-	dateline: "dateline",
-	language: "language lang",
-	standfirst: "standfirst summary excerpt dek subtitle subheadline subheading subhead deck teaser abstract",
-	description: "description metadescription",
-	image: "image imageurl picture photo photourl featuredimage mainimage leadimage topimage urltoimage imagesrc",
-	"image.alt": "imagealt imagealttext alttext",
-	"image.caption": "imagecaption photocaption caption",
-	"image.credit": "imagecredit photocredit photographer",
-	print: "print",
-	"print.date": "printdate",
-	"print.issue": "printissue issue issuenumber",
-	"print.edition": "printedition edition",
-	"print.page": "printpage page pagenumber",
-	source: "source sourcename publication newspaper",
-	"source.url": "sourceurl canonical canonicalurl originalurl",
-	rights: "rights copyright",
-	license: "license licence",
-	noindex: "noindex",
-	corrections: "corrections correction",
-	status: "status poststatus",
-	draft: "draft",
-	reason: "reason",
-	hide_headline: "hideheadline",
-	embargo: "embargo embargountil embargoeduntil embargodate",
-	expires: "expires expiry expirydate expirationdate",
-	kind: "type kind posttype",
-} as const satisfies Record<string, string>;
+export type { ColumnField } from "./names.ts";
 
-/** What a column may hold. */
-export type ColumnField = keyof typeof NAMES;
-
-/** What a column holds, and how good a name for that its own is: 0 is the best. */
-export interface KnownColumn {
-	readonly target: ColumnField;
-	readonly rank: number;
-}
-
-const KNOWN: ReadonlyMap<string, KnownColumn> = new Map(
-	Object.entries(NAMES).flatMap(([target, names]) =>
-		[target, ...names.split(" ")].map((name, rank) => [plainName(name), { target: target as ColumnField, rank }] as const),
-	),
-);
-
-/** A column's name as it is compared: without case, blanks, underscores, hyphens and full stops. */
-function plainName(name: string): string {
-	return name
-		.normalize("NFKC")
-		.toLowerCase()
-		.replace(/[\s_.-]+/gu, "");
-}
-
-/** Which columns hold what: by `--map`, else by their names. */
+/** Which columns hold what, by `--map` and by their names. */
 export interface Columns {
-	/** What a column of that name is known to hold. */
+	/** What a column with this name holds; undefined if not known. */
 	known(name: string): KnownColumn | undefined;
+	/** How the values of a column of that name say whether a story is public; undefined where they do not. */
+	publicity(name: string): PublicityForm | undefined;
 	/** By target, the name that `--map` gives for it. */
 	readonly mapped: ReadonlyMap<ColumnField, string>;
 }
 
 /**
  * @param map `--map`
- * @throws {CannotRun} where that names a field that is none
+ * @throws {CannotRun} if it names a field that does not exist
  */
 export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 	const mapped = new Map<ColumnField, string>();
 	for (const [field, name] of map) {
-		const target = KNOWN.get(plainName(field))?.target;
+		const target = fieldNamed(field);
 		if (target === undefined)
 			throw new CannotRun(`--map ${field}=${name}: there is no field ${field}.`, `Write one of ${Object.keys(NAMES).join(", ")}.`);
 		mapped.set(target, name);
 	}
 	const taken = new Map([...mapped].map(([target, name]) => [plainName(name), { target, rank: 0 }]));
-	const remembered = new Map<string, KnownColumn | undefined>();
-	return { mapped, known };
+	return { mapped, known: remembering(known), publicity: remembering(publicity) };
 
 	function known(name: string): KnownColumn | undefined {
-		if (remembered.has(name)) return remembered.get(name);
-		const plain = plainName(name);
-		const found = taken.get(plain) ?? KNOWN.get(plain);
+		const given = taken.get(plainName(name));
+		if (given) return given;
+		const found = knownName(name);
 		// A field that the user gave a column has no other.
-		const result = found && mapped.has(found.target) && !taken.has(plain) ? undefined : found;
-		if (remembered.size < 10_000) remembered.set(name, result);
-		return result;
+		return found && mapped.has(found.target) ? undefined : found;
+	}
+
+	function publicity(name: string): PublicityForm | undefined {
+		const given = taken.get(plainName(name))?.target;
+		if (given === "status") return "word";
+		if (given === "draft") return "true-is-draft";
+		const form = given === undefined ? publicityForm(plainName(innerName(name))) : undefined;
+		return form === "word" && mapped.has("status") ? undefined : form;
 	}
 }
 
-/** A record of a source: its values by the names of its columns. */
+/** Every row has the same names, and a hostile file has ever new ones. */
+function remembering<T>(find: (name: string) => T): (name: string) => T {
+	const remembered = new Map<string, T>();
+	return (name) => {
+		const before = remembered.get(name);
+		if (before !== undefined || remembered.has(name)) return before as T;
+		const found = find(name);
+		if (remembered.size < 10_000) remembered.set(name, found);
+		return found;
+	};
+}
+
+/** A record: its values by the names of its columns. */
 export type Values = ReadonlyMap<string, unknown>;
+
+/** What a column says of whether a story is public. */
+export interface PublicityValue {
+	readonly form: PublicityForm;
+	readonly name: string;
+	readonly value: unknown;
+}
 
 /** A record sorted by what its columns hold. */
 export interface SortedValues {
 	readonly of: ReadonlyMap<ColumnField, { readonly name: string; readonly value: unknown }>;
+	readonly publicity: readonly PublicityValue[];
 	/** Names of the columns that hold something that is not carried. */
 	readonly notCarried: readonly string[];
 }
 
-/** Sorts a record. Of several columns that hold the same the one with the best name counts, if it holds anything. */
+/** Sorts a record. If several columns hold the same thing, the one with the best name counts, unless it is empty. */
 export function sortValues(values: Values, columns: Columns): SortedValues {
 	const of = new Map<ColumnField, { name: string; value: unknown; rank: number }>();
+	const publicity: PublicityValue[] = [];
 	const notCarried: string[] = [];
 	for (const [target, name] of columns.mapped) {
 		const value = valueAt(values, name);
@@ -126,38 +91,63 @@ export function sortValues(values: Values, columns: Columns): SortedValues {
 	const used = new Set([...columns.mapped.values()].map((name) => plainName(name.split(".")[0] ?? name)));
 	for (const [name, value] of values) {
 		if (isEmpty(value)) continue;
+		const said = publicityIn(name, value, columns);
+		publicity.push(...said);
+		if (said.some((one) => one.name === name)) continue;
 		const known = columns.known(name);
 		const before = known && of.get(known.target);
 		if (!known) {
 			if (!used.has(plainName(name))) notCarried.push(name);
+		} else if (value === false) {
+			// So many systems write that there is none.
 		} else if (!before || known.rank < before.rank) {
 			if (before && !isSame(before.value, value)) notCarried.push(before.name);
 			of.set(known.target, { name, value, rank: known.rank });
 		} else if (before.rank >= 0 && !isSame(before.value, value)) notCarried.push(name);
 	}
-	return { of, notCarried };
+	for (const target of ["status", "draft"] as const) {
+		const inner = of.get(target);
+		if (inner && !publicity.some(({ name }) => plainName(name) === plainName(inner.name)))
+			publicity.push({ form: target === "status" ? "word" : "true-is-draft", ...inner });
+	}
+	return { of, publicity, notCarried };
 }
 
-/** The value of a column, or of a member within one (`seo.title`), whatever the case of its name. */
+/** What a column, or the members of a text (`content.protected`), says of whether the story is public. */
+function publicityIn(name: string, value: unknown, columns: Columns): readonly PublicityValue[] {
+	const form = columns.publicity(name);
+	// Under "published" most write a date.
+	if (form !== undefined && (plainName(innerName(name)) !== "published" || truthOf(value) !== undefined)) return [{ form, name, value }];
+	if (typeof value !== "object" || columns.known(name)?.target !== "body") return [];
+	return Object.entries(membersOf(value)).flatMap(([member, inner]) => {
+		const form = isEmpty(inner) ? undefined : publicityForm(plainName(member));
+		return form === undefined ? [] : [{ form, name: `${name}.${member}`, value: inner }];
+	});
+}
+
+/** The value of a column, or of a member within one (`seo.title`), in any case. */
 export function valueAt(values: Values, name: string): unknown {
 	if (values.has(name)) return values.get(name);
 	const plain = plainName(name);
 	for (const [other, value] of values) if (plainName(other) === plain) return value;
-	const [first = "", ...rest] = name.split(".");
-	let value = rest.length > 0 ? values.get(first) : undefined;
-	for (const key of rest) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-		value = (value as Record<string, unknown>)[key];
+	const parts = name.split(".");
+	for (let length = parts.length - 1; length > 0; length--) {
+		const outer = parts.slice(0, length).join(".");
+		if (values.has(outer)) return parts.slice(length).reduce(memberOf, values.get(outer));
 	}
-	return value;
+	return undefined;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
-	if (typeof value === "string") return value.trim() === "";
+	if (typeof value === "string") return value.trim() === "" || value.startsWith("0000-00-00");
 	return typeof value === "object" && Object.keys(value).length === 0;
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-	return a === b || JSON.stringify(a) === JSON.stringify(b);
+	return a === b || (typeof a === "object" && typeof b === "object" && jsonOf(a) === jsonOf(b));
 }

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { sep } from "node:path";
 import { dialectOf } from "../../../article/dialect.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
@@ -7,32 +8,44 @@ import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { readCells } from "./cells.ts";
 import { type Columns, columnsBy } from "./columns.ts";
 import { isVital } from "./status.ts";
-import { isOwnRecord, type TablePart, tableSteps } from "./steps.ts";
+import { tableSteps } from "./steps.ts";
+import { isSubstack, whyNoPosts, withTexts } from "./substack.ts";
+import { isOwnRecord, type TablePart } from "./table.ts";
 
-/** Columns of our own open data in which several names stand. */
+/** Columns of our own open data that hold several names. */
 const OWN_LISTS: ReadonlySet<string> = new Set(["authors", "tags"]);
 
 const NAMED = /\.(csv|tsv|tab|psv)$/i;
 
-/** CSV (RFC 4180) and its kin: the first row names the columns, every other one is a story. */
+/** CSV (RFC 4180) and similar formats. The first row names the columns, every other row is a story. */
 export const csv: Importer = {
 	name: "csv",
-	about: "a table with a row for each story (CSV, TSV)",
+	about: "a table with a row for each story (CSV, TSV; an export of Substack)",
 	keepsUrls: false,
 	recognises,
 	read,
 };
 
-function recognises({ kind, name, path, head }: Source): boolean {
+function recognises(source: Source): boolean {
+	const { kind, name, path, head } = source;
 	if (kind === "file") return NAMED.test(name) && !headText(head).includes("\0");
+	if (isSubstack(source)) return true;
 	const names = readdirSync(path).filter((file) => !file.startsWith("."));
 	return names.length > 0 && names.every((file) => NAMED.test(file));
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
+	const substacks = sources.filter(isSubstack).map(({ path }) => path + sep);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		yield* tableSteps({ file, number, before, columns, options, read: () => readTable(file, columns) });
+		const isPosts = substacks.some((folder) => file.path.startsWith(folder));
+		const why = isPosts ? whyNoPosts(file) : undefined;
+		if (why !== undefined) {
+			yield { step: "skipped", record: file.name, why };
+			return;
+		}
+		const read = () => readTable(file, columns);
+		yield* tableSteps({ file, number, before, columns, options, read: isPosts ? withTexts(file, read) : read });
 	});
 }
 
@@ -48,16 +61,13 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 			yield {
 				part: "lost",
 				line: part.line,
-				why: "it is no row of CSV",
-				message: `${part.message}; the line was passed over${part.ends ? ", and what stands behind it was not read, since there are too many such lines" : ", and reading went on behind it"}.`,
+				why: "it is not a row of CSV",
+				message: `${part.message}. The line was skipped${part.ends ? ", and nothing after it was read, since there are too many such lines" : ", and reading went on after it"}.`,
 				remedy: "Close every quotation mark, and write one inside a cell twice.",
 			};
 		} else if (!names) {
 			names = part.cells.map((name) => name.trim());
 			own = isOwnRecord(names);
-			if (names.some((name) => ["headline", "body", "body_html", "body_markdown"].includes(columns.known(name)?.target ?? ""))) continue;
-			yield { part: "step", step: refused(file, part.line, names) };
-			return;
 		} else if (part.cells.some((cell) => cell.trim() !== "")) yield rowOf(part.line, part.lastLine, part.cells, names, columns, own);
 	}
 	if (!names)
@@ -65,7 +75,7 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 	for (const step of misread.problems(file.name)) yield { part: "step", step };
 }
 
-/** The first lines of a table, to see how it is written. */
+/** The first lines of a table, by which its dialect is found. */
 async function startOf(file: SourceFile): Promise<string> {
 	const lines: string[] = [];
 	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
@@ -86,17 +96,17 @@ function rowOf(
 			part: "lost",
 			line,
 			why: "its row has more cells than the head",
-			message: `${where} has ${cells.length} cells, and the head ${names.length}; nobody can tell what they are, so it was left out.`,
+			message: `${where} has ${cells.length} cells, and the head has ${names.length}. Nobody can tell what the cells are, so it was left out.`,
 			remedy: "Put a cell in quotation marks where what parts cells stands in it, and write a quotation mark inside one twice.",
 		};
 	}
 	const missing = names.slice(cells.length);
-	if (missing.some((name) => isVital(columns.known(name)?.target))) {
+	if (missing.some((name) => isVital(name, columns))) {
 		return {
 			part: "lost",
 			line,
 			why: "its row ends before it says whether it may be published",
-			message: `${where} has only ${cells.length} of ${names.length} cells; whether it may be published stood behind, so it was left out.`,
+			message: `${where} has only ${cells.length} of ${names.length} cells. It ends before the cell that says whether it may be published, so it was left out.`,
 			remedy: "Write the row out to its end.",
 		};
 	}
@@ -111,19 +121,9 @@ function rowOf(
 	return { part: "row", line, values };
 }
 
-/** What a cell says: a database's mark for nothing is nothing, and what keeps a spreadsheet from reckoning is no part of it. */
+/** The value of a cell. A database's mark for no value becomes empty, and the characters that keep spreadsheets from calculating are taken off. */
 function cellOf(cell: string, own: boolean): string {
 	if (cell === "\\N" || cell === "NULL") return "";
 	const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 	return own ? text.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/, "") : text;
-}
-
-function refused(file: SourceFile, line: number, names: readonly string[]): Step {
-	return problemStep(
-		{ file: file.name, line },
-		"source-refused",
-		"error",
-		`The first row names no column that holds headlines or texts, only ${names.slice(0, 20).join(", ").slice(0, 400)}.`,
-		"Write names of columns into the first row, or say which is which: --map headline=NAME --map body=NAME.",
-	);
 }

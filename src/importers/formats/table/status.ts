@@ -1,35 +1,81 @@
-import { lineOf } from "../../reading/values.ts";
-import type { ColumnField, SortedValues } from "./columns.ts";
-import { quoted, textOf, truthOf } from "./values.ts";
+import { latestYearIn } from "../../../article/dates/suggest.ts";
+import { type PublicityForm, readPublicity, type Status, strictest } from "../../../article/fields/publicity.ts";
+import type { Columns, PublicityValue, SortedValues } from "./columns.ts";
+import { bestMember, itemsIn } from "./nested.ts";
+import { quoted, textOf } from "./values.ts";
 
-/** Where a value that cannot be read may hide that a story is not to be published. */
-const VITAL: ReadonlySet<ColumnField> = new Set(["status", "draft", "embargo", "expires"]);
-
-/** Whether a field decides whether a story may be published. */
-export function isVital(field: ColumnField | undefined): boolean {
-	return field !== undefined && VITAL.has(field);
+/** Whether a column decides whether a story may be published. */
+export function isVital(name: string, columns: Pick<Columns, "known" | "publicity">): boolean {
+	const target = columns.known(name)?.target;
+	return columns.publicity(name) !== undefined || target === "embargo" || target === "expires";
 }
 
-const SHOWN = new Set(["published", "publish", "public", "live", "active"]);
-const HELD = new Set(["draft", "pending", "private", "unpublished", "hidden", "inactive", "future", "scheduled", "review"]);
+/** A story's status, and what is odd about it: whoever cannot tell whether a story may be published makes it a draft. */
+export interface RowStatus {
+	/** Undefined for a published story. */
+	readonly status?: Exclude<Status, "published">;
+	/** Sentences that go on behind the headline. */
+	readonly faults: readonly string[];
+}
 
-/** The status, and what is odd about it: whoever cannot tell whether a story may be published makes it a draft. */
-export function statusOf({ of }: SortedValues, dates: Readonly<Record<string, string | undefined>>): [string | undefined, ...string[]] {
+/**
+ * What all columns of a record together say of its publication; the strictest counts.
+ * @param dates its dates as they were read
+ */
+export function statusOf({ of, publicity }: SortedValues, dates: Readonly<Record<string, string | undefined>>): RowStatus {
 	const faults: string[] = [];
+	const published = of.get("published");
+	if (published && dates.published === undefined && endOfUnreadDate(published.value) === undefined)
+		faults.push(`has under ${published.name} no date (${quoted(published.value)}), and may not be published yet. It is a draft.`);
 	for (const name of ["embargo", "expires"] as const)
 		if (of.has(name) && dates[name] === undefined)
-			faults.push(`has a date under ${of.get(name)?.name} that cannot be read (${quoted(of.get(name)?.value)}); it is a draft.`);
-	const status = lineOf(textOf(of.get("status")?.value))?.toLowerCase();
-	const draft = of.get("draft");
-	if (status === "withdrawn" || status === "retracted") return ["withdrawn", ...faults];
-	const known = status === undefined || SHOWN.has(status) || HELD.has(status) || truthOf(status) !== undefined;
-	if (!known) faults.push(`has the status ${quoted(status)}, which is not known; it is a draft.`);
-	if (draft && truthOf(draft.value) === undefined)
-		faults.push(`has under ${draft.name} neither yes nor no (${quoted(draft.value)}); it is a draft.`);
-	const held =
-		faults.length > 0 ||
-		(status !== undefined && (HELD.has(status) || truthOf(status) === false)) ||
-		truthOf(draft?.value) === true ||
-		(of.has("published") && truthOf(of.get("published")?.value) === false);
-	return [held ? "draft" : undefined, ...faults];
+			faults.push(`has a date under ${of.get(name)?.name} that cannot be read (${quoted(of.get(name)?.value)}). It is a draft.`);
+	const statuses = publicity.map((said): Status => {
+		const read = readPublicity(said.form, innermost(said.value));
+		if (read === "unknown") faults.push(faultOf(said));
+		return read === "unknown" ? "draft" : read;
+	});
+	const status = strictest(faults.length > 0 ? ["draft"] : statuses.length > 0 ? statuses : ["published"]);
+	return { faults, ...(status !== "published" && { status }) };
+}
+
+/** When a date of publication that cannot be read is over for certain, as a date; undefined where nothing tells of its year. */
+export function endOfUnreadDate(value: unknown): string | undefined {
+	const text = textOf(value)?.trim() ?? "";
+	const year = isSpreadsheetDay(text) ? latestYearOfDay(Number(text)) : latestYearIn(text);
+	// Nobody plans further ahead than to the middle of the century: "99" is 1999.
+	const likely = year !== undefined && year >= 2050 && !/\d{4}/.test(text) ? year - 100 : year;
+	return likely === undefined ? undefined : `${likely + 1}-01-01`;
+}
+
+/** Whether a text is a number as spreadsheets count days: those of our lives have five digits. */
+function isSpreadsheetDay(text: string): boolean {
+	return /^[2-6]\d{4}(\.\d+)?$/.test(text);
+}
+
+/** Some spreadsheets count from 1900, others from 1904; that is why such a date cannot be read. */
+function latestYearOfDay(day: number): number {
+	return new Date(Date.UTC(1904, 0, 1) + day * 86_400_000).getUTCFullYear();
+}
+
+const EXPECTED: Readonly<Record<PublicityForm, string>> = {
+	"true-is-draft": "neither yes nor no",
+	"false-is-draft": "neither yes nor no",
+	"any-is-draft": "something",
+	word: "a word that does not say whether it is public",
+};
+
+function faultOf({ form, name, value }: PublicityValue): string {
+	return `has under ${name} ${EXPECTED[form]} (${quoted(value)}). It is a draft.`;
+}
+
+/** A value without the lists of one and the objects that it stands in (`[{"value": true}]`). */
+function innermost(value: unknown, depth = 0): unknown {
+	if (typeof value !== "object" || value === null || depth > 4) return value;
+	const items = itemsIn(value);
+	if (items) return items.length === 1 ? innermost(items[0], depth + 1) : value;
+	const entries = Object.entries(value);
+	const inner =
+		entries.find(([name]) => name === "value") ?? (entries.length === 1 ? entries[0] : bestMember(value, ["name", "label", "slug"]));
+	return inner ? innermost(inner[1], depth + 1) : value;
 }

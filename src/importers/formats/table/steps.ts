@@ -1,54 +1,14 @@
-import type { ReadOptions, Step } from "../../importer.ts";
-import { problemStep, type SourceFile } from "../../reading/files.ts";
+import type { Step } from "../../importer.ts";
+import { problemStep } from "../../reading/files.ts";
 import { type Columns, type Values, valueAt } from "./columns.ts";
 import { type DayOrder, isAmbiguous, orderWith } from "./dates.ts";
 import { isDated } from "./fields.ts";
 import { rowStory } from "./row.ts";
-import { textOf } from "./values.ts";
+import { isOwnRecord, type Table } from "./table.ts";
+import { textlessProblem } from "./textless.ts";
+import { nameInShort, textOf } from "./values.ts";
 
-/** What reading a table gives: records, in order; records that cannot be read; how far it is in the file, in bytes; what else is to be told. */
-export type TablePart =
-	| { readonly part: "row"; readonly line: number; readonly values: Values }
-	| {
-			readonly part: "lost";
-			readonly line: number;
-			readonly column?: number;
-			readonly why: string;
-			readonly message: string;
-			readonly remedy: string;
-	  }
-	| { readonly part: "bytes"; readonly bytes: number }
-	| { readonly part: "step"; readonly step: Step };
-
-/** A table that can be read from its beginning as often as it must be. */
-export type ReadTable = () => AsyncGenerator<TablePart, void, void>;
-
-/** Columns of our own open data (src/view/metadata/opendata.ts). */
-const OWN: ReadonlySet<string> = new Set(
-	"id url headline published updated authors byline section tags series dateline language standfirst description print_date print_issue print_edition print_page source_name source_url rights license corrections".split(
-		" ",
-	),
-);
-
-/** Whether a record is one of our own open data: it has what all of them have, and nothing that none has. */
-export function isOwnRecord(names: Iterable<string>): boolean {
-	const all = new Set(names);
-	return ["id", "url", "headline"].every((name) => all.has(name)) && [...all].every((name) => OWN.has(name));
-}
-
-/** A table, and what it is read with. */
-export interface Table {
-	readonly file: SourceFile;
-	/** Which file of the sources it is, from 0. */
-	readonly number: number;
-	/** How many bytes of the sources stand before it. */
-	readonly before: number;
-	readonly columns: Columns;
-	readonly options: ReadOptions;
-	readonly read: ReadTable;
-}
-
-/** What has been met in a table so far. */
+/** What has been found in a table so far. */
 interface Met {
 	rows: number;
 	stories: number;
@@ -56,6 +16,8 @@ interface Met {
 	isDated: boolean;
 	/** The columns of `--map` that are there. */
 	readonly mapped: Set<string>;
+	/** The columns in which numbers stand where names should, with how many records go without. */
+	readonly ids: Map<string, number>;
 	/** By column; undefined until somebody must know it. */
 	orders?: Readonly<Record<string, DayOrder>>;
 }
@@ -64,7 +26,12 @@ interface Met {
 export async function* tableSteps(table: Table): AsyncGenerator<Step, void, void> {
 	const { file, before, options, read } = table;
 	const orders = options.facts?.get(factName(table)) as Met["orders"];
-	const met: Met = { rows: 0, stories: 0, isDated: false, mapped: new Set(), orders };
+	const met: Met = { rows: 0, stories: 0, isDated: false, mapped: new Set(), ids: new Map(), orders };
+	const textless = await textlessProblem(table);
+	if (textless) {
+		yield textless;
+		return;
+	}
 	for await (const part of read()) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "step") yield part.step;
@@ -73,7 +40,7 @@ export async function* tableSteps(table: Table): AsyncGenerator<Step, void, void
 			yield problemStep({ file: file.name, line, ...(column !== undefined && { column }) }, "source-syntax", "error", message, remedy);
 			yield { step: "skipped", record: `${file.name}:${line}`, why };
 		} else {
-			// Of most tables nobody has to ask which number is the day.
+			// Most tables have no date in which day and month could be confused.
 			if (!met.orders && hasAmbiguousDate(part.values, table.columns)) {
 				met.orders = await dayOrdersOf(table);
 				yield { step: "fact", name: factName(table), value: met.orders };
@@ -97,11 +64,12 @@ function* rowSteps(line: number, values: Values, { file, number, columns, option
 		yield { step: "skipped", record: `${file.name}:${line}`, why: made.why };
 		return;
 	}
-	const { story, problems } = made;
+	const { story, problems, ids } = made;
+	for (const name of ids) met.ids.set(name, (met.ids.get(name) ?? 0) + 1);
 	met.stories++;
 	met.isDated ||= [...values.keys()].some((name) => columns.known(name)?.target === "published");
 	const place = { file: file.name, line };
-	for (const { rule, message, remedy } of problems) yield problemStep(place, rule, "warning", message, remedy);
+	for (const { rule, severity, message, remedy } of problems) yield problemStep(place, rule, severity, message, remedy);
 	if (story.fields.published === undefined && met.isDated && !problems.some(({ rule }) => rule === "date-missing")) {
 		const remedy = "Write the date when it was published, if you know it.";
 		yield problemStep(place, "date-missing", "warning", `"${story.name}" has no date. It is undated.`, remedy);
@@ -111,7 +79,7 @@ function* rowSteps(line: number, values: Values, { file, number, columns, option
 }
 
 /** What is to be told of the table as a whole. */
-function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapped }: Met): Generator<Step, void, void> {
+function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapped, ids }: Met): Generator<Step, void, void> {
 	const place = { file: file.name };
 	if (stories > 0 && !isDated) {
 		const message = `No column is known to hold dates: all stories of the file (${stories}) are undated.`;
@@ -122,9 +90,13 @@ function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapp
 		const remedy = "Name their columns, such as --map headline=NAME --map body=NAME.";
 		yield problemStep(place, "source-refused", "error", message, remedy);
 	}
+	for (const [name, times] of ids) {
+		const message = `Under ${nameInShort(name)} stand numbers where names should (in ${times} records). Nobody knows what they mean, so they were left out.`;
+		yield problemStep(place, "field-odd", "warning", message, "Export names, too: WordPress gives them to addresses that end in ?_embed.");
+	}
 	for (const [target, name] of columns.mapped) {
 		if (rows === 0 || mapped.has(name)) continue;
-		const message = `Nothing in the file is named ${name}, which is to be the ${target}.`;
+		const message = `Nothing in the file is named ${name}, which --map gives as the ${target}.`;
 		yield problemStep(place, "field-odd", "error", message, "Write the name with --map as it stands in the file.");
 	}
 }
@@ -134,7 +106,7 @@ function hasAmbiguousDate(values: Values, columns: Columns): boolean {
 	return false;
 }
 
-/** Reads the whole table for nothing but its dates. */
+/** Reads the whole table to find the order of day and month in its dates. */
 async function dayOrdersOf({ read, columns }: Table): Promise<Readonly<Record<string, DayOrder>>> {
 	const orders = new Map<string, DayOrder>();
 	for await (const part of read()) {

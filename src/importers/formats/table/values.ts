@@ -1,16 +1,21 @@
 import { oneLine, shorten } from "../../../article/text.ts";
-import { filled, holdsEmail, languageOf, lineOf, membersOf, nameOf, plainOf, unique, webAddress } from "../../reading/values.ts";
+import { filled, languageOf, lineOf, membersOf, plainOf, unique, webAddress } from "../../reading/values.ts";
+import { bestMember, itemsIn, jsonOf } from "./nested.ts";
 
 /** Members under which the name of a thing stands: `{"name": …}`, as WordPress gives texts `{"rendered": …}`, as MongoDB gives ids and dates. */
-const MEMBERS = ["name", "title", "rendered", "value", "text", "label", "$oid", "$date", "$numberLong"];
+const MEMBERS =
+	"name displayname title rendered processed value text label main original webtitle headline alias oid date numberlong attributes data node fields".split(
+		" ",
+	);
 
-/** The text of a value: itself, that of the first in a list, that of an object by its name. Not one line yet. */
+/** The text of a value: a text itself, the first text in a list, the name of an object. It may have several lines. */
 export function textOf(value: unknown, depth = 0): string | undefined {
 	if (typeof value === "string") return value.trim() === "" ? undefined : value;
-	if (typeof value === "number" || typeof value === "boolean") return String(value);
-	if (typeof value !== "object" || value === null || depth > 4) return undefined;
-	const inner = Array.isArray(value) ? value : MEMBERS.map((name) => membersOf(value)[name]);
-	for (const item of inner) {
+	if (typeof value === "number") return String(value);
+	if (typeof value !== "object" || value === null || depth > 6) return undefined;
+	const items = itemsIn(value);
+	if (!items) return textOf(bestMember(value, MEMBERS)?.[1], depth + 1);
+	for (const item of items) {
 		const text = textOf(item, depth + 1);
 		if (text !== undefined) return text;
 	}
@@ -21,88 +26,78 @@ export function textOf(value: unknown, depth = 0): string | undefined {
 export function plainText(value: unknown, literal: boolean): string | undefined {
 	const text = textOf(value);
 	if (text === undefined) return undefined;
-	return lineOf(!literal && /<\/?[a-z][^>]*>|&#?\w+;/i.test(text) ? plainOf(text) : text);
+	return lineOf(!literal && /<\/?[a-z][^<>]*>|&#?\w{1,40};/i.test(text) ? plainOf(text) : text);
 }
 
 /** What a list holds: itself; or, of a text, what stands between semicolons, bars or line ends, else between commas if `commas` says so. */
-export function listOf(value: unknown, commas: boolean | ((parts: readonly string[]) => boolean)): readonly unknown[] {
-	if (Array.isArray(value)) return value;
+export function listOf(value: unknown, commas: boolean): readonly unknown[] {
+	const items = itemsIn(value);
+	if (items) return items;
 	if (typeof value !== "string") return [value];
 	const listed = writtenList(value.trim());
 	if (listed) return listed;
 	if (/[;|\n]/.test(value)) return value.split(/[;|\n]/);
-	const parts = value.split(",");
-	return (typeof commas === "boolean" ? commas : commas(parts)) ? parts : [value];
+	return commas ? value.split(",") : [value];
 }
 
 /** A list as programs write one into a cell: `["a", "b"]`, and Python's `['a', 'b']`. */
 function writtenList(text: string): readonly unknown[] | undefined {
-	if (!/^\[.*\]$/s.test(text)) return undefined;
+	if (!text.startsWith("[") || !text.endsWith("]")) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
 		return Array.isArray(value) ? value : undefined;
 	} catch {
-		return /^\[\s*'.*'\s*\]$/s.test(text) ? text.replace(/^\[\s*'|'\s*\]$/g, "").split(/'\s*,\s*'/) : undefined;
+		const inner = text.slice(1, -1).trim();
+		return inner.length > 1 && inner.startsWith("'") && inner.endsWith("'") ? inner.slice(1, -1).split(/'\s*,\s*'/) : undefined;
 	}
 }
 
-/** Words that no person's name has in English. */
-const PERSON = /^(?!.*\b(?:of|the|for|from|our|and)\b)\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]+){1,3}$/u;
+/** Numbers and other marks that a database knows something by. */
+const ID = /^(\d+|[\da-f]{24}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** Authors as front matter has them. Commas and “and” part them where on every side stands what looks like a person's name. */
-export function authorsOf(value: unknown): { readonly authors: readonly unknown[]; readonly emails: number } {
-	const items = Array.isArray(value)
-		? (value as readonly unknown[])
-		: listOf(value, false).flatMap((item): readonly unknown[] => (typeof item === "string" ? persons(item) : [item]));
-	const authors = items.flatMap((item) => {
-		const { role, url } = membersOf(item);
-		const name = nameOf(namedBy(item));
-		if (name === undefined) return [];
-		const more = filled({ role: lineOf(role), url: webAddress(url) });
-		return [Object.keys(more).length === 0 ? name : { name, ...more }];
-	});
-	const seen = new Set<string>();
-	const once = authors.filter((author) => {
-		const key = JSON.stringify(author);
-		return !seen.has(key) && seen.add(key);
-	});
-	return { authors: once, emails: items.filter((item) => holdsEmail(namedBy(item))).length };
+/** Whether a value is, or is a list of, what a database knows something by; such a thing is no name. */
+export function isId(value: unknown): boolean {
+	const items = itemsIn(value);
+	if (items) return items.length > 0 && items.every(isId);
+	if (typeof value === "string" || typeof value === "number") return ID.test(String(value).trim());
+	const [only, ...others] = Object.keys(membersOf(value));
+	return only !== undefined && others.length === 0 && /^\$?(o?id|numberlong|target_id)$/i.test(only);
 }
 
-function namedBy(item: unknown): string | undefined {
-	const { first_name: first, last_name: last, firstName = first, lastName = last } = membersOf(item);
-	const parts = [firstName, lastName].flatMap((part) => lineOf(part) ?? []);
-	return textOf(item) ?? (parts.length > 0 ? parts.join(" ") : undefined);
-}
+/** Kinds of keywords; where they are the names, the keywords are the values. */
+const KEYWORD_KINDS = /^(subjects?|persons?|organi[sz]ations?|g?locations?|creative_works?|keywords?)$/i;
 
-function persons(text: string): readonly string[] {
-	const parts = oneLine(text)
-		.replace(/^by[ :]+(?=\p{Lu})/iu, "")
-		.split(/\s*,\s*(?:and |& )?|\s+(?:and|&)\s+/);
-	return parts.length > 1 && parts.every((part) => PERSON.test(part)) ? parts : [text];
-}
-
-/** Names of terms, each once. */
+/** Names of terms, each once. A number is the name of a year; any other is that of no term. */
 export function termsOf(value: unknown, literal: boolean): readonly string[] {
-	return unique(listOf(value, true).map((item) => plainText(item, literal)));
+	const names = termItems(value).map((item) => {
+		const { name, value: keyword } = membersOf(item);
+		return plainText(typeof name === "string" && typeof keyword === "string" && KEYWORD_KINDS.test(name) ? keyword : item, literal);
+	});
+	const areIds = names.every((name) => name === undefined || (isId(name) && !/^1\d{3}$|^20\d\d$/.test(name)));
+	return areIds ? [] : unique(names);
 }
 
-/** A picture as front matter has it; a relative path says nothing where its site is not known. */
+/** The terms of a list, also of an object whose members have the names of terms (`{"News": {"id": 3}}`), as WordPress.com has them. */
+function termItems(value: unknown): readonly unknown[] {
+	const members = Object.entries(membersOf(value));
+	const areNamed = members.length > 0 && members.every(([, member]) => Object.keys(membersOf(member)).length > 0);
+	if (!areNamed || itemsIn(value)) return listOf(value, true);
+	return members.map(([name, member]) => ({ name, ...membersOf(member) }));
+}
+
+/** A picture as front matter has it. A relative path is left out if its site is not known. */
 export function imageOf(value: unknown, about: Readonly<Record<string, unknown>>, base: string | undefined): unknown {
 	const first = Array.isArray(value) ? value[0] : value;
-	const { src, url = src, alt, caption, credit } = membersOf(first);
-	const written = lineOf(typeof first === "string" ? first : url);
+	const members = membersOf(first);
+	const written = lineOf(typeof first === "string" ? first : (members.url ?? members.src ?? members.source_url));
 	const address = webAddress(written, base) ?? (written?.startsWith("/") ? written : undefined);
 	if (address === undefined) return undefined;
-	const more = filled({ alt: lineOf(about.alt ?? alt), caption: lineOf(about.caption ?? caption), credit: lineOf(about.credit ?? credit) });
+	const more = filled({
+		alt: plainText(about.alt ?? members.alt ?? members.alt_text, false),
+		caption: plainText(about.caption ?? members.caption, false),
+		credit: plainText(about.credit ?? members.credit, false),
+	});
 	return Object.keys(more).length === 0 ? address : { src: address, ...more };
-}
-
-/** Whether a value says yes or no, as tables do. */
-export function truthOf(value: unknown): boolean | undefined {
-	const text = textOf(value)?.trim().toLowerCase() ?? "";
-	if (["true", "yes", "y", "1"].includes(text)) return true;
-	return ["false", "no", "n", "0"].includes(text) ? false : undefined;
 }
 
 /** A language tag. The name of a language is none, though it has the form of one. */
@@ -111,7 +106,12 @@ export function languageIn(value: unknown): string | undefined {
 	return tag !== undefined && /^[a-z]{2,3}(-|$)/i.test(tag) ? tag : undefined;
 }
 
-/** A value as a message shows it. */
+/** A value as messages show it. */
 export function quoted(value: unknown): string {
-	return JSON.stringify(shorten(lineOf(textOf(value)) ?? JSON.stringify(value) ?? "", 60));
+	return JSON.stringify(shorten(lineOf(textOf(value)) ?? jsonOf(value) ?? "", 60));
+}
+
+/** A column's name as a report shows it. */
+export function nameInShort(name: string): string {
+	return oneLine(shorten(name, 80)) || "a column without a name";
 }

@@ -3,7 +3,7 @@ import { withoutSlashes } from "../../reading/values.ts";
 import type { Attachment } from "./body/files.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
-/** What stories need to know of the rest of an export, wherever in it that stands. */
+/** What stories need to know of the rest of the export. */
 export interface ExportFacts {
 	/** Addresses below which the files of a site lie. */
 	readonly mediaOf: (home: string) => Site["media"];
@@ -16,7 +16,7 @@ export interface ExportFacts {
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
 
-/** What a record of the export tells about others. */
+/** What a record of the export tells of other records. */
 export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
 	if (element === "wp:author") {
@@ -60,9 +60,9 @@ function optional<K extends string>(name: K, value: string | undefined): { [name
 	return (text === "" ? {} : { [name]: text }) as { [name in K]?: string };
 }
 
-/** Facts as stories ask for them. */
+/** Makes functions that look facts up. */
 export function exportFacts(facts: Facts): ExportFacts {
-	/** The ids of attachments, by the story that they were uploaded with. */
+	/** The ids of attachments, by the id of the story with which they were uploaded. */
 	const uploaded = new Map<string, string[]>();
 	const media = new Set<string>();
 	for (const [name, value] of facts) {

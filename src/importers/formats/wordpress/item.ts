@@ -24,7 +24,7 @@ export interface ItemOptions {
 	readonly facts: ExportFacts;
 }
 
-/** Records that are no stories, and why. */
+/** Types of records that are not stories, and why. */
 const NO_STORY: Readonly<Record<string, string>> = {
 	attachment: "a file of the site: it comes with the stories that show it",
 	nav_menu_item: "an entry of a menu",
@@ -42,11 +42,11 @@ const STATUSES: Readonly<Record<string, "published" | "draft">> = {
 	private: "draft",
 };
 
-/** Keys that WordPress notes for itself. */
+/** Keys that WordPress uses for itself. */
 const INTERNAL =
 	/^_(edit_|wp_page_template|wp_attach|wp_old_slug|thumbnail_id|encloseme|pingme|wp_trash|wp_desired|oembed_|menu_item)|^footnotes$|^cap-/;
 
-/** Keys under which plugins keep a story's description for machines, in the order in which they are believed. */
+/** Keys under which plugins store a description for machines. The first that is set counts. */
 const DESCRIPTIONS = [
 	"_yoast_wpseo_metadesc",
 	"rank_math_description",
@@ -110,7 +110,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	return { step, problems };
 }
 
-/** Reads the text of an element without the white space around it; empty where there is none. */
+/** Reads the text of an element without the white space around it; empty if there is none. */
 function textsOf({ texts }: WxrRecord): (name: string) => string {
 	return (name) => texts.get(name)?.trim() ?? "";
 }
@@ -118,7 +118,7 @@ function textsOf({ texts }: WxrRecord): (name: string) => string {
 function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | { readonly why: string } {
 	if (namesIn(map.get("post") ?? "post").includes(type)) return { kind: "story" };
 	if (namesIn(map.get("page") ?? "page").includes(type)) return { kind: "page" };
-	return { why: NO_STORY[type] ?? `of the type ${type}, which is no story (see --map post=TYPE)` };
+	return { why: NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)` };
 }
 
 function whyLeftOut(status: string): string | undefined {
@@ -148,11 +148,11 @@ function problemsOf(item: {
 			"Export all contents, media too, or export the media alone, and import the files together.",
 		]);
 	if (STATUSES[status] === undefined)
-		problems.push(["status-odd", `its status ${status} is not known; it is a draft`, "Write its status in the archive."]);
+		problems.push(["status-odd", `its status ${status} is not known, so it is a draft`, "Write its status in the archive."]);
 	return problems;
 }
 
-/** A key that stays the same over exports: the site, and the id there. */
+/** A key that is the same in every export: the site, and the id on it. */
 function keyOf(home: string, id: string): string {
 	return `${withoutSlashes(home.replace(/^https?:\/\/(www\.)?/i, "")) || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
 }
@@ -175,7 +175,7 @@ function notCarriedOf(record: WxrRecord, status: string): string[] {
 	];
 }
 
-/** A title as plain text: WordPress keeps entities and inline tags in it. */
+/** A title as plain text. WordPress keeps entities and inline tags in titles. */
 function headlineOf(title: string): string {
 	return oneLine(decodeHTML(title.replace(/<\/?[a-z][^<>]*>/gi, "")));
 }

@@ -1,9 +1,6 @@
-import { itemsOf, membersOf } from "../../../reading/values.ts";
-import { all, attribute, type DomDocument } from "../dom.ts";
-import { isArticle, type LdNode, type LinkedData, linkedData, textsOf, valuesOf } from "./jsonld.ts";
-import { categories, itemOf, relTags, timeOf, valueOf } from "./microdata.ts";
+import type { LdNode, LinkedData } from "./jsonld.ts";
 
-/** Who wrote a page, as it stands there. */
+/** An author, as the page writes it. */
 export interface Writer {
 	readonly name: string;
 	readonly url?: string;
@@ -15,10 +12,7 @@ export interface Picture {
 	readonly alt?: string;
 }
 
-/** Longer than this is nothing that a page says of itself. */
-const LONGEST = 5_000;
-
-/** What a page says of itself to machines. Each list holds what was found, the best first; nothing is judged yet. */
+/** What a page says of itself to machines. Each list holds all that was found, the best first. */
 export interface Clues {
 	readonly data: LinkedData;
 	/** The story among the linked data. */
@@ -26,14 +20,14 @@ export interface Clues {
 	readonly headlines: readonly string[];
 	readonly title?: string;
 	readonly published: readonly string[];
-	/** Whether it says its date to machines. */
+	/** Whether it states its date for machines. */
 	readonly dated: boolean;
 	readonly updated: readonly string[];
-	/** Lists of writers: the first that has any counts. */
+	/** Lists of writers. The first list that is not empty counts. */
 	readonly writers: readonly (readonly Writer[])[];
 	readonly sections: readonly (readonly string[])[];
 	readonly tags: readonly (readonly string[])[];
-	/** `<meta name=keywords>`, which many sites give every page alike. */
+	/** `<meta name=keywords>`. Many sites have the same on every page. */
 	readonly keywords: readonly string[];
 	readonly descriptions: readonly string[];
 	readonly pictures: readonly Picture[];
@@ -48,179 +42,6 @@ export interface Clues {
 	readonly license?: string;
 	readonly rights?: string;
 	readonly noindex: boolean;
-	/** Whether all may read it; undefined where it does not say. */
+	/** Whether everybody may read it; undefined if it does not say. */
 	readonly free?: boolean;
-}
-
-/** Reads what stands in a page's head, its linked data and its microdata. */
-export function cluesOf(document: DomDocument): Clues {
-	const meta = metasOf(document);
-	const data = linkedData(document);
-	const canonical = attribute(document.querySelector('link[rel~="canonical" i]'), "href");
-	const article = articleIn(data, canonical);
-	const item = itemOf(document);
-	const ld = (name: string) => textsOf(article, name, data).map((text) => text.slice(0, LONGEST));
-	const micro = (name: string) =>
-		item === undefined ? [] : all(item, `[itemprop~="${name}"]`).flatMap((element) => valueOf(element) ?? []);
-	const times = all(document, "time[datetime], time[pubdate]").filter((time) => !time.closest("aside, nav, footer, article article"));
-	const ofClass = (names: RegExp) =>
-		times.filter((time) => names.test(`${time.className} ${time.parentElement?.className ?? ""}`)).map(timeOf);
-	const dates = [
-		...ld("datePublished"),
-		...meta("article:published_time", "og:article:published_time"),
-		...micro("datePublished"),
-		...meta(
-			"parsely-pub-date",
-			"sailthru.date",
-			"article.published",
-			"citation_publication_date",
-			"citation_online_date",
-			"citation_date",
-			"dcterms.issued",
-			"dc.date.issued",
-			"dcterms.created",
-			"dc.date",
-			"dcterms.date",
-			"pubdate",
-			"publish-date",
-			"publish_date",
-			"date",
-		),
-	];
-	return {
-		data,
-		article,
-		headlines: [
-			...ld("headline"),
-			...ld("name"),
-			...meta("og:title"),
-			...meta("citation_title"),
-			...micro("headline"),
-			...meta("parsely-title", "sailthru.title", "twitter:title", "dc.title", "dcterms.title"),
-		],
-		title: document.querySelector("title")?.textContent.slice(0, LONGEST),
-		published: [
-			...dates,
-			...all(document, "time[pubdate]").map(timeOf),
-			...ofClass(/publish|posted|entry-date|pubdate|dt-published/i),
-			...(times.length === 1 ? times.map(timeOf) : []),
-			...ld("dateCreated"),
-		],
-		dated: dates.length > 0,
-		updated: [
-			...ld("dateModified"),
-			...meta("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "revised"),
-			...micro("dateModified"),
-			...ofClass(/updated|modified/i),
-		],
-		writers: [
-			valuesOf(article, "author", data).flatMap(writerOf),
-			named(meta("citation_author", "citation_authors")),
-			item === undefined
-				? []
-				: all(item, '[itemprop~="author"]').flatMap((element) =>
-						named([valueOf(element.querySelector('[itemprop~="name"]') ?? element) ?? ""]),
-					),
-			named(
-				meta("parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator", "dcterms.creator")
-					.filter((name) => !/^(https?:)?\/\//.test(name))
-					.slice(0, 1),
-			),
-		],
-		sections: [
-			ld("articleSection"),
-			meta("article:section"),
-			meta("parsely-section"),
-			meta("cxenseparse:section"),
-			micro("articleSection"),
-			categories(document),
-		],
-		tags: [
-			ld("keywords"),
-			meta("article:tag", "og:article:tag"),
-			relTags(document),
-			meta("parsely-tags"),
-			meta("sailthru.tags"),
-			meta("citation_keywords"),
-			meta("news_keywords"),
-			micro("keywords"),
-			meta("dc.subject"),
-		],
-		keywords: meta("keywords"),
-		descriptions: [...meta("og:description"), ...ld("description"), ...meta("description", "twitter:description", "dc.description")],
-		pictures: [
-			...meta("og:image", "og:image:url", "og:image:secure_url").map((src) => ({ src, alt: meta("og:image:alt")[0] })),
-			...valuesOf(article, "image", data).flatMap(pictureOf),
-			...meta("twitter:image").map((src) => ({ src, alt: meta("twitter:image:alt")[0] })),
-		],
-		languages: [
-			...ld("inLanguage"),
-			...(attribute(document.documentElement, "lang") ? [String(attribute(document.documentElement, "lang"))] : []),
-			...meta("og:locale", "citation_language", "dc.language", "content-language"),
-		],
-		siteNames: [
-			...meta("og:site_name"),
-			...data.nodes.filter((node) => node["@type"] === "WebSite").flatMap((node) => textsOf({ n: node.name }, "n", data)),
-			...ld("publisher"),
-			...ld("isPartOf"),
-			...meta("application-name", "dc.publisher", "citation_journal_title", "prism.publicationname"),
-		],
-		canonical,
-		url: meta("og:url")[0],
-		base: attribute(document.querySelector("base"), "href"),
-		type: meta("og:type")[0]?.toLowerCase(),
-		license: attribute(document.querySelector('link[rel~="license" i], a[rel~="license" i]'), "href") ?? ld("license")[0],
-		rights: [...ld("copyrightNotice"), ...meta("dc.rights", "dcterms.rights")][0],
-		noindex: meta("robots").some((value) => /\b(noindex|none)\b/i.test(value)),
-		free: freeOf(article?.isAccessibleForFree),
-	};
-}
-
-/** The contents of `<meta>`, by name or property in small letters. */
-function metasOf(document: DomDocument): (...names: readonly string[]) => string[] {
-	const found = new Map<string, string[]>();
-	for (const element of all(document, "meta")) {
-		const content = attribute(element, "content");
-		const name = attribute(element, "property") ?? attribute(element, "name") ?? attribute(element, "http-equiv");
-		if (content === undefined || name === undefined) continue;
-		const key = name.toLowerCase();
-		const known = found.get(key);
-		if (known) known.push(content.slice(0, LONGEST));
-		else found.set(key, [content.slice(0, LONGEST)]);
-	}
-	return (...names) => names.flatMap((name) => found.get(name) ?? []);
-}
-
-/** The story among linked data: that of the page's own address, else the only one. */
-function articleIn(data: LinkedData, canonical: string | undefined): LdNode | undefined {
-	const articles = data.nodes.filter((node) => isArticle(node) && (node.headline ?? node.name ?? node.datePublished) !== undefined);
-	const addressOf = ({ url, mainEntityOfPage: page, "@id": id }: LdNode) =>
-		[url, page, membersOf(page)["@id"], id].map((value) => String(value).replace(/#.*$/, ""));
-	const own = canonical === undefined ? undefined : articles.find((node) => addressOf(node).includes(canonical));
-	return own ?? (articles.length === 1 || articles.every((node) => node.headline === articles[0]?.headline) ? articles[0] : undefined);
-}
-
-function writerOf(value: unknown): Writer[] {
-	if (typeof value === "string") return [{ name: value.slice(0, 500) }];
-	const { name, url } = membersOf(value);
-	const names = Array.isArray(name) ? name : [name];
-	return names
-		.filter((one) => typeof one === "string")
-		.map((one) => ({ name: one.slice(0, 500), ...(typeof url === "string" && names.length === 1 && { url }) }));
-}
-
-function pictureOf(value: unknown): Picture[] {
-	if (typeof value === "string") return [{ src: value }];
-	const { url, contentUrl, caption } = membersOf(value);
-	const src = [url, contentUrl, ...itemsOf(url)].find((address) => typeof address === "string");
-	return typeof src === "string" ? [{ src, ...(typeof caption === "string" && { alt: caption }) }] : [];
-}
-
-function named(names: readonly string[]): Writer[] {
-	return names.filter((name) => name !== "").map((name) => ({ name: name.slice(0, 500) }));
-}
-
-function freeOf(value: unknown): boolean | undefined {
-	const text = String(value).toLowerCase();
-	return /(^|\/)true$/.test(text) ? true : /(^|\/)false$/.test(text) ? false : undefined;
 }

@@ -1,22 +1,20 @@
 import { parseDate } from "../../../../article/date.ts";
-import { all, type DomDocument, type DomElement } from "../dom.ts";
 
-/** Where a page shows its date, by the usual names. */
-const DATELINES =
-	".published, .entry-date, .post-date, .date, .article-date, .timestamp, .pubdate, .dateline, .posted-on, .publish-date, .story-date, .meta-date";
+/** A text with more letters is no date. */
+const LONGEST = 200;
 
-/** A date that belongs to a story stands in its first lines, or its last. */
-const FIRST = 25;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+const WORDS = `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s{1,3}${MONTH},?\\s{1,3}\\d{4}|${MONTH}\\s{1,3}\\d{1,2}(?:st|nd|rd|th)?,?\\s{1,3}\\d{4}|\\d{4}-\\d\\d-\\d\\d)`;
 
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const WORDED = new RegExp(
-	`\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?\\s+\\d{4}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{4}-\\d\\d-\\d\\d)\\b`,
-	"gi",
-);
+/** A day that is written out, in English or in figures. */
+export const WORDED = new RegExp(`${WORDS}\\b`, "gi");
+
+/** A day as WORDED has it, perhaps with a time behind it, or one in figures as people write it. */
+const ANYWHERE = new RegExp(`${WORDS}(?:T[\\d:.]{5,15}(?:Z|[+-]\\d\\d:?\\d\\d)?)?|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b`, "gi");
 
 /**
- * The best of the dates that a page gives: the first that can be read, with its time where another one knows that.
- * @returns undefined where none can be read
+ * The best of the dates that a page gives: the first that can be read. If it has no time, and another one of the same day has, that one.
+ * @returns undefined if none can be read
  */
 export function bestDate(values: readonly string[], zone: string): string | undefined {
 	const dates = values.flatMap((value) => dateIn(value, zone) ?? []);
@@ -26,47 +24,36 @@ export function bestDate(values: readonly string[], zone: string): string | unde
 }
 
 /** A date that is all of a text, or the only one that is written out in it. */
-function dateIn(text: string, zone: string): string | undefined {
+export function dateIn(text: string, zone: string): string | undefined {
 	const plain = text.replace(/\s+/g, " ").trim();
+	if (plain.length > LONGEST) return undefined;
 	const whole = parseDate(plain, zone)?.edtf;
-	if (whole !== undefined || plain.length > 200) return whole;
+	if (whole !== undefined) return whole;
 	// As JavaScript writes a date: Sat Mar 15 2014 10:00:00 GMT+0100 (CET).
 	const script = /^[a-z]{3} ([a-z]{3}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})/i.exec(plain);
 	if (script) return parseDate(`${script[2]} ${script[1]} ${script[3]} ${script[4]} ${script[5]}`, zone)?.edtf;
-	const found = [...new Set(plain.match(WORDED) ?? [])].flatMap(
-		(words) => parseDate(words.replace(/(\d),? (\d{4})$/, "$1, $2"), zone)?.edtf ?? parseDate(words.replace(",", ""), zone)?.edtf ?? [],
-	);
+	const found = [...new Set(plain.match(WORDED) ?? [])].flatMap((words) => dateOfWords(words, zone) ?? []);
 	return found.length === 1 ? found[0] : undefined;
 }
 
-/** What is left of a line that holds nothing but a date. */
-const AROUND =
-	/^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|published|posted|updated|filed|created|date|on|at|in|by|gmt|utc|[ap]\.?m|[\s:,.|·•–—()-]|\d{1,2}[:.]\d\d)+$/i;
+function dateOfWords(words: string, zone: string): string | undefined {
+	return parseDate(words.replace(/(\d),? (\d{4})$/, "$1, $2"), zone)?.edtf ?? parseDate(words.replace(",", ""), zone)?.edtf;
+}
 
-/**
- * The date that a page shows: in an element that is named for it, else the only line that holds nothing else.
- * @param lines the story's, as readers see them
- */
-export function shownDate(document: DomDocument, lines: readonly string[], zone: string): string | undefined {
-	const isOther = (element: DomElement) =>
-		element.closest("aside, nav, footer, article article, .comment, .comments, #comments, .sidebar, #sidebar, .related") !== null;
-	const named = all(document, DATELINES).filter((element) => !isOther(element));
-	const ofNamed = new Set(named.flatMap((element) => dateIn(element.textContent, zone) ?? []));
-	if (ofNamed.size > 0) return ofNamed.size === 1 ? [...ofNamed][0] : undefined;
-	const dates = new Set<string>();
-	for (const line of [...lines.slice(0, FIRST), ...lines.slice(FIRST).slice(-FIRST)]) {
-		if (line.length > 80 || !/\d{4}/.test(line)) continue;
-		const rest = line.replace(WORDED, " ").trim();
-		const date = rest === "" || AROUND.test(rest) ? dateIn(line, zone) : undefined;
-		if (date !== undefined) dates.add(date);
+/** The first days that stand anywhere in the source of a page, each once, as `1957-03-04`. */
+export function daysIn(source: string, zone: string, most: number): string[] {
+	const written = new Set<string>();
+	for (const [words] of source.matchAll(ANYWHERE)) {
+		written.add(words);
+		if (written.size === most) break;
 	}
-	return dates.size === 1 ? [...dates][0] : undefined;
+	return [...new Set([...written].flatMap((words) => dateOfWords(words.replace(/\s+/g, " "), zone)?.slice(0, 10) ?? []))];
 }
 
 const YEAR = "((?:1[6-9]|20)\\d\\d)";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** How addresses hold dates, the most exact first. */
+/** Forms of dates in addresses, the most exact first. */
 const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/(\\d\\d?|[a-z]{3})/(\\d\\d?)/`, "i"),
 	new RegExp(`/${YEAR}[-_](\\d\\d)[-_](\\d\\d)(?=[-_/.])`),
@@ -75,7 +62,7 @@ const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/`),
 ];
 
-/** The date in an address, as far as it goes: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
+/** The date in an address, as exact as it is there: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
 export function dateOfAddress(address: string, zone: string): string | undefined {
 	const path = address.replace(/^https?:\/\/[^/]*/, "").replace(/\?.*$/, "");
 	for (const form of IN_ADDRESS) {

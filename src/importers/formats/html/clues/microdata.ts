@@ -7,13 +7,20 @@ export function itemOf(document: DomDocument): DomElement | undefined {
 	return items.length === 1 ? items[0] : items.find((item) => item.querySelector("h1") !== null);
 }
 
+/** The elements that give a property of an item, and none of another one within it, such as a comment. */
+export function ownProperties(item: DomElement, name: string): DomElement[] {
+	return all(item, `[itemprop~="${name}"]`).filter(
+		(element) => element.parentElement?.closest("[itemscope]") === (item.hasAttribute("itemscope") ? item : item.closest("[itemscope]")),
+	);
+}
+
 /** The value of an element: that for machines, else its text. */
 export function valueOf(element: DomElement): string | undefined {
 	const value = attribute(element, "content") ?? attribute(element, "datetime") ?? element.textContent.replace(/\s+/g, " ").trim();
 	return value === "" ? undefined : value;
 }
 
-/** When a `<time>` is, as it stands there. */
+/** The time of a `<time>`, as the page writes it. */
 export function timeOf(time: DomElement): string {
 	return attribute(time, "datetime") ?? time.textContent;
 }

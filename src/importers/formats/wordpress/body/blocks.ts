@@ -34,21 +34,21 @@ function* delimiters(text: string): Generator<Delimiter, void, void> {
 	}
 }
 
-/** Blocks that say something without holding it: WordPress fills them when it shows the story. */
+/** Blocks that hold no words, and are not worth a line in the report. */
 const PLAIN = new Set(["more", "nextpage", "spacer", "separator", "template-part", "post-content"]);
 
-/** What a story's blocks need from elsewhere. */
+/** What blocks show that is not in them. */
 export interface BlockSources {
 	/** The content of a reusable block, by its id. */
 	readonly reusable: (id: string) => string | undefined;
-	/** What is put for `core/footnotes`. */
+	/** The HTML of the block `core/footnotes`. */
 	readonly footnotes?: string;
 }
 
 /** A body without the marks of the block editor. */
 export interface Unblocked {
 	readonly html: string;
-	/** Blocks that held nothing, by name. */
+	/** Names of blocks that held nothing. WordPress fills such blocks when it shows the story. */
 	readonly empty: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function hasBlocks(text: string): boolean {
 	return text.includes("<!-- wp:");
 }
 
-/** Takes the marks of the block editor out. Text that stands in no block is an older editor's: it gets its paragraphs. */
+/** Takes out the marks of the block editor. Text outside of blocks was written in the older editor, and gets paragraphs. */
 export function unblock(text: string, sources: BlockSources, depth = 0): Unblocked {
 	const empty: string[] = [];
 	const parts: string[] = [];

@@ -49,13 +49,13 @@ function withoutMarks(html: string): string {
 	return html.replace(/<!--(more|nextpage|noteaser)[^<>]*-->/g, "");
 }
 
-/** The service of WordPress.com that makes pictures smaller stands before their addresses: it goes. */
+/** Takes the address of the service of WordPress.com that makes pictures smaller out of the addresses of pictures. */
 function withOwnAddresses(text: string, home: string): string {
 	const host = URL.canParse(home) ? new URL(home).hostname.replace(/^www\./, "").replace(/\W/g, "\\$&") : "";
 	return host === "" ? text : text.replace(new RegExp(`https?://i\\d\\.wp\\.com/((?:www\\.)?${host}/)`, "gi"), "https://$1");
 }
 
-/** Pictures of faces become letters. A paragraph of white space only is a gap that an editor made by hand: it goes. */
+/** Replaces pictures of emoji by letters, and takes out empty paragraphs, which editors used as gaps. */
 function tidied(html: string): string {
 	return html
 		.replace(/<img\b[^<>]*>/gi, (tag) => {
@@ -67,7 +67,7 @@ function tidied(html: string): string {
 		.replace(/<p\b[^<>]*>(?:\s|&nbsp;|&#160;|<br\s*\/?>)*<\/p>/gi, "");
 }
 
-/** The footnotes that the block editor keeps beside a story. */
+/** The footnotes of a story, which the block editor keeps apart from its text. */
 function footnotesOf(json: string | undefined): string | undefined {
 	try {
 		const notes = JSON.parse(json ?? "[]") as { readonly id?: unknown; readonly content?: unknown }[];

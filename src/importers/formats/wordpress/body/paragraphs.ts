@@ -1,7 +1,7 @@
 const BLOCK =
 	"address|article|aside|audio|blockquote|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video";
 
-/** Elements whose text stands in them as it is: no paragraph is put around it. */
+/** Elements whose text needs no paragraph around it. */
 const HOLDS_TEXT = /^<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption|summary|legend|address|iframe|audio|video|figure)\b/i;
 
 const OPENS = new RegExp(`(<(?:${BLOCK})\\b[^<>]*>)`, "gi");

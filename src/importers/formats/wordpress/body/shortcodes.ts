@@ -170,7 +170,7 @@ function player(name: "audio" | "video", attributes: Settings, content: string, 
 	const sources = sourcesIn(name, attributes);
 	const first = addressOf(name, attributes, content, attachments);
 	if (first === undefined) return "";
-	// A page of another site, or a script of one, is nothing to be played.
+	// Pages and scripts of other sites cannot be played.
 	if (!PLAYABLE.test(first)) return link(first);
 	const poster = attributes.get("poster");
 	const inner = sources.length < 2 ? "" : sources.map((source) => `<source src="${escapeHtml(source)}">`).join("");

@@ -1,32 +1,17 @@
-import { hash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Article } from "../../../../src/article/article.ts";
-import { readStory } from "../../../../src/article/read.ts";
 import { importerFor } from "../../../../src/importers/formats/formats.ts";
 import { csv } from "../../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
-import type { Importer, ReadOptions } from "../../../../src/importers/importer.ts";
-import { COLUMNS, csvTable, jsonLine, openDataRow } from "../../../../src/view/metadata/opendata.ts";
+import type { Importer } from "../../../../src/importers/importer.ts";
 import { describeImporter, emptyFolder, importInto } from "../../contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
+import { readJsonLines as lines, readCsv as table } from "./read.ts";
 
 const at = (name: string) => path.join(import.meta.dirname, name);
 
-function readText(importer: Importer, text: string | Uint8Array, options: Partial<ReadOptions> = {}, name = "stories.txt") {
-	return readTwice(importer, [path.join(folderOf({ [name]: text }), name)], options);
-}
-
-const table = (text: string | Uint8Array, map: Readonly<Record<string, string>> = {}) =>
-	readText(csv, text, { map: new Map(Object.entries(map)) });
-
-const lines = (text: string | Uint8Array, map: Readonly<Record<string, string>> = {}) =>
-	readText(jsonl, text, { map: new Map(Object.entries(map)) });
-
 describeImporter(csv, [at("saltmarsh.csv")]);
-describeImporter(jsonl, [at("saltmarsh.jsonl")]);
-describeImporter(jsonl, [at("list.json")]);
 describeImporter(csv, [path.join(folderOf({ "a.csv": "Titel;Text\nA;Worte\nB;Mehr Worte\n" }), "a.csv")], {
 	map: new Map([
 		["headline", "Titel"],
@@ -92,7 +77,7 @@ describe("tables", () => {
 			body: { format: "text", text: "{{ not a template }} {% nor this %}" },
 		});
 		expect(stories[3]?.fields).toEqual({ headline: "Only words stand here.", published: "1960" });
-		expect(stories[4]?.fields).toEqual({ headline: "Old oak falls", authors: ["From our correspondent"] });
+		expect(stories[4]?.fields).toEqual({ headline: "Old oak falls", authors: ["From our correspondent"], embargo: "1962-01-01" });
 		expect(stories).toHaveLength(5);
 		expect(problems.map(told)).toEqual([
 			"warning headline-missing 7",
@@ -105,61 +90,6 @@ describe("tables", () => {
 			"saltmarsh.csv:10: its row ends before it says whether it may be published",
 		]);
 		expect(notCarried).toEqual([...Array(3).fill("Word count"), "e-mail addresses", "Word count", "Word count"]);
-	});
-
-	it("of JSON Lines give what is nested, and go on behind a broken line", async () => {
-		const { stories, problems, skipped, notCarried } = await readTwice(jsonl, [at("saltmarsh.jsonl")]);
-		expect(stories[0]).toMatchObject({
-			key: "5f1",
-			fields: {
-				headline: "Dockers end their strike",
-				published: "1957-12-25T09:00:00+00:00",
-				authors: [{ name: "Edith Marlowe", role: "Reporter", url: "https://saltmarsh.example/edith" }, "Tom O'Neil"],
-				section: "News",
-				tags: ["docks", "strike", "Labour"],
-				image: { src: "https://saltmarsh.example/dock.jpg", alt: "The quay" },
-				print: { date: "1957-12-27", page: "3" },
-			},
-			body: { format: "html", text: "<p>The strike is over.</p>" },
-		});
-		expect(stories[1]).toMatchObject({
-			key: "2",
-			place: { line: 2 },
-			fields: {
-				published: "2024-03-12T10:00:00+00:00",
-				language: "en-GB",
-				corrections: [{ date: "1958-01-02", text: "It was haddock." }],
-				source: { name: "Evening Fish", url: "https://fish.example/" },
-			},
-			body: { format: "markdown", text: "A *portion* costs more." },
-		});
-		expect(stories[2]).toMatchObject({ key: "4", fields: { headline: "After the fault", status: "draft" } });
-		expect(problems.map(told)).toEqual(["error source-syntax 4 46", "error source-syntax 5", "warning date-missing 6"]);
-		expect(problems[0]?.message).toContain('"}" cannot stand here');
-		expect(skipped).toEqual([
-			"saltmarsh.jsonl:4: it is not JSON, or no object",
-			"saltmarsh.jsonl:5: it is not JSON, or no object",
-			"saltmarsh.jsonl:7: it has neither a headline nor a text",
-		]);
-		expect([...notCarried].sort()).toEqual(["__proto__", "constructor", "views"]);
-	});
-
-	it("as a JSON list are read as far as they are whole", async () => {
-		const text = readFileSync(at("list.json"), "utf8");
-		const { stories, problems } = await lines(text.replace('"title": "Two"', '"title": Two'));
-		expect(stories.map(({ name }) => name)).toEqual(["One"]);
-		expect(problems.map(told)).toEqual(["error source-syntax 3 13"]);
-		const latin = await lines(Buffer.from(text.replace("One", "Café"), "latin1"));
-		expect(latin.stories.map(({ name }) => name)).toEqual(["Café", "Two"]);
-		expect(latin.problems.map(told)).toEqual(["warning encoding"]);
-		expect((await lines('{\n"title": "x"\n}')).problems.map(told)).toEqual(["error source-refused 1"]);
-	});
-
-	it("of JSON Lines are given up where nothing at all is a record", async () => {
-		const { problems, skipped } = await lines("no\n".repeat(1_000));
-		expect([problems.length, problems.at(-1)?.rule, skipped.length]).toEqual([101, "source-refused", 100]);
-		const cut = await table('title,body\nA,"cut off');
-		expect(cut.problems.map(told)).toEqual(["error source-syntax 2"]);
 	});
 
 	it("may be parted by commas, semicolons, tabs and bars, with a mark of any kind before them", async () => {
@@ -220,7 +150,7 @@ describe("tables", () => {
 
 	it("carry dates that mean one thing only", async () => {
 		const read = async (...dates: string[]) => {
-			const { stories, problems } = await table(`title;date\n${dates.map((date, index) => `${index};${date}`).join("\n")}`);
+			const { stories, problems } = await table(`title;body;date\n${dates.map((date, index) => `${index};x;${date}`).join("\n")}`);
 			return [stories.map(({ fields }) => fields.published), problems.length];
 		};
 		expect(await read("03/04/1957", "25/12/1957")).toEqual([["1957-04-03", "1957-12-25"], 0]);
@@ -231,7 +161,7 @@ describe("tables", () => {
 			["1957-03-04", "1957-03-04", "1957-03", "1957", "1957-03~"],
 			0,
 		]);
-		expect(await read("2021-02-31", "31/02/2021", "3/4/57", "0000-00-00 00:00:00", "soon")).toEqual([Array(5).fill(undefined), 5]);
+		expect(await read("2021-02-31", "31/02/2021", "3/4/57", "0000-00-00 00:00:00", "soon")).toEqual([Array(5).fill(undefined), 6]);
 		expect(await read("2021-07-01T10:00:00+05:00", "2021-07-01 10:00", "1710237600")).toEqual([
 			["2021-07-01T06:00:00+01:00", "2021-07-01T10:00:00+01:00", "2024-03-12T10:00:00+00:00"],
 			0,
@@ -244,14 +174,14 @@ describe("tables", () => {
 		expect(stories[0]?.fields).toEqual({ headline: "Headline", section: "News", authors: ["Ann Lee"] });
 		expect(notCarried).toEqual(["Title", "Author"]);
 		expect(problems.map(told)).toEqual(["warning date-missing"]);
-		const nested = await lines('{"seo": {"title": "Deep"}, "title": "Flat"}', { headline: "seo.title" });
+		const nested = await lines('{"seo": {"title": "Deep"}, "title": "Flat", "body": "x"}', { headline: "seo.title" });
 		expect(nested.stories[0]?.fields.headline).toBe("Deep");
 		expect(nested.notCarried).toEqual(["title"]);
 		expect((await table(text, { published: "Datum" })).problems.map(told)).toEqual(["warning date-missing", "error field-odd"]);
 		await expect(table(text, { headlin: "Title" })).rejects.toThrow("there is no field headlin");
 		const unknown = await table("Kopf,Ressort\na,b\n");
 		expect(unknown.stories).toEqual([]);
-		expect(unknown.problems.map(told)).toEqual(["error source-refused 1"]);
+		expect(unknown.problems.map(told)).toEqual(["error source-refused 2"]);
 		expect(unknown.problems[0]?.message).toContain("Kopf, Ressort");
 	});
 
@@ -264,7 +194,7 @@ describe("tables", () => {
 
 	it("never publish what may not be published", async () => {
 		const { stories, problems } = await table(
-			"title,status,draft,embargo\nA,secret,,\nB,,perhaps,\nC,,,03/04/2030\nD,publish,no,2030-04-03 10:00\nE,retracted,,\nF,private,,\nG,,yes,\n",
+			"title,body,status,draft,embargo\nA,x,odd,,\nB,x,,perhaps,\nC,x,,,03/04/2030\nD,x,publish,no,2030-04-03 10:00\nE,x,retracted,,\nF,x,private,,\nG,x,,yes,\n",
 		);
 		expect(stories.map(({ fields }) => fields.status)).toEqual(["draft", "draft", "draft", undefined, "withdrawn", "draft", "draft"]);
 		expect(stories[3]?.fields.embargo).toBe("2030-04-03T10:00:00+01:00");
@@ -273,7 +203,7 @@ describe("tables", () => {
 
 	it("tell what cannot be a value, and leave it out", async () => {
 		const { stories, problems } = await table(
-			"title,language,image,url\nA,English,up/a.jpg,javascript:alert(1)\nB,en_GB,/up/b.jpg,//evil.example\n",
+			"title,body,language,image,url\nA,x,English,up/a.jpg,javascript:alert(1)\nB,x,en_GB,/up/b.jpg,//evil.example\n",
 		);
 		expect(stories[0]?.fields).toEqual({ headline: "A" });
 		expect(stories[1]?.fields).toEqual({ headline: "B", language: "en-GB", image: "/up/b.jpg" });
@@ -285,59 +215,6 @@ describe("tables", () => {
 		const [wide, narrow] = ["w".repeat(130), "n".repeat(60)];
 		const { stories } = await table(`title,body\nA,"${wide}\n${narrow}"\nB,"${narrow}\n${narrow}"\n`);
 		expect(stories.map(({ body }) => body.text)).toEqual([`${wide}\n\n${narrow}`, `${narrow}\n${narrow}`]);
-	});
-});
-
-describe("our own open data", () => {
-	const file = (name: string, yaml: string): Article => {
-		const bytes = Buffer.from(`---\n${yaml}\n---\n\nA body.\n`);
-		const { article, problems } = readStory({ file: name, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
-		expect(problems).toEqual([]);
-		if (!article) throw new Error(`${name} cannot be read.`);
-		return article;
-	};
-	const articles = [
-		file(
-			"a.md",
-			'headline: "-5 &amp; <b>falling</b>, \\"cold\\""\npublished: 1957-03-04\nauthors: [Edith Marlowe, "O\'Neil, Tom"]\nbyline: By E. M.\nsection: "=News"\ntags: ["a, b", c]\nseries: S\ndateline: LONDON\nlanguage: en\nstandfirst: "@home; away"\nprint: {date: 1957-03-05, issue: "7", edition: Late, page: 1}\nsource: {name: Gazette, url: "https://g.example/"}\nrights: R\nlicense: CC0\ncorrections: [{date: 1957-03-06, text: "It was; not: so."}, {date: 1958-01-01, text: Two}]',
-		),
-		file(
-			"b.md",
-			'headline: "03/04"\npublished: 2024-03-15T10:00:00+00:00\nupdated: 2024-07-15T10:00:00+01:00\nauthors: ["Ann Lee, Tom Ray"]\ntags: ["a, b"]',
-		),
-		file("c.md", "headline: Of an unknown day\npublished: 195X\ntags: [only]"),
-	];
-	const records = articles.map((article) => openDataRow(article, `https://x.example/${article.slug}.html`));
-
-	for (const [importer, name, text] of [
-		[csv, "archive.csv", csvTable(records)],
-		[jsonl, "archive.jsonl", records.map((record) => `${jsonLine(record)}\n`).join("")],
-	] as const) {
-		it(`comes back from ${name}`, async () => {
-			const [root, source] = [emptyFolder(), path.join(folderOf({ [name]: text }), name)];
-			expect(importerFor([sourceOf(source)])).toBe(importer);
-			const report = await importInto(root, importer, [source]);
-			expect([report.written, report.problems, report.fieldsNotCarried]).toEqual([3, [], {}]);
-			const content = path.join(root, "content");
-			const back = readdirSync(content, { recursive: true, encoding: "utf8" })
-				.filter((found) => found.endsWith(".md"))
-				.map((found) => {
-					const bytes = readFileSync(path.join(content, found));
-					const { article } = readStory({ file: found, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
-					if (!article) throw new Error(`${found} cannot be read.`);
-					return openDataRow(article, (article.extra.old_addresses as string[])[0] ?? "");
-				});
-			const sorted = (list: typeof records) => [...list].sort((a, b) => String(a.id).localeCompare(String(b.id)));
-			expect(sorted(back)).toEqual(sorted(records));
-		});
-	}
-
-	it("has the columns that are looked for", async () => {
-		const row = Object.fromEntries(COLUMNS.map((name) => [name, name === "headline" ? "&amp;" : ""]));
-		const { stories } = await lines(JSON.stringify(row));
-		expect(stories[0]?.fields.headline).toBe("&amp;");
-		const other = await lines(JSON.stringify({ ...row, other: 1 }));
-		expect(other.stories[0]?.fields.headline).toBe("&");
 	});
 });
 

@@ -18,7 +18,9 @@ export function signature(tree: Nodes): string {
 	// oxlint-disable-next-line no-control-regex -- the marks that walk puts in
 	const plain = parts
 		.join("")
+		// oxlint-disable-next-line no-control-regex -- the marks of blocks
 		.replace(/(?<! ) +(?=\u0001)/g, "")
+		// oxlint-disable-next-line no-control-regex -- the marks of blocks
 		.replace(/\u0002 +/g, "\u0002");
 	return plain.trim();
 

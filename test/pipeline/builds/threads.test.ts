@@ -14,7 +14,7 @@ function many(): Record<string, string> {
 
 describe("threads", () => {
 	it("give the same bytes and problems as one thread does", { timeout: 120_000 }, async () => {
-		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { published: "2021-02-31" }), "content/p.svg": "<svg/>" });
+		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { embargo: "2021-02-31" }), "content/p.svg": "<svg/>" });
 		const one = await buildArchive(root, { jobs: 1, output: path.join(root, "one") });
 		const two = await buildArchive(root, { jobs: 2, output: path.join(root, "two") });
 		expect({ ...two, output: "" }).toEqual({ ...one, output: "" });
@@ -43,7 +43,7 @@ export default function (config) { if (!isMainThread) process.exit(3); config.ad
 	});
 
 	it("end in good order where the build ends before they have anything to render", { timeout: 120_000 }, async () => {
-		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { published: "2021-02-31" }) });
+		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { embargo: "2021-02-31" }) });
 		for (let again = 0; again < 3; again++) {
 			expect(await buildArchive(root, { jobs: 2, strict: true, cache: false })).toMatchObject({ published: false, articles: 1_100 });
 		}

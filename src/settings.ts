@@ -19,6 +19,11 @@ const siteUrl = z
 	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
 	.transform((value) => new URL(value.endsWith("/") ? value : `${value}/`).href);
 
+const formerHost = text
+	.regex(/^[^\s/?#@]+$/, 'must be a host, such as "old.example.org"')
+	.refine((host) => URL.canParse(`https://${host}/`), 'must be a host, such as "old.example.org"')
+	.transform((host) => new URL(`https://${host}/`).host);
+
 const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a time zone such as "Europe/London"');
 
 const language = text.refine(isLanguageTag, 'must be a BCP 47 tag such as "en" or "pt-BR"');
@@ -72,6 +77,12 @@ export const settingsSchema = z.strictObject({
 		.max(9999)
 		.default(2026)
 		.describe("A year on whose 1 January you held the domain; it stands in the ids of feed entries (RFC 4151)."),
+	formerHosts: z
+		.array(formerHost)
+		.default([])
+		.describe(
+			"The hosts at which the paper stood before, such as `old.example.org`, with or without `www.`: a link to a story there leads to the story here.",
+		),
 	sections: z.array(text).default([]).describe("The sections in the masthead, in order."),
 	startHere: z
 		.array(text)
@@ -112,8 +123,8 @@ export const settingsSchema = z.strictObject({
 		.describe("Whether there is a page for each of the 366 days of the year, with its stories of all years."),
 	feeds: z
 		.array(z.enum(FEEDS))
-		.default([...FEEDS])
-		.describe("The forms in which the archive has a feed: any of rss, atom, json."),
+		.default(["rss", "atom", "json"])
+		.describe(`The forms in which the archive has a feed: any of ${FEEDS.join(", ")}.`),
 	feedSize: z.int().min(1).max(500).default(50).describe("How many of the newest stories stand in it."),
 	feedArchive: z
 		.boolean()
@@ -204,7 +215,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 }
 
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
-export function basePath(settings: Settings): string {
+export function basePath(settings: Pick<Settings, "url">): string {
 	return new URL(settings.url).pathname;
 }
 

@@ -75,3 +75,17 @@ describe("isLanguageTag", () => {
 		expect(["en", "pt-BR", "zh-Hant-TW", "e", "en_GB", ""].map(isLanguageTag)).toEqual([true, true, true, false, false, false]);
 	});
 });
+
+describe("former hosts", () => {
+	it("are hosts as browsers write them", () => {
+		expect(defineArchive({ ...paper, formerHosts: ["Old.Example.org", "www.paper.example:8080", "straße.example"] }).formerHosts).toEqual([
+			"old.example.org",
+			"www.paper.example:8080",
+			"xn--strae-oqa.example",
+		]);
+	});
+
+	it.each(["https://old.example.org", "old.example.org/blog", "a b", "me@old.example.org", ""])("%s is none", (host) => {
+		expect(() => defineArchive({ ...paper, formerHosts: [host] })).toThrow("formerHosts");
+	});
+});

@@ -4,7 +4,7 @@ import { compareText, type Problem } from "../problem.ts";
 import type { ListingName, Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
-import { releaseOf } from "./release.ts";
+import { releaseOf, withoutFutureChanges } from "./release.ts";
 import { gatherTerms, type TermNotes, type Terms } from "./terms.ts";
 
 /** All stories in order, with everything that follows from looking at them together. */
@@ -13,6 +13,8 @@ export interface Archive {
 	readonly stories: readonly Article[];
 	/** Stories of which only the address remains. */
 	readonly tombstones: readonly Tombstone[];
+	/** Stories of which nothing is published: drafts, those under embargo, those that another story's id keeps out. */
+	readonly withheld: readonly Article[];
 	readonly terms: Terms;
 	readonly calendar: Calendar;
 	/** For every shown story, earlier stories on the same subject; see `earlierCoverage`. */
@@ -43,11 +45,12 @@ const EARLIER_STORIES = 4;
 /** Looks at all articles together: which are shown, in what order, under which terms and dates. Faults of content become problems. */
 export function collate(articles: readonly Article[], options: CollateOptions): Archive {
 	const { termNotes, sections, timeZone, listings, calendar, at } = options;
-	const { stories, tombstones, problems } = releaseAll(articles, at, timeZone);
+	const { stories, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
 	const terms = gatherTerms(stories, termNotes, sections, listings);
 	return {
 		stories,
 		tombstones,
+		withheld,
 		terms,
 		calendar: fileByDate(stories, calendar),
 		earlier: earlierCoverage(stories, terms, EARLIER_STORIES),
@@ -59,6 +62,8 @@ export function collate(articles: readonly Article[], options: CollateOptions): 
 export interface Released {
 	readonly stories: readonly Article[];
 	readonly tombstones: readonly Tombstone[];
+	/** Those of which nothing is published. */
+	readonly withheld: readonly Article[];
 	readonly problems: readonly Problem[];
 }
 
@@ -68,16 +73,23 @@ export interface Released {
  * @param timeZone IANA; a date without a time begins at midnight there
  */
 export function releaseAll(articles: readonly Article[], at: number, timeZone: string): Released {
-	const { unique, problems } = keepFirstOfEachId(articles);
+	const { unique, others, problems } = keepFirstOfEachId(articles);
 	const stories: Article[] = [];
 	const tombstones: Tombstone[] = [];
+	const withheld = [...others];
 	for (const article of unique.toSorted(compareArticles)) {
 		const release = releaseOf(article, at, timeZone);
-		if (release.kind === "shown") stories.push(article);
-		else if (release.kind === "tombstone") tombstones.push({ article, why: release.why });
-		else problems.push(release.problem);
+		if (release.kind === "tombstone") tombstones.push({ article, why: release.why });
+		else if (release.kind === "left out") {
+			withheld.push(article);
+			problems.push(release.problem);
+		} else {
+			const shown = withoutFutureChanges(article, at, timeZone);
+			stories.push(shown.article);
+			problems.push(...shown.problems);
+		}
 	}
-	return { stories, tombstones, problems };
+	return { stories, tombstones, withheld, problems };
 }
 
 /** The order of the archive: by date, a coarser date (`1957`) before a finer one (`1957-03`), undated stories last; then by id. */
@@ -86,8 +98,9 @@ export function compareArticles(a: Article, b: Article): number {
 }
 
 /** Keeps of several articles with one id the first by path, and reports the others. */
-function keepFirstOfEachId(articles: readonly Article[]): { unique: Article[]; problems: Problem[] } {
+function keepFirstOfEachId(articles: readonly Article[]): { unique: Article[]; others: Article[]; problems: Problem[] } {
 	const byId = new Map<string, Article>();
+	const others: Article[] = [];
 	const problems: Problem[] = [];
 	for (const article of articles.toSorted((a, b) => compareText(a.file, b.file))) {
 		const first = byId.get(article.id);
@@ -95,6 +108,7 @@ function keepFirstOfEachId(articles: readonly Article[]): { unique: Article[]; p
 			byId.set(article.id, article);
 			continue;
 		}
+		others.push(article);
 		problems.push({
 			file: article.file,
 			rule: "id-twice",
@@ -103,5 +117,5 @@ function keepFirstOfEachId(articles: readonly Article[]): { unique: Article[]; p
 			remedy: "Give it an id field of its own.",
 		});
 	}
-	return { unique: [...byId.values()], problems };
+	return { unique: [...byId.values()], others, problems };
 }

@@ -40,6 +40,41 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 	return { kind: "shown" };
 }
 
+/**
+ * A story without the dates of changes that lie in the future: what was changed tomorrow would stay on top of feeds until then.
+ * @param at the moment: milliseconds since 1970, UTC
+ * @param zone the site's IANA time zone; a date without a time begins at midnight there
+ * @returns the same article where there are none
+ */
+export function withoutFutureChanges(
+	article: Article,
+	at: number,
+	zone: string,
+): { readonly article: Article; readonly problems: Problem[] } {
+	const isFuture = (date: NewsDate | undefined) => date !== undefined && startAround(date, at, zone) > at;
+	const { file, hash, updated, corrections } = article;
+	const future = [updated, ...corrections.map(({ date }) => date)].filter((date) => date !== undefined).filter(isFuture);
+	if (future.length === 0) return { article, problems: [] };
+	return {
+		article: {
+			...article,
+			// The hash stands for all that an article says, and it says this again when the time has come.
+			hash: `${hash} before ${future.map(({ edtf }) => edtf).join()}`,
+			updated: isFuture(updated) ? undefined : updated,
+			corrections: corrections.map((correction) => (isFuture(correction.date) ? { text: correction.text } : correction)),
+		},
+		problems: future.map(({ edtf }): Problem => {
+			return {
+				file,
+				rule: "date-in-future",
+				severity: "warning",
+				message: `The story was updated or corrected in the future: ${edtf}.`,
+				remedy: "Until then it is published without that date; mend the date if it is wrong.",
+			};
+		}),
+	};
+}
+
 /** A span of time: `from` belongs to it, `until` does not. Milliseconds since 1970, UTC. */
 export interface Span {
 	readonly from: number;
@@ -47,14 +82,14 @@ export interface Span {
 }
 
 /**
- * The longest span of time around a moment in which `releaseOf` decides for every article as it does at that moment.
+ * The longest span of time around a moment in which `releaseOf` and `withoutFutureChanges` give for every article what they give then.
  * @param at milliseconds since 1970, UTC
  * @param zone the site's IANA time zone
  */
 export function steadySpan(articles: readonly Article[], at: number, zone: string): Span {
 	let [from, until] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-	for (const { embargo, published, expires } of articles) {
-		for (const date of [embargo, published, expires]) {
+	for (const { embargo, published, expires, updated, corrections } of articles) {
+		for (const date of [embargo, published, expires, updated, ...corrections.map((correction) => correction.date)]) {
 			if (!date) continue;
 			const moment = startAround(date, at, zone);
 			if (moment <= at) from = Math.max(from, moment);

@@ -25,6 +25,16 @@ export interface ShownPicture {
 	readonly line?: number;
 }
 
+/** An address of this site that stands in a story's body: of another story, of a page, or of a file. */
+export interface WrittenLink {
+	/** As it stands in the body's HTML. */
+	readonly href: string;
+	/** 1-based. */
+	readonly line: number;
+	/** Whether the page shows what is there: sound, film, a picture of it, its subtitles. */
+	readonly isFile?: true;
+}
+
 export interface Correction {
 	readonly date?: NewsDate;
 	readonly text: string;
@@ -55,7 +65,7 @@ export interface Article {
 	readonly bodyAt: number;
 	/** Where in that text a headline stands that is no part of the body, although something of the body stands before it. */
 	readonly headlineAt?: readonly [from: number, to: number];
-	/** How many characters the body has in the file. */
+	/** How much of the search index the body takes: its characters, as it is written; more in scripts without blanks between words. */
 	readonly length: number;
 	readonly headline: string;
 	readonly slug: string;
@@ -75,6 +85,10 @@ export interface Article {
 	readonly image?: Picture;
 	/** All pictures of this site that it shows: the main one, then those of its body; undefined where there are none. */
 	readonly pictures?: readonly ShownPicture[];
+	/** What its body links to on this site, pictures apart; undefined where there is nothing. */
+	readonly links?: readonly WrittenLink[];
+	/** The ids in its body, which links of other stories may lead to; undefined where there are none. */
+	readonly ids?: readonly string[];
 	readonly print?: PrintPlace;
 	/** Who published it first. */
 	readonly source?: { readonly name?: string; readonly url?: string };

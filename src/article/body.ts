@@ -1,16 +1,14 @@
 import type { Format } from "./article.ts";
-import { renderMarkdown } from "./body/markdown.ts";
+import { mayHoldHtml, renderMarkdown } from "./body/markdown.ts";
 import { proseOfMdx } from "./body/mdx.ts";
 import type { PictureAttributes, Rewrite } from "./body/rewrite.ts";
 import { sanitiseHtml } from "./body/sanitise.ts";
+import { tidyHtml } from "./body/tidy.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 
 export type { PictureAttributes, Rewrite, WrittenSize } from "./body/rewrite.ts";
 export { escapeHtml } from "./text.ts";
-
-/** What begins a tag, a comment or a declaration. Markdown without any of these holds no raw HTML. */
-const RAW_HTML = /<[a-z!/?]/i;
 
 /**
  * Renders the body of a story. A body is never a template; HTML in it is sanitised.
@@ -23,10 +21,10 @@ export function renderBody(text: string, format: Format, rewrite: Rewrite, pictu
 			.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`)
 			.join("");
 	if (format === "mdx") return renderBody(proseOfMdx(text), "markdown", rewrite, pictureAttributes);
-	if (format === "markdown" && !RAW_HTML.test(text)) return renderMarkdown(text, rewrite, pictureAttributes);
+	if (format === "markdown" && !mayHoldHtml(text)) return renderMarkdown(text, rewrite, pictureAttributes);
 	const html = format === "html" ? text : renderMarkdown(text, unchanged);
 	try {
-		return sanitiseHtml(html, rewrite, pictureAttributes);
+		return sanitiseHtml(tidyHtml(html).html, rewrite, pictureAttributes);
 	} catch (error) {
 		// Thousands of nested elements overflow the stack of the parser.
 		if (!(error instanceof RangeError)) throw error;
@@ -36,22 +34,27 @@ export function renderBody(text: string, format: Format, rewrite: Rewrite, pictu
 
 const unchanged: Rewrite = (address) => address;
 
-/** How much of a body's source is read for its opening, in characters. */
-const OPENING_SOURCE = 2_000;
+/** How much of a body's source is read for its opening, in characters; of one that may begin with a script, more. */
+const OPENING_SOURCE = { plain: 2_000, scripted: 40_000 };
 
 /** How long an opening is, in characters. */
 const OPENING = 200;
 
 /** The opening of a story as plain text of about 200 characters: the description of a story for which nobody wrote one. */
 export function openingOf(body: string, format: Format): string {
-	if (format === "mdx") return openingOf(proseOfMdx(body.slice(0, OPENING_SOURCE)), "markdown");
+	if (format === "mdx") return openingOf(proseOfMdx(body.slice(0, OPENING_SOURCE.plain)), "markdown");
+	const length = format !== "text" && /<(script|style|head)\b/i.test(body.slice(0, OPENING_SOURCE.plain)) ? "scripted" : "plain";
 	// The cut may fall into a tag, whose beginning would then be read as words.
-	const head = body
-		.slice(0, OPENING_SOURCE)
-		.toWellFormed()
-		.replace(/<[a-z!/][^>]*$/i, "");
+	const head = withoutOpenTag(body.slice(0, OPENING_SOURCE[length]).toWellFormed());
+	if (format === "text") return shorten(paragraphsOf(head).join(" ").replace(/\s+/g, " "), OPENING);
 	const html = format === "markdown" ? renderMarkdown(firstWords(head), unchanged) : head;
-	return shorten(format === "text" ? paragraphsOf(html).join(" ").replace(/\s+/g, " ") : textOfHtml(html), OPENING);
+	return shorten(textOfHtml(html.includes("<") ? tidyHtml(html).html : html), OPENING);
+}
+
+function withoutOpenTag(text: string): string {
+	const behind = text.lastIndexOf(">") + 1;
+	const open = text.slice(behind).search(/<[a-z!/]/i);
+	return open < 0 ? text : text.slice(0, behind + open);
 }
 
 /** The first two paragraphs of Markdown that are neither headings nor pictures, tables or code. */

@@ -2,7 +2,7 @@ import { decoderFor, decodeWindows1252 } from "./encoding/decoders.ts";
 import { type Declares, encodingOfMark, type FoundEncoding, findEncoding } from "./encoding/detect.ts";
 import { CONTROLS } from "./text.ts";
 
-export { type Decoder, decoderFor, withoutLatinControls } from "./encoding/decoders.ts";
+export { type Decoder, decoderFor, decodeWindows1252, withoutLatinControls } from "./encoding/decoders.ts";
 export { type Declares, encodingOfMark, type FoundEncoding, findEncoding } from "./encoding/detect.ts";
 
 /** A file's bytes as text, with what had to be done to read them. */

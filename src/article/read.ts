@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problem.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
-import { altProblems, mainPicture, ofThisSite, picturesIn, type WrittenPicture } from "./body/pictures.ts";
+import { inspectBody } from "./body/inspect.ts";
+import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
+import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
@@ -9,8 +11,10 @@ import { readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
 import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
+import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
-import { percentDecoded } from "./text.ts";
+import { lineAt, percentDecoded } from "./text.ts";
+import { weightOf } from "./weight.ts";
 
 /** A story's file as it lies on the disk, and what was written about it elsewhere. */
 export interface StoryFile {
@@ -27,13 +31,16 @@ export interface StoryFile {
 export interface ReadStory {
 	readonly article?: Article;
 	readonly problems: readonly Problem[];
+	/** The files that a story names that has no article: they are not published on its account. */
+	readonly unread?: Showing;
 }
 
 /**
  * Reads one story. Never throws for anything in its file.
  * @param zone the site's time zone, for times without an offset and for the day of an instant
+ * @param hosts the hosts whose addresses are those of this site, without `www.`
  */
-export function readStory(story: StoryFile, zone: string): ReadStory {
+export function readStory(story: StoryFile, zone: string, hosts: readonly string[] = []): ReadStory {
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
 	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
@@ -42,7 +49,8 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };
 
 	const split = splitFrontMatter(text);
-	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }] };
+	const unread = () => showingOfUnread(text, format, file, hosts);
+	if (split.fault) return { problems: [...encodingProblems(file, decoded), { file, severity: "error", ...split.fault }], unread: unread() };
 	const own: FieldSource = {
 		file,
 		values: split.fields,
@@ -55,12 +63,16 @@ export function readStory(story: StoryFile, zone: string): ReadStory {
 	const sources = [...written, ...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []), ...datedName(file)];
 	const metadata = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
-	if (!metadata.fields) return { problems };
-	const { article, pictures } = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt);
-	return { article, problems: [...problems, ...altProblems(pictures, file)] };
+	if (!metadata.fields) return { problems, unread: unread() };
+	const {
+		article,
+		pictures,
+		problems: ofBody,
+	} = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt, hosts);
+	return { article, problems: [...problems, ...altProblems(pictures, file), ...ofBody] };
 }
 
-/** The article of fields that were read, and the pictures that it shows. */
+/** The article of fields that were read, the pictures that it shows, and the problems of its body. */
 function articleOf(
 	story: StoryFile,
 	{ text, encoding }: Decoded,
@@ -68,12 +80,15 @@ function articleOf(
 	{ fields, extra, placeOf }: Metadata & { readonly fields: Fields },
 	head: TextHead | undefined,
 	fieldsEnd: number,
-): { readonly article: Article; readonly pictures: readonly WrittenPicture[] } {
+	hosts: readonly string[],
+): { readonly article: Article; readonly pictures: readonly WrittenPicture[]; readonly problems: readonly Problem[] } {
 	const { file } = story;
 	const ownHead = head?.headline === fields.headline ? head : undefined;
 	const bodyAt = ownHead?.bodyAt ?? fieldsEnd;
 	const { headlineAt } = ownHead ?? {};
-	const pictures = [...mainPicture(fields.image, placeOf("image")), ...picturesIn(text, bodyAt, format)];
+	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
+	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
+	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
@@ -85,19 +100,21 @@ function articleOf(
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
-		length: body.length,
+		length: weightOf(body, 0),
 		byline: fields.byline ?? ownHead?.byline,
 		dateline: fields.dateline ?? ownHead?.dateline,
 		// WordPress percent-encodes slugs that are not Latin.
 		slug: slugOf((slug && percentDecoded(slug)) ?? (format === "text" ? fields.headline : readFileName(file).name || fields.headline)),
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(body, format),
-		pictures: ofThisSite(pictures, file),
+		pictures: ofThisSite(pictures, file, hosts),
+		links,
+		ids,
 		hideHeadline,
 		redirectFrom,
 		extra,
 	};
-	return { article, pictures };
+	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
 }
 
 /** Where in its decoded text a story's body stands. */

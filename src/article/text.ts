@@ -49,15 +49,34 @@ export function shorten(value: string, limit: number): string {
 	return `${(space > limit * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:–-]+$/, "")}…`;
 }
 
-/** The plain text of HTML: without tags, and with character references decoded. */
+/** Tags within which or between which no blank stands. */
+const INLINE_TAG = /^<\/?(a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\b/i;
+
+/** The plain text of HTML: without tags, scripts and style sheets, and with character references decoded. */
 export function textOfHtml(html: string): string {
-	return oneLine(
-		decodeHTML(
-			html
-				.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, " ")
-				.replace(/<[^>]*>/g, (tag) => (/^<\/?(a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\b/i.test(tag) ? "" : " ")),
-		),
-	);
+	const shown = /<(script|style|head)\b/i.test(html) ? withoutElements(html) : html;
+	// Behind the last ">" no tag can end, and to look for one at each "<" would take long.
+	const end = shown.lastIndexOf(">") + 1;
+	const text = shown.slice(0, end).replace(/<[^>]*>/g, (tag) => (INLINE_TAG.test(tag) ? "" : " ")) + shown.slice(end);
+	return oneLine(decodeHTML(text));
+}
+
+/** HTML without the elements whose content is never shown. One without an end stays. */
+function withoutElements(html: string): string {
+	const parts: string[] = [];
+	const endless = new Set<string>();
+	let from = 0;
+	for (const match of html.matchAll(/<(script|style|head)\b/gi)) {
+		const name = match[1]?.toLowerCase() ?? "";
+		if (match.index < from || endless.has(name)) continue;
+		const end = new RegExp(`</${name}\\s*>`, "gi");
+		end.lastIndex = match.index;
+		if (end.test(html)) {
+			parts.push(html.slice(from, match.index));
+			from = end.lastIndex;
+		} else endless.add(name);
+	}
+	return [...parts, html.slice(from)].join(" ");
 }
 
 /** Plain text as HTML. */

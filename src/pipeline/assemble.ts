@@ -1,11 +1,13 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { type ReadingSite, readingSite } from "../article/hosts.ts";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/media/pictures.ts";
 import { runProcess } from "../system/start.ts";
+import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";
-import { type Content, openContent, storiesToRead } from "./content/load.ts";
+import { openContent, storiesToRead } from "./content/load.ts";
 import { readStoryFiles } from "./content/story.ts";
 import { measure } from "./pictures/measure.ts";
 import type { Pictures } from "./pictures/pictures.ts";
@@ -21,18 +23,18 @@ import type { Folders } from "./settings/load.ts";
  * @throws {CannotRun} where there is no content folder
  */
 export function assemble(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
-	const content = readContentNow(folders.content, settings.timeZone);
+	const content = readContentNow(folders.content, readingSite(settings));
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
 	const files = carriedFiles(content.found, folders, bytesOf);
-	const shown = shownPictures(files, content.stories, content.pages);
+	const shown = shownPictures(files, content.stories, content.pages, settings);
 	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
 	return planSite(content, files, pictures, settings, at);
 }
 
-function readContentNow(folder: string, zone: string): Content {
+function readContentNow(folder: string, site: ReadingSite): Content {
 	const { sidecars, ...opened } = openContent(folder, findContent(folder));
 	const read = (files: readonly string[]) =>
-		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, zone, story)?.read ?? []);
+		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, site, story)?.read ?? []);
 	return { ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) };
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
 import type { Address } from "./output.ts";
@@ -70,17 +71,25 @@ function fillPattern(pattern: string, { published, section, id }: AddressFields,
 	return segments.filter((segment) => segment !== undefined).join("/");
 }
 
+function isWhole(written: string): boolean {
+	return /^([a-z][a-z\d+.-]*:|\/\/)/i.test(written);
+}
+
 /** In bytes of UTF-8. */
 const LONGEST_SEGMENT = 200;
 
 /**
- * Reads an address that an editor wrote: a path below the site, or the whole address of a page on the site.
+ * Reads an address that an editor wrote: a path below the site, or the whole address of a page on the site or on one of its former hosts.
  * @returns the path, decoded and in NFC; or why it cannot be one.
  */
-export function readSitePath(written: string, settings: Settings): { readonly path: string } | { readonly fault: string } {
+export function readSitePath(
+	written: string,
+	settings: Pick<Settings, "url" | "formerHosts">,
+): { readonly path: string } | { readonly fault: string } {
 	const base = basePath(settings);
-	const local = written.startsWith(settings.url) ? `/${written.slice(settings.url.length)}` : written;
-	if (!local.startsWith("/") || local.startsWith("//")) return { fault: "leads outside the site" };
+	const local = addressOnSite(written, settings);
+	if (local === undefined)
+		return { fault: isWhole(written) ? "is one of another site" : "is no path of the site: it does not begin with a slash" };
 	if (/[?#]/.test(local)) return { fault: "has a query or a fragment, which no file can answer to" };
 	const path = decodePath(base !== "/" && local.startsWith(base) ? local.slice(base.length - 1) : local);
 	if (path === undefined) return { fault: "is not percent-encoded rightly" };

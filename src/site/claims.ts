@@ -21,9 +21,9 @@ export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 	const names = urls === "clean" ? new Map<string, string>() : files;
 	const ownerOf = (parents: readonly string[]) => parents.map((parent) => files.get(parent)).find((found) => found !== undefined);
 	return {
-		claim({ path }, owner) {
-			const key = path.normalize("NFC").toLowerCase();
-			const name = urls === "clean" ? key.replace(/(\/index)?\.html$/, "") : key;
+		claim(address, owner) {
+			const key = foldedPath(address.path);
+			const name = urls === "clean" ? requestKey(address, urls) : key;
 			// No file can stand above a folder that was taken before.
 			const parents = folders.has(folderOf(key)) ? [] : foldersOf(key);
 			const taken = names.get(name) ?? files.get(key) ?? folders.get(key) ?? ownerOf(parents);
@@ -34,6 +34,17 @@ export function makeClaims(urls: Settings["urls"] = "html"): Claims {
 			return undefined;
 		},
 	};
+}
+
+/** What two addresses have in common that answer to one request. */
+export function requestKey({ path }: Pick<Address, "path">, urls: Settings["urls"]): string {
+	const key = foldedPath(path);
+	return urls === "clean" ? key.replace(/(\/index)?\.html$/, "") : key;
+}
+
+/** What two paths have in common that some file systems take for one: they differ in case or in Unicode form alone. */
+export function foldedPath(path: string): string {
+	return path.normalize("NFC").toLowerCase();
 }
 
 function folderOf(path: string): string {

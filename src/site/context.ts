@@ -4,6 +4,8 @@ import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { onceEach } from "../system/once.ts";
 import { articleText, marked } from "./fingerprint.ts";
+import type { FileFinder } from "./links/files.ts";
+import type { Links } from "./links/links.ts";
 import type { Material } from "./material.ts";
 import type { PictureAt } from "./media/pictures.ts";
 import type { Places } from "./places.ts";
@@ -22,12 +24,16 @@ export interface Context extends Pick<Places, "addressOf"> {
 	tagUri(specific: string): string;
 	/** The size of the file at a path of the site; undefined where it is not copied or not known. */
 	bytesOf(path: string): number | undefined;
-	/** What is known of the picture at a path of the site. */
+	/** What is known of the picture that an address in a story names. */
 	readonly pictureAt: PictureAt;
+	/** The path on the site of the file that an address in a story names. */
+	readonly fileAt: FileFinder["find"];
+	/** The addresses in a story that its page must change; undefined where there are none. */
+	readonly linksOf: Links["of"];
 }
 
 /** Makes the context of a site's outputs. */
-export function makeContext({ archive, files, settings }: Material, { addressOf }: Places): Context {
+export function makeContext({ archive, files, settings }: Material, { addressOf }: Places, finder: FileFinder, links: Links): Context {
 	const tagged = `tag:${new URL(settings.url).hostname},${settings.established}:`;
 	const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
 	return {
@@ -35,7 +41,9 @@ export function makeContext({ archive, files, settings }: Material, { addressOf 
 		settings,
 		addressOf,
 		bytesOf: (path) => sizes.get(path),
-		pictureAt: picturesOf(files),
+		pictureAt: picturesOf(files, finder),
+		fileAt: finder.find,
+		linksOf: links.of,
 		tagUri: (specific) => tagged + specific,
 		line: onceEach((article) => {
 			const { url } = addressOf(article);
@@ -49,7 +57,7 @@ export function makeContext({ archive, files, settings }: Material, { addressOf 
 }
 
 /** What is known of the pictures among some files. */
-export function picturesOf(files: Material["files"]): PictureAt {
+export function picturesOf(files: Material["files"], finder: FileFinder): PictureAt {
 	const facts = new Map(files.flatMap(({ path, picture }) => (picture ? [[path, picture] as const] : [])));
-	return (path) => facts.get(path);
+	return (story, address) => (facts.size === 0 ? undefined : facts.get(finder.find(story, address) ?? ""));
 }

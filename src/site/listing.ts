@@ -6,9 +6,9 @@ import { type NamedPeriod, yearOf } from "./periods.ts";
 export interface ListingPart {
 	/** The last piece of its address: `1957`, `1957-2`, `1950s`, `undated`. */
 	readonly name: string;
-	/** The year that it is a part of; of a print issue, which piece it is. */
+	/** The period that it is a part of; of a print issue, which piece it is. */
 	readonly period: NamedPeriod;
-	/** Which part of its year it is, from 1. */
+	/** Which part of its period it is, from 1. */
 	readonly number: number;
 	/** Oldest first. */
 	readonly articles: readonly Article[];
@@ -22,14 +22,17 @@ export interface PagedListing {
 	readonly parts: readonly ListingPart[];
 }
 
+/** The period by which listings are cut. With `decadeOf` they would be cut by decade. */
+const partPeriod = yearOf;
+
 /**
  * Cuts a listing by year. Up to `2 × size` stories stand on one page. A longer listing shows its newest `size` stories,
  * and has parts for every year. Parts are numbered from the year's oldest story, so that a new story never changes a full part.
  * @param articles oldest first, undated last
  */
-export function cutByYear(articles: readonly Article[], size: number): PagedListing {
+export function cutListing(articles: readonly Article[], size: number): PagedListing {
 	if (articles.length <= 2 * size) return { newest: newestFirst(articles), parts: [] };
-	const parts = groupByYear(articles).flatMap(({ period, articles: own }) => {
+	const parts = groupByPeriod(articles, partPeriod).flatMap(({ period, articles: own }) => {
 		return cutByCount(own, 2 * size).map((piece, index): ListingPart => {
 			return { name: index === 0 ? period.name : `${period.name}-${index + 1}`, period, number: index + 1, articles: piece };
 		});
@@ -38,17 +41,21 @@ export function cutByYear(articles: readonly Article[], size: number): PagedList
 	return { newest: [...newestDated(articles, size), ...undated].slice(0, size), parts };
 }
 
-/** The stories of one year. */
-export interface YearOfStories {
-	/** The year; the decade of stories of which only that is known; or `UNDATED`. */
+/** The stories of one period. */
+export interface PeriodOfStories {
+	/** The period; a longer one for stories of which no more is known; or `UNDATED`. */
 	readonly period: NamedPeriod;
 	readonly articles: readonly Article[];
 }
 
 /** Groups stories by year, in the order in which the years come. */
-export function groupByYear(articles: readonly Article[]): YearOfStories[] {
-	const years = groupBy(articles, ({ published }) => yearOf(published).name);
-	return [...years.values()].map((own) => ({ period: yearOf(own[0]?.published), articles: own }));
+export function groupByYear(articles: readonly Article[]): PeriodOfStories[] {
+	return groupByPeriod(articles, yearOf);
+}
+
+function groupByPeriod(articles: readonly Article[], periodOf: typeof yearOf): PeriodOfStories[] {
+	const periods = groupBy(articles, ({ published }) => periodOf(published).name);
+	return [...periods.values()].map((own) => ({ period: periodOf(own[0]?.published), articles: own }));
 }
 
 /** Groups things by a key, in the order in which the keys come. */

@@ -1,4 +1,5 @@
 import type { Archive, Released } from "../archive/archive.ts";
+import type { Showing } from "../article/showing.ts";
 import type { Settings } from "../settings.ts";
 import type { PictureFacts } from "./media/pictures.ts";
 
@@ -18,10 +19,12 @@ export interface Carried {
 export interface Material {
 	readonly archive: Archive;
 	/** The standing pages. */
-	readonly pages: Pick<Released, "stories" | "tombstones">;
+	readonly pages: Pick<Released, "stories" | "tombstones" | "withheld">;
 	/** Pictures and other files beside the articles, and the assets of the templates. */
 	readonly files: readonly Carried[];
 	readonly settings: Settings;
+	/** What stories show that cannot be read; none where all can. */
+	readonly unread?: readonly Showing[];
 }
 
 /** What the addresses of most outputs depend on. */

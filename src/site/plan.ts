@@ -6,9 +6,12 @@ import { feedOutputs } from "./feeds/feeds.ts";
 import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
+import { makeFileFinder } from "./links/files.ts";
+import { resolveAll } from "./links/links.ts";
+import type { Missing } from "./links/missing.ts";
+import { publishedFiles } from "./links/withheld.ts";
 import type { Carried, Material } from "./material.ts";
 import { contentPath } from "./media/media.ts";
-import { type MissingPicture, missingPictures } from "./media/missing.ts";
 import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
@@ -35,17 +38,26 @@ export interface Plan {
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<RenderedWithData, "kind" | "url" | "data">) => string;
 	readonly problems: readonly Problem[];
-	/** Pictures that stories show, and that are no outputs. */
-	readonly missing: readonly MissingPicture[];
+	/** What stories show or link to and that is no output. */
+	readonly missing: readonly Missing[];
 }
 
 /**
  * Decides every output of the site: where it stands and what it shows. Nothing is rendered here.
  * There are two steps. First every address is claimed; then each output is given the context from which its data can be made.
  */
-export function plan(material: Material): Plan {
+export function plan(given: Material): Plan {
+	const carried = given.files.map(({ path }) => path);
+	const { files, problems: withheld } = publishedFiles(given, makeFileFinder(carried, given.settings));
+	const material = { ...given, files };
 	const claimed = claimAddresses(material);
-	const context = makeContext(material, claimed.places);
+	const finder = makeFileFinder(
+		carried,
+		given.settings,
+		claimed.copies.map(({ path }) => path),
+	);
+	const links = resolveAll(material, () => [...claimed.planned, ...claimed.copies], claimed.places, finder);
+	const context = makeContext(material, claimed.places, finder, links);
 	const outputs: Output[] = [
 		...claimed.planned.map((output) => bindOutput(output, context)),
 		...claimed.copies,
@@ -57,11 +69,8 @@ export function plan(material: Material): Plan {
 		site,
 		outputs,
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
-		problems: claimed.problems,
-		missing: missingPictures(
-			shownArticles(material),
-			outputs.map(({ path }) => path),
-		),
+		problems: [...claimed.problems, ...withheld, ...links.problems],
+		missing: links.missing,
 	};
 }
 
@@ -128,17 +137,18 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 /** Claims the addresses of all files that are copied. A file whose address is taken is a problem, and is left out. */
 function claimCopies(material: Material, claims: Claims): { readonly copied: Copied[]; readonly problems: Problem[] } {
 	const problems: Problem[] = [];
-	const variants = variantsOf(shownArticles(material), picturesOf(material.files));
-	const copied = [...material.files, ...variants].map(copyOf).filter((copy) => {
+	const { archive, pages, files, settings } = material;
+	const finder = makeFileFinder(
+		files.map(({ path }) => path),
+		settings,
+	);
+	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
+	const copied = [...files, ...variants].map(copyOf).filter((copy) => {
 		const taken = claims.claim(copy, copy.path);
 		if (taken !== undefined) problems.push(twice(copy, taken));
 		return taken === undefined;
 	});
 	return { copied, problems };
-}
-
-function shownArticles({ archive, pages }: Material) {
-	return [...archive.stories, ...pages.stories];
 }
 
 function copyOf(file: Carried | Variant): Copied {

@@ -29,7 +29,7 @@ export function claimsWithoutStories(settings: Settings): Claims {
 /** What the plan has before the first story. */
 function addressesWithoutStories(settings: Settings): readonly Address[] {
 	const archive = collate([], { ...settings, termNotes: noTermNotes, at: 0 });
-	return plan({ archive, pages: { stories: [], tombstones: [] }, files: [], settings }).outputs;
+	return plan({ archive, pages: { stories: [], tombstones: [], withheld: [] }, files: [], settings }).outputs;
 }
 
 /** The folders that the site alone fills, partly as stories come; each ends in `/`. */

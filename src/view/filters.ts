@@ -11,13 +11,14 @@ import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
-import { dateWords } from "./dates.ts";
+import { type DateWords, dateWords } from "./dates.ts";
+import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
-import { feedRewrite, pageRewrite } from "./rewrite.ts";
+import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -41,7 +42,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, content),
+		...storyFilters(site, content, words, dates),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),
@@ -66,15 +67,20 @@ function addressFilters(site: Site): Filters {
 }
 
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, content: string): Filters {
+function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
 	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
 	return {
-		body: (article: Article, pictures: readonly PagePicture[] = []) =>
-			renderBody(textOf(article), article.format, pageRewrite(article, site.base), bodyImages(article, pictures, site.base)),
-		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = []) => mainImage(image, article, pictures, site.base),
-		feedBody: (article: Article, url: string) => renderBody(textOf(article), article.format, feedRewrite(article, url, site)),
-		media: (src: string, article: Article) => pageRewrite(article, site.base)(src),
-		mediaAbsolute: (src: string, article: Article) => feedRewrite(article, "/", site)(src),
+		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
+			mainImage(image, article, pictures, site.base, links),
+		feedBody: (article: Article, url: string, links: PageLinks = []) => {
+			const rewrite = feedRewrite(article, url, site, links);
+			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
+		},
+		feedSummary: (article: Article) => feedSummary(article, words, dates),
+		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
+		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
 }
 

@@ -2,7 +2,7 @@ import { toHtml } from "hast-util-to-html";
 import type { Article, Picture } from "../article/article.ts";
 import type { PictureAttributes, WrittenSize } from "../article/body.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
-import { pageRewrite } from "./rewrite.ts";
+import { type PageLinks, pageRewrite } from "./rewrite.ts";
 
 /** The greatest width of a picture in a page, in CSS pixels: the measure of templates/assets/style.css. */
 const COLUMN = 660;
@@ -29,8 +29,8 @@ interface PageAddresses {
  * Gives the attributes of the pictures of a story's body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
  * @param base the site's path, such as `/` or `/archive/`
  */
-export function bodyImages(article: Article, pictures: readonly PagePicture[], base: string): PictureAttributes {
-	const addresses = addressesFor(article, base);
+export function bodyImages(article: Article, pictures: readonly PagePicture[], base: string, links: PageLinks): PictureAttributes {
+	const addresses = addressesFor(article, base, links);
 	let isLazy = article.image !== undefined;
 	return (src, own) => {
 		const attributes = imageAttributes(src, pictures, own, isLazy, addresses);
@@ -40,14 +40,21 @@ export function bodyImages(article: Article, pictures: readonly PagePicture[], b
 }
 
 /** A story's main picture as HTML. */
-export function mainImage({ src, alt = "" }: Picture, article: Article, pictures: readonly PagePicture[], base: string): string {
-	const addresses = addressesFor(article, base);
+export function mainImage(
+	{ src, alt = "" }: Picture,
+	article: Article,
+	pictures: readonly PagePicture[],
+	base: string,
+	links: PageLinks,
+): string {
+	const addresses = addressesFor(article, base, links);
 	const properties = { src: addresses.rewrite(src), alt, ...imageAttributes(src, pictures, {}, false, addresses) };
 	return toHtml({ type: "element", tagName: "img", properties, children: [] });
 }
 
-function addressesFor(article: Article, base: string): PageAddresses {
-	return { href: (url) => base + url.slice(1), rewrite: pageRewrite(article, base) };
+function addressesFor(article: Article, base: string, links: PageLinks): PageAddresses {
+	const rewrite = pageRewrite(article, base, links);
+	return { href: (url) => base + url.slice(1), rewrite: (src) => rewrite(src) ?? "" };
 }
 
 /** @param own width and height that the story itself gives, in CSS pixels */

@@ -1,8 +1,10 @@
 // The search page. The index lies in shards, each a Pagefind bundle of its own; they are asked the newest first, and no more of them than a page of results needs.
 
+import { asked as askedFor, searched, shown } from "./search-text.js";
+
 const [form, results, status, more] = ["search", "results", "status", "more"].map((name) => document.getElementById(`bf-${name}`));
 const { base } = form.dataset;
-const [shards, words] = [form.dataset.shards, form.dataset.words].map((json) => JSON.parse(json));
+const [shards, texts] = [form.dataset.shards, form.dataset.words].map((json) => JSON.parse(json));
 const { lang } = document.documentElement;
 const numbers = new Intl.NumberFormat(lang);
 const plurals = new Intl.PluralRules(lang);
@@ -11,6 +13,9 @@ const plurals = new Intl.PluralRules(lang);
 const PAGE = 10;
 
 const UNDATED = "undated";
+
+/** How many words of a story a result shows: where blanks divide them, and where each character counts. */
+const EXCERPT = /^(ja|km|ko|lo|my|th|zh)\b/.test(lang) ? 80 : 30;
 
 // Every shard brings the same WebAssembly: one copy is enough.
 const { fetch } = window;
@@ -34,7 +39,7 @@ function open(shard) {
 async function load(shard) {
 	engine ??= import(`${base}${shards[0].url.slice(1)}pagefind.js`);
 	const { createInstance } = await engine;
-	const make = () => createInstance({ basePath: base + shard.url.slice(1), baseUrl: base, noWorker: true });
+	const make = () => createInstance({ basePath: base + shard.url.slice(1), baseUrl: base, excerptLength: EXCERPT, noWorker: true });
 	if (first) {
 		await first;
 		return make();
@@ -54,7 +59,7 @@ function asked() {
 	const decades = data.getAll("decade");
 	if (decades.length > 0) filters.decade = { any: decades };
 	const sort = value("sort") && { date: value("sort") === "oldest" ? "asc" : "desc" };
-	return { text: value("q"), filters, sort: sort || {}, waiting: inOrder(decades, value("sort") === "oldest"), found: [], shown: 0 };
+	return { ...askedFor(value("q"), lang), filters, sort: sort || {}, waiting: inOrder(decades, value("sort") === "oldest"), found: [], shown: 0 };
 }
 
 /** The shards that may hold what is asked for; those of unknown date last in either direction. */
@@ -73,7 +78,7 @@ async function search() {
 	more.hidden = true;
 	status.textContent = "";
 	if (own.text === "" && Object.keys(own.filters).length === 0) return;
-	status.textContent = words.busy;
+	status.textContent = texts.busy;
 	await showMore(own);
 }
 
@@ -87,26 +92,32 @@ async function showMore(own) {
 		}
 		const stories = await Promise.all(own.found.slice(own.shown, until).map((result) => result.data()));
 		if (own !== current) return;
-		results.append(...stories.map(lineOf));
+		results.append(...stories.map((story) => lineOf(story, own)));
 		own.shown += stories.length;
 		more.hidden = own.shown === own.found.length && own.waiting.length === 0;
 		status.textContent = told(own);
 	} catch {
-		if (own === current) status.textContent = words.failed;
+		if (own === current) status.textContent = texts.failed;
 	}
 }
 
-async function ask(shard, { text, filters, sort }) {
+async function ask(shard, { text, words, singles, phrases, filters, sort }) {
 	const instance = await open(shard);
-	const { results } = await instance.search(text || null, { filters, sort });
-	return results.length === 0 || (await isMeant(text, instance, results[0])) ? results : [];
+	// Words that begin with a character are in more parts of the index than Pagefind would ask for.
+	for (const single of singles) await instance.preload(Array.from({ length: 656 }, (_, at) => single + String(at).padStart(3, "0")).join(" "));
+	let { results } = await instance.search(text || null, { filters, sort });
+	for (const phrase of results.length === 0 ? [] : phrases) {
+		const ids = new Set((await instance.search(phrase)).results.map(({ id }) => id));
+		results = results.filter(({ id }) => ids.has(id));
+	}
+	return results.length === 0 || (await isMeant(words, instance, results[0])) ? results : [];
 }
 
 /** Where a shard lacks a word, Pagefind takes one that it begins with: “the” for “theory”. Such answers are none. */
-async function isMeant(text, instance, result) {
+async function isMeant(words, instance, result) {
 	const { content, meta } = await result.data();
-	const said = bare([content, meta.title, meta.author].join(" "));
-	for (const word of bare(text).split(/[^\p{L}\p{N}]+/u)) {
+	const said = bare([content, meta.title, meta.author].join(" ").split(" ").map(searched).join(" "));
+	for (const word of bare(words.join(" ")).split(/[^\p{L}\p{N}]+/u)) {
 		if (!said.includes(word) && (await instance.search(`"${word}"`)).results.length === 0) return false;
 	}
 	return true;
@@ -118,30 +129,43 @@ function bare(text) {
 }
 
 function told({ found, waiting }) {
-	if (found.length === 0) return words.nothing;
-	const forms = waiting.length === 0 ? words.found : words.sofar;
+	if (found.length === 0) return texts.nothing;
+	const forms = waiting.length === 0 ? texts.found : texts.sofar;
 	const wording = typeof forms === "string" ? forms : (forms[plurals.select(found.length)] ?? forms.other);
 	return wording.replace("{count}", numbers.format(found.length));
 }
 
 /** A result, as listings have stories. */
-function lineOf({ url, excerpt, meta }) {
-	const link = element("a", "", meta.title);
+function lineOf({ url, excerpt, meta }, { words }) {
+	const said = (name) => meta[name]?.split(" ").map(shown).join("").trim();
+	const link = element("a", "", said("title"));
 	link.href = url;
-	const date = element(meta.datetime ? "time" : "span", "", meta.date ?? words.undated);
+	const date = element(meta.datetime ? "time" : "span", "", said("date") ?? texts.undated);
 	if (meta.datetime) date.dateTime = meta.datetime;
 	const facts = [element("span", "", date)];
-	if (meta.section) facts.push(" ", element("span", "", meta.section));
-	const story = element("div", "line-story", element("p", "line-headline", link), element("p", "line-standfirst", ...marked(excerpt)));
+	if (meta.section) facts.push(" ", element("span", "", said("section")));
+	const story = element("div", "line-story", element("p", "line-headline", link), element("p", "line-standfirst", ...marked(excerpt, words)));
 	if (meta.language) story.lang = meta.language;
 	if (meta.language) story.dir = "auto";
 	return element("li", "line", element("p", "line-facts", ...facts), story);
 }
 
 /** Pagefind's excerpts are HTML; of that only its marks are believed, all else is text. */
-function marked(excerpt) {
-	const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-	return excerpt.split(/<mark>(.*?)<\/mark>/s).map((text, index) => (index % 2 === 0 ? plain(text) : element("mark", "", plain(text))));
+function marked(excerpt, asked) {
+	const pieces = [];
+	let isNext = false;
+	for (const item of excerpt.split(" ")) {
+		const [, hit] = /^<mark>(.*)<\/mark>$/.exec(item) ?? [];
+		const word = (hit ?? item).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+		const text = shown(word);
+		const mark = hit !== undefined || isNext;
+		// A key that was asked for whole is of this character and the next.
+		isNext = hit !== undefined && text.length === 1 && asked.includes(searched(word));
+		const last = pieces.at(-1);
+		if (last?.mark === mark && !(mark && last.text.endsWith(" "))) last.text += text;
+		else pieces.push({ mark, text });
+	}
+	return pieces.flatMap(({ mark, text }) => (mark ? [element("mark", "", text.trimEnd()), text.endsWith(" ") ? " " : ""] : text));
 }
 
 function element(name, className, ...children) {

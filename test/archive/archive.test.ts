@@ -62,6 +62,7 @@ describe("collate", () => {
 			["expired", "expired"],
 			["withdrawn", "withdrawn"],
 		]);
+		expect(idsOf(archive.withheld)).toEqual(["draft", "embargo", "future"]);
 		expect(archive.problems).toHaveLength(3);
 		expect(archive.problems.map(({ rule, severity }) => `${severity} ${rule}`).toSorted()).toEqual([
 			"info date-in-future",

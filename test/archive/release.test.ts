@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { releaseOf } from "../../src/archive/release.ts";
+import { releaseOf, steadySpan, withoutFutureChanges } from "../../src/archive/release.ts";
 import type { Article } from "../../src/article/article.ts";
-import { on, story, ZONE } from "./articles.ts";
+import { NOW, on, story, ZONE } from "./articles.ts";
 
 /** What becomes of a story on 15 June 2024, at noon in London. */
 function judge(published: string | undefined, fields: Partial<Article>, at = "2024-06-15T11:00:00Z", zone = ZONE): string {
@@ -59,5 +59,39 @@ describe("releaseOf", () => {
 	])("says how to publish the draft %s", (file, remedy) => {
 		const draft = { ...story("a", "1957", { status: "draft" }), file };
 		expect(releaseOf(draft, Date.parse("2024-06-15"), ZONE)).toMatchObject({ problem: { file, remedy } });
+	});
+});
+
+describe("changes in the future", () => {
+	const corrections = [{ date: on("2020-01-01"), text: "First" }, { date: on("2099-02-01"), text: "Second" }, { text: "Third" }];
+	const changed = story("a", "1957", { updated: on("2099-01-01"), corrections });
+
+	it("are told of, and the story is published without their dates", () => {
+		const { article, problems } = withoutFutureChanges(changed, NOW, ZONE);
+		expect(article).toMatchObject({ updated: undefined, corrections: [corrections[0], { text: "Second" }, { text: "Third" }] });
+		expect(JSON.stringify(article.corrections)).not.toContain("2099");
+		expect(problems).toMatchObject(
+			["2099-01-01", "2099-02-01"].map((date) => ({
+				file: "a.md",
+				rule: "date-in-future",
+				severity: "warning",
+				message: expect.stringContaining(date),
+			})),
+		);
+	});
+
+	it("come when their time has come, and the article is another one then", () => {
+		const hashes = ["2024-06-15", "2099-01-01", "2099-02-01"].map(
+			(at) => withoutFutureChanges(changed, Date.parse(`${at}T12:00Z`), ZONE).article.hash,
+		);
+		expect(new Set(hashes).size).toBe(3);
+		expect(withoutFutureChanges(changed, Date.parse("2099-02-01T12:00Z"), ZONE)).toEqual({ article: changed, problems: [] });
+		expect(steadySpan([changed], NOW, ZONE).until).toBe(Date.parse("2099-01-01"));
+		expect(steadySpan([changed], Date.parse("2099-01-15"), ZONE).until).toBe(Date.parse("2099-02-01"));
+	});
+
+	it("are none where all changes lie in the past", () => {
+		const past = story("a", "1957", { updated: on("2024-06-15"), corrections: corrections.slice(0, 1) });
+		expect(withoutFutureChanges(past, NOW, ZONE).article).toBe(past);
 	});
 });

@@ -171,9 +171,9 @@ describe("what cannot lie in a repository", () => {
 			files: 5,
 			leftOut: 2,
 			problems: [
-				"error link-broken broken.md",
-				"error link-outside outside",
-				"error link-outside outside.md",
+				"error symlink-broken broken.md",
+				"error symlink-outside outside",
+				"error symlink-outside outside.md",
 				"warning address-taken shelf/inside.md",
 			],
 			stories: ["again/inside.md", "good.md", "shelf/inside.md"],
@@ -190,7 +190,7 @@ describe("what cannot lie in a repository", () => {
 		expect(outcome()).toEqual({
 			files: 2,
 			leftOut: 1,
-			problems: ["a/b/a", "a/up", "b/a/b", "b/a/up", "self.md"].map((file) => `error link-loop ${file}`),
+			problems: ["a/b/a", "a/up", "b/a/b", "b/a/up", "self.md"].map((file) => `error symlink-loop ${file}`),
 			stories: ["good.md"],
 		});
 	});

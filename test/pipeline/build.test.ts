@@ -233,11 +233,11 @@ describe("build", () => {
 		expect(tree).toMatchObject({ "media/p/boat.svg": "<svg/>", "assets/style.css": "mine{}", "assets/sub/extra.css": "more{}" });
 	});
 
-	it("builds an archive with nothing in it", async () => {
+	it("builds an archive with nothing in it, and says so", async () => {
 		const root = makeArchive({});
 		mkdirSync(path.join(root, "content/empty"), { recursive: true });
 		const report = await buildArchive(root);
-		expect(report).toMatchObject({ files: 0, articles: 0, leftOut: 0, problems: [] });
+		expect(report).toMatchObject({ files: 0, articles: 0, leftOut: 0, problems: [{ rule: "no-stories", severity: "error" }] });
 		expect(treeOf(out(root))["index.html"]).toContain("Test");
 	});
 

@@ -25,7 +25,7 @@ export function planOf(
 ): Plan {
 	const given = settings(own);
 	const archive = collate(articles, { ...given, termNotes: noTermNotes, at: Date.UTC(2100, 0) });
-	return plan({ archive, pages: { stories: pages, tombstones: [] }, files, settings: given });
+	return plan({ archive, pages: { stories: pages, tombstones: [], withheld: [] }, files, settings: given });
 }
 
 /** The rendered outputs of a plan, by path. */

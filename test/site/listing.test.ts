@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareArticles } from "../../src/archive/archive.ts";
-import { cutByYear, newestFirst } from "../../src/site/listing.ts";
+import { cutListing, newestFirst } from "../../src/site/listing.ts";
 import { cutByCount } from "../../src/system/batches.ts";
 import { article } from "./articles.ts";
 
@@ -10,15 +10,15 @@ const many = (count: number, year: number, prefix = "") =>
 		article(`${prefix}${year}-${String(index).padStart(3, "0")}`, `${year}-01-${String((index % 28) + 1).padStart(2, "0")}`),
 	).sort(compareArticles);
 
-describe("cutByYear", () => {
+describe("cutListing", () => {
 	it("shows up to twice the size on one page", () => {
 		const stories = many(10, 2020);
-		expect(cutByYear(stories, 5)).toEqual({ newest: stories.toReversed(), parts: [] });
+		expect(cutListing(stories, 5)).toEqual({ newest: stories.toReversed(), parts: [] });
 	});
 
 	it("has a part for every year of a longer listing, numbered from the year's oldest story", () => {
 		const stories = [...many(3, 1957), ...many(12, 2020), article("decade", "203X"), article("none")];
-		const { newest, parts } = cutByYear(stories, 5);
+		const { newest, parts } = cutListing(stories, 5);
 		expect(newest.map(({ id }) => id)).toEqual([
 			"decade",
 			...many(12, 2020)
@@ -43,8 +43,8 @@ describe("cutByYear", () => {
 				fc.integer({ min: 1, max: 4 }),
 				(years, size) => {
 					const stories = years.flatMap(([year, count], index) => many(count, year, `${index}-`)).sort(compareArticles);
-					const before = cutByYear(stories, size);
-					const after = cutByYear([...stories, article("today", "1956-01-01")], size);
+					const before = cutListing(stories, size);
+					const after = cutListing([...stories, article("today", "1956-01-01")], size);
 					if (before.parts.length > 0) expect(before.parts.flatMap(({ articles }) => articles)).toEqual(stories);
 					else expect(before.newest.toReversed()).toEqual(stories);
 					expect(before.newest.length).toBeLessThanOrEqual(2 * size);

@@ -1,90 +1,95 @@
 import MarkdownIt from "markdown-it";
-import { withoutLatinControls } from "../encoding/decoders.ts";
+import type Token from "markdown-it/lib/token.mjs";
+import cjkFriendly from "markdown-it-cjk-friendly";
+import { full as emoji } from "markdown-it-emoji";
+import { alerts } from "./markdown/alerts.ts";
+import { keptAsTyped } from "./markdown/astyped.ts";
+import { attributeLists } from "./markdown/attributes.ts";
+import { footnotes } from "./markdown/footnotes.ts";
+import { headingNames } from "./markdown/headings.ts";
+import { strictHtml } from "./markdown/html.ts";
+import { bareAddresses, controlReferences } from "./markdown/inline.ts";
+import { definitionLists, taskLists } from "./markdown/lists.ts";
+import { type Environment, renderOurWay } from "./markdown/renderer.ts";
+import { singleTildes } from "./markdown/strikethrough.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
-interface Environment {
-	readonly rewrite: Rewrite;
-	readonly pictureAttributes?: PictureAttributes;
+/** What takes time at each text, and few texts need. */
+interface Extras {
+	/** `:tada:` and the like, of which there is a long list. */
+	readonly emoji: boolean;
+	/** Emphasis beside letters that no blanks part. */
+	readonly cjk: boolean;
 }
 
-const markdown = new MarkdownIt({ html: true });
-
-/** A numeric reference to a control, by which old editors meant a letter of windows-1252 (HTML, section 13.2.5.80). */
-const CONTROL_REFERENCE = /&#(?:x([89][\da-f])|(12[89]|1[345]\d));/iy;
-
-markdown.inline.ruler.before("entity", "control_reference", (state, silent) => {
-	CONTROL_REFERENCE.lastIndex = state.pos;
-	const match = state.src.charCodeAt(state.pos) === 0x26 ? CONTROL_REFERENCE.exec(state.src) : null;
-	if (!match) return false;
-	if (!silent) {
-		const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
-		const token = state.push("text_special", "", 0);
-		token.content = withoutLatinControls(String.fromCharCode(code));
-		token.markup = match[0];
-		token.info = "entity";
-	}
-	state.pos += match[0].length;
-	return true;
-});
-
-for (const [rule, attribute] of [
-	["link_open", "href"],
-	["image", "src"],
-] as const) {
-	const render = markdown.renderer.rules[rule];
-	markdown.renderer.rules[rule] = (tokens, index, options, environment: Environment, self) => {
-		const token = tokens[index];
-		const address = token?.attrGet(attribute);
-		if (token && address) {
-			token.attrSet(attribute, environment.rewrite(address));
-			if (rule === "image")
-				for (const [name, value] of Object.entries(environment.pictureAttributes?.(address, {}) ?? {}))
-					token.attrSet(name.toLowerCase(), String(value));
-		}
-		return render ? render(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
-	};
+/** Markdown as GitHub, kramdown and Goldmark take it. */
+function makeMarkdown(extras: Extras): MarkdownIt {
+	const md = new MarkdownIt({ html: true })
+		.use(strictHtml)
+		.use(codeLinesBeforeDefinitions)
+		.use(controlReferences)
+		.use(bareAddresses)
+		.use(singleTildes)
+		.use(keptAsTyped)
+		.use(alerts)
+		.use(definitionLists)
+		.use(footnotes)
+		.use(taskLists)
+		.use(attributeLists)
+		.use(headingNames)
+		.use(renderOurWay);
+	if (extras.cjk) md.use(cjkFriendly);
+	if (extras.emoji) md.use(emoji, { shortcuts: {} });
+	return md;
 }
 
-// A page has one h1, its headline, so a story's own h1 becomes an h2.
-for (const rule of ["heading_open", "heading_close"]) {
-	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
-		const token = tokens[index];
-		if (token?.tag === "h1") token.tag = "h2";
-		return self.renderToken(tokens, index, options);
-	};
+const made = new Map<string, MarkdownIt>();
+
+const EMOJI = /:[a-z_+-][a-z\d_+-]*:/;
+const CJK = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/;
+
+function markdownFor(text: string): MarkdownIt {
+	const extras = { emoji: text.includes(":") && EMOJI.test(text), cjk: CJK.test(text) };
+	const key = `${extras.emoji} ${extras.cjk}`;
+	const md = made.get(key) ?? makeMarkdown(extras);
+	made.set(key, md);
+	return md;
 }
 
-// The content security policy of our pages allows no style attributes, so the alignment of cells becomes a class.
-for (const rule of ["th_open", "td_open"]) {
-	markdown.renderer.rules[rule] = (tokens, index, options, _, self) => {
-		const token = tokens[index];
-		const side = /text-align:(\w+)/.exec(token?.attrGet("style") ?? "")?.[1];
-		if (token && side) token.attrs = [["class", `align-${side}`]];
-		return self.renderToken(tokens, index, options);
-	};
+/** What begins a tag, a comment or a declaration. Markdown without any of these holds no raw HTML. */
+const RAW_HTML = /<[a-z!/?]/i;
+
+/** Whether a text in Markdown may hold HTML. */
+export function mayHoldHtml(text: string): boolean {
+	return RAW_HTML.test(text);
 }
 
-/** Renders Markdown; raw HTML in it stays as it is and still has to be sanitised. */
+/** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
 export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
-	return markdown.render(text, { rewrite, pictureAttributes } satisfies Environment);
+	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
 }
 
-/** A Markdown body as the tokens that it is rendered from. */
-export function markdownTokens(text: string): ReturnType<typeof markdown.parse> {
-	return markdown.parse(text, {});
+/** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */
+export function parseMarkdown(text: string): Token[] {
+	if (last?.text !== text) last = { text, tokens: markdownFor(text).parse(text, { withoutBareAddresses: true } satisfies Environment) };
+	return last.tokens;
 }
+
+let last: { readonly text: string; readonly tokens: Token[] } | undefined;
 
 /** The blocks of Markdown as tokens, without what stands inside their lines. */
-export function markdownBlocks(text: string): ReturnType<typeof markdown.parse> {
-	const tokens: ReturnType<typeof markdown.parse> = [];
-	markdown.block.parse(text, markdown, {}, tokens);
+export function markdownBlocks(text: string): Token[] {
+	const tokens: Token[] = [];
+	const md = markdownFor("");
+	md.block.parse(text, md, {}, tokens);
 	return tokens;
 }
 
 /** The words of a line of Markdown, as a reader sees them. */
 export function markdownPlainText(line: string): string {
 	if (!/[*_`[\]<&\\~:]/.test(line)) return line;
-	const words = (tokens: ReturnType<typeof markdown.parse>): string =>
+	const words = (tokens: readonly Token[]): string =>
 		tokens.map((token) => (token.children ? words(token.children) : token.type === "softbreak" ? " " : token.content)).join("");
-	return words(markdown.parseInline(line, {}));
+	return words(markdownFor(line).parseInline(line, {}));
 }

@@ -1,9 +1,12 @@
 /** A line that belongs to JavaScript and not to the prose. */
 const MODULE_LINE = /^(import\s[^\n]*\bfrom\b|import\s+["']|export\s+(default|const|let|var|function|async|\{))/;
 
+/** A tag of a component, whose name begins with a capital letter. */
+const COMPONENT = /<\/?[A-Z][\w.]*(?:\s[^<>`]*)?\/?>/g;
+
 /**
  * The prose of MDX, as Markdown: without the statements `import` and `export`, which stand in paragraphs of their own,
- * and without its comments. Components stay, and are treated like any tag that is no HTML.
+ * without its comments, and without the tags of components, whose content stays.
  */
 export function proseOfMdx(text: string): string {
 	let fence = "";
@@ -15,7 +18,7 @@ export function proseOfMdx(text: string): string {
 		if (line.trim() === "") inModule = false;
 		else if (MODULE_LINE.test(line)) inModule = true;
 		// The lines stay, so that places in the text stay right.
-		return inModule ? "" : line.replace(/\{\/\*.*?\*\/\}/g, "");
+		return inModule ? "" : line.replace(/\{\/\*.*?\*\/\}/g, "").replace(COMPONENT, "");
 	});
 	return lines.join("\n");
 }

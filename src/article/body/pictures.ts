@@ -1,9 +1,11 @@
 import { fromHtml } from "hast-util-from-html";
+import type Token from "markdown-it/lib/token.mjs";
 import { visit } from "unist-util-visit";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
-import { lineAt } from "../text.ts";
-import { markdownTokens } from "./markdown.ts";
+import { hostOf } from "../hosts.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { tidyHtml } from "./tidy.ts";
 
 /** A picture as it is written in a story, on this site or another. */
 export interface WrittenPicture extends ShownPicture {
@@ -14,23 +16,27 @@ export interface WrittenPicture extends ShownPicture {
 }
 
 /** A body without any of these shows no picture. */
-const MAYBE_PICTURE = /!\[|<img\b/i;
+const MAYBE_PICTURE = /!\[|<ima?ge?\b/i;
 
-/** Finds the pictures of a story's body, with their lines in the whole text. */
-export function picturesIn(text: string, bodyAt: number, format: Format): WrittenPicture[] {
-	const body = text.slice(bodyAt);
-	if (format === "text" || !MAYBE_PICTURE.test(body)) return [];
-	const above = lineAt(text, bodyAt) - 1;
-	const found = format === "html" ? picturesInHtml(body) : picturesInMarkdown(body);
-	return found.map((picture) => ({ ...picture, line: picture.line + above }));
+/** Whether a body may show a picture. */
+export function mayShowPictures(body: string): boolean {
+	return MAYBE_PICTURE.test(body);
 }
 
-type PictureOnLine = WrittenPicture & { readonly line: number };
+/** A picture with its line, 1-based, in the body. */
+export type PictureOnLine = WrittenPicture & { readonly line: number };
 
-function picturesInMarkdown(body: string): PictureOnLine[] {
+/** Finds the pictures of a body. */
+export function picturesOf(body: string, format: Format): PictureOnLine[] {
+	if (format === "html") return picturesInHtml(body);
+	return format === "text" || !mayShowPictures(body) ? [] : picturesInMarkdown(parseMarkdown(body));
+}
+
+/** Finds the pictures of a body in Markdown. */
+export function picturesInMarkdown(tokens: readonly Token[]): PictureOnLine[] {
 	const found: PictureOnLine[] = [];
 	let line = 1;
-	for (const token of markdownTokens(body)) {
+	for (const token of tokens) {
 		// The tokens of a table's cells have no line; that of their row has one.
 		if (token.map) line = token.map[0] + 1;
 		if (token.type === "html_block") found.push(...picturesInHtml(token.content).map((picture) => moved(picture, line)));
@@ -38,26 +44,31 @@ function picturesInMarkdown(body: string): PictureOnLine[] {
 		for (const child of token.children ?? []) {
 			if (child.type === "image") {
 				const alt = child.content.trim();
-				found.push({ src: child.attrGet("src") ?? "", alt: alt === "" ? undefined : alt, line: within, form: "markdown" });
+				found.push({ src: String(child.attrGet("src") ?? ""), alt: alt === "" ? undefined : alt, line: within, form: "markdown" });
 			} else if (child.type === "html_inline") found.push(...picturesInHtml(child.content).map((picture) => moved(picture, within)));
 			within += child.type === "softbreak" || child.type === "hardbreak" ? 1 : child.content.split("\n").length - 1;
 		}
 	}
-	return found.filter(({ src }) => src !== "");
+	return found.filter(({ src }) => src !== "" && !isForeignScheme(src));
 }
 
 function moved(picture: PictureOnLine, line: number): PictureOnLine {
 	return { ...picture, line: picture.line + line - 1 };
 }
 
-function picturesInHtml(html: string): PictureOnLine[] {
-	if (!MAYBE_PICTURE.test(html)) return [];
+/** Whether an address is none from which a picture is fetched: the sanitiser takes it out, or the picture is in the page itself. */
+function isForeignScheme(src: string): boolean {
+	return /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(src);
+}
+
+/** Finds the pictures of HTML. */
+export function picturesInHtml(html: string): PictureOnLine[] {
+	if (!mayShowPictures(html)) return [];
 	const found: PictureOnLine[] = [];
 	try {
-		visit(fromHtml(html, { fragment: true }), "element", ({ tagName, properties, position }) => {
+		visit(fromHtml(tidyHtml(html, "keep-lines").html, { fragment: true }), "element", ({ tagName, properties, position }) => {
 			const { src, alt } = properties;
-			// The sanitiser takes out pictures with other schemes.
-			if (tagName !== "img" || typeof src !== "string" || src === "" || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(src)) return;
+			if (tagName !== "img" || typeof src !== "string" || src === "" || isForeignScheme(src)) return;
 			found.push({ src, alt: typeof alt === "string" ? alt : undefined, line: position?.start.line ?? 1, form: "html" });
 		});
 	} catch (error) {
@@ -73,9 +84,12 @@ export function mainPicture(image: Picture | undefined, place: Pick<ShownPicture
 	return image ? [{ src: image.src, alt: image.alt, form: "field", ...place }] : [];
 }
 
-/** The pictures that are files of this site; undefined where there are none. */
-export function ofThisSite(written: readonly WrittenPicture[], story: string): ShownPicture[] | undefined {
-	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src));
+/**
+ * The pictures that are files of this site; undefined where there are none.
+ * @param hosts the hosts whose addresses are those of this site, without `www.`
+ */
+export function ofThisSite(written: readonly WrittenPicture[], story: string, hosts: readonly string[] = []): ShownPicture[] | undefined {
+	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src) || hosts.includes(hostOf(src) ?? ""));
 	if (own.length === 0) return undefined;
 	return own.map(({ src, file, line }) => ({ src, file: file === story ? undefined : file, line }));
 }

@@ -1,5 +1,5 @@
-/** Gives the address that a page needs for one that is written in a story. */
-export type Rewrite = (address: string) => string;
+/** Gives the address that a page needs for one that is written in a story; undefined where the page must have none. */
+export type Rewrite = (address: string) => string | undefined;
 
 /** The size, in CSS pixels, that a story's HTML gives a picture. */
 export interface WrittenSize {

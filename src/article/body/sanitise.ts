@@ -40,24 +40,30 @@ const schema: Schema = {
 	protocols: {
 		href: ["http", "https", "mailto", "tel", "ftp"],
 		cite: ["http", "https"],
-		src: ["http", "https"],
+		src: ["http", "https", "data"],
 		poster: ["http", "https"],
 		longDesc: ["http", "https"],
 	},
 	clobberPrefix: "",
 	clobber: [],
-	strip: ["script", "style", "title", "textarea", "select", "option", "object", "template"],
+	strip: ["script", "style"],
 };
+
+/** Pictures that are written into a page; no others can hold a script. */
+export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
 
 /**
  * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.
- * The text of an element that is taken out stays; that of a script, style sheet or form control does not.
+ * The text of an element that is taken out stays, but for scripts and style sheets: `tidyHtml` must have seen the HTML before.
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
 	const raw = fromHtml(html, { fragment: true });
-	visit(raw, "element", linkEmbed);
 	const tree = sanitize(raw, schema) as Root;
 	visit(tree, "element", (element: Element, index, parent) => {
+		const { src } = element.properties;
+		if (typeof src === "string" && /^\s*data:/i.test(src) && !(element.tagName === "img" && PICTURE_DATA.test(src))) {
+			delete element.properties.src;
+		}
 		if (element.tagName === "img" && element.properties.src === undefined && parent && index !== undefined) {
 			parent.children.splice(index, 1);
 			return index;
@@ -87,13 +93,4 @@ function setPictureAttributes(properties: Properties, pictureAttributes: Picture
 		return Number.isInteger(value) && value > 0 ? { [name]: value } : {};
 	};
 	Object.assign(properties, pictureAttributes(String(properties.src), { ...take("width"), ...take("height") }));
-}
-
-/** Turns an element that shows a page of another site, such as a film, into a link to that page. */
-function linkEmbed(element: Element): void {
-	const { src, title } = element.properties;
-	if ((element.tagName !== "iframe" && element.tagName !== "embed") || typeof src !== "string") return;
-	element.tagName = "a";
-	element.properties = { href: src.startsWith("//") ? `https:${src}` : src };
-	element.children = [{ type: "text", value: typeof title === "string" && title !== "" ? title : src }];
 }

@@ -4,6 +4,7 @@ import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
 import { latestYearIn, spellingFor } from "../dates/suggest.ts";
 import { type FieldName, fieldNames, fieldNote } from "../fields.ts";
 import { oneLine } from "../text.ts";
+import { differenceProblems } from "./differences.ts";
 import { translateForeignValues } from "./foreign.ts";
 import { plainName } from "./names.ts";
 import { placeOf } from "./places.ts";
@@ -63,8 +64,34 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	for (const [name, written] of dates.fields) fields.set(name, written);
 	const status = strictest(statuses.map(([value]) => value));
 	const decisive = statuses.find(([value]) => value === status);
-	if (decisive) fields.set("status", { ...decisive[1], value: status });
-	return { fields, extra: Object.fromEntries(extra), problems: [...problems, ...dates.problems], mustWait: dates.mustWait };
+	if (decisive) {
+		fields.set("status", { ...decisive[1], value: status });
+		problems.push(
+			...differenceProblems(
+				decisive[1],
+				statuses.flatMap(([value, written]) => (value === status ? [] : [written])),
+			),
+		);
+	}
+	problems.push(...dates.problems, ...releaseDifferences(fields, candidates, zone));
+	return { fields, extra: Object.fromEntries(extra), problems, mustWait: dates.mustWait };
+}
+
+/** Where sources date the release of a story otherwise than the values that count. Dates that cannot be read are told of anyway. */
+function releaseDifferences(
+	fields: ReadonlyMap<FieldName, WrittenValue>,
+	candidates: ReadonlyMap<FieldName, readonly WrittenValue[]>,
+	zone: string,
+): Problem[] {
+	const embargo = fields.get("embargo");
+	return [...RELEASE_DATES].flatMap((name) => {
+		const counting = fields.get(name);
+		if (!counting) return [];
+		const others = (candidates.get(name) ?? []).filter(
+			(other) => other !== embargo && textOf(other.value) !== textOf(counting.value) && parseDate(textOf(other.value), zone),
+		);
+		return differenceProblems(counting, others);
+	});
 }
 
 /** Takes out of a source what says whether the story is public. */
@@ -186,7 +213,7 @@ function refusedDate(written: WrittenValue, chosen: WrittenValue | undefined, mu
 		file: written.source.file,
 		...placeOf(written),
 		rule: "date-impossible",
-		severity: chosen ? "warning" : "error",
+		severity: mustWait ? "error" : "warning",
 		message: `${written.path.join(".")}: ${quoted(written.value)} is no date, or one that never was; ${result}.`,
 		remedy: spellingFor(textOf(written.value)),
 	};

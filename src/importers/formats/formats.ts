@@ -8,26 +8,26 @@ import { jsonl } from "./table/jsonl.ts";
 import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
-/** Every format, in the order in which they are tried: the surest signs first. */
+/** Every format, in the order in which they are tried. Those with the surest signs come first. */
 export const importers: readonly Importer[] = [wordpress, ghost, feed, jsonl, csv, html, text];
 
-/** The importer of a name. */
+/** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {
 	return importers.find((importer) => importer.name === name);
 }
 
 /**
  * The importer that recognises all sources.
- * @throws {CannotRun} where there is none
+ * @throws {CannotRun} if there is none
  */
 export function importerFor(sources: readonly Source[]): Importer {
 	const found = importers.find((importer) => sources.every((source) => importer.recognises(source)));
 	if (found) return found;
 	const stranger = sources.find((source) => !importers.some((importer) => importer.recognises(source)));
 	throw new CannotRun(
-		stranger ? `${stranger.name} is of no format that is known.` : "The sources are of different formats.",
+		stranger ? `${stranger.name} has a format that is not known.` : "The sources are of different formats.",
 		stranger
 			? `Name its format before it: ${importers.map(({ name, about }) => `${name} (${about})`).join(", ")}.`
-			: "Import those of each format by themselves.",
+			: "Import the sources of each format in a run of their own.",
 	);
 }

@@ -1,6 +1,6 @@
 /**
- * A copy of plain data that is to be kept while the source is read on. A short text that was cut out of a long one keeps all
- * of that in memory (V8 makes it a view of it), and so with it the whole source.
+ * Copies plain data that is kept while reading goes on. V8 makes a short text that is cut out of a long one a view of the long one.
+ * Without the copy the long text would stay in memory, and so in the end the whole source.
  */
 export function plainCopy<T>(value: T): T {
 	return JSON.parse(JSON.stringify(value)) as T;

@@ -1,64 +1,69 @@
-import { decodeLine } from "../../article/encoding.ts";
+import { isAscii, isUtf8 } from "node:buffer";
+import { type Declares, decoderFor, encodingOfMark, type FoundEncoding, findEncoding } from "../../article/encoding.ts";
+import { chunksOf, type SourceFile } from "./files.ts";
+import { headOf } from "./sources.ts";
 
-/** Turns bytes into text, piece by piece; without bytes it ends. */
-export type Decoder = (bytes?: Uint8Array) => string;
+export { decoderFor as decoderOf, encodingOfMark, withoutLatinControls } from "../../article/encoding.ts";
 
-/**
- * A decoder by an encoding's label (WHATWG Encoding, section 4.2); undefined where there is no such encoding.
- * What is not of the encoding becomes U+FFFD.
- */
-export function decoderOf(label: string): Decoder | undefined {
-	try {
-		const decoder = new TextDecoder(label.trim());
-		if (decoder.encoding === "windows-1252") return (bytes) => (bytes ? windows(bytes) : "");
-		return (bytes) => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
-	} catch {
-		return undefined;
-	}
+/** Finds out the encoding of a file, see `findEncoding`. Reads all of it, without holding it. */
+export async function encodingOfFile(file: Pick<SourceFile, "path">, declares: Declares): Promise<FoundEncoding> {
+	const head = headOf(file.path);
+	const mark = encodingOfMark(head);
+	if (mark !== undefined) return { name: mark, by: "mark" };
+	return encodingOfChunks(chunksOf(file), declares);
 }
 
-/** The characters of the bytes from 0x80, which Node's own decoder takes for controls; those that are none become nothing. */
-const HIGH = Array.from({ length: 0x20 }, (_, index) => decodeLine(Uint8Array.of(0x80 + index)).text);
-
-function windows(bytes: Uint8Array): string {
-	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-		.toString("latin1")
-		.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
-}
-
-/** Text in which letters of windows-1252, which somebody took for those of Latin 1 and so for controls, are what they were meant to be. */
-export function withoutLatinControls(text: string): string {
-	return text.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? "");
-}
-
-/** The encoding that a byte order mark gives. */
-export function encodingOfMark(head: Uint8Array): string | undefined {
-	if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
-	if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-	if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-	return undefined;
-}
-
-/** The encoding of bytes that say nothing of it: by their mark, else UTF-8, else windows-1252. Reads them all. */
+/** The name of the encoding of bytes that declare none. */
 export async function sniffEncoding(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-	const utf8 = new TextDecoder("utf-8", { fatal: true });
-	let first = true;
-	try {
-		for await (const chunk of chunks) {
-			const marked = first ? encodingOfMark(chunk) : undefined;
-			if (marked !== undefined) return marked;
-			first = false;
-			utf8.decode(chunk, { stream: true });
-		}
-		utf8.decode();
-		return "utf-8";
-	} catch (error) {
-		if (error instanceof TypeError) return "windows-1252";
-		throw error;
-	}
+	return (await encodingOfChunks(chunks, "plain")).name;
 }
 
-/** The beginning of a file as text, to recognise it by. */
+/** How many bytes are weighed where they are not wholly UTF-8: the first, and those about letters that are not of ASCII. */
+const HEAD = 65_536;
+const AROUND = 16_384;
+const MOST = 1 << 20;
+
+async function encodingOfChunks(chunks: AsyncIterable<Uint8Array>, declares: Declares): Promise<FoundEncoding> {
+	const samples: Uint8Array[] = [];
+	let [sampled, isValid] = [0, true];
+	/** The beginning of a letter whose end is in the next chunk. */
+	let begun: Uint8Array = new Uint8Array();
+	for await (const chunk of chunks) {
+		if (samples.length === 0) sampled += samples.push(Uint8Array.from(chunk.subarray(0, HEAD)));
+		if (sampled < MOST && !isAscii(chunk)) {
+			const high = firstHigh(chunk);
+			const sample = Uint8Array.from(chunk.subarray(high, high + AROUND));
+			samples.push(sample);
+			sampled += sample.length;
+		}
+		if (!isValid) continue;
+		const whole = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
+		const end = endOfLetters(whole);
+		begun = Uint8Array.from(whole.subarray(end));
+		isValid = isUtf8(whole.subarray(0, end));
+	}
+	isValid &&= begun.length === 0;
+	return findEncoding(isValid ? (samples[0] ?? new Uint8Array()) : Buffer.concat(samples), declares, false);
+}
+
+function firstHigh(bytes: Uint8Array): number {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+		.toString("latin1")
+		.search(/[\u0080-\u00ff]/);
+}
+
+/** Where the last letter of UTF-8 ends that is whole. */
+function endOfLetters(bytes: Uint8Array): number {
+	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+		const byte = bytes[bytes.length - back] ?? 0;
+		if (byte < 0x80) return bytes.length;
+		const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
+		if (length > 0) return length > back ? bytes.length - back : bytes.length;
+	}
+	return bytes.length;
+}
+
+/** The beginning of a file as text, by which importers recognise it. */
 export function headText(head: Uint8Array): string {
-	return decoderOf(encodingOfMark(head) ?? "utf-8")?.(head) ?? "";
+	return decoderFor(encodingOfMark(head) ?? "utf-8")?.(head) ?? "";
 }

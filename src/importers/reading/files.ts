@@ -4,23 +4,23 @@ import path from "node:path";
 import { compareText } from "../../problem.ts";
 import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 
-/** A file to be read: a source, or one in a folder that is a source. */
+/** A file to be read: a source, or a file in a folder that is a source. */
 export interface SourceFile {
 	/** Absolute. */
 	readonly path: string;
-	/** The source's name, and behind it the path in the folder. */
+	/** The name of the source; if that is a folder, followed by the path in it. */
 	readonly name: string;
-	/** The path in the folder; for a source that is a file, the file's own name. Stays the same wherever the source lies. */
+	/** The path in the folder, or the file's own name if the source is a file. It does not depend on where the source lies. */
 	readonly relative: string;
 	/** In bytes. */
 	readonly size: number;
-	/** Whether it is a symbolic link or no ordinary file, which is never followed or opened. */
+	/** Whether it is a symbolic link or not an ordinary file. Such a file is never opened. */
 	readonly odd: boolean;
 }
 
 /**
- * The files of the sources, in an order that is the same on any machine. What begins with a dot belongs to the system, not to the paper.
- * @param wanted the names of those in a folder that are given; all of them without it
+ * The files of the sources, in an order that is the same on any machine. Names that begin with a dot are left out: they belong to the system.
+ * @param wanted which files of a folder are given, by their paths; all by default
  */
 export async function* filesOf(sources: readonly Source[], wanted?: RegExp): AsyncGenerator<SourceFile, void, void> {
 	for (const source of sources) {
@@ -45,7 +45,7 @@ export async function* filesOf(sources: readonly Source[], wanted?: RegExp): Asy
 	}
 }
 
-/** A file's bytes piece by piece, without a byte order mark of UTF-8. */
+/** Reads the bytes of a file in pieces, without the byte order mark of UTF-8. */
 export async function* chunksOf(file: Pick<SourceFile, "path">): AsyncGenerator<Buffer, void, void> {
 	let first = true;
 	for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 18 })) {
@@ -67,8 +67,8 @@ export function problemStep(
 }
 
 /**
- * Reads the files of the sources one after the other; what is no ordinary file is skipped.
- * @param read is given each file, its number, and how many bytes stand before it
+ * Reads the files of the sources one after the other, and skips what is not an ordinary file.
+ * @param read reads a file; it gets the file's number, from 0, and how many bytes of the sources come before it
  */
 export async function* readEach(
 	sources: readonly Source[],
@@ -78,7 +78,7 @@ export async function* readEach(
 	let [number, before] = [0, 0];
 	for await (const file of filesOf(sources, wanted)) {
 		if (file.odd) {
-			yield { step: "skipped", record: file.name, why: "it is a link or no ordinary file" };
+			yield { step: "skipped", record: file.name, why: "it is a link, or not an ordinary file" };
 			continue;
 		}
 		yield* guarded({ file: file.name }, read(file, number++, before));
@@ -86,7 +86,7 @@ export async function* readEach(
 	}
 }
 
-/** Takes what reading throws (a file that was taken away, or may not be read) as a problem of that file. */
+/** Turns a system error (the file is gone, or may not be read) into a problem of the file. */
 async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
 	try {
 		yield* steps;

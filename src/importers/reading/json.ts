@@ -3,7 +3,7 @@ import { chunksOf, type SourceFile } from "./files.ts";
 
 /** A value of a JSON text. */
 export interface JsonValue {
-	/** The keys that lead to it; a place in a list is none. */
+	/** The keys that lead to it, joined by full stops. Places in lists are left out. */
 	readonly path: string;
 	readonly value: unknown;
 	/** Where it ends, 1-based. */
@@ -17,15 +17,15 @@ export interface JsonFault {
 	readonly message: string;
 }
 
-/** What reading a JSON text gives: values, in order; how far it is, in bytes; at last perhaps a fault. */
+/** What reading a JSON text gives: values, in order; how many bytes were read; perhaps a fault, at the end. */
 export type JsonPart =
 	| { readonly part: "value"; readonly found: JsonValue }
 	| { readonly part: "bytes"; readonly bytes: number }
 	| { readonly part: "fault"; readonly fault: JsonFault };
 
 /**
- * Reads the values at some paths (`$.items.*`) of a JSON text (RFC 8259) as they come, and keeps nothing else.
- * Text behind the first value is a fault.
+ * Reads the values at some paths (`$.items.*`) of a JSON text (RFC 8259) as a stream, and keeps nothing else.
+ * Text after the first value is a fault.
  */
 export function readJson(file: Pick<SourceFile, "path">, paths: readonly string[]): AsyncGenerator<JsonPart, void, void> {
 	return readJsonIn(chunksOf(file), paths);
@@ -76,12 +76,12 @@ function openParser(paths: readonly string[], lines: LineCounter) {
 		hasEnded: () => hasEnded,
 		/** @returns the parser's complaint, if there is any */
 		write(chunk: Buffer): string | undefined {
-			// Behind its end the parser throws at anything, even at the last line's end.
+			// After the end of the value the parser throws at any text, even at a line end.
 			if (!hasEnded) parser.write(chunk);
-			else if (/\S/.test(chunk.toString("latin1"))) fault ??= "something stands behind its end";
+			else if (/\S/.test(chunk.toString("latin1"))) fault ??= "text follows after its end";
 			return fault;
 		},
-		/** Where a complaint says that it is, in bytes. */
+		/** The place that a complaint names, in bytes. */
 		faultAt: (message: string) => Number(/absolute position "(\d+)"/.exec(message)?.[1] ?? token),
 		end() {
 			parser.end();
@@ -129,7 +129,7 @@ function pathOf(stack: ParsedElementInfo["stack"], key: unknown): string {
 	return [...stack.map((item) => item.key), key].filter((item) => typeof item === "string").join(".");
 }
 
-/** A parser's complaint in words that say what is there. */
+/** Rewrites the parser's complaint so that it names what is there. */
 function worded(message: string): string {
 	const found =
 		/^Unexpected "([^"]*)"/.exec(message)?.[1] ?? /^Unexpected \w+ \((.{0,40})/.exec(message)?.[1]?.replace(/\)? in state.*/, "");

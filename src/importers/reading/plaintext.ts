@@ -1,11 +1,11 @@
 import type { Body } from "../importer.ts";
 
-/** Nobody breaks lines at a width such as this by hand. */
+/** Lines that were broken at a width are shorter than this, in UTF-16 units. */
 const WIDE = 120;
 
 /**
- * Plain text with a blank line between its paragraphs. Where it has no blank line and some of its lines are longer than any
- * line that was broken at a width, each line is a paragraph.
+ * Plain text with a blank line between its paragraphs. If it has no blank line, and some lines are too long for lines that were
+ * broken at a width, then each line is a paragraph.
  */
 export function withParagraphs(text: string): string {
 	const lines = text.replace(/\r\n?/g, "\n").trim();
@@ -16,7 +16,7 @@ export function withParagraphs(text: string): string {
 const MARKUP =
 	/<(?:\/(?:p|div|a|b|i|em|strong|span|li|ul|h[1-6])|(?:p|div|br|ul|ol|h[1-6]|blockquote|figure|img|table|a|em|strong)(?:\s[^<>]*)?\/?)>/i;
 
-/** A text as a body: HTML if a tag of HTML stands in it that stories have, else plain text. */
+/** A text as a body: HTML if it holds any HTML tag that stories use, else plain text. */
 export function bodyIn(text: string): Body {
 	return MARKUP.test(text) ? { format: "html", text } : { format: "text", text: withParagraphs(text) };
 }

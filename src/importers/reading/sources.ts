@@ -6,15 +6,15 @@ import type { Source } from "../importer.ts";
 const HEAD = 65_536;
 
 /**
- * Looks at what somebody named.
- * @throws {CannotRun} where it is not there or cannot be read
+ * Looks at a file or folder that the user named.
+ * @throws {CannotRun} if it is not there or cannot be read
  */
 export function openSource(name: string): Source {
 	const full = path.resolve(name);
 	try {
 		const stat = statSync(full);
 		if (stat.isDirectory()) return { path: full, name, kind: "folder", size: 0, head: new Uint8Array() };
-		if (!stat.isFile()) throw new CannotRun(`${name} is no file and no folder.`, "Name the export to be read.");
+		if (!stat.isFile()) throw new CannotRun(`${name} is neither a file nor a folder.`, "Name the export to be read.");
 		return { path: full, name, kind: "file", size: stat.size, head: headOf(full) };
 	} catch (error) {
 		if (error instanceof CannotRun) throw error;

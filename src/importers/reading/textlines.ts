@@ -7,22 +7,22 @@ import { chunksOf, problemStep, type SourceFile } from "./files.ts";
 export interface TextLine {
 	/** 1-based. */
 	readonly line: number;
-	/** Without its end, and without control characters. A form feed is a blank. */
+	/** Without its line end and without control characters. A form feed becomes a space. */
 	readonly text: string;
 	/** The name of its encoding. */
 	readonly encoding: string;
 	/** How many control characters were dropped. */
 	readonly dropped: number;
-	/** It is longer than any text that somebody wrote, and was not kept. */
+	/** Whether the line was too long to be kept. */
 	readonly tooLong: boolean;
 	/** Where it ends in the file, in bytes. */
 	readonly bytes: number;
 }
 
-/** Longer lines are passed over, since a whole file might be one. */
+/** Longer lines are not kept, since a whole file may be one line; in bytes. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** The lines of a text: UTF-16 by its byte order mark; else each line is UTF-8 or, where it is not, windows-1252. */
+/** The lines of a text. A text with the byte order mark of UTF-16 is UTF-16; else each line is UTF-8 if it is valid, else windows-1252. */
 export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator<TextLine, void, void> {
 	let [line, before, size, chunkNumber] = [0, 0, 0, 0];
 	let pieces: Buffer[] = [];
@@ -71,7 +71,7 @@ function decodeWithoutEnd(bytes: Buffer): Decoded {
 	return decodeLine(ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended);
 }
 
-/** Adds up what was odd in a file's letters, so that one message tells of all of it. */
+/** Counts the lines of a file that were not plain UTF-8, so that one message tells of all of them. */
 export function makeMisreadings() {
 	const [other, dropped] = [
 		{ times: 0, first: 0, encoding: "" },
@@ -94,14 +94,20 @@ export function makeMisreadings() {
 					"Look whether accents are right; if they are not, save the file as UTF-8 and import again.",
 				);
 			} else if (other.times > 0)
-				yield problemStep({ file }, "encoding", "info", `The file is ${other.encoding}, as its first bytes say.`, "Nothing is to be done.");
+				yield problemStep(
+					{ file },
+					"encoding",
+					"info",
+					`The file is ${other.encoding}, as its first bytes say.`,
+					"Nothing needs to be done.",
+				);
 			if (dropped.times > 0) {
 				yield problemStep(
 					{ file, line: dropped.first },
 					"characters",
 					"warning",
-					`${dropped.times} control characters, which no text may hold, were dropped; the first stands here.`,
-					"Nothing is to be done, unless words are missing there.",
+					`${dropped.times} control characters, which no text may hold, were dropped. The first stands here.`,
+					"Nothing needs to be done, unless words are missing there.",
 				);
 			}
 		},

@@ -1,13 +1,14 @@
 import { type SaxesOptions, SaxesParser, type TagForOptions } from "saxes";
-import { decoderOf, encodingOfMark, sniffEncoding } from "./decode.ts";
+import { decoderFor, decodeWindows1252 } from "../../article/encoding.ts";
+import { encodingOfFile } from "./decode.ts";
+import { endOfPlainDoctype, startOfDoctype } from "./doctype.ts";
 import { chunksOf, type SourceFile } from "./files.ts";
-import { headOf } from "./sources.ts";
 
 /** Why reading stopped before the end, and where, 1-based. */
 export interface XmlStop {
 	readonly part: "stop";
-	/** It declares a document type; its encoding is not known; it is XML of another format; it is no XML (XML 1.0, section 2.1). */
-	readonly why: "doctype" | "encoding" | "format" | "syntax";
+	/** It declares a document type; it is XML of another format; it is not XML (XML 1.0, section 2.1). */
+	readonly why: "doctype" | "format" | "syntax";
 	/** Without a full stop, such as `it declares a document type`. */
 	readonly message: string;
 	readonly line: number;
@@ -26,9 +27,9 @@ export interface XmlParser<Part> {
 	readonly at: Pick<SaxesParser, "line" | "column" | "position">;
 	/** Parses text. Needed by builders that have a `write` of their own. */
 	parse(text: string): void;
-	/** Hands a part on to whoever reads the file. */
+	/** Gives a part to the caller of `readXml`. */
 	give(part: Part): void;
-	/** Stops reading at once, with the reason. What was given before stays. */
+	/** Stops reading at once, and says why. The parts that were given before are kept. */
 	stop(why: XmlStop["why"], message: string): never;
 }
 
@@ -37,10 +38,12 @@ export interface XmlBuilder<Tag> {
 	open(tag: Tag): void;
 	text(text: string, isCdata: boolean): void;
 	close(tag: Tag): void;
-	/** Is told the version of an XML declaration. */
+	/** Gets the version in the XML declaration. */
 	version?(version: string | undefined): void;
 	/** Gets the file's text in pieces, instead of the parser. */
 	write?(text: string, isLast: boolean): void;
+	/** Whether it takes a document type that declares nothing itself out of the text. By default any is refused. */
+	readonly dropsDoctype?: boolean;
 	/** Whether a fault of syntax leaves no doubt of what was meant, so that reading goes on. By default it stops. */
 	forgives?(message: string): boolean;
 }
@@ -56,21 +59,16 @@ const STOP = new Error("stop");
 
 /**
  * Reads a file of XML as a stream. Nothing that the file declares is obeyed: a document type is refused, since it could define
- * entities that swell, or that name other files. Behind a fault nothing more is given.
- * @param encoding a label, see `encodingOfXml`
+ * entities that grow without bounds, or that name other files. After a fault nothing more is given.
  * @param makeBuilder is called once, before reading begins
  */
 export async function* readXml<Options extends SaxesOptions, Part>(
 	file: Pick<SourceFile, "path">,
-	encoding: string,
 	options: Options,
 	makeBuilder: (parser: XmlParser<Part>) => XmlBuilder<TagForOptions<Options>>,
 ): AsyncGenerator<Part | XmlStop | XmlBytes, void, void> {
-	const decode = decoderOf(encoding);
-	if (!decode) {
-		yield { part: "stop", why: "encoding", message: "its encoding is not known", line: 1, column: 1 };
-		return;
-	}
+	const { name } = await encodingOfFile(file, "declares");
+	const decode = decoderFor(name) ?? ((bytes) => (bytes ? decodeWindows1252(bytes) : ""));
 	const parser = openParser(options, makeBuilder);
 	let bytes = 0;
 	for await (const chunk of chunksOf(file)) {
@@ -124,7 +122,7 @@ function openParser<Options extends SaxesOptions, Part>(
 
 	function write(text: string, isLast: boolean): void {
 		try {
-			const declared = isFirst ? doctypeIn(text) : undefined;
+			const declared = isFirst ? refusedDoctype(text, builder.dropsDoctype) : undefined;
 			if (declared) stop("doctype", DOCTYPE, declared);
 			isFirst &&= text === "";
 			if (builder.write) builder.write(text, isLast);
@@ -140,31 +138,10 @@ function openParser<Options extends SaxesOptions, Part>(
 
 const DOCTYPE = "it declares a document type, with which it could define entities";
 
-/** Where a document type begins, if nothing but comments and processing instructions stands before it: so it is refused unread. */
-function doctypeIn(text: string): { readonly line: number; readonly column: number } | undefined {
-	let at = 0;
-	for (let end: number | undefined = 0; end !== undefined; end = endOf(text, "<?", "?>", at) ?? endOf(text, "<!--", "-->", at)) {
-		at = end;
-		while (/\s/.test(text.charAt(at))) at++;
-	}
-	if (!/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 10))) return undefined;
+/** Where a document type begins that is refused. */
+function refusedDoctype(text: string, isDropped = false): { readonly line: number; readonly column: number } | undefined {
+	const at = startOfDoctype(text);
+	if (at === undefined || (isDropped && endOfPlainDoctype(text, at) !== undefined)) return undefined;
 	const lines = text.slice(0, at).split("\n");
 	return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-}
-
-/** Where something ends that begins at a place; undefined where it does not begin there, or has no end. */
-function endOf(text: string, opens: string, closes: string, at: number): number | undefined {
-	const end = text.startsWith(opens, at) ? text.indexOf(closes, at + opens.length) : -1;
-	return end === -1 ? undefined : end + closes.length;
-}
-
-/** How much of a file may stand before the end of its XML declaration, in bytes. */
-const DECLARATION = 400;
-
-/** The label of a file's encoding: by its byte order mark; by its XML declaration (XML 1.0, section 4.3.3); else by its bytes, see `sniffEncoding`. */
-export async function encodingOfXml(file: Pick<SourceFile, "path">): Promise<string> {
-	const head = headOf(file.path);
-	const start = head.subarray(0, DECLARATION).toString("latin1");
-	const declared = /^[^<]{0,20}<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1];
-	return encodingOfMark(head) ?? declared ?? sniffEncoding(chunksOf(file));
 }

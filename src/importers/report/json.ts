@@ -1,12 +1,12 @@
 import type { ImportReport } from "./report.ts";
 
-/** A report as JSON, in pieces: with hundreds of thousands of skipped records it is too long a text to be held. */
+/** Prints a report as JSON, in pieces, since it may be too long to be held in memory. */
 export function* printedReport(report: ImportReport): Generator<string> {
 	yield* printedFields(report);
 	yield "\n}\n";
 }
 
-/** That, without the closing brace. */
+/** Does the same without the closing brace. */
 export function* printedFields(report: ImportReport): Generator<string> {
 	let between = "{";
 	for (const [name, value] of Object.entries(report)) {

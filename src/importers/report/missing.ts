@@ -8,7 +8,7 @@ import type { State } from "../writing/state.ts";
 import type { MissingStory } from "./report.ts";
 
 /**
- * The stories that an earlier run wrote, that still stand there, and that the source no longer has.
+ * Finds the stories that an earlier run wrote, whose files are still there, and that the source no longer has.
  * @param into the content folder
  */
 export function missingStories({ stories }: Survey, state: State, into: string): readonly MissingStory[] {

@@ -6,11 +6,11 @@ export interface ImportReport {
 	readonly sources: readonly string[];
 	readonly records: number;
 	readonly written: number;
-	/** Already there as the source has them; also those that an editor changed, which are left alone. */
+	/** Stories whose files are up to date already, or were changed by an editor and are left alone. */
 	readonly unchanged: number;
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
-	/** How often the source held something that is not carried. */
+	/** How often the source held something that no field carries. */
 	readonly fieldsNotCarried: CountsByName;
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
 	readonly removed: CountsByName;
@@ -20,7 +20,7 @@ export interface ImportReport {
 	readonly tags: CountsByName;
 	readonly perYear: CountsByName;
 	readonly missingMedia: readonly Wanted[];
-	/** Stories that an earlier run wrote and that the source no longer has; they are left alone. Not told of a damaged source. */
+	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
@@ -34,7 +34,7 @@ export interface Skipped {
 
 /** A story of the archive that its source no longer has. */
 export interface MissingStory {
-	/** Its headline, or its id where the file has none that can be read. */
+	/** Its headline, or its id if its headline cannot be read. */
 	readonly record: string;
 	/** Below the content folder. */
 	readonly file: string;
@@ -43,11 +43,11 @@ export interface MissingStory {
 /** How often something was met, by name. */
 export type CountsByName = Readonly<Record<string, number>>;
 
-/** Something that is not there, and the stories that want it; at most twenty are named. */
+/** Something that is missing, and the stories that use it; at most twenty are named. */
 export interface Wanted {
 	readonly name: string;
 	readonly stories: readonly string[];
-	/** How many want it. */
+	/** How often it is used. */
 	readonly times: number;
 }
 
@@ -55,30 +55,30 @@ export interface Wanted {
 export interface Addresses {
 	/** Stories that keep their old path. */
 	readonly kept: number;
-	/** Old paths that lead on to a story. */
+	/** Old paths that redirect to a story. */
 	readonly redirected: number;
-	/** Old addresses that no file can answer to (`/?p=12`) or whose place is taken: they stand in `old_addresses`. */
+	/** Old addresses at which no file can answer (`/?p=12`), or whose path is taken. They are in `old_addresses`. */
 	readonly recorded: number;
-	/** Links in stories that lead to a page of the old site which nothing stands for. */
+	/** Links in stories to pages of the old site that the new site does not have. */
 	readonly dead: readonly Wanted[];
-	/** Old addresses of listings that another page stands for now: a server can redirect them, no file can. */
+	/** Old addresses of listings, and the pages that replace them. A server can redirect them, a file cannot. */
 	readonly listings: readonly Moved[];
 	/** `--against`. */
 	readonly against?: Against;
 }
 
-/** Where an old path has gone. Both begin with `/`. */
+/** The new path of an old path. Both begin with `/`. */
 export interface Moved {
 	readonly from: string;
 	readonly to: string;
 }
 
-/** How the addresses of the old site's own list fare. */
+/** What became of the addresses in a list of the old site. */
 export interface Against {
 	readonly checked: number;
 	/** Those that lead nowhere in the new site. */
 	readonly missing: readonly string[];
-	/** Those that lead somewhere only for a server that redirects: it knows `old_addresses` and `listings`. */
+	/** Those that lead somewhere only if a server redirects them, by `old_addresses` and `listings`. */
 	readonly recorded: readonly string[];
 }
 

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { PICTURE_DATA } from "../../article/body/sanitise.ts";
+import { type Removed, tidyHtml } from "../../article/body/tidy.ts";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
 import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
@@ -13,14 +15,13 @@ export interface CleanedHtml {
 	readonly removed: RemovedCounts;
 }
 
-/** What goes with all that is in it. */
-const GONE = new Set(
-	"script style title textarea select option optgroup datalist template noscript svg math head meta base link frame frameset applet noembed noframes xmp plaintext button input param portal fencedframe canvas map area dialog slot".split(
-		" ",
-	),
-);
+/** Elements that are taken out with everything in them. Of others that a story cannot have the words stay. */
+const GONE = new Set(["script", "style"]);
 
-/** What a story is made of. Everything else is taken away from around its contents. */
+/** Elements that hold no words. */
+const EMPTY = new Set("meta base link param input area frame bgsound basefont keygen spacer".split(" "));
+
+/** Elements that a story may have. Of other elements the contents stay. */
 const KEPT =
 	"a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".split(
 		" ",
@@ -28,16 +29,16 @@ const KEPT =
 
 const isKept = new Set(KEPT);
 
-/** Another site would fill these: they become a link to it. */
+/** Elements that another site fills. They become a link to it. */
 const EMBEDS = new Set(["iframe", "embed", "object"]);
 
-/** Known to be of no meaning without a style sheet: not worth a line in the report. */
+/** Elements that mean nothing without a style sheet. The report does not count them. */
 const SILENT = new Set(["div", "span", "section", "main", "hgroup", "tt", "html", "body"]);
 
-/** Names that HTML no longer has, and those that took their place. */
+/** Elements that get another name: HTML no longer has them, or stories must not have them. */
 const RENAMED: Readonly<Record<string, string>> = { acronym: "abbr", strike: "s", dir: "ul", h1: "h2" };
 
-/** An allow-list for news. It is a part of what a build lets through (article/sanitise.ts), so that nothing is lost there. */
+/** An allow-list for stories. A build allows all of it (article/sanitise.ts), so that nothing is lost there. */
 const schema: Schema = {
 	...defaultSchema,
 	tagNames: KEPT,
@@ -68,7 +69,7 @@ const schema: Schema = {
 	protocols: {
 		href: ["http", "https", "mailto", "tel", "ftp"],
 		cite: ["http", "https"],
-		src: ["http", "https"],
+		src: ["http", "https", "data"],
 		poster: ["http", "https"],
 	},
 	clobber: [],
@@ -76,33 +77,48 @@ const schema: Schema = {
 	strip: [...GONE],
 };
 
-/** Reads HTML and keeps of it what a news story may hold; runs and fetches nothing. */
+/** Parses HTML and keeps what a story may hold. It runs and fetches nothing. */
 export function cleanHtml(html: string): CleanedHtml {
 	return quickClean(html) ?? carefulClean(html);
 }
 
-/** The same for HTML however bad, read as a browser would. */
+/** Does the same for any HTML, which it parses as a browser would. */
 export function carefulClean(html: string): CleanedHtml {
 	const removed = new Map<string, number>();
 	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
-	const raw = parseHtml(html);
+	const tidy = tidyHtml(html);
+	countRemoved(tidy.removed, removed);
+	const raw = parseHtml(tidy.html);
 	const pruned: Root = { type: "root", children: paragraphs(raw.children.flatMap((node) => prune(node, count))) };
 	const tree = sanitize(pruned, schema) as Root;
 	for (const node of tree.children) if (node.type === "text" && node.value.trim() === "") node.value = "\n\n";
 	return { tree, removed };
 }
 
+/** The elements that are taken out of the text before it is parsed, by their kinds. */
+const TAKEN_OUT: Readonly<Partial<Record<Removed["kind"], string>>> = { script: "<script>", style: "<style>", drawing: "<svg>" };
+
+/** Counts what was taken out before the parser saw it. Attributes are counted later. */
+function countRemoved(taken: readonly Removed[], removed: Map<string, number>): void {
+	const add = (what: string, times: number) => removed.set(what, (removed.get(what) ?? 0) + times);
+	for (const { kind, name, length } of taken) {
+		const element = kind === "component" ? `<${name}>` : TAKEN_OUT[kind];
+		if (element !== undefined) add(element, 1);
+		if (kind === "script" || kind === "style") add(`characters in ${TAKEN_OUT[kind]}`, length);
+	}
+}
+
 function prune(node: RootContent, count: (what: string) => void): ElementContent[] {
 	if (node.type === "text") return [node];
 	if (node.type !== "element") return [];
 	if (EMBEDS.has(node.tagName)) return linkFor(node, count);
-	if (GONE.has(node.tagName)) {
+	if (GONE.has(node.tagName) || EMPTY.has(node.tagName)) {
 		count(`<${node.tagName}>`);
 		return [];
 	}
 	node.tagName = RENAMED[node.tagName] ?? node.tagName;
 	dropAttributes(node, count);
-	// Nothing within a template is a child of it, and nothing of it is kept.
+	// The contents of a template are not its children, and are not kept.
 	const children = node.children.flatMap((child) => prune(child, count));
 	if (!isKept.has(node.tagName)) {
 		if (!SILENT.has(node.tagName)) count(`<${node.tagName}>`);
@@ -114,13 +130,13 @@ function prune(node: RootContent, count: (what: string) => void): ElementContent
 	}
 	if (node.tagName === "img") node.properties.alt ??= "";
 	if (node.tagName === "audio" || node.tagName === "video") node.properties.controls = true;
-	// An anchor is a place to go to, or nothing.
+	// A link without an address is kept only if it is a target itself.
 	if (node.tagName === "a" && node.properties.href === undefined && node.properties.id === undefined) return children;
 	node.children = children;
 	return [node];
 }
 
-/** The contents of an element that only parted them from others: they stay apart. */
+/** The contents of an element that is taken away. If it was a block, they stay apart from what is around it. */
 function unwrapped(node: Element, children: ElementContent[]): ElementContent[] {
 	if (isPhrasing(node)) return children;
 	return paragraphs(children);
@@ -128,7 +144,7 @@ function unwrapped(node: Element, children: ElementContent[]): ElementContent[] 
 
 const ADDRESSES = ["href", "src", "cite", "poster"] as const;
 
-/** Takes out what could run or dress a page, and says so; what has no meaning here goes in the sanitiser, unsaid. */
+/** Takes out attributes that could run or style a page, and counts them. Other attributes are taken out by the sanitiser, and not counted. */
 function dropAttributes(node: Element, count: (what: string) => void): void {
 	const { properties } = node;
 	for (const name of Object.keys(properties)) {
@@ -144,31 +160,31 @@ function dropAttributes(node: Element, count: (what: string) => void): void {
 		const value = properties[name];
 		if (typeof value !== "string") continue;
 		const scheme = /^([a-z][a-z\d+.-]*):/i.exec(bare(value))?.[1]?.toLowerCase();
-		if (scheme === undefined || schema.protocols?.[name]?.includes(scheme)) {
-			// Browsers overlook blanks and controls in an address.
+		const isAllowed = scheme === "data" ? node.tagName === "img" && PICTURE_DATA.test(value.trim()) : isOpen(name, scheme);
+		if (isAllowed) {
+			// Browsers ignore white space and control characters in an address.
 			properties[name] = value.trim();
 			continue;
 		}
 		count(`${scheme}:`);
 		delete properties[name];
 	}
-	// Pictures that a script would have loaded.
-	if (node.tagName === "img" && (properties.src === undefined || String(properties.src).startsWith("data:"))) {
-		const late = properties.dataSrc ?? properties.dataOrigFile ?? properties.dataLazySrc;
-		if (typeof late === "string" && /^(https?:)?\/\//.test(late)) properties.src = late;
-	}
-	// The ids of our own pages begin so.
+	// Ids of our own pages begin like this.
 	if (String(properties.id ?? "").startsWith("bf-")) delete properties.id;
 	if (node.tagName === "a" && typeof properties.name === "string") properties.id ??= properties.name;
 }
 
-/** An address without what browsers overlook. */
+function isOpen(attribute: string, scheme: string | undefined): boolean {
+	return scheme === undefined || schema.protocols?.[attribute]?.includes(scheme) === true;
+}
+
+/** An address without the characters that browsers ignore. */
 function bare(address: string): string {
-	// oxlint-disable-next-line no-control-regex -- these are what is overlooked
+	// oxlint-disable-next-line no-control-regex -- browsers ignore these
 	return address.replace(/[\u0000-\u0020\u007f-\u009f]/g, "");
 }
 
-/** A frame that another site would fill, as a link to that. */
+/** Makes a link of a frame that another site would fill. */
 function linkFor(node: Element, count: (what: string) => void): ElementContent[] {
 	count(`<${node.tagName}>`);
 	const { src, data, title, dataSrc } = node.properties;

@@ -3,8 +3,8 @@ import type { Nodes, Root } from "hast";
 const ADDRESSES = ["href", "src", "poster"] as const;
 
 /**
- * Gives every address in a text to `rewrite`, in place.
- * @returns those that were there, each once
+ * Replaces every address in a tree by what `rewrite` returns, in place.
+ * @returns the addresses that were there, each once
  */
 export function relink(tree: Root, rewrite: (address: string) => string): readonly string[] {
 	const used = new Set<string>();
@@ -25,7 +25,7 @@ export function relink(tree: Root, rewrite: (address: string) => string): readon
 	}
 }
 
-/** Whether an address needs no looking at: a place on the same page, a mailbox. */
+/** Whether an address stays as it is: a place on the same page, or a scheme such as `mailto:`. */
 export function isSettled(address: string): boolean {
 	return address === "" || address.startsWith("#") || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address);
 }

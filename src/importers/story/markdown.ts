@@ -8,7 +8,7 @@ import { parseHtml } from "./parse.ts";
 import { quickMarkdown } from "./quick/markdown.ts";
 import { signature } from "./signature.ts";
 
-/** What Markdown has a sign for. */
+/** Elements that Markdown can express. */
 const WRITABLE = new Set(
 	"a b blockquote br code del em h2 h3 h4 h5 h6 hr i img li ol p pre s strike strong table tbody td th thead tr ul".split(" "),
 );
@@ -26,8 +26,8 @@ const options = {
 } as const;
 
 /**
- * The Markdown of clean HTML, if a build makes the same of it again; undefined where something would be lost.
- * @param tree it is not changed
+ * Writes clean HTML as Markdown, if a build makes the same HTML of it again; undefined if something would be lost.
+ * @param tree is not changed
  */
 export function markdownOf(tree: Root): string | undefined {
 	if (!isWritable(tree)) return undefined;
@@ -36,14 +36,14 @@ export function markdownOf(tree: Root): string | undefined {
 	return carefulMarkdown(tree);
 }
 
-/** The same by libraries, which know all that Markdown can say; ten times slower. */
+/** Does the same with libraries. They know all of Markdown, and are ten times slower. */
 export function carefulMarkdown(tree: Root): string | undefined {
 	const wanted = signature(tree);
 	let markdown: string;
 	try {
 		markdown = toMarkdown(toMdast(tree), { ...options, extensions: [...options.extensions] });
 	} catch {
-		// What cannot be written in Markdown stays HTML.
+		// If it cannot be written as Markdown, it stays HTML.
 		return undefined;
 	}
 	const rendered = parseHtml(renderBody(markdown, "markdown", sameAddress));
@@ -54,10 +54,10 @@ function sameAddress(address: string): string {
 	return address;
 }
 
-/** Nobody writes deeper than this, and the cost of the attempt grows with the square of the depth. */
+/** No story is nested deeper than this, and the cost of the attempt grows with the square of the depth. */
 const DEEPEST = 40;
 
-/** Spares the attempt where an element or an attribute has no sign. */
+/** Whether Markdown can express all elements and attributes. If not, the attempt is not worth its cost. */
 function isWritable(node: Nodes, depth = 0): boolean {
 	if (depth > DEEPEST) return false;
 	if (node.type === "element") {

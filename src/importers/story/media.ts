@@ -5,14 +5,14 @@ import type { SiteFiles } from "../importer.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
 
-/** The folder, in the content folder, that media are brought into. */
+/** The folder in the content folder to which media are copied. */
 export const UPLOADS = "uploads";
 
-/** Where a media file lies, or why it cannot be taken. */
+/** Where a media file is, or why it cannot be copied. */
 export type FoundMedia = { readonly from: string; readonly name: string } | { readonly refused: string } | { readonly missing: string };
 
 /**
- * The path below the media folder that an address names; undefined where it is not one of the site's media.
+ * The path below the media folder that an address names; undefined if the address is not below one of the roots.
  * @param roots addresses that end in `/`
  */
 export function mediaName(address: URL, roots: readonly string[]): { readonly name: string; readonly root: string } | undefined {
@@ -26,14 +26,14 @@ export function mediaName(address: URL, roots: readonly string[]): { readonly na
 }
 
 /**
- * Looks for a file in the media folder: under its path, under the last folders of its address before that (`--media wp-content`),
- * and, for a picture that WordPress or Ghost made smaller, under the name of the whole one.
- * @param folder undefined where the user gave none
+ * Looks for a file in the media folder: at its path; at its path after the last folders of its root (`--media wp-content`);
+ * and, for a picture that WordPress or Ghost made smaller, at the path of the original.
+ * @param folder undefined if the user gave none
  */
 export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): FoundMedia {
 	const parts = name.split("/");
 	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
-		return { refused: "its path is none that can be used" };
+		return { refused: "its path cannot be used" };
 	if (folder === undefined) return { missing: name };
 	const above = root.split("/").filter((part) => part !== "");
 	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);
@@ -70,10 +70,10 @@ export function copyMedia(from: string, to: string, folder: Folder): void {
 	if (!folder.has(to)) folder.place(to, (part) => copyFileSync(from, part));
 }
 
-/** Whether an SVG picture may hold something that runs, or that leads elsewhere. When in doubt, it does. */
+/** Whether an SVG picture may hold something that runs or that loads from elsewhere. If in doubt, it does. */
 function canRun(file: string): boolean {
 	const text = readFileSync(file).toString("latin1").replaceAll("\0", "");
-	// oxlint-disable-next-line no-control-regex -- a compressed file begins so
+	// oxlint-disable-next-line no-control-regex -- a compressed file begins like this
 	return /<\s*(\w+:)?(script|foreignObject|iframe|embed|object|handler|set|animate\w*)\b|[\s"'/]on\w+\s*=|(java|vb)script\s*:|&#|<!ENTITY|data:(?!image\/(png|jpe?g|gif|webp))|<\?xml-stylesheet|^\s*\x1f\x8b/i.test(
 		text,
 	);

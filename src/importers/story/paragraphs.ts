@@ -6,12 +6,12 @@ const BLOCKS = new Set(
 	),
 );
 
-/** Whether a node stands within a line: text, emphasis, a link, a picture. */
+/** Whether a node is part of a line: text, emphasis, a link, a picture. */
 export function isPhrasing(node: ElementContent): boolean {
 	return node.type !== "element" || !BLOCKS.has(node.tagName);
 }
 
-/** A run of nodes in which what stands loose between blocks is in paragraphs of its own; a run that has no block is one paragraph. */
+/** Puts nodes between blocks into paragraphs of their own. Nodes without any block become one paragraph. */
 export function paragraphs(nodes: readonly ElementContent[]): ElementContent[] {
 	const result: ElementContent[] = [];
 	let loose: ElementContent[] = [];
@@ -33,7 +33,7 @@ export function paragraphs(nodes: readonly ElementContent[]): ElementContent[] {
 	}
 }
 
-/** A link around a heading, or sound with its tracks, stands as a block. */
+/** A link around a heading, or sound with its tracks, counts as a block. */
 function holdsBlock(node: ElementContent): boolean {
 	if (node.type !== "element") return false;
 	if (node.tagName === "video" || node.tagName === "audio") return true;

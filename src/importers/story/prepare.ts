@@ -10,29 +10,29 @@ import { cleanHtml } from "./clean.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
 
-/** A story of which all is known but its text. Plain data: it may go to another thread. */
+/** A story whose text is still to be prepared. Plain data, since it may go to another thread. */
 export interface StoryInput {
 	/** Front matter, in order. */
 	readonly fields: Readonly<Record<string, unknown>>;
 	readonly format: Format;
 	readonly text: string;
-	/** What becomes of the addresses in the text; those that are not named here stay and are told. */
+	/** What each address in the text is replaced by. Others stay, and are returned in `used`. */
 	readonly addresses: ReadonlyMap<string, string>;
 }
 
-/** A story as it is to be written. */
+/** A story as its file is to be written. */
 export interface PreparedStory {
 	readonly extension: ".md" | ".html";
 	readonly text: string;
-	/** SHA-256 (hex) of that, in UTF-8. */
+	/** SHA-256 (hex) of the text in UTF-8. */
 	readonly sha256: string;
 	/** What was taken out of the body, and how often. */
 	readonly removed: readonly (readonly [string, number])[];
-	/** Every address in the body, as it stood in the source. */
+	/** Every address in the body, as the source has it. */
 	readonly used: readonly string[];
 }
 
-/** Cleans a story's body, gives its links their new addresses, and writes it in Markdown if that loses nothing, else in HTML. */
+/** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. */
 export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
@@ -53,16 +53,17 @@ function bodyOf(
 		if (markdown !== undefined) return { ...told, extension: ".md", body: markdown };
 		return { ...told, extension: ".html", body: `${toHtml(tree).trim()}\n` };
 	} catch (error) {
-		// Thousands of elements within each other are more than the stack holds: their words are kept.
+		// Thousands of nested elements overflow the stack. Keep at least the words.
 		if (!(error instanceof RangeError)) throw error;
 		const body = renderBody(textOfHtml(html), "text", (address) => address);
 		return { extension: ".html", removed: [["markup that is nested too deeply", 1]], used: [], body };
 	}
 }
 
-const ATTRIBUTE = /\b(?:href|src|data|poster|data-[a-z-]*(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
+const ATTRIBUTE =
+	/\b(?:href|src|data|poster|data-[a-z-]{0,40}(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
 
-/** What look like addresses in a text: enough of them that hardly ever one is missed, and some that are none. */
+/** Whatever looks like an address in a text. It may find some that are not, and hardly ever misses one. */
 export function addressesIn(text: string): readonly string[] {
 	const found = new Set<string>();
 	for (const [, double, single, bare, markdown] of text.matchAll(ATTRIBUTE)) {

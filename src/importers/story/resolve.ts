@@ -10,26 +10,26 @@ import { findInSource, findMedia, mediaName, UPLOADS } from "./media.ts";
 
 /** What becomes of an address in a story. */
 export interface ResolvedAddress {
-	/** What is written instead. */
+	/** The address that is written instead. */
 	readonly to: string;
 	/** The file to be copied for it. */
 	readonly copy?: { readonly from: string; readonly to: string };
 	readonly missing?: string;
 	readonly refused?: string;
-	/** It is one of the old site, and leads nowhere in the new. */
+	/** The address, if it was one of the old site and leads nowhere in the new site. */
 	readonly dead?: string;
 }
 
 /** The story that an address stands in. */
 export interface StoryPlace {
-	/** Its file, as far as is known. */
+	/** Its file below the content folder, without extension. */
 	readonly stem: string;
-	/** Its old address, which relative ones are meant from. */
+	/** Its old address, to which addresses in its text are relative. */
 	readonly base?: string;
 	readonly site?: Site;
 }
 
-/** What addresses are looked up in. */
+/** Where addresses are looked up. */
 export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
 	readonly listings: Pick<ListingLinks, "find">;
 	/** By `addressKey`. */
@@ -39,10 +39,10 @@ export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
 	readonly isMedia: (name: string) => boolean;
 }
 
-/** The name of a page rather than of a picture or a document: of none or of one of these extensions. */
+/** File names of pages, not of pictures or documents: without an extension, or with one of these. */
 const PAGE = /(^|\/)[^./]*$|\.(html?|php\d?|aspx?|jsp|cgi|cfm|shtml)$/i;
 
-/** Finds out what becomes of an address: a link to the new story, a path to the copied file, or itself. Reads names of files, changes nothing. */
+/** Finds out what replaces an address: the address of the new story, the path of the copied file, or nothing. It reads names of files and changes nothing. */
 export function resolve(address: string, { stem, base, site }: StoryPlace, lookup: AddressLookup): ResolvedAddress {
 	const home = base !== undefined && /^https?:/i.test(base) ? base : (site?.url ?? base);
 	const url = isSettled(address) ? undefined : urlOf(address, home);
@@ -50,7 +50,7 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key);
 	const story = number === undefined ? undefined : lookup.stories.at(number);
-	// A path stands for a host that nobody knows.
+	// The address was a path: its host is not known.
 	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
 	if (story) return story.left === undefined ? { to: story.address + url.hash } : { to: name, dead: name };
 	const listing = site && lookup.listings.find(url, site.url);
@@ -62,7 +62,7 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	// A relative address would mean something else in the new place.
 	const whole = url.hostname === "nowhere.invalid" || /^https?:/i.test(address) ? address : url.href;
 	if (!media) return site && isBelow(url, site.url) ? { to: whole, dead: name } : { to: whole };
-	// A folder of pages may be the folder of media, too.
+	// The folder of media may hold pages as well.
 	if (PAGE.test(media.name)) return { to: whole, dead: name };
 	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };
 	const given = findMedia(lookup.media, media);

@@ -1,19 +1,23 @@
 import { percentDecoded } from "../../article/text.ts";
 
-/** Stands for the host of an address that was given as a path only. */
+/** The host that an address gets if it is only a path. */
 const NOWHERE = "http://nowhere.invalid";
 
-/** Parts of a query that say where a reader came from, not where to go. */
+/** Parameters that say where a reader came from. They do not change the page. */
 const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
 
-/** An address as a URL; undefined where it is none of the web. */
+/** No server answers at a longer address. */
+const LONGEST_ADDRESS = 8_192;
+
+/** An address as a URL; undefined if it is not `http` or `https`. */
 export function urlOf(address: string, base?: string): URL | undefined {
+	if (address.length > LONGEST_ADDRESS) return undefined;
 	const home = base === undefined || !/^https?:/i.test(base) ? NOWHERE : base;
 	const url = parsed(address, home);
 	return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
 }
 
-/** Nearly all can be parsed: to ask first would be to parse twice. */
+/** Nearly all addresses are valid. To ask `URL.canParse` first would parse them twice. */
 function parsed(address: string, home: string): URL | undefined {
 	try {
 		return new URL(address, home);
@@ -22,20 +26,21 @@ function parsed(address: string, home: string): URL | undefined {
 	}
 }
 
-/** An address that is spelt as its parts would be, with nothing to decode: its host and its path. */
+/** An address with nothing to decode or to normalise: its host and its path can be cut out. */
 const PLAIN = /^https?:\/\/((?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,})((?:\/[\w-]+)*\/?)$/;
 
 function plainParts(address: string): { readonly host: string; readonly path: string } | undefined {
+	if (address.length > LONGEST_ADDRESS) return undefined;
 	const [, host, path = ""] = PLAIN.exec(address) ?? [];
 	return host === undefined || address.startsWith(NOWHERE) || address.length > LONGEST ? undefined : { host, path };
 }
 
-/** Hosts that are longer are checked by those who know how long one may be. */
+/** Longer addresses are parsed in full, since a host may not have any length; in UTF-16 units. */
 const LONGEST = 250;
 
 /**
- * One name for all spellings of an address: `http` or `https`, `www.` or not, a slash at the end or not, percent-encoded or not.
- * @param base what a relative address is meant from
+ * One key for all spellings of an address: `http` or `https`, with or without `www.`, a slash at the end, percent-encoding.
+ * @param base the address to which a relative one is relative
  */
 export function addressKey(address: string, base?: string): string | undefined {
 	const plain = plainParts(address);
@@ -51,7 +56,7 @@ export function addressKey(address: string, base?: string): string | undefined {
 	return query.length === 0 ? host + path : `${host}${path}?${query.sort().join("&")}`;
 }
 
-/** Whether an address is one below a site's home, whatever the scheme. */
+/** Whether an address lies below a site's home page, with any scheme. */
 export function isBelow(url: URL, home: string): boolean {
 	const site = urlOf(home);
 	if (!site || site.host.replace(/^www\./, "") !== url.host.replace(/^www\./, "")) return false;
@@ -59,7 +64,7 @@ export function isBelow(url: URL, home: string): boolean {
 	return `${url.pathname}/`.startsWith(folder);
 }
 
-/** The path that an old address has on any host, decoded where that reads the same; undefined where it has a query or is the home page. */
+/** The path of an old address, decoded if it can be encoded again; undefined if the address has a query or is the home page. */
 export function pathOf(address: string): string | undefined {
 	const plain = plainParts(address);
 	if (plain) return plain.path === "" || plain.path === "/" ? undefined : plain.path;
@@ -69,12 +74,12 @@ export function pathOf(address: string): string | undefined {
 	return /[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded;
 }
 
-/** Kinds of term that have listings, as they are named in addresses. */
+/** The kinds of term that have listings, named as in addresses. */
 export type ListingKind = "tags" | "sections" | "authors" | "series";
 
 /**
- * Whether a path is that of a listing, or of a page below one.
- * @param listings the addresses of listings, from `/`
+ * Whether a path is the path of a listing, or of a page below one.
+ * @param listings paths of listings, see `plainPath`
  */
 export function isListing(path: string, listings: ReadonlySet<string>): boolean {
 	const plain = plainPath(path);

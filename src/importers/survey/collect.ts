@@ -4,17 +4,19 @@ import { percentDecoded } from "../../article/text.ts";
 import type { ImportProblem, StoryStep } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { makeTable, type Table } from "./namedtable.ts";
-import type { NewSite } from "./newsite.ts";
+import type { AddressFields, NewSite } from "./newsite.ts";
 import { makeRows, type Rows } from "./rows.ts";
 import type { OpenStory } from "./story.ts";
 import { addTermNames, emptyTermNames, type TermNames } from "./termnames.ts";
 
-/** What is known of the stories that were met so far. Only what is needed of each is kept. */
+/** The stories that were met so far. Of each only what the survey needs is kept. */
 export interface Collection {
 	readonly stories: OpenStory[];
 	/** The old addresses of each story. */
 	readonly addresses: Rows<readonly string[]>;
-	/** The terms of all stories, and of those that readers will find listed. */
+	/** What the new address of each story depends on. */
+	readonly places: Rows<AddressFields>;
+	/** The names of the terms of all stories, and of the stories that are listed on the new site. */
 	readonly names: TermNames;
 	readonly listedNames: TermNames;
 	/** The addresses of the calendar's pages that hold such stories. */
@@ -28,11 +30,11 @@ export interface Collection {
 	met: MetBefore;
 }
 
-/** What finds a story that was met before. */
+/** Finds a story that was met before, by its number. */
 interface MetBefore {
 	/** The newest of a key. */
 	readonly byKey: Table;
-	/** The first of a key, by the key and what tells two records with one key apart. */
+	/** The first of a key, by the key and the fields in which two stories with one key differ. */
 	readonly firsts: Table;
 	readonly byText: Table;
 }
@@ -44,7 +46,7 @@ export interface CollectOptions {
 	readonly known: (key: string) => string | undefined;
 }
 
-/** What the survey looks at of a story's step. */
+/** The part of a story's step that the survey uses. */
 interface Step extends Pick<StoryStep, "key" | "name" | "place" | "kind" | "fields" | "addresses"> {
 	readonly slug: string;
 	readonly published?: string;
@@ -54,6 +56,7 @@ export function emptyCollection(): Collection {
 	return {
 		stories: [],
 		addresses: makeRows(),
+		places: makeRows(),
 		names: emptyTermNames(),
 		listedNames: emptyTermNames(),
 		periods: new Set(),
@@ -83,10 +86,13 @@ export function addStory(given: StoryStep, collection: Collection, site: NewSite
 	};
 	collection.stories.push(open);
 	findSameKey(step, number, open, collection);
+	const addressed: AddressFields = { kind, id: open.story.key, slug, published: step.published, section: textOf(kept.fields.section) };
+	collection.places.add(addressed);
 	if (open.replacedBy !== undefined) return;
 	findSameText(given.body.text, number, open, collection, options);
 	chooseFile(step, number, open, collection, options);
-	chooseAddress(step, open, collection, site);
+	open.story.address = site.addressOf(addressed);
+	noteListings(step, open, collection, site);
 }
 
 /** Of two records that are the same story, the newer one counts. Of two stories that have one key, the second gets another. */
@@ -141,12 +147,11 @@ function chooseFile(
 	else collection.stems.set(known, number);
 }
 
-function chooseAddress({ kind, fields, slug, published }: Step, open: OpenStory, collection: Collection, site: NewSite): void {
+function noteListings({ kind, fields, published }: Step, open: OpenStory, collection: Collection, site: NewSite): void {
 	const isListed = open.isPublished && kind === "story" && fields.embargo === undefined;
 	addTermNames(fields, collection.names);
 	if (isListed) addTermNames(fields, collection.listedNames);
 	if (isListed) for (const period of site.calendarOf(published)) collection.periods.add(period);
-	open.story.address = site.addressOf({ kind, id: open.story.key, slug, published, section: textOf(fields.section) });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -16,12 +16,12 @@ export interface ListingLinks {
 	readonly moved: readonly Moved[];
 }
 
-/** The ends of addresses of feeds, of further pages of a listing, and the paths of archives by date. */
+/** How addresses of feeds end, how those of further pages of a listing end, and the paths of archives by date. */
 const FEED = /\/(feed(\/(rss2?|rdf|atom))?|rss)\/?$/i;
 const FURTHER = /\/(page\/\d+|amp)\/?$/i;
 const DATES = /^\/(?:date\/|archives?\/(?:date\/)?)?(\d{4})(?:\/(\d\d?)(?:\/(\d\d?))?)?\/?$/;
 
-/** Finds the pages of the new site that stand for listings of the old one, by what the importer told of these. */
+/** Finds the pages of the new site that replace listings of the old site. The importer's facts say what the old site listed where. */
 export function findListings(facts: Facts, survey: Survey, site: NewSite): ListingLinks {
 	const told = listingsIn(facts);
 	const newAddress = newAddresses(told, survey, site);
@@ -48,7 +48,7 @@ function listingsIn(facts: Facts): (readonly [address: string, listings: readonl
 	});
 }
 
-/** Makes what finds the new address of a listing; undefined for one that the new site does not have. */
+/** Makes a function that gives the new address of a listing; undefined if the new site does not have it. */
 function newAddresses(
 	told: ReturnType<typeof listingsIn>,
 	{ listedNames }: Survey,
@@ -85,7 +85,7 @@ function findListing(url: URL, home: string, known: KnownListings): string | und
 	return FURTHER.test(path) ? findListing(withPath(url, path.replace(FURTHER, "/")), home, known) : undefined;
 }
 
-/** The front page and the archives by date: sites have them at the same paths, and no importer tells of them. */
+/** Finds the front page and the archives by date. Most sites have them at the same paths, so importers do not tell of them. */
 function findByPath(url: URL, home: string, periods: ReadonlySet<string>): string | undefined {
 	const folder = urlOf(home)?.pathname.replace(/\/*$/, "") ?? "";
 	const path = url.pathname.slice(folder.length) || "/";

@@ -1,22 +1,22 @@
 import { hash } from "node:crypto";
 
-/** Numbers by name, for so many names that these are not kept: a name is known again by 128 bits of its SHA-1. */
+/** Numbers by name. The names are not kept, since there may be very many: a name is known by 128 bits of its SHA-1. */
 export interface Table {
 	get(name: string): number | undefined;
 	set(name: string, value: number): void;
-	/** Sets a name that has no value yet; else leaves it, and returns the value that it has. */
+	/** Sets the value of a name that has none. If the name has a value, this value stays and is returned. */
 	add(name: string, value: number): number | undefined;
 }
 
-/** The bits that a name is known by. */
+/** The bits by which a name is known. */
 type Words = readonly [number, number, number, number];
 
-/** @returns an empty table; it takes about 40 bytes for a name, whatever its length, outside of the heap */
+/** Makes an empty table. It takes about 40 bytes for each name, outside of the heap. */
 export function makeTable(): Table {
 	let size = 1 << 10;
 	let count = 0;
 	let keys = new Uint32Array(size * 4);
-	/** One more than the value; 0 where there is none. */
+	/** The value plus one; 0 if the slot is free. */
 	let values = new Uint32Array(size);
 
 	return {
@@ -45,7 +45,7 @@ export function makeTable(): Table {
 		values[slot] = value;
 	}
 
-	/** Where a name stands, or would stand. */
+	/** The slot of a name, or the free slot where it belongs. */
 	function slotOf([a, b, c, d]: Words): number {
 		for (let slot = a & (size - 1); ; slot = (slot + 1) & (size - 1)) {
 			const at = slot * 4;

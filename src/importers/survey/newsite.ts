@@ -10,7 +10,7 @@ export interface AddressFields {
 	readonly section?: string;
 }
 
-/** What an import must know of the archive that it writes into; the command gives it, since this room knows no settings. */
+/** What an import must know of the archive that it writes into. The command supplies it, since importers know neither settings nor the plan. */
 export interface NewSite {
 	/** IANA time zone. */
 	readonly zone: string;
@@ -19,16 +19,16 @@ export interface NewSite {
 	 * @returns undefined; or why the story cannot have it: another story has it, or the site itself needs it (`/data/`, `/feed.xml`)
 	 */
 	claim(path: string): string | undefined;
-	/** No more will be claimed; what was need not be kept. */
+	/** Says that nothing more will be claimed, so that the claims can be freed. */
 	settled(): void;
-	/** The address, from `/`, of a story that asks for none of its own. */
+	/** The address, from `/`, of a story without a `permalink`. */
 	addressOf(story: AddressFields): string;
-	/** The addresses, from `/`, of the listings of one kind, by the names of their terms; a name that has no page is left out. */
+	/** The addresses, from `/`, of the listings of one kind, by the names of their terms. Names without a page are left out. */
 	termAddresses(kind: ListingKind, names: readonly string[]): ReadonlyMap<string, string>;
-	/** The addresses of the calendar's pages that a story stands under, by its date as written in front matter. */
+	/** The addresses of the calendar's pages that list a story, by its date as written in front matter. */
 	calendarOf(published: string | undefined): readonly string[];
-	/** The address of the feed of a listing, or of the whole site (`/`); undefined where there is none. */
+	/** The address of the feed of a listing, or of the whole site (`/`); undefined if it has none. */
 	feedOf(listing: string): string | undefined;
-	/** Whether a file of this name is published if it lies beside the stories. */
+	/** Whether a file with this name is published when it lies beside the stories. */
 	isMedia(name: string): boolean;
 }

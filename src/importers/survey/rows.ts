@@ -1,8 +1,8 @@
 import { makeTable } from "./namedtable.ts";
 
 /**
- * Plain values by number, kept as JSON outside of the heap: hundreds of thousands of small objects on it cost several times
- * what they say, and are looked through again and again for what could be freed.
+ * Plain values by number, kept as JSON outside of the heap. Hundreds of thousands of small objects on the heap would take several
+ * times the memory, and the garbage collector would visit them again and again.
  */
 export interface Rows<T> extends Iterable<T> {
 	/** @returns its number, from 0 */
@@ -12,7 +12,7 @@ export interface Rows<T> extends Iterable<T> {
 
 const CHUNK = 1 << 18;
 
-/** Before a value stands how many bytes it has. */
+/** The length of a value, in bytes, is stored in front of it in so many bytes. */
 const LENGTH = 4;
 
 export function makeRows<T>(): Rows<T> {
@@ -25,7 +25,7 @@ export function makeRows<T>(): Rows<T> {
 			const bytes = Buffer.byteLength(text);
 			let chunk = chunks.at(-1);
 			if (!chunk || used + LENGTH + bytes > chunk.length) {
-				// What is longer than a chunk has one of its own, which it fills.
+				// A value that is longer than a chunk gets a chunk of its own size.
 				chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, LENGTH + bytes));
 				chunks.push(chunk);
 				used = 0;
@@ -53,7 +53,7 @@ export function makeRows<T>(): Rows<T> {
 	}
 }
 
-/** Such values by name. A value may be set anew; iteration gives the last one of each name, in the order in which names were first set. */
+/** Such values by name. A value may be set again. Iteration gives the last value of each name, in the order in which names were first set. */
 export interface NamedRows<T> extends Iterable<T> {
 	get(name: string): T | undefined;
 	set(name: string, value: T): void;
@@ -62,7 +62,7 @@ export interface NamedRows<T> extends Iterable<T> {
 export function makeNamedRows<T>(): NamedRows<T> {
 	const shelf = makeRows<T>();
 	const table = makeTable();
-	/** The value of each name. */
+	/** The row of each name's last value. */
 	const last: number[] = [];
 	return {
 		get(name) {

@@ -1,10 +1,10 @@
-import { shortHash } from "../../article/slug.ts";
+import { distinctSlug, shortHash } from "../../article/slug.ts";
 import { encode } from "../../site/address.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { addressKey, isListing, pathOf } from "./addresses.ts";
 import type { Collection } from "./collect.ts";
 import { makeTable, type Table } from "./namedtable.ts";
-import type { NewSite } from "./newsite.ts";
+import type { AddressFields, NewSite } from "./newsite.ts";
 import type { OpenStory } from "./story.ts";
 import { listingPaths } from "./termnames.ts";
 
@@ -19,7 +19,7 @@ export function settleFiles({ unplaced, stems }: Collection, exists: (stem: stri
 }
 
 /**
- * Finds the story that each old address belongs to now. A story that is left out hands its addresses on to the one that replaces it.
+ * Finds the story that each old address belongs to now. The addresses of a story that is left out belong to the story that replaces it.
  * @returns numbers of stories, by `addressKey`
  */
 export function settleLinks({ stories, addresses }: Collection): Pick<Table, "get"> {
@@ -39,7 +39,7 @@ export function settleLinks({ stories, addresses }: Collection): Pick<Table, "ge
 }
 
 /**
- * Claims addresses on the new site. Who comes first has one: old paths that are kept, then new addresses, then old paths that lead on.
+ * Claims addresses on the new site. The first to claim an address has it: old paths that are kept, then new addresses, then old paths that redirect.
  * @param keepUrls whether stories keep their old paths
  */
 export function settleAddresses(collection: Collection, site: NewSite, keepUrls: boolean): void {
@@ -53,7 +53,10 @@ export function settleAddresses(collection: Collection, site: NewSite, keepUrls:
 			if (path !== "" && isFree(path)) keepPath(open, path);
 		}
 	}
-	for (const { isPublished, story } of stories) if (isPublished && story.permalink === undefined) site.claim(story.address);
+	for (const [number, open] of collection.stories.entries()) {
+		const isPlaced = open.story.left !== undefined || open.story.permalink !== undefined;
+		if (open.isPublished && !isPlaced) claimOwn(open, collection.places.at(number), site);
+	}
 	for (const open of stories) {
 		const paths = new Set(oldAddresses(open).flatMap((address) => pathOf(address) ?? []));
 		const free = [...paths].filter((path) => path !== open.story.permalink && isFree(path));
@@ -61,9 +64,24 @@ export function settleAddresses(collection: Collection, site: NewSite, keepUrls:
 	}
 }
 
+/**
+ * Claims the address of a story; where another has it, one with a slug of its own. Without that a build would give one of the two
+ * another address, and links to it would lead to the wrong story.
+ */
+function claimOwn({ story }: OpenStory, place: AddressFields | undefined, site: NewSite): void {
+	if (site.claim(story.address) === undefined || !place) return;
+	for (const id of [story.key, `${story.key}'`]) {
+		const slug = distinctSlug(place.slug, id);
+		const address = site.addressOf({ ...place, slug });
+		if (site.claim(address) !== undefined) continue;
+		Object.assign(story, { slug, address });
+		return;
+	}
+}
+
 function keepPath({ story }: OpenStory, path: string): void {
 	const address = encode(path);
 	story.permalink = path;
-	// One text in memory instead of two that are the same.
+	// If both are equal, keep one text in memory instead of two.
 	story.address = address === path ? path : address;
 }

@@ -20,17 +20,17 @@ export interface Survey {
 	readonly periods: ReadonlySet<string>;
 }
 
-/** What decides between addresses and names. */
+/** How files and addresses are chosen. */
 export interface SurveyOptions extends CollectOptions {
 	readonly keepUrls: boolean;
 	/** Whether a file stands at a path without extension already. */
 	readonly exists: (stem: string) => boolean;
 }
 
-/** Takes in one story after the other. */
+/** Collects stories, and decides at the end where each goes. */
 export interface Surveyor {
 	add(step: StoryStep): void;
-	/** Settles files and addresses. To be called once, behind the last story. */
+	/** Decides the file and the addresses of every story. Call it once, after the last story. */
 	end(): Survey;
 }
 
@@ -39,7 +39,7 @@ export function makeSurvey(site: NewSite, options: SurveyOptions): Surveyor {
 	return {
 		add: (step) => addStory(step, collection, site, options),
 		end() {
-			// Free what only another story would have needed, before more memory is taken.
+			// Free the memory that only another story would have needed.
 			collection.met = noneMet();
 			settleFiles(collection, options.exists);
 			collection.stems = makeTable();

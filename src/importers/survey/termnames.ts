@@ -22,7 +22,7 @@ export function addTermNames(fields: StoryStep["fields"], names: TermNames): voi
 	for (const [field, kind] of FIELDS) for (const name of namesIn(fields[field])) names[kind].add(name);
 }
 
-/** The names in a field of one value or several: each is a text, or has a `name`. */
+/** The names in a field that has one value or a list. Each value is a text, or an object with a `name`. */
 export function namesIn(value: unknown): string[] {
 	return [value ?? []]
 		.flat()

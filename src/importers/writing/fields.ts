@@ -15,10 +15,11 @@ export function imageAddress({ fields: { image } }: Pick<StoryStep, "fields">): 
  * The front matter of a story: fields in the order of docs/fields.md, then its old addresses, then what is no field of ours.
  * @param image the new address of its main picture
  */
-export function frontMatterOf(step: StoryStep, { key, permalink, redirects }: SurveyedStory, image: string | undefined): FrontMatter {
+export function frontMatterOf(step: StoryStep, { key, slug, permalink, redirects }: SurveyedStory, image: string | undefined): FrontMatter {
 	const old = [...new Set(step.addresses)];
 	const all: Record<string, unknown> = {
 		...step.fields,
+		...(slug !== undefined && { slug }),
 		id: key,
 		permalink,
 		redirect_from: redirects,

@@ -7,20 +7,20 @@ import { placeWhole } from "../../system/whole.ts";
 /** Puts files below one folder, each whole or not at all, and never outside it. */
 export interface Folder {
 	write(file: string, text: string): void;
-	/** The same for what `make` puts under the name that it is given. */
+	/** Does the same with the file that `make` writes at the path that it gets. */
 	place(file: string, make: (part: string) => void): void;
 	remove(file: string): void;
 	has(file: string): boolean;
-	/** SHA-256 (hex) of a file; undefined where there is none. */
+	/** SHA-256 (hex) of a file; undefined if there is none. */
 	sha256(file: string): string | undefined;
-	/** Takes away what a run that was killed left half done. */
+	/** Removes the unfinished file of a run that was killed. */
 	tidy(): void;
 }
 
-/** A name that no build looks at. */
+/** The name of a file that is being written. Builds ignore it. */
 const PART = ".backfile-import.part";
 
-/** @param root absolute path; made where it is missing */
+/** @param root an absolute path; the folder is made if it is missing */
 export function openFolder(root: string): Folder {
 	const made = new Set<string>();
 	const part = path.join(root, PART);
@@ -30,7 +30,7 @@ export function openFolder(root: string): Folder {
 		remove: (file) => rmSync(within(file), { force: true }),
 		has: (file) => existsSync(path.join(root, file)),
 		sha256(file) {
-			// Mostly there is none, and an exception takes longer than a look.
+			// Mostly there is none, and an exception takes longer than this check.
 			if (!existsSync(path.join(root, file))) return undefined;
 			try {
 				return sha256Of(readFileSync(path.join(root, file)));
@@ -51,7 +51,7 @@ export function openFolder(root: string): Folder {
 		}
 	}
 
-	/** The absolute path of a file, whose folder is there and lies in the root whatever links there are. */
+	/** The absolute path of a file. Its folder is made, and must be in the root even if there are symbolic links. */
 	function within(file: string): string {
 		const full = path.join(root, file);
 		const folder = path.dirname(full);
@@ -65,7 +65,7 @@ export function openFolder(root: string): Folder {
 	}
 }
 
-/** Whether a path is a folder or lies in it; both absolute and without links. */
+/** Whether a file is a folder or is in it. Both paths are absolute and without symbolic links. */
 export function isInside(folder: string, file: string): boolean {
 	return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }

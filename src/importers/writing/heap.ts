@@ -1,15 +1,15 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** By how much the heap may grow before it is tidied, in percent: an import keeps little, but goes through much. */
+/** By how much the heap may grow before garbage is collected, in percent. An import keeps little, but makes much garbage. */
 const GROWTH = 25;
 
-/** Keeps the heap of this process small: Node lets it grow to several times of what is in use before it looks what is not. */
+/** Keeps the heap of this process small. By default Node lets it grow to several times of what is in use. */
 export function keepHeapSmall(): void {
 	setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }
 
-/** Frees what is no longer in use. To be called between two steps of which the second needs little of what the first did. */
+/** Collects garbage now. Call it between two steps, if the second needs little of what the first left. */
 export function tidyHeap(): void {
 	setFlagsFromString("--expose-gc");
 	(runInNewContext("gc") as () => void)();

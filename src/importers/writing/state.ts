@@ -11,24 +11,24 @@ export interface WrittenStory {
 	readonly key: string;
 	/** Below the content folder. */
 	readonly file: string;
-	/** Of what was written there; before a run has ended, of what it held before as well. */
+	/** SHA-256 (hex) of what was written there, the newest first. Until a run has ended, also of what the file held before. */
 	readonly sha256: readonly string[];
-	/** Whether the run that wrote it came to its end. */
+	/** Whether the run that wrote it has ended. */
 	readonly settled?: true;
-	/** Files that it had before such a run, and that may still be there. */
+	/** Files that the story had before a run that did not end. They may still be there. */
 	readonly earlier?: readonly string[];
 }
 
-/** What an import remembers from run to run: `imports/NAME.json`, and while it runs a journal beside it. */
+/** What an import remembers from run to run: `imports/NAME.json`, and a journal beside it during a run. */
 export interface State {
 	get(key: string): WrittenStory | undefined;
-	/** What this run and earlier ones wrote. */
+	/** All stories that this run and earlier runs wrote. */
 	all(): Iterable<WrittenStory>;
-	/** To be called before the file is written: a run that is killed between the two knows what it was about to do. */
+	/** Call it before the file is written, so that the next run knows of the file even if this run is killed in between. */
 	note(key: string, file: string, sha256: string): void;
-	/** Writes it all down, with the report. Nothing is touched where nothing changed. */
+	/** Writes the state, with the report. If nothing changed, the file is not touched. */
 	end(report: ImportReport): void;
-	/** Ends without writing down; the journal stays, so that the next run can go on. */
+	/** Ends without writing the state. The journal stays, so that the next run can go on. */
 	stop(): void;
 }
 
@@ -73,7 +73,7 @@ export function openState(folder: string, name: string, dry = false): State {
 			if (journal === undefined) {
 				mkdirSync(folder, { recursive: true });
 				journal = openSync(journalFile, "a");
-				// The last line of a run that was killed may have no end.
+				// If a run was killed, the last line of the journal may have no end.
 				if (left) writeSync(journal, "\n");
 			}
 			writeSync(journal, `${JSON.stringify([key, at, sha256])}\n`);
@@ -91,7 +91,7 @@ export function openState(folder: string, name: string, dry = false): State {
 	};
 }
 
-/** One line for each story, so that a version control shows what changed. */
+/** Prints one line for each story, so that version control shows what changed. */
 function* printed(report: ImportReport, known: Iterable<WrittenStory>): Generator<string> {
 	yield* printedFields(report);
 	yield ',\n\t"files": {\n';
@@ -103,7 +103,7 @@ function* printed(report: ImportReport, known: Iterable<WrittenStory>): Generato
 	yield "\n\t}\n}\n";
 }
 
-/** As an object has its keys: what is a whole number first. */
+/** The order that an object gives to its keys: whole numbers first. */
 function* inOrder(known: Iterable<WrittenStory>): Generator<WrittenStory> {
 	const isIndex = ({ key }: WrittenStory) => /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
 	const numbers: WrittenStory[] = [];
@@ -112,7 +112,7 @@ function* inOrder(known: Iterable<WrittenStory>): Generator<WrittenStory> {
 	for (const one of known) if (!isIndex(one)) yield one;
 }
 
-/** Writes a text that is too long to be held. */
+/** Writes a text that is too long to be held in memory. */
 function writeInPieces(file: string, pieces: Iterable<string>): void {
 	const to = openSync(file, "w");
 	try {
@@ -132,15 +132,15 @@ function* filesIn(file: string): Generator<Line, void, void> {
 		for (const line of (yield* linesAsWritten(bytes)) ? [] : linesAsParsed(bytes)) yield checked(line);
 	} catch {
 		throw new CannotRun(
-			`${file} is damaged: it does not say what the last import wrote.`,
-			"Bring it back from your version control; without it, an import would make second copies.",
+			`${file} is damaged: it does not say which files the last import wrote.`,
+			"Restore it from your version control. Without it, an import would write every story a second time.",
 		);
 	}
 }
 
 const [FIRST, LAST] = ['\n\t"files": {\n', "\n\t}\n}\n"];
 
-/** Reads it as it was printed, a line at a time: as a whole it takes more memory than the import. Returns whether it was so to its end. */
+/** Reads the state line by line, as `printed` writes it: parsed as a whole, it would take more memory than the import. Returns false if the file looks otherwise. */
 function* linesAsWritten(bytes: Buffer): Generator<Line, boolean, void> {
 	const first = bytes.indexOf(FIRST);
 	const end = bytes.length - LAST.length;
@@ -165,7 +165,7 @@ function checked(line: Line): Line {
 	return line;
 }
 
-/** The whole lines of the journal; the last one may be cut off. */
+/** The lines of the journal, without the last if it is cut off. */
 function linesOf(file: string): [string, string, string][] {
 	return readFileSync(file, "utf8")
 		.split("\n")

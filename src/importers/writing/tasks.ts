@@ -1,6 +1,6 @@
 import { type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
 
-/** Prepares stories in a thread of its own. */
+/** The task of the threads: prepares a batch of stories. */
 export function prepare(raws: readonly StoryInput[]): readonly PreparedStory[] {
 	return raws.map(prepareStory);
 }

@@ -18,7 +18,7 @@ export interface Inputs {
 
 /** Lists the files that a site is made from. */
 export function listInputs({ stories, pages, media, sidecars, tables, terms }: Found, assets: readonly Carried[]): Inputs {
-	const files = [...stories, ...pages, ...media, ...sidecars.values(), ...tables, ...(terms === undefined ? [] : [terms])];
+	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms])];
 	return { files, assets, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)])) };
 }
 

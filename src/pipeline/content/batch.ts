@@ -1,3 +1,4 @@
+import type { ReadingSite } from "../../article/hosts.ts";
 import type { CachedStory } from "../cache/stories.ts";
 import type { StoryToRead } from "./load.ts";
 import { readStoryFiles } from "./story.ts";
@@ -6,8 +7,7 @@ import { readStoryFiles } from "./story.ts";
 export interface ReadTask {
 	/** The content folder, absolute. */
 	readonly content: string;
-	/** The site's time zone. */
-	readonly zone: string;
+	readonly site: ReadingSite;
 	readonly stories: readonly StampedStory[];
 }
 
@@ -28,12 +28,12 @@ export interface ReadResult {
 }
 
 /** Reads a batch of stories. */
-export function readBatch({ content, zone, stories }: ReadTask): ReadResult {
+export function readBatch({ content, site, stories }: ReadTask): ReadResult {
 	const same: string[] = [];
 	const read: CachedStory[] = [];
 	for (const { stamp, source: known, ...story } of stories) {
 		const { file } = story;
-		const sourced = readStoryFiles(content, zone, story, known);
+		const sourced = readStoryFiles(content, site, story, known);
 		if (!sourced) same.push(file);
 		// A file that cannot be opened may be readable tomorrow with the same stamp.
 		else if (sourced.source === undefined) read.push([file, "", "", sourced.read]);

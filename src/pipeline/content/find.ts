@@ -1,8 +1,10 @@
 import { realpathSync, statSync } from "node:fs";
-import path from "node:path";
-import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../article/article.ts";
-import { CannotRun, type Problem, type Rule } from "../../problem.ts";
-import { isMedia } from "../../site/media/media.ts";
+import { formatOf, unreadMarkupOf } from "../../article/article.ts";
+import { CannotRun, type Problem } from "../../problem.ts";
+import { folderIndexes } from "./folderindex.ts";
+import { noStoriesProblem } from "./nostories.ts";
+import { isPage, type Sort, sortOf } from "./sorts.ts";
+import { unreadProblem } from "./unread.ts";
 import { walkContent } from "./walk.ts";
 
 /** What is in a content folder. All paths are relative to it, with `/`, and sorted. */
@@ -11,10 +13,14 @@ export interface Found {
 	/** Standing pages: the files in `pages/`. */
 	readonly pages: readonly string[];
 	readonly media: readonly string[];
-	/** Sidecars, by the path of their story without its extension. */
-	readonly sidecars: ReadonlyMap<string, string>;
+	/** All YAML files but terms.yml: sidecars, if there is a story of their name. */
+	readonly sidecars: readonly string[];
 	/** Every articles.csv. */
 	readonly tables: readonly string[];
+	/** Files that are not read. Each has a problem. */
+	readonly unread: readonly string[];
+	/** Entries that must not be read: links that lead nowhere or outside, pipes, folders with the name of a sidecar and the like. Each has a problem. */
+	readonly refused: readonly string[];
 	/** The terms.yml of the content folder itself, if there is one. */
 	readonly terms?: string;
 	/** The number of story files, with those that cannot be read. */
@@ -31,75 +37,35 @@ export function findContent(content: string): Found {
 	if (!statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new CannotRun(`There is no content folder ${content}.`, "Name the folder of your articles with --content, or in the settings.");
 	}
-	const { files, refused, problems } = walkContent(realpathSync(content));
+	const root = realpathSync(content);
+	const { files, refused, problems } = walkContent(root);
 	const sorted = sortFiles(files);
+	const unreadStories = sorted.unread.filter((file) => unreadMarkupOf(file) !== undefined && !isPage(file));
 	return {
 		...sorted,
-		files: sorted.stories.length + refused.filter(isStory).length,
-		problems: [...problems, ...sorted.problems],
+		refused,
+		files: sorted.stories.length + refused.filter(isStory).length + unreadStories.length,
+		problems: [
+			...problems,
+			...sorted.unread.map((file) => unreadProblem(root, file)),
+			...folderIndexes(sorted.stories),
+			...(sorted.stories.length === 0 ? [noStoriesProblem({ ...sorted, refused })] : []),
+		],
 	};
 }
 
 /** Whether a file has the name of a story that is not a standing page. */
 function isStory(file: string): boolean {
-	return formatOf(file) !== undefined && !isPage(file);
+	return (formatOf(file) ?? unreadMarkupOf(file)) !== undefined && !isPage(file);
 }
 
-function isPage(file: string): boolean {
-	return file.startsWith("pages/");
-}
-
-type SortedFiles = Omit<Found, "files">;
+type SortedFiles = Record<Sort, string[]> & { terms?: string };
 
 function sortFiles(files: readonly string[]): SortedFiles {
-	const [stories, pages, media, tables]: [string[], string[], string[], string[]] = [[], [], [], []];
-	const sidecars = new Map<string, string>();
-	const problems: Problem[] = [];
-	let terms: string | undefined;
+	const sorted: SortedFiles = { stories: [], pages: [], media: [], sidecars: [], tables: [], unread: [] };
 	for (const file of files) {
-		const name = path.posix.basename(file);
-		if (/^readme(\.|$)/i.test(name)) problems.push(notice(file, "readme", "A README is not read as a story.", "Rename it if it is one."));
-		else if (formatOf(file) || maybeWireCopy(file)) (isPage(file) ? pages : stories).push(file);
-		else if (file === "terms.yml") terms = file;
-		else if (/^articles\.csv$/i.test(name)) tables.push(file);
-		else if (/\.ya?ml$/i.test(name)) {
-			const story = file.replace(/\.ya?ml$/i, "");
-			const other = sidecars.get(story);
-			if (other === undefined) sidecars.set(story, file);
-			else problems.push(secondSidecar(file, other));
-		} else if (isMedia(file)) media.push(file);
-		else if (unreadMarkupOf(file)) problems.push(unreadMarkup(file, unreadMarkupOf(file)));
-		else problems.push(unknownFile(file));
+		if (file === "terms.yml") sorted.terms = file;
+		else sorted[sortOf(file)].push(file);
 	}
-	return { stories, pages, media, sidecars, tables, terms, problems };
-}
-
-function notice(file: string, rule: Rule, message: string, remedy: string): Problem {
-	return { file, rule, severity: "info", message, remedy };
-}
-
-function unreadMarkup(file: string, markup: string | undefined): Problem {
-	const name = path.posix.basename(file);
-	return {
-		file,
-		rule: "markup-not-read",
-		severity: "error",
-		message: `Stories in ${markup} are not read.`,
-		remedy: `Convert it to Markdown, for instance with pandoc: pandoc -s -t gfm ${name} -o ${name.replace(/\.\w+$/, ".md")}`,
-	};
-}
-
-function unknownFile(file: string): Problem {
-	const message = "This file is neither a story nor a picture; it is not published.";
-	return notice(file, "not-read", message, "Rename it to .md, .html or .txt if it is a story.");
-}
-
-function secondSidecar(file: string, other: string): Problem {
-	return {
-		file,
-		rule: "sidecar-twice",
-		severity: "warning",
-		message: `The story has a sidecar ${other} already; this one is not read.`,
-		remedy: "Put all fields into one of them.",
-	};
+	return sorted;
 }

@@ -1,9 +1,7 @@
 import { noTermNotes, readTermNotes } from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
-import type { Article } from "../../article/article.ts";
 import { decode } from "../../article/encoding.ts";
 import type { FieldSource } from "../../article/metadata.ts";
-import type { ReadStory } from "../../article/read.ts";
 import type { Problem } from "../../problem.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
@@ -18,21 +16,14 @@ export interface OpenedContent {
 	readonly problems: readonly Problem[];
 }
 
-/** A content folder that is read. */
-export interface Content extends Omit<OpenedContent, "sidecars"> {
-	readonly stories: readonly ReadStory[];
-	/** Standing pages. */
-	readonly pages: readonly ReadStory[];
-}
-
 /** A story to be read, and what other files say of it: plain data. */
 export interface StoryToRead {
 	readonly file: string;
-	readonly sidecar?: string;
-	/** Its row in a table. */
-	readonly row?: FieldSource;
-	/** The table of its folder, if that table cannot be read whole. */
-	readonly broken?: string;
+	readonly sidecars?: readonly string[];
+	/** Its rows in tables. */
+	readonly rows?: readonly FieldSource[];
+	/** Why it must be left out, whatever its file says. */
+	readonly wait?: Problem;
 }
 
 /**
@@ -56,19 +47,8 @@ export function openContent(folder: string, found: Found): OpenedContent {
 export function storiesToRead(files: readonly string[], sidecars: Sidecars): StoryToRead[] {
 	return files.map((file) => ({
 		file,
-		sidecar: sidecars.sidecarOf(file),
-		row: sidecars.rowOf(file),
-		broken: sidecars.brokenTableOf(file),
+		sidecars: sidecars.sidecarsOf(file),
+		rows: sidecars.rowsOf(file),
+		wait: sidecars.waitOf(file),
 	}));
-}
-
-/** The articles of the stories that were read, and their problems. A problem that several stories share is listed once. */
-export function articlesOf(stories: readonly ReadStory[]): { readonly articles: Article[]; readonly problems: Problem[] } {
-	const articles: Article[] = [];
-	const problems = new Map<string, Problem>();
-	for (const story of stories) {
-		if (story.article) articles.push(story.article);
-		for (const problem of story.problems) problems.set(JSON.stringify(problem), problem);
-	}
-	return { articles, problems: [...problems.values()] };
 }

@@ -1,3 +1,4 @@
+import { readingSite } from "../../article/hosts.ts";
 import type { ReadStory } from "../../article/read.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
@@ -6,9 +7,10 @@ import type { CachedStory } from "../cache/stories.ts";
 import type { Folders } from "../settings/load.ts";
 import { type Pool, withoutThreads } from "../threads/pool.ts";
 import type { Situation, Warming } from "../threads/warming.ts";
+import type { Content } from "./articles.ts";
 import type { ReadTask, StampedStory } from "./batch.ts";
 import type { Found } from "./find.ts";
-import { type Content, openContent, type StoryToRead, storiesToRead } from "./load.ts";
+import type { StoryToRead } from "./load.ts";
 
 const BATCH = 500;
 
@@ -19,7 +21,7 @@ const STORIES_WITHOUT_THREADS = 50;
 export interface ReadContext {
 	readonly found: Found;
 	readonly folders: Pick<Folders, "content">;
-	readonly config: { readonly settings: Pick<Settings, "timeZone"> };
+	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts"> };
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
@@ -38,11 +40,13 @@ type Stamps = ReadonlyMap<string, string>;
 export async function readContent(context: ReadContext, { situation, inputs }: ReadDisk): Promise<Content> {
 	const { found, folders, config, cache, pool, warming } = context;
 	warming.at("reading", situation);
+	// A build of what has not changed does without the parsers of tables and sidecars.
+	const { openContent, storiesToRead } = await import("./load.ts");
 	const { sidecars, ...opened } = openContent(folders.content, found);
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
 	const { current, stale } = compareToCache(storiesToRead(files, sidecars), known, inputs.stamps);
-	const task = { content: folders.content, zone: config.settings.timeZone };
+	const task = { content: folders.content, site: readingSite(config.settings) };
 	const fresh = await readStale(task, stale, known, cache, pool);
 	const all = new Map(current);
 	for (const story of fresh) all.set(story[0], story);
@@ -63,19 +67,19 @@ function compareToCache(stories: readonly StoryToRead[], known: ReadonlyMap<stri
 	const stale: StampedStory[] = [];
 	for (const story of stories) {
 		const cached = known.get(story.file);
-		const stamp = story.broken === undefined ? stampOfStory(story, stamps) : "";
+		const stamp = story.wait === undefined ? stampOfStory(story, stamps) : "";
 		if (cached && stamp !== "" && cached[1] === stamp) current.set(story.file, cached);
 		else stale.push({ ...story, stamp, source: cached?.[2] || undefined });
 	}
 	return { current, stale };
 }
 
-/** A stamp of all that a story is read from: its file, its sidecar and its row. It is empty where one of them proves nothing. */
-function stampOfStory({ file, sidecar, row }: StoryToRead, stamps: Stamps): string {
+/** A stamp of all that a story is read from: its file, its sidecars and its rows. It is empty where one of them proves nothing. */
+function stampOfStory({ file, sidecars, rows }: StoryToRead, stamps: Stamps): string {
 	const own = stamps.get(file) ?? "";
-	const other = sidecar === undefined ? undefined : (stamps.get(sidecar) ?? "");
-	if (own === "" || other === "") return "";
-	return other === undefined && row === undefined ? own : JSON.stringify([own, sidecar, other, row]);
+	if (!sidecars && !rows) return own;
+	const others = (sidecars ?? []).map((sidecar) => stamps.get(sidecar) ?? "");
+	return own === "" || others.includes("") ? "" : JSON.stringify([own, sidecars, others, rows]);
 }
 
 /** Reads stories from their files, and adds them to the cache. */

@@ -1,81 +1,112 @@
 import path from "node:path";
 import type { FieldSource } from "../../article/metadata.ts";
 import { parseYaml } from "../../article/yaml.ts";
-import { compareText, type Problem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
 import type { Found } from "./find.ts";
-import { readTable } from "./tables.ts";
+import { indexNames } from "./names.ts";
+import { saysWhatIsPublic } from "./release.ts";
+import { isSidecar, isSpreadsheet, isTable } from "./sorts.ts";
+import { matchRows } from "./tables/rows.ts";
+import { readTable, unreadTable } from "./tables/tables.ts";
 
 /** What other files say of stories: their sidecars, and the tables of their folders. */
 export interface Sidecars {
-	/** The path of a story's sidecar. It is read together with the story. */
-	sidecarOf(story: string): string | undefined;
-	/** A story's row in a table. */
-	rowOf(story: string): FieldSource | undefined;
-	/** The table that may be about a story and cannot be read whole. It may hold an embargo, so the story is left out. */
-	brokenTableOf(story: string): string | undefined;
+	/** The paths of a story's sidecars, which are read together with the story. It is undefined where there are none. */
+	sidecarsOf(story: string): readonly string[] | undefined;
+	/** A story's rows in tables. */
+	rowsOf(story: string): readonly FieldSource[] | undefined;
+	/** Why a story must be left out: a sidecar or a table that cannot be read may say that it is under embargo. */
+	waitOf(story: string): Problem | undefined;
 	readonly problems: readonly Problem[];
 }
 
-type Rows = ReadonlyMap<string, FieldSource>;
+type FoundNames = Pick<Found, "stories" | "pages" | "media" | "sidecars" | "tables" | "unread" | "refused">;
 
 /**
  * Reads every table, and finds the sidecars.
  * @param textOf reads a file of the content folder; it gives undefined for a file that cannot be read, and reports that itself
  */
-export function readSidecars(found: Found, textOf: (file: string) => string | undefined): Sidecars {
-	const problems: Problem[] = [];
-	/** Folders with a table that cannot be read whole. */
-	const broken = new Set<string>();
-	const rows = new Map<string, FieldSource>();
-	for (const file of found.tables) {
+export function readSidecars(found: FoundNames, textOf: (file: string) => string | undefined): Sidecars {
+	const stories = [...found.stories, ...found.pages];
+	const tables = found.tables.map((file) => {
 		const text = textOf(file);
-		const table = text === undefined ? { rows: new Map<string, FieldSource>(), problems: [], broken: true } : readTable(text, file);
-		problems.push(...table.problems);
-		if (table.broken) broken.add(path.posix.dirname(file));
-		for (const [story, row] of table.rows) rows.set(story, row);
-	}
-	problems.push(...unusedProblems(found, rows));
+		return text === undefined ? unreadTable(file) : readTable(text, file);
+	});
+	const unread = [...found.refused.filter(isTable), ...unreadSpreadsheets(found)].map(unreadTable);
+	const rows = matchRows([...tables, ...unread], stories, [...found.media, ...found.unread, ...found.refused]);
+	const refused = new Set(found.refused);
+	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories);
+	const unused = sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? ""));
 	return {
-		problems,
-		sidecarOf: (story) => found.sidecars.get(withoutExtension(story)),
-		rowOf: (story) => rows.get(story),
-		brokenTableOf(story) {
-			const folder = path.posix.dirname(story);
-			return !rows.has(story) && broken.has(folder) ? path.posix.join(folder, "articles.csv") : undefined;
+		problems: [...rows.problems, ...sidecars.problems, ...unused],
+		sidecarsOf: (story) => sidecars.byStory.get(story),
+		rowsOf: rows.rowsOf,
+		waitOf(story) {
+			const broken = sidecars.byStory.get(story)?.find((file) => refused.has(file));
+			return broken === undefined ? rows.waitOf(story) : brokenSidecar(story, broken);
 		},
 	};
 }
 
-/** The sidecars and the rows that belong to no story. */
-function unusedProblems(found: Found, rows: Rows): Problem[] {
-	if (found.sidecars.size === 0 && rows.size === 0) return [];
-	const stories = new Set([...found.stories, ...found.pages]);
-	const names = new Set([...stories].map(withoutExtension));
-	const sidecars = [...found.sidecars].filter(([story]) => !names.has(story));
-	const unusedRows = [...rows].filter(([story]) => !stories.has(story)).sort(([a], [b]) => compareText(a, b));
-	return [
-		...sidecars.map(([, file]) => unusedSidecar(file)),
-		...unusedRows.map(([story, { file, line }]): Problem => {
-			const message = `There is no story ${story}.`;
-			return {
-				file,
-				line,
-				rule: "csv-no-story",
-				severity: "warning",
-				message,
-				remedy: "Mend the name in the column file, or delete the row.",
-			};
-		}),
-	];
+/** Tables that are not saved as CSV; where one is beside it, that is read. */
+function unreadSpreadsheets({ unread, tables }: FoundNames): string[] {
+	const folders = new Set(tables.map((file) => path.posix.dirname(file)));
+	return unread.filter((file) => isSpreadsheet(file) && !folders.has(path.posix.dirname(file)));
 }
 
-function unusedSidecar(file: string): Problem {
+/** Which sidecars stories have. */
+interface MatchedSidecars {
+	readonly byStory: ReadonlyMap<string, readonly string[]>;
+	/** Those of no story. */
+	readonly unused: readonly string[];
+	readonly problems: readonly Problem[];
+}
+
+/** The sidecars of each story: files of its name, or of its whole name, that end in `.yml`; of a name in another Unicode form or case where none has it exactly. */
+function matchSidecars(files: readonly string[], stories: readonly string[]): MatchedSidecars {
+	const names = indexNames(stories);
+	const byStory = new Map<string, string[]>();
+	const unused: string[] = [];
+	const problems: Problem[] = [];
+	for (const file of files) {
+		const matching = names.findAll(file.replace(/\.ya?ml$/i, ""));
+		if (matching.length === 0) unused.push(file);
+		for (const story of matching) {
+			const others = byStory.get(story) ?? [];
+			if (others[0] !== undefined) problems.push(secondSidecar(file, others[0], story));
+			byStory.set(story, [...others, file]);
+		}
+	}
+	return { byStory, unused, problems };
+}
+
+/** Says that a story is left out because a sidecar cannot be read. */
+export function brokenSidecar(story: string, file: string): Problem {
+	const message = `${file} cannot be read whole, so the story is left out: it may be under embargo.`;
+	return { file: story, rule: "sidecar-broken", severity: "error", message, remedy: "Mend that file." };
+}
+
+/** A file that says what is public weighs more: its name may be misspelt. */
+function unusedSidecar(file: string, text: string): Problem {
+	const read = readSidecar(text, file);
+	const keys = "source" in read ? Object.keys(read.source.values) : [];
+	const key = keys.find(saysWhatIsPublic);
 	return {
 		file,
 		rule: "sidecar-no-story",
-		severity: "info",
-		message: "There is no story beside this file.",
+		severity: key === undefined ? "info" : "warning",
+		message: `There is no story of this name${key === undefined ? "" : `, so its ${key} counts for none`}.`,
 		remedy: "Give it the name of its story, or delete it.",
+	};
+}
+
+function secondSidecar(file: string, other: string, story: string): Problem {
+	return {
+		file,
+		rule: "sidecar-twice",
+		severity: "warning",
+		message: `${story} has a sidecar ${other} already; that one counts where they differ, or the stricter one.`,
+		remedy: "Put all fields into one of them.",
 	};
 }
 
@@ -95,9 +126,4 @@ export function readSidecar(text: string, file: string): { readonly source: Fiel
 			remedy: 'Write each field as "name: value" on a line of its own.',
 		},
 	};
-}
-
-/** A file's path without its extension. A sidecar and its story have the same. */
-function withoutExtension(file: string): string {
-	return file.replace(/\.[a-z]+$/i, "");
 }

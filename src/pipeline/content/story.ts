@@ -1,12 +1,14 @@
+import { formatOf } from "../../article/article.ts";
 import { decode } from "../../article/encoding.ts";
 import { draftsFolderOf } from "../../article/folders.ts";
+import type { ReadingSite } from "../../article/hosts.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
-import type { Problem } from "../../problem.ts";
+import { showingOfUnread } from "../../article/showing.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
-import { readSidecar } from "./sidecars.ts";
+import { brokenSidecar, readSidecar } from "./sidecars.ts";
 
 /** A story that was read. */
 export interface SourcedStory {
@@ -16,40 +18,49 @@ export interface SourcedStory {
 }
 
 /**
- * Reads a story from its file, its sidecar and its row.
+ * Reads a story from its file, its sidecars and its rows.
  * @param content the content folder, absolute
- * @param zone the site's time zone
+ * @param site what reading depends on
  * @param known a hash of what the story was read from before
  * @returns undefined where that hash is still the same
  */
-export function readStoryFiles(content: string, zone: string, story: StoryToRead, known?: string): SourcedStory | undefined {
-	const { file, sidecar, row, broken } = story;
-	if (broken !== undefined) return { read: { problems: [brokenProblem(file, broken)] } };
+export function readStoryFiles(
+	content: string,
+	{ zone, hosts }: ReadingSite,
+	story: StoryToRead,
+	known?: string,
+): SourcedStory | undefined {
+	const { file, sidecars = [], rows = [], wait } = story;
 	const own = readBytes(content, file);
-	if ("problem" in own) return { read: { problems: [own.problem] } };
-	const other = sidecar === undefined ? undefined : readBytes(content, sidecar);
-	if (other && "problem" in other) return { read: { problems: [other.problem, brokenProblem(file, other.problem.file)] } };
+	if ("problem" in own) return { read: { problems: [wait ?? own.problem] } };
+	const unread = () => showingOfUnread(decode(own.bytes).text, formatOf(file) ?? "text", file, hosts);
+	if (wait) return { read: { problems: [wait], unread: unread() } };
+	const others: Uint8Array[] = [];
+	for (const sidecar of sidecars) {
+		const other = readBytes(content, sidecar);
+		if ("problem" in other) return { read: { problems: [other.problem, brokenSidecar(file, sidecar)], unread: unread() } };
+		others.push(other.bytes);
+	}
 	const sha256 = sha256Of(own.bytes);
-	const source = sourceOf(sha256, story, other?.bytes);
+	const source = sourceOf(sha256, story, others);
 	if (source === known) return undefined;
-	const fields = other && sidecar !== undefined ? readSidecar(decode(other.bytes).text, sidecar) : undefined;
-	if (fields && "problem" in fields) return { source, read: { problems: [fields.problem, brokenProblem(file, fields.problem.file)] } };
-	const otherSources = [fields?.source, row, draftSource(file)].filter((some) => some !== undefined);
-	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone) };
+	const fields: FieldSource[] = [];
+	for (const [index, sidecar] of sidecars.entries()) {
+		const read = readSidecar(decode(others[index] ?? new Uint8Array()).text, sidecar);
+		if ("problem" in read) return { source, read: { problems: [read.problem, brokenSidecar(file, sidecar)], unread: unread() } };
+		fields.push(read.source);
+	}
+	const otherSources = [...fields, ...rows, ...draftSource(file)];
+	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts) };
 }
 
 /** A story in a folder of drafts is a draft, whatever its own fields say. */
-function draftSource(file: string): FieldSource | undefined {
+function draftSource(file: string): FieldSource[] {
 	const folder = draftsFolderOf(file);
-	return folder === undefined ? undefined : { file: folder, values: { draft: true } };
+	return folder === undefined ? [] : [{ file: folder, values: { draft: true } }];
 }
 
 /** A hash of all that a story is read from. The names of its other files count, because its problems name them. */
-function sourceOf(own: string, { sidecar, row }: StoryToRead, sidecarBytes: Uint8Array | undefined): string {
-	return sidecarBytes || row ? sha256Of(JSON.stringify([own, sidecar, sidecarBytes && sha256Of(sidecarBytes), row])) : own;
-}
-
-function brokenProblem(file: string, broken: string): Problem {
-	const rule = broken.endsWith(".csv") ? "table-broken" : "sidecar-broken";
-	return { file, rule, severity: "error", message: `${broken} cannot be read whole, so the story is left out.`, remedy: "Mend that file." };
+function sourceOf(own: string, { sidecars, rows }: StoryToRead, others: readonly Uint8Array[]): string {
+	return sidecars || rows ? sha256Of(JSON.stringify([own, sidecars, others.map(sha256Of), rows])) : own;
 }

@@ -4,6 +4,7 @@ import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
 import { kindOf } from "./files.ts";
+import { isSidecar, isTable } from "./sorts.ts";
 
 /** The files of a content folder. All paths are relative to it, with `/`. */
 export interface Walk {
@@ -11,7 +12,7 @@ export interface Walk {
 	readonly root: string;
 	/** Ordinary files that can be read, in order. */
 	readonly files: string[];
-	/** Entries that are not read: links that lead nowhere, pipes and the like. Each has a problem. */
+	/** Entries that are not read: links that lead nowhere, pipes, folders with the name of a sidecar and the like. Each has a problem. */
 	readonly refused: string[];
 	readonly problems: Problem[];
 }
@@ -35,7 +36,9 @@ function walkFolder(walk: Walk, folder: string, parents: readonly string[]): voi
 		if (kind === "folder" && holdsNoStories(entry.name)) {
 			if (entry.name.startsWith("_")) walk.problems.push(notRead(file));
 		} else if (kind === "folder") {
-			if (formatOf(file)) walk.problems.push(namedAsStory(file));
+			const isOther = isSidecar(file) || isTable(file);
+			if (formatOf(file) || isOther) walk.problems.push(namedAsStory(file));
+			if (isOther) walk.refused.push(file);
 			walkFolder(walk, file, [...parents, realpathSync(path.join(walk.root, file))]);
 		} else if (kind === "file") walk.files.push(file);
 		else if (kind === "other") refuse(walk, file, "not-a-file", "This is no ordinary file.", "Put a file in its place, or delete it.");
@@ -64,14 +67,15 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 		const target = realpathSync(path.join(root, file));
 		if (target !== root && !target.startsWith(root + path.sep)) {
 			const message = "This link leads out of the content folder; it is not followed.";
-			return refuse(walk, file, "link-outside", message, "Copy the file into the folder.");
+			return refuse(walk, file, "symlink-outside", message, "Copy the file into the folder.");
 		}
-		if (parents.includes(target)) return refuse(walk, file, "link-loop", "This link leads back to a folder that it lies in.", "Delete it.");
+		if (parents.includes(target))
+			return refuse(walk, file, "symlink-loop", "This link leads back to a folder that it lies in.", "Delete it.");
 		return kindOf(statSync(target));
 	} catch (error) {
 		return codeOf(error) === "ELOOP"
-			? refuse(walk, file, "link-loop", "This link leads back to itself.", "Delete it.")
-			: refuse(walk, file, "link-broken", "This link leads nowhere.", "Delete it.");
+			? refuse(walk, file, "symlink-loop", "This link leads back to itself.", "Delete it.")
+			: refuse(walk, file, "symlink-broken", "This link leads nowhere.", "Delete it.");
 	}
 }
 
@@ -95,7 +99,7 @@ function namedAsStory(file: string): Problem {
 		file,
 		rule: "folder-named-as-story",
 		severity: "warning",
-		message: "This is a folder with the name of a story.",
+		message: "This is a folder with the name of a story, a sidecar or a table.",
 		remedy: "Rename it; what lies in it is read.",
 	};
 }

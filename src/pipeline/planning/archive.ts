@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Settings } from "../../settings.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
-import type { Content } from "../content/load.ts";
+import type { Content } from "../content/articles.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
@@ -41,7 +41,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	refuseStopped(signal);
 	const files = carriedFiles(content.found, folders, (file) => inputs.sizes.get(file));
 	const pictures = await inspectPictures({
-		files: shownPictures(files, content.stories, content.pages),
+		files: shownPictures(files, content.stories, content.pages, config.settings),
 		images: config.settings.images,
 		sharp: sharpVersion(),
 		memory: pictureMemory,

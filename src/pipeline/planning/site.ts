@@ -6,8 +6,9 @@ import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
 import { type Plan, plan } from "../../site/plan.ts";
+import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
 import type { Found } from "../content/find.ts";
-import { articlesOf, type Content } from "../content/load.ts";
+import { noStoriesProblem } from "../content/nostories.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
@@ -40,9 +41,10 @@ export function planSite(
 	at: number,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
+	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings });
+	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [content, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
 	return {
@@ -50,7 +52,9 @@ export function planSite(
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,
-		problems: [...problems, ...pictures.problems].sort(compareProblems),
+		problems: [...problems, ...pictures.problems, ...(holdsNoStory(content) ? [noStoriesProblem(content.found)] : [])].sort(
+			compareProblems,
+		),
 		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
 	};
 }
@@ -71,9 +75,9 @@ export function carriedFiles(found: Found, folders: Folders, bytesOf: (file: str
 }
 
 /**
- * The problems of pictures that stories show and that are not on the site.
+ * The problems of what stories show or link to and that is not on the site.
  * @param published the paths of all files of the site; those that the owner has Eleventy make are not in the plan
  */
 export function missingProblems({ missing }: Pick<Plan, "missing">, published: { has(path: string): boolean }): Problem[] {
-	return missing.flatMap(({ path: file, problem }) => (published.has(file) ? [] : [problem]));
+	return missing.flatMap(({ paths, problem }) => (paths.some((file) => published.has(file)) ? [] : [problem]));
 }

@@ -4,13 +4,13 @@ import type { Article } from "../../article/article.ts";
 import { renderBody } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
 import { bodyOf } from "../../article/read.ts";
-import { textOfHtml } from "../../article/text.ts";
 import { CannotRun } from "../../problem.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
 import { readBytes } from "../content/bytes.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
+import { loadSearchText, textWithWholeWords } from "./text.ts";
 
 /** A shard of the search index to be made and staged: plain data. */
 export interface IndexTask extends Shard {
@@ -18,6 +18,8 @@ export interface IndexTask extends Shard {
 	readonly content: string;
 	/** Folders of templates, absolute: they have the words that dates are written with. */
 	readonly templates: readonly string[];
+	/** The script that writes text for the index, absolute. */
+	readonly script: string;
 	/** The shard's folder below the output folder. */
 	readonly folder: string;
 	readonly place: StagingPlace;
@@ -29,26 +31,34 @@ export interface IndexTask extends Shard {
 const FRAGMENTS = 1_000;
 
 /** Files that Pagefind makes and our search page does not use. */
-const UNUSED = /^(pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)|wasm\.unknown\.pagefind)$/;
+const UNUSED = /^pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)$/;
+
+/** Languages whose text Pagefind would divide by a dictionary that no browser has. The script divides it, so Pagefind is told of no language. */
+const DIVIDED: ReadonlySet<string> = new Set(["ja", "th", "zh"]);
+const NO_LANGUAGE = "und";
 
 /**
  * Indexes a shard with Pagefind and stages its files. It runs in a process that ends afterwards, since Pagefind keeps the memory of a shard.
  * @throws {CannotRun} where the index cannot be made
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
-	const language = task.language.toLowerCase().split("-")[0] ?? "";
+	const primary = task.language.toLowerCase().split("-")[0] ?? "";
+	const language = DIVIDED.has(primary) ? NO_LANGUAGE : primary;
 	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
 	try {
+		const { indexed } = await loadSearchText(task.script);
+		const write = (text: string) => indexed(text, task.language);
 		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!index) throw new Error(errors.join("; "));
 		// One after the other: the order changes the result.
 		for (const [position, story] of task.stories.entries()) {
-			refuse(await index.addCustomRecord(recordOf(story, position, textOf(story.article, task.content), language, dates)));
+			refuse(await index.addCustomRecord(recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write })));
 		}
 		const files = await index.getFiles();
 		refuse(files);
+		const engines = enginesIn(files.files);
 		return files.files
-			.filter((file) => !isUnused(file.path, language))
+			.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)))
 			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
 	} catch (error) {
 		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
@@ -58,23 +68,35 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	}
 }
 
-function isUnused(file: string, language: string): boolean {
-	return UNUSED.test(file) && file !== `wasm.${language}.pagefind`;
+/** The WebAssembly that the index asks for: that of its language, or where Pagefind has no stemmer for it, that of none. */
+function enginesIn(files: readonly { readonly path: string; readonly content: Uint8Array }[]): ReadonlySet<string> {
+	const entry = files.find(({ path: file }) => file === "pagefind-entry.json");
+	if (!entry) throw new Error("it has no pagefind-entry.json");
+	const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as { languages: Record<string, { wasm: string | null }> };
+	return new Set(Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? "unknown"}.pagefind`));
 }
 
 function refuse({ errors }: { readonly errors: readonly string[] }): void {
 	if (errors.length > 0) throw new Error(errors.join("; "));
 }
 
-/** A story as Pagefind takes it. Its texts are searched, and are shown with a result. */
-function recordOf(
-	{ article, url, section, authors, tags, decade }: Searchable,
-	position: number,
-	body: string,
-	language: string,
-	dates: DateWords,
-) {
-	const { headline, slug, published, standfirst, byline } = article;
+/** What a story's record is made from. */
+interface Indexable {
+	readonly story: Searchable;
+	/** Its place in the archive. */
+	readonly position: number;
+	readonly body: string;
+	/** The one under which Pagefind has all stories. */
+	readonly language: string;
+	readonly dates: DateWords;
+	/** Writes text for the index. */
+	write(text: string): string;
+}
+
+/** A story as Pagefind takes it. Its texts are searched, and shown with a result. */
+function recordOf({ story, position, body, language, dates, write }: Indexable) {
+	const { article, url, section, authors, tags, decade } = story;
+	const { headline, slug, published, standfirst, byline, dateline } = article;
 	const meta = {
 		title: headline,
 		date: dates.dateText(published),
@@ -83,12 +105,13 @@ function recordOf(
 		author: byline ?? authors.join(", "),
 		language: article.language,
 	};
+	const text = [standfirst, dateline && `${dateline} —`, body].filter(hasWords).join("\n") || (hasWords(headline) ? headline : slug);
 	return {
 		url,
-		content: [standfirst, body].filter(hasWords).join("\n") || (hasWords(headline) ? headline : slug),
+		content: write(text),
 		// The same language for all: otherwise a search would find the stories of one language only.
 		language,
-		meta: Object.fromEntries(Object.entries(meta).filter((entry): entry is [string, string] => Boolean(entry[1]))),
+		meta: Object.fromEntries(Object.entries(meta).flatMap(([name, value]) => (value ? [[name, write(value)]] : []))),
 		filters: { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] },
 		// Numbers, in the order of the archive.
 		sort: { date: String(position) },
@@ -104,7 +127,7 @@ function hasWords(text: string | undefined): text is string {
 function textOf(article: Article, content: string): string {
 	const read = readBytes(content, article.file);
 	if ("problem" in read) throw new CannotRun(`${path.join(content, article.file)} can no longer be read.`, "Build again.");
-	return textOfHtml(renderBody(bodyOf(article, read.bytes), article.format, (address) => address));
+	return textWithWholeWords(renderBody(bodyOf(article, read.bytes), article.format, (address) => address));
 }
 
 function failed(folder: string, error: unknown): CannotRun {

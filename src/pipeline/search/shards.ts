@@ -1,13 +1,15 @@
 import { compareText } from "../../problem.ts";
+import type { Carried } from "../../site/material.ts";
 import type { Derived } from "../../site/output.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { Cache, CachedShard } from "../cache/cache.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
-import { templatesOf } from "../settings/templates.ts";
+import { assetsOf, templatesOf } from "../settings/templates.ts";
 import { contentsHash } from "../settings/versions.ts";
 import { indexInProcess } from "./start.ts";
+import { TEXT_SCRIPT } from "./text.ts";
 
 /** What making the search index works with. */
 export interface IndexWork {
@@ -70,11 +72,12 @@ function compareShards(
 	output: CurrentOutput,
 	known: ReadonlyMap<string, CachedShard>,
 ): readonly ComparedShard[] {
-	const words = contentsHash(templatesOf(folders.templates).filter(({ path: file }) => file.startsWith("words/")));
+	const words = templatesOf(folders.templates).filter(({ path: file }) => file.startsWith("words/"));
+	const writing = contentsHash([...words, textScriptIn(folders)]);
 	const publishedFiles = filesByShard(output);
 	return shards.map((shard) => {
-		// A shard has dates in the site's words.
-		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), words]));
+		// A shard has dates in the site's words, and text as the site's script writes it.
+		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), writing]));
 		const published = publishedFiles.get(shard.path) ?? [];
 		const last = known.get(shard.path);
 		return { shard, fingerprint, published, isStale: last?.fingerprint !== fingerprint || last.files !== filesHash(published) };
@@ -84,12 +87,21 @@ function compareShards(
 function indexShard(
 	shard: Derived,
 	before: readonly Staged[],
-	{ content, templates }: Folders,
+	folders: Folders,
 	place: StagingPlace,
 	signal: AbortSignal | undefined,
 ): Promise<Staged[]> {
+	const { content, templates } = folders;
+	const script = textScriptIn(folders).from;
 	const hashes = new Map(before.map(({ path: file, sha256 }) => [file, sha256]));
-	return indexInProcess({ ...shard.data(), content, templates, folder: shard.path, place, before: hashes }, signal);
+	return indexInProcess({ ...shard.data(), content, templates, script, folder: shard.path, place, before: hashes }, signal);
+}
+
+/** The script that writes text for the index: the owner's, if there is one, or ours. */
+function textScriptIn({ templates }: Folders): Carried {
+	const script = assetsOf(templates).find(({ path: file }) => file === TEXT_SCRIPT);
+	if (!script) throw new Error(`There is no ${TEXT_SCRIPT}.`);
+	return script;
 }
 
 /** The published files of shards, by folder. A file that is not as we left it has the hash that it has now. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readingSite } from "../../article/hosts.ts";
 import type { Carried } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CacheKeys } from "../cache/cache.ts";
@@ -13,12 +14,12 @@ import { templatesOf } from "./templates.ts";
 const SOURCES = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * The keys of a cache. Stories, and shards of the search index, depend on our version and the time zone.
+ * The keys of a cache. Stories, and shards of the search index, depend on our version, the time zone and the hosts of the site.
  * Outputs also depend on the settings, the templates, and all that these use.
  */
 export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
 	return {
-		stories: sha256Of(JSON.stringify([version, settings.timeZone])),
+		stories: sha256Of(JSON.stringify([version, readingSite(settings)])),
 		outputs: sha256Of(
 			JSON.stringify([
 				version,

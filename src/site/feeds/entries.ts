@@ -3,8 +3,10 @@ import mime from "mime";
 import { spellings } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
+import { encode } from "../address.ts";
 import { lastChange } from "../changed.ts";
 import type { Context } from "../context.ts";
+import type { PageLink } from "../links/pagelinks.ts";
 import { pictureOf } from "../media/media.ts";
 import { termLinks } from "../terms.ts";
 
@@ -16,19 +18,25 @@ export interface FeedEntry {
 	readonly id: string;
 	/** When it was published or last changed. */
 	readonly updated?: NewsDate;
+	/** The addresses in it that must change; undefined where there are none, or where its body is not shown. */
+	readonly links?: readonly PageLink[];
 	/** The names of its section and tags. */
 	readonly categories: readonly string[];
 	/** Its picture. Only a picture that lies on the site has a known size. */
 	readonly enclosure?: { readonly src: string; readonly type: string; readonly bytes?: number };
 }
 
-/** Makes the entry of a story. */
-export function feedEntry(article: Article, context: Context): FeedEntry {
+/**
+ * Makes the entry of a story.
+ * @param full whether it holds the story's body
+ */
+export function feedEntry(article: Article, context: Context, full: boolean): FeedEntry {
 	return {
 		article,
 		url: context.addressOf(article).url,
 		id: entryId(article, context),
 		updated: lastChange(article),
+		links: full ? context.linksOf(article) : undefined,
 		categories: (["section", "tag"] as const).flatMap((kind) => termLinks(context, kind, spellings(article, kind)).map(({ name }) => name)),
 		enclosure: enclosureOf(article, context),
 	};
@@ -39,11 +47,12 @@ function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 
-function enclosureOf(article: Article, { bytesOf }: Context): FeedEntry["enclosure"] {
+function enclosureOf(article: Article, { bytesOf, fileAt }: Context): FeedEntry["enclosure"] {
 	if (!article.image) return undefined;
 	const { src } = article.image;
 	const type = mime.getType(path.posix.extname(src.replace(/[?#].*$/s, "")));
 	if (!type?.startsWith("image/")) return undefined;
-	const file = pictureOf(article);
-	return { src, type, bytes: file === undefined ? undefined : bytesOf(file) };
+	const file = fileAt(article.file, src);
+	if (file === undefined) return { src, type };
+	return { src: file === pictureOf(article) ? src : encode(`/${file}`), type, bytes: bytesOf(file) };
 }

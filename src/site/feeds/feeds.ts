@@ -137,5 +137,5 @@ function termFeeds(term: Term, { termFeeds: forms, termFeedSize: size, termFeedT
 }
 
 function feedOf(articles: readonly Article[], frame: Omit<Feed, "entries" | "updated">, context: Context): Feed {
-	return { ...frame, updated: lastChangeOf(articles), entries: articles.map((article) => feedEntry(article, context)) };
+	return { ...frame, updated: lastChangeOf(articles), entries: articles.map((article) => feedEntry(article, context, frame.full)) };
 }

@@ -1,6 +1,5 @@
 import type { Article } from "../../article/article.ts";
 import { encode } from "../address.ts";
-import { sitePath } from "./media.ts";
 
 /** The widths, in pixels, of the smaller copies of a picture. A picture has copies of those widths that are less than its own. */
 export const WIDTHS = [480, 960, 1600] as const;
@@ -36,15 +35,15 @@ export interface PagePicture {
 	readonly variants?: readonly { readonly width: number; readonly url: string }[];
 }
 
-/** What is known of a file of the site, by its path. */
-export type PictureAt = (path: string) => PictureFacts | undefined;
+/** What is known of the picture that an address in a story names. */
+export type PictureAt = (story: string, address: string) => PictureFacts | undefined;
 
 /** The pictures of a story's page whose size is known; undefined where there are none. */
 export function pagePictures({ pictures, file }: Pick<Article, "pictures" | "file">, pictureAt: PictureAt): PagePicture[] | undefined {
 	if (!pictures) return undefined;
 	const known = new Map<string, PagePicture>();
 	for (const { src } of pictures) {
-		const facts = pictureAt(sitePath(file, src) ?? "");
+		const facts = pictureAt(file, src);
 		if (!facts || known.has(src)) continue;
 		const { width, height, variants } = facts;
 		known.set(src, {
@@ -62,7 +61,7 @@ export function variantsOf(articles: readonly Article[], pictureAt: PictureAt): 
 	const variants = new Map<string, Variant>();
 	for (const { pictures = [], file } of articles) {
 		for (const { src } of pictures) {
-			for (const variant of pictureAt(sitePath(file, src) ?? "")?.variants ?? []) variants.set(variant.path, variant);
+			for (const variant of pictureAt(file, src)?.variants ?? []) variants.set(variant.path, variant);
 		}
 	}
 	return [...variants.values()];

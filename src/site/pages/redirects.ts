@@ -1,8 +1,9 @@
+import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import type { Problem, Rule } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address, readSitePath } from "../address.ts";
-import type { Claims } from "../claims.ts";
+import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
 import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
@@ -16,7 +17,7 @@ interface Refusal {
 
 /**
  * Claims every old address for a page that leads to the story. An old address that is itself the story's address, at which another output
- * stands, or that leads outside is an error and is left out.
+ * stands, or that no page can have is an error and is left out. Several spellings of one old address make one page.
  */
 export function claimRedirects(
 	articles: readonly Article[],
@@ -27,9 +28,11 @@ export function claimRedirects(
 	const outputs: PlannedOutput[] = [];
 	const problems: Problem[] = [];
 	for (const article of articles) {
-		for (const written of article.redirectFrom) {
-			const target = addressOf(article);
-			const old = claimOldAddress(written, target, article.file, claims, settings);
+		const target = addressOf(article);
+		const known = new Set<string>();
+		for (const written of article.redirectFrom.flatMap((old) => readingsOf(old, article.file))) {
+			const old = claimOldAddress(written, target, article.file, claims, settings, known);
+			if (old === undefined) continue;
 			if ("rule" in old) problems.push({ file: article.file, severity: "error", ...old });
 			else outputs.push(redirect(old, target, article));
 		}
@@ -37,7 +40,30 @@ export function claimRedirects(
 	return { outputs, problems };
 }
 
-function claimOldAddress(written: string, target: Address, owner: string, claims: Claims, settings: Settings): Address | Refusal {
+/**
+ * The paths that an old address may stand for. Jekyll reads one without a leading slash as a path of the site, Hugo reads it as relative
+ * to the folder of the story: a bare name is both, one that begins with dots is relative, and one with folders is a path of the site.
+ */
+function readingsOf(old: string, file: string): string[] {
+	if (/^([a-z][a-z\d+.-]*:|\/)/i.test(old)) return [old];
+	const folder = path.posix.dirname(file);
+	const relative = `${folder}/${old}`;
+	if (/^\.{1,2}(\/|$)/.test(old)) {
+		const joined = path.posix.normalize(relative);
+		return [joined.startsWith("..") ? `/${joined}` : path.posix.join("/", joined)];
+	}
+	return old.includes("/") || folder === "." || folder.startsWith("_") ? [`/${old}`] : [`/${old}`, `/${relative}`];
+}
+
+/** @param known the old addresses that the story has already; undefined is given for another spelling of one of them */
+function claimOldAddress(
+	written: string,
+	target: Address,
+	owner: string,
+	claims: Claims,
+	settings: Settings,
+	known: Set<string>,
+): Address | Refusal | undefined {
 	const read = readSitePath(written, settings);
 	if ("fault" in read)
 		return {
@@ -46,6 +72,9 @@ function claimOldAddress(written: string, target: Address, owner: string, claims
 			remedy: "Write the path that the old site had, such as /2010/02/03/slug/, or take it out.",
 		};
 	const old = address(read.path);
+	const key = requestKey(old, settings.urls);
+	if (known.has(key)) return undefined;
+	known.add(key);
 	if (old.path === target.path)
 		return {
 			rule: "redirect-loop",

@@ -11,7 +11,7 @@ export function standingPageOutputs(pages: readonly Article[], { addressOf }: Pl
 			...addressOf(article),
 			kind: "page",
 			source: article.file,
-			data: ({ pictureAt }) => ({ article, pictures: pagePictures(article, pictureAt) }),
+			data: ({ pictureAt, linksOf }) => ({ article, pictures: pagePictures(article, pictureAt), links: linksOf(article) }),
 		};
 	});
 }

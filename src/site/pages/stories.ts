@@ -23,6 +23,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 		const data = (context: Context) => ({
 			article,
 			pictures: pagePictures(article, context.pictureAt),
+			links: context.linksOf(article),
 			...termsOf(article, context),
 			series: seriesOf(inSeries.get(article), context),
 			filedUnder: pageOf(article.published),

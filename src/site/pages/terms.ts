@@ -3,7 +3,7 @@ import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
-import { cutByYear, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
+import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
 import type { NamedPeriod } from "../periods.ts";
@@ -52,7 +52,7 @@ function termOutput(term: Term, listing: PagedListing, settings: Settings): Plan
 			term: viewOf(term),
 			stories: listing.newest.map(line),
 			years: isIssue ? years : latestFirst(years),
-			perYear: isIssue ? [] : years.length > 0 ? years.map(({ urls, ...year }) => ({ ...year, url: urls[0] })) : countYears(term),
+			perYear: isIssue ? [] : countYears(term, years),
 		}),
 	};
 }
@@ -102,9 +102,12 @@ function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings):
 	return years;
 }
 
-/** How many stories a term has in each year. */
-function countYears({ articles }: Term): Omit<TermYear, "urls">[] {
-	return groupByYear(articles).map(({ period, articles: { length: count } }) => ({ name: period.name, period, count }));
+/** How many stories a term has in each year, and where its parts of that year begin. */
+function countYears({ articles }: Term, years: readonly TermYear[]): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
+	const urls = new Map(years.map((year) => [year.name, year.urls[0]]));
+	return groupByYear(articles).map(({ period, articles: { length: count } }) => {
+		return { name: period.name, period, count, url: urls.get(period.name) };
+	});
 }
 
 /** Turns the order of years round. The undated come last in either direction. */
@@ -116,7 +119,7 @@ function latestFirst(years: readonly TermYear[]): TermYear[] {
 /** Cuts the stories of a term into pages. A print issue begins with its first page; a series begins with its first part, unless it is so long that it is cut by year. */
 function cutTerm({ kind, articles }: Term, size: number): PagedListing {
 	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
-	if (kind !== "issue") return cutByYear(articles, size);
+	if (kind !== "issue") return cutListing(articles, size);
 	const [first = [], ...rest] = cutByCount(articles, 2 * size);
 	return { newest: first, parts: rest.map((piece, index) => issuePart(index + 2, piece)) };
 }

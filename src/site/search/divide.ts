@@ -6,7 +6,7 @@ import { groupBy } from "../listing.ts";
 /** How much one shard of the search index holds at most. The memory that it takes grows with both numbers. */
 export interface ShardSize {
 	readonly stories: number;
-	/** Characters of bodies, as they are written. */
+	/** The lengths of bodies. */
 	readonly text: number;
 }
 

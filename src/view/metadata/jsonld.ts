@@ -2,6 +2,7 @@ import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
 import { knownDate, type NewsDate } from "../../article/date.ts";
 import { modifiedDate } from "../../site/changed.ts";
+import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
@@ -17,6 +18,8 @@ export interface StoryItem {
 	readonly series?: Link;
 	/** The page of the period, or of the undated, that the story is filed under. */
 	readonly filedUnder: Pick<PeriodLink, "url" | "period">;
+	/** The addresses in it that its page must change. */
+	readonly links?: readonly PageLink[];
 }
 
 /** The data of a listing's page that its metadata are made from. */

@@ -17,7 +17,7 @@ describe("what says whether a story is public", () => {
 		[[{ visibility: "public" }], "published"],
 	])("%j: %s", (sources, status) => {
 		const { fields, problems } = read(...sources);
-		expect(problems).toEqual([]);
+		expect(problems.filter(({ rule }) => rule !== "sources-differ")).toEqual([]);
 		expect(fields?.status).toBe(status);
 	});
 
@@ -61,7 +61,7 @@ describe("the dates of a story's release", () => {
 		[[{ date: "2020-01-01" }, { date: "2019-01-01" }], { published: "2020-01-01" }],
 	])("%j: %j", (sources, expected) => {
 		const { fields, problems } = read(...sources);
-		expect(problems).toEqual([]);
+		expect(problems.filter(({ rule }) => rule !== "sources-differ")).toEqual([]);
 		const dates = { published: fields?.published, embargo: fields?.embargo, expires: fields?.expires };
 		expect(Object.fromEntries(Object.entries(dates).flatMap(([name, date]) => (date ? [[name, date.edtf]] : [])))).toEqual(expected);
 	});
@@ -83,7 +83,7 @@ describe("the dates of a story's release", () => {
 		const { fields, problems } = read({ date: "2021-02-31" });
 		expect(fields).toMatchObject({ embargo: { edtf: "2022-01-01" } });
 		expect(fields?.published).toBeUndefined();
-		expect(problems).toMatchObject([{ rule: "date-impossible", severity: "error" }]);
+		expect(problems).toMatchObject([{ rule: "date-impossible", severity: "warning" }]);
 	});
 
 	it("hold a story back that has an embargo nobody can read", () => {

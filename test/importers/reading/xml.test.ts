@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { encodingOfXml, readXml, type XmlParser } from "../../../src/importers/reading/xml.ts";
+import { readXml, type XmlParser } from "../../../src/importers/reading/xml.ts";
 import { emptyFolder } from "../contract.ts";
 
 function fileOf(contents: string | Uint8Array): { readonly path: string } {
@@ -25,7 +25,7 @@ async function read(contents: string | Uint8Array, forgives?: (message: string) 
 		forgives,
 	});
 	const given: string[] = [];
-	for await (const part of readXml(file, await encodingOfXml(file), { xmlns: false, position: true }, makeBuilder)) {
+	for await (const part of readXml(file, { xmlns: false, position: true }, makeBuilder)) {
 		if (part.part === "told") given.push(part.text);
 		else if (part.part === "stop") given.push(`${part.why} ${part.line}:${part.column} ${part.message}`);
 	}
@@ -81,7 +81,17 @@ describe("a file of XML", () => {
 		expect(await read(bytes)).toEqual(["a 1", text]);
 	});
 
-	it("of an encoding that nobody knows is refused", async () => {
-		expect(await read('<?xml version="1.0" encoding="x-none"?><a/>')).toEqual(["encoding 1:1 its encoding is not known"]);
+	it("of an encoding that nobody knows is read as what its bytes are", async () => {
+		expect(await read('<?xml version="1.0" encoding="x-none"?><a>é</a>')).toEqual(["a 1", "é"]);
+	});
+
+	it("of UTF-8 with a damaged byte stays UTF-8, wherever that is, and whatever it declares", async () => {
+		const far = `<a>${"é ü “ß” ".repeat(100_000)}`;
+		const damaged = Buffer.concat([Buffer.from(`<?xml version="1.0"?>${far}`), Buffer.of(0xff), Buffer.from("é</a>")]);
+		const text = (await read(damaged)).slice(1).join("");
+		expect(text.endsWith("“ß” \ufffdé")).toBe(true);
+		expect(text.match(/\ufffd/g)).toHaveLength(1);
+		const lying = Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><a>naïve</a>');
+		expect(await read(lying)).toEqual(["a 1", "naïve"]);
 	});
 });

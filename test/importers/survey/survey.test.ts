@@ -79,6 +79,25 @@ describe("the survey", () => {
 		expect([...surveyor.end().stories].map(({ permalink }) => permalink)).toEqual([undefined, "/x/", undefined]);
 	});
 
+	it("gives the second of two stories of one name a slug and an address of its own", () => {
+		const draft = step("b", { status: "draft" });
+		const { stories } = survey([step("a"), draft, step("c"), step("d", { published: "2015-06-02" })]);
+		expect(stories.map(({ slug, address }) => [slug, address])).toEqual([
+			[undefined, "/2015/06/01/storm.html"],
+			[undefined, "/2015/06/01/storm.html"],
+			["storm-2e7d2c03", "/2015/06/01/storm-2e7d2c03.html"],
+			[undefined, "/2015/06/02/storm.html"],
+		]);
+	});
+
+	it("changes no slug of a story that keeps its old path", () => {
+		const { stories } = survey([step("a"), step("b")], { keepUrls: true });
+		expect(stories.map(({ slug, address }) => [slug, address])).toEqual([
+			[undefined, "/a/"],
+			[undefined, "/b/"],
+		]);
+	});
+
 	it("knows the terms and the days of stories that readers will find", () => {
 		const draft = step("b", { status: "draft", tags: ["Held"], published: "2016-01-01" });
 		const { listedNames, periods } = survey([step("a", { tags: ["Walls"], authors: [{ name: "Ann" }] }), draft]);

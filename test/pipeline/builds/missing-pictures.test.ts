@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BuildReport } from "../../../src/pipeline/build.ts";
@@ -36,18 +36,32 @@ describe("pictures that are missing", () => {
 		expect(missing(await buildArchive(root))).toEqual([expect.stringContaining(about)]);
 	});
 
-	it("are told by the name that is alike", async () => {
+	it("are found by a name that differs in case or in Unicode form alone, where there is only one", async () => {
 		const root = makeArchive({
-			"content/a.md": story("First", {}, "![B](boat.jpg) ![C](caf%C3%A9.jpg) ![D](../../boat.jpg) ![E](boat.php?id=3)"),
+			"content/a.md": story(
+				"First",
+				{ image: { src: "BOAT.jpg", alt: "A" } },
+				"![B](boat.jpg) ![C](caf%C3%A9.jpg) ![D](../../boat.jpg) ![E](boat.php?id=3)",
+			),
+			"content/b.md": story("Second", {}, "![F](x/quay.jpg)"),
 			"content/Boat.JPG": "x",
 			"content/cafe\u0301.jpg": "x",
+			"content/x/Quay.jpg": "x",
+			"content/x/QUAY.jpg": "x",
 		});
 		expect(missing(await buildArchive(root))).toEqual([
-			expect.stringContaining("no picture boat.jpg. There is Boat.JPG:"),
-			expect.stringContaining("no picture boat.jpg. There is Boat.JPG:"),
-			expect.stringContaining("no picture boat.php. Name a picture:"),
-			expect.stringContaining("no picture café.jpg. There is cafe\u0301.jpg:"),
+			expect.stringContaining("no picture boat.php. Name a file of a kind that is published,"),
+			expect.stringContaining("b.md:4 There is no picture x/quay.jpg. There are several files of such a name, one of them x/QUAY.jpg"),
 		]);
+		const page = readFileSync(path.join(root, "dist/undated/a.html"), "utf8");
+		expect([...page.matchAll(/<img src="([^"]*)"/g)].map(([, src]) => src)).toEqual([
+			"/media/Boat.JPG",
+			"/media/Boat.JPG",
+			"/media/cafe%CC%81.jpg",
+			"/media/Boat.JPG",
+			"boat.php?id=3",
+		]);
+		expect(page).toContain('property="og:image" content="https://example.org/media/Boat.JPG"');
 	});
 
 	it("are not those that lie in assets, stand elsewhere, or are copied by Eleventy", async () => {

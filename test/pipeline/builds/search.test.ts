@@ -53,6 +53,10 @@ describe("the search index", { timeout: 120_000 }, () => {
 		expect(await indexed()).toBe(0);
 		write(root, { "templates/words/en.yml": "calendar: Almanac" });
 		expect(await indexed()).toBe(2);
+		write(root, { "templates/assets/search-text.js": "export const indexed = (text) => text;\n" });
+		expect(await indexed()).toBe(2);
+		rmSync(path.join(root, "templates/assets"), { recursive: true });
+		expect(await indexed()).toBe(2);
 		const folder = path.join(root, "dist/search/all/fragment");
 		rmSync(path.join(folder, readdirSync(folder)[0] ?? ""));
 		expect(await indexed()).toBe(1);
@@ -60,6 +64,20 @@ describe("the search index", { timeout: 120_000 }, () => {
 		expect(await indexed()).toBe(1);
 		rmSync(path.join(root, ".backfile"), { recursive: true });
 		expect(await indexed()).toBe(2);
+	});
+
+	it.each([
+		["en-GB", "en"],
+		["cs", "unknown"],
+		["ja", "unknown"],
+		["zh-Hant", "unknown"],
+	])("%s: has the WebAssembly that its language loads, and no other", async (language, name) => {
+		const root = makeArchive(files, { search: true, language });
+		await buildArchive(root);
+		expect(Object.keys(treeOf(path.join(root, "dist"))).filter((file) => /\/wasm/.test(file))).toEqual([
+			`search/all/wasm.${name}.pagefind`,
+			`search/undated/wasm.${name}.pagefind`,
+		]);
 	});
 
 	it("is left out, and taken away, where nobody wants it", async () => {

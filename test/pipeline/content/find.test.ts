@@ -32,13 +32,10 @@ describe("findContent", () => {
 			stories: ["B.htm", "a/c.html", "a/c.txt", "a/pages/x.md", "a.markdown", "b.md"],
 			pages: ["pages/about.md", "pages/help/faq.html"],
 			media: ["a/paper.pdf", "photo.JPG"],
-			sidecars: new Map([
-				["E", "E.YML"],
-				["a/c", "a/c.yml"],
-				["a/terms", "a/terms.yml"],
-				["d", "d.yaml"],
-			]),
+			sidecars: ["E.YML", "a/c.yml", "a/terms.yml", "d.yaml"],
 			tables: ["a/articles.csv", "articles.csv"],
+			unread: ["README", "a/Readme.md", "a/data.csv", "notes.docx"],
+			refused: [],
 			terms: "terms.yml",
 			files: 6,
 		});
@@ -50,9 +47,31 @@ describe("findContent", () => {
 		]);
 	});
 
+	it("tells of pages about a folder, and takes none for a story called index", () => {
+		write(
+			"_index.md",
+			"news/_index.en.md",
+			"news/_index.txt",
+			"news/a.md",
+			"news/index.md",
+			"bundle/index.md",
+			"bundle/boat.jpg",
+			"pages/_index.html",
+		);
+		const { problems, ...found } = findContent(content);
+		expect(found).toMatchObject({ stories: ["bundle/index.md", "news/a.md", "news/index.md"], pages: [], files: 3 });
+		expect(problems.map(({ file, rule, severity }) => `${severity} ${rule} ${file}`)).toEqual([
+			"info section-index _index.md",
+			"info section-index news/_index.en.md",
+			"info section-index news/_index.txt",
+			"info section-index pages/_index.html",
+			"info section-index news/index.md",
+		]);
+	});
+
 	it("skips what begins with a dot, and node_modules", () => {
 		write(".DS_Store", ".git/a.md", "a/.hidden.md", "node_modules/x/a.md", "a/node_modules/b.md");
-		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [] });
+		expect(findContent(content)).toMatchObject({ stories: [], media: [], files: 0, problems: [{ rule: "no-stories" }] });
 	});
 
 	it("finds no stories in folders of templates, and says so", () => {
@@ -67,16 +86,18 @@ describe("findContent", () => {
 		]);
 	});
 
-	it("finds nothing in an empty folder", () => {
+	it("says that an empty folder has no story", () => {
 		expect(findContent(content)).toEqual({
 			stories: [],
 			pages: [],
 			media: [],
-			sidecars: new Map(),
+			sidecars: [],
 			tables: [],
+			unread: [],
+			refused: [],
 			terms: undefined,
 			files: 0,
-			problems: [],
+			problems: [expect.objectContaining({ file: ".", rule: "no-stories", severity: "error" })],
 		});
 	});
 
@@ -99,30 +120,27 @@ describe("findContent", () => {
 	});
 
 	it("counts a link that cannot be followed as a file only where a story was meant", () => {
+		write("good.md");
 		for (const name of ["a.md", "b.jpg", "pages"]) symlinkSync("nowhere", path.join(content, name));
 		mkdirSync(path.join(content, "c/pages"), { recursive: true });
 		symlinkSync("nowhere", path.join(content, "c/pages/d.md"));
 		const { files, problems } = findContent(content);
-		expect(files).toBe(2);
+		expect(files).toBe(3);
 		expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
-			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `link-broken ${file}`),
+			["a.md", "b.jpg", "c/pages/d.md", "pages"].map((file) => `symlink-broken ${file}`),
 		);
 	});
 
 	it("takes a folder whose name begins like that of the content folder for one outside", () => {
 		const beside = `${content}-too`;
 		mkdirSync(beside);
+		write("good.md");
 		symlinkSync(beside, path.join(content, "beside"));
 		try {
-			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "link-outside" })]);
+			expect(findContent(content).problems).toEqual([expect.objectContaining({ file: "beside", rule: "symlink-outside" })]);
 		} finally {
 			rmSync(beside, { recursive: true });
 		}
-	});
-
-	it("says that one of two sidecars of a story is not read", () => {
-		write("a.md", "a.yml", "a.yaml");
-		expect(findContent(content).problems).toHaveLength(1);
 	});
 });
 

@@ -43,7 +43,9 @@ export interface ReadFolder {
 export function readFolder(folder: string): ReadFolder {
 	const { found, sidecars, problems } = openContent(folder, findContent(folder));
 	const files = [...found.stories, ...found.pages];
-	const stories = storiesToRead(files, sidecars).map((story) => [story.file, readStoryFiles(folder, "UTC", story)?.read] as const);
+	const stories = storiesToRead(files, sidecars).map(
+		(story) => [story.file, readStoryFiles(folder, { zone: "UTC", hosts: [] }, story)?.read] as const,
+	);
 	const all = [...problems, ...stories.flatMap(([, read]) => read?.problems ?? [])];
 	return {
 		articles: Object.fromEntries(stories.flatMap(([file, read]) => (read?.article ? [[file, read.article]] : []))),

@@ -1,57 +1,103 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSidecar, readSidecars } from "../../../src/pipeline/content/sidecars.ts";
+import { readSidecar } from "../../../src/pipeline/content/sidecars.ts";
+import { inFolder, readFiles, readFolder } from "./folder.ts";
 
-const found = (files: Readonly<Record<string, string>>, stories: readonly string[]) => ({
-	stories,
-	pages: [],
-	media: [],
-	sidecars: new Map(Object.keys(files).flatMap((file) => (file.endsWith(".yml") ? [[file.slice(0, -4), file] as const] : []))),
-	tables: Object.keys(files).filter((file) => file.endsWith(".csv")),
-	files: stories.length,
-	problems: [],
-});
-
-const sidecarsOf = (files: Readonly<Record<string, string>>, ...stories: string[]) =>
-	readSidecars(found(files, stories), (file) => files[file]);
+const draft = "draft: true\n";
+const story = "The Head\n\nWords of the story.\n";
 
 describe("readSidecars", () => {
 	it("gives a story its sidecar and its row, the sidecar first", () => {
-		const { sidecarOf, rowOf, problems } = sidecarsOf({ "a.yml": "section: News", "articles.csv": "file,section\na.txt,Sport\n" }, "a.txt");
-		expect(sidecarOf("a.txt")).toBe("a.yml");
-		expect(rowOf("a.txt")).toMatchObject({ file: "articles.csv", values: { section: "Sport" } });
-		expect(problems).toEqual([]);
+		const { articles, told } = readFiles({
+			"a.txt": story,
+			"a.yml": "section: News\n",
+			"articles.csv": "file,section,series\na.txt,Sport,Wall\n",
+		});
+		expect(articles["a.txt"]).toMatchObject({ section: "News", series: "Wall" });
+		expect(told).toEqual([]);
 	});
 
+	it.each([
+		["a.txt", "a.yml"],
+		["a.txt", "A.YAML"],
+		["a.txt", "a.txt.yml"],
+		["caf\u00e9.txt", "cafe\u0301.yml"],
+		["wire/0001", "wire/0001.yml"],
+	])("finds for %s the sidecar %s", (file, sidecar) => {
+		const { status, told } = readFiles({ [file]: story, [sidecar]: draft });
+		expect(status).toEqual({ [file]: "draft" });
+		expect(told).toEqual([]);
+	});
+
+	it("does not give a sidecar to a story of another case that has its own", () => {
+		const { status } = readFiles({ "a.txt": story, "A.txt": story, "a.yml": draft, "A.yml": "section: News\n" });
+		expect(status).toEqual({ "A.txt": "published", "a.txt": "draft" });
+	});
+
+	it("reads both of two sidecars, and lets the stricter one count", () => {
+		const { status, articles, told } = readFiles({ "a.txt": story, "a.yaml": "section: News\n", "a.yml": "section: Sport\ndraft: true\n" });
+		expect(status).toEqual({ "a.txt": "draft" });
+		expect(articles["a.txt"]?.section).toBe("News");
+		expect(told).toEqual(["warning sidecar-twice a.yml"]);
+	});
+
+	it("tells of a YAML file that is of no story", () => {
+		expect(readFiles({ "a.txt": story, "c.yml": "a: 1", "d.yml": draft, "e.yml": "- [" }).told).toEqual([
+			"info sidecar-no-story c.yml",
+			"info sidecar-no-story e.yml",
+			"warning sidecar-no-story d.yml",
+		]);
+	});
+
+	it.each([
+		["leads nowhere", (file: string) => symlinkSync("nowhere", file)],
+		["leads outside", (file: string) => symlinkSync(path.join(os.homedir(), ".."), file)],
+		["leads to itself", (file: string) => symlinkSync(path.basename(file), file)],
+		["is a folder", (file: string) => mkdirSync(file)],
+		["is no list of fields", (file: string) => writeFileSync(file, "- draft")],
+		["is not YAML", (file: string) => writeFileSync(file, "draft: [")],
+	])("lets a story wait whose sidecar %s", (_, make) => {
+		inFolder({ "a.txt": story, "b.txt": story }, (folder) => {
+			make(path.join(folder, "a.yml"));
+			const { status, told } = readFolder(folder);
+			expect(status).toEqual({ "a.txt": "held", "b.txt": "published" });
+			expect(told).toContain("error sidecar-broken a.txt");
+			expect(told.filter((line) => line.includes(" a.yml"))).toHaveLength(1);
+		});
+	});
+
+	it.each([
+		["leads nowhere", (file: string) => symlinkSync("nowhere", file)],
+		["leads outside", (file: string) => symlinkSync(os.tmpdir(), file)],
+		["is a folder", (file: string) => mkdirSync(file)],
+	])("lets the stories of a folder wait whose table %s", (_, make) => {
+		inFolder({ "x/a.txt": story, "y/b.txt": story }, (folder) => {
+			make(path.join(folder, "x/articles.csv"));
+			const { status, told } = readFolder(folder);
+			expect(status).toEqual({ "x/a.txt": "held", "y/b.txt": "published" });
+			expect(told).toContain("error table-broken x/a.txt");
+		});
+	});
+
+	it("lets stories wait whose table is a spreadsheet, unless it is saved as CSV, too", () => {
+		const { status } = readFiles({
+			"x/articles.xlsx": "PK",
+			"x/a.txt": story,
+			"y/articles.xlsx": "PK",
+			"y/articles.csv": "file,status\n",
+			"y/b.txt": story,
+		});
+		expect(status).toEqual({ "x/a.txt": "held", "y/b.txt": "published" });
+	});
+});
+
+describe("readSidecar", () => {
 	it.each([
 		["a.yml", "section: ["],
 		["a.yml", "- list"],
 	])("says why %s with %j cannot be read", (file, text) => {
 		expect(readSidecar(text, file)).toMatchObject({ problem: { file, severity: "error" } });
-	});
-
-	it("lets the stories wait that a damaged table may be about, and no other", () => {
-		const files = { "x/articles.csv": 'file,embargo\nnamed.txt,2099-01-01\nlost.txt,"2099-01-01\n' };
-		const { brokenTableOf } = readSidecars(
-			found(files, ["x/named.txt", "x/lost.txt", "y/other.txt"]),
-			(file) => files[file as keyof typeof files],
-		);
-		expect(["x/named.txt", "x/lost.txt", "y/other.txt"].map(brokenTableOf)).toEqual([undefined, "x/articles.csv", undefined]);
-	});
-
-	it("lets all stories of a folder wait whose table has no column of files, or cannot be read", () => {
-		expect(sidecarsOf({ "articles.csv": "file;embargo\na.txt;2099-01-01\n" }, "a.txt").brokenTableOf("a.txt")).toBe("articles.csv");
-		expect(readSidecars(found({ "articles.csv": "" }, ["a.txt"]), () => undefined).brokenTableOf("a.txt")).toBe("articles.csv");
-	});
-
-	it("reports rows and sidecars that stand for no story, by name", () => {
-		const { problems } = sidecarsOf(
-			{ "c.yml": "a: 1", "1957/articles.csv": "file,headline\nb.txt,B\nhere.txt,H\na.txt,A\n" },
-			"1957/here.txt",
-		);
-		expect(problems.map(({ file, line, rule, severity }) => [file, line, rule, severity])).toEqual([
-			["c.yml", undefined, "sidecar-no-story", "info"],
-			["1957/articles.csv", 4, "csv-no-story", "warning"],
-			["1957/articles.csv", 2, "csv-no-story", "warning"],
-		]);
 	});
 });

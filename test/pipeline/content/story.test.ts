@@ -17,6 +17,6 @@ describe("readStoryFiles", () => {
 			"pages/_drafts/about.md": "draft",
 			"sport/_Drafts/deep/x.txt": "draft",
 		});
-		expect(told).toEqual([]);
+		expect(told).toEqual(["warning sources-differ _drafts/open.md:3"]);
 	});
 });

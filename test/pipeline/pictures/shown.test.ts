@@ -12,6 +12,9 @@ describe("shownPictures", () => {
 		const files = ["media/x/a.jpg", "media/b.jpg", "media/x/c.jpg", "assets/d.svg"].map((name) => ({ path: name, from: name }));
 		const stories = [story("x/a.md", "published", "a.jpg"), story("x/b.md", "draft", "../b.jpg"), { problems: [] }];
 		const pages = [story("pages/about.md", "published", "/assets/d.svg#x")];
-		expect(shownPictures(files, stories, pages).map((file) => file.path)).toEqual(["media/x/a.jpg", "assets/d.svg"]);
+		expect(shownPictures(files, stories, pages, { url: "https://example.org/", formerHosts: [] }).map((file) => file.path)).toEqual([
+			"media/x/a.jpg",
+			"assets/d.svg",
+		]);
 	});
 });

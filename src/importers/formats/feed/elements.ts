@@ -4,7 +4,7 @@ import { escapeHtml } from "../../../article/body.ts";
 export interface Element {
 	/** Without prefix. */
 	readonly name: string;
-	/** A short name of its namespace, see `spaceOf`; the address itself where that is not known. */
+	/** The short name of its namespace (read.ts), or its address if it has none. */
 	readonly space: string;
 	readonly attributes: Readonly<Record<string, string>>;
 	readonly children: readonly (Element | string)[];
@@ -20,7 +20,7 @@ export function childrenOf(element: Element | undefined, name: string): Element[
 	) as Element[];
 }
 
-/** All text in an element, without the white space around it; undefined where there is none. */
+/** All text in an element, without the white space around it; undefined if there is none. */
 export function textIn(element: Element | undefined): string | undefined {
 	const text = element ? wholeText(element).trim() : "";
 	return text === "" ? undefined : text;

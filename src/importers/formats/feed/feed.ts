@@ -5,11 +5,12 @@ import { readJson } from "../../reading/json.ts";
 import { siteOf } from "../../reading/values.ts";
 import { type Element, textOf } from "./elements.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
+import { faultSteps } from "./faults.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
 import { readFeed } from "./read.ts";
 import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
 
-/** RSS 0.9 to 2.0, Atom, JSON Feed 1: each entry under its own id. What a feed says of itself may stand behind its entries, and is a fact. */
+/** RSS 0.9 to 2.0, Atom, JSON Feed 1. Each entry keeps its id. What a feed says of itself is a fact, since it may come after the entries. */
 export const feed: Importer = {
 	name: "feed",
 	about: "a feed: RSS, Atom, JSON Feed",
@@ -39,6 +40,7 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "stop") yield stopStep(file, part, part.why !== "syntax");
+		else if (part.part === "faults") yield* faultSteps(file.name, part);
 		else if (part.part === "about") elements.push(part.element);
 		else {
 			about ??= feedAbout(elements);
@@ -68,7 +70,7 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
 		}
 	}
-	if (!members.has("version")) yield stopStep(file, { message: "it is no JSON Feed: it says no version" }, true);
+	if (!members.has("version")) yield stopStep(file, { message: "it is not a JSON Feed: it names no version" }, true);
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 
@@ -91,7 +93,7 @@ function nameOf(entry: Element): string {
 	return textOf(entry, "atom:id", "rss:guid", "rss:link") ?? `the entry in line ${entry.line}`;
 }
 
-/** Tells that reading stopped: at a fault, or because the file is refused. */
+/** Tells why reading stopped: a fault, or the file is refused. */
 function stopStep({ name }: SourceFile, { message, line, column }: Partial<Place> & { readonly message: string }, isRefused = false): Step {
 	const place = { file: name, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 	if (isRefused) {

@@ -27,7 +27,7 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 		body: html !== undefined ? { format: "html", text: html } : { format: "text", text: plain ?? summary ?? "" },
 		...((html ?? plain) !== undefined && { summary: literal(summary) }),
 		language: text("language"),
-		image: text("image") ?? text("banner_image"),
+		image: { url: text("image") ?? text("banner_image") },
 		enclosures: itemsOf(item.attachments)
 			.map(membersOf)
 			.map(({ url, mime_type: type, title }) => ({ url: lineOf(url), type: lineOf(type), title: lineOf(title) })),
@@ -50,7 +50,7 @@ function authorsOf(holder: Readonly<Record<string, unknown>>): FeedAuthor[] {
 	return list.map(membersOf).map(({ name, url }) => ({ name: lineOf(name), url: lineOf(url) }));
 }
 
-/** Plain text is given so that its marks are not taken for HTML. */
+/** Escapes plain text, so that it is not taken for HTML. */
 function literal(text: string | undefined): string | undefined {
 	return text?.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }

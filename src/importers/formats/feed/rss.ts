@@ -1,8 +1,9 @@
 import type { Body } from "../../importer.ts";
 import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
+import { attachedTo } from "./pictures.ts";
 
-/** Elements that are read, or of which all is said by others. What else stands in an entry is counted. */
+/** Elements that are read, or that repeat others. Other elements are counted. */
 const READ = new Set(
 	"title link guid description author category pubDate enclosure source encoded creator date issued created modified subject language rights content summary id updated published entry origLink license contributor draft control thumbnail group".split(
 		" ",
@@ -15,8 +16,8 @@ const COMMENTS = new Set(["rss:comments", "slash:comments", "wfw:commentRss", "w
 export function rssEntry(item: Element): FeedEntry {
 	const guid = childrenOf(item, "rss:guid")[0];
 	const guidLink = guid && guid.attributes.isPermaLink !== "false" && /^https?:/i.test(textIn(guid) ?? "") ? textIn(guid) : undefined;
-	const encoded = textOf(item, "content:encoded");
-	const description = textOf(item, "rss:description", "dc:description");
+	const encoded = htmlOf(item, "content:encoded");
+	const description = htmlOf(item, "rss:description", "dc:description");
 	const creators = childrenOf(item, "dc:creator").concat(childrenOf(item, "dc:contributor"));
 	const authors = (creators.length > 0 ? creators : childrenOf(item, "rss:author")).map(
 		(element): FeedAuthor => ({ name: authorName(textIn(element)) }),
@@ -48,9 +49,9 @@ export function rssEntry(item: Element): FeedEntry {
 		...(text !== undefined && { body: htmlOrText(text) }),
 		...(encoded !== undefined && { summary: description }),
 		language: textOf(item, "dc:language") ?? item.attributes["xml:lang"],
-		...attached(
-			childrenOf(item, "rss:enclosure").map(({ attributes: { url, type } }) => ({ url, type })),
+		...withAttached(
 			item,
+			childrenOf(item, "rss:enclosure").map(({ attributes: { url, type } }) => ({ url, type })),
 		),
 		...(source && { source: { name: textIn(source), url: source.attributes.url } }),
 	};
@@ -90,22 +91,23 @@ export function atomEntry(entry: Element): FeedEntry {
 			.concat(childrenOf(entry, "dc:subject").map((subject) => textIn(subject) ?? "")),
 		...(body ? { body } : summary && { body: bodyOf(summary) }),
 		...(body && summary && { summary: titleOf(summary) }),
+		...(body && { bodyBase: content?.attributes["xml:base"] }),
 		language: content?.attributes["xml:lang"] ?? entry.attributes["xml:lang"],
-		...attached(
+		...withAttached(
+			entry,
 			links
 				.filter(({ attributes }) => attributes.rel === "enclosure")
 				.map(({ attributes: { href: url, type, title } }) => ({ url, type, title })),
-			entry,
+			content?.attributes.src === undefined ? [] : ["content that lies elsewhere"],
 		),
 		...(source && {
 			source: { name: titleOf(childrenOf(source, "atom:title")[0]), url: childrenOf(source, "atom:link").filter(isAlternate).map(href)[0] },
 		}),
 		license: links.filter(({ attributes }) => attributes.rel === "license").map(href)[0],
-		notCarried: [...common(entry).notCarried, ...(content?.attributes.src === undefined ? [] : ["content that lies elsewhere"])],
 	};
 }
 
-/** What an entry of Blogger's is, and why it is no story; undefined for one that is. */
+/** Why an entry of Blogger is not a story; undefined if it is one. */
 export function noStory(entry: Element): string | undefined {
 	const kind = childrenOf(entry, "atom:category")
 		.find(({ attributes }) => isKind(attributes.scheme))
@@ -155,25 +157,27 @@ function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "li
 	};
 }
 
-function attached(enclosures: FeedEntry["enclosures"], item: Element): Pick<FeedEntry, "image" | "enclosures"> {
-	const groups = [item, ...childrenOf(item, "media:group")];
-	const media = groups.flatMap((element) => childrenOf(element, "media:content")).map(({ attributes }) => attributes);
-	const isPicture = ({ type, medium }: { readonly type?: string; readonly medium?: string }) =>
-		(type ?? "").startsWith("image/") || medium === "image";
-	const image =
-		enclosures.find(isPicture)?.url ??
-		media.find(isPicture)?.url ??
-		groups.flatMap((element) => childrenOf(element, "media:thumbnail"))[0]?.attributes.url ??
-		childrenOf(item, "itunes:image")[0]?.attributes.href;
-	return { image, enclosures: enclosures.filter(({ url }) => url !== image) };
+function withAttached(
+	item: Element,
+	enclosures: FeedEntry["enclosures"],
+	alsoLeft: readonly string[] = [],
+): Pick<FeedEntry, "image" | "enclosures" | "notCarried"> {
+	const { left, ...attached } = attachedTo(item, enclosures);
+	return { ...attached, notCarried: [...common(item).notCarried, ...alsoLeft, ...left] };
 }
 
-/** RSS has no way to say that a text is plain; one without any mark of HTML is. */
+/** The HTML in the first child of a name that has any. In a feed that does not escape it, its elements are children. */
+function htmlOf(item: Element, ...names: readonly string[]): string | undefined {
+	const holder = names.flatMap((name) => childrenOf(item, name)).find((element) => textIn(element) !== undefined);
+	return holder?.children.some((child) => typeof child !== "string") ? innerHtml(holder) : textIn(holder);
+}
+
+/** RSS cannot say that a text is plain. A text without any tag or reference of HTML is. */
 function htmlOrText(text: string): Body {
 	return /<[a-z!/]|&#?\w+;/i.test(text) ? { format: "html", text } : { format: "text", text };
 }
 
-/** A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3); undefined where there is none to be read. */
+/** A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3); undefined if it cannot be read. */
 function bodyOf(element: Element): Body | undefined {
 	const type = (element.attributes.type ?? "text").toLowerCase();
 	if (type === "xhtml" || type === "application/xhtml+xml") {
@@ -186,17 +190,19 @@ function bodyOf(element: Element): Body | undefined {
 	return type === "text" || type.startsWith("text/") ? { format: "text", text } : undefined;
 }
 
-/** Plain text is given so that its marks are not taken for HTML. */
+/** A title as HTML, in which plain text is escaped. */
 function titleOf(element: Element | undefined): string | undefined {
 	const body = element && bodyOf(element);
 	if (!body) return undefined;
 	return body.format === "html" ? body.text : body.text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }
 
-/** RSS's `author` is an e-mail address with a name behind it in brackets. */
+/** The name of an author. RSS writes an e-mail address, followed by the name in brackets. */
 function authorName(text: string | undefined): string | undefined {
-	const bracketed = /^\S+@\S+\s*\((.+)\)$/.exec(text ?? "")?.[1];
-	return bracketed === undefined ? text : `${bracketed} <${/^\S+@\S+/.exec(text ?? "")?.[0]}>`;
+	const bracket = text?.indexOf("(") ?? -1;
+	const address = bracket > 0 ? text?.slice(0, bracket).trim() : undefined;
+	if (text === undefined || address === undefined || !text.endsWith(")") || !/^[^\s@]+@[^\s@]+$/.test(address)) return text;
+	return `${text.slice(bracket + 1, -1)} <${address}>`;
 }
 
 function atomAuthor(person: Element): FeedAuthor {

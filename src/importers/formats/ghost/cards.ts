@@ -1,16 +1,16 @@
 import { escapeHtml, renderBody } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 
-/** What one of Ghost's cards becomes, and what of it is not carried. */
+/** A card of Ghost as HTML, and what of it is not carried. */
 export interface RenderedCard {
 	readonly html: string;
 	readonly notCarried?: string;
 }
 
-/** What is in a card: the same names in Mobiledoc and in Lexical. */
+/** The members of a card. Mobiledoc and Lexical have the same names. */
 type Payload = Readonly<Record<string, unknown>>;
 
-/** Cards by their names in both editors. What cannot be rendered says so by its name. */
+/** How each card is rendered, by its name. */
 const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 	image: (card) => figure(picture(card), card.caption),
 	gallery: (card) =>
@@ -39,6 +39,15 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 		return `<aside>${icon ? whole.replace(/<p\b[^>]*>/i, (tag) => `${tag}${icon} `) : whole}</aside>`;
 	},
 	toggle: (card) => `<details><summary>${text(card.heading)}</summary>${text(card.content)}</details>`,
+	"call-to-action": (card) => {
+		const words = text(card.textValue);
+		return (
+			figure(picture({ src: card.imageUrl, alt: "", href: card.imageUrl && card.buttonUrl }), "") +
+			paragraph(text(card.sponsorLabel).replace(/<\/?p\b[^<>]*>/gi, "")) +
+			(/<(?:p|ul|ol|h\d|blockquote)\b/i.test(words) ? words : paragraph(words)) +
+			(card.showButton === false ? "" : paragraph(link(card.buttonUrl, text(card.buttonText))))
+		);
+	},
 	button: (card) => paragraph(link(card.buttonUrl, text(card.buttonText))),
 	audio: (card) =>
 		text(card.src)
@@ -61,7 +70,7 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 
 const SAME: Readonly<Record<string, string>> = { "card-markdown": "markdown", "image-card": "image", beforeafter: "before-after" };
 
-/** Renders a card. One that asks for something (a subscription, money), or goes into letters only, is not carried. */
+/** Renders a card. Cards that ask for a subscription or for money, and cards of e-mails, are not carried. */
 export function cardHtml(name: string, payload: unknown): RenderedCard {
 	const known = Object.hasOwn(SAME, name) ? (SAME[name] ?? name) : name;
 	const card = membersOf(payload);
@@ -70,34 +79,43 @@ export function cardHtml(name: string, payload: unknown): RenderedCard {
 	return render ? { html: render(card) } : { html: "", notCarried: `${name} cards` };
 }
 
-/** Whether a card is not shown to readers who are no members. */
+/** Whether a card is shown only to members. */
 function isGated({ visibility }: Payload): boolean {
 	const web = membersOf(membersOf(visibility).web);
 	// Ghost 5.103 and earlier had two switches.
 	return web.nonMember === false || membersOf(visibility).showOnWeb === false;
 }
 
-/** Takes out of rendered HTML what Ghost shows to members only. */
+const GATE = /<!--\s*kg-gated-block:(begin|end)\b([^<>]*)-->/g;
+
+/** Takes out of rendered HTML what Ghost shows to members only: a block that does not say otherwise, and one that does not end. */
 export function withoutGatedBlocks(html: string): { readonly html: string; readonly blocks: number } {
-	let blocks = 0;
-	const open = html.replace(
-		/<!--\s*kg-gated-block:begin\b([^>]*?)-->([^]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g,
-		(_, rule: string, inner: string) => {
-			if (/nonMember:\s*true/i.test(rule)) return inner;
-			blocks++;
-			return "";
-		},
-	);
-	return { html: open, blocks };
+	if (!html.includes("kg-gated-block:")) return { html, blocks: 0 };
+	const parts: string[] = [];
+	let [at, blocks] = [0, 0];
+	/** Whether the block in hand, if there is any, is shown to everybody. */
+	let isOpen: boolean | undefined;
+	for (const match of html.matchAll(GATE)) {
+		const [mark, kind, rule = ""] = match;
+		if (kind === "begin" && isOpen !== undefined) continue;
+		if (isOpen !== false) parts.push(html.slice(at, match.index));
+		isOpen = kind === "begin" ? /nonMember:\s*true/i.test(rule) : undefined;
+		if (isOpen === false) blocks++;
+		at = match.index + mark.length;
+	}
+	if (isOpen !== false) parts.push(html.slice(at));
+	return { html: parts.join(""), blocks };
 }
 
-/** What of rendered cards is neither text nor picture of the story: the parts of players, and the icons of other sites. */
-const DECORATION =
-	/<img\b[^>]*\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b[^>]*>|<div class="kg-bookmark-thumbnail">\s*<img\b[^>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^>]*>[^<]*<\/span>)?\s*<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
+/** Parts of rendered cards that are not in the story: icons of other sites, and controls of players. */
+const ICON = /\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b/;
+const PLAYER =
+	/<div class="kg-bookmark-thumbnail">\s*<img\b[^<>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^<>]*>[^<]*<\/span>\s*)?<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
 
-/** Rendered HTML without what only dresses its cards. */
+/** Rendered HTML without the decoration of its cards. */
 export function withoutDecoration(html: string): string {
-	return html.replace(DECORATION, "");
+	if (!html.includes("kg-")) return html;
+	return html.replace(PLAYER, "").replace(/<img\b[^<>]*>/gi, (tag) => (ICON.test(tag) ? "" : tag));
 }
 
 function codeBlock(card: Payload): string {

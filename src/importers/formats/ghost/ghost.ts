@@ -2,14 +2,14 @@ import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
-import { membersOf } from "../../reading/values.ts";
+import { membersOf, withoutSlashes } from "../../reading/values.ts";
 import { listedFacts } from "./listings.ts";
 import { storyOf } from "./post.ts";
 import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
 
 /**
- * Ghost's export (Settings, Labs, Export): one JSON object with all its tables. Posts stand before the tables that say who wrote them,
- * so those are facts of the survey. An export does not say where its site was: without a fact `site`, addresses are paths.
+ * Ghost's export (Settings, Labs, Export): one JSON object with all its tables. The posts come before the tables that
+ * say who wrote them, so the survey gives these tables as facts. An export does not name its site: without a fact `site`, addresses are paths.
  */
 export const ghost: Importer = {
 	name: "ghost",
@@ -37,9 +37,9 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 	const collected = makeRelations();
 	const relations = known ? relationsFrom(known) : collected.end();
 	const site = options.facts?.get("site");
-	const home = typeof site === "string" && /^https?:\/\//.test(site) ? site.replace(/\/+$/, "") : undefined;
+	const home = typeof site === "string" && /^https?:\/\//.test(site) ? withoutSlashes(site) : undefined;
 	let found = false;
-	/** Posts that readers will find listed. */
+	/** Posts that are listed on the new site. */
 	const shown: Row[] = [];
 
 	for await (const part of readJson(file, EXPORT_PATHS)) {
@@ -50,7 +50,7 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 				{ file: file.name, ...place },
 				"source-syntax",
 				"error",
-				`This is not JSON: ${message}. What stands before it was read; who wrote it, and its tags, may stand behind.`,
+				`This is not JSON: ${message}. What stands before it was read. Authors and tags may be missing, since they come after the posts.`,
 				"Export again from Ghost, and look whether the file is whole.",
 			);
 		} else if (tableOf(part.found) !== "posts") {
@@ -66,7 +66,7 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 			{ file: file.name },
 			"source-refused",
 			"error",
-			"The file is no Ghost export: it holds no posts.",
+			"The file is not a Ghost export: it holds no posts.",
 			"Export from Ghost's settings, under Labs.",
 		);
 	yield { step: "fact", name: fact, value: factOf(collected.end()) };

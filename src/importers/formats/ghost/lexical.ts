@@ -5,7 +5,7 @@ import type { RenderedText } from "./mobiledoc.ts";
 
 type LexicalNode = Readonly<Record<string, unknown>>;
 
-/** Lexical's bits for the form of a text, from the innermost: `IS_BOLD` and so on. */
+/** The bits of Lexical for the form of a text (`IS_BOLD` and so on), and their elements, the innermost first. */
 const FORMS = [
 	[16, "code"],
 	[32, "sub"],
@@ -17,7 +17,7 @@ const FORMS = [
 	[1, "strong"],
 ] as const;
 
-/** Deeper than this is no text that anyone wrote; what lies below is left out. */
+/** Nodes that are nested deeper than this are left out. */
 const DEEPEST = 200;
 
 /** How each type of node is rendered. What `children` gives is the HTML of the nodes below it. */
@@ -43,12 +43,12 @@ const NODES: Readonly<Record<string, (node: LexicalNode, children: () => string)
 	listitem: (_, children) => wrapped("li", children()),
 };
 
-/** Cards that hold nodes, and are none of the story's text. */
+/** Cards that hold nodes which are not a part of the story's text. */
 const NO_TEXT = new Set(["call-to-action", "email", "email-cta"]);
 
 /**
  * Renders Lexical as Ghost 5 and 6 keep their posts (the types of Koenig's nodes).
- * @returns undefined where it is none
+ * @returns undefined if the text is not Lexical
  */
 export function lexicalHtml(json: string): RenderedText | undefined {
 	const root = rootOf(json);
@@ -68,7 +68,7 @@ function nodeHtml(node: LexicalNode, depth: number, notCarried: string[]): strin
 			.join("");
 	const type = String(node.type);
 	if (Object.hasOwn(NODES, type)) return NODES[type]?.(node, children) ?? "";
-	// Of a node that nobody knows the text is kept.
+	// Keep the text of a node that is not known.
 	if (!NO_TEXT.has(type) && Array.isArray(node.children)) return children();
 	const card = cardHtml(type, node);
 	if (card.notCarried !== undefined) notCarried.push(card.notCarried);

@@ -2,19 +2,19 @@ import { escapeHtml } from "../../../article/body.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 import { cardHtml } from "./cards.ts";
 
-/** A text from an editor's own form as HTML. */
+/** A text of an editor as HTML. */
 export interface RenderedText {
 	readonly html: string;
-	/** Names of what has no form in HTML, once for each time. */
+	/** Names of what could not be rendered, as often as it was met. */
 	readonly notCarried: readonly string[];
 }
 
-/** Tags that Mobiledoc may name; the format leaves them to the one who renders. */
+/** Tags that are allowed. Mobiledoc itself allows any. */
 const TAGS = new Set("a aside b blockquote code del em h1 h2 h3 h4 h5 h6 i li mark ol p pull-quote s strong sub sup u ul".split(" "));
 
 /**
  * Renders Mobiledoc 0.3 (section kinds 1 text, 2 picture, 3 list, 10 card), as Ghost 1 to 4 keep their posts.
- * @returns undefined where it is none
+ * @returns undefined if the text is not Mobiledoc
  */
 export function mobiledocHtml(json: string): RenderedText | undefined {
 	const document = parsed(json);
@@ -74,7 +74,7 @@ function element(tag: unknown, html: string): string {
 	return `<${name}>${html}</${name}>`;
 }
 
-/** Attributes stand in one list: name, value, name, value. */
+/** Attributes are one list: name, value, name, value. */
 function hrefOf(attributes: readonly unknown[]): string {
 	const at = attributes.indexOf("href");
 	return at < 0 ? "" : ` href="${escapeHtml(String(attributes[at + 1] ?? ""))}"`;

@@ -8,7 +8,7 @@ import { lexicalHtml } from "./lexical.ts";
 import { mobiledocHtml, type RenderedText } from "./mobiledoc.ts";
 import { authorsOf, idOf, type Relations, type Row, tagsOf } from "./tables.ts";
 
-/** A post as a story, and what is to be told of it. */
+/** A post as a story, and its problems. */
 export interface GhostStory {
 	readonly story: Omit<StoryStep, "step" | "place">;
 	readonly problems: readonly { readonly rule: ImportRule; readonly message: string; readonly remedy: string }[];
@@ -22,7 +22,7 @@ const NOT_CARRIED = ["codeinjection_head", "codeinjection_foot", "custom_templat
 	["og", "twitter"].flatMap((site) => [`${site}_image`, `${site}_title`, `${site}_description`]),
 );
 
-/** A post or page of Ghost as a story; undefined where it has neither a title nor a text. */
+/** A post or page of Ghost as a story; undefined if it has neither a title nor a text. */
 export function storyOf(post: Row, relations: Relations, zone: string, home: string | undefined): GhostStory | undefined {
 	const whole: Row = { ...post, ...filled(relations.meta.get(idOf(post.id)) ?? {}), id: post.id };
 	const { body, notCarried } = bodyOf(whole, home);
@@ -53,7 +53,7 @@ export function storyOf(post: Row, relations: Relations, zone: string, home: str
 		}),
 		body,
 		addresses: isSegment(slug) ? [`${home ?? ""}/${encodeURIComponent(slug)}/`] : [],
-		// Without a home its addresses are paths, and so are those of its pictures.
+		// If the home page is not known, its addresses and those of its pictures are paths.
 		site: siteAt(home),
 		notCarried: [
 			...NOT_CARRIED.filter((column) => isSet(whole[column])),
@@ -107,7 +107,7 @@ function siteAt(home: string | undefined): Site {
 	return { url: `${root}/`, media: ["images", "media", "files"].map((folder) => `${root}/content/${folder}/`) };
 }
 
-/** The text as Ghost rendered it; else from the form that its editor keeps. `notCarried` is undefined where there is one that cannot be read. */
+/** The text as Ghost rendered it; else as its editor keeps it. `notCarried` is undefined if the text cannot be read. */
 function bodyOf(post: Row, home: string | undefined): { readonly body: Body; readonly notCarried?: readonly string[] } {
 	const isGiven = (value: unknown) => typeof value === "string" && value.trim() !== "";
 	if (isGiven(post.html)) return rendered({ html: String(post.html), notCarried: [] });
@@ -145,13 +145,13 @@ function imageOf(post: Row, home: string | undefined): Record<string, unknown> |
 	return filled({ src: atHome(src, home), alt: lineOf(post.feature_image_alt), caption });
 }
 
-/** Who published it first: another site that the post names as its own source. */
+/** Who published it first: another site, if the post names its address as canonical. */
 function sourceOf(canonical: unknown, home: string | undefined): { readonly url: string } | undefined {
 	const url = webAddress(canonical);
 	return url === undefined || (home !== undefined && url.startsWith(`${home}/`)) ? undefined : { url };
 }
 
-/** Ghost's times are in UTC: ISO 8601, `2020-01-31 10:00:00`, or milliseconds. */
+/** A time as a date of the site's zone. Ghost's times are in UTC: ISO 8601, `2020-01-31 10:00:00`, or milliseconds. */
 function instantOf(value: unknown, zone: string): string | undefined {
 	const text = typeof value === "string" && /^\d{12,13}$/.test(value) ? Number(value) : value;
 	try {

@@ -25,18 +25,18 @@ interface RelationValues {
 /** What one export says beside its posts: names, and who and what belongs to which post. */
 export type Relations = { readonly [Name in keyof RelationValues]: ReadonlyMap<string, RelationValues[Name]> };
 
-/** The same as plain data, which a fact must be. Objects will not do, since ids are the source's. */
+/** The same as plain data, which a fact must be. Lists, not objects, since ids come from the source and may be any text. */
 export type RelationsFact = { readonly [Name in keyof RelationValues]: readonly (readonly [id: string, value: RelationValues[Name]])[] };
 
-/** Tables that hold what readers, not the paper, wrote or are. */
+/** Tables with readers' data. */
 const LEFT = ["members", "emails", "email_recipients", "newsletters", "subscribers"];
 
 const TABLES = ["posts", "users", "tags", "posts_authors", "posts_tags", "posts_meta", "comments", ...LEFT];
 
-/** The paths in an export at which posts and all that belongs to them stand; with `db` around them or without. */
+/** The paths of posts and all that belongs to them in an export, with or without `db` around it. */
 export const EXPORT_PATHS: readonly string[] = TABLES.flatMap((table) => [`$.db.*.data.${table}.*`, `$.data.${table}.*`]);
 
-/** Collects the relations of one export, row by row. */
+/** Collects the relations in one export, row by row. */
 export function makeRelations() {
 	const users = new Map<string, string>();
 	const slugs = { users: new Map<string, string>(), tags: new Map<string, string>() };
@@ -107,13 +107,13 @@ export function idOf(value: unknown): string {
 	return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-/** The authors of a post by their display names, in order. Some who make exports write them into the post itself. */
+/** The names of a post's authors, in order. Some tools that make exports write them into the post itself. */
 export function authorsOf(post: Row, relations: Relations): string[] {
 	const ids = relations.authors.get(idOf(post.id)) ?? [idOf(post.author_id ?? post.author)];
 	return unique(ids.map((id) => relations.users.get(id) || undefined));
 }
 
-/** The tags of a post in order, those of the paper and those that only Ghost's editors see. */
+/** The tags of a post: the public ones in order, and how many only editors see. */
 export function tagsOf(post: Row, relations: Relations): { readonly shown: string[]; readonly internal: number } {
 	const tags = (relations.tagged.get(idOf(post.id)) ?? []).flatMap((id) => relations.tags.get(id) ?? []);
 	return { shown: unique(tags.filter((tag) => !tag.internal).map((tag) => tag.name)), internal: tags.filter((tag) => tag.internal).length };

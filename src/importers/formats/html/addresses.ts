@@ -4,14 +4,14 @@ import { encode } from "../../../site/address.ts";
 import { webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 
-/** Where a file lies, as the old site's addresses go: `www.example.com/2014/03/slug/index.html`, or without the host where that is not known. */
+/** The place of a file in a mirror, which follows the addresses of the old site: `www.example.com/2014/03/slug/index.html`. */
 export interface LocalPath {
 	readonly host?: string;
-	/** From the host's folder, else from the source's. */
+	/** The path in the folder of the host; in the source, if the host is not known. */
 	readonly path: string;
 }
 
-/** A name that can be nothing but a host's: wget and HTTrack keep a folder for each. */
+/** Names of folders that can only be hosts: wget and HTTrack make a folder for each host. */
 const HOST =
 	/^(www\.([a-z\d-]+\.)*[a-z\d-]+|([a-z\d-]+\.)+(com|org|net|edu|gov|mil|int|info|news|press|media|biz|example|test|[a-z]{2}))(:\d+)?$/i;
 
@@ -28,12 +28,12 @@ export function localPath(relative: string, sourceName: string): LocalPath {
 	return HOST.test(folder) ? { host: folder.toLowerCase(), path: relative } : { path: relative };
 }
 
-/** What stands for `?` in names: wget's own, and that which it writes on Windows. */
+/** A file name with a query: wget writes `?`, and on Windows `@`. */
 const QUERY = /^(.*?)(?:\?|@(?=[\w%[\]-]+=))(.*)$/;
 
 /**
- * The address that a file of a mirror had: `index.html` is its folder, and wget puts the query into the name.
- * @param home the site, where the path does not name the host; without either it is a path
+ * The address that a file of a mirror had. The address of `index.html` is that of its folder; wget puts the query into the name.
+ * @param home the home page of the site, for a path without a host; if there is neither, the address is a path
  */
 export function addressOfPath({ host, path: local }: LocalPath, home: string | undefined): string {
 	const [, before = local, query] = QUERY.exec(local) ?? [];
@@ -49,15 +49,15 @@ function origin(host: string | undefined, home: string | undefined): string {
 	return known && sameHost(known.host, host) ? `${known.protocol}//${host}` : `https://${host}`;
 }
 
-/** Whether two hosts are one site. */
+/** Whether two hosts are the same site. */
 export function sameHost(a: string, b: string): boolean {
 	return a.replace(/^www\./i, "").toLowerCase() === b.replace(/^www\./i, "").toLowerCase();
 }
 
 /**
- * What a link in a mirror meant on the old site: tools that mirror make links lead from file to file.
- * Whole addresses, places on the page and what is no address of the web stay as they are.
- * @param base what the page says its links are meant from (`<base href>`)
+ * The address that a link in a mirror had on the old site, since mirroring tools make links lead from file to file.
+ * Whole addresses, places on the page and other schemes stay as they are.
+ * @param base the address to which the page's links are relative (`<base href>`)
  */
 export function addressOfLink(link: string, from: LocalPath, home: string | undefined, base?: string): string {
 	const address = unarchived(link.trim());
@@ -72,17 +72,17 @@ export function addressOfLink(link: string, from: LocalPath, home: string | unde
 	const url = new URL(address, root + where);
 	const file = percentDecoded(url.pathname.slice(1));
 	const target = from.host === undefined ? { path: file } : localPath(file, "");
-	// A mirror's link to another host's file leads over the folder that holds both.
+	// A link to a file of another host leads through the folder that holds both hosts.
 	const whole = from.host !== undefined && target.host === undefined ? { ...target, host: from.host } : target;
 	return addressOfPath(whole, home) + url.search + url.hash;
 }
 
-/** An address without that of an archive of the web before it. */
+/** An address without the address of the Wayback Machine before it. */
 export function unarchived(address: string): string {
 	return address.replace(/^(?:https?:)?\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(?=https?:\/\/)/i, "");
 }
 
-/** Whether two addresses name one page; an ending that a tool put behind the name does not count. */
+/** Whether two addresses name the same page. The extension `.html` does not count, since tools add it. */
 export function samePage(a: string, b: string): boolean {
 	return plainKey(a) === plainKey(b);
 }
@@ -91,7 +91,7 @@ function plainKey(address: string): string | undefined {
 	return addressKey(address)?.replace(/\.html?$/i, "");
 }
 
-/** Whether an address is a site's front page. */
+/** Whether an address is the front page of a site. */
 export function isHome(address: string): boolean {
 	const url = new URL(address, "http://nowhere.invalid/");
 	return url.search === "" && /^\/(index\.\w+)?$/i.test(url.pathname);
@@ -106,17 +106,17 @@ export interface StatedAddresses {
 	readonly saved?: string;
 }
 
-/** What is known of all pages together that their addresses depend on. */
+/** What the addresses of all pages depend on. */
 export interface SiteLayout {
 	/** The site's front page. */
 	readonly home?: string;
-	/** Whether files lie as the site's addresses go. */
+	/** Whether the paths of the files are the paths of the site. */
 	readonly pathsLead: boolean;
 }
 
 /**
- * The addresses that a page had, the one that readers know first. A canonical address that is the front page's, or one of
- * another site, does not name the page: many templates give all pages the same.
+ * The addresses that a page had. The address that readers know comes first. A canonical address does not count if it is that of the front
+ * page or of another site: many templates give all pages the same one.
  */
 export function ownAddresses({ canonical, url, saved }: StatedAddresses, local: LocalPath, { home, pathsLead }: SiteLayout): string[] {
 	const byPath = pathsLead || local.host !== undefined ? addressOfPath(local, home) : undefined;
@@ -132,7 +132,7 @@ export function ownAddresses({ canonical, url, saved }: StatedAddresses, local: 
 	return addresses.filter((_, index) => keys.indexOf(keys[index]) === index);
 }
 
-/** What a tool that saved the page wrote into it: the address that it had. */
+/** The address of a page that a saving tool wrote into it. */
 export function savedFrom(text: string): string | undefined {
 	const start = text.slice(0, 10_000);
 	const chrome = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(start)?.[1];

@@ -5,7 +5,7 @@ import { lettersOf } from "./clues/headline.ts";
 import { holdsStory, OTHERS } from "./clues/zones.ts";
 import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 
-/** Where a story's text is marked as such, by standards and by the themes of most sites. */
+/** Elements that mark the text of a story, in standards and in the themes of most sites. */
 const MARKED = [
 	'[itemprop~="articleBody"]',
 	".e-content",
@@ -25,28 +25,28 @@ const MARKED = [
 	"#story-body",
 ];
 
-/** What themes put into a story's text that is none of it. */
+/** Elements that themes put into the text of a story, and that do not belong to it. */
 const STRANGE = [
 	"form, button, input, select, textarea, nav, dialog, [hidden]",
 	".sharedaddy, .jp-relatedposts, .sd-sharing, .addtoany_share_save_container, .addtoany_content, .wp-block-buttons, .post-tags, .tags-links, .entry-meta, .edit-link, .screen-reader-text, .visually-hidden, .sr-only",
 	".share, .sharing, .social-share, .share-buttons, .related-posts, .related-articles, .related-stories, .newsletter, .newsletter-signup, .advertisement, .advert, .ad, .ads, .ad-container, .comments, #comments, #respond, .post-navigation, .author-box, .author-bio",
 ].join(", ");
 
-/** What is a story without a word. */
+/** Elements that may be a story without any words. */
 const MEDIA = "img, picture, video, audio, iframe";
 
-/** Around a story, and none of it. */
+/** Elements around a story. */
 const AROUND =
 	"nav, header, footer, aside, form, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], #comments, .comments, #sidebar, .sidebar";
 
-/** Readability looks for shorter text only when it finds none of this length; many news items are as short. */
+/** Readability first looks for a text of at least so many characters. Its own default is too long for short news items. */
 const SHORT = 140;
 
-/** Frames that hold a part of a story; each becomes a link. */
+/** Frames that belong to a story. Each becomes a link. */
 const FRAMES =
 	/\/\/([\w-]+\.)*(youtube|youtube-nocookie|vimeo|dailymotion|archive|documentcloud|soundcloud|spotify|datawrapper|infogram|flourish|twitter|x|facebook|instagram|tiktok|scribd|issuu|ted|twitch|bilibili|google|openstreetmap)\.[a-z]{2,}\//i;
 
-/** The elements in which a page marks its story's text; none where it does not, or where several could be meant. */
+/** The element that marks the text of the story; undefined if there is none, or more than one. */
 function markedText(document: DomDocument): DomElement | undefined {
 	for (const selector of MARKED) {
 		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
@@ -57,12 +57,12 @@ function markedText(document: DomDocument): DomElement | undefined {
 	return undefined;
 }
 
-/** The smallest part of a page that surely holds its story, as HTML, for a look at it. */
+/** The smallest part of a page that surely holds its story, as HTML. */
 export function storyHtml(document: DomDocument): string {
 	return markedText(document)?.innerHTML ?? htmlWithout(roomOf(document), AROUND);
 }
 
-/** The same with what stands before the text: headline, byline, date. */
+/** The same, with what comes before the text: headline, byline, date. */
 export function roomHtml(document: DomDocument): string {
 	return htmlWithout(roomOf(document), `form, ${OTHERS}`, holdsStory);
 }
@@ -116,8 +116,8 @@ export interface BodyOptions {
 }
 
 /**
- * The story's HTML: what the user's selector finds; what the page marks as the text; what Readability takes for it; else all but what stands around it.
- * The document is changed.
+ * The HTML of the story: what the user's selector finds; else what the page marks as the text; else what Readability finds; else all but
+ * the elements around it. This changes the document.
  */
 export function bodyOf(document: DomDocument, options: BodyOptions): string {
 	const { selector, headline } = options;
@@ -150,7 +150,7 @@ function readable(document: DomDocument): DomElement | undefined {
 	try {
 		return reader.parse()?.content ?? undefined;
 	} catch {
-		// What it stumbles over is not worth losing a story: all of the page's text is taken.
+		// If it fails, take all of the page's text rather than lose a story.
 		return undefined;
 	}
 }

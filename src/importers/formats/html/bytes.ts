@@ -11,16 +11,16 @@ export interface PageText {
 	readonly damaged: number;
 	/** The encoding that the page declares, where its bytes are of another. */
 	readonly declared?: string;
-	/** That which it was read in. */
+	/** The encoding in which it was read. */
 	readonly encoding: string;
 	/** Whether nothing but its bytes told of that. */
 	readonly isGuessed: boolean;
 }
 
-/** Pages are read whole: files of more bytes than this are no stories, even with their pictures in them. */
+/** Pages are read whole. Files with more bytes than this are refused: no story is so large, even with its pictures in it. */
 export const LARGEST = 20_000_000;
 
-/** The most characters that a page may have, without pictures that are written into it: a book has as many. */
+/** The most characters that a page may have, without the pictures in it. A book has as many. */
 export const LONGEST = 2_000_000;
 
 /** A file's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
@@ -30,7 +30,7 @@ export async function textOfPage(file: SourceFile): Promise<PageText> {
 	return decodePage(Buffer.concat(chunks));
 }
 
-/** As `textOfPage`, of bytes. */
+/** Does the same with bytes. */
 function decodePage(bytes: Uint8Array): PageText {
 	const { text: whole, encoding, by, dropped, damaged } = decode(bytes, "declares");
 	const text = whole

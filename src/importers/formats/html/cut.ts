@@ -4,7 +4,7 @@ export interface Cut {
 	readonly message: string;
 }
 
-/** Whether a page's text breaks off. Many pages have no end tags at all: that alone is none. */
+/** Where the text of a page is cut off; undefined if it is whole. A page without any end tags may be whole. */
 export function cutOff(text: string): Cut | undefined {
 	const end = text.slice(-200_000);
 	if (/<\/(html|body)\s*>/i.test(end)) return undefined;

@@ -30,26 +30,26 @@ export interface DomDocument {
 	querySelectorAll(selector: string): Iterable<DomElement>;
 }
 
-/** Browsers flatten what lies deeper than half of this: nobody wrote it. */
+/** Pages that are nested deeper than this are refused. Browsers allow half of it. */
 const DEEPEST = 1_000;
 
-/** Elements and character references: each is a node, and more of them than this are no story, and take minutes. */
+/** The most nodes that a page may have: elements and character references. More would take minutes. */
 const MOST = 60_000;
 
 /** linkedom, as far as it is used here. */
 const openDocument: (html: string) => { readonly document: DomDocument } = parseHTML;
 
-/** Thrown through the parser to leave it at once. */
+/** Is thrown through the parser to leave it at once. */
 const TOO_DEEP = new Error("too deep");
 
 type Node = DefaultTreeAdapterMap["childNode"];
 
-/** What tells nothing of a story, and what could run. */
+/** Nodes that say nothing of a story, or that could run. */
 const PASSED_OVER = new Set(["style", "template", "svg", "math", "#comment"]);
 
 /**
- * HTML as a document, read as a browser would (parse5), and without scripts other than JSON-LD.
- * @returns undefined where elements are nested too deeply, or are too many
+ * Parses HTML as a browser would (parse5), and leaves out all scripts but JSON-LD.
+ * @returns undefined if there are too many elements, or if they are nested too deeply
  */
 export function parseDocument(text: string): DomDocument | undefined {
 	let depth = 0;
@@ -95,7 +95,7 @@ export function all(root: DomDocument | DomElement, selector: string): DomElemen
 	return [...root.querySelectorAll(selector)];
 }
 
-/** An attribute without the white space around it; undefined where it is empty or not there. */
+/** An attribute without the white space around it; undefined if it is empty or missing. */
 export function attribute(element: DomElement | null | undefined, name: string): string | undefined {
 	const value = element?.getAttribute(name)?.trim();
 	return value === "" ? undefined : (value ?? undefined);

@@ -3,21 +3,21 @@ import path from "node:path";
 import type { Source } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 
-/** Names that pages have: those of HTML, those of programs that made HTML, those without any ending; a query may follow (wget's `?`, or `@` on Windows). */
+/** File names of pages: with an extension of HTML or of a program that makes HTML, or without any. A query may follow: wget writes `?`, on Windows `@`. */
 export const PAGE_NAMES = /(^|\/)([^/.?@]+|[^/]*\.(x?html?|shtml?|phtml|php\d?|aspx?|jspx?|cfm|cgi|pl|do))([?@][^/]*)?$/i;
 
 const HTML_NAME = /\.(x?html?|shtml)$/i;
 
-/** A folder that holds so many names without a page among them is none of pages. */
+/** If so many names in a folder hold no page, it is not a folder of pages. */
 const LOOKED_AT = 5_000;
 
-/** Whether a source is a page, or a folder with pages. */
+/** Whether a source is a page, or a folder of pages. */
 export function recognises({ path: full, kind, name, head }: Source): boolean {
 	if (kind === "folder") return holdsPages(full);
 	return isHtml(headText(head)) && (HTML_NAME.test(name) || /<(!doctype\s+html|html)\b/i.test(headText(head).slice(0, 2_000)));
 }
 
-/** Whether a text is HTML, and not a feed or some other XML, JSON, or anything else. */
+/** Whether a text is HTML: not a feed, other XML, JSON or anything else. */
 export function isHtml(text: string): boolean {
 	const start = withoutProlog(text.slice(0, 4_000));
 	if (/^<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|nitf|newsML|newsItem)\b/i.test(start)) return false;

@@ -3,14 +3,14 @@ export interface Frequent {
 	add(value: string): void;
 	/** How many were added. */
 	met(): number;
-	/** Those that came more often than this, in the order of the alphabet; one that came rarely may be missed. */
+	/** The values that were added more often than this, sorted. A value that is just above may be missed. */
 	above(times: number): string[];
 }
 
 /** How many values are kept at once. */
 const KEPT = 500;
 
-/** Finds what comes often among any number of values without keeping them all (Misra and Gries 1982). */
+/** Finds the frequent values among any number of values, without keeping them all (Misra and Gries 1982). */
 export function frequent(): Frequent {
 	const counts = new Map<string, number>();
 	let met = 0;

@@ -12,7 +12,7 @@ import { storyOf } from "./story.ts";
 
 /**
  * Pages of HTML: a mirror (wget, HTTrack), pages that a browser saved, or a folder of files that somebody wrote.
- * An overview of all heads comes first, since much of a page can be told only from the others; it is a fact.
+ * The survey begins with an overview of all pages, since much of a page can only be told from the others. The overview is a fact.
  */
 export const html: Importer = {
 	name: "html",
@@ -75,7 +75,7 @@ function* readText(file: SourceFile, page: PageText, { overview, options, filesO
 		return;
 	}
 	if (!isHtml(text)) {
-		yield skipped(file, "it is no page of HTML");
+		yield skipped(file, "it is not a page of HTML");
 		return;
 	}
 	const document = parseDocument(text);

@@ -6,30 +6,30 @@ import { all, type DomDocument, type DomElement } from "./dom.ts";
 /** What a page is: a story, a standing page, or why it is neither. */
 export type PageKind = { readonly kind: "story" | "page" } | { readonly why: string };
 
-/** What is looked at to tell. */
+/** What the kind of a page depends on. */
 export interface PageSigns {
 	readonly document: DomDocument;
 	readonly clues: Clues;
-	/** Its own, the best first. */
+	/** Its own addresses, the best first. */
 	readonly addresses: readonly string[];
-	/** The text of its story, as far as that can be told without reading it. */
+	/** The text of its story, found in a quick way. */
 	readonly text: string;
 	readonly headline?: string;
-	/** Whether pictures, sound or film stand in it. */
+	/** Whether it shows pictures, sound or film. */
 	readonly shows: boolean;
 }
 
-/** Classes that WordPress, Ghost and others give the bodies of their listings. */
+/** Classes of `<body>` in listings of WordPress, Ghost and others. */
 const LISTING_CLASSES = new Set(
 	"archive blog home-template tag-template author-template paged search search-results search-no-results category tag author date post-type-archive tax-post_tag".split(
 		" ",
 	),
 );
 
-/** Such classes say that a page is a story, whatever else they say. */
+/** Classes of `<body>` that prove that a page is a story. */
 const STORY_CLASSES = /^(single|single-post|single-\w+|postid-\d+|post-template|post-template-\w+|node-type-\w+|page-node-type-\w+)$/;
 
-/** Addresses under which listings stand, and hardly ever anything else. */
+/** Addresses of listings. Other pages hardly ever have such an address. */
 const LISTING_ADDRESS =
 	/\/(tags?|category|categories|authors?|sections?|search)\/[^/]+(\/|\/index\.\w+)?$|\/page\/\d+\/?$|^\/\d{4}(\/\d\d?){0,2}\/?$|\/(tags|authors|categories|archives?|search|sitemap|index-\d+)(\/|\.\w+)?$/i;
 
@@ -38,10 +38,10 @@ const PAGE_NAME =
 
 const NOT_FOUND = /^\W*(404|(page|file) not found|not found|error 404|object not found)\b|\b404\W+(not found|error)|\bpage not found\b/i;
 
-/** Fewer letters than this are no story. */
+/** A page with fewer letters than this is not a story. */
 const LEAST = 25;
 
-/** Tells stories from what a mirror holds besides. In doubt it is a story. */
+/** Tells stories from the other pages of a mirror. If in doubt, a page is a story. */
 export function kindOf(judged: PageSigns): PageKind {
 	const { document, clues, addresses, text, headline } = judged;
 	const classes = `${document.body.className} ${document.documentElement.className}`.split(/\s+/);
@@ -71,7 +71,7 @@ function pathIn(address: string): string {
 	return address.replace(/^https?:\/\/[^/]*/i, "");
 }
 
-/** Whether the page says to machines that it is one. */
+/** Whether the page says to machines that it is a story. */
 function tellsStory({ article, type, dated }: Clues): boolean {
 	return article !== undefined || type === "article" || dated;
 }
@@ -102,7 +102,7 @@ function lengthOf(text: string): number {
 	return text.replace(/\s+/g, "").length;
 }
 
-/** A beginning of a few lines, of a story that says that not all may read it. */
+/** Whether a page holds only the beginning of a story that not everybody may read. */
 function isPaywalled({ clues, document }: PageSigns, letters: number): boolean {
 	if (clues.free !== false) return false;
 	const walled = clues.data.nodes

@@ -1,12 +1,12 @@
 import { CannotRun } from "../../../problem.ts";
 import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 
-/** The fields that `--map FIELD=SELECTOR` can find, and the text. */
+/** What `--map FIELD=SELECTOR` can find: fields, and the text (`body`). */
 const MAPPED = ["body", "headline", "published", "updated", "authors", "section", "tags", "standfirst"];
 
 /**
- * Looks whether selectors can be used, before anything is read.
- * @throws {CannotRun} where one is for no field, or is no selector
+ * Checks the user's selectors, before anything is read.
+ * @throws {CannotRun} if a field or a selector is not valid
  */
 export function checkMap(map: ReadonlyMap<string, string>): void {
 	const document = parseDocument("<p>");
@@ -16,12 +16,12 @@ export function checkMap(map: ReadonlyMap<string, string>): void {
 		try {
 			document?.querySelector(selector);
 		} catch {
-			throw new CannotRun(`--map ${field}=${selector}: "${selector}" is no CSS selector.`, "Write one such as .story-text or h1.title.");
+			throw new CannotRun(`--map ${field}=${selector}: "${selector}" is not a CSS selector.`, "Write one such as .story-text or h1.title.");
 		}
 	}
 }
 
-/** The texts that the user's selector for a field finds; none without one. */
+/** The texts that the user's selector for a field finds; none if there is no selector. */
 export function mapped(document: DomDocument, map: ReadonlyMap<string, string>, field: string): string[] {
 	const selector = map.get(field);
 	return selector === undefined

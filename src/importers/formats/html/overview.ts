@@ -25,19 +25,19 @@ import { attribute, type DomDocument, parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES } from "./files.ts";
 import { frequent, manyOf } from "./frequent.ts";
 
-/** What all pages together tell of each: found out before the first of them is read. Plain data. */
+/** What only all pages together can tell. It is found out before the first page is read. Plain data. */
 export interface Overview extends SiteLayout {
-	/** What stands before or behind the headline in most titles. */
+	/** Names of the site: texts that come before or after the headline in many titles. */
 	readonly names: readonly string[];
-	/** Descriptions, pictures and keywords that many pages give alike, and so say nothing of one. */
+	/** Descriptions, pictures and keywords that many pages share, and that so say nothing of a single page. */
 	readonly repeated: readonly string[];
 	/** Days that stand on so many pages that they are none's own, as `1957-03-04`. */
 	readonly commonDays: readonly string[];
 	/** Files that are another file's page, by name. */
 	readonly twins: Readonly<Record<string, string>>;
-	/** Files of which the canonical address is not their own. */
-	readonly disowned: readonly string[];
-	/** Further addresses of a page, by its own (`addressKey`): those of its twins, and of pages that only lead to it. */
+	/** Files whose canonical address is the address of another page. */
+	readonly wrongCanonical: readonly string[];
+	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -47,11 +47,11 @@ interface SeenPage {
 	readonly local: LocalPath;
 	readonly claims: StatedAddresses;
 	readonly title: string;
-	/** Where it leads at once. */
+	/** The address to which it redirects. */
 	readonly leads?: string;
 }
 
-/** More than any head: what stands behind is not needed here. */
+/** No head is longer than this, in UTF-16 units. The rest of a page is not needed here. */
 const HEAD = 300_000;
 
 /** So many days of a page are looked at, from its beginning: the masthead stands there. */
@@ -99,15 +99,15 @@ export async function overviewOf(sources: readonly Source[], zone: string): Prom
 		);
 	}
 	const layout = layoutOf(seen);
-	const disowned = new Set<string>();
-	const twins = twinsAmong(seen, layout, disowned);
+	const wrongCanonical = new Set<string>();
+	const twins = twinsAmong(seen, layout, wrongCanonical);
 	return {
 		...layout,
 		names: plainCopy(titles.above(Math.max(2, titles.met() * 0.35))),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),
 		commonDays: days.above(manyOf(seen.length)),
 		twins: Object.fromEntries(twins),
-		disowned: [...disowned],
+		wrongCanonical: [...wrongCanonical],
 		more: furtherAddresses(seen, twins, layout),
 	};
 }
@@ -117,7 +117,7 @@ function headOf(text: string): string {
 	return text.slice(0, end < 0 ? Math.min(HEAD, 20_000) : end);
 }
 
-/** The address that a page with next to no text leads to (`<meta http-equiv=refresh>`); it is never followed. */
+/** The address to which a short page redirects (`<meta http-equiv=refresh>`). It is never fetched. */
 export function leadsTo(document: DomDocument, text: string): string | undefined {
 	const refresh = attribute(document.querySelector('meta[http-equiv="refresh" i]'), "content");
 	const address = /^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(refresh ?? "")?.[1];
@@ -137,15 +137,15 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 		}
 		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
 		const home = isOwn ? `${url.origin}/` : local.host === undefined ? undefined : `https://${local.host}/`;
-		// One that a page says counts for more than one that only its folder does: that does not know the scheme.
+		// An address that a page states counts more than the name of its folder, which does not tell the scheme.
 		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
 	}
 	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
 	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
 }
 
-/** Pages of one address and one title: the one whose file lies at the address is taken. */
-function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set<string>): Map<string, string> {
+/** Finds files that hold the same page: they have one address and one title. The file whose path is the address counts. */
+function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, wrongCanonical: Set<string>): Map<string, string> {
 	const groups = new Map<string, SeenPage[]>();
 	for (const page of seen) {
 		const [address] = page.leads === undefined ? ownAddresses(page.claims, page.local, layout) : [];
@@ -164,7 +164,7 @@ function twinsAmong(seen: readonly SeenPage[], layout: SiteLayout, disowned: Set
 		for (const page of others) {
 			if (winner && isTitled(page.title, winner.title) && !/[?@/](page|pg|paged)[=/]?[2-9]/i.test(page.local.path))
 				twins.set(page.name, winner.name);
-			else disowned.add(page.name);
+			else wrongCanonical.add(page.name);
 		}
 	}
 	return twins;

@@ -30,11 +30,11 @@ export interface Page {
 	readonly files: readonly SiteFiles[];
 	/** As it stands in the file. */
 	readonly text: string;
-	/** Changed while the story is made. */
+	/** Making the story changes it. */
 	readonly document: DomDocument;
 }
 
-/** What is to be told of a page. */
+/** A problem of a page. */
 export interface PageProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "info";
@@ -42,12 +42,12 @@ export interface PageProblem {
 	readonly remedy: string;
 }
 
-/** A page as a story with what is to be told, or why it is none. */
+/** A page as a story with its problems, or why it is not a story. */
 export type PageResult =
 	| { readonly why: string }
 	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
 
-/** Makes a story of a page. In the survey its text is not looked for: that takes most of the time, and is not asked for. */
+/** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
 export function storyOf(page: Page, overview: Overview, options: ReadOptions): PageResult {
 	const seen = lookAt(page, overview, options);
 	const { document, local } = page;
@@ -89,15 +89,15 @@ interface SeenOnPage {
 	readonly shownAuthors: readonly string[];
 	/** All words of the page. */
 	readonly words: string;
-	/** The words of the story, as far as that can be told without reading it. */
+	/** The text of the story, found in a quick way. */
 	readonly text: string;
 }
 
-/** The standfirst is taken out of the document, so that it stands in the text no second time. */
+/** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
 function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
 	const { document } = page;
 	const read = cluesOf(document);
-	const clues: Clues = overview.disowned.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
 	const addresses = addressesOf(page, clues, overview);
 	const names = [...clues.siteNames, ...overview.names];
 	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
@@ -128,10 +128,10 @@ function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): See
 
 /** The dates of a page. */
 interface PageDates {
-	/** As the page gives the date of publication; perhaps none of these can be read. */
+	/** What the page gives as its date of publication. Perhaps none of it can be read. */
 	readonly given: readonly string[];
 	readonly published?: string;
-	/** Undefined where it is that of publication. */
+	/** Undefined if it is the date of publication. */
 	readonly updated?: string;
 	/** Whether the page was changed before it was published, by its own account. */
 	readonly isOdd: boolean;
@@ -154,7 +154,7 @@ function datesOf(
 	return { given: [...chosen, ...clues.published], published, updated: updated === published ? undefined : updated, isOdd };
 }
 
-/** What is odd about a page. The messages go on behind its headline. */
+/** The problems of a page. The headline is put before each message. */
 function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page, kind: "story" | "page"): PageProblem[] {
 	const problems: PageProblem[] = [];
 	const tell = (rule: ImportRule, message: string, remedy: string, severity: PageProblem["severity"] = "warning") =>
@@ -175,7 +175,7 @@ function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page,
 		tell("date-odd", message, "Look which of the two is right.");
 	}
 	for (const block of clues.data.broken.slice(0, 1)) {
-		const message = `holds linked data (JSON-LD) that is no JSON, in line ${lineOf(page.text, block)}. It was passed over.`;
+		const message = `holds linked data (JSON-LD) that is not JSON, in line ${lineOf(page.text, block)}. It was skipped.`;
 		tell("field-odd", message, "Look whether headline, date and authors are right.", "info");
 	}
 	return problems;
@@ -219,12 +219,12 @@ function siteOf(home: string | undefined, { local: { host }, files }: Page): Sit
 	return { url, media: [url], files };
 }
 
-/** Section names, and what else a list of them holds. */
+/** The first list that is not empty, as plain text. */
 function firstOf(lists: readonly (readonly string[])[]): string[] {
 	return lists.map((list) => unique(list.map((name) => plainOf(name) || undefined))).find((list) => list.length > 0) ?? [];
 }
 
-/** Tags; a line with commas is several. */
+/** The tags of a page. A single value with commas counts as several. */
 function tagsOf(chosen: readonly string[], { tags, keywords }: Clues, repeated: ReadonlySet<string>): string[] {
 	const lists = [chosen, ...tags, keywords.filter((value) => !repeated.has(value))].map((list) =>
 		list.flatMap((value) => (list.length === 1 ? value.split(/\s*[,;]\s*/) : [value])).map((tag) => shorten(plainOf(tag), 100)),

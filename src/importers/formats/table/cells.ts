@@ -4,19 +4,19 @@ import { CSV_OPTIONS, type Dialect } from "../../../article/dialect.ts";
 import type { SourceFile } from "../../reading/files.ts";
 import { type TextLine, textLines } from "../../reading/textlines.ts";
 
-/** What reading CSV gives: rows of cells, in order; rows that were passed over, with why; how far it is, in bytes. */
+/** What reading CSV gives, in order: rows of cells; lines that were skipped, and why; how many bytes were read. */
 export type CellsPart =
 	| { readonly part: "cells"; readonly line: number; readonly lastLine: number; readonly cells: readonly string[] }
 	| { readonly part: "fault"; readonly line: number; readonly message: string; readonly ends: boolean }
 	| { readonly part: "bytes"; readonly bytes: number };
 
-/** A row that is longer was begun with a quotation mark which nobody closed. */
+/** A longer row has a quotation mark that is not closed; in bytes. */
 const LONGEST_ROW = 64 * 1024 * 1024;
 
-/** So often reading goes on behind a quotation mark that is never closed. */
+/** So often reading begins again after a quotation mark that is not closed. */
 const MOST_RESTARTS = 20;
 
-/** How much text is parsed at a time. */
+/** How much text is parsed at a time, in UTF-16 units. */
 const PIECE = 1 << 16;
 
 /** What a table is read with. */
@@ -37,8 +37,8 @@ interface Progress {
 }
 
 /**
- * Reads the rows of CSV (RFC 4180), as widely as people write it. Where a quotation mark is not closed, which would take what
- * follows for one cell, its line is passed over and reading goes on behind it.
+ * Reads the rows of CSV (RFC 4180), and tolerates what people write. A quotation mark that is not closed would make one cell of all that
+ * follows: its line is skipped, and reading goes on after it.
  */
 export async function* readCells(file: Pick<SourceFile, "path">, options: CellsOptions): AsyncGenerator<CellsPart, void, void> {
 	const progress: Progress = { start: options.skip + 1, furthest: 0, restarts: 0 };
@@ -71,7 +71,7 @@ async function* readUntilOpen(
 		if (line.line < progress.start) continue;
 		bytes = line.bytes;
 		if (line.tooLong) yield { part: "fault", line: line.line, message: "The line is longer than 64 MB", ends: false };
-		// The end of a line that is cut off is none, or a quotation mark in it would count as closed.
+		// A line end is added even after a last line without one, so that an open quotation mark stays open.
 		text += `${line.text}\n`;
 		if (text.length < PIECE) continue;
 		rows.write(text);
@@ -93,7 +93,7 @@ function openRows(delimiter: string, progress: Progress) {
 	const rows: CellsPart[] = [];
 	/** The last line of the last row, and how many empty lines there were before its end. */
 	let [last, blank] = [start - 1, 0];
-	/** The first line of a row that took others in. */
+	/** The first line of a row that swallowed the following rows. */
 	let swollen: number | undefined;
 	const parser = parse({
 		...CSV_OPTIONS,
@@ -112,7 +112,7 @@ function openRows(delimiter: string, progress: Progress) {
 			return null;
 		},
 	});
-	// An error is looked for where reading has come to it.
+	// Errors are checked with `errored`.
 	parser.on("error", () => undefined);
 	return {
 		write: (text: string) => void parser.write(text),

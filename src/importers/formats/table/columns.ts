@@ -7,9 +7,9 @@ import { jsonOf } from "./nested.ts";
 
 export type { ColumnField } from "./names.ts";
 
-/** Which columns hold what: by `--map`, else by their names. */
+/** Which columns hold what, by `--map` and by their names. */
 export interface Columns {
-	/** What a column of that name is known to hold. */
+	/** What a column with this name holds; undefined if not known. */
 	known(name: string): KnownColumn | undefined;
 	/** How the values of a column of that name say whether a story is public; undefined where they do not. */
 	publicity(name: string): PublicityForm | undefined;
@@ -19,7 +19,7 @@ export interface Columns {
 
 /**
  * @param map `--map`
- * @throws {CannotRun} where that names a field that is none
+ * @throws {CannotRun} if it names a field that does not exist
  */
 export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 	const mapped = new Map<ColumnField, string>();
@@ -61,7 +61,7 @@ function remembering<T>(find: (name: string) => T): (name: string) => T {
 	};
 }
 
-/** A record of a source: its values by the names of its columns. */
+/** A record: its values by the names of its columns. */
 export type Values = ReadonlyMap<string, unknown>;
 
 /** What a column says of whether a story is public. */
@@ -79,7 +79,7 @@ export interface SortedValues {
 	readonly notCarried: readonly string[];
 }
 
-/** Sorts a record. Of several columns that hold the same the one with the best name counts, if it holds anything. */
+/** Sorts a record. If several columns hold the same thing, the one with the best name counts, unless it is empty. */
 export function sortValues(values: Values, columns: Columns): SortedValues {
 	const of = new Map<ColumnField, { name: string; value: unknown; rank: number }>();
 	const publicity: PublicityValue[] = [];
@@ -125,7 +125,7 @@ function publicityIn(name: string, value: unknown, columns: Columns): readonly P
 	});
 }
 
-/** The value of a column, or of a member within one (`seo.title`), whatever the case of its name. */
+/** The value of a column, or of a member within one (`seo.title`), in any case. */
 export function valueAt(values: Values, name: string): unknown {
 	if (values.has(name)) return values.get(name);
 	const plain = plainName(name);

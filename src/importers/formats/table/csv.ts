@@ -12,12 +12,12 @@ import { tableSteps } from "./steps.ts";
 import { isSubstack, whyNoPosts, withTexts } from "./substack.ts";
 import { isOwnRecord, type TablePart } from "./table.ts";
 
-/** Columns of our own open data in which several names stand. */
+/** Columns of our own open data that hold several names. */
 const OWN_LISTS: ReadonlySet<string> = new Set(["authors", "tags"]);
 
 const NAMED = /\.(csv|tsv|tab|psv)$/i;
 
-/** CSV (RFC 4180) and its kin: the first row names the columns, every other one is a story. */
+/** CSV (RFC 4180) and similar formats. The first row names the columns, every other row is a story. */
 export const csv: Importer = {
 	name: "csv",
 	about: "a table with a row for each story (CSV, TSV; an export of Substack)",
@@ -61,8 +61,8 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 			yield {
 				part: "lost",
 				line: part.line,
-				why: "it is no row of CSV",
-				message: `${part.message}; the line was passed over${part.ends ? ", and what stands behind it was not read, since there are too many such lines" : ", and reading went on behind it"}.`,
+				why: "it is not a row of CSV",
+				message: `${part.message}. The line was skipped${part.ends ? ", and nothing after it was read, since there are too many such lines" : ", and reading went on after it"}.`,
 				remedy: "Close every quotation mark, and write one inside a cell twice.",
 			};
 		} else if (!names) {
@@ -75,7 +75,7 @@ async function* readTable(file: SourceFile, columns: Columns): AsyncGenerator<Ta
 	for (const step of misread.problems(file.name)) yield { part: "step", step };
 }
 
-/** The first lines of a table, to see how it is written. */
+/** The first lines of a table, by which its dialect is found. */
 async function startOf(file: SourceFile): Promise<string> {
 	const lines: string[] = [];
 	for await (const { text } of textLines(file)) if (lines.push(text.slice(0, 65_536)) >= 20) break;
@@ -96,7 +96,7 @@ function rowOf(
 			part: "lost",
 			line,
 			why: "its row has more cells than the head",
-			message: `${where} has ${cells.length} cells, and the head ${names.length}; nobody can tell what they are, so it was left out.`,
+			message: `${where} has ${cells.length} cells, and the head has ${names.length}. Nobody can tell what the cells are, so it was left out.`,
 			remedy: "Put a cell in quotation marks where what parts cells stands in it, and write a quotation mark inside one twice.",
 		};
 	}
@@ -106,7 +106,7 @@ function rowOf(
 			part: "lost",
 			line,
 			why: "its row ends before it says whether it may be published",
-			message: `${where} has only ${cells.length} of ${names.length} cells; whether it may be published stood behind, so it was left out.`,
+			message: `${where} has only ${cells.length} of ${names.length} cells. It ends before the cell that says whether it may be published, so it was left out.`,
 			remedy: "Write the row out to its end.",
 		};
 	}
@@ -121,7 +121,7 @@ function rowOf(
 	return { part: "row", line, values };
 }
 
-/** What a cell says: a database's mark for nothing is nothing, and what keeps a spreadsheet from reckoning is no part of it. */
+/** The value of a cell. A database's mark for no value becomes empty, and the characters that keep spreadsheets from calculating are taken off. */
 function cellOf(cell: string, own: boolean): string {
 	if (cell === "\\N" || cell === "NULL") return "";
 	const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;

@@ -1,12 +1,12 @@
 import { dateOfInstant, parseDate } from "../../../article/date.ts";
 
-/** Which of the first two numbers of `03/04/1957` is the day; `both` where a column has some of either. */
+/** Which number in `03/04/1957` is first: the day or the month. `both` if a column has dates of both kinds. */
 export type DayOrder = "day" | "month" | "both" | "unknown";
 
 /** Two numbers of one or two digits and a year; perhaps a time. */
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:([ap])\.?m\.?)?)?$/i;
 
-/** Whether nobody can tell the day from the month in a date, if they know nothing but it. */
+/** Whether a date alone does not tell the day from the month. */
 export function isAmbiguous(text: string): boolean {
 	const [, first, , second] = NUMERIC.exec(text.trim()) ?? [];
 	return first !== undefined && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
@@ -21,8 +21,8 @@ export function orderWith(order: DayOrder, text: string): DayOrder {
 }
 
 /**
- * A date of a table as it is written in front matter; undefined where it is none, or nobody can tell which.
- * @param order that of its column
+ * The date in a cell, as it is written in front matter; undefined if the text is not a date, or may be two.
+ * @param order the order of day and month in its column
  */
 export function dateOfCell(text: string, zone: string, order: DayOrder): string | undefined {
 	const value = text.trim();

@@ -19,7 +19,7 @@ export interface OpenRow {
 	readonly order: (column: string) => DayOrder;
 	/** Whether no text in it is HTML, whatever it looks like. */
 	readonly literal: boolean;
-	/** Tells what is odd. The message goes on behind the headline. */
+	/** Reports a problem. The headline is put before the message. */
 	tell(rule: ImportRule, message: string, remedy: string): void;
 }
 
@@ -40,7 +40,7 @@ export function isDated(field: ColumnField | undefined): boolean {
 
 /**
  * The front matter of a record, without its headline and its authors.
- * @param base an address of the story, from which relative ones are meant
+ * @param base the address of the story, to which other addresses may be relative
  */
 export function fieldsOf(row: OpenRow, base: string | undefined, body: Body): Readonly<Record<string, unknown>> {
 	const { sorted, literal } = row;
@@ -79,7 +79,7 @@ export function fieldsOf(row: OpenRow, base: string | undefined, body: Body): Re
 	});
 }
 
-/** Takes out of front matter what the archive would refuse, and tells what was lost. */
+/** Takes out of front matter what a build would refuse, and reports it. */
 export function withoutUnfit(fields: Readonly<Record<string, unknown>>, { sorted, zone, tell }: OpenRow): Record<string, unknown> {
 	for (const name of NAMED) {
 		const given = sorted.of.get(name);
@@ -168,7 +168,7 @@ function sourceOf({ of }: SortedValues): unknown {
 	return Object.keys(source).length === 0 ? undefined : source;
 }
 
-/** Corrections as front matter has them; `1957-03-04: …` is how our own data give one. */
+/** Corrections as front matter has them. Our own open data write one as `1957-03-04: …`. */
 function correctionsOf(value: unknown): readonly unknown[] {
 	const items = Array.isArray(value) ? value : String(textOf(value)).split(/; (?=\d{4}[^ ]*: )/);
 	return items.map((item: unknown) => {

@@ -12,7 +12,7 @@ import type { ReadTable, TablePart } from "./table.ts";
 
 const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
 
-/** Where so many lines from the first are none of JSON, no other will be. */
+/** If none of so many first lines is JSON, the file is not JSON Lines. */
 const HOPELESS = 100;
 
 /** JSON Lines: every line is an object, and a story. A list of objects (`[{…}, {…}]`) is read too. */
@@ -74,7 +74,7 @@ async function readLine(line: number, text: string): Promise<TablePart> {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		// The parser of the platform does not say where.
+		// JSON.parse does not say where the fault is.
 		for await (const part of readJsonIn([Buffer.from(text)], ["$"])) {
 			if (part.part !== "fault") continue;
 			const column =
@@ -97,8 +97,8 @@ function lost(line: number, message: string): Extract<TablePart, { part: "lost" 
 	return {
 		part: "lost",
 		line,
-		why: "it is not JSON, or no object",
-		message: `This is no record: ${message}. It was passed over, and reading went on behind it.`,
+		why: "it is not JSON, or not an object",
+		message: `This is not a record: ${message}. It was skipped, and reading went on after it.`,
 		remedy: 'Write each record as an object on one line, such as {"headline": "…", "body": "…"}.',
 	};
 }
@@ -125,8 +125,8 @@ async function* readList(file: SourceFile): AsyncGenerator<TablePart, void, void
 			{ file: file.name },
 			"encoding",
 			encoding === "windows-1252" ? "warning" : "info",
-			`The file is not UTF-8; it was read as ${encoding}.`,
-			"Look whether accents are right; if they are not, save the file as UTF-8 and import again.",
+			`The file is not UTF-8. It was read as ${encoding}.`,
+			"Look whether accents are right. If they are not, save the file as UTF-8 and import again.",
 		);
 		yield { part: "step", step };
 	}

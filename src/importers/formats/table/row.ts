@@ -10,7 +10,7 @@ import { type InnerText, isWords, longestText } from "./nested.ts";
 import { peopleIn } from "./people.ts";
 import { isId, listOf, nameInShort, plainText, quoted, textOf } from "./values.ts";
 
-/** What is to be told of a record. */
+/** A problem of a record. */
 export interface RowProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "error";
@@ -18,7 +18,7 @@ export interface RowProblem {
 	readonly remedy: string;
 }
 
-/** A record as a story, and what is to be told of it; or why it is none. */
+/** A record as a story and its problems, or why it is not a story. */
 export type RowStory =
 	| {
 			readonly story: Omit<StoryStep, "step" | "place">;
@@ -28,7 +28,7 @@ export type RowStory =
 	  }
 	| { readonly why: string };
 
-/** What a record is read by. */
+/** How a record is read. */
 export interface RowReading {
 	readonly columns: Columns;
 	readonly zone: string;
@@ -60,7 +60,7 @@ export function rowStory(values: Values, { columns, zone, order, literal }: RowR
 
 	const addresses = addressesOf(sorted);
 	if (addresses.length === 0 && at("url") !== undefined)
-		tell("field-odd", `has an address that is none of the web (${quoted(at("url"))}). It was left out.`, "Look where it stood.");
+		tell("field-odd", `has an address that is not one of the web (${quoted(at("url"))}). It was left out.`, "Look where it stood.");
 	const base = addresses.find((address) => URL.canParse(address));
 	const row: OpenRow = { sorted, zone, order, literal, tell };
 	const { authors, emails, ids } = authorsOf(row);
@@ -156,7 +156,7 @@ function addressesOf({ of }: SortedValues): readonly string[] {
 	return unique(given.map((value) => webAddress(value) ?? (value !== undefined && /^\/(?!\/)/.test(value) ? value : undefined)));
 }
 
-/** Names of columns that hold a list where a story has one of the kind. */
+/** Names of columns that hold a list, if a story has only one value of the kind. */
 function furtherIn({ of }: SortedValues): readonly string[] {
 	const single: readonly ColumnField[] = ["headline", "image", "source", ...LINES.filter((name) => name !== "section")];
 	return single.flatMap((target) => {

@@ -8,7 +8,7 @@ import { isOwnRecord, type Table } from "./table.ts";
 import { textlessProblem } from "./textless.ts";
 import { nameInShort, textOf } from "./values.ts";
 
-/** What has been met in a table so far. */
+/** What has been found in a table so far. */
 interface Met {
 	rows: number;
 	stories: number;
@@ -40,7 +40,7 @@ export async function* tableSteps(table: Table): AsyncGenerator<Step, void, void
 			yield problemStep({ file: file.name, line, ...(column !== undefined && { column }) }, "source-syntax", "error", message, remedy);
 			yield { step: "skipped", record: `${file.name}:${line}`, why };
 		} else {
-			// Of most tables nobody has to ask which number is the day.
+			// Most tables have no date in which day and month could be confused.
 			if (!met.orders && hasAmbiguousDate(part.values, table.columns)) {
 				met.orders = await dayOrdersOf(table);
 				yield { step: "fact", name: factName(table), value: met.orders };
@@ -96,7 +96,7 @@ function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapp
 	}
 	for (const [target, name] of columns.mapped) {
 		if (rows === 0 || mapped.has(name)) continue;
-		const message = `Nothing in the file is named ${name}, which is to be the ${target}.`;
+		const message = `Nothing in the file is named ${name}, which --map gives as the ${target}.`;
 		yield problemStep(place, "field-odd", "error", message, "Write the name with --map as it stands in the file.");
 	}
 }
@@ -106,7 +106,7 @@ function hasAmbiguousDate(values: Values, columns: Columns): boolean {
 	return false;
 }
 
-/** Reads the whole table for nothing but its dates. */
+/** Reads the whole table to find the order of day and month in its dates. */
 async function dayOrdersOf({ read, columns }: Table): Promise<Readonly<Record<string, DayOrder>>> {
 	const orders = new Map<string, DayOrder>();
 	for await (const part of read()) {

@@ -8,7 +8,7 @@ const MEMBERS =
 		" ",
 	);
 
-/** The text of a value: itself, that of the first in a list, that of an object by its name. Not one line yet. */
+/** The text of a value: a text itself, the first text in a list, the name of an object. It may have several lines. */
 export function textOf(value: unknown, depth = 0): string | undefined {
 	if (typeof value === "string") return value.trim() === "" ? undefined : value;
 	if (typeof value === "number") return String(value);
@@ -85,7 +85,7 @@ function termItems(value: unknown): readonly unknown[] {
 	return members.map(([name, member]) => ({ name, ...membersOf(member) }));
 }
 
-/** A picture as front matter has it; a relative path says nothing where its site is not known. */
+/** A picture as front matter has it. A relative path is left out if its site is not known. */
 export function imageOf(value: unknown, about: Readonly<Record<string, unknown>>, base: string | undefined): unknown {
 	const first = Array.isArray(value) ? value[0] : value;
 	const members = membersOf(first);
@@ -106,7 +106,7 @@ export function languageIn(value: unknown): string | undefined {
 	return tag !== undefined && /^[a-z]{2,3}(-|$)/i.test(tag) ? tag : undefined;
 }
 
-/** A value as a message shows it. */
+/** A value as messages show it. */
 export function quoted(value: unknown): string {
 	return JSON.stringify(shorten(lineOf(textOf(value)) ?? jsonOf(value) ?? "", 60));
 }

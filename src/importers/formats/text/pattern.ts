@@ -3,24 +3,24 @@ import { parseDate } from "../../../article/date.ts";
 import { oneLine } from "../../../article/text.ts";
 import { CannotRun } from "../../../problem.ts";
 
-/** What the path of a file says of its story. */
+/** What the path of a file tells of its story. */
 export interface PathFields {
 	/** EDTF: `1957`, `1957-03` or `1957-03-04`. */
 	readonly published?: string;
 	readonly section?: string;
 	readonly slug?: string;
-	/** The date that stands there, if there never was such a day. */
+	/** The date in the path, if there never was such a day. */
 	readonly impossible?: string;
 }
 
-/** Reads a path without extension; undefined where the pattern does not match it. */
+/** Reads a path without extension; undefined if the pattern does not match it. */
 export type ReadPath = (path: string) => PathFields | undefined;
 
 const NUMBERS = new Set(["year", "yy", "month", "day"]);
 const WILD = new Set(["*", "section", "slug"]);
 const KNOWN = "{year}, {yy:19} (years 1900 to 1999), {month}, {day}, {section}, {slug} and {*}";
 
-/** Languages whose names of months are known. No name is that of two months. */
+/** Languages whose names of months are known. None of these names means two months. */
 const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl"];
 
 const MONTHS: ReadonlyMap<string, number> = new Map([
@@ -32,18 +32,18 @@ const MONTHS: ReadonlyMap<string, number> = new Map([
 	),
 ]);
 
-/** A part of a pattern: text that stands there as it is, or a place for something. */
+/** A part of a pattern: a literal text, or a placeholder. */
 interface Piece {
 	readonly name: string;
-	/** The text; the century of `{yy:19}`. */
+	/** The literal text; the century in `{yy:19}`. */
 	readonly text: string;
 }
 
 /**
- * Makes a pattern such as `{year}/{month}-{day}{*}` into what reads paths by it. A path matches where its end does, from the beginning of
- * the name of a file or folder. `{year}` is four digits; `{month}` a number or a name; `{day}` a number; `{section}`, `{slug}` and `{*}`
- * are as little as can be of one name. Numbers of which nothing parts one from the next have all their digits (`{year}{month}{day}`).
- * @throws {CannotRun} where it is no pattern
+ * Makes a function that reads paths by a pattern such as `{year}/{month}-{day}{*}`. The pattern must match the end of a path, from the
+ * beginning of the name of a file or folder. `{year}` is four digits; `{month}` a number or a name; `{day}` a number; `{section}`, `{slug}`
+ * and `{*}` are as short as possible, and within one name. Adjacent numbers have all their digits (`{year}{month}{day}`).
+ * @throws {CannotRun} if the pattern is not valid
  */
 export function readPattern(pattern: string): ReadPath {
 	const pieces = piecesOf(pattern);
@@ -87,7 +87,7 @@ function refuse(pattern: string, why: string, remedy: string): never {
 	throw new CannotRun(`--date-from ${JSON.stringify(pattern)}: ${why}.`, remedy);
 }
 
-/** A number that touches no other number has no digit beside it. */
+/** The regular expression of a part. A number has no other digit beside it, unless two numbers of the pattern are adjacent. */
 function sourceOf({ name, text }: Piece, index: number, pieces: readonly Piece[]): string {
 	if (name === "") return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 	if (name === "*") return "[^/]*?";
@@ -111,7 +111,7 @@ function factsOf({ year, yy, month, day, section, slug }: Record<string, string 
 	};
 }
 
-/** A name as it is compared: without case and accents. */
+/** A name as it is compared: without accents, in lower case. */
 function plain(name: string): string {
 	return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -11,10 +11,10 @@ import { type PathFields, type ReadPath, readPattern } from "./pattern.ts";
 
 const TEXT = /\.txt$/i;
 
-/** A longer first line is no headline but a paragraph. */
+/** A longer first line is a paragraph, not a headline; in UTF-16 units. */
 const LONGEST_HEADLINE = 300;
 
-/** Plain text, in folders: every file is a story, written as wire copy is (src/article/wire.ts). */
+/** Plain text in folders. Every file is a story, written like wire copy (src/article/wire.ts). */
 export const text: Importer = {
 	name: "text",
 	about: "plain text, a file for each story, in folders",
@@ -55,11 +55,11 @@ async function* read(sources: readonly Source[], { dateFrom, zone }: ReadOptions
 		);
 }
 
-/** Why a file in a folder is no story; one that was named by itself is meant to be. */
+/** Why a file in a folder is not a story. A file that the user named is one in any case. */
 function noStory({ relative }: SourceFile, isNamed: boolean): string | undefined {
 	if (isNamed) return undefined;
-	if (!TEXT.test(relative)) return "it is no plain text (.txt)";
-	return /(^|\/)(readme|licen[cs]e)\.txt$/i.test(relative) ? "it tells of the folder, and is no story" : undefined;
+	if (!TEXT.test(relative)) return "it is not plain text (.txt)";
+	return /(^|\/)(readme|licen[cs]e)\.txt$/i.test(relative) ? "it tells of the folder, and is not a story" : undefined;
 }
 
 /** What files are read with. */
@@ -104,7 +104,7 @@ function* storyOf(file: SourceFile, decoded: Decoded, parts: TextParts, { readPa
 			{ file: file.name, line: 1 },
 			"headline-missing",
 			"warning",
-			"The first line is a whole paragraph, not a headline; its first words became the headline.",
+			"The first line is a whole paragraph, not a headline. Its first words became the headline.",
 			"Write a headline.",
 		);
 	yield {
@@ -127,13 +127,13 @@ function* storyOf(file: SourceFile, decoded: Decoded, parts: TextParts, { readPa
 	};
 }
 
-/** Without a pattern only a date that a file's name begins with is one, as it is in the content folder. */
+/** Without a pattern, only a date at the beginning of a file's name counts, as in the content folder. */
 function datedName(path: string): PathFields | undefined {
 	const found = /(?:^|\/)(\d{4}-\d{2}-\d{2})(?![^\s_-])[^/]*$/.exec(path)?.[1];
 	return found === undefined ? undefined : readPattern("{year}-{month}-{day}")(found);
 }
 
-/** What is mostly controls is no text. */
+/** Whether bytes were a text: at most a tenth of them may be control characters. */
 function isText({ text: letters, dropped }: Decoded): boolean {
 	return dropped <= letters.length / 10;
 }
@@ -150,13 +150,13 @@ function lettersTold({ encoding, by, dropped, damaged }: Decoded): readonly Text
 			"Look whether accents are right; if they are not, save it as UTF-8 and import again.",
 		]);
 	else if (encoding !== "utf-8")
-		told.push(["encoding", "info", `The file is ${encoding}, as its first bytes say.`, "Nothing is to be done."]);
+		told.push(["encoding", "info", `The file is ${encoding}, as its first bytes say.`, "Nothing needs to be done."]);
 	if (dropped > 0)
 		told.push([
 			"characters",
 			"warning",
 			`${dropped} control characters, which no text may hold, were dropped.`,
-			"Nothing is to be done, unless words are missing.",
+			"Nothing needs to be done, unless words are missing.",
 		]);
 	if (damaged > 0)
 		told.push([
@@ -174,7 +174,7 @@ function dateTold(facts: PathFields | undefined, path: string, pattern: string |
 			[
 				"date-missing",
 				"warning",
-				`There never was a ${facts.impossible}, as ${path} says; the story is undated.`,
+				`There never was a ${facts.impossible}, as ${path} says. The story is undated.`,
 				"Rename the file or folder.",
 			],
 		];
@@ -183,7 +183,7 @@ function dateTold(facts: PathFields | undefined, path: string, pattern: string |
 		[
 			"date-missing",
 			"warning",
-			`${path} does not match --date-from ${JSON.stringify(pattern)}; the story is undated.`,
+			`${path} does not match --date-from ${JSON.stringify(pattern)}. The story is undated.`,
 			"Rename the file, or import it by itself with another pattern.",
 		],
 	];

@@ -1,8 +1,9 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
-import type { Attachment } from "./body/shortcodes.ts";
+import { withoutSlashes } from "../../reading/values.ts";
+import type { Attachment } from "./body/files.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
-/** What stories need to know of the rest of an export, wherever in it that stands. */
+/** What stories need to know of the rest of the export. */
 export interface ExportFacts {
 	/** Addresses below which the files of a site lie. */
 	readonly mediaOf: (home: string) => Site["media"];
@@ -15,7 +16,7 @@ export interface ExportFacts {
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
 
-/** What a record of the export tells about others. */
+/** What a record of the export tells of other records. */
 export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
 	if (element === "wp:author") {
@@ -59,9 +60,9 @@ function optional<K extends string>(name: K, value: string | undefined): { [name
 	return (text === "" ? {} : { [name]: text }) as { [name in K]?: string };
 }
 
-/** Facts as stories ask for them. */
+/** Makes functions that look facts up. */
 export function exportFacts(facts: Facts): ExportFacts {
-	/** The ids of attachments, by the story that they were uploaded with. */
+	/** The ids of attachments, by the id of the story with which they were uploaded. */
 	const uploaded = new Map<string, string[]>();
 	const media = new Set<string>();
 	for (const [name, value] of facts) {
@@ -80,7 +81,7 @@ export function exportFacts(facts: Facts): ExportFacts {
 			.exec(url)
 			?.slice(1)
 			.map((name) => `https://${name}.files.wordpress.com/`) ?? [];
-	const uploads = (url: string) => `${url.replace(/\/+$/, "")}/wp-content/uploads/`;
+	const uploads = (url: string) => `${withoutSlashes(url)}/wp-content/uploads/`;
 	return {
 		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
 		author: (login) => textIn(facts, `author ${login}`),

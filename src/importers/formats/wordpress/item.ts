@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { filled } from "../../reading/values.ts";
+import { filled, withoutSlashes } from "../../reading/values.ts";
 import { itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
@@ -24,7 +24,7 @@ export interface ItemOptions {
 	readonly facts: ExportFacts;
 }
 
-/** Records that are no stories, and why. */
+/** Types of records that are not stories, and why. */
 const NO_STORY: Readonly<Record<string, string>> = {
 	attachment: "a file of the site: it comes with the stories that show it",
 	nav_menu_item: "an entry of a menu",
@@ -42,11 +42,11 @@ const STATUSES: Readonly<Record<string, "published" | "draft">> = {
 	private: "draft",
 };
 
-/** Keys that WordPress notes for itself. */
+/** Keys that WordPress uses for itself. */
 const INTERNAL =
 	/^_(edit_|wp_page_template|wp_attach|wp_old_slug|thumbnail_id|encloseme|pingme|wp_trash|wp_desired|oembed_|menu_item)|^footnotes$|^cap-/;
 
-/** Keys under which plugins keep a story's description for machines, in the order in which they are believed. */
+/** Keys under which plugins store a description for machines. The first that is set counts. */
 const DESCRIPTIONS = [
 	"_yoast_wpseo_metadesc",
 	"rank_math_description",
@@ -71,12 +71,15 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const problems = problemsOf({ hasTitle: title !== "", published, status }).map(
-		([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }),
-	);
+	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [], missing: [] };
+	const problems = problemsOf({
+		hasTitle: title !== "",
+		published,
+		status,
+		missing: options.facts ? [...body.missing, ...missingPicture(meta, facts)] : [],
+	}).map(([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }));
 	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published";
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
-	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [] };
 	const { lost, ...terms } = termsOf(record, facts);
 	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
 	const fields = filled({
@@ -107,7 +110,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	return { step, problems };
 }
 
-/** Reads the text of an element without the white space around it; empty where there is none. */
+/** Reads the text of an element without the white space around it; empty if there is none. */
 function textsOf({ texts }: WxrRecord): (name: string) => string {
 	return (name) => texts.get(name)?.trim() ?? "";
 }
@@ -115,7 +118,7 @@ function textsOf({ texts }: WxrRecord): (name: string) => string {
 function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | { readonly why: string } {
 	if (namesIn(map.get("post") ?? "post").includes(type)) return { kind: "story" };
 	if (namesIn(map.get("page") ?? "page").includes(type)) return { kind: "page" };
-	return { why: NO_STORY[type] ?? `of the type ${type}, which is no story (see --map post=TYPE)` };
+	return { why: NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)` };
 }
 
 function whyLeftOut(status: string): string | undefined {
@@ -125,22 +128,33 @@ function whyLeftOut(status: string): string | undefined {
 
 type ItemProblem = readonly [rule: ImportRule, message: string, remedy: string];
 
-function problemsOf(item: { readonly hasTitle: boolean; readonly published: ReadDate; readonly status: string }): ItemProblem[] {
-	const { hasTitle, published, status } = item;
+function problemsOf(item: {
+	readonly hasTitle: boolean;
+	readonly published: ReadDate;
+	readonly status: string;
+	readonly missing: readonly string[];
+}): ItemProblem[] {
+	const { hasTitle, published, status, missing } = item;
 	const problems: ItemProblem[] = [];
 	if (!hasTitle)
 		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
 	if (published.date === undefined)
 		problems.push(["date-missing", published.odd ?? "it has no date", "Write its date in the archive. Until then it is undated."]);
 	else if (published.odd !== undefined) problems.push(["date-odd", published.odd, "Look whether that is right."]);
+	if (missing.length > 0)
+		problems.push([
+			"media-unknown",
+			`it shows files that the export does not hold (${missing.join("; ")}); they were left out`,
+			"Export all contents, media too, or export the media alone, and import the files together.",
+		]);
 	if (STATUSES[status] === undefined)
-		problems.push(["status-odd", `its status ${status} is not known; it is a draft`, "Write its status in the archive."]);
+		problems.push(["status-odd", `its status ${status} is not known, so it is a draft`, "Write its status in the archive."]);
 	return problems;
 }
 
-/** A key that stays the same over exports: the site, and the id there. */
+/** A key that is the same in every export: the site, and the id on it. */
 function keyOf(home: string, id: string): string {
-	return `${home.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/+$/, "") || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
+	return `${withoutSlashes(home.replace(/^https?:\/\/(www\.)?/i, "")) || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
 }
 
 function descriptionKey(meta: WxrRecord["meta"]): string | undefined {
@@ -161,7 +175,7 @@ function notCarriedOf(record: WxrRecord, status: string): string[] {
 	];
 }
 
-/** A title as plain text: WordPress keeps entities and inline tags in it. */
+/** A title as plain text. WordPress keeps entities and inline tags in titles. */
 function headlineOf(title: string): string {
 	return oneLine(decodeHTML(title.replace(/<\/?[a-z][^<>]*>/gi, "")));
 }
@@ -173,10 +187,16 @@ function openingOf(raw: string): string {
 }
 
 function pictureOf(id: string | undefined, { attachment }: ExportFacts): Readonly<Record<string, string>> | undefined {
-	const picture = id === undefined ? undefined : attachment(id);
+	const picture = id === undefined ? undefined : attachment(id.trim());
 	if (!picture) return undefined;
 	const caption = textOfHtml(picture.caption ?? "");
 	return { src: picture.url, ...(picture.alt !== undefined && { alt: oneLine(picture.alt) }), ...(caption !== "" && { caption }) };
+}
+
+/** The main picture, where the export does not hold it. */
+function missingPicture(meta: WxrRecord["meta"], { attachment }: ExportFacts): string[] {
+	const id = meta.get("_thumbnail_id")?.trim() ?? "";
+	return /^[1-9]\d*$/.test(id) && attachment(id) === undefined ? [`main picture: ${id}`] : [];
 }
 
 /** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by. */
@@ -194,6 +214,6 @@ function addressesOf(
 			: namesIn(record.meta.get("_wp_old_slug") ?? "", "\n").map((name) =>
 					link.replace(new RegExp(`${slug.replace(/\W/g, "\\$&")}(/?)$`), `${name}$1`),
 				);
-	const short = home === "" || id === "" ? "" : `${home.replace(/\/*$/, "/")}?${kind === "page" ? "page_id" : "p"}=${id}`;
+	const short = home === "" || id === "" ? "" : `${withoutSlashes(home)}/?${kind === "page" ? "page_id" : "p"}=${id}`;
 	return [...new Set([link, ...old, guid, short].filter(isWhole))];
 }

@@ -7,13 +7,13 @@ import type { WxrRecord } from "./wxr/record.ts";
 /** Collects what WordPress listed at its addresses: categories, tags, authors. */
 export interface ListingCollector {
 	/**
-	 * Is given every record of the survey.
+	 * Takes every record of the survey.
 	 * @param home the address of the site, without a slash at its end
 	 */
 	add(record: WxrRecord, home: string): FactStep[];
-	/** Is given every story of the survey, and its record. */
+	/** Takes every story of the survey, and its record. */
 	addStory(story: Pick<StoryStep, "fields">, record: WxrRecord): void;
-	/** What is known only behind the last record. */
+	/** The facts that are known only after the last record. */
 	end(): FactStep[];
 }
 
@@ -23,7 +23,7 @@ interface State {
 	/** The terms that have been told: home, taxonomy and slug. */
 	readonly told: Set<string>;
 	readonly guests: Guest[];
-	/** The logins and names of those who wrote published stories: the records of guest authors may stand behind. */
+	/** The logins and names of the authors of published stories. The records of guest authors may come later. */
 	readonly writers: Set<string>;
 }
 
@@ -38,7 +38,7 @@ interface Term {
 	readonly taxonomy: string;
 	readonly slug: string;
 	readonly name: string;
-	/** Empty where it is not known. */
+	/** Empty if it is not known. */
 	readonly id?: string;
 }
 
@@ -84,7 +84,7 @@ function factsOfRecord({ element, texts, categories, meta }: WxrRecord, home: st
 		const login = meta.get("cap-user_login") ?? slug;
 		state.guests.push({ home, name: plain(meta.get("cap-display_name") || text("title")), logins: [slug, login] });
 	}
-	// An export of a part of a site may not list its terms.
+	// An export of a part of a site may have no records of terms.
 	return categories.flatMap(({ domain: taxonomy = "category", nicename: slug = "", name }) => termFacts({ taxonomy, slug, name }));
 }
 
@@ -126,7 +126,7 @@ function plain(name: string): string {
 	return oneLine(decodeHTML(name));
 }
 
-/** What WordPress makes of a login for addresses, where nobody chose otherwise. */
+/** The form of a login in addresses, as WordPress makes it by default. */
 function nicename(login: string): string {
 	return login
 		.toLowerCase()

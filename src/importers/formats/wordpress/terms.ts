@@ -4,19 +4,19 @@ import { languageOf } from "../../reading/values.ts";
 import type { ExportFacts } from "./facts.ts";
 import type { Category, WxrRecord } from "./wxr/record.ts";
 
-/** What an item is filed under. */
+/** The terms that an item is filed under. */
 export interface Terms {
 	readonly section?: string;
 	readonly tags?: readonly string[];
-	/** As plugins for series note it. */
+	/** Set by plugins for series. */
 	readonly series?: string;
-	/** As Polylang notes it. */
+	/** Set by Polylang. */
 	readonly language?: string;
-	/** Taxonomies of plugins and themes. */
+	/** Names of taxonomies that are not carried. */
 	readonly lost: readonly string[];
 }
 
-/** Section and tags of an item: the main category is the section, further ones are tags. */
+/** The section and tags of an item. The main category is the section, other categories are tags. */
 export function termsOf({ categories, meta }: WxrRecord, facts: ExportFacts): Terms {
 	// Version 1.0 writes every term twice, once without a domain.
 	const known = categories.some(({ domain }) => domain !== undefined)
@@ -42,10 +42,10 @@ export function termsOf({ categories, meta }: WxrRecord, facts: ExportFacts): Te
 
 const CARRIED = new Set(["category", "post_tag", "tag", "author", "series", "language"]);
 
-/** Keys under which plugins keep the number of the category that is the main one. */
+/** Keys under which plugins store the number of the main category. */
 export const MAIN_CATEGORY: readonly string[] = ["_yoast_wpseo_primary_category", "rank_math_primary_category"];
 
-/** Who wrote an item, by the names that readers know: the co-authors where the plugin notes them, else the user. */
+/** The authors of an item, by the names that readers know: the co-authors if the plugin stored them, else the user. */
 export function authorsOf({ categories, texts }: WxrRecord, facts: ExportFacts): string | readonly string[] | undefined {
 	const together = categories.filter(({ domain }) => domain === "author");
 	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
@@ -54,7 +54,7 @@ export function authorsOf({ categories, texts }: WxrRecord, facts: ExportFacts):
 	return names.length < 2 ? names[0] : names;
 }
 
-/** The login of a co-author, as that plugin writes it. */
+/** The login of a co-author, without the prefix of the plugin. */
 export function loginOf({ nicename = "" }: Category): string {
 	return percentDecoded(nicename).replace(/^cap-/, "");
 }

@@ -1,13 +1,14 @@
 import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
+import { withoutSlashes } from "../../reading/values.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
 import { readWxr } from "./wxr/read.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
-/** WordPress eXtended RSS, versions 1.0 to 1.2; several files are the parts of one export. */
+/** WordPress eXtended RSS, versions 1.0 to 1.2. Several files are the parts of one export. */
 export const wordpress: Importer = {
 	name: "wordpress",
 	about: "WordPress export (WXR), one file or several",
@@ -24,12 +25,12 @@ function recognises({ kind, head }: Source): boolean {
 /** What is known while the files of an export are read. */
 interface Reading {
 	readonly options: ReadOptions;
-	/** Undefined in the second pass, which has the facts of the first. */
+	/** What the survey collects; undefined in the second pass. */
 	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
 	readonly facts: ExportFacts;
 	/** The address of the site that the file in hand comes from; empty until the file says it. */
 	home: string;
-	/** Whether the import has its name: the first export gives it. */
+	/** Whether the import has its name. The first export gives it. */
 	isNamed: boolean;
 }
 
@@ -51,7 +52,7 @@ async function* readFile(file: SourceFile, before: number, reading: Reading): As
 	}
 }
 
-/** What an element of the channel tells: the site's addresses. */
+/** Reads an element of the channel: some hold addresses of the site. */
 function* channelSteps(name: string, text: string, reading: Reading): Generator<Step, void, void> {
 	if (!["link", "wp:base_site_url", "wp:base_blog_url"].includes(name) || !/^https?:\/\//i.test(text)) return;
 	const isBlog = name === "wp:base_blog_url";
@@ -59,15 +60,15 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	if (reading.survey && name === "wp:base_site_url") yield { step: "fact", name: "base", value: text };
 	if (!isBlog) return;
 	if (reading.survey && !reading.isNamed) yield { step: "fact", name: "site", value: text };
-	if (reading.survey) yield feedFact(text.replace(/\/+$/, ""));
+	if (reading.survey) yield feedFact(withoutSlashes(text));
 	reading.isNamed = true;
 }
 
 function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, home }: Reading): Generator<Step, void, void> {
-	const root = home.replace(/\/+$/, "");
+	const root = withoutSlashes(home);
 	if (survey) {
 		for (const fact of factsIn(record)) {
-			// Of the survey's facts a story needs these two kinds.
+			// A story of the survey needs these two kinds of fact.
 			if (/^(author|category) /.test(fact.name)) survey.facts.set(fact.name, fact.value);
 			yield fact;
 			yield* attachmentAlias(fact, root);
@@ -81,7 +82,7 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 	yield step;
 }
 
-/** WordPress gives every file a page of its own, which is known by the file's number. */
+/** WordPress has a page for every file, with an address that holds the number of the file. */
 function* attachmentAlias({ name, value }: FactStep, root: string): Generator<Step, void, void> {
 	const [, id] = /^attachment (\d+)$/.exec(name) ?? [];
 	const { url } = value as { readonly url?: string };

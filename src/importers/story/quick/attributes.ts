@@ -3,33 +3,40 @@ import type { Properties } from "hast";
 
 const ATTRIBUTE = /([a-z][a-z0-9_-]*)="([^"]*)"/g;
 
-/** Says nothing that is kept, of any element. */
+/** Attributes that are dropped on any element, and not counted. */
 const SILENT =
 	/^(?:class|target|rel|role|align|border|clear|srcset|sizes|loading|decoding|fetchpriority|hspace|vspace|size|color|data-[a-z-]+|aria-[a-z-]+)$/;
 
+/** What the address of a picture may hold that stands for another. */
+const PLACEHOLDER = /blank|spacer|placeholder|lazy|loading|pixel|transparent|1x1|gr[ae]y/i;
+
 const CODE = /expression\s*\(|javascript:|-moz-binding/i;
 
-/** An ampersand that begins a reference in no plain way. */
+/** An ampersand that may begin a character reference of an unusual form. */
 const ODD_REFERENCE = /&(?=[a-zA-Z#])(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{1,6});)/;
 
-/** Whether a text holds references that a browser reads in one way only. */
+/** Whether all character references in a text have the usual form, which every browser reads in the same way. */
 export function hasPlainReferences(text: string): boolean {
 	return !ODD_REFERENCE.test(text);
 }
 
 /**
- * The attributes of a tag that may stand in the archive.
- * @param text behind the name of the tag: blanks and `name="value"` only
- * @param count is told what was taken out
- * @returns undefined where one needs a closer look
+ * Reads the attributes of a tag that are kept.
+ * @param text follows the name of the tag, and holds only white space and `name="value"`
+ * @param count is called with what was taken out
+ * @returns undefined if this function does not know an attribute
  */
 export function attributesIn(text: string, tag: string, count: (what: string) => void): Properties | undefined {
 	const properties: Properties = {};
 	let isStyled = false;
+	let isLate = false;
 	for (const [, name = "", written = ""] of text.matchAll(ATTRIBUTE)) {
-		if (SILENT.test(name)) continue;
+		if (SILENT.test(name)) {
+			isLate ||= name.startsWith("data-") || name === "srcset";
+			continue;
+		}
 		if (name === "style") {
-			// A second one would not count.
+			// Browsers ignore a second one.
 			if (isStyled || CODE.test(written)) return undefined;
 			isStyled = true;
 			count("style");
@@ -41,10 +48,11 @@ export function attributesIn(text: string, tag: string, count: (what: string) =>
 		if (kept === undefined || Object.hasOwn(properties, name)) return undefined;
 		if (kept !== null) properties[name] = kept;
 	}
-	return properties;
+	// It may stand for a picture that a script loads.
+	return isLate && tag === "img" && PLACEHOLDER.test(String(properties.src)) ? undefined : properties;
 }
 
-/** What is kept of an attribute; null is nothing, undefined that it is not known here. */
+/** What is kept of an attribute: its value; null if it is dropped; undefined if this function does not know it. */
 function valueOf(tag: string, name: string, value: string): string | number | null | undefined {
 	if (name === "href" && tag === "a") return /^(?:https?:\/\/|\/|#|mailto:)[!-~\u00a1-\uffff]*$/.test(value) ? value : undefined;
 	if (name === "src" && tag === "img") return /^(?:https?:\/\/|\/)[!-~\u00a1-\uffff]*$/.test(value) ? value : undefined;
@@ -52,7 +60,7 @@ function valueOf(tag: string, name: string, value: string): string | number | nu
 	if (name === "title") return tag === "a" || tag === "img" || tag === "abbr" ? value : null;
 	if ((name === "width" || name === "height") && tag === "img") return /^[1-9]\d{0,6}$/.test(value) ? Number(value) : undefined;
 	if (name === "start" && tag === "ol") return /^[1-9]\d{0,6}$/.test(value) ? Number(value) : undefined;
-	// The ids of our own pages begin so.
+	// Ids of our own pages begin like this.
 	if (name === "id") return /^[\w-]+$/.test(value) && !value.startsWith("bf-") ? value : undefined;
 	return undefined;
 }

@@ -1,29 +1,29 @@
-/** Where a run of text stands. */
+/** Where a text is. */
 export interface TextPosition {
-	/** Nothing stands before it on its line. */
+	/** Whether it begins its line. */
 	readonly first: boolean;
 	readonly heading: boolean;
-	/** In the words of a link or a picture. */
+	/** Whether it is in the words of a link or a picture. */
 	readonly label: boolean;
 }
 
-/** Something that may have to be escaped, at the beginning of a line or anywhere. */
+/** Characters that may have to be escaped, anywhere or at the beginning of a line. */
 const SUSPECT = /[\\`*_[\]~<&#]|^[>=+\-|:\d]/;
 
 const ANYWHERE = /[`*[~]|&(?=[#A-Za-z])|<(?=[!/?A-Za-z])|_+/g;
 
 const IN_LABEL = /[`*[\]~]|&(?=[#A-Za-z])|<(?=[!/?A-Za-z])|_+/g;
 
-/** What would begin a block. */
+/** Characters that would begin a block. */
 const BEGINS = /^(?:[#>=]|[-+](?= )|-(?=[-:|])|:(?=-)|\|(?=[ :-]))/;
 const NUMBERS = /^(\d+)(?=\)|\.(?: |$))/;
 
-/** What depends on what comes behind the text, or is rare: left to the library. */
+/** Rare cases, and cases that depend on what follows the text. They are left to the library. */
 const HARD = /\\|\]\(|[<&]$|^\d+\.$|^[-+|:]$/;
 
 /**
- * A text with blanks as they are to be written, such that Markdown reads it as it stands; the same as mdast-util-to-markdown writes.
- * @returns undefined where that is not known here
+ * Escapes a text so that Markdown reads it as plain text, in the same way as mdast-util-to-markdown. Its white space must be final.
+ * @returns undefined if this function does not know how
  */
 export function escapeText(text: string, { first, heading, label }: TextPosition): string | undefined {
 	if (!SUSPECT.test(text)) return text;
@@ -32,19 +32,19 @@ export function escapeText(text: string, { first, heading, label }: TextPosition
 	const escaped = text.replace(label ? IN_LABEL : ANYWHERE, (found: string, at: number) => {
 		if (!found.startsWith("_")) return `\\${found}`;
 		const end = at + found.length;
-		const [before, behind] = [kindOf(text.charAt(at - 1)), kindOf(text.charAt(end))];
-		// Whether an underscore near an end marks emphasis depends on what stands beside the text.
-		if (at < 2 || end > text.length - 2 || before === undefined || behind === undefined) known = false;
-		return before === "letter" && behind === "letter" ? found : found.replaceAll("_", "\\_");
+		const [before, after] = [kindOf(text.charAt(at - 1)), kindOf(text.charAt(end))];
+		// Whether an underscore near an end begins emphasis depends on what is beside the text.
+		if (at < 2 || end > text.length - 2 || before === undefined || after === undefined) known = false;
+		return before === "letter" && after === "letter" ? found : found.replaceAll("_", "\\_");
 	});
 	if (!known) return undefined;
 	return first ? escaped.replace(BEGINS, "\\$&").replace(NUMBERS, "$1\\") : escaped;
 }
 
-/** What Markdown takes a character for, where emphasis begins or ends beside it; nothing is a blank. */
-export function kindOf(character: string): "blank" | "punctuation" | "letter" | undefined {
-	if (character === "" || /\s/.test(character)) return "blank";
+/** The class of a character that decides whether emphasis begins or ends beside it. No character counts as white space. */
+export function kindOf(character: string): "space" | "punctuation" | "letter" | undefined {
+	if (character === "" || /\s/.test(character)) return "space";
 	if (/[\p{P}\p{S}]/u.test(character)) return "punctuation";
-	// Half of a pair.
+	// Half of a surrogate pair.
 	return /\p{Surrogate}/u.test(character) ? undefined : "letter";
 }

@@ -2,13 +2,13 @@ import type { Element, Nodes } from "hast";
 import { escapeHtml } from "../../../article/body.ts";
 import { escapeText, kindOf } from "./escape.ts";
 
-/** A part of a story in Markdown, and what Markdown makes of that. */
+/** A part of a story in Markdown, and the HTML that Markdown makes of it. */
 export interface Written {
 	readonly markdown: string;
 	readonly html: string;
 }
 
-/** What the words of a block are in. */
+/** Where words are. */
 interface InlineContext {
 	readonly heading: boolean;
 	readonly label: boolean;
@@ -23,7 +23,7 @@ const MARKS: Readonly<Record<string, readonly [mark: string, tag: string]>> = {
 	b: ["**", "strong"],
 };
 
-/** Addresses that Markdown takes as they are, and gives back so. */
+/** Addresses that Markdown does not change. */
 const PLAIN_ADDRESS = /^[\w/.:;,?#=@%+$!~&()-]+$/;
 
 const PLAIN_TITLE = /^\w[\w ,.;:'()/-]*$/;
@@ -32,13 +32,13 @@ const PLAIN_TITLE = /^\w[\w ,.;:'()/-]*$/;
 interface OpenLine extends InlineContext {
 	markdown: string;
 	html: string;
-	/** Whether white space that comes next goes: there is some before it. */
+	/** Whether white space at the beginning of the next text is dropped. */
 	isBlank: boolean;
 	/** The mark of the emphasis that ended just now, and the last character in it. */
 	ended?: { readonly mark: string; readonly inside: string };
 }
 
-/** The words of a paragraph or a heading; undefined where it is not known here how they are written. */
+/** Writes the words of a paragraph or a heading; undefined if this function does not know how. */
 export function inline(
 	nodes: readonly Nodes[],
 	{ heading = false, label = false, nested = false }: Partial<InlineContext> = {},
@@ -57,12 +57,12 @@ export function inline(
 	return { markdown, html };
 }
 
-// These functions return whether it is known here how something is written.
+// Each of these functions returns false if it does not know how to write something.
 
 function addText(value: string, next: Nodes | undefined, line: OpenLine): boolean {
 	const { heading, label, nested } = line;
 	let words = value.replace(/[\t\n\v\f\r ]+/g, " ");
-	// White space at the edge of emphasis does not belong into it.
+	// White space at the edge of emphasis must not be in it.
 	if (nested && (words.startsWith(" ") || words.endsWith(" "))) return false;
 	if (line.isBlank && words.startsWith(" ")) words = words.slice(1);
 	if (words.endsWith(" ") && (next === undefined || isBreak(next))) words = words.slice(0, -1);
@@ -135,15 +135,15 @@ function add(markdown: string, html: string, line: OpenLine): boolean {
 	return true;
 }
 
-/** Whether emphasis that ended just now does end, before such a character. */
+/** Whether Markdown sees the end of the emphasis that ended just now, if this character follows. */
 function endsEmphasis(next: string, { ended }: OpenLine): boolean {
 	return ended === undefined || isPlainMark(ended.mark, next, ended.inside);
 }
 
-/** Whether marks between two characters begin or end emphasis without more ado. */
+/** Whether a mark between two characters begins or ends emphasis in any case. */
 function isPlainMark(mark: string, outside: string, inside: string): boolean {
 	const [out, within] = [kindOf(outside), kindOf(inside)];
-	if (out === undefined || within === undefined || within === "blank") return false;
+	if (out === undefined || within === undefined || within === "space") return false;
 	return out !== "letter" || (mark === "**" && within === "letter");
 }
 

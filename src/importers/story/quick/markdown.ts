@@ -2,9 +2,9 @@ import type { Element, Nodes, Root } from "hast";
 import { inline, type Written } from "./inline.ts";
 
 /**
- * Markdown of the plainest stories, and the HTML that a build makes of it: paragraphs, headings, lists, quotations, links, pictures, emphasis.
- * It is what the library writes, many times faster; undefined for all else, and where in doubt.
- * @param tree clean, and of elements and attributes that Markdown has a sign for
+ * Writes simple stories as Markdown, with the HTML that a build makes of it: paragraphs, headings, lists, quotations, links, pictures, emphasis.
+ * The result is that of the library, many times faster; undefined for any other story, and if in doubt.
+ * @param tree is clean, and has only elements and attributes that Markdown can express
  */
 export function quickMarkdown(tree: Root): Written | undefined {
 	const written = blocks(tree.children);
@@ -50,7 +50,7 @@ function quotation(inside: Written | undefined): Written | undefined {
 
 function list(tag: string, start: unknown, children: readonly Nodes[]): Written | undefined {
 	const first = start === undefined ? 1 : start;
-	// One that begins with 1 needs not say so, and Markdown does not.
+	// A list begins with 1 by default, and Markdown does not write that.
 	if (start === 1 || typeof first !== "number" || !Number.isInteger(first) || first < 0) return undefined;
 	const items: string[] = [];
 	let html = start === undefined ? `<${tag}>\n` : `<${tag} start="${first}">\n`;
@@ -65,14 +65,14 @@ function list(tag: string, start: unknown, children: readonly Nodes[]): Written 
 	return items.length === 0 ? undefined : { markdown: items.join("\n"), html: `${html}</${tag}>\n` };
 }
 
-/** Words, and perhaps a list below them. */
+/** An item of a list: words, and perhaps a list below them. */
 function item(children: readonly Nodes[]): Written | undefined {
 	const found = children.findIndex((child) => child.type === "element" && isList(child.tagName));
 	if (found === -1) return inline(children);
 	const below = children[found];
 	if (below?.type !== "element" || !children.slice(found + 1).every(isBlank)) return undefined;
 	const [words, more] = [inline(children.slice(0, found)), list(below.tagName, below.properties.start, below.children)];
-	// A number in the midst of words begins no list, unless it is 1.
+	// A number after words begins a list only if it is 1.
 	if (!words || !more || below.properties.start !== undefined) return undefined;
 	return { markdown: `${words.markdown}\n${more.markdown}`, html: `${words.html}\n${more.html}` };
 }

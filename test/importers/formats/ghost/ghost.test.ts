@@ -114,6 +114,24 @@ describe("Ghost", () => {
 		]);
 	});
 
+	it("keeps the words of a call to action, unless it is for members", () => {
+		const card = {
+			type: "call-to-action",
+			sponsorLabel: "<p><span>Supported by readers</span></p>",
+			textValue: "<p>Words of <b>the</b> editor</p>",
+			buttonText: "Go",
+			buttonUrl: "https://c.example",
+		};
+		const rendered = (node: Readonly<Record<string, unknown>>) => lexicalHtml(JSON.stringify({ root: { children: [node] } }));
+		expect(rendered(card)).toEqual({
+			html: '<p><span>Supported by readers</span></p><p>Words of <b>the</b> editor</p><p><a href="https://c.example">Go</a></p>',
+			notCarried: [],
+		});
+		expect(rendered({ ...card, showButton: false, sponsorLabel: "" })?.html).toBe("<p>Words of <b>the</b> editor</p>");
+		const gated = { ...card, visibility: { web: { nonMember: false } } };
+		expect(rendered(gated)).toEqual({ html: "", notCarried: ["blocks for members"] });
+	});
+
 	it("renders Mobiledoc, with no tag and no attribute but those it knows", async () => {
 		const { stories } = await readTwice(ghost, [file]);
 		expect(stories[2]?.body.text.split("\n").filter(Boolean)).toEqual([

@@ -30,7 +30,7 @@ describe("pages of HTML", () => {
 		expect(skipped).toEqual([
 			"mirror/saved/Budget_files/ad.html: it is a part of a saved page",
 			"mirror/www.gazette.example/2014/03/fire-at-mill/amp/index.html, the same page as mirror/www.gazette.example/2014/03/fire-at-mill/index.html: another file is the same page",
-			"mirror/www.gazette.example/2014/03/fire-at-mill/feed/index.html: it is no page of HTML",
+			"mirror/www.gazette.example/2014/03/fire-at-mill/feed/index.html: it is not a page of HTML",
 			"mirror/www.gazette.example/index.html: it lists other pages",
 			"mirror/www.gazette.example/index.html?p=12, the same page as mirror/www.gazette.example/2014/03/fire-at-mill/index.html: another file is the same page",
 			"mirror/www.gazette.example/moved.html: it only leads to another page",
@@ -153,7 +153,7 @@ describe("pages of HTML", () => {
 			fields: { headline: "A wall", authors: ["Edith Marlowe"], published: "2014-03-03" },
 			body: { text: "Twenty-five letters are enough for a story." },
 		});
-		await expect(readPage(odd, "a.html", { body: "p[" })).rejects.toThrow("no CSS selector");
+		await expect(readPage(odd, "a.html", { body: "p[" })).rejects.toThrow("not a CSS selector");
 		await expect(readPage(odd, "a.html", { colour: "p" })).rejects.toThrow("cannot be found by a selector");
 	});
 

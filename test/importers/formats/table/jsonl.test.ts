@@ -42,8 +42,8 @@ describe("JSON Lines", () => {
 		expect(problems.map(told)).toEqual(["error source-syntax 4 46", "error source-syntax 5", "warning date-missing 6"]);
 		expect(problems[0]?.message).toContain('"}" cannot stand here');
 		expect(skipped).toEqual([
-			"saltmarsh.jsonl:4: it is not JSON, or no object",
-			"saltmarsh.jsonl:5: it is not JSON, or no object",
+			"saltmarsh.jsonl:4: it is not JSON, or not an object",
+			"saltmarsh.jsonl:5: it is not JSON, or not an object",
 			"saltmarsh.jsonl:7: it has neither a headline nor a text",
 		]);
 		expect([...notCarried].sort()).toEqual(["__proto__", "constructor", "views"]);

@@ -48,8 +48,8 @@ describe("plain text", () => {
 		expect(problems[2]?.message).toContain("March 1958/Ferry does not match");
 		expect(skipped).toEqual([
 			"gazette/1957/03-06 Empty.txt: it is empty",
-			"gazette/1957/scan.png: it is no plain text (.txt)",
-			"gazette/README.txt: it tells of the folder, and is no story",
+			"gazette/1957/scan.png: it is not plain text (.txt)",
+			"gazette/README.txt: it tells of the folder, and is not a story",
 		]);
 	});
 

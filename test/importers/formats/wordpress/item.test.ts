@@ -134,6 +134,30 @@ Two`,
 		expect((await story({ more: bare }, { version: "1.0" })).fields).toMatchObject({ section: "Harbour", tags: ["Council"] });
 	});
 
+	it("tells what a story shows that the export does not hold, and finds it with blanks around its number", async () => {
+		const { report } = await story({ body: 'One. [gallery ids="90,901"]', meta: { _thumbnail_id: " 900 " } });
+		expect(report.problems).toEqual([
+			expect.objectContaining({
+				rule: "media-unknown",
+				severity: "warning",
+				message: expect.stringContaining("(gallery: 90, 901; main picture: 900)"),
+				remedy: expect.stringContaining("Export all contents"),
+			}),
+		]);
+		const photo = attachment("https://gazette.example/wp-content/uploads/a.jpg");
+		const whole = await story({ body: "One.", meta: { _thumbnail_id: " 90 " } }, { beside: [photo] });
+		expect(whole.report.problems).toEqual([]);
+		expect(whole.fields.image).toEqual({ src: "https://gazette.example/wp-content/uploads/a.jpg" });
+		expect((await story({ body: "One.", meta: { _thumbnail_id: "0" } })).report.problems).toEqual([]);
+	});
+
+	it("programs are text as they were typed, also between paragraphs and where they hold marks of blocks", async () => {
+		const { body } = await story({
+			body: 'One.\n\n[sourcecode lang="html"]\n<!-- wp:x -->\n\n<b>[gallery]</b>\nhttps://a.example/\n[/sourcecode]\n\nTwo.',
+		});
+		expect(body).toBe("One.\n\n```\n<!-- wp:x -->\n\n<b>[gallery]</b>\nhttps://a.example/\n```\n\nTwo.");
+	});
+
 	it("galleries of both kinds of block, embeds and columns keep all their words", async () => {
 		const { body } = await story({
 			body: `<!-- wp:gallery {"ids":[90]} --><figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li><figure><img src="https://x.example/a.jpg" alt="A"/><figcaption>First</figcaption></figure></li></ul></figure><!-- /wp:gallery -->

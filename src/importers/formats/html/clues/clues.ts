@@ -1,6 +1,6 @@
 import type { LdNode, LinkedData } from "./jsonld.ts";
 
-/** Who wrote a page, as it stands there. */
+/** An author, as the page writes it. */
 export interface Writer {
 	readonly name: string;
 	readonly url?: string;
@@ -12,7 +12,7 @@ export interface Picture {
 	readonly alt?: string;
 }
 
-/** What a page says of itself to machines. Each list holds what was found, the best first; nothing is judged yet. */
+/** What a page says of itself to machines. Each list holds all that was found, the best first. */
 export interface Clues {
 	readonly data: LinkedData;
 	/** The story among the linked data. */
@@ -20,14 +20,14 @@ export interface Clues {
 	readonly headlines: readonly string[];
 	readonly title?: string;
 	readonly published: readonly string[];
-	/** Whether it says its date to machines. */
+	/** Whether it states its date for machines. */
 	readonly dated: boolean;
 	readonly updated: readonly string[];
-	/** Lists of writers: the first that has any counts. */
+	/** Lists of writers. The first list that is not empty counts. */
 	readonly writers: readonly (readonly Writer[])[];
 	readonly sections: readonly (readonly string[])[];
 	readonly tags: readonly (readonly string[])[];
-	/** `<meta name=keywords>`, which many sites give every page alike. */
+	/** `<meta name=keywords>`. Many sites have the same on every page. */
 	readonly keywords: readonly string[];
 	readonly descriptions: readonly string[];
 	readonly pictures: readonly Picture[];
@@ -42,6 +42,6 @@ export interface Clues {
 	readonly license?: string;
 	readonly rights?: string;
 	readonly noindex: boolean;
-	/** Whether all may read it; undefined where it does not say. */
+	/** Whether everybody may read it; undefined if it does not say. */
 	readonly free?: boolean;
 }

@@ -13,8 +13,8 @@ export const WORDED = new RegExp(`${WORDS}\\b`, "gi");
 const ANYWHERE = new RegExp(`${WORDS}(?:T[\\d:.]{5,15}(?:Z|[+-]\\d\\d:?\\d\\d)?)?|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b`, "gi");
 
 /**
- * The best of the dates that a page gives: the first that can be read, with its time where another one knows that.
- * @returns undefined where none can be read
+ * The best of the dates that a page gives: the first that can be read. If it has no time, and another one of the same day has, that one.
+ * @returns undefined if none can be read
  */
 export function bestDate(values: readonly string[], zone: string): string | undefined {
 	const dates = values.flatMap((value) => dateIn(value, zone) ?? []);
@@ -53,7 +53,7 @@ export function daysIn(source: string, zone: string, most: number): string[] {
 const YEAR = "((?:1[6-9]|20)\\d\\d)";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** How addresses hold dates, the most exact first. */
+/** Forms of dates in addresses, the most exact first. */
 const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/(\\d\\d?|[a-z]{3})/(\\d\\d?)/`, "i"),
 	new RegExp(`/${YEAR}[-_](\\d\\d)[-_](\\d\\d)(?=[-_/.])`),
@@ -62,7 +62,7 @@ const IN_ADDRESS = [
 	new RegExp(`/${YEAR}/`),
 ];
 
-/** The date in an address, as far as it goes: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
+/** The date in an address, as exact as it is there: `/2014/03/15/slug`, `/2014/mar/slug`, `/2014/slug`, `/2014-03-15-slug`. */
 export function dateOfAddress(address: string, zone: string): string | undefined {
 	const path = address.replace(/^https?:\/\/[^/]*/, "").replace(/\?.*$/, "");
 	for (const form of IN_ADDRESS) {

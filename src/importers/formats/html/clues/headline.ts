@@ -1,7 +1,7 @@
 import { shorten } from "../../../../article/text.ts";
 import { plainOf } from "../../../reading/values.ts";
 
-/** What parts a headline from the name of the site. */
+/** Characters between a headline and the name of the site. */
 const SEPARATOR = /\s+[|\-–—·•:»›«~]+\s+|\s*::\s*|\s*[|»]\s*|:\s+/g;
 
 /** A headline that is longer, in UTF-16 units, is none; and a page says it at most so often. */
@@ -23,10 +23,11 @@ export function titleParts(title: string): string[] {
 }
 
 /**
- * The headline: as the page shows it, where what it says to machines begins so, for that often has the site's name behind it or is cut off.
- * @param said what it says to machines, the best first
+ * Finds the headline. What a page says to machines often has the name of the site after it, or is cut off. So the heading that the page
+ * shows is taken, if it is the same headline.
+ * @param said what the page says to machines, the best first
  * @param shown its headings of the first rank
- * @param names the site's
+ * @param names names of the site
  */
 export function headlineOf(
 	said: readonly string[],
@@ -51,7 +52,7 @@ export function headlineOf(
 	return found === undefined || found === "" ? undefined : shorten(found, 500);
 }
 
-/** Whether a heading is the headline that was said: equal, or one was cut off, or has more behind a separator. */
+/** Whether a heading and what a page says to machines are one headline: they are equal, or one is cut off, or has more after a separator. */
 function areOne(heading: string, said: string): boolean {
 	const [a, b] = [lettersOf(heading), lettersOf(said)];
 	if (a === "" || b === "") return false;
@@ -60,7 +61,7 @@ function areOne(heading: string, said: string): boolean {
 	return b.startsWith(a) && a.length > 3 && said.search(SEPARATOR) >= 0;
 }
 
-/** Takes the site's name off the end of a title, or off its beginning. */
+/** Takes the name of the site off the end or the beginning of a title. */
 function withoutName(title: string, known: ReadonlySet<string>): string {
 	for (const { index = 0, 0: separator } of title.matchAll(SEPARATOR)) {
 		if (known.has(lettersOf(title.slice(index + separator.length)))) return title.slice(0, index).trim();
@@ -71,7 +72,7 @@ function withoutName(title: string, known: ReadonlySet<string>): string {
 	return title;
 }
 
-/** Programs give pages that nobody named such titles. */
+/** Whether a title is a real one, and not one that a program gives to a page without a title. */
 function isTitle(text: string): boolean {
 	return (
 		text !== "" &&

@@ -1,24 +1,24 @@
 import { itemsOf, membersOf } from "../../../reading/values.ts";
 import { all, type DomDocument } from "../dom.ts";
 
-/** A node of JSON-LD: an object as it stands there. */
+/** A node of JSON-LD: an object, as the page has it. */
 export type LdNode = Readonly<Record<string, unknown>>;
 
 /** What a page says of itself in JSON-LD. */
 export interface LinkedData {
 	/** Every node, the outer ones first. */
 	readonly nodes: readonly LdNode[];
-	/** Blocks that are no JSON, as they stand there. */
+	/** Blocks that are not JSON, as the page has them. */
 	readonly broken: readonly string[];
 }
 
-/** More than anybody writes by hand or a program for one page. */
+/** Limits: no page has more nodes, or deeper ones. */
 const MOST = 5_000;
 const DEEPEST = 8;
 
 const ARTICLE = /(Article|BlogPosting|^Report|^SocialMediaPosting)$/;
 
-/** Reads all JSON-LD of a page; a block that is no JSON is passed over. Nothing that it names is fetched. */
+/** Reads all JSON-LD of a page; and skips blocks that are not JSON. Nothing is fetched. */
 export function linkedData(document: DomDocument): LinkedData {
 	const nodes: LdNode[] = [];
 	const broken: string[] = [];
@@ -31,7 +31,7 @@ export function linkedData(document: DomDocument): LinkedData {
 	return { nodes, broken };
 }
 
-/** Line ends and other controls within strings are common, and no JSON. */
+/** Parses JSON as pages write it: with comments around it, and with line ends in strings. */
 function parsedJson(text: string): { readonly value: unknown } | undefined {
 	const plain = text
 		.trim()
@@ -59,7 +59,7 @@ function collect(value: unknown, nodes: LdNode[], depth: number): void {
 	for (const member of Object.values(node)) collect(member, nodes, depth + 1);
 }
 
-/** The names of a node's types, without the vocabulary's address. */
+/** The names of a node's types, without the address of the vocabulary. */
 export function typesOf(node: LdNode): string[] {
 	return [node["@type"]]
 		.flat()
@@ -72,20 +72,20 @@ export function isArticle(node: LdNode): boolean {
 	return typesOf(node).some((type) => ARTICLE.test(type));
 }
 
-/** Nodes that say of a page that it lists others. */
+/** Types of nodes that only listings have. */
 const LISTS = new Set(["CollectionPage", "SearchResultsPage", "ProfilePage"]);
 
-/** Nodes that mostly say so, but stand on other pages too. */
+/** Types of nodes that listings have, and sometimes other pages. */
 const PERHAPS = new Set(["Blog", "ItemList", "Series"]);
 
-/** Whether a page says that it lists others; undefined where it may mean a part of itself. */
+/** Whether a page says that it is a listing; undefined if it may mean only a part of the page. */
 export function isList({ nodes }: LinkedData): boolean | undefined {
 	const types = new Set(nodes.flatMap(typesOf));
 	if ([...LISTS].some((type) => types.has(type))) return true;
 	return [...PERHAPS].some((type) => types.has(type)) ? undefined : false;
 }
 
-/** The values of a member as a list, with nodes that are only named (`@id`) put in their place. */
+/** The values of a member as a list. A reference (`@id`) is replaced by the node with that id. */
 export function valuesOf(node: LdNode | undefined, name: string, { nodes }: LinkedData): readonly unknown[] {
 	const value = node?.[name];
 	const list = Array.isArray(value)
@@ -102,7 +102,7 @@ export function valuesOf(node: LdNode | undefined, name: string, { nodes }: Link
 	});
 }
 
-/** The texts of a member: those that stand there, or the names of the nodes that do. */
+/** The texts of a member: its values, or their names if they are nodes. */
 export function textsOf(node: LdNode | undefined, name: string, data: LinkedData): string[] {
 	return valuesOf(node, name, data).flatMap((value) => {
 		const text = typeof value === "object" ? (membersOf(value)["@value"] ?? membersOf(value).name) : value;

@@ -20,7 +20,7 @@ export function valueOf(element: DomElement): string | undefined {
 	return value === "" ? undefined : value;
 }
 
-/** When a `<time>` is, as it stands there. */
+/** The time of a `<time>`, as the page writes it. */
 export function timeOf(time: DomElement): string {
 	return attribute(time, "datetime") ?? time.textContent;
 }

@@ -13,10 +13,10 @@ const BYLINES =
 
 const TITLES = /^(jr|sr|md|phd|ph\.d|m\.d|esq|[ivx]+)\.?$/i;
 
-/** What programs write where there is no name. */
+/** What programs write instead of a missing name. */
 const NOBODY = /^(n\/a|none|null|undefined|unknown)$/i;
 
-/** Who wrote a page; a name that is the site's own tells nothing. */
+/** The authors of a page. The name of the site does not count as an author. */
 export function authorsOf(
 	lists: readonly (readonly Writer[])[],
 	shown: readonly string[],
@@ -28,7 +28,7 @@ export function authorsOf(
 		const authors = list.flatMap(({ name, url }) => {
 			const names = parted(nameOf(name)).filter((one) => !NOBODY.test(one) && !sites.has(lettersOf(one)) && !/^(https?:)?\/\//.test(one));
 			const address = names.length === 1 ? webAddress(url, base) : undefined;
-			// The old site's own listing of an author leads nowhere in the new one, which has its own.
+			// The new site has a listing of its own for each author, so leave out the address of the old one.
 			const isOwn =
 				address !== undefined && base !== undefined && URL.canParse(base) && sameHost(new URL(address).host, new URL(base).host);
 			return names.map((one): Author => (address === undefined || isOwn ? one : { name: one, url: address }));
@@ -45,7 +45,7 @@ function nameIn(author: Author): string {
 	return typeof author === "string" ? author : author.name;
 }
 
-/** Several names in one line, where each is plainly a name of two to four words. */
+/** Splits a line into several names, if each of them is clearly a name of two to four words. */
 function parted(line: string | undefined): string[] {
 	if (line === undefined) return [];
 	const parts = line.split(/\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e)\s+/).filter((part) => part !== "");
@@ -53,7 +53,7 @@ function parted(line: string | undefined): string[] {
 	return parts.length > 1 && parts.every((part) => isName(part) && !TITLES.test(part)) ? parts : [line];
 }
 
-/** The names that a page shows as those of its authors, without those of other stories on it. */
+/** The names that a page shows as its authors, without the authors of other stories on it. */
 export function shownAuthors(document: DomDocument): string[] {
 	const found = all(document, BYLINES).filter(
 		(element) => !element.closest("aside, nav, footer, article article, .comment, .comments, #comments"),

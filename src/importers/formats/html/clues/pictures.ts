@@ -7,7 +7,7 @@ import type { Picture } from "./clues.ts";
 /** A main picture as front matter has it. */
 export type Image = string | { readonly src: string; readonly alt?: string; readonly caption?: string };
 
-/** The figures of a page, by the name of their picture, with what stands below them. */
+/** The captions of a page's figures, by the name of the picture. */
 export function captionsOf(document: DomDocument): ReadonlyMap<string, string> {
 	const captions = new Map<string, string>();
 	for (const figure of all(document, "figure")) {
@@ -19,8 +19,8 @@ export function captionsOf(document: DomDocument): ReadonlyMap<string, string> {
 }
 
 /**
- * The main picture: the first that the page names as its own, unless the text holds it already or many pages name the same.
- * @param repeated what many pages name
+ * The main picture: the first that the page names as its own, unless the text shows it already.
+ * @param repeated pictures that many pages name; they do not count
  * @param body the story's HTML
  */
 export function imageOf(
@@ -46,7 +46,7 @@ function namesIn(body: string): Set<string> {
 	return new Set([...body.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/gi)].map(([, src = ""]) => pictureName(src.replace(/&amp;/g, "&"))));
 }
 
-/** A picture's file name without its query and without the size that programs put behind it. */
+/** The file name of a picture, without a query and without the size that programs add to it. */
 function pictureName(address: string): string {
 	const path = address.replace(/[?#].*$/, "");
 	return percentDecoded(path.slice(path.lastIndexOf("/") + 1))

@@ -1,10 +1,10 @@
 import { oneLine, textOfHtml } from "../../../../article/text.ts";
 
-/** Where a line ends in print: a break, or an element that stands by itself. */
+/** Tags that end a line: a break, or the beginning or end of a block. */
 const BREAK =
 	/<br\b[^<>]*>|<\/?(?:p|div|td|th|tr|table|tbody|h[1-6]|li|ul|ol|center|font|blockquote|article|section|main|header|footer|address|hr|dl|dt|dd|pre|figure|figcaption)\b[^<>]*>/gi;
 
-/** The lines of HTML as readers see them; empty ones are left out. */
+/** The lines of HTML as readers see them, without empty ones. */
 export function printedLines(html: string): string[] {
 	return html
 		.split(BREAK)
@@ -12,7 +12,7 @@ export function printedLines(html: string): string[] {
 		.filter((line) => line !== "");
 }
 
-/** The name in a line such as “By Edith Marlowe, our correspondent”, where one of the first lines is such. */
+/** The name in a line such as “By Edith Marlowe, our correspondent”, if one of the first lines is like that. */
 export function printedByline(lines: readonly string[]): string | undefined {
 	const names = lines
 		.slice(0, 15)

@@ -5,7 +5,7 @@ import { isArticle, type LdNode, type LinkedData, linkedData, textsOf, valuesOf 
 import { categories, itemOf, ownProperties, relTags, timeOf, valueOf } from "./microdata.ts";
 import { isOfOthers } from "./zones.ts";
 
-/** More than this, in UTF-16 units, is nothing that a page says of itself. */
+/** Longer values are cut off, in UTF-16 units. */
 const LONGEST = 5_000;
 
 /** Reads what stands in a page's head, its linked data and its microdata. */
@@ -79,7 +79,7 @@ function headlinesIn({ ld, meta, micro }: Reading): string[] {
 	];
 }
 
-/** Names of `<meta>` that hold a date of publication, beside those of Open Graph. */
+/** Names of `<meta>` with a date of publication, other than those of Open Graph. */
 const DATES = [
 	"parsely-pub-date",
 	"sailthru.date",
@@ -185,7 +185,7 @@ function siteNamesIn({ data, ld, meta }: Reading): string[] {
 	];
 }
 
-/** The contents of `<meta>`, by name or property in small letters. */
+/** Makes a function that gives the contents of `<meta>` by name or property. */
 function metasOf(document: DomDocument): (...names: readonly string[]) => string[] {
 	const found = new Map<string, string[]>();
 	for (const element of all(document, "meta")) {
@@ -200,7 +200,7 @@ function metasOf(document: DomDocument): (...names: readonly string[]) => string
 	return (...names) => names.flatMap((name) => found.get(name) ?? []);
 }
 
-/** The story among linked data: that of the page's own address, else the only one. */
+/** The story in the linked data: the one with the page's address, else the only one. */
 function articleIn(data: LinkedData, canonical: string | undefined): LdNode | undefined {
 	const articles = data.nodes.filter((node) => isArticle(node) && (node.headline ?? node.name ?? node.datePublished) !== undefined);
 	const addressOf = ({ url, mainEntityOfPage: page, "@id": id }: LdNode) =>

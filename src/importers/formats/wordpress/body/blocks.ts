@@ -1,22 +1,54 @@
 import { autoParagraphs } from "./paragraphs.ts";
+import { keepVerbatim } from "./verbatim.ts";
 
-const DELIMITER = /<!--\s+(\/)?wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?:\s+(\{[^]*?\}))?\s+(\/)?-->/g;
+const HEAD = /<!--\s+(\/)?wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=\s)/y;
 
-/** Blocks that say something without holding it: WordPress fills them when it shows the story. */
+/** A mark of the block editor: where a block begins or ends, or one that holds nothing. */
+interface Delimiter {
+	readonly name: string;
+	readonly closes: boolean;
+	readonly isAlone: boolean;
+	/** JSON, or empty. */
+	readonly settings: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+function* delimiters(text: string): Generator<Delimiter, void, void> {
+	let close = -1;
+	for (let start = text.indexOf("<!--"); start >= 0; ) {
+		const next = text.indexOf("<!--", start + 4);
+		if (close < start) close = text.indexOf("-->", start);
+		if (close < 0) return;
+		HEAD.lastIndex = start;
+		const [head, slash, name] = next < 0 || close < next ? (HEAD.exec(text) ?? []) : [];
+		if (head !== undefined && name !== undefined) {
+			const inside = text.slice(start + head.length, close);
+			const isAlone = /\s\/$/.test(inside.slice(-2));
+			const settings = inside.slice(0, isAlone ? -1 : undefined).trim();
+			const isWhole = isAlone || /\s$/.test(inside.slice(-1));
+			if (isWhole && (settings === "" || (settings.startsWith("{") && settings.endsWith("}"))))
+				yield { name, closes: slash === "/", isAlone, settings, start, end: close + 3 };
+		}
+		start = next;
+	}
+}
+
+/** Blocks that hold no words, and are not worth a line in the report. */
 const PLAIN = new Set(["more", "nextpage", "spacer", "separator", "template-part", "post-content"]);
 
-/** What a story's blocks need from elsewhere. */
+/** What blocks show that is not in them. */
 export interface BlockSources {
 	/** The content of a reusable block, by its id. */
 	readonly reusable: (id: string) => string | undefined;
-	/** What is put for `core/footnotes`. */
+	/** The HTML of the block `core/footnotes`. */
 	readonly footnotes?: string;
 }
 
 /** A body without the marks of the block editor. */
 export interface Unblocked {
 	readonly html: string;
-	/** Blocks that held nothing, by name. */
+	/** Names of blocks that held nothing. WordPress fills such blocks when it shows the story. */
 	readonly empty: readonly string[];
 }
 
@@ -25,18 +57,17 @@ export function hasBlocks(text: string): boolean {
 	return text.includes("<!-- wp:");
 }
 
-/** Takes the marks of the block editor out. Text that stands in no block is an older editor's: it gets its paragraphs. */
+/** Takes out the marks of the block editor. Text outside of blocks was written in the older editor, and gets paragraphs. */
 export function unblock(text: string, sources: BlockSources, depth = 0): Unblocked {
 	const empty: string[] = [];
 	const parts: string[] = [];
 	let open = 0;
 	let at = 0;
-	for (const match of text.matchAll(DELIMITER)) {
-		const [mark, closing, name = "", settings = "", alone] = match;
-		take(match.index);
-		at = match.index + mark.length;
-		if (alone) parts.push(filled(name, settings));
-		else open = closing ? Math.max(0, open - 1) : open + 1;
+	for (const { name, closes, isAlone, settings, start, end } of delimiters(text)) {
+		take(start);
+		at = end;
+		if (isAlone) parts.push(filled(name, settings));
+		else open = closes ? Math.max(0, open - 1) : open + 1;
 	}
 	take(text.length);
 	return { html: parts.join(""), empty };
@@ -51,9 +82,10 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 			const id = /"ref"\s*:\s*(\d+)/.exec(settings)?.[1] ?? "";
 			const content = depth < 3 ? sources.reusable(id) : undefined;
 			if (content !== undefined) {
-				const inner = unblock(content, sources, depth + 1);
+				const kept = keepVerbatim(content);
+				const inner = unblock(kept.text, sources, depth + 1);
 				empty.push(...inner.empty);
-				return inner.html;
+				return kept.restore(inner.html);
 			}
 		}
 		if (name === "footnotes" && sources.footnotes !== undefined) return sources.footnotes;

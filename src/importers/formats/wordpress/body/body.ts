@@ -1,14 +1,18 @@
 import type { ExportFacts } from "../facts.ts";
 import type { WxrRecord } from "../wxr/record.ts";
 import { hasBlocks, unblock } from "./blocks.ts";
+import { link } from "./files.ts";
 import { autoParagraphs } from "./paragraphs.ts";
-import { expandShortcodes, link } from "./shortcodes.ts";
+import { expandShortcodes } from "./shortcodes.ts";
+import { keepVerbatim } from "./verbatim.ts";
 
 /** A story's text as HTML. */
 export interface ItemBody {
 	readonly html: string;
 	/** Names of shortcodes and blocks that are not known. */
 	readonly lost: readonly string[];
+	/** What it shows that is not in the export. */
+	readonly missing: readonly string[];
 }
 
 /** What a story's text may need to be complete. */
@@ -24,34 +28,46 @@ export interface BodyOptions {
 /** Makes the HTML of an item's text as WordPress would show it: shortcodes, blocks and paragraphs become elements. */
 export function itemBody(text: string, { id, home, meta, facts }: BodyOptions): ItemBody {
 	// In HTML a CDATA section is a comment, and its words would be lost.
-	const expanded = expandShortcodes(withOwnAddresses(text, home).replaceAll("<![CDATA[", "&lt;![CDATA["), {
-		byId: facts.attachment,
-		own: facts.uploadedWith(id),
-	});
-	const linked = expanded.html.replace(
-		/^(<div class="wp-block-embed__wrapper">)?[^\S\n]*(https?:\/\/[^\s<>"]+)[^\S\n]*$/gm,
-		(_, wrapper: string | undefined, url: string) => (wrapper ?? "") + link(url),
-	);
-	const plain = (html: string) => html.replace(/<!--(more|nextpage|noteaser)[^>]*-->/g, "");
-	if (!hasBlocks(linked)) return { html: tidied(autoParagraphs(plain(linked))), lost: expanded.unknown };
+	const kept = keepVerbatim(withOwnAddresses(text, home).replaceAll("<![CDATA[", "&lt;![CDATA["));
+	const expanded = expandShortcodes(kept.text, { byId: facts.attachment, own: facts.uploadedWith(id) });
+	const linked = expanded.html.replace(LONE_ADDRESS, (_, wrapper: string | undefined, url: string) => (wrapper ?? "") + link(url));
+	const { unknown, missing } = expanded;
+	if (!hasBlocks(linked)) return { html: finished(autoParagraphs(withoutMarks(linked))), lost: unknown, missing };
 	const { html, empty } = unblock(linked, { reusable: facts.reusable, footnotes: footnotesOf(meta.get("footnotes")) });
-	return { html: tidied(plain(html)), lost: [...expanded.unknown, ...empty] };
+	return { html: finished(withoutMarks(html)), lost: [...unknown, ...empty], missing };
+
+	function finished(html: string): string {
+		return kept.restore(tidied(html));
+	}
 }
 
-/** The service of WordPress.com that makes pictures smaller stands before their addresses: it goes. */
+/** An address on a line of its own, which WordPress shows what stands at. */
+const LONE_ADDRESS = /^(<div class="wp-block-embed__wrapper">)?[ \t\u00a0]*(https?:\/\/[^\s<>"]+)[ \t\u00a0]*$/gm;
+
+/** Where a page of a story, or its opening, ends. */
+function withoutMarks(html: string): string {
+	return html.replace(/<!--(more|nextpage|noteaser)[^<>]*-->/g, "");
+}
+
+/** Takes the address of the service of WordPress.com that makes pictures smaller out of the addresses of pictures. */
 function withOwnAddresses(text: string, home: string): string {
 	const host = URL.canParse(home) ? new URL(home).hostname.replace(/^www\./, "").replace(/\W/g, "\\$&") : "";
 	return host === "" ? text : text.replace(new RegExp(`https?://i\\d\\.wp\\.com/((?:www\\.)?${host}/)`, "gi"), "https://$1");
 }
 
-/** Pictures of faces become letters. A paragraph of white space only is a gap that an editor made by hand: it goes. */
+/** Replaces pictures of emoji by letters, and takes out empty paragraphs, which editors used as gaps. */
 function tidied(html: string): string {
 	return html
-		.replace(/<img\b[^>]*\bclass=["'][^"']*\b(?:wp-smiley|emoji)\b[^>]*>/gi, (tag) => /\balt=(["'])(.*?)\1/i.exec(tag)?.[2] ?? "")
-		.replace(/<p\b[^>]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\s*\/?>)*<\/p>/gi, "");
+		.replace(/<img\b[^<>]*>/gi, (tag) => {
+			const classes = /\bclass=(?:"([^"]*)"|'([^']*)')/i.exec(tag);
+			if (!/\b(wp-smiley|emoji)\b/.test(classes?.[1] ?? classes?.[2] ?? "")) return tag;
+			const alt = /\balt=(?:"([^"]*)"|'([^']*)')/i.exec(tag);
+			return alt?.[1] ?? alt?.[2] ?? "";
+		})
+		.replace(/<p\b[^<>]*>(?:\s|&nbsp;|&#160;|<br\s*\/?>)*<\/p>/gi, "");
 }
 
-/** The footnotes that the block editor keeps beside a story. */
+/** The footnotes of a story, which the block editor keeps apart from its text. */
 function footnotesOf(json: string | undefined): string | undefined {
 	try {
 		const notes = JSON.parse(json ?? "[]") as { readonly id?: unknown; readonly content?: unknown }[];

@@ -24,7 +24,7 @@ interface OpenText {
 	hasCdata: boolean;
 }
 
-/** What the builder is in the midst of. */
+/** What the builder has read so far of what is open. */
 interface State {
 	/** The names of the open elements, from the root. */
 	readonly path: string[];
@@ -32,7 +32,7 @@ interface State {
 	text?: OpenText;
 	/** The `wp:postmeta` that is being read. */
 	meta: { readonly key: string; readonly value: string };
-	/** How deep the element lies that is passed over with all that is in it; 0 for none. */
+	/** The depth of the element that is skipped with all its contents; 0 if there is none. */
 	passedOver: number;
 }
 
@@ -42,7 +42,7 @@ export interface RecordBuilder extends Pick<XmlBuilder<SaxesTagPlain>, "open" | 
 	isBetweenRecords(): boolean;
 }
 
-/** Makes records, and texts of the channel, of the tags and texts of an export. */
+/** Makes records, and texts of the channel, from the tags and texts of an export. */
 export function makeRecordBuilder(parser: XmlParser<WxrPart>): RecordBuilder {
 	const state: State = { path: [], meta: { key: "", value: "" }, passedOver: 0 };
 	return {
@@ -72,7 +72,7 @@ function openElement(tag: SaxesTagPlain, state: State, { at, stop }: XmlParser<W
 	const { name } = tag;
 	const depth = state.path.length;
 	const inRecord = depth > 3 && RECORDS.has(state.path[2] ?? "");
-	if (depth === 1 && name !== "rss") stop("format", `it is no WordPress export: it begins with <${name}>, not with <rss>`);
+	if (depth === 1 && name !== "rss") stop("format", `it is not a WordPress export: it begins with <${name}>, not with <rss>`);
 	if (depth === 3 && RECORDS.has(name)) {
 		const place = { line: at.line, column: Math.max(1, at.column - name.length - 1) };
 		state.record = { element: name, ...place, texts: new Map(), categories: [], meta: new Map(), comments: 0 };
@@ -100,14 +100,14 @@ function closeElement({ name }: SaxesTagPlain, depth: number, state: State, { gi
 	else record?.texts.set(name, text);
 }
 
-/** White space around CDATA sections is that of the export, not of the story. */
+/** White space around CDATA sections belongs to the export, and is dropped. */
 function addText(element: OpenText, text: string, isCdata: boolean): void {
 	if (isCdata && !element.hasCdata) element.text = element.text.trim();
 	element.hasCdata ||= isCdata;
 	if (isCdata || !element.hasCdata || text.trim() !== "") element.text += text;
 }
 
-/** HTML that stands in a text without being escaped belongs to it. */
+/** A start tag as text: HTML that is not escaped belongs to the text that it is in. */
 function startTag({ name, attributes }: SaxesTagPlain): string {
 	const written = Object.entries(attributes).map(([attribute, value]) => ` ${attribute}="${value.replaceAll('"', "&quot;")}"`);
 	return `<${name}${written.join("")}>`;

@@ -1,10 +1,10 @@
-/** An end of a CDATA section behind which neither the end of an element stands that an export has, nor another section. */
+/** `]]>` that is followed neither by an end tag of an export nor by another CDATA section: it does not end its section. */
 const STRAY_END = /\]\]>(?!\s*<\/(?:wp:|content:|excerpt:|dc:|title>|category>|link>|guid>|description>|pubDate>)|<!\[CDATA\[)/g;
 
-/** How much text must stand behind the end of a section to tell what it is, in UTF-16 units. */
+/** How much text must follow `]]>` to tell whether it ends its section, in UTF-16 units. */
 const BEHIND = 64;
 
-/** Mends text piece by piece. Where more text comes, what may be a part of an end is held back. */
+/** Mends text piece by piece. Unless it is the last piece, what may be a part of `]]>` is held back. */
 export type SectionMender = (text: string, isLast: boolean) => string;
 
 /**
@@ -18,7 +18,8 @@ export function makeSectionMender(onFirst: (before: string) => void): SectionMen
 	return (text, isLast) => {
 		const whole = held + text;
 		const end = whole.lastIndexOf("]");
-		const cut = isLast || end < whole.length - BEHIND ? whole.length : whole.slice(0, end + 1).replace(/\]+$/, "").length;
+		// An end begins with two brackets.
+		const cut = isLast || end < whole.length - BEHIND ? whole.length : end - (whole.charAt(end - 1) === "]" ? 1 : 0);
 		held = whole.slice(cut);
 		const piece = whole.slice(0, cut);
 		return piece.replace(STRAY_END, (found, at: number) => {

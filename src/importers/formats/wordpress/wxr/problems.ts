@@ -8,7 +8,7 @@ export function readingStopped(file: string, { why, message, line, column }: Xml
 		return {
 			...place,
 			rule: "source-syntax",
-			message: `This is not XML: ${message}. What stands before it was read, nothing behind it.`,
+			message: `This is not XML: ${message}. What stands before it was read, and nothing after it.`,
 			remedy: "Export the site again, or mend the file there, and import again: nothing is brought over twice.",
 		};
 	const remedy =
@@ -18,7 +18,7 @@ export function readingStopped(file: string, { why, message, line, column }: Xml
 	return { ...place, rule: "source-refused", message: `The file was refused: ${message}.`, remedy };
 }
 
-/** Tells of a fault of syntax behind which reading goes on. */
+/** Tells of a fault of syntax after which reading goes on. */
 export function faultForgiven(file: string, place: { readonly line: number; readonly column: number }, message: string): ImportProblem {
 	return {
 		file,
@@ -63,7 +63,7 @@ export function bytesUndecoded(file: string, line: number): ImportProblem {
 		line,
 		rule: "characters",
 		severity: "warning",
-		message: "Some bytes are no letters in the file's encoding (�). The first stand about here.",
+		message: "Some bytes are not valid in the file's encoding (�). The first are near here.",
 		remedy: "Look at the stories for �, and export again if the export spoilt them.",
 	};
 }

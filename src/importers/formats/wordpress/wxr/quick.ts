@@ -1,11 +1,11 @@
 import { addMeta, type Category, type ItemContents } from "./record.ts";
 
 /**
- * What was read at a place, and where it ends. Else `cut off`: its rest is not in the text; or `odd`: only the parser knows what it is.
+ * What was read at a place, and where it ends. Or `cut off`: the rest is not in the text. Or `odd`: only the parser can read it.
  */
 export type QuickResult<T> = { readonly value: T; readonly end: number } | "cut off" | "odd";
 
-/** The beginning of an element, or the end of one, with the blanks before. */
+/** A start tag or an end tag, with the white space before it. */
 const TAG = /[\t\n\r ]*<(?:\/([a-zA-Z][\w:.-]*)|([a-zA-Z][\w:.-]*)((?:[\t\n\r ]+[a-zA-Z][\w:.-]*="[^"<&\t\n\r]*")*)[\t\n\r ]*(\/?))>/y;
 
 const ATTRIBUTE = /([a-zA-Z][\w:.-]*)="([^"]*)"/g;
@@ -16,14 +16,14 @@ const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 
 const CDATA = "<![CDATA[";
 
-/** No tag is longer; what cannot be read nearer to the end of the text may be a part of one. */
+/** No tag is longer than this, in UTF-16 units. Nearer to the end of the text, a tag may be cut off. */
 const LONGEST = 1000;
 
 /**
- * Reads an item of an export as WordPress writes it, without a parser's looking at every character. It gives what the parser would;
- * "odd" for what is written otherwise, and for whatever the parser would complain of.
- * @param text without the characters that XML forbids
- * @param start where `<item>` stands
+ * Reads an item of an export, if it is written as WordPress writes it. This is much faster than the parser, which looks at every character,
+ * and gives the same. It gives `odd` for what is written in another way, and for any fault.
+ * @param text must not hold characters that XML forbids
+ * @param start where `<item>` begins
  */
 export function quickItem(text: string, start: number): QuickResult<ItemContents> {
 	const texts = new Map<string, string>();
@@ -49,7 +49,7 @@ export function quickItem(text: string, start: number): QuickResult<ItemContents
 	}
 }
 
-/** What stands in an element of an item: its text, or key and value; of a comment nothing. */
+/** The contents of an element of an item: its text, or key and value. Comments are not read. */
 function inElement(text: string, at: number, name: string): QuickResult<string | readonly [string, string]> {
 	if (name === "wp:comment") return passOver(text, at, name);
 	if (name === "wp:postmeta") return keyAndValue(text, at);
@@ -75,14 +75,14 @@ function tagAt(text: string, at: number): QuickResult<Tag> {
 	return { value: { closes: closing !== undefined, name: closing ?? opening, attributes, alone: alone === "/" }, end: TAG.lastIndex };
 }
 
-/** Undefined where one stands twice. */
+/** Attributes by name; undefined if one is there twice. */
 function attributesIn(written: string): Readonly<Record<string, string>> | undefined {
 	const pairs = [...written.matchAll(ATTRIBUTE)].map(([, name = "", value = ""]) => [name, value] as const);
 	const attributes = Object.fromEntries(pairs);
 	return Object.keys(attributes).length === pairs.length ? attributes : undefined;
 }
 
-/** The text of an element that holds nothing else; blanks around CDATA sections are those of the export. */
+/** The text of an element that holds only text. White space around CDATA sections belongs to the export, and is dropped. */
 function leaf(text: string, start: number, name: string): QuickResult<string> {
 	let [at, value, isLiteral] = [start, "", false];
 	for (;;) {
@@ -120,7 +120,7 @@ function keyAndValue(text: string, start: number): QuickResult<readonly [string,
 	}
 }
 
-/** Goes to the end of an element whatever it holds, as long as that is XML. */
+/** Goes to the end of an element, whatever XML it holds. */
 function passOver(text: string, start: number, name: string): QuickResult<string> {
 	const open = [name];
 	let at = start;
@@ -144,7 +144,7 @@ function passOver(text: string, start: number, name: string): QuickResult<string
 	return { value: "", end: at };
 }
 
-/** Text outside of CDATA with its references undone; undefined where it holds what is no plain one. */
+/** Decodes the references in a text outside of CDATA; undefined if a reference has an unusual form. */
 function plain(written: string): string | undefined {
 	if (written.includes("]]>")) return undefined;
 	const text = withLineEnds(written);

@@ -1,22 +1,21 @@
 import type { SaxesTagPlain } from "saxes";
-import { decoderOf } from "../../../reading/decode.ts";
+import { makeCleaner } from "../../../reading/controls.ts";
 import type { SourceFile } from "../../../reading/files.ts";
-import { encodingOfXml, readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
+import { readXml, type XmlBuilder, type XmlParser } from "../../../reading/xml.ts";
 import { makeRecordBuilder } from "./build.ts";
 import { makeSectionMender } from "./cdata.ts";
-import { makeCleaner } from "./clean.ts";
 import { bytesUndecoded, controlsDropped, faultForgiven, readingStopped, sectionsNested } from "./problems.ts";
 import type { WxrPart } from "./record.ts";
 import { countLines, makeSplitter } from "./split.ts";
 
-/** Faults that leave no doubt of what was meant. */
+/** Faults that leave no doubt of what was meant. Reading goes on after them. */
 const HARMLESS =
 	/^(disallowed character$|the string "\]\]>" is|undefined entity|malformed character entity|disallowed character in entity|empty entity name|duplicate attribute|an? XML declaration must|the XML declaration must|XML declaration|version number|encoding value|text data outside of root)/i;
 
-/** Reads an export as a stream. Behind a fault that leaves doubt of what was meant nothing more is given. */
+/** Reads an export as a stream. After any fault that leaves doubt of what was meant, nothing more is given. */
 export async function* readWxr(file: Pick<SourceFile, "path" | "name" | "size">): AsyncGenerator<WxrPart, void, void> {
 	let endProblems: () => Iterable<WxrPart> = () => [];
-	const parts = readXml(file, await encodingOfWxr(file), { xmlns: false, position: true }, (parser: XmlParser<WxrPart>) => {
+	const parts = readXml(file, { xmlns: false, position: true }, (parser: XmlParser<WxrPart>) => {
 		const builder = makeBuilder(file.name, parser);
 		endProblems = builder.endProblems;
 		return builder;
@@ -29,18 +28,12 @@ export async function* readWxr(file: Pick<SourceFile, "path" | "name" | "size">)
 	yield { part: "bytes", bytes: file.size };
 }
 
-/** An encoding that nobody knows is taken for none. */
-async function encodingOfWxr(file: Pick<SourceFile, "path">): Promise<string> {
-	const label = await encodingOfXml(file);
-	return decoderOf(label) ? label : "utf-8";
-}
-
 interface WxrBuilder extends XmlBuilder<SaxesTagPlain> {
-	/** What is told when all has been read. */
+	/** The problems that are known only when all has been read. */
 	endProblems(): Iterable<WxrPart>;
 }
 
-/** The way of the text: characters are cleaned, CDATA sections mended, items read quickly where they can be, and the rest parsed. */
+/** Cleans the text, mends its CDATA sections, reads items in the quick way where possible, and parses the rest. */
 function makeBuilder(file: string, parser: XmlParser<WxrPart>): WxrBuilder {
 	const records = makeRecordBuilder(parser);
 	// XML 1.1 has other line ends, which the quick way does not know.

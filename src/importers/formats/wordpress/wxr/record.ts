@@ -11,13 +11,13 @@ export interface WxrRecord {
 	/** The text of its children by their names; that of the last one where there are several. */
 	readonly texts: ReadonlyMap<string, string>;
 	readonly categories: readonly Category[];
-	/** What plugins and WordPress note of it, by key; several values are joined by line ends. */
+	/** What WordPress and plugins store with it (`wp:postmeta`), by key. Several values are joined by line ends. */
 	readonly meta: ReadonlyMap<string, string>;
-	/** How many there are; nothing else is read of them. */
+	/** How many comments it has. Nothing else is read of them. */
 	readonly comments: number;
 }
 
-/** What an item holds, wherever it stands. */
+/** The contents of an item. */
 export type ItemContents = Pick<WxrRecord, "texts" | "categories" | "meta" | "comments">;
 
 /** A term that an item is filed under. */
@@ -34,7 +34,7 @@ export type WxrPart =
 	| { readonly part: "problem"; readonly problem: ImportProblem }
 	| XmlBytes;
 
-/** Adds a value to what is noted under a key. */
+/** Adds a value to the values of a key. */
 export function addMeta(meta: Map<string, string>, key: string, value: string): void {
 	const before = meta.get(key);
 	meta.set(key, before === undefined ? value : `${before}\n${value}`);

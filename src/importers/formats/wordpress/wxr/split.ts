@@ -4,24 +4,24 @@ import type { WxrRecord } from "./record.ts";
 
 /** Gives the text of an export to the parser, but for the items that can be read without it. */
 export interface Splitter {
-	/** @param isLast whether no more text comes; else an item that is cut off waits for its rest */
+	/** @param isLast whether this is the last text; if not, an item that is cut off waits for its rest */
 	write(text: string, isLast?: boolean): void;
-	/** To be called where the parser has met a tag. */
+	/** Call it when the parser has met a tag. */
 	tagMet(): void;
 	/** The line that the next text begins in. */
 	line(): number;
 }
 
-/** What the splitter asks, and what it does with an item. */
+/** What the splitter needs to know, and where it gives items. */
 export interface SplitterOptions {
-	/** Whether the parser stands where items may be. */
+	/** Whether the parser is at a place where items may begin. */
 	readonly isBetweenRecords: () => boolean;
 	readonly give: (item: WxrRecord) => void;
 }
 
 const ITEM = "<item>";
 
-/** Longer items are left to the parser, which need not hold them whole; in UTF-16 units. */
+/** Longer items are left to the parser, which does not keep them whole; in UTF-16 units. */
 const LONGEST = 1 << 25;
 
 /** More white space than stands between items, in UTF-16 units. */
@@ -30,11 +30,11 @@ const GAP = 1000;
 interface State {
 	/** The beginning of an item or of a tag, whose rest has not come yet. */
 	held: string;
-	/** How much text the parser was given. Its own count holds only while it reads. */
+	/** How much text the parser got. Its own count is right only during its calls. */
 	given: number;
-	/** How much it had read at the end of the last tag. */
+	/** How much the parser had read at the end of the last tag. */
 	atTag: number;
-	/** The last text that it was given: `GAP` at most. */
+	/** The last text that the parser got, at most `GAP`. */
 	last: string;
 }
 
@@ -69,7 +69,7 @@ export function makeSplitter(parser: Parser, { isBetweenRecords, give }: Splitte
 				from = at;
 			}
 			const open = whole.lastIndexOf("<");
-			// It may be the beginning of an item.
+			// The text after it may be the beginning of an item.
 			const end = isLast || open < Math.max(from, whole.length - ITEM.length + 1) ? whole.length : open;
 			parse(whole.slice(at, end), parser, state);
 			state.held = whole.slice(end);
@@ -84,7 +84,7 @@ function parse(text: string, parser: Parser, state: State): void {
 	state.last = (state.last + text.slice(-GAP)).slice(-GAP);
 }
 
-/** Moves the parser's place behind a text that it does not get. */
+/** Moves the parser's place to the end of a text that it does not get. */
 function skip(text: string, { at }: Parser, state: State): void {
 	if (text === "") return;
 	const lines = countLines(text);

@@ -1,4 +1,4 @@
-import { withoutLatinControls } from "../../../reading/decode.ts";
+import { withoutLatinControls } from "./decode.ts";
 
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -8,7 +8,7 @@ export interface Cleaner {
 	clean(text: string): string;
 	/** How many control characters were dropped, and the line of the first. */
 	controls(): { readonly count: number; readonly line: number };
-	/** The line about which the first bytes stand that are none of the file's encoding; 0 where there are none. */
+	/** The line near which the first bytes are that are not of the file's encoding; 0 if there are none. */
 	replacedLine(): number;
 }
 

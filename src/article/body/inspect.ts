@@ -1,0 +1,105 @@
+import type Token from "markdown-it/lib/token.mjs";
+import type { Problem, Severity } from "../../problem.ts";
+import type { Format } from "../article.ts";
+import { escapeHtml, lineAt } from "../text.ts";
+import { mayHoldHtml, parseMarkdown } from "./markdown.ts";
+import { proseOfMdx } from "./mdx.ts";
+import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
+import { type Removed, type TidyHtml, tidyHtml } from "./tidy.ts";
+import { lettersLost } from "./words.ts";
+
+/** What is known of a body before it is rendered. */
+export interface InspectedBody {
+	/** With their lines in the whole text. */
+	readonly pictures: readonly WrittenPicture[];
+	readonly problems: readonly Problem[];
+}
+
+/** A body, and where in its file it stands. */
+export interface BodyInFile {
+	readonly file: string;
+	readonly body: string;
+	readonly format: Format;
+	/** How many lines stand before it. */
+	readonly linesBefore: number;
+}
+
+/** What of Markdown can lose words other than by HTML: notes and definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\n]+\]:/m;
+
+/**
+ * Finds the pictures of a body, what is taken out of it, and whether words of it are lost.
+ * Markdown that holds neither HTML nor pictures nor definitions is not read for that, since it can lose nothing.
+ */
+export function inspectBody(story: BodyInFile): InspectedBody {
+	const { body, format, linesBefore } = story;
+	const { pictures, html } = format === "html" ? { pictures: picturesInHtml(body), html: body } : inspectMarkdown(body, format);
+	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
+	if (html === undefined) return { pictures: placed, problems: [] };
+	const tidy = tidyHtml(html);
+	const lost = lettersLost(body, format, html, tidy);
+	return { pictures: placed, problems: [...removedProblems(story, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : [])] };
+}
+
+function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {
+	const markdown = format === "mdx" ? proseOfMdx(body) : body;
+	const hasHtml = mayHoldHtml(markdown) || DEFINITION.test(markdown);
+	if (format === "text" || (!hasHtml && !mayShowPictures(markdown))) return { pictures: [] };
+	const tokens = parseMarkdown(markdown);
+	const pictures = picturesInMarkdown(tokens);
+	return hasHtml ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
+}
+
+/** Adds the words and the HTML of Markdown in their order, without the tags that rendering adds: it is faster than to render. */
+function addParts(tokens: readonly Token[], parts: string[]): string[] {
+	for (const { type, content, children } of tokens) {
+		if (children) {
+			addParts(children, parts);
+			parts.push(" ");
+		} else if (type === "html_block" || type === "html_inline") parts.push(content);
+		else if (content !== "" && type !== "image") parts.push(content.includes("<") ? escapeHtml(content) : content);
+	}
+	return parts;
+}
+
+/** How each kind of thing that is taken out is told: its name, what becomes of it, how much it matters, and what can be done. */
+const KINDS: Readonly<Record<Removed["kind"], readonly [one: string, many: string, end: string, severity: Severity, remedy: string]>> = {
+	script: ["A script", "scripts", "", "warning", "If it showed something, write a link to that; else delete it."],
+	style: ["A style sheet", "style sheets", "", "info", "Nothing is to be done."],
+	drawing: [
+		"A drawing in SVG",
+		"drawings in SVG",
+		"; its words stay",
+		"warning",
+		"Save it as a file beside the story, and show it as a picture.",
+	],
+	component: ["A component", "components", "; what it holds stays", "warning", "Write as a link or a picture what it showed."],
+	handler: ["An event handler", "event handlers", "", "info", "Nothing is to be done."],
+	link: ["A link that runs a script", "links that run a script", "; its text stays", "warning", "Link to a page, or take the link out."],
+};
+
+function removedProblems({ file, body, linesBefore }: BodyInFile, html: string, { removed }: TidyHtml): Problem[] {
+	return Object.entries(KINDS).flatMap(([kind, [one, many, end, severity, remedy]]): Problem[] => {
+		const found = removed.filter((item) => item.kind === kind);
+		const [first] = found;
+		if (!first) return [];
+		const length = found.reduce((sum, item) => sum + item.length, 0);
+		const name = first.name === undefined ? "" : ` (${first.name})`;
+		const what = found.length === 1 ? `${one}${name} of ${length} characters was` : `${found.length} ${many} of ${length} characters were`;
+		const message = `${what} taken out${end}${found.length === 1 ? "." : `. The first${name} stands here.`}`;
+		return [{ file, line: linesBefore + lineOf(body, html, first), rule: "markup-removed", severity, message, remedy }];
+	});
+}
+
+/** The line of the body on which something stands that was found in its HTML: what is HTML in Markdown stands there as it was written. */
+function lineOf(body: string, html: string, { at }: Removed): number {
+	if (body === html) return lineAt(body, at);
+	const newline = html.indexOf("\n", at);
+	return lineAt(body, body.indexOf(html.slice(at, Math.min(at + 60, newline < 0 ? html.length : newline))));
+}
+
+function lostProblem(file: string, lost: number): Problem {
+	const message = `About ${lost} letters of the story are not on its page, and no rule says why.`;
+	const remedy = "Compare the page with the file: HTML that is not closed is the likeliest reason.";
+	return { file, rule: "words-lost", severity: "warning", message, remedy };
+}

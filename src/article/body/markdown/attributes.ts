@@ -1,0 +1,64 @@
+import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+
+/** A list of attributes as kramdown (`{: #id .class}`) and Pandoc (`{#id .class}`) write it. */
+const INSIDE = String.raw`\{(?::[^{}\n]*|[ ]*[#.][\w-][^{}\n]*)\}`;
+
+const WHOLE = new RegExp(`^${INSIDE}$`);
+const AT_END = new RegExp(`[ \\t]*(${INSIDE})$`);
+const AT_START = new RegExp(`^${INSIDE}`);
+
+/** The name that a list of attributes gives; the others dress a page, which is ours to do. */
+function nameIn(list: string): string | undefined {
+	return /[{\s:]#([\w-]+)/.exec(list)?.[1] ?? /\bid=["']?([\w-]+)/.exec(list)?.[1];
+}
+
+/**
+ * Takes lists of attributes out of the text: behind a heading, on the last or only line of a block, behind a link or picture.
+ * Of them only the name counts. `{:toc}` goes with the list that it stands under, which kramdown puts a table of contents for.
+ */
+export function attributeLists(md: MarkdownIt): void {
+	md.core.ruler.after("inline", "attribute_lists", ({ tokens, src }) => {
+		if (!src.includes("{") || !/\{(:|[ ]*[#.])/.test(src)) return;
+		for (let index = 0; index < tokens.length; index++) {
+			const token = tokens[index];
+			if (token?.type !== "inline" || !token.children?.length) continue;
+			const opening = tokens[index - 1];
+			const last = token.children.at(-1);
+			dropBehindInline(token.children);
+			const list = last?.type === "text" ? (AT_END.exec(last.content)?.[1] ?? "") : "";
+			if (!last || list === "") continue;
+			const isAlone = WHOLE.test(last.content.trim()) && (token.children.length === 1 || token.children.at(-2)?.type === "softbreak");
+			if (opening?.type !== "heading_open" && !isAlone) continue;
+			last.content = last.content.slice(0, last.content.length - (AT_END.exec(last.content)?.[0].length ?? 0));
+			if (last.content === "" && token.children.at(-2)?.type === "softbreak") token.children.splice(-2, 2);
+			const name = nameIn(list);
+			if (name !== undefined && opening && !name.startsWith("bf-")) opening.attrSet("id", name);
+			if (/^\{:\s*toc\s*\}$/i.test(list)) hideList(tokens, index);
+			else if (token.children.every(({ content }) => content === "")) hideParagraph(tokens, index);
+		}
+	});
+}
+
+/** `[x](y){:target="_blank"}`: the list directly behind a link, a picture or emphasis. */
+function dropBehindInline(children: readonly Token[]): void {
+	for (const [index, child] of children.entries()) {
+		const before = children[index - 1]?.type ?? "";
+		if (child.type === "text" && /^(image|\w+_close|code_inline)$/.test(before)) child.content = child.content.replace(AT_START, "");
+	}
+}
+
+/** A paragraph in which nothing is left, shown as nothing. */
+function hideParagraph(tokens: Token[], index: number): void {
+	for (const token of tokens.slice(index - 1, index + 2)) if (token.type.startsWith("paragraph")) token.hidden = true;
+}
+
+/** Takes out the list in whose last line, or behind which, `{:toc}` stands. */
+function hideList(tokens: Token[], index: number): void {
+	const end = tokens.findIndex((token, at) => at > index && token.type.endsWith("_list_close"));
+	const within = tokens[index - 1]?.level ?? 0;
+	const close = within > 0 ? end : tokens.findLastIndex((token, at) => at < index && token.type.endsWith("_list_close"));
+	const open = tokens.findLastIndex(({ type, level }, at) => at < close && type.endsWith("_list_open") && level === tokens[close]?.level);
+	if (open < 0 || close < 0) return;
+	tokens.splice(open, close - open + 1);
+}

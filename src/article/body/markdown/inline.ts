@@ -1,0 +1,56 @@
+import type MarkdownIt from "markdown-it";
+import { withoutLatinControls } from "../../encoding/decoders.ts";
+import type { Environment } from "./renderer.ts";
+
+/** A numeric reference to a control, by which old editors meant a letter of windows-1252 (HTML, section 13.2.5.80). */
+const CONTROL_REFERENCE = /&#(?:x([89][\da-f])|(12[89]|1[345]\d));/iy;
+
+/** Reads references to the characters 128 to 159 as browsers do. */
+export function controlReferences(md: MarkdownIt): void {
+	md.inline.ruler.before("entity", "control_reference", (state, silent) => {
+		if (state.src.charCodeAt(state.pos) !== 0x26) return false;
+		CONTROL_REFERENCE.lastIndex = state.pos;
+		const match = CONTROL_REFERENCE.exec(state.src);
+		if (!match) return false;
+		if (!silent) {
+			const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
+			const token = state.push("text_special", "", 0);
+			token.content = withoutLatinControls(String.fromCharCode(code));
+			token.markup = match[0];
+			token.info = "entity";
+		}
+		state.pos += match[0].length;
+		return true;
+	});
+}
+
+/** What may be an address that stands in the text, and not behind a bracket or an equals sign as those of links do. */
+const MAYBE_ADDRESS = /(?<![("'=<:/\w])(?:https?:|ftp:)?\/\/\w|(?<![(/."'=<\w])www\.|\w@\w/i;
+
+/** Domains that e-mail addresses end in, besides those of two letters and the oldest, which the library knows. */
+const NEWER_DOMAINS =
+	"academy agency app art blog cloud club com community design dev digital email events example foundation fund global group help " +
+	"international life live media network news one online page press radio site social solutions space store studio support systems team tech " +
+	"today tools tv wiki work world xyz";
+
+/** Makes links of addresses that stand in the text: `https://…`, `www.…`, `name@host.example`. */
+export function bareAddresses(md: MarkdownIt): void {
+	md.set({ linkify: true });
+	// "index.html" and "end.But" are no addresses.
+	md.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+	md.linkify.tlds(NEWER_DOMAINS.split(" "), true);
+	md.linkify.add("www.", {
+		validate: (text: string, pos: number) =>
+			/^[\w-]+(\.[\w-]+)+(?:[/?#][^\s<>"']*[\w/#=&%~+-])?/.exec(text.slice(pos, pos + 2_000))?.[0].length ?? 0,
+		normalize(match) {
+			match.url = `http://${match.url}`;
+		},
+	});
+	// The library's own test before it looks at a text takes much longer.
+	md.linkify.pretest = (text) => MAYBE_ADDRESS.test(text);
+	md.core.ruler.before("normalize", "no_addresses", (state) => {
+		// To look for addresses takes time, and most texts hold none.
+		const { withoutBareAddresses } = state.env as Environment;
+		state.md.options.linkify = !withoutBareAddresses && MAYBE_ADDRESS.test(state.src);
+	});
+}

@@ -1,0 +1,71 @@
+import type { Problem } from "../problem.ts";
+import type { Article, Format, ShownPicture, WrittenLink } from "./article.ts";
+import { idsIn, idsOfPage } from "./body/ids.ts";
+import { linksIn } from "./body/links.ts";
+import { ofThisSite, picturesOf } from "./body/pictures.ts";
+import { slugOf } from "./slug.ts";
+import { percentDecoded } from "./text.ts";
+
+/** The files and places of this site that a story names. */
+export type Showing = Pick<Article, "file" | "pictures" | "links">;
+
+/** What a body links to, and the places that it has for links. */
+interface BodyLinks {
+	readonly links?: readonly WrittenLink[];
+	readonly ids?: readonly string[];
+	readonly problems: readonly Problem[];
+}
+
+/** Reads the links of a story's body, and the places in it that links may lead to. A link to a place in the story itself that is not there is a problem. */
+export function readLinks(text: string, bodyAt: number, format: Format, file: string, hosts: readonly string[]): BodyLinks {
+	const found = linksIn(text, bodyAt, format, hosts);
+	const body = text.slice(bodyAt);
+	const isWithin = ({ href }: WrittenLink) => href.startsWith("#");
+	const ids = found.some(isWithin) ? idsOfPage(body, format) : idsIn(body, format);
+	const problems: Problem[] = [];
+	const links = found.filter((link) => {
+		if (!isWithin(link)) return true;
+		const place = findPlace(link.href, ids);
+		if (place === undefined) problems.push(anchorProblem(link.href, file, link.line));
+		// The page changes an address that is written otherwise than the id.
+		return place !== undefined && place !== link.href;
+	});
+	return { links: links.length > 0 ? links : undefined, ids: ids.length > 0 ? ids : undefined, problems };
+}
+
+/**
+ * Finds the place on a page that the fragment of an address names. Every page has a top, and browsers find text by themselves. Systems make
+ * ids of headings in different ways, so an id of the same letters and digits is the one that is meant, if there is only one.
+ * @param fragment with its `#`, or empty
+ * @returns the fragment that leads there; undefined where there is no such place
+ */
+export function findPlace(fragment: string, ids: readonly string[]): string | undefined {
+	const name = fragment.slice(1);
+	if (name === "" || /^top$/i.test(name) || /^:~:|^bf-/.test(name) || ids.includes(name) || ids.includes(percentDecoded(name)))
+		return fragment;
+	const wanted = slugOf(percentDecoded(name.replace(/\.([\dA-F]{2})/g, "%$1")));
+	const alike = ids.filter((id) => slugOf(id) === wanted);
+	return alike.length === 1 ? `#${encodeURIComponent(alike[0] ?? "")}` : undefined;
+}
+
+function anchorProblem(href: string, file: string, line: number): Problem {
+	return {
+		file,
+		line,
+		rule: "anchor-missing",
+		severity: "warning",
+		message: `The link ${href} leads to a place that the story does not have.`,
+		remedy: `Give what it is to lead to the id "${percentDecoded(href.slice(1))}", or mend the link.`,
+	};
+}
+
+/**
+ * What a story may show that cannot be read, and so is not published: whatever in its file may be the name of a file.
+ * It is what must not be published on its account, so too much does less harm than too little.
+ */
+export function showingOfUnread(text: string, format: Format, file: string, hosts: readonly string[]): Showing {
+	const pictures = ofThisSite(picturesOf(text, format), file, hosts) ?? [];
+	const values = text.slice(0, 20_000).matchAll(/[:-][ \t]+["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
+	const fields = [...values].map(([, src = ""]): ShownPicture => ({ src }));
+	return { file, pictures: [...pictures, ...fields], links: linksIn(text, 0, format, hosts) };
+}

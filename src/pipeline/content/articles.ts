@@ -1,0 +1,29 @@
+import type { Article } from "../../article/article.ts";
+import type { ReadStory } from "../../article/read.ts";
+import type { Problem } from "../../problem.ts";
+import type { OpenedContent } from "./load.ts";
+
+/** A content folder that is read. */
+export interface Content extends Omit<OpenedContent, "sidecars"> {
+	readonly stories: readonly ReadStory[];
+	/** Standing pages. */
+	readonly pages: readonly ReadStory[];
+}
+
+/** Whether no file that could be a story is one: all of them are pictures, programs and the like without an extension. */
+export function holdsNoStory({ found, stories }: Content): boolean {
+	return (
+		found.stories.length > 0 && stories.every(({ article, problems }) => !article && problems.every(({ severity }) => severity !== "error"))
+	);
+}
+
+/** The articles of the stories that were read, and their problems. A problem that several stories share is listed once. */
+export function articlesOf(stories: readonly ReadStory[]): { readonly articles: Article[]; readonly problems: Problem[] } {
+	const articles: Article[] = [];
+	const problems = new Map<string, Problem>();
+	for (const story of stories) {
+		if (story.article) articles.push(story.article);
+		for (const problem of story.problems) problems.set(JSON.stringify(problem), problem);
+	}
+	return { articles, problems: [...problems.values()] };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { idsIn, idsOfPage } from "../../../src/article/body/ids.ts";
+
+describe("ids of a body", () => {
+	it("are those of its elements", () => {
+		const html = `<h2 id="a">A</h2><a name='b'></a><p id=c>C</p><p data-id="no">&amp; <b id="d&amp;e">D</b>`;
+		expect(idsIn(html, "html")).toEqual(["a", "b", "c", "d&e"]);
+		expect(idsIn(`Words\n\n${html}`, "markdown")).toEqual(["a", "b", "c", "d&e"]);
+		expect(idsIn(html, "text")).toEqual([]);
+		expect(idsOfPage(`Words\n\n${html}`, "markdown")).toEqual(["a", "b", "c", "d&e"]);
+	});
+
+	it("are those that attribute lists give", () => {
+		expect(idsIn("## Head {#one}\n\nWords\n{: .x #two }\n\n[link](#three)", "markdown")).toEqual(expect.arrayContaining(["one", "two"]));
+	});
+
+	it("of headings are found without rendering the body", () => {
+		const text = "# One\n\nWords\n\nTwo words\n===\n\nThree\n---\n\n| a |\n| --- |\n";
+		const all = idsOfPage(text, "markdown");
+		expect(idsIn(text, "markdown")).toEqual(expect.arrayContaining(all));
+	});
+
+	it("take no more time to find than the text is long", () => {
+		for (const piece of ["{#a", "{# ", "#a#", "x", "-", "=\n", "id = ", ' id="', "# "])
+			idsIn(piece.repeat(200_000 / piece.length), "markdown");
+	}, 20_000);
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { markdownPlainText } from "../../../src/article/body/markdown.ts";
+import { renderBody } from "../../../src/article/body.ts";
+
+const render = (text: string) => renderBody(text, "markdown", (address) => address).trim();
+
+describe("Markdown as others write it", () => {
+	it.each<[string, string, string]>([
+		["strikethrough", "~~a~~ ~b~ ~5 to ~10 a~b~c", "<p><s>a</s> <s>b</s> ~5 to ~10 a~b~c</p>"],
+		["a task list", "- [ ] open\n- [x] done\n- [y] no", "<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n<li>[y] no</li>\n</ul>"],
+		["a definition list", "Term\n: Meaning of it.", "<dl>\n<dt>Term</dt>\n<dd>Meaning of it.</dd>\n</dl>"],
+		["a signature, which is no definition", "A sentence.\n\n~ Dirk", "<p>A sentence.</p>\n<p>~ Dirk</p>"],
+		[
+			"bare addresses",
+			"See https://example.org/a, www.example.org and ann@paper.news. Not index.html or end.But.",
+			'<p>See <a href="https://example.org/a">https://example.org/a</a>, <a href="http://www.example.org">www.example.org</a> and <a href="mailto:ann@paper.news">ann@paper.news</a>. Not index.html or end.But.</p>',
+		],
+		["bold beside Chinese", "**重要：**这是。", "<p><strong>重要：</strong>这是。</p>"],
+		["names of emoji", "Done :tada: at 10:30:45", "<p>Done 🎉 at 10:30:45</p>"],
+		["an alert", "> [!NOTE]\n> A note.", "<blockquote>\n<p><strong>Note</strong>\nA note.</p>\n</blockquote>"],
+		[
+			"a container",
+			"::: warning Mind\nTake *care*.\n:::\n\nAfter.",
+			"<blockquote>\n<p><strong>Mind</strong></p>\n<p>Take <em>care</em>.</p>\n</blockquote>\n<p>After.</p>",
+		],
+		["a container that is not closed", "::: warning\nTake care.", "<p>::: warning\nTake care.</p>"],
+		[
+			"an admonition",
+			'!!! tip "T"\n    Indented.\n\nAfter.',
+			"<blockquote>\n<p><strong>T</strong></p>\n<p>Indented.</p>\n</blockquote>\n<p>After.</p>",
+		],
+		[
+			"formulas",
+			"$$x^2 + y_1 * z_2$$ and $a_b*c*d$ for $5 and *x* or $6",
+			"<p>$$x^2 + y_1 * z_2$$ and $a_b*c*d$ for $5 and <em>x</em> or $6</p>",
+		],
+		[
+			"a definition behind a template's tag",
+			"See [it][plan].\n\n{% include a.md %}\n[plan]: https://x.example/plan",
+			'<p>See <a href="https://x.example/plan">it</a>.</p>\n<p>{% include a.md %}</p>',
+		],
+		["template code", "{% a %} b\n{{ c }}", "<p>{% a %} b\n{{ c }}</p>"],
+		[
+			"kramdown's attributes",
+			'* one\n{: .summary}\n\n[x](y){:target="_blank"} {z}',
+			'<ul>\n<li>one</li>\n</ul>\n<p><a href="y">x</a> {z}</p>',
+		],
+		["a table of contents", "* TOC\n{:toc}\n\nWords.", "<p>Words.</p>"],
+		["braces in text", "It is {so} and {: so", "<p>It is {so} and {: so</p>"],
+		["wiki links", "[[Other page]]", "<p>[[Other page]]</p>"],
+	])("%s", (_, text, html) => {
+		expect(render(text)).toBe(html);
+	});
+
+	it("has footnotes", () => {
+		const html = render("Text[^1] and[^two].\n\n[^1]: A note.\n[^two]: https://only.example/address");
+		expect(html).toContain('<a href="#fn1" id="fnref1">[1]</a>');
+		expect(html).toContain('<li id="fn1" class="footnote-item"><p>A note.');
+		expect(html).toContain('<a href="https://only.example/address">');
+	});
+
+	it("shows a footnote that nothing refers to where it stands", () => {
+		expect(render("Words.[^1]\n\n[^1]: One.\n\n[^b]: A note with words.")).toContain("[^b]: A note with words.");
+		expect(render("Words.\n\n[^b]: A note with words.")).toContain("[^b]: A note with words.");
+	});
+});
+
+describe("the names of headings", () => {
+	it.each([
+		["## Second heading", '<h2 id="second-heading">Second heading</h2>'],
+		["# Heading {#own-id}", '<h2 id="own-id">Heading</h2>'],
+		["## Was it? *Yes* & `no`", '<h2 id="was-it-yes--no">Was it? <em>Yes</em> &amp; <code>no</code></h2>'],
+		["## Über uns", '<h2 id="über-uns">Über uns</h2>'],
+		["## A\n## A", '<h2 id="a">A</h2>\n<h2 id="a-1">A</h2>'],
+		["## bf-search", "<h2>bf-search</h2>"],
+	])("of %j", (text, html) => {
+		expect(render(text)).toBe(html);
+	});
+
+	it("are kramdown's where a link asks for them", () => {
+		expect(render("[go](#new-things)\n\n## 2. New things")).toContain('<h2 id="new-things">');
+		expect(render("[go](#2-new-things)\n\n## 2. New things")).toContain('<h2 id="2-new-things">');
+	});
+});
+
+describe("markdownPlainText", () => {
+	it.each([
+		["The *Great* `Wall` [here](x) ![pic](y)", "The Great Wall here pic"],
+		["List<Object> &amp; co", "List<Object> & co"],
+		["plain", "plain"],
+	])("of %j is %j", (line, text) => {
+		expect(markdownPlainText(line)).toBe(text);
+	});
+});
+
+describe("Markdown that is made to take long", () => {
+	it.each([
+		"~a ",
+		"$a_",
+		"$$",
+		"\\\\(",
+		"::: x\n",
+		"!!! x\n    a\n",
+		"[^a]: ",
+		"[^a]",
+		"{: .x}\n",
+		"{% a %}\n",
+		"> [!NOTE]\n",
+		"- [ ] ",
+		"a\n: b\n",
+		"http://",
+		"www.a.",
+		"a@b",
+		":a",
+		"<!--",
+		"<script>\n",
+		"<a x='",
+	])("takes linear time: %j", (piece) => {
+		const began = performance.now();
+		render(piece.repeat(Math.ceil(100_000 / piece.length)));
+		expect(performance.now() - began).toBeLessThan(8_000);
+	});
+});

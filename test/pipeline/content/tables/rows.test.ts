@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { matchRows } from "../../../../src/pipeline/content/tables/rows.ts";
+import { readTable } from "../../../../src/pipeline/content/tables/tables.ts";
+import { readFiles } from "../folder.ts";
+
+const story = "The Head\n\nWords of the story.\n";
+
+/** The statuses of stories named in `files`, in a folder with this table. */
+function statusOf(table: string | Uint8Array, ...files: string[]) {
+	const { status, told } = readFiles({ "articles.csv": table, ...Object.fromEntries(files.map((file) => [file, story])) });
+	return { status, told };
+}
+
+describe("matchRows", () => {
+	it.each([
+		["wire.txt", "wire"],
+		["wire.txt", "WIRE.TXT"],
+		["wire.txt", "./wire.txt"],
+		["wire.txt", ".\\wire.txt"],
+		["1957/March/wire.txt", "1957\\march\\Wire"],
+		["caf\u00e9.txt", "cafe\u0301.txt"],
+		["cafe\u0301.txt", "caf\u00e9"],
+		["a\\b.txt", "a\\b.txt"],
+		["wire", "wire"],
+		["pages/about.txt", "pages/about.txt"],
+	])("finds %s by the name %s", (file, name) => {
+		const { status, told } = statusOf(`file,published,status\n${name},2020-01-01,draft\n`, file);
+		expect(status).toEqual({ [file]: "draft" });
+		expect(told.filter((line) => line !== "error no-stories .")).toEqual([]);
+	});
+
+	it.each([
+		["draft", ["true", "TRUE", "yes", "1", "on", "perhaps"]],
+		["published", ["false", "no", "0"]],
+		["status", ["draft", "Draft", "private", "to be checked"]],
+		["is_published", ["FALSE"]],
+		["Visibility", ["private", "members only"]],
+		["password", ["secret"]],
+	])("makes drafts by the column %s", (column, values) => {
+		for (const value of values) expect(statusOf(`file,${column}\nw.txt,${value}\n`, "w.txt").status, value).toEqual({ "w.txt": "draft" });
+	});
+
+	it("publishes what a table says is public", () => {
+		const { status, told } = statusOf("file,published,draft\nw5.txt,2020-01-01,false\n", "w5.txt");
+		expect(status).toEqual({ "w5.txt": "published" });
+		expect(told).toEqual([]);
+	});
+
+	it.each<[string, string | Uint8Array]>([
+		["semicolons", "file;status;authors\nw.txt;draft;Ann Example\n"],
+		["tabs", "file\tstatus\tauthors\nw.txt\tdraft\tAnn Example\n"],
+		["a first line of Excel's", "sep=;\r\nfile;status;authors\r\nw.txt;draft;Ann Example\r\n"],
+		["UTF-16", Buffer.from("\ufefffile;status;authors\r\nw.txt;draft;Ann Example\r\n", "utf16le")],
+	])("reads a table with %s", (_, table) => {
+		const { articles, told } = readFiles({ "articles.csv": table, "w.txt": story });
+		expect(articles["w.txt"]).toMatchObject({ status: "draft", authors: [{ name: "Ann Example" }] });
+		expect(told).toEqual([]);
+	});
+
+	it.each<[string, string, Record<string, string>, string]>([
+		["names no story", "gone.txt,draft", { "a.txt": "held", "b.txt": "published" }, "csv-no-story"],
+		["has a cell too many", "a.txt,draft,x", { "a.txt": "held", "b.txt": "published" }, "csv-cells"],
+		["ends early", "a.txt", { "a.txt": "held", "b.txt": "published" }, "csv-cells"],
+		["has no name", ",draft", { "a.txt": "held", "b.txt": "published" }, "csv-no-file"],
+		["has an open quotation mark", '"a.txt,draft', { "a.txt": "held", "b.txt": "published" }, "csv-syntax"],
+		["takes in another", 'b.txt,"published\na.txt,draft"', { "a.txt": "held", "b.txt": "draft" }, "csv-syntax"],
+	])("lets a story wait that a row may be about which %s", (_, row, expected, rule) => {
+		const { status, told } = statusOf(`file,status\nb.txt,published\n${row}\n`, "a.txt", "b.txt");
+		expect(status).toEqual(expected);
+		expect(told).toContain("error table-broken a.txt");
+		expect(told).toContainEqual(expect.stringContaining(`error ${rule} articles.csv:`));
+	});
+
+	it.each<[string, string]>([
+		["gone.txt,A", "csv-no-story"],
+		["a.txt,A,x", "csv-cells"],
+		["a.txt", "csv-cells"],
+		[",A", "csv-no-file"],
+	])("lets none wait where no column could hide it, and tells: %s", (row, rule) => {
+		const { status, told } = statusOf(`file,headline\n${row}\n`, "a.txt");
+		expect(status).toEqual({ "a.txt": "published" });
+		expect(told).toEqual([`error ${rule} articles.csv:2`]);
+	});
+
+	it("lets all stories wait that a name fits, but for those with a row of their own", () => {
+		const { status, told } = statusOf("file,status\nA,draft\na.txt,published\n", "a.md", "a.txt", "a.html", "b.txt");
+		expect(status).toEqual({ "a.html": "held", "a.md": "held", "a.txt": "published", "b.txt": "published" });
+		expect(told).toContain("error csv-several articles.csv:2");
+	});
+
+	it("lets none wait for a row about a file that is no story", () => {
+		const { status, told } = statusOf("file,status\nphoto.jpg,draft\nnotes.xyz,draft\n", "a.txt", "photo.jpg", "notes.xyz");
+		expect(status).toEqual({ "a.txt": "published" });
+		expect(told).toContain("error csv-no-story articles.csv:2");
+		expect(told).toContain("error csv-no-story articles.csv:3");
+	});
+
+	it("lets only the folder wait in which a named story is missing", () => {
+		const { status } = statusOf("file,status\nx/gone.txt,draft\n", "x/a.txt", "y/b.txt", "c.txt");
+		expect(status).toEqual({ "c.txt": "published", "x/a.txt": "held", "y/b.txt": "published" });
+	});
+
+	it("lets the stories below a table wait which may be about them, as far as no other table is nearer", () => {
+		const files = { "x/a.txt": story, "x/deep/b.txt": story, "y/c.txt": story, "d.txt": story };
+		const open = '"d.txt,draft';
+		const waiting = (table: string, other: string) => {
+			const { status } = readFiles({ "articles.csv": table, "y/articles.csv": other, ...files });
+			return Object.keys(status).filter((file) => status[file] === "held");
+		};
+		expect(waiting(`file,status\n${open}`, "file,status\n")).toEqual(["d.txt", "x/a.txt", "x/deep/b.txt"]);
+		expect(waiting(`file,status\nx/a.txt,published\n${open}`, "file,status\n")).toEqual(["d.txt", "x/deep/b.txt"]);
+		expect(waiting(`file,status\n./d.txt,published\n${open}`, "file,status\n")).toEqual([]);
+		expect(waiting("file,status\n", `file,status\n${open}`)).toEqual(["y/c.txt"]);
+	});
+
+	it("lets the stricter of two rows count, and else that of the nearer table", () => {
+		const { articles, status, told } = readFiles({
+			"articles.csv": "file,section,status\n1957/a.txt,Root,draft\n",
+			"1957/articles.csv": "file,section\na.txt,Near\nb.txt,First\n./B.txt,Second\n",
+			"1957/a.txt": story,
+			"1957/b.txt": story,
+		});
+		expect(status).toEqual({ "1957/a.txt": "draft", "1957/b.txt": "published" });
+		expect(articles["1957/a.txt"]?.section).toBe("Near");
+		expect(articles["1957/b.txt"]?.section).toBe("First");
+		expect(told).toEqual(["error csv-twice 1957/articles.csv:4", "error csv-twice articles.csv:2"]);
+	});
+
+	it("lets the strictest of front matter, sidecar and row count, and tells it", () => {
+		const says = (own: string, sidecar: string, row: string) =>
+			readFiles({
+				"a.md": `---\ntitle: A\nstatus: ${own}\n---\nWords.`,
+				"a.yml": `status: ${sidecar}\n`,
+				"articles.csv": `file,status\na.md,${row}\n`,
+			});
+		const [open, strict] = ["published", "draft"];
+		expect(says(open, open, open)).toMatchObject({ status: { "a.md": "published" }, told: [] });
+		for (const [own, sidecar, row] of [
+			[strict, open, open],
+			[open, strict, open],
+			[open, open, strict],
+		] as const) {
+			const { status, told } = says(own, sidecar, row);
+			expect(status).toEqual({ "a.md": "draft" });
+			expect(told).toHaveLength(2);
+			expect(told).toEqual(told.map(() => expect.stringContaining("warning sources-differ")));
+		}
+	});
+
+	it("takes linear time", () => {
+		const stories = Array.from({ length: 50_000 }, (_, index) => `${index % 500}/${index}.txt`);
+		const found = stories.map((file) => `${file.toUpperCase().replace(".TXT", "")},draft`);
+		const lost = stories.map((file) => `${file}x,draft`);
+		const began = performance.now();
+		const table = readTable(`file,status\n${[...found, ...lost].join("\n")}\n`, "articles.csv");
+		const { rowsOf, waitOf, problems } = matchRows([table], [...stories, "1/other.txt"], []);
+		expect(stories.every((file) => rowsOf(file)?.length === 1 && waitOf(file) === undefined)).toBe(true);
+		expect([waitOf("1/other.txt")?.rule, problems.length]).toEqual(["table-broken", 50_000]);
+		expect(performance.now() - began).toBeLessThan(15_000);
+	});
+});

@@ -157,9 +157,9 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 					.map((file) => {
 						const bytes = readFileSync(path.join(content, file));
 						const { article, problems } = readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London");
-						// Sources lack alternative texts; that is told, and nothing is lost.
+						// Sources lack alternative texts, and hold template code; that is told, and nothing is lost.
 						expect(
-							problems.filter(({ rule }) => rule !== "alt-missing"),
+							problems.filter(({ rule }) => rule !== "alt-missing" && rule !== "template-code"),
 							file,
 						).toEqual([]);
 						return [article?.id, article] as const;

@@ -63,7 +63,10 @@ export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator
 	}
 }
 
+const EMPTY = decodeLine(new Uint8Array());
+
 function decodeWithoutEnd(bytes: Buffer): Decoded {
+	if (bytes.length === 0) return EMPTY;
 	const ended = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
 	return decodeLine(ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended);
 }

@@ -164,7 +164,7 @@ function finished(element: DomElement, { headline, path, home, base }: BodyOptio
 			if (address !== undefined) linked.setAttribute(name, addressOfLink(address, path, home, base));
 		}
 	}
-	return element.innerHTML.replace(/^\s*\n|\s+$/g, "");
+	return element.innerHTML.replace(/^\s*\n/, "").trimEnd();
 }
 
 function isHeadline(element: DomElement, headline: string): boolean {

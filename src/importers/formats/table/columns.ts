@@ -138,7 +138,10 @@ export function valueAt(values: Values, name: string): unknown {
 	return undefined;
 }
 
+/** The member of an object, or those of all objects in a list. */
 function memberOf(value: unknown, key: string): unknown {
+	if (Array.isArray(value) && !Object.hasOwn(value, key))
+		return value.map((item) => memberOf(item, key)).filter((item) => item !== undefined);
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 

@@ -8,7 +8,7 @@ export const NAMES = {
 	redirect_from: "redirectfrom aliases oldurls oldurl oldaddresses formerurl path urlpath pathalias",
 	slug: "slug urlslug postname alias handle urlname urltitle",
 	body_intro: "introtext",
-	body: "body content text story article fulltext articlebody bodytext storytext articletext articlecontent storycontent storybody maintext contenttext postcontent postbody posttext newscontent newstext newsbody pagecontent entrycontent entrybody plaintext textcontent bodyplain bodyvalue fieldbody fieldbodyvalue fieldtext richtext richcontent bodycopy copy contentencoded message",
+	body: "body content text story article fulltext articlebody bodytext storytext articletext articlecontent storycontent storybody maintext contenttext postcontent postbody posttext newscontent newstext newsbody pagecontent entrycontent entrybody plaintext textcontent bodyplain bodyvalue fieldbody fieldbodyvalue fieldtext richtext richcontent bodycopy copy contentencoded contentelements paragraphs blocks message",
 	body_html:
 		"bodyhtml contenthtml html htmlbody htmlcontent htmltext texthtml posthtml articlehtml storyhtml bodyprocessed contentrendered bodyrendered",
 	body_markdown: "bodymarkdown contentmarkdown markdown bodymd contentmd md markdownbody markdowncontent",
@@ -34,7 +34,7 @@ export const NAMES = {
 		"standfirst summary excerpt dek subtitle subheadline subheading subhead deck teaser abstract postexcerpt bodysummary trailtext leadtext lead lede intro introduction blurb",
 	description: "description metadescription metadesc",
 	image:
-		"image imageurl picture photo photourl featuredimage featuredimageurl featureimage featuredmedia mainimage mainimageurl leadimage topimage coverimage heroimage urltoimage imagesrc",
+		"image imageurl picture photo photourl featuredimage featuredimageurl featureimage featuredmedia mainimage mainimageurl leadimage topimage coverimage heroimage urltoimage imagesrc thumbnail",
 	"image.alt": "imagealt imagealttext alttext",
 	"image.caption": "imagecaption photocaption caption",
 	"image.credit": "imagecredit photocredit photographer",

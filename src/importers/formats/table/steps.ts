@@ -91,7 +91,7 @@ function* tableProblems({ file, columns }: Table, { rows, stories, isDated, mapp
 		yield problemStep(place, "source-refused", "error", message, remedy);
 	}
 	for (const [name, times] of ids) {
-		const message = `Under ${nameInShort(name)} stand numbers where names should (in ${times} records). Nobody knows what they mean, so they were left out.`;
+		const message = `Under ${nameInShort(name)} stand numbers where names should (in ${times === 1 ? "one record" : `${times} records`}). Nobody knows what they mean, so they were left out.`;
 		yield problemStep(place, "field-odd", "warning", message, "Export names, too: WordPress gives them to addresses that end in ?_embed.");
 	}
 	for (const [target, name] of columns.mapped) {

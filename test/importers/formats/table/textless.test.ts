@@ -23,10 +23,9 @@ describe("a table without texts", () => {
 		const { stories, problems } = await readRecords(record, record);
 		expect(stories).toEqual([]);
 		expect(problems[0]?.remedy).toContain("--map body=payload.parts.words");
-		const mapped = await readJsonLines(JSON.stringify({ title: "A", date: "1957", payload: { words: "The council met." } }), {
-			body: "payload.words",
-		});
-		expect(mapped.stories[0]?.body.text).toBe("The council met.");
+		const parts = [{ words: "The council met." }, { words: "It rose." }];
+		const mapped = await readJsonLines(JSON.stringify({ title: "A", date: "1957", payload: { parts } }), { body: "payload.parts.words" });
+		expect(mapped.stories[0]?.body.text).toBe("The council met.\n\nIt rose.");
 	});
 
 	it("is read where one record has a text; each record without one is told", async () => {

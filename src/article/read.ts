@@ -67,12 +67,12 @@ export function readStory(story: StoryFile, zone: string, hosts: readonly string
 	const {
 		article,
 		pictures,
-		problems: ofLinks,
+		problems: ofBody,
 	} = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt, hosts);
-	return { article, problems: [...problems, ...altProblems(pictures, file), ...ofLinks] };
+	return { article, problems: [...problems, ...altProblems(pictures, file), ...ofBody] };
 }
 
-/** The article of fields that were read, the pictures that it shows, and the problems of its links. */
+/** The article of fields that were read, the pictures that it shows, and the problems of its body. */
 function articleOf(
 	story: StoryFile,
 	{ text, encoding }: Decoded,

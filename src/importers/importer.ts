@@ -128,6 +128,18 @@ export interface Site {
 	readonly url: string;
 	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
 	readonly media: readonly string[];
+	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
+	readonly files?: readonly SiteFiles[];
+}
+
+/** A folder of the source in which the files below an address lie under the same paths. */
+export interface SiteFiles {
+	/** An address that ends in `/`. */
+	readonly root: string;
+	/** Absolute. */
+	readonly folder: string;
+	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
+	readonly into: string;
 }
 
 /** A record that becomes no story. */

@@ -32,7 +32,7 @@ const NAMED = 4;
 export function templateCodeProblems(text: string, bodyAt: number, format: Format, file: string): Problem[] {
 	const body = text.slice(bodyAt);
 	if (!body.includes("{{") && !body.includes("{%")) return [];
-	const found = [...(format === "markdown" ? withoutCode(body) : body).matchAll(CODE)];
+	const found = [...(format === "markdown" || format === "mdx" ? withoutCode(body) : body).matchAll(CODE)];
 	const [first] = found;
 	if (!first) return [];
 	const kinds = new Map<string, { count: number; readonly example: string }>();

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { percentDecoded } from "../../article/text.ts";
+import type { SiteFiles } from "../importer.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
 
@@ -49,7 +50,22 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 	return { missing: name };
 }
 
-/** Copies a file whole or not at all. A file that is there already stays. */
+/** Looks for a file in the folders of the source. A tool that mirrors a site may have put the query of an address into the name. */
+export function findInSource(address: URL, files: readonly SiteFiles[]): FoundMedia | undefined {
+	const query = percentDecoded(address.search.slice(1));
+	for (const { root, folder, into } of files) {
+		const media = mediaName(address, [root]);
+		if (!media) continue;
+		for (const ending of query === "" ? [""] : ["", `?${query}`, `@${query}`]) {
+			const found = findMedia(folder, { name: media.name + ending, root: "/" });
+			if ("from" in found) return { from: found.from, name: into + (ending === "" ? found.name : media.name) };
+			if ("refused" in found && ending === "") return found;
+		}
+	}
+	return undefined;
+}
+
+/** Copies a file whole or not at all; one that is there already stays. */
 export function copyMedia(from: string, to: string, folder: Folder): void {
 	if (!folder.has(to)) folder.place(to, (part) => copyFileSync(from, part));
 }

@@ -6,7 +6,7 @@ import type { ListingLinks } from "../survey/listings.ts";
 import type { NamedRows } from "../survey/rows.ts";
 import type { Survey } from "../survey/survey.ts";
 import { isSettled } from "./links.ts";
-import { findMedia, mediaName, UPLOADS } from "./media.ts";
+import { findInSource, findMedia, mediaName, UPLOADS } from "./media.ts";
 
 /** What becomes of an address in a story. */
 export interface ResolvedAddress {
@@ -56,17 +56,20 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	const listing = site && lookup.listings.find(url, site.url);
 	if (listing !== undefined) return { to: listing + url.hash };
 	const alias = lookup.aliases.get(key);
-	const media = mediaName(alias === undefined ? url : (urlOf(alias, home) ?? url), site?.media ?? []);
-	// A relative address would mean something else in the new file.
+	const target = alias === undefined ? url : (urlOf(alias, home) ?? url);
+	const files = site?.files ?? [];
+	const media = mediaName(target, [...(site?.media ?? []), ...files.map(({ root }) => root)]);
+	// A relative address would mean something else in the new place.
 	const whole = url.hostname === "nowhere.invalid" || /^https?:/i.test(address) ? address : url.href;
 	if (!media) return site && isBelow(url, site.url) ? { to: whole, dead: name } : { to: whole };
 	// The folder of media may hold pages as well.
 	if (PAGE.test(media.name)) return { to: whole, dead: name };
 	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };
-	const found = findMedia(lookup.media, media);
+	const given = findMedia(lookup.media, media);
+	const found = "missing" in given ? (findInSource(target, files) ?? given) : given;
 	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };
 	if ("missing" in found) return { to: whole, missing: found.missing };
-	const target = `${UPLOADS}/${found.name}`;
-	const to = path.posix.relative(path.posix.dirname(stem), target);
-	return { to: encode(to) + url.hash, copy: { from: found.from, to: target } };
+	const copied = `${UPLOADS}/${found.name}`;
+	const to = path.posix.relative(path.posix.dirname(stem), copied);
+	return { to: encode(to) + url.hash, copy: { from: found.from, to: copied } };
 }

@@ -1,5 +1,6 @@
 import type { Article, ShownPicture, WrittenLink } from "../../article/article.ts";
 import { findPlace } from "../../article/showing.ts";
+import { percentDecoded } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
 import { encode } from "../address.ts";
 import { contentPath, isMedia, sitePath } from "../media/media.ts";
@@ -144,6 +145,8 @@ function anchorProblem({ file }: Article, { href, line }: WrittenLink, fragment:
 	};
 }
 
+/** An address as people read it. */
 function shown(href: string): string {
-	return href.length > 150 ? `${href.slice(0, 149)}…` : href;
+	const text = percentDecoded(href);
+	return text.length > 150 ? `${text.slice(0, 149)}…` : text;
 }

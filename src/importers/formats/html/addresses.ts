@@ -15,7 +15,12 @@ export interface LocalPath {
 const HOST =
 	/^(www\.([a-z\d-]+\.)*[a-z\d-]+|([a-z\d-]+\.)+(com|org|net|edu|gov|mil|int|info|news|press|media|biz|example|test|[a-z]{2}))(:\d+)?$/i;
 
-/** Splits the path of a file into host and path. The source itself may be the folder of the host. */
+/** Whether a folder's name is that of a host. */
+export function isHost(name: string): boolean {
+	return HOST.test(name);
+}
+
+/** Takes a file's path apart. The source itself may be the host's folder. */
 export function localPath(relative: string, sourceName: string): LocalPath {
 	const [first = "", ...rest] = relative.split("/");
 	if (rest.length > 0 && HOST.test(first)) return { host: first.toLowerCase(), path: rest.join("/") };

@@ -5,6 +5,7 @@ import { cutOff } from "./cut.ts";
 import { parseDocument } from "./dom.ts";
 import { isHtml, PAGE_NAMES, recognises } from "./files.ts";
 import { checkMap } from "./map.ts";
+import { type FilesOfPage, filesBeside } from "./mirror.ts";
 import { leadsTo, type Overview, overviewOf, placeOf } from "./overview.ts";
 import { makeSharedValues } from "./shared.ts";
 import { storyOf } from "./story.ts";
@@ -28,7 +29,8 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
 	const shared = makeSharedValues(options.facts);
-	for await (const step of readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, overview, options))) {
+	const reading = { overview, options, filesOf: filesBeside(sources, overview.home) };
+	for await (const step of readEach(sources, PAGE_NAMES, (file, _number, before) => readPage(file, before, reading))) {
 		if (step.step === "story") shared.note(step);
 		yield step;
 	}
@@ -36,7 +38,15 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	yield* shared.problems(sources[0]?.name ?? "");
 }
 
-async function* readPage(file: SourceFile, before: number, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
+/** What pages are read with. */
+interface Reading {
+	readonly overview: Overview;
+	readonly options: ReadOptions;
+	readonly filesOf: FilesOfPage;
+}
+
+async function* readPage(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
+	const { overview } = reading;
 	yield { step: "progress", bytes: before + file.size };
 	const twin = Object.hasOwn(overview.twins, file.name) ? overview.twins[file.name] : undefined;
 	if (twin !== undefined) {
@@ -44,7 +54,7 @@ async function* readPage(file: SourceFile, before: number, overview: Overview, o
 		yield { step: "skipped", record, why: "another file is the same page" };
 	} else if (/(^|\/)[^/]+_files\//.test(file.relative)) yield skipped(file, "it is a part of a saved page");
 	else if (file.size > LARGEST) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
-	else yield* readText(file, await textOfPage(file), overview, options);
+	else yield* readText(file, await textOfPage(file), reading);
 }
 
 const TAKE_OUT = "Take the story out of it by hand, if there is one.";
@@ -58,7 +68,7 @@ function* refused(file: SourceFile, why: string, message: string, remedy: string
 	yield skipped(file, why);
 }
 
-function* readText(file: SourceFile, page: PageText, overview: Overview, options: ReadOptions): Generator<Step, void, void> {
+function* readText(file: SourceFile, page: PageText, { overview, options, filesOf }: Reading): Generator<Step, void, void> {
 	const { text } = page;
 	if (text.length > LONGEST) {
 		yield* refused(file, "it is too large", `it has more than ${LONGEST / 1_000_000} million characters`, TAKE_OUT);
@@ -78,7 +88,8 @@ function* readText(file: SourceFile, page: PageText, overview: Overview, options
 		yield skipped(file, "it only leads to another page");
 		return;
 	}
-	const made = storyOf({ relative: file.relative, name: file.name, local: placeOf(file), text, document }, overview, options);
+	const opened = { relative: file.relative, name: file.name, local: placeOf(file), files: filesOf(file), text, document };
+	const made = storyOf(opened, overview, options);
 	if ("why" in made) {
 		yield skipped(file, made.why);
 		return;
@@ -101,7 +112,7 @@ function* textProblems({ name }: SourceFile, page: PageText): Generator<Step, vo
 		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
 	}
 	if (damaged > 0) {
-		const message = `${damaged} characters could not be read: their bytes are not ${encoding}. Each is shown as \ufffd.`;
+		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read, since the bytes are not ${encoding}. In its place stands \ufffd.`;
 		yield problemStep({ file: name }, "characters", "warning", message, "Look for \ufffd in the story, and write what stood there.");
 	}
 	if (declared !== undefined || isGuessed) {

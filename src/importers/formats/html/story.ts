@@ -1,6 +1,6 @@
 import { parseDate } from "../../../article/date.ts";
 import { oneLine, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportRule, ReadOptions, Site, StoryStep } from "../../importer.ts";
+import type { ImportRule, ReadOptions, Site, SiteFiles, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
@@ -26,7 +26,9 @@ export interface Page {
 	readonly local: LocalPath;
 	/** Its name in the source, as the overview of all pages knows it. */
 	readonly name: string;
-	/** The text of the file. */
+	/** Where the files that it shows lie. */
+	readonly files: readonly SiteFiles[];
+	/** As it stands in the file. */
 	readonly text: string;
 	/** Making the story changes it. */
 	readonly document: DomDocument;
@@ -60,8 +62,8 @@ export function storyOf(page: Page, overview: Overview, options: ReadOptions): P
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
 	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
-	const site = siteOf(overview.home, local);
-	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, ...(site && { site }) };
+	const site = siteOf(overview.home, page);
+	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site };
 	if (!options.facts)
 		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
 
@@ -211,10 +213,10 @@ function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview:
 	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
 }
 
-/** The site of a page. If no host is known, the site is all that lies beside the pages. */
-function siteOf(home: string | undefined, { host }: LocalPath): Site {
+/** Where no host is known, all that lies beside the pages is the site. */
+function siteOf(home: string | undefined, { local: { host }, files }: Page): Site {
 	const url = home ?? (host === undefined ? "/" : `https://${host}/`);
-	return { url, media: [url] };
+	return { url, media: [url], files };
 }
 
 /** The first list that is not empty, as plain text. */

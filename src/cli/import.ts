@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { printJson } from "./json.ts";
-import { configOption, parseJobs, stoppable } from "./options.ts";
+import { configOption, parseJobs } from "./options.ts";
 import { importProgress } from "./progress.ts";
 
 interface Options {
@@ -92,7 +92,6 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		against: options.against === undefined ? undefined : addressList(textOf(options.against)),
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress: progress.show,
-		signal: stoppable().signal,
 	}).finally(progress.end);
 	if (json) await printJson(inLongPieces(printedReport(report)));
 	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
-import { CannotRun } from "../problem.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
@@ -34,7 +33,6 @@ export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
 	/** How many threads clean stories, this one among them. */
 	readonly jobs: number;
 	readonly onProgress?: (progress: ImportProgress) => void;
-	readonly signal?: AbortSignal;
 }
 
 /** How far an import is. */
@@ -63,7 +61,7 @@ interface Import {
 
 /**
  * Brings a foreign archive in: reads it twice, the second time writing each story as it comes.
- * @throws {CannotRun} where nothing can be written, or the signal says stop
+ * @throws {CannotRun} from `problem.ts`, where nothing can be written
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
 	const run = openImport(importer, sources, options);
@@ -177,12 +175,11 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 
 /** What the importer gives in a pass. */
 async function* steps({ importer, sources, options, facts }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
-	const { map, dateFrom, site, signal, onProgress } = options;
+	const { map, dateFrom, site, onProgress } = options;
 	const reading: ReadOptions = { zone: site.zone, map, dateFrom, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {
-		if (signal?.aborted) throw new CannotRun("The import was stopped.", "Run it again to go on.");
 		if (step.step === "story") stories++;
 		if (step.step === "progress") onProgress?.({ pass, bytes: step.bytes, of, stories });
 		yield step;

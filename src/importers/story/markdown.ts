@@ -32,13 +32,30 @@ const options = {
 export function markdownOf(tree: Root): string | undefined {
 	if (!isWritable(tree)) return undefined;
 	const quick = quickMarkdown(tree);
-	if (quick && renderBody(quick.markdown, "markdown", sameAddress) === quick.html) return quick.markdown;
+	if (quick && readsSame(renderBody(quick.markdown, "markdown", sameAddress), quick.html)) return quick.markdown;
 	return carefulMarkdown(tree);
+}
+
+/** The most characters of words for which the libraries are asked: they take seconds for a megabyte. */
+const LONGEST = 200_000;
+
+/** What a build adds to the HTML of Markdown: names of headings. */
+const ADDED = /<(h[2-6]) id="[^"]*">/g;
+
+/** A link whose text is its address: a build makes one of a bare address, too. */
+const BARE_LINK = /<a href="(?:http:\/\/|mailto:)?([^"]*)">\1<\/a>/g;
+
+/** Whether the HTML that a build makes reads like another, whatever it adds to that. */
+function readsSame(rendered: string, wanted: string): boolean {
+	if (rendered === wanted) return true;
+	const plain = rendered.replace(ADDED, "<$1>");
+	return plain === wanted || plain.replace(BARE_LINK, "$1") === wanted.replace(BARE_LINK, "$1");
 }
 
 /** Does the same with libraries. They know all of Markdown, and are ten times slower. */
 export function carefulMarkdown(tree: Root): string | undefined {
 	const wanted = signature(tree);
+	if (wanted.length > LONGEST) return undefined;
 	let markdown: string;
 	try {
 		markdown = toMarkdown(toMdast(tree), { ...options, extensions: [...options.extensions] });
@@ -46,7 +63,7 @@ export function carefulMarkdown(tree: Root): string | undefined {
 		// If it cannot be written as Markdown, it stays HTML.
 		return undefined;
 	}
-	const rendered = parseHtml(renderBody(markdown, "markdown", sameAddress));
+	const rendered = parseHtml(renderBody(markdown, "markdown", sameAddress).replace(ADDED, "<$1>"));
 	return signature(rendered) === wanted ? markdown : undefined;
 }
 

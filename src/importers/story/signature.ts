@@ -1,10 +1,16 @@
-import type { Nodes, Parents } from "hast";
+import type { Element, Nodes, Parents } from "hast";
 import { isPhrasing } from "./paragraphs.ts";
 
 /** Elements that mean the same. Markdown has only one of each. */
 const SAME: Readonly<Record<string, string>> = { b: "strong", i: "em", strike: "s", del: "s" };
 
 /** Elements in which text means nothing: only their children count. */
+/** Whether an element is a link whose text is its address. A build makes one of a bare address in Markdown, too. */
+function isBareLink({ tagName, properties: { href, ...others }, children: [child, ...more] }: Element): boolean {
+	if (tagName !== "a" || child?.type !== "text" || more.length > 0 || Object.keys(others).length > 0) return false;
+	return [child.value, `http://${child.value}`, `mailto:${child.value}`].includes(String(href));
+}
+
 const TEXTLESS = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
 
 /**
@@ -14,15 +20,11 @@ const TEXTLESS = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
 export function signature(tree: Nodes): string {
 	const parts: string[] = [];
 	walk(tree, false);
-	// In two steps, and never from within a run of blanks: so it takes linear time.
+	// Two steps take linear time, however many blanks stand beside each other.
 	// oxlint-disable-next-line no-control-regex -- the marks that walk puts in
-	const plain = parts
-		.join("")
-		// oxlint-disable-next-line no-control-regex -- the marks of blocks
-		.replace(/(?<! ) +(?=\u0001)/g, "")
-		// oxlint-disable-next-line no-control-regex -- the marks of blocks
-		.replace(/\u0002 +/g, "\u0002");
-	return plain.trim();
+	const started = parts.join("").replace(/(?<! ) +(?=\u0001)/g, "");
+	// oxlint-disable-next-line no-control-regex -- the marks that walk puts in
+	return started.replace(/\u0002 +/g, "\u0002").trim();
 
 	/** Blocks and line breaks are written between \u0001 and \u0002, so that white space around them can be told from white space between words. */
 	function walk(node: Nodes, literal: boolean): void {
@@ -36,6 +38,10 @@ export function signature(tree: Nodes): string {
 		if (node.type !== "element" && node.type !== "root") return;
 		if (node.type === "root") {
 			each(node, false);
+			return;
+		}
+		if (isBareLink(node)) {
+			each(node, literal);
 			return;
 		}
 		const name = SAME[node.tagName] ?? node.tagName;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../reading/json.ts";
+import { withheldBy } from "../../reading/publicity.ts";
 import { itemsOf, lineOf, membersOf } from "../../reading/values.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 
@@ -31,7 +32,7 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 		enclosures: itemsOf(item.attachments)
 			.map(membersOf)
 			.map(({ url, mime_type: type, title }) => ({ url: lineOf(url), type: lineOf(type), title: lineOf(title) })),
-		draft: false,
+		draft: withheldBy(Object.entries(item).filter(([name]) => !READ.has(name))) !== undefined,
 		notCarried: Object.keys(item).filter((name) => !READ.has(name)),
 	};
 }

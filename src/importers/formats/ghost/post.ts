@@ -1,5 +1,6 @@
 import type { Format } from "../../../article/article.ts";
 import { dateOfInstant, parseDate } from "../../../article/date.ts";
+import { readPublicity } from "../../../article/fields/publicity.ts";
 import { textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../../reading/values.ts";
@@ -73,7 +74,7 @@ function statusOf(post: Row): string {
 
 /** Whether a post is shown to everybody. */
 function isPublic(post: Row): boolean {
-	const isForAll = lineOf(post.visibility) === undefined || post.visibility === "public";
+	const isForAll = lineOf(post.visibility) === undefined || readPublicity("word", post.visibility) === "published";
 	return statusOf(post) === "published" && isForAll;
 }
 

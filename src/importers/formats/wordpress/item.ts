@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
+import { type Withheld, withheldBy } from "../../reading/publicity.ts";
 import { filled, withoutSlashes } from "../../reading/values.ts";
 import { itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
@@ -72,13 +73,15 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
 	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [], missing: [] };
+	const withheld = withheldBy(meta);
 	const problems = problemsOf({
 		hasTitle: title !== "",
+		withheld,
 		published,
 		status,
 		missing: options.facts ? [...body.missing, ...missingPicture(meta, facts)] : [],
 	}).map(([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }));
-	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published";
+	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published" || withheld !== undefined;
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
 	const { lost, ...terms } = termsOf(record, facts);
 	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
@@ -132,9 +135,10 @@ function problemsOf(item: {
 	readonly hasTitle: boolean;
 	readonly published: ReadDate;
 	readonly status: string;
+	readonly withheld: Withheld | undefined;
 	readonly missing: readonly string[];
 }): ItemProblem[] {
-	const { hasTitle, published, status, missing } = item;
+	const { hasTitle, published, status, withheld, missing } = item;
 	const problems: ItemProblem[] = [];
 	if (!hasTitle)
 		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
@@ -146,6 +150,12 @@ function problemsOf(item: {
 			"media-unknown",
 			`it shows files that the export does not hold (${missing.join("; ")}); they were left out`,
 			"Export all contents, media too, or export the media alone, and import the files together.",
+		]);
+	if (withheld)
+		problems.push([
+			"status-odd",
+			`its field "${withheld.key}" says "${shorten(oneLine(withheld.value), 40)}"; it is a draft`,
+			"Look whether it may be published.",
 		]);
 	if (STATUSES[status] === undefined)
 		problems.push(["status-odd", `its status ${status} is not known, so it is a draft`, "Write its status in the archive."]);

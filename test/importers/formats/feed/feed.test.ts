@@ -239,6 +239,39 @@ describe("feeds", () => {
 		expect(grouped.notCarried).toEqual(["further pictures"]);
 	});
 
+	it("make drafts of what says that it is not public", async () => {
+		const fields = [
+			"<status>private</status>",
+			"<visibility>members</visibility>",
+			"<draft>True</draft>",
+			"<published>2020-01-01</published>",
+			"<state>CA</state>",
+		];
+		const items = fields.map((field, index) => `<item><title>${index}</title>${field}</item>`).join("");
+		const { stories } = await readText(`<rss><channel>${items}</channel></rss>`);
+		expect(stories.map((story) => story.fields.status)).toEqual(["draft", "draft", "draft", undefined, undefined]);
+		const json = {
+			version: "https://jsonfeed.org/version/1.1",
+			items: [
+				{ id: "1", title: "A", _draft: true },
+				{ id: "2", title: "B", access: "public" },
+			],
+		};
+		const given = await readText(JSON.stringify(json), "feed.json");
+		expect(given.stories.map((story) => story.fields.status)).toEqual(["draft", undefined]);
+	});
+
+	it("may have relative addresses, and no ids", async () => {
+		const { stories } = await readText(
+			"<rss><channel><link>https://a.example/</link><item><title>A &amp;amp; B</title><link>/2020/r01.html</link><description>Words</description><author>ann@a.example (Ann Example)</author></item></channel></rss>",
+		);
+		expect(stories[0]).toMatchObject({
+			key: "https://a.example/2020/r01.html",
+			addresses: ["https://a.example/2020/r01.html"],
+			fields: { headline: "A & B", authors: ["Ann Example"] },
+		});
+	});
+
 	it("have addresses that are meant from xml:base", async () => {
 		const { stories } = await readText(
 			`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/"><entry xml:base="2020/"><title>A</title><id>1</id><link href="one.html"/><content type="html" xml:base="pics/">&lt;img src="x.jpg"&gt; &lt;a href='#top'&gt;up&lt;/a&gt; &lt;a href="mailto:a@b.example"&gt;m&lt;/a&gt;</content></entry></feed>`,

@@ -151,6 +151,24 @@ Two`,
 		expect((await story({ body: "One.", meta: { _thumbnail_id: "0" } })).report.problems).toEqual([]);
 	});
 
+	it("a field that says that a story is not public makes a draft, and one that says something else none", async () => {
+		const { fields, report } = await story({ meta: { _visibility: "members" } });
+		expect(fields.status).toBe("draft");
+		expect(report.problems).toEqual([
+			expect.objectContaining({ rule: "status-odd", message: expect.stringContaining('"_visibility" says "members"') }),
+		]);
+		expect(
+			(await story({ meta: { state: "CA", _visibility: "visible", hidden: "", private: "0", published: "2020-01-01" } })).fields.status,
+		).toBeUndefined();
+	});
+
+	it("notes by hand keep the places that they lead to", async () => {
+		const { body } = await story({
+			body: 'Claim<a href="#_ftn1" name="_ftnref1">[1]</a>.\n\n<a href="#_ftnref1" name="_ftn1">[1]</a> Source.',
+		});
+		expect(body).toBe('<p>Claim<a href="#_ftn1" id="_ftnref1">[1]</a>.</p>\n\n<p><a href="#_ftnref1" id="_ftn1">[1]</a> Source.</p>');
+	});
+
 	it("programs are text as they were typed, also between paragraphs and where they hold marks of blocks", async () => {
 		const { body } = await story({
 			body: 'One.\n\n[sourcecode lang="html"]\n<!-- wp:x -->\n\n<b>[gallery]</b>\nhttps://a.example/\n[/sourcecode]\n\nTwo.',

@@ -30,12 +30,23 @@ describe("the quick way to Markdown", () => {
 		expect(quick).toBeGreaterThan(RUNS / 10);
 	});
 
+	it("is taken where a build adds names of headings, and links of bare addresses", () => {
+		const { tree } = cleanHtml(
+			'<h2>Head here</h2><p>See http://a.example/x_y now, <a href="http://b.example/">http://b.example/</a>, mail a@b.example</p>',
+		);
+		expect(markdownOf(tree)).toBe(
+			"## Head here\n\nSee http://a.example/x_y now, [http://b.example/](http://b.example/), mail a@b.example\n",
+		);
+	});
+
 	it("leads where it is not taken to the careful way", () => {
 		fc.assert(
 			fc.property(story, (html) => {
 				const { tree } = cleanHtml(html);
 				const markdown = markdownOf(tree);
-				if (markdown !== undefined) expect(signature(parseHtml(rendered(markdown)))).toBe(signature(tree));
+				// A build gives headings names, which the source does not have.
+				const built = rendered(markdown ?? "").replace(/<(h[2-6]) id="[^"]*">/g, "<$1>");
+				if (markdown !== undefined) expect(signature(parseHtml(built))).toBe(signature(tree));
 				else expect(carefulMarkdown(tree)).toBeUndefined();
 			}),
 			{ numRuns: RUNS },

@@ -2,10 +2,10 @@ import type Token from "markdown-it/lib/token.mjs";
 import type { Problem, Severity } from "../../problem.ts";
 import type { Format } from "../article.ts";
 import { escapeHtml, lineAt } from "../text.ts";
+import { type Removed, type TidyHtml, tidyHtml } from "./html/tidy.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
-import { type Removed, type TidyHtml, tidyHtml } from "./tidy.ts";
 import { lettersLost } from "./words.ts";
 
 /** What is known of a body before it is rendered. */

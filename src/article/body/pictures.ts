@@ -3,7 +3,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { visit } from "unist-util-visit";
 import type { Problem } from "../../problem.ts";
 import type { Picture, ShownPicture } from "../article.ts";
-import { tidyHtml } from "./tidy.ts";
+import { tidyHtml } from "./html/tidy.ts";
 
 /** A picture as it is written in a story, on this site or another. */
 export interface WrittenPicture extends ShownPicture {

@@ -1,6 +1,6 @@
 import type { Format } from "../article.ts";
+import type { TidyHtml } from "./html/tidy.ts";
 import { proseOfMdx } from "./mdx.ts";
-import type { TidyHtml } from "./tidy.ts";
 
 /** Whether a character is a letter or a digit; of those beyond ASCII, whether it is neither punctuation nor blank, as far as its block tells. */
 function isLetter(code: number): boolean {

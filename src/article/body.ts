@@ -1,9 +1,9 @@
 import type { Format } from "./article.ts";
+import { tidyHtml } from "./body/html/tidy.ts";
 import { mayHoldHtml, renderMarkdown } from "./body/markdown.ts";
 import { proseOfMdx } from "./body/mdx.ts";
 import type { PictureAttributes, Rewrite } from "./body/rewrite.ts";
 import { sanitiseHtml } from "./body/sanitise.ts";
-import { tidyHtml } from "./body/tidy.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 

@@ -46,7 +46,7 @@ function identityFields(zone: string) {
 		}),
 		published: note(
 			date(zone).optional(),
-			"When it was published; else the date with which the file name begins, or that of the folder of an `index` file; else the story is undated.",
+			"When it was published; else the date with which the file name begins, or that of the folder of an `index` file, or of its folders or its permalink (`2024/03/15/`); else the story is undated.",
 			{ aliases: ["date", "pubDate", "publishedAt", "publishedOn", "datePublished", "publicationDate"], form: DATE_FORM },
 		),
 		updated: note(date(zone).optional(), "When it was last changed.", {

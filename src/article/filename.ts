@@ -25,6 +25,15 @@ export function readFileName(file: string): FileName {
 	return date ? { date: date.edtf, name: rest } : { name };
 }
 
+/** `/2019/12/06/` in an address or in the path of a file: the folders of year, month and day, as most papers name them. */
+const DATED_PATH = /(?:^|\/)((?:1[6-9]|20)\d{2})\/(\d{1,2})\/(\d{1,2})(?=\/)/;
+
+/** The day that the folders of a path or an address name; undefined where they name none. */
+export function dateInPath(path: string): string | undefined {
+	const [, year, month, day] = DATED_PATH.exec(path) ?? [];
+	return year === undefined ? undefined : calendarDate(Number(year), Number(month), Number(day))?.edtf;
+}
+
 /** A story's path without the extension of its format: its id, where nobody gave it one. */
 export function withoutExtension(file: string): string {
 	return file.replace(/\.[a-z]+$/i, "");

@@ -7,7 +7,7 @@ import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
-import { readFileName, withoutExtension } from "./filename.ts";
+import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
 import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
@@ -141,7 +141,7 @@ function findHead(text: string, bodyAt: number, format: Format): TextHead | unde
 }
 
 function datedName(file: string): FieldSource[] {
-	const { date } = readFileName(file);
+	const date = readFileName(file).date ?? dateInPath(file);
 	return date === undefined ? [] : [{ file, values: { published: date } }];
 }
 

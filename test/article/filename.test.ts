@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFileName, withoutExtension } from "../../src/article/filename.ts";
+import { dateInPath, readFileName, withoutExtension } from "../../src/article/filename.ts";
 
 describe("readFileName", () => {
 	it.each<[string, string | undefined, string]>([
@@ -29,5 +29,17 @@ describe("withoutExtension", () => {
 		["a.b/c.2019", "a.b/c.2019"],
 	])("of %j is %j", (file, name) => {
 		expect(withoutExtension(file)).toBe(name);
+	});
+});
+
+describe("dateInPath", () => {
+	it.each([
+		["2014/12/12/timeline", "2014-12-12"],
+		["/blog/2019/1/6/x.html", "2019-01-06"],
+		["2019/13/06/x", undefined],
+		["2019/12/x", undefined],
+		["12019/12/06/x", undefined],
+	])("of %j is %j", (path, date) => {
+		expect(dateInPath(path)).toBe(date);
 	});
 });

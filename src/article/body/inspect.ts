@@ -2,10 +2,10 @@ import type Token from "markdown-it/lib/token.mjs";
 import type { Problem, Severity } from "../../problem.ts";
 import type { Format } from "../article.ts";
 import { escapeHtml, lineAt } from "../text.ts";
-import { mayHoldHtml, parseMarkdown } from "./markdown.ts";
+import { type Removed, type TidyHtml, tidyHtml } from "./html/tidy.ts";
+import { parseMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
-import { type Removed, type TidyHtml, tidyHtml } from "./tidy.ts";
 import { lettersLost } from "./words.ts";
 
 /** What is known of a body before it is rendered. */
@@ -24,12 +24,16 @@ export interface BodyInFile {
 	readonly linesBefore: number;
 }
 
-/** What of Markdown can lose words other than by HTML: notes and definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\n]+\]:/m;
+/** Notes and definitions, which Markdown takes out of the text. */
+const DEFINITION = /^ {0,3}\[\^[^\]\n]+\]:/m;
+
+/** HTML in Markdown that may be more than the plainest tags and comments, or that may run something. */
+const UNPLAIN_HTML =
+	/<(?!(?:https?|ftp|mailto):|!--|\/?(?:a|b|i|p|u|br|dd|dl|dt|em|hr|li|ol|ul|td|th|tr|del|div|img|pre|sub|sup|cite|code|span|small|strong|h[1-6]|blockquote|figure|figcaption|table|tbody|thead)[\s>/])[a-z!/?]|<[a-z][^<>]*\son[a-z]+\s*=|(?:java|vb)script:/i;
 
 /**
  * Finds the pictures of a body, what is taken out of it, and whether words of it are lost.
- * Markdown that holds neither HTML nor pictures nor definitions is not read for that, since it can lose nothing.
+ * Markdown that holds neither pictures nor notes nor any but the plainest HTML is not read for that, since it can lose nothing.
  */
 export function inspectBody(story: BodyInFile): InspectedBody {
 	const { body, format, linesBefore } = story;
@@ -43,11 +47,11 @@ export function inspectBody(story: BodyInFile): InspectedBody {
 
 function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
-	const hasHtml = mayHoldHtml(markdown) || DEFINITION.test(markdown);
-	if (format === "text" || (!hasHtml && !mayShowPictures(markdown))) return { pictures: [] };
+	const mayLose = UNPLAIN_HTML.test(markdown) || DEFINITION.test(markdown);
+	if (format === "text" || (!mayLose && !mayShowPictures(markdown))) return { pictures: [] };
 	const tokens = parseMarkdown(markdown);
 	const pictures = picturesInMarkdown(tokens);
-	return hasHtml ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
+	return mayLose ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
 }
 
 /** Adds the words and the HTML of Markdown in their order, without the tags that rendering adds: it is faster than to render. */

@@ -4,8 +4,8 @@ import { visit } from "unist-util-visit";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
 import { hostOf } from "../hosts.ts";
+import { tidyHtml } from "./html/tidy.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { tidyHtml } from "./tidy.ts";
 
 /** A picture as it is written in a story, on this site or another. */
 export interface WrittenPicture extends ShownPicture {

@@ -1,6 +1,6 @@
 import type { Format } from "../article.ts";
+import type { TidyHtml } from "./html/tidy.ts";
 import { proseOfMdx } from "./mdx.ts";
-import type { TidyHtml } from "./tidy.ts";
 
 /** Whether a character is a letter or a digit; of those beyond ASCII, whether it is neither punctuation nor blank, as far as its block tells. */
 function isLetter(code: number): boolean {
@@ -64,7 +64,7 @@ function endOfReference(html: string, at: number): number {
 
 /** What of Markdown is not shown as words: definitions of links, addresses, the numbers of lists, names of languages, templates' tables of contents. */
 const UNSHOWN: readonly RegExp[] = [
-	/^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n[ \t]+["'(].*)?$/gm,
+	/^ {0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*\n)?.*(?:\n[ \t]+["'(].*)?$/gm,
 	/!\[[^\]\n]*\]\([^)\n]*\)|!\[[^\]\n]*\]\[[^\]\n]*\]/g,
 	/\]\([ \t]*[^)\s]*(?:\s+["'][^\n]*?["'])?\s*\)/g,
 	/\]\[[^\]\n]*\]/g,

@@ -3,6 +3,7 @@ import { parseDate } from "../date.ts";
 import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
 import { latestYearIn, spellingFor } from "../dates/suggest.ts";
 import { type FieldName, fieldNames, fieldNote } from "../fields.ts";
+import { dateInPath } from "../filename.ts";
 import { oneLine } from "../text.ts";
 import { differenceProblems } from "./differences.ts";
 import { translateForeignValues } from "./foreign.ts";
@@ -170,7 +171,10 @@ function releaseDates(candidates: ReadonlyMap<FieldName, readonly WrittenValue[]
 		(candidates.get(name) ?? []).map((written) => ({ written, date: parseDate(textOf(written.value), zone) }));
 	const [published, embargoes, expiries] = [read("published"), read("embargo"), read("expires")];
 	const fields: (readonly [FieldName, WrittenValue])[] = [];
-	const chosen = published.find(({ date }) => date) ?? embargoes.find(({ written, date }) => date && isPublishDate(written));
+	const chosen =
+		published.find(({ date }) => date) ??
+		embargoes.find(({ written, date }) => date && isPublishDate(written)) ??
+		(candidates.get("permalink") ?? []).flatMap((written) => datedAddress(written, zone)).at(0);
 	if (chosen) fields.push(["published", chosen.written]);
 	const unreadable = published.filter(({ date }) => !date);
 	const waits = unreadable.map(({ written }) => ({ written, date: afterYear(latestYearIn(textOf(written.value))) }));
@@ -183,6 +187,12 @@ function releaseDates(candidates: ReadonlyMap<FieldName, readonly WrittenValue[]
 	if (expiry) fields.push(["expires", expiry.written]);
 	const mustWait = waits.some(({ date }) => !date) && !chosen;
 	return { fields, problems: unreadable.map(({ written }) => refusedDate(written, chosen?.written, mustWait)), mustWait };
+}
+
+/** The date that a story's address names, where nothing else does. */
+function datedAddress(written: WrittenValue, zone: string): ReadDate[] {
+	const day = dateInPath(textOf(written.value));
+	return day === undefined ? [] : [{ written: { ...written, value: day }, date: parseDate(day, zone) }];
 }
 
 function withValue({ written, date }: ReadDate): WrittenValue {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tidyHtml } from "../../../src/article/body/tidy.ts";
+import { tidyHtml } from "../../../src/article/body/html/tidy.ts";
 import { countLetters, lettersLost, lettersShown, lettersWritten } from "../../../src/article/body/words.ts";
 
 describe("countLetters", () => {

@@ -54,6 +54,8 @@ describe("the dates of a story's release", () => {
 		[[{ publishDate: "2099-01-01" }], { published: "2099-01-01", embargo: "2099-01-01" }],
 		[[{ expiryDate: "2019-01-01" }], { expires: "2019-01-01" }],
 		[[{ pubDate: "2020-05-05" }], { published: "2020-05-05" }],
+		[[{ path: "2014/12/12/timeline" }], { published: "2014-12-12" }],
+		[[{ path: "2014/12/12/timeline", date: "2014-12-13" }], { published: "2014-12-13" }],
 		[[{ embargo: "2030-01-01" }, { embargo: "2031-01-01" }], { embargo: "2031-01-01" }],
 		[[{ expires: "2031-01-01" }, { expires: "2030-01-01" }], { expires: "2030-01-01" }],
 		[[{ date: "2020-01-01" }, { published: "2099-01-01" }], { published: "2020-01-01", embargo: "2099-01-01" }],

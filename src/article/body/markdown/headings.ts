@@ -34,6 +34,8 @@ function nameFor(words: string, asked: ReadonlySet<string>): string {
 	return asked.has(kramdown) ? kramdown : github;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** The names that links of the story ask for. */
 function askedNames(tokens: readonly Token[]): ReadonlySet<string> {
 	const names = new Set<string>();
@@ -59,9 +61,9 @@ function decode(text: string): string {
  * A name that an earlier heading has gets a number behind it.
  */
 export function headingNames(md: MarkdownIt): void {
-	md.core.ruler.push("heading_names", ({ tokens }) => {
+	md.core.ruler.push("heading_names", ({ tokens, src }) => {
 		if (!tokens.some(({ type }) => type === "heading_open")) return;
-		const asked = askedNames(tokens);
+		const asked = src.includes("](#") ? askedNames(tokens) : NONE;
 		const taken = new Map<string, number>();
 		for (const [index, token] of tokens.entries()) {
 			if (token.type !== "heading_open") continue;

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import htmlBlock from "markdown-it/lib/rules_block/html_block.mjs";
-import { FOREIGN } from "../elements.ts";
-import { endOfDeclaration, isComponentTag, isHtmlTag, readTag } from "../tags.ts";
+import { FOREIGN } from "../html/elements.ts";
+import { endOfDeclaration, isComponentTag, isHtmlTag, readTag } from "../html/tags.ts";
 
 /** The last place of a text in another, remembered for the text that was asked last. */
 let asked = { text: "", ends: new Map<string, number>() };

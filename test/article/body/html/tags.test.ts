@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isComponentTag, isHtmlTag, readTag, valueOf } from "../../../src/article/body/tags.ts";
+import { isComponentTag, isHtmlTag, readTag, valueOf } from "../../../../src/article/body/html/tags.ts";
 
 describe("readTag", () => {
 	it.each<[string, string, Record<string, string>]>([

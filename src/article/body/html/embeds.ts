@@ -1,4 +1,4 @@
-import { escapeHtml } from "../text.ts";
+import { escapeHtml } from "../../text.ts";
 import { type Tag, valueOf } from "./tags.ts";
 
 /** Scripts that show something of another site: how their address becomes that of what they show. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { tidyHtml } from "../../../src/article/body/tidy.ts";
-import { renderBody } from "../../../src/article/body.ts";
-import { textOfHtml } from "../../../src/article/text.ts";
+import { tidyHtml } from "../../../../src/article/body/html/tidy.ts";
+import { renderBody } from "../../../../src/article/body.ts";
+import { textOfHtml } from "../../../../src/article/text.ts";
 
 const asWritten = (address: string) => address;
 

@@ -38,8 +38,8 @@ export function headFilters(site: Site, dates: Pick<DateWords, "periodText">) {
 }
 
 function storyHead(item: StoryItem, site: Site, { periodText }: Pick<DateWords, "periodText">): string {
-	const { article, section, url, filedUnder } = item;
-	const address = article.image && feedRewrite(article, url, site, item.links)(article.image.src);
+	const { article, section, url, filedUnder, links } = item;
+	const address = article.image && feedRewrite(article, url, site, links)(article.image.src);
 	const picture = address && /^https?:/i.test(address) ? address : undefined;
 	const above = section ?? { name: periodText(filedUnder.period), url: filedUnder.url };
 	const trail = [frontLink(site), above, { name: article.headline, url }];

@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
-import { parseMarkdown } from "./markdown.ts";
+import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
 
@@ -17,10 +17,13 @@ type LinkOnLine = WrittenLink & { readonly line: number };
 export function linksIn(text: string, bodyAt: number, format: Format, hosts: readonly string[]): LinkOnLine[] {
 	if (format === "text") return [];
 	const body = text.slice(bodyAt);
-	if (!maybeLocal(hosts).test(body)) return [];
+	const { local, bare } = filtersFor(hosts);
+	if (!local.test(body)) return [];
 	const above = lineAt(text, bodyAt) - 1;
 	const found = new Map<string, LinkOnLine>();
-	for (const link of format === "html" ? linksInHtml(body) : linksInMarkdown(body)) {
+	for (const link of format === "html"
+		? linksInHtml(body)
+		: linksInMarkdown(bare.test(body) ? parseWithBareAddresses(body) : parseMarkdown(body))) {
 		const { href, line, isFile } = link;
 		const key = `${isFile ? "file" : "link"} ${href}`;
 		if (isLocal(href, hosts) && !found.has(key)) found.set(key, { ...link, line: line + above });
@@ -36,24 +39,35 @@ function isLocal(href: string, hosts: readonly string[]): boolean {
 	return host !== undefined && hosts.includes(host);
 }
 
-let lastFilter: { readonly key: string; readonly filter: RegExp } | undefined;
-
-/** A body that this does not match links to nothing on this site. Most bodies are not parsed, because they link elsewhere only. */
-function maybeLocal(hosts: readonly string[]): RegExp {
-	const key = hosts.join(" ");
-	if (lastFilter?.key !== key) {
-		const names = hosts.flatMap((host) => [host, domainToUnicode(host)]).filter((name) => name !== "");
-		const own = names.map((name) => name.replace(/[^\w-]/g, "\\$&")).join("|");
-		const local = String.raw`(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src|poster)\s*=\s*["']?\s*)(?!\/\/|[a-z][a-z\d+.-]*:|["'<>\s)])`;
-		lastFilter = { key, filter: new RegExp(own === "" ? local : String.raw`${local}|\/\/(?:www\.)?(?:${own})(?![\w-])`, "i") };
-	}
-	return lastFilter.filter;
+/** What is looked for before a body is parsed. */
+interface Filters {
+	/** A body that this does not match links to nothing on this site. Most bodies are not parsed, because they link elsewhere only. */
+	readonly local: RegExp;
+	/** An address on one of the hosts that stands in the text as it is, and that its page makes a link. */
+	readonly bare: RegExp;
 }
 
-function linksInMarkdown(body: string): LinkOnLine[] {
+let lastFilters: (Filters & { readonly key: string }) | undefined;
+
+function filtersFor(hosts: readonly string[]): Filters {
+	const key = hosts.join(" ");
+	if (lastFilters?.key !== key) {
+		const names = hosts.flatMap((host) => [host, domainToUnicode(host)]).filter((name) => name !== "");
+		const own = names.length === 0 ? "(?!)" : `(?:${names.map((name) => name.replace(/[^\w-]/g, "\\$&")).join("|")})(?![\\w-])`;
+		const relative = String.raw`(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src|poster)\s*=\s*["']?\s*)(?!\/\/|[a-z][a-z\d+.-]*:|["'<>\s)])`;
+		lastFilters = {
+			key,
+			local: new RegExp(String.raw`${relative}|(?:\/\/(?:www\.)?|\bwww\.)${own}`, "i"),
+			bare: new RegExp(String.raw`(?<!\]\(|[<"'=/\w.-])(?:https?:\/\/(?:www\.)?|www\.)${own}`, "i"),
+		};
+	}
+	return lastFilters;
+}
+
+function linksInMarkdown(tokens: ReturnType<typeof parseMarkdown>): LinkOnLine[] {
 	const found: LinkOnLine[] = [];
 	let line = 1;
-	for (const token of parseMarkdown(body)) {
+	for (const token of tokens) {
 		// The tokens of a table's cells have no line, but that of their row has one.
 		if (token.map) line = token.map[0] + 1;
 		if (token.type === "html_block") found.push(...linksInHtml(token.content, line));

@@ -76,6 +76,11 @@ export function parseMarkdown(text: string): Token[] {
 	return last.tokens;
 }
 
+/** The same for what asks for links of bare addresses. */
+export function parseWithBareAddresses(text: string): Token[] {
+	return markdownFor(text).parse(text, {} satisfies Partial<Environment>);
+}
+
 let last: { readonly text: string; readonly tokens: Token[] } | undefined;
 
 /** The blocks of Markdown as tokens, without what stands inside their lines. */

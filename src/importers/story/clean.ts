@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { type Removed, tidyHtml } from "../../article/body/html/tidy.ts";
 import { PICTURE_DATA } from "../../article/body/sanitise.ts";
-import { type Removed, tidyHtml } from "../../article/body/tidy.ts";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
 import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";

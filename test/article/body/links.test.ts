@@ -52,6 +52,12 @@ and [d][d], ![no](picture.png),
 		]);
 	});
 
+	it("finds bare addresses on the site and on former hosts, which a page makes links", () => {
+		expect(
+			lines("See https://old.example/a.html. And\n(www.old.example/b) or `https://old.example/c`, https://elsewhere.example/d."),
+		).toEqual(["1 https://old.example/a.html", "2 http://www.old.example/b"]);
+	});
+
 	it("finds sound, film, subtitles and frames in HTML", () => {
 		const text = `<p><a href=a.pdf>A</a>
 <audio src="a.mp3"></audio><video src="a.mp4" poster="a.jpg"><source src="b.webm"><track src="a.vtt"></video>

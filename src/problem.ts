@@ -54,10 +54,10 @@ export const RULES = {
 	"redirect-loop": "An old address of a story is its new address.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
-	"sharp-missing":
-		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
+	"sharp-missing":
+		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
 	"sidecar-no-story": "A YAML file has the name of no story in its folder; a warning where it says what is public.",
 	"sidecar-twice": "A story has two sidecars; of what says whether it is public, the strictest counts, else the first.",

@@ -36,6 +36,6 @@ export function feedRewrite(
 	const page = new URL(url.slice(1), site.url);
 	return (address) => {
 		const rewritten = onPage(address);
-		return rewritten !== undefined && URL.canParse(rewritten, page) ? new URL(rewritten, page).href : rewritten && address;
+		return rewritten !== undefined && URL.canParse(rewritten, page.href) ? new URL(rewritten, page).href : rewritten && address;
 	};
 }

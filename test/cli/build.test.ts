@@ -75,7 +75,7 @@ describe("backfile build", () => {
 	});
 
 	it("prints one JSON object with --json, and exits with 1 on an error", async () => {
-		const root = makeArchive({ "content/a.md": story("First"), "content/bad.md": story("Bad", { published: "2021-02-31" }) });
+		const root = makeArchive({ "content/a.md": story("First"), "content/bad.md": story("Bad", { embargo: "2021-02-31" }) });
 		const { code, out } = await backfile(root, "build", "--json");
 		const report = JSON.parse(out);
 		expect(code).toBe(1);

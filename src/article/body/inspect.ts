@@ -47,16 +47,19 @@ function inspectMarkdown(body: string, format: Format): { readonly pictures: rea
 	if (format === "text" || (!hasHtml && !mayShowPictures(markdown))) return { pictures: [] };
 	const tokens = parseMarkdown(markdown);
 	const pictures = picturesInMarkdown(tokens);
-	return hasHtml ? { pictures, html: partsOf(tokens).join(" ") } : { pictures };
+	return hasHtml ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
 }
 
-/** The words and the HTML of Markdown in their order, without the tags that rendering adds: it is faster than to render. */
-function partsOf(tokens: readonly Token[]): string[] {
-	return tokens.flatMap(({ type, content, children }) => {
-		if (children) return partsOf(children).join("");
-		if (type === "html_block" || type === "html_inline") return content;
-		return type === "image" ? "" : content.includes("<") ? escapeHtml(content) : content;
-	});
+/** Adds the words and the HTML of Markdown in their order, without the tags that rendering adds: it is faster than to render. */
+function addParts(tokens: readonly Token[], parts: string[]): string[] {
+	for (const { type, content, children } of tokens) {
+		if (children) {
+			addParts(children, parts);
+			parts.push(" ");
+		} else if (type === "html_block" || type === "html_inline") parts.push(content);
+		else if (content !== "" && type !== "image") parts.push(content.includes("<") ? escapeHtml(content) : content);
+	}
+	return parts;
 }
 
 /** How each kind of thing that is taken out is told: its name, what becomes of it, how much it matters, and what can be done. */

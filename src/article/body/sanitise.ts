@@ -50,7 +50,7 @@ const schema: Schema = {
 };
 
 /** Pictures that are written into a page; no others can hold a script. */
-const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
+export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
 
 /**
  * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.

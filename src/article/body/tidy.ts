@@ -55,7 +55,12 @@ export function tidyHtml(html: string, lines: "keep-lines" | "drop-lines" = "dro
 	const parts: string[] = [];
 	let from = 0;
 	for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", from)) {
+		at = behindPlainTags(html, at, pass.drawingEnd);
 		parts.push(html.slice(from, at));
+		if (at === html.length) {
+			from = at;
+			break;
+		}
 		const { written, next } = stepAt(pass, at);
 		parts.push(written);
 		if (lines === "keep-lines" && next > at + 1) parts.push("\n".repeat(Math.max(0, linesIn(html.slice(at, next)) - linesIn(written))));
@@ -63,6 +68,22 @@ export function tidyHtml(html: string, lines: "keep-lines" | "drop-lines" = "dro
 	}
 	parts.push(html.slice(from));
 	return { html: parts.join(""), removed: pass.removed };
+}
+
+/** Tags that Markdown writes, and that stay as they are. */
+const PLAIN_TAG = /<\/?(?:p|a|li|ul|ol|em|strong|h[1-6]|blockquote|code|pre|br|hr|td|tr|th|b|i|span|div|tbody|thead)>/y;
+
+/** Where the next tag begins that has to be looked at, from one on; the end of the text where none does. */
+function behindPlainTags(html: string, start: number, drawingEnd: number): number {
+	let at = start;
+	while (at >= drawingEnd) {
+		PLAIN_TAG.lastIndex = at;
+		if (!PLAIN_TAG.test(html)) return at;
+		const next = html.indexOf("<", PLAIN_TAG.lastIndex);
+		if (next < 0) return html.length;
+		at = next;
+	}
+	return at;
 }
 
 function linesIn(text: string): number {

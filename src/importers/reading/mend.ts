@@ -151,18 +151,15 @@ function mendComment(mending: Mending): boolean {
 	const end = text.indexOf("-->", at + 4);
 	if (end >= 0) return put(mending, end + 3, endsOfLines(text.slice(at, end + 3)));
 	if (!mending.isLast && text.length - at < LONGEST) return false;
-	// No other comment of this text has an end, either.
-	fault(mending, "comment");
-	const rest = text.slice(at);
-	mending.text = text.slice(0, at) + rest.replaceAll("<!--", "&lt;!--");
-	return true;
+	return allAsTyped(mending, "comment", "<!--");
 }
 
 function mendInstruction(mending: Mending): boolean {
 	const { text, at } = mending;
+	if (mending.hasBegun) return asTyped(mending);
 	const end = text.indexOf("?>", at);
 	if (end < 0 && !mending.isLast && text.length - at < LONGEST) return false;
-	if (end < 0 || mending.hasBegun) return asTyped(mending);
+	if (end < 0) return allAsTyped(mending, "bracket", "<?");
 	const isDeclaration = /^<\?xml\s/.test(text.slice(at, at + 6));
 	const isFirst = mending.out.every((part) => part.trim() === "");
 	// The declaration stands at the very beginning, or is none; the lines before it are given behind.
@@ -206,6 +203,14 @@ function asTyped(mending: Mending): boolean {
 function put(mending: Mending, end: number, xml: string): boolean {
 	mending.out.push(xml);
 	mending.at = end;
+	return true;
+}
+
+/** What has no end here has none further on in this text, either. */
+function allAsTyped(mending: Mending, kind: XmlFault, sign: string): boolean {
+	const { text, at } = mending;
+	fault(mending, kind);
+	mending.text = text.slice(0, at) + text.slice(at).replaceAll(sign, sign.replace("<", "&lt;"));
 	return true;
 }
 

@@ -24,8 +24,14 @@ export function plainOf(value: string): string {
 /** Makes a headline from the beginning of a story that has none. */
 export function headlineFrom(body: Body | undefined): string | undefined {
 	const start = body?.text.slice(0, 2_000) ?? "";
-	const opening = body?.format === "text" ? oneLine(start) : plainOf(start.replace(/<[^>]*$/, ""));
+	const opening = body?.format === "text" ? oneLine(start) : plainOf(withoutCutTag(start));
 	return opening === "" ? undefined : shorten(opening, 80);
+}
+
+/** A text without the beginning of a tag at its end, which was cut. */
+function withoutCutTag(text: string): string {
+	const tag = text.lastIndexOf("<");
+	return tag >= 0 && !text.includes(">", tag) ? text.slice(0, tag) : text;
 }
 
 /** A date as it is written in front matter; undefined if the value is not a date. */
@@ -64,6 +70,13 @@ export function webAddress(value: unknown, base?: string): string | undefined {
 	return /^https?:$/.test(url.protocol) && url.username === "" ? url.href : undefined;
 }
 
+/** An address without slashes at its end. */
+export function withoutSlashes(address: string): string {
+	let end = address.length;
+	while (address.charAt(end - 1) === "/") end--;
+	return address.slice(0, end);
+}
+
 /** The site of an address. All files of that site are its media. */
 export function siteOf(address: string | undefined): Site | undefined {
 	if (address === undefined || !URL.canParse(address)) return undefined;
@@ -73,7 +86,8 @@ export function siteOf(address: string | undefined): Site | undefined {
 
 /** A language tag (BCP 47) in its usual spelling; undefined if the value is not one. */
 export function languageOf(value: unknown): string | undefined {
-	if (typeof value !== "string") return undefined;
+	// RFC 5646 allows longer tags, but nobody writes them.
+	if (typeof value !== "string" || value.length > 100) return undefined;
 	try {
 		return Intl.getCanonicalLocales(value.trim().replaceAll("_", "-"))[0];
 	} catch {

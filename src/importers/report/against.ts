@@ -5,11 +5,23 @@ import type { ListingLinks } from "../survey/listings.ts";
 import type { Survey } from "../survey/survey.ts";
 import type { Against } from "./report.ts";
 
+const CDATA = "<![CDATA[";
+
 /** The addresses in a sitemap, or in a text that has one on each line. */
 export function addressList(text: string): readonly string[] {
-	const locations = [...text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?([^<\]]+?)(?:\]\]>)?\s*<\/loc>/g)].map(([, address = ""]) =>
-		decodeXML(address),
-	);
+	const locations = text
+		.split("<loc>")
+		.slice(1)
+		.map((rest) => rest.slice(0, Math.max(0, rest.indexOf("</loc>"))).trim())
+		.map((inside) =>
+			inside.startsWith(CDATA)
+				? inside
+						.slice(CDATA.length)
+						.replace(/\]\]>$/, "")
+						.trim()
+				: decodeXML(inside),
+		)
+		.filter((address) => address !== "");
 	if (locations.length > 0) return locations;
 	return text
 		.split(/\r?\n/)

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { PICTURE_DATA } from "../../article/body/sanitise.ts";
+import { type Removed, tidyHtml } from "../../article/body/tidy.ts";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
 import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
@@ -13,12 +15,11 @@ export interface CleanedHtml {
 	readonly removed: RemovedCounts;
 }
 
-/** Elements that are taken out with everything in them. */
-const GONE = new Set(
-	"script style title textarea select option optgroup datalist template noscript svg math head meta base link frame frameset applet noembed noframes xmp plaintext button input param portal fencedframe canvas map area dialog slot".split(
-		" ",
-	),
-);
+/** Elements that are taken out with everything in them. Of others that a story cannot have the words stay. */
+const GONE = new Set(["script", "style"]);
+
+/** Elements that hold no words. */
+const EMPTY = new Set("meta base link param input area frame bgsound basefont keygen spacer".split(" "));
 
 /** Elements that a story may have. Of other elements the contents stay. */
 const KEPT =
@@ -68,7 +69,7 @@ const schema: Schema = {
 	protocols: {
 		href: ["http", "https", "mailto", "tel", "ftp"],
 		cite: ["http", "https"],
-		src: ["http", "https"],
+		src: ["http", "https", "data"],
 		poster: ["http", "https"],
 	},
 	clobber: [],
@@ -85,18 +86,33 @@ export function cleanHtml(html: string): CleanedHtml {
 export function carefulClean(html: string): CleanedHtml {
 	const removed = new Map<string, number>();
 	const count = (what: string) => removed.set(what, (removed.get(what) ?? 0) + 1);
-	const raw = parseHtml(html);
+	const tidy = tidyHtml(html);
+	countRemoved(tidy.removed, removed);
+	const raw = parseHtml(tidy.html);
 	const pruned: Root = { type: "root", children: paragraphs(raw.children.flatMap((node) => prune(node, count))) };
 	const tree = sanitize(pruned, schema) as Root;
 	for (const node of tree.children) if (node.type === "text" && node.value.trim() === "") node.value = "\n\n";
 	return { tree, removed };
 }
 
+/** The elements that are taken out of the text before it is parsed, by their kinds. */
+const TAKEN_OUT: Readonly<Partial<Record<Removed["kind"], string>>> = { script: "<script>", style: "<style>", drawing: "<svg>" };
+
+/** Counts what was taken out before the parser saw it. Attributes are counted later. */
+function countRemoved(taken: readonly Removed[], removed: Map<string, number>): void {
+	const add = (what: string, times: number) => removed.set(what, (removed.get(what) ?? 0) + times);
+	for (const { kind, name, length } of taken) {
+		const element = kind === "component" ? `<${name}>` : TAKEN_OUT[kind];
+		if (element !== undefined) add(element, 1);
+		if (kind === "script" || kind === "style") add(`characters in ${TAKEN_OUT[kind]}`, length);
+	}
+}
+
 function prune(node: RootContent, count: (what: string) => void): ElementContent[] {
 	if (node.type === "text") return [node];
 	if (node.type !== "element") return [];
 	if (EMBEDS.has(node.tagName)) return linkFor(node, count);
-	if (GONE.has(node.tagName)) {
+	if (GONE.has(node.tagName) || EMPTY.has(node.tagName)) {
 		count(`<${node.tagName}>`);
 		return [];
 	}
@@ -144,7 +160,8 @@ function dropAttributes(node: Element, count: (what: string) => void): void {
 		const value = properties[name];
 		if (typeof value !== "string") continue;
 		const scheme = /^([a-z][a-z\d+.-]*):/i.exec(bare(value))?.[1]?.toLowerCase();
-		if (scheme === undefined || schema.protocols?.[name]?.includes(scheme)) {
+		const isAllowed = scheme === "data" ? node.tagName === "img" && PICTURE_DATA.test(value.trim()) : isOpen(name, scheme);
+		if (isAllowed) {
 			// Browsers ignore white space and control characters in an address.
 			properties[name] = value.trim();
 			continue;
@@ -152,14 +169,13 @@ function dropAttributes(node: Element, count: (what: string) => void): void {
 		count(`${scheme}:`);
 		delete properties[name];
 	}
-	// A script would have loaded these pictures.
-	if (node.tagName === "img" && (properties.src === undefined || String(properties.src).startsWith("data:"))) {
-		const late = properties.dataSrc ?? properties.dataOrigFile ?? properties.dataLazySrc;
-		if (typeof late === "string" && /^(https?:)?\/\//.test(late)) properties.src = late;
-	}
 	// Ids of our own pages begin like this.
 	if (String(properties.id ?? "").startsWith("bf-")) delete properties.id;
 	if (node.tagName === "a" && typeof properties.name === "string") properties.id ??= properties.name;
+}
+
+function isOpen(attribute: string, scheme: string | undefined): boolean {
+	return scheme === undefined || schema.protocols?.[attribute]?.includes(scheme) === true;
 }
 
 /** An address without the characters that browsers ignore. */

@@ -60,7 +60,8 @@ function bodyOf(
 	}
 }
 
-const ATTRIBUTE = /\b(?:href|src|data|poster|data-[a-z-]*(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
+const ATTRIBUTE =
+	/\b(?:href|src|data|poster|data-[a-z-]{0,40}(?:src|file))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\]\(\s*<?([^\s)>]+)/gi;
 
 /** Whatever looks like an address in a text. It may find some that are not, and hardly ever misses one. */
 export function addressesIn(text: string): readonly string[] {

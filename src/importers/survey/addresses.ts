@@ -6,8 +6,12 @@ const NOWHERE = "http://nowhere.invalid";
 /** Parameters that say where a reader came from. They do not change the page. */
 const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
 
+/** No server answers at a longer address. */
+const LONGEST_ADDRESS = 8_192;
+
 /** An address as a URL; undefined if it is not `http` or `https`. */
 export function urlOf(address: string, base?: string): URL | undefined {
+	if (address.length > LONGEST_ADDRESS) return undefined;
 	const home = base === undefined || !/^https?:/i.test(base) ? NOWHERE : base;
 	const url = parsed(address, home);
 	return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
@@ -26,6 +30,7 @@ function parsed(address: string, home: string): URL | undefined {
 const PLAIN = /^https?:\/\/((?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,})((?:\/[\w-]+)*\/?)$/;
 
 function plainParts(address: string): { readonly host: string; readonly path: string } | undefined {
+	if (address.length > LONGEST_ADDRESS) return undefined;
 	const [, host, path = ""] = PLAIN.exec(address) ?? [];
 	return host === undefined || address.startsWith(NOWHERE) || address.length > LONGEST ? undefined : { host, path };
 }

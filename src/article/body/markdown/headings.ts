@@ -27,6 +27,13 @@ function kramdownName(words: string): string {
 	return name === "" ? "section" : name;
 }
 
+function nameFor(words: string, asked: ReadonlySet<string>): string {
+	const github = githubName(words);
+	if (asked.size === 0 || asked.has(github)) return github;
+	const kramdown = kramdownName(words);
+	return asked.has(kramdown) ? kramdown : github;
+}
+
 /** The names that links of the story ask for. */
 function askedNames(tokens: readonly Token[]): ReadonlySet<string> {
 	const names = new Set<string>();
@@ -60,8 +67,7 @@ export function headingNames(md: MarkdownIt): void {
 			if (token.type !== "heading_open") continue;
 			const words = wordsOf(tokens[index + 1]?.children ?? []);
 			const own = token.attrGet("id");
-			const [github, kramdown] = [githubName(words), kramdownName(words)];
-			const name = own ?? (!asked.has(github) && asked.has(kramdown) ? kramdown : github);
+			const name = own ?? nameFor(words, asked);
 			// The names of our own page elements begin with "bf-".
 			if (name === "" || name.startsWith("bf-")) continue;
 			const times = taken.get(name) ?? 0;

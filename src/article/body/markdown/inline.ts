@@ -24,6 +24,9 @@ export function controlReferences(md: MarkdownIt): void {
 	});
 }
 
+/** What may be an address that stands in the text, and not behind a bracket or an equals sign as those of links do. */
+const MAYBE_ADDRESS = /(?<![("'=<:/\w])(?:https?:|ftp:)?\/\/\w|(?<![(/."'=<\w])www\.|\w@\w/i;
+
 /** Domains that e-mail addresses end in, besides those of two letters and the oldest, which the library knows. */
 const NEWER_DOMAINS =
 	"academy agency app art blog cloud club com community design dev digital email events example foundation fund global group help " +
@@ -43,9 +46,11 @@ export function bareAddresses(md: MarkdownIt): void {
 			match.url = `http://${match.url}`;
 		},
 	});
+	// The library's own test before it looks at a text takes much longer.
+	md.linkify.pretest = (text) => MAYBE_ADDRESS.test(text);
 	md.core.ruler.before("normalize", "no_addresses", (state) => {
 		// To look for addresses takes time, and most texts hold none.
 		const { withoutBareAddresses } = state.env as Environment;
-		state.md.options.linkify = !withoutBareAddresses && /:\/\/|www\.|\w@\w/i.test(state.src);
+		state.md.options.linkify = !withoutBareAddresses && MAYBE_ADDRESS.test(state.src);
 	});
 }

@@ -199,8 +199,10 @@ function titleOf(element: Element | undefined): string | undefined {
 
 /** The name of an author. RSS writes an e-mail address, followed by the name in brackets. */
 function authorName(text: string | undefined): string | undefined {
-	const bracketed = /^\S+@\S+\s*\((.+)\)$/.exec(text ?? "")?.[1];
-	return bracketed === undefined ? text : `${bracketed} <${/^\S+@\S+/.exec(text ?? "")?.[0]}>`;
+	const bracket = text?.indexOf("(") ?? -1;
+	const address = bracket > 0 ? text?.slice(0, bracket).trim() : undefined;
+	if (text === undefined || address === undefined || !text.endsWith(")") || !/^[^\s@]+@[^\s@]+$/.test(address)) return text;
+	return `${text.slice(bracket + 1, -1)} <${address}>`;
 }
 
 function atomAuthor(person: Element): FeedAuthor {

@@ -86,27 +86,36 @@ function isGated({ visibility }: Payload): boolean {
 	return web.nonMember === false || membersOf(visibility).showOnWeb === false;
 }
 
-/** Takes out of rendered HTML what Ghost shows to members only. */
+const GATE = /<!--\s*kg-gated-block:(begin|end)\b([^<>]*)-->/g;
+
+/** Takes out of rendered HTML what Ghost shows to members only: a block that does not say otherwise, and one that does not end. */
 export function withoutGatedBlocks(html: string): { readonly html: string; readonly blocks: number } {
-	let blocks = 0;
-	const open = html.replace(
-		/<!--\s*kg-gated-block:begin\b([^>]*?)-->([^]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g,
-		(_, rule: string, inner: string) => {
-			if (/nonMember:\s*true/i.test(rule)) return inner;
-			blocks++;
-			return "";
-		},
-	);
-	return { html: open, blocks };
+	if (!html.includes("kg-gated-block:")) return { html, blocks: 0 };
+	const parts: string[] = [];
+	let [at, blocks] = [0, 0];
+	/** Whether the block in hand, if there is any, is shown to everybody. */
+	let isOpen: boolean | undefined;
+	for (const match of html.matchAll(GATE)) {
+		const [mark, kind, rule = ""] = match;
+		if (kind === "begin" && isOpen !== undefined) continue;
+		if (isOpen !== false) parts.push(html.slice(at, match.index));
+		isOpen = kind === "begin" ? /nonMember:\s*true/i.test(rule) : undefined;
+		if (isOpen === false) blocks++;
+		at = match.index + mark.length;
+	}
+	if (isOpen !== false) parts.push(html.slice(at));
+	return { html: parts.join(""), blocks };
 }
 
-/** Parts of rendered cards that are not in the story: controls of players, and icons of other sites. */
-const DECORATION =
-	/<img\b[^>]*\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b[^>]*>|<div class="kg-bookmark-thumbnail">\s*<img\b[^>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^>]*>[^<]*<\/span>)?\s*<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
+/** Parts of rendered cards that are not in the story: icons of other sites, and controls of players. */
+const ICON = /\bclass="[^"]*\bkg-(?:bookmark-icon|audio-thumbnail)\b/;
+const PLAYER =
+	/<div class="kg-bookmark-thumbnail">\s*<img\b[^<>]*>\s*<\/div>|<span class="kg-(?:audio|video)-current-time">[^<]*<\/span>|<div class="kg-(?:audio|video)-time">[^<]*(?:<span[^<>]*>[^<]*<\/span>\s*)?<\/div>|<div class="kg-file-card-filesize">[^<]*<\/div>/g;
 
 /** Rendered HTML without the decoration of its cards. */
 export function withoutDecoration(html: string): string {
-	return html.replace(DECORATION, "");
+	if (!html.includes("kg-")) return html;
+	return html.replace(PLAYER, "").replace(/<img\b[^<>]*>/gi, (tag) => (ICON.test(tag) ? "" : tag));
 }
 
 function codeBlock(card: Payload): string {

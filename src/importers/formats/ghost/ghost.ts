@@ -2,7 +2,7 @@ import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
-import { membersOf } from "../../reading/values.ts";
+import { membersOf, withoutSlashes } from "../../reading/values.ts";
 import { listedFacts } from "./listings.ts";
 import { storyOf } from "./post.ts";
 import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
@@ -37,7 +37,7 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 	const collected = makeRelations();
 	const relations = known ? relationsFrom(known) : collected.end();
 	const site = options.facts?.get("site");
-	const home = typeof site === "string" && /^https?:\/\//.test(site) ? site.replace(/\/+$/, "") : undefined;
+	const home = typeof site === "string" && /^https?:\/\//.test(site) ? withoutSlashes(site) : undefined;
 	let found = false;
 	/** Posts that are listed on the new site. */
 	const shown: Row[] = [];

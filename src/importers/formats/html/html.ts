@@ -112,7 +112,7 @@ function* textProblems({ name }: SourceFile, page: PageText): Generator<Step, vo
 		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
 	}
 	if (damaged > 0) {
-		const message = `${damaged} characters could not be read: their bytes are not ${encoding}. Each is shown as \ufffd.`;
+		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read, since the bytes are not ${encoding}. In its place stands \ufffd.`;
 		yield problemStep({ file: name }, "characters", "warning", message, "Look for \ufffd in the story, and write what stood there.");
 	}
 	if (declared !== undefined || isGuessed) {

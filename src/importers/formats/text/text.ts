@@ -2,11 +2,11 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Decoded, decode } from "../../../article/encoding.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
-import { readWireHead } from "../../../article/wire.ts";
 import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { withParagraphs } from "../../reading/plaintext.ts";
 import { filled, headlineFrom } from "../../reading/values.ts";
+import { readText, type TextParts } from "./frontmatter.ts";
 import { type PathFields, type ReadPath, readPattern } from "./pattern.ts";
 
 const TEXT = /\.txt$/i;
@@ -28,7 +28,7 @@ function recognises({ kind, name, path, head }: Source): boolean {
 	return readdirSync(path, { recursive: true, encoding: "utf8" }).some((file) => TEXT.test(file) && !/(^|[\\/])\./.test(file));
 }
 
-async function* read(sources: readonly Source[], { dateFrom }: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* read(sources: readonly Source[], { dateFrom, zone }: ReadOptions): AsyncGenerator<Step, void, void> {
 	const readPath = dateFrom === undefined ? datedName : readPattern(dateFrom);
 	const named = new Set(sources.flatMap(({ kind, name }) => (kind === "file" ? [name] : [])));
 	let undated = 0;
@@ -38,7 +38,7 @@ async function* read(sources: readonly Source[], { dateFrom }: ReadOptions): Asy
 			yield { step: "skipped", record: file.name, why };
 			return;
 		}
-		for (const step of storySteps(file, await readFile(file.path), readPath, dateFrom)) {
+		for (const step of storySteps(file, await readFile(file.path), { readPath, pattern: dateFrom, zone })) {
 			if (step.step === "story" && step.fields.published === undefined) undated++;
 			yield step;
 		}
@@ -62,7 +62,16 @@ function noStory({ relative }: SourceFile, isNamed: boolean): string | undefined
 	return /(^|\/)(readme|licen[cs]e)\.txt$/i.test(relative) ? "it tells of the folder, and is not a story" : undefined;
 }
 
-function* storySteps(file: SourceFile, bytes: Uint8Array, readPath: ReadPath, pattern: string | undefined): Generator<Step, void, void> {
+/** What files are read with. */
+interface Reading {
+	readonly readPath: ReadPath;
+	/** `--date-from`. */
+	readonly pattern: string | undefined;
+	/** The site's time zone. */
+	readonly zone: string;
+}
+
+function* storySteps(file: SourceFile, bytes: Uint8Array, reading: Reading): Generator<Step, void, void> {
 	const decoded = decode(bytes);
 	if (decoded.text.trim() === "") {
 		yield { step: "skipped", record: file.name, why: decoded.dropped > 0 ? "it holds no text" : "it is empty" };
@@ -72,14 +81,24 @@ function* storySteps(file: SourceFile, bytes: Uint8Array, readPath: ReadPath, pa
 		yield { step: "skipped", record: file.name, why: "it holds no text" };
 		return;
 	}
+	const parts = readText(file.name, decoded.text, reading.zone);
+	for (const { rule, severity, message, remedy, line } of parts.problems) {
+		const place = { file: file.name, ...(line !== undefined && { line }) };
+		yield problemStep(place, rule === "status-unknown" ? "status-odd" : "field-odd", severity, message, remedy);
+	}
+	if ("why" in parts) yield { step: "skipped", record: file.name, why: parts.why };
+	else yield* storyOf(file, decoded, parts, reading);
+}
+
+function* storyOf(file: SourceFile, decoded: Decoded, parts: TextParts, { readPath, pattern }: Reading): Generator<Step, void, void> {
 	const path = file.relative.replace(/\.[^./]*$/, "");
 	const facts = readPath(path);
-	for (const [rule, severity, message, remedy] of [...lettersTold(decoded), ...dateTold(facts, path, pattern)])
+	const isDated = parts.fields.published !== undefined;
+	for (const [rule, severity, message, remedy] of [...lettersTold(decoded), ...(isDated ? [] : dateTold(facts, path, pattern))])
 		yield problemStep({ file: file.name }, rule, severity, message, remedy);
-
-	const head = readWireHead(decoded.text);
+	const { head } = parts;
 	const isLong = head.headline.length > LONGEST_HEADLINE;
-	const headline = isLong ? (headlineFrom({ format: "text", text: decoded.text }) ?? head.headline) : head.headline;
+	const headline = isLong ? (headlineFrom({ format: "text", text: head.headline }) ?? head.headline) : head.headline;
 	if (isLong)
 		yield problemStep(
 			{ file: file.name, line: 1 },
@@ -90,7 +109,7 @@ function* storySteps(file: SourceFile, bytes: Uint8Array, readPath: ReadPath, pa
 		);
 	yield {
 		step: "story",
-		key: oneLine(path),
+		key: parts.id ?? oneLine(path),
 		name: shorten(headline, 200),
 		place: { file: file.name },
 		kind: "story",
@@ -100,9 +119,10 @@ function* storySteps(file: SourceFile, bytes: Uint8Array, readPath: ReadPath, pa
 			published: facts?.published,
 			section: facts?.section,
 			...(!isLong && { byline: head.byline, dateline: head.dateline }),
+			...parts.fields,
 		}),
-		body: { format: "text", text: withParagraphs(isLong ? decoded.text : decoded.text.slice(head.bodyAt)) },
-		addresses: [],
+		body: { format: "text", text: withParagraphs(isLong ? decoded.text.slice(parts.fieldsEnd) : decoded.text.slice(head.bodyAt)) },
+		addresses: parts.addresses,
 		notCarried: [],
 	};
 }
@@ -120,14 +140,14 @@ function isText({ text: letters, dropped }: Decoded): boolean {
 
 type TextProblem = readonly [rule: ImportRule, severity: "warning" | "info", message: string, remedy: string];
 
-function lettersTold({ encoding, dropped }: Decoded): readonly TextProblem[] {
+function lettersTold({ encoding, by, dropped, damaged }: Decoded): readonly TextProblem[] {
 	const told: TextProblem[] = [];
-	if (encoding === "windows-1252")
+	if (by === "evidence" || by === "fallback")
 		told.push([
 			"encoding",
 			"warning",
-			"The file is not UTF-8. It was read as windows-1252.",
-			"Look whether accents are right. If they are not, save it as UTF-8 and import again.",
+			`The file is not UTF-8. It was read as ${encoding}.`,
+			"Look whether accents are right; if they are not, save it as UTF-8 and import again.",
 		]);
 	else if (encoding !== "utf-8")
 		told.push(["encoding", "info", `The file is ${encoding}, as its first bytes say.`, "Nothing needs to be done."]);
@@ -137,6 +157,13 @@ function lettersTold({ encoding, dropped }: Decoded): readonly TextProblem[] {
 			"warning",
 			`${dropped} control characters, which no text may hold, were dropped.`,
 			"Nothing needs to be done, unless words are missing.",
+		]);
+	if (damaged > 0)
+		told.push([
+			"characters",
+			"warning",
+			`${damaged === 1 ? "One character" : `${damaged} characters`} could not be read, since the bytes are not ${encoding}. In its place stands \ufffd.`,
+			"Look for \ufffd in the story, and write what stood there.",
 		]);
 	return told;
 }

@@ -1,4 +1,5 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
+import { withoutSlashes } from "../../reading/values.ts";
 import type { Attachment } from "./body/files.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -80,7 +81,7 @@ export function exportFacts(facts: Facts): ExportFacts {
 			.exec(url)
 			?.slice(1)
 			.map((name) => `https://${name}.files.wordpress.com/`) ?? [];
-	const uploads = (url: string) => `${url.replace(/\/+$/, "")}/wp-content/uploads/`;
+	const uploads = (url: string) => `${withoutSlashes(url)}/wp-content/uploads/`;
 	return {
 		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
 		author: (login) => textIn(facts, `author ${login}`),

@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { filled } from "../../reading/values.ts";
+import { filled, withoutSlashes } from "../../reading/values.ts";
 import { itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
@@ -154,7 +154,7 @@ function problemsOf(item: {
 
 /** A key that is the same in every export: the site, and the id on it. */
 function keyOf(home: string, id: string): string {
-	return `${home.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/+$/, "") || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
+	return `${withoutSlashes(home.replace(/^https?:\/\/(www\.)?/i, "")) || "wordpress"}-${id}`.replace(/[\s/]+/g, "-");
 }
 
 function descriptionKey(meta: WxrRecord["meta"]): string | undefined {
@@ -214,6 +214,6 @@ function addressesOf(
 			: namesIn(record.meta.get("_wp_old_slug") ?? "", "\n").map((name) =>
 					link.replace(new RegExp(`${slug.replace(/\W/g, "\\$&")}(/?)$`), `${name}$1`),
 				);
-	const short = home === "" || id === "" ? "" : `${home.replace(/\/*$/, "/")}?${kind === "page" ? "page_id" : "p"}=${id}`;
+	const short = home === "" || id === "" ? "" : `${withoutSlashes(home)}/?${kind === "page" ? "page_id" : "p"}=${id}`;
 	return [...new Set([link, ...old, guid, short].filter(isWhole))];
 }

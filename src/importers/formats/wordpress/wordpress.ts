@@ -1,6 +1,7 @@
 import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
+import { withoutSlashes } from "../../reading/values.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
@@ -59,12 +60,12 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	if (reading.survey && name === "wp:base_site_url") yield { step: "fact", name: "base", value: text };
 	if (!isBlog) return;
 	if (reading.survey && !reading.isNamed) yield { step: "fact", name: "site", value: text };
-	if (reading.survey) yield feedFact(text.replace(/\/+$/, ""));
+	if (reading.survey) yield feedFact(withoutSlashes(text));
 	reading.isNamed = true;
 }
 
 function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, home }: Reading): Generator<Step, void, void> {
-	const root = home.replace(/\/+$/, "");
+	const root = withoutSlashes(home);
 	if (survey) {
 		for (const fact of factsIn(record)) {
 			// A story of the survey needs these two kinds of fact.

@@ -7,6 +7,9 @@ const ATTRIBUTE = /([a-z][a-z0-9_-]*)="([^"]*)"/g;
 const SILENT =
 	/^(?:class|target|rel|role|align|border|clear|srcset|sizes|loading|decoding|fetchpriority|hspace|vspace|size|color|data-[a-z-]+|aria-[a-z-]+)$/;
 
+/** What the address of a picture may hold that stands for another. */
+const PLACEHOLDER = /blank|spacer|placeholder|lazy|loading|pixel|transparent|1x1|gr[ae]y/i;
+
 const CODE = /expression\s*\(|javascript:|-moz-binding/i;
 
 /** An ampersand that may begin a character reference of an unusual form. */
@@ -26,8 +29,12 @@ export function hasPlainReferences(text: string): boolean {
 export function attributesIn(text: string, tag: string, count: (what: string) => void): Properties | undefined {
 	const properties: Properties = {};
 	let isStyled = false;
+	let isLate = false;
 	for (const [, name = "", written = ""] of text.matchAll(ATTRIBUTE)) {
-		if (SILENT.test(name)) continue;
+		if (SILENT.test(name)) {
+			isLate ||= name.startsWith("data-") || name === "srcset";
+			continue;
+		}
 		if (name === "style") {
 			// Browsers ignore a second one.
 			if (isStyled || CODE.test(written)) return undefined;
@@ -41,7 +48,8 @@ export function attributesIn(text: string, tag: string, count: (what: string) =>
 		if (kept === undefined || Object.hasOwn(properties, name)) return undefined;
 		if (kept !== null) properties[name] = kept;
 	}
-	return properties;
+	// It may stand for a picture that a script loads.
+	return isLate && tag === "img" && PLACEHOLDER.test(String(properties.src)) ? undefined : properties;
 }
 
 /** What is kept of an attribute: its value; null if it is dropped; undefined if this function does not know it. */

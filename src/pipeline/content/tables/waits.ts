@@ -59,6 +59,7 @@ export function openWaits(tables: readonly Table[], stories: readonly string[], 
 			else add(trees, path.posix.dirname(file), { table: file, line });
 		},
 		waitOf(story) {
+			if (own.size + unnamed.size + folders.size + trees.size === 0) return undefined;
 			const folder = path.posix.dirname(story);
 			const reason = own.get(story) ?? (rows.has(story) ? undefined : (unnamed.get(story) ?? folders.get(folder) ?? treeReason(folder)));
 			return reason && waitProblem(story, reason);

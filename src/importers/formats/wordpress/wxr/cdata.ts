@@ -18,7 +18,8 @@ export function makeSectionMender(onFirst: (before: string) => void): SectionMen
 	return (text, isLast) => {
 		const whole = held + text;
 		const end = whole.lastIndexOf("]");
-		const cut = isLast || end < whole.length - BEHIND ? whole.length : whole.slice(0, end + 1).replace(/\]+$/, "").length;
+		// An end begins with two brackets.
+		const cut = isLast || end < whole.length - BEHIND ? whole.length : end - (whole.charAt(end - 1) === "]" ? 1 : 0);
 		held = whole.slice(cut);
 		const piece = whole.slice(0, cut);
 		return piece.replace(STRAY_END, (found, at: number) => {

@@ -3,7 +3,6 @@ import type { Article, Format, ShownPicture, WrittenLink } from "./article.ts";
 import { idsIn, idsOfPage } from "./body/ids.ts";
 import { linksIn } from "./body/links.ts";
 import { ofThisSite, picturesOf } from "./body/pictures.ts";
-import { slugOf } from "./slug.ts";
 import { percentDecoded } from "./text.ts";
 
 /** The files and places of this site that a story names. */
@@ -43,9 +42,17 @@ export function findPlace(fragment: string, ids: readonly string[]): string | un
 	const name = fragment.slice(1);
 	if (name === "" || /^top$/i.test(name) || /^:~:|^bf-/.test(name) || ids.includes(name) || ids.includes(percentDecoded(name)))
 		return fragment;
-	const wanted = slugOf(percentDecoded(name.replace(/\.([\dA-F]{2})/g, "%$1")));
-	const alike = ids.filter((id) => slugOf(id) === wanted);
+	// MediaWiki writes a dot where others write a percent sign.
+	const wanted = lettersOf(percentDecoded(name.replace(/\.([\dA-F]{2})/g, "%$1")));
+	const alike = wanted === "" ? [] : ids.filter((id) => lettersOf(id) === wanted);
 	return alike.length === 1 ? `#${encodeURIComponent(alike[0] ?? "")}` : undefined;
+}
+
+function lettersOf(text: string): string {
+	return percentDecoded(text)
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function anchorProblem(href: string, file: string, line: number): Problem {

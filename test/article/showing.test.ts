@@ -29,7 +29,9 @@ describe("findPlace", () => {
 		["#a%20b", "#a%20b"],
 		["#weekly-news", "#Weekly_news"],
 		["#Weekly.5Fnews", "#Weekly_news"],
+		["#weekly_.2F_News", "#Weekly_news"],
 		["#SAME", undefined],
+		["#.2F", undefined],
 		["#other", undefined],
 	])("%s is %s", (fragment, place) => {
 		expect(findPlace(fragment, ids)).toBe(place);

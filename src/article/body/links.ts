@@ -6,6 +6,7 @@ import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
+import { isTemplateCode } from "./templatecode.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
 
@@ -33,7 +34,7 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 
 /** An address of another scheme, or of another host, is none of this site. One with template code is not known. */
 function isLocal(href: string, hosts: readonly string[]): boolean {
-	if (href === "" || /\{[{%]|%7B(%7B|%25)/i.test(href)) return false;
+	if (href === "" || isTemplateCode(href)) return false;
 	if (!/^([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
 	const host = hostOf(href);
 	return host !== undefined && hosts.includes(host);

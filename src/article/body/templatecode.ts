@@ -58,6 +58,11 @@ export function templateCodeProblems(text: string, bodyAt: number, format: Forma
 	];
 }
 
+/** Whether an address holds template code, so that nobody knows what it was. */
+export function isTemplateCode(address: string): boolean {
+	return /\{[{%]|%7B(%7B|%25)/i.test(address);
+}
+
 function meaningOf([whole, tag = "", value = ""]: RegExpMatchArray): string {
 	const words = (tag || value).trim();
 	const word = /^\/?\s*(["'/]|[\w.-]+)/.exec(words)?.[1] ?? "";

@@ -1,4 +1,5 @@
 import type { Article, ShownPicture, WrittenLink } from "../../article/article.ts";
+import { isTemplateCode } from "../../article/body/templatecode.ts";
 import { findPlace } from "../../article/showing.ts";
 import { percentDecoded } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
@@ -72,7 +73,7 @@ function resolveFile(
 ): Missing | undefined {
 	const paths = pathsNamed(article.file, src, site);
 	const [path] = paths;
-	if (path === undefined) return undefined;
+	if (path === undefined || isTemplateCode(src)) return undefined;
 	const found = files.find(article.file, src);
 	if (found !== undefined) {
 		if (found !== sitePath(article.file, src)) changed.set(src, { from: src, to: encode(`/${found}`) + (/[?#].*$/s.exec(src)?.[0] ?? "") });

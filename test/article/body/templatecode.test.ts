@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { linksIn } from "../../../src/article/body/links.ts";
 import { parseMarkdown, renderMarkdown } from "../../../src/article/body/markdown.ts";
-import { templateCodeProblems } from "../../../src/article/body/templatecode.ts";
+import { isTemplateCode, templateCodeProblems } from "../../../src/article/body/templatecode.ts";
 
 const told = (text: string, format: "markdown" | "html" | "text" = "markdown") =>
 	templateCodeProblems(text, 0, format, "x.md").map(({ line, severity, message }) => `${severity} ${line} ${message}`);
@@ -34,6 +34,16 @@ See [b]({% post_url 2015-03-02-other %}) and [c]({{< ref "c.md" >}}).
 			told(piece.repeat(200_000 / piece.length));
 		parseMarkdown("{{ x }}\n".repeat(20_000));
 	}, 20_000);
+});
+
+describe("an address", () => {
+	it.each([
+		["{{ site.url }}/x", true],
+		["%7B%25%20link%20x.md%20%25%7D", true],
+		["/x/{y}", false],
+	])("%s holds template code: %s", (address, holds) => {
+		expect(isTemplateCode(address)).toBe(holds);
+	});
 });
 
 describe("a link definition behind template code", () => {

@@ -1,4 +1,4 @@
-import { withoutLatinControls } from "./decode.ts";
+import { withoutLatinControls } from "../../article/encoding.ts";
 
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

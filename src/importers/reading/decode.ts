@@ -3,8 +3,6 @@ import { type Declares, decoderFor, encodingOfMark, type FoundEncoding, findEnco
 import { chunksOf, type SourceFile } from "./files.ts";
 import { headOf } from "./sources.ts";
 
-export { decoderFor as decoderOf, encodingOfMark, withoutLatinControls } from "../../article/encoding.ts";
-
 /** Finds out the encoding of a file, see `findEncoding`. Reads all of it, without holding it. */
 export async function encodingOfFile(file: Pick<SourceFile, "path">, declares: Declares): Promise<FoundEncoding> {
 	const head = headOf(file.path);

@@ -1,6 +1,7 @@
-import { type Decoded, decodeLine } from "../../article/encoding.ts";
+import { isDamagedUtf8, weighUtf8 } from "../../article/encoding/utf8.ts";
+import { type Decoded, decodeAs, decodeLine, decoderFor, type FoundEncoding } from "../../article/encoding.ts";
 import type { ProblemStep } from "../importer.ts";
-import { decoderOf, encodingOfMark } from "./decode.ts";
+import { encodingOfFile } from "./decode.ts";
 import { chunksOf, problemStep, type SourceFile } from "./files.ts";
 
 /** A line of a text file, whatever its encoding. */
@@ -13,6 +14,8 @@ export interface TextLine {
 	readonly encoding: string;
 	/** How many control characters were dropped. */
 	readonly dropped: number;
+	/** How many characters cannot be read, and are U+FFFD. */
+	readonly damaged: number;
 	/** Whether the line was too long to be kept. */
 	readonly tooLong: boolean;
 	/** Where it ends in the file, in bytes. */
@@ -22,18 +25,17 @@ export interface TextLine {
 /** Longer lines are not kept, since a whole file may be one line; in bytes. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** The lines of a text. A text with the byte order mark of UTF-16 is UTF-16; else each line is UTF-8 if it is valid, else windows-1252. */
+/**
+ * The lines of a text. They have the encoding that the whole text shows. In a text of UTF-8 or windows-1252 each line has its own: UTF-8
+ * if it is valid, or all but a few bytes of it are, else windows-1252.
+ */
 export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator<TextLine, void, void> {
-	let [line, before, size, chunkNumber] = [0, 0, 0, 0];
+	let [line, before, size] = [0, 0, 0];
 	let pieces: Buffer[] = [];
-	let utf16: "utf-16le" | "utf-16be" | undefined;
-	let transcode: ((bytes?: Uint8Array) => string) | undefined;
+	const found = await encodingOfFile(file, "plain");
+	const other = found.name === "utf-8" || found.name === "windows-1252" ? undefined : found.name;
+	const transcode = other === undefined ? undefined : decoderFor(other);
 	for await (const raw of chunksOf(file)) {
-		if (chunkNumber++ === 0) {
-			const mark = encodingOfMark(raw);
-			utf16 = mark === "utf-16le" || mark === "utf-16be" ? mark : undefined;
-			transcode = utf16 && decoderOf(utf16);
-		}
 		const chunk = transcode ? Buffer.from(transcode(raw)) : raw;
 		let start = 0;
 		for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
@@ -58,28 +60,32 @@ export async function* textLines(file: Pick<SourceFile, "path">): AsyncGenerator
 		const whole = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
 		[pieces, size] = [[], 0];
 		line++;
-		const { text, encoding, dropped } = decodeWithoutEnd(whole);
-		return { line, text, encoding: utf16 ?? encoding, dropped, tooLong, bytes };
+		const { text, encoding, dropped, damaged } = decodeWithoutEnd(whole, found);
+		return { line, text, encoding: other ?? encoding, dropped, damaged, tooLong, bytes };
 	}
 }
 
 const EMPTY = decodeLine(new Uint8Array());
 
-function decodeWithoutEnd(bytes: Buffer): Decoded {
+function decodeWithoutEnd(bytes: Buffer, { by }: FoundEncoding): Decoded {
 	if (bytes.length === 0) return EMPTY;
 	const ended = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
-	return decodeLine(ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended);
+	const plain = ended.includes(12) ? Buffer.from(ended.map((byte) => (byte === 12 ? 32 : byte))) : ended;
+	const decoded = decodeLine(plain);
+	const isDamaged = decoded.encoding !== "utf-8" && by === "damaged" && isDamagedUtf8(weighUtf8(plain, true));
+	return isDamaged ? decodeAs(plain, { name: "utf-8", by }) : decoded;
 }
 
 /** Counts the lines of a file that were not plain UTF-8, so that one message tells of all of them. */
 export function makeMisreadings() {
-	const [other, dropped] = [
-		{ times: 0, first: 0, encoding: "" },
-		{ times: 0, first: 0 },
-	];
+	const other = { times: 0, first: 0, encoding: "" };
+	const dropped = { times: 0, first: 0 };
+	const damaged = { times: 0, first: 0 };
 	return {
 		note(line: TextLine): void {
 			if (line.encoding !== "utf-8" && other.times++ === 0) Object.assign(other, { first: line.line, encoding: line.encoding });
+			if (line.damaged > 0 && damaged.times === 0) damaged.first = line.line;
+			damaged.times += line.damaged;
 			if (line.dropped === 0) return;
 			if (dropped.times === 0) dropped.first = line.line;
 			dropped.times += line.dropped;
@@ -94,13 +100,16 @@ export function makeMisreadings() {
 					"Look whether accents are right; if they are not, save the file as UTF-8 and import again.",
 				);
 			} else if (other.times > 0)
+				yield problemStep({ file }, "encoding", "info", `The file is ${other.encoding}, as its bytes show.`, "Nothing needs to be done.");
+			if (damaged.times > 0) {
 				yield problemStep(
-					{ file },
-					"encoding",
-					"info",
-					`The file is ${other.encoding}, as its first bytes say.`,
-					"Nothing needs to be done.",
+					{ file, line: damaged.first },
+					"characters",
+					"warning",
+					`${damaged.times} characters cannot be read and are �. The first stands here.`,
+					"Look for � in the stories, and write what is meant.",
 				);
+			}
 			if (dropped.times > 0) {
 				yield problemStep(
 					{ file, line: dropped.first },

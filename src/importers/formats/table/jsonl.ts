@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
+import { decoderFor } from "../../../article/encoding.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
-import { decoderOf, headText, sniffEncoding } from "../../reading/decode.ts";
+import { headText, sniffEncoding } from "../../reading/decode.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson, readJsonIn } from "../../reading/json.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
@@ -133,7 +134,7 @@ async function* readList(file: SourceFile): AsyncGenerator<TablePart, void, void
 }
 
 async function* recoded(file: SourceFile, encoding: string): AsyncGenerator<Buffer, void, void> {
-	const decode = decoderOf(encoding);
+	const decode = decoderFor(encoding);
 	if (!decode) return;
 	for await (const chunk of chunksOf(file)) yield Buffer.from(decode(chunk));
 	yield Buffer.from(decode());

@@ -15,6 +15,14 @@ async function slowest(read: (text: string) => unknown, length: number): Promise
 	return found;
 }
 
+describe("the measure", () => {
+	it("sees what takes the square of the length, and lets pass what does not", { timeout: 120_000 }, async () => {
+		expect(await growth((text) => text.replace(/<!--[^>]*-->/g, ""), "<!-- ", LENGTH)).toBeDefined();
+		expect(await growth((text) => `${text}x`.replace(/\s+$/, ""), " ", LENGTH)).toBeDefined();
+		expect(await growth((text) => text.replace(/<[^<>]*>/g, ""), "<p ", LENGTH)).toBeUndefined();
+	});
+});
+
 describe("reading takes no more than linear time, whatever is repeated:", () => {
 	it.each(Object.entries(READERS))("%s", { timeout: 120_000 }, async (_, read) => {
 		expect(await slowest(read, LENGTH)).toEqual([]);

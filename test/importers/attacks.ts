@@ -84,7 +84,8 @@ const EVENTS = [
 	"<table background=https://evil.example/table><tr><td background=javascript:alert(1)>x</table>",
 	"<bgsound src=https://evil.example/sound>",
 	"<img lowsrc=https://evil.example/low dynsrc=https://evil.example/dyn>",
-	"<img srcset='https://evil.example/set 1x' src=''>",
+	// A picture of another site is shown, in srcset as in src; so this one asks for a script.
+	"<img srcset='javascript:alert(1) 1x' src=''>",
 	"<picture><source srcset='https://evil.example/picture'><img alt=x></picture>",
 	"<link rel=stylesheet href=https://evil.example/style.css onload=alert(1)>",
 ];

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { padded } from "../article/dates/newsdate.ts";
 import type { Settings } from "../settings.ts";
 
 /** A decade, a year, a month or a day in which stories were published. */
@@ -55,9 +56,9 @@ export function fileByDate(articles: readonly Article[], shortest: Settings["cal
 		let period = periodIn(decades, { unit: "decade", name: `${decade}s`, year: decade });
 		if (year !== undefined) period = periodIn(period.within, { unit: "year", name: String(year), year });
 		if (year !== undefined && month !== undefined)
-			period = periodIn(period.within, { unit: "month", name: `${year}-${two(month)}`, year, month });
+			period = periodIn(period.within, { unit: "month", name: `${year}-${padded(month)}`, year, month });
 		if (year !== undefined && month !== undefined && day !== undefined) {
-			period = periodIn(period.within, { unit: "day", name: `${year}-${two(month)}-${two(day)}`, year, month, day });
+			period = periodIn(period.within, { unit: "day", name: `${year}-${padded(month)}-${padded(day)}`, year, month, day });
 		}
 		period.articles.push(article);
 	}
@@ -87,8 +88,4 @@ function closed(periods: ReadonlyMap<string, OpenPeriod>): Period[] {
 			return { ...period, within, count: within.reduce((sum, { count }) => sum + count, period.articles.length) };
 		})
 		.sort((a, b) => a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0));
-}
-
-function two(value: number): string {
-	return String(value).padStart(2, "0");
 }

@@ -1,5 +1,6 @@
 import type { Period } from "../archive/calendar.ts";
 import type { NewsDate } from "../article/date.ts";
+import { padded } from "../article/dates/newsdate.ts";
 import type { Settings } from "../settings.ts";
 import { address, datePath } from "./address.ts";
 import type { CountedLink, Link } from "./views.ts";
@@ -40,22 +41,18 @@ export function decadeOf({ year, decade = year && year - (year % 10) }: KnownPar
 /** The month that a date lies in; else its year, and so on. */
 export function monthOf(date: KnownParts = {}): NamedPeriod {
 	const { year, month } = date;
-	return year === undefined || month === undefined ? yearOf(date) : { unit: "month", name: `${year}-${twoDigits(month)}`, year, month };
+	return year === undefined || month === undefined ? yearOf(date) : { unit: "month", name: `${year}-${padded(month)}`, year, month };
 }
 
 /** The day that a date lies in; else its month, and so on. */
 function dayOf(date: KnownParts = {}): NamedPeriod {
 	const { year, month, day } = date;
 	if (year === undefined || month === undefined || day === undefined) return monthOf(date);
-	return { unit: "day", name: `${year}-${twoDigits(month)}-${twoDigits(day)}`, year, month, day };
+	return { unit: "day", name: `${year}-${padded(month)}-${padded(day)}`, year, month, day };
 }
 
 function decadePeriod(year: number): NamedPeriod {
 	return { unit: "decade", name: `${year}s`, year };
-}
-
-function twoDigits(value: number): string {
-	return String(value).padStart(2, "0");
 }
 
 /** The shortest period with a page of its own that a date is known to lie in, and its page. */

@@ -4,13 +4,13 @@ import { isPhrasing } from "./paragraphs.ts";
 /** Elements that mean the same. Markdown has only one of each. */
 const SAME: Readonly<Record<string, string>> = { b: "strong", i: "em", strike: "s", del: "s" };
 
-/** Elements in which text means nothing: only their children count. */
 /** Whether an element is a link whose text is its address. A build makes one of a bare address in Markdown, too. */
 function isBareLink({ tagName, properties: { href, ...others }, children: [child, ...more] }: Element): boolean {
 	if (tagName !== "a" || child?.type !== "text" || more.length > 0 || Object.keys(others).length > 0) return false;
 	return [child.value, `http://${child.value}`, `mailto:${child.value}`].includes(String(href));
 }
 
+/** Elements in which text means nothing: only their children count. */
 const TEXTLESS = new Set(["table", "thead", "tbody", "tr", "ul", "ol", "dl"]);
 
 /**

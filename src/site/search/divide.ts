@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Article } from "../../article/article.ts";
+import { padded } from "../../article/dates/newsdate.ts";
 import { compareText } from "../../problem.ts";
 import { groupBy } from "../listing.ts";
 
@@ -27,8 +28,8 @@ const STRETCHES: readonly ((year: number, month: number, day: number) => string)
 	(year) => String(year),
 	(year, month) => `${year}-h${Math.ceil(month / 6)}`,
 	(year, month) => `${year}-q${Math.ceil(month / 3)}`,
-	(year, month) => `${year}-${two(month)}`,
-	(year, month, day) => `${year}-${two(month)}-${two(day)}`,
+	(year, month) => `${year}-${padded(month)}`,
+	(year, month, day) => `${year}-${padded(month)}-${padded(day)}`,
 ];
 
 /**
@@ -75,8 +76,4 @@ function bitOf(id: string, place: number): number {
 /** Whether the decade in which a story was published is known, or more than that. */
 function isDated({ published }: Article): boolean {
 	return published?.year !== undefined || published?.decade !== undefined;
-}
-
-function two(value: number): string {
-	return String(value).padStart(2, "0");
 }

@@ -1,35 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import type { Article } from "../../article/article.ts";
+import { OPEN_DATA_COLUMNS } from "../../article/fields/opendata.ts";
 
 /** The metadata of a story as a row of the open data: it has every column, and a value that is not known is undefined. */
-export type OpenDataRow = Readonly<Record<(typeof COLUMNS)[number], string | readonly string[] | undefined>>;
-
-/** The columns of a row, in the order of the table. */
-export const COLUMNS = [
-	"id",
-	"url",
-	"headline",
-	"published",
-	"updated",
-	"authors",
-	"byline",
-	"section",
-	"tags",
-	"series",
-	"dateline",
-	"language",
-	"standfirst",
-	"description",
-	"print_date",
-	"print_issue",
-	"print_edition",
-	"print_page",
-	"source_name",
-	"source_url",
-	"rights",
-	"license",
-	"corrections",
-] as const;
+export type OpenDataRow = Readonly<Record<(typeof OPEN_DATA_COLUMNS)[number], string | readonly string[] | undefined>>;
 
 /**
  * Makes the row of a story. Dates are EDTF, as the story has them.
@@ -75,10 +49,10 @@ export function jsonLine(row: OpenDataRow): string {
 /** Rows as a table with a head: CSV (RFC 4180), in which no cell is a formula to a spreadsheet. */
 export function csvTable(rows: readonly OpenDataRow[]): string {
 	const cells = rows.map((row) =>
-		COLUMNS.map((column) => {
+		OPEN_DATA_COLUMNS.map((column) => {
 			const value = row[column] ?? "";
 			return (typeof value === "string" ? value : value.join("; ")).toWellFormed();
 		}),
 	);
-	return stringify([[...COLUMNS], ...cells], { escape_formulas: true, record_delimiter: "windows" });
+	return stringify([[...OPEN_DATA_COLUMNS], ...cells], { escape_formulas: true, record_delimiter: "windows" });
 }

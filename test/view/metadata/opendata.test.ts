@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COLUMNS, csvTable, jsonLine, openDataRow } from "../../../src/view/metadata/opendata.ts";
+import { OPEN_DATA_COLUMNS } from "../../../src/article/fields/opendata.ts";
+import { csvTable, jsonLine, openDataRow } from "../../../src/view/metadata/opendata.ts";
 import { article } from "../../site/articles.ts";
 
 const url = "https://example.org/a.html";
@@ -38,6 +39,6 @@ describe("the record of a story", () => {
 
 	it("has a cell in every column", () => {
 		const rows = parse(csvTable([openDataRow(article("a"), url)])) as string[][];
-		expect(rows.map((row) => row.length)).toEqual([COLUMNS.length, COLUMNS.length]);
+		expect(rows.map((row) => row.length)).toEqual([OPEN_DATA_COLUMNS.length, OPEN_DATA_COLUMNS.length]);
 	});
 });

@@ -1,4 +1,5 @@
 import { dateOfInstant, parseDate } from "../../../article/date.ts";
+import { padded } from "../../../article/dates/newsdate.ts";
 
 /** Which number in `03/04/1957` is first: the day or the month. `both` if a column has dates of both kinds. */
 export type DayOrder = "day" | "month" | "both" | "unknown";
@@ -35,12 +36,8 @@ export function dateOfCell(text: string, zone: string, order: DayOrder): string 
 	const which = own === "unknown" ? order : own;
 	if (which !== "day" && which !== "month" && first !== second) return undefined;
 	const [day, month] = which === "month" ? [second, first] : [first, second];
-	const date = `${year}-${pad(month)}-${pad(day)}`;
+	const date = `${year}-${padded(month)}-${padded(day)}`;
 	if (hour === undefined) return parseDate(date, zone)?.edtf;
 	const clock = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-	return parseDate(`${date} ${pad(clock)}:${minute}${seconds === undefined ? "" : `:${seconds}`}`, zone)?.edtf;
-}
-
-function pad(value: string | number | undefined): string {
-	return String(value ?? "").padStart(2, "0");
+	return parseDate(`${date} ${padded(clock)}:${minute}${seconds === undefined ? "" : `:${seconds}`}`, zone)?.edtf;
 }

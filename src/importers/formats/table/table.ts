@@ -1,3 +1,4 @@
+import { OPEN_DATA_COLUMNS } from "../../../article/fields/opendata.ts";
 import type { ReadOptions, Step } from "../../importer.ts";
 import type { SourceFile } from "../../reading/files.ts";
 import type { Columns, Values } from "./columns.ts";
@@ -19,17 +20,12 @@ export type TablePart =
 /** A table that can be read from its beginning as often as it must be. */
 export type ReadTable = () => AsyncGenerator<TablePart, void, void>;
 
-/** Columns of our own open data (src/view/metadata/opendata.ts). */
-const OWN: ReadonlySet<string> = new Set(
-	"id url headline published updated authors byline section tags series dateline language standfirst description print_date print_issue print_edition print_page source_name source_url rights license corrections".split(
-		" ",
-	),
-);
+const OPEN_DATA: ReadonlySet<string> = new Set(OPEN_DATA_COLUMNS);
 
 /** Whether a record is one of our own open data: it has what all of them have, and nothing that none has. */
 export function isOwnRecord(names: Iterable<string>): boolean {
 	const all = new Set(names);
-	return ["id", "url", "headline"].every((name) => all.has(name)) && [...all].every((name) => OWN.has(name));
+	return ["id", "url", "headline"].every((name) => all.has(name)) && [...all].every((name) => OPEN_DATA.has(name));
 }
 
 /** A table, and what it is read with. */

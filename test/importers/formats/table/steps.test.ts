@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../../src/article/article.ts";
+import { OPEN_DATA_COLUMNS } from "../../../../src/article/fields/opendata.ts";
 import { readStory } from "../../../../src/article/read.ts";
 import { importerFor } from "../../../../src/importers/formats/formats.ts";
 import { csv } from "../../../../src/importers/formats/table/csv.ts";
 import { jsonl } from "../../../../src/importers/formats/table/jsonl.ts";
-import { COLUMNS, csvTable, jsonLine, openDataRow } from "../../../../src/view/metadata/opendata.ts";
+import { csvTable, jsonLine, openDataRow } from "../../../../src/view/metadata/opendata.ts";
 import { emptyFolder, importInto } from "../../contract.ts";
 import { folderOf, sourceOf } from "../../passes.ts";
 import { readJsonLines as lines } from "./read.ts";
@@ -57,7 +58,7 @@ describe("our own open data", () => {
 	}
 
 	it("has the columns that are looked for", async () => {
-		const row = Object.fromEntries(COLUMNS.map((name) => [name, name === "headline" ? "&amp;" : ""]));
+		const row = Object.fromEntries(OPEN_DATA_COLUMNS.map((name) => [name, name === "headline" ? "&amp;" : ""]));
 		const { stories } = await lines(JSON.stringify(row));
 		expect(stories[0]?.fields.headline).toBe("&amp;");
 		const other = await lines(JSON.stringify({ ...row, body: "x" }));

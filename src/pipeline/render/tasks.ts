@@ -1,4 +1,5 @@
 import type { Rendering } from "../../eleventy/outputs.ts";
+import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
 import type { RenderedWithData } from "../../site/output.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
@@ -22,11 +23,9 @@ export interface RenderTask extends EleventyTask {
 }
 
 /** Renders a batch and stages it, in its order. */
-export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
-	// A thread that only copies does not wait for Eleventy to load.
-	const { renderBatch } = await import("../../eleventy/render.ts");
-	const { configure } = await configOf(config, compiled, build);
-	const files = await renderBatch(rendering, configure);
+export async function renderOutputs({ config, compiled, build, place, before, outputs, ...rendering }: RenderTask): Promise<Staged[]> {
+	const render = await rendererOf({ config, compiled, build, ...rendering });
+	const files = await render(outputs);
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
 
@@ -54,6 +53,20 @@ async function configOf(file: string, compiled: Compiled, build: string): Promis
 		lastRead = { key, config: loadConfig(file, batchPlugin, compiled) };
 	}
 	return lastRead.config;
+}
+
+/** The renderer that this thread opened last, and for which build. */
+let lastOpened: { readonly key: string; readonly renderer: Promise<Renderer> } | undefined;
+
+async function rendererOf({ config, compiled, build, ...rendering }: EleventyTask): Promise<Renderer> {
+	const key = JSON.stringify([config, build]);
+	if (lastOpened?.key !== key) {
+		// A thread that only copies does not wait for Eleventy to load.
+		const { openRenderer } = await import("../../eleventy/renderer.ts");
+		const { configure } = await configOf(config, compiled, build);
+		lastOpened = { key, renderer: openRenderer(rendering, configure) };
+	}
+	return lastOpened.renderer;
 }
 
 /** Files to be copied into staging: plain data. */

@@ -33,7 +33,7 @@ export async function copy(task: CopyTask): Promise<(Staged | string)[]> {
 export async function warm(): Promise<void> {
 	await Promise.all([
 		import("../render/tasks.ts"),
-		import("../../eleventy/render.ts"),
+		import("../../eleventy/renderer.ts"),
 		import("../../eleventy/plugin.ts"),
 		import("../settings/load.ts"),
 	]);

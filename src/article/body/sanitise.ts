@@ -1,8 +1,8 @@
 import type { Element, Properties, Root } from "hast";
-import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
+import { parseHtml } from "./html/parse.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 
 /** Attributes that hold an address. */
@@ -57,8 +57,7 @@ export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
  * The text of an element that is taken out stays, but for scripts and style sheets: `tidyHtml` must have seen the HTML before.
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
-	const raw = fromHtml(html, { fragment: true });
-	const tree = sanitize(raw, schema) as Root;
+	const tree = sanitize(parseHtml(html), schema) as Root;
 	visit(tree, "element", (element: Element, index, parent) => {
 		const { src } = element.properties;
 		if (typeof src === "string" && /^\s*data:/i.test(src) && !(element.tagName === "img" && PICTURE_DATA.test(src))) {

@@ -51,7 +51,7 @@ export const RULES = {
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
-	"redirect-loop": "An old address of a story is its new address.",
+	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":

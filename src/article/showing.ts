@@ -3,7 +3,7 @@ import type { Article, Format, ShownPicture, WrittenLink } from "./article.ts";
 import { idsIn, idsOfPage } from "./body/ids.ts";
 import { linksIn } from "./body/links.ts";
 import { ofThisSite, picturesOf } from "./body/pictures.ts";
-import { percentDecoded } from "./text.ts";
+import { percentDecoded, readableAddress } from "./text.ts";
 
 /** The files and places of this site that a story names. */
 export type Showing = Pick<Article, "file" | "pictures" | "links">;
@@ -61,7 +61,7 @@ function anchorProblem(href: string, file: string, line: number): Problem {
 		line,
 		rule: "anchor-missing",
 		severity: "warning",
-		message: `The link ${href} leads to a place that the story does not have.`,
+		message: `The link ${readableAddress(href)} leads to a place that the story does not have.`,
 		remedy: `Give what it is to lead to the id "${percentDecoded(href.slice(1))}", or mend the link.`,
 	};
 }

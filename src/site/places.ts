@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
+import { readableAddress } from "../article/text.ts";
 import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "./address.ts";
@@ -95,6 +96,6 @@ function refusal({ file }: Article, rule: Rule, message: string): Problem {
 }
 
 function moved({ file }: Article, first: Address, taken: string, other: Address): Problem {
-	const message = `${first.url} is the address of ${taken} already; this story stands at ${other.url}.`;
+	const message = `${readableAddress(first.url)} is the address of ${taken} already; this story stands at ${readableAddress(other.url)}.`;
 	return { file, rule: "address-taken", severity: "warning", message, remedy: "Give it a slug of its own." };
 }

@@ -5,6 +5,7 @@ import { full as emoji } from "markdown-it-emoji";
 import { alerts } from "./markdown/alerts.ts";
 import { keptAsTyped } from "./markdown/astyped.ts";
 import { attributeLists } from "./markdown/attributes.ts";
+import { templateCode } from "./markdown/codeblocks.ts";
 import { footnotes } from "./markdown/footnotes.ts";
 import { headingNames } from "./markdown/headings.ts";
 import { strictHtml } from "./markdown/html.ts";
@@ -12,6 +13,7 @@ import { bareAddresses, controlReferences } from "./markdown/inline.ts";
 import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
+import { wideRows } from "./markdown/tables.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
@@ -27,6 +29,8 @@ interface Extras {
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
 		.use(strictHtml)
+		.use(templateCode)
+		.use(wideRows)
 		.use(codeLinesBeforeDefinitions)
 		.use(controlReferences)
 		.use(bareAddresses)

@@ -10,7 +10,7 @@ const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc
 
 /** The elements that a news story may hold in addition to those of GitHub's list. */
 const NEWS_ELEMENTS =
-	"abbr address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
+	"abbr acronym address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
 
 /** The classes by which our Markdown aligns the cells of a table. */
 const ALIGNMENT: [string, RegExp] = ["className", /^align-/];
@@ -68,6 +68,7 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 			return index;
 		}
 		if (element.tagName === "h1") element.tagName = "h2";
+		if (element.tagName === "acronym") element.tagName = "abbr";
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
 		if (element.tagName === "img" && element.properties.alt === undefined) element.properties.alt = "";
 		if (element.properties.name !== undefined) {

@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type { Problem } from "../../problem.ts";
 import type { Format } from "../article.ts";
 import { lineAt } from "../text.ts";
+import { templateCodeBlocks } from "./markdown/codeblocks.ts";
 
 /** Code of Jekyll, Hugo, Eleventy and the like: `{% … %}`, `{{ … }}`, `{{< … >}}`, `{{% … %}}`, on one line. */
 const CODE = /\{%-?([^\n]{1,300}?)-?%\}|\{\{[<%]?-?([^\n]{1,300}?)-?[%>]?\}\}/g;
@@ -78,7 +79,13 @@ function shown(code: string): string {
 /** Markdown with blanks in the place of its code, which may be about templates. Its length stays the same. */
 function withoutCode(body: string): string {
 	const blank = (code: string) => code.replace(/[^\n]/g, " ");
-	return body
+	let plain = "";
+	let from = 0;
+	for (const { at, end } of templateCodeBlocks(body)) {
+		plain += body.slice(from, at) + blank(body.slice(at, end));
+		from = end;
+	}
+	return (plain + body.slice(from))
 		.replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![^]))/gm, blank)
 		.replace(/(?<!`)(`{1,3})(?!`)[^`\n]{1,1000}\1(?!`)/g, blank);
 }

@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import type { RuleBlock } from "markdown-it/lib/parser_block.mjs";
+import { type BlockState, firstAbove, lineOf } from "./lines.ts";
 
 /** What stands above a box, by the word that it begins with; the title of any other is the word itself. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -63,12 +64,6 @@ const box: RuleBlock = (state, startLine, endLine, silent) => {
 	return true;
 };
 
-type State = Parameters<RuleBlock>[0];
-
-function lineOf(state: State, line: number): string {
-	return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-}
-
 /** The lines that close containers, remembered for the text that was asked last. */
 let asked: { readonly text: string; readonly closes: readonly { readonly at: number; readonly colons: number }[] } = {
 	text: "",
@@ -76,7 +71,7 @@ let asked: { readonly text: string; readonly closes: readonly { readonly at: num
 };
 
 /** The line that closes a container: the next that has as many colons. */
-function closeOf(state: State, startLine: number, endLine: number, colons: number): number | undefined {
+function closeOf(state: BlockState, startLine: number, endLine: number, colons: number): number | undefined {
 	if (asked.text !== state.src) {
 		const found = state.src.matchAll(/^[ \t>]*(:{3,})[ \t]*$/gm);
 		asked = { text: state.src, closes: [...found].map((match) => ({ at: match.index, colons: match[1]?.length ?? 0 })) };
@@ -90,18 +85,7 @@ function closeOf(state: State, startLine: number, endLine: number, colons: numbe
 	return line < endLine ? line : undefined;
 }
 
-/** The first of so many places, in order, of which something is true. */
-function firstAbove(count: number, isAbove: (index: number) => boolean): number {
-	let [low, high] = [0, count];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (isAbove(middle)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
-}
-
-function indentedEnd(state: State, startLine: number, endLine: number): number | undefined {
+function indentedEnd(state: BlockState, startLine: number, endLine: number): number | undefined {
 	let end = startLine + 1;
 	for (let line = startLine + 1; line < endLine; line++) {
 		if (state.isEmpty(line)) continue;

@@ -31,6 +31,7 @@ export const RULES = {
 	"front-matter-mended": "Front matter holds a slip that can mean one thing only, such as a colon in text without quotes; it was read so.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes (or plus signs).",
 	"front-matter-shape": "Front matter is no list of fields.",
+	"headline-in-address": "A story's headline is to be hidden, and its address was made from it; its page got another address.",
 	"headline-missing": "A story has no headline.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",

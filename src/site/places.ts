@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
-import { distinctSlug, slugOf } from "../article/slug.ts";
+import { readFileName } from "../article/filename.ts";
+import { distinctSlug, shortHash, slugOf } from "../article/slug.ts";
 import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { address, datePath, pageAddress, readSitePath, storyAddress } from "./address.ts";
@@ -20,8 +21,15 @@ type WantedAddress = (article: Article, slug: string) => Address;
  * Gives every story and standing page its address: first those that have a permalink, then standing pages, then the other stories.
  * Where two want the same address, the first by date and id gets it, and the other gets one with a short hash of its id.
  * @param stories in the order of the archive
+ * @param gone those of the stories and pages of which only the address remains
  */
-export function placeStories(stories: readonly Article[], pages: readonly Article[], claims: Claims, settings: Settings): Places {
+export function placeStories(
+	stories: readonly Article[],
+	pages: readonly Article[],
+	claims: Claims,
+	settings: Settings,
+	gone: ReadonlySet<Article> = new Set(),
+): Places {
 	const addresses = new Map<Article, Address>();
 	const problems: Problem[] = [];
 	for (const article of [...stories, ...pages]) {
@@ -43,11 +51,13 @@ export function placeStories(stories: readonly Article[], pages: readonly Articl
 	function placeOthers(articles: readonly Article[], wanted: WantedAddress): void {
 		for (const article of articles) {
 			if (addresses.has(article)) continue;
-			const first = wanted(article, article.slug);
+			const slug = gone.has(article) && tellsHiddenHeadline(article) ? shortHash(article.id) : article.slug;
+			const first = wanted(article, slug);
 			const taken = claims.claim(first, article.file);
 			const own = taken === undefined ? first : claimElsewhere(article, wanted, claims, settings);
 			addresses.set(article, own);
 			if (taken !== undefined) problems.push(moved(article, first, taken, own));
+			if (slug !== article.slug) problems.push(renamed(article, own));
 		}
 	}
 }
@@ -78,6 +88,11 @@ function claimElsewhere(article: Article, wanted: WantedAddress, claims: Claims,
 	return free;
 }
 
+/** Whether a story's slug was made from a headline that is to be hidden. A slug that somebody chose stays. */
+function tellsHiddenHeadline({ hideHeadline, headline, slug, format, file }: Article): boolean {
+	return hideHeadline && slug === slugOf(headline) && (format === "text" || readFileName(file).name === "");
+}
+
 /** `content/pages/help/faq.md` is `/help/faq`. */
 function pageName(page: Article, slug: string): string {
 	const folders = page.file.split("/").slice(1, -1);
@@ -91,6 +106,16 @@ function refusal({ file }: Article, rule: Rule, message: string): Problem {
 		severity: "error",
 		message,
 		remedy: "Give it another permalink; until then it stands at the address that it would have without one.",
+	};
+}
+
+function renamed({ file }: Article, { url }: Address): Problem {
+	return {
+		file,
+		rule: "headline-in-address",
+		severity: "warning",
+		message: `The headline is to be hidden, and the story's address was made from it: its page stands at ${url} now.`,
+		remedy: "Give it a permalink if the old address is to stay.",
 	};
 }
 

@@ -93,8 +93,9 @@ function claimAddresses(material: Material): Claimed {
 	const copies = claimCopies(material, claims);
 
 	const withdrawn = archive.tombstones.map(({ article }) => article);
+	const gone = new Set([...withdrawn, ...pages.tombstones.map(({ article }) => article)]);
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
-	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings);
+	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, gone);
 	const citations = claimCitations(material, places, claims);
 	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
 	return {

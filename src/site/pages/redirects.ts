@@ -90,7 +90,6 @@ function claimOldAddress(
 	};
 }
 
-function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline, status }: Article): PlannedOutput {
-	const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
-	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: shown }) };
+function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline }: Article): PlannedOutput {
+	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: hideHeadline ? undefined : headline }) };
 }

@@ -42,6 +42,7 @@ export const RULES = {
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
+	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",
 	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
 	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",

@@ -28,7 +28,7 @@ export function assemble(settings: Settings, folders: Folders, root: string, at:
 	const files = carriedFiles(content.found, folders, bytesOf);
 	const shown = shownPictures(files, content.stories, content.pages, settings);
 	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
-	return planSite(content, files, pictures, settings, at);
+	return planSite(content, files, pictures, settings, folders.content, at);
 }
 
 function readContentNow(folder: string, site: ReadingSite): Content {

@@ -7,11 +7,17 @@ import { address, datePath, pageAddress, readSitePath, storyAddress } from "./ad
 import type { Claims } from "./claims.ts";
 import type { Address } from "./output.ts";
 
+/** A problem with a value of a field. */
+export interface FieldProblem extends Problem {
+	/** The value as it is written in its file, by which the line can be found. */
+	readonly written?: string;
+}
+
 /** The addresses of all stories and standing pages, and the problems with them. */
 export interface Places {
 	/** The address of a story or standing page of the site. */
 	addressOf(article: Article): Address;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly FieldProblem[];
 }
 
 /** Makes the address of an article for a slug. */
@@ -31,7 +37,7 @@ export function placeStories(
 	gone: ReadonlySet<Article> = new Set(),
 ): Places {
 	const addresses = new Map<Article, Address>();
-	const problems: Problem[] = [];
+	const problems: FieldProblem[] = [];
 	for (const article of [...stories, ...pages]) {
 		const asked = claimPermalink(article, claims, settings);
 		if (asked?.address) addresses.set(article, asked.address);
@@ -67,7 +73,7 @@ function claimPermalink(
 	article: Article,
 	claims: Claims,
 	settings: Settings,
-): { readonly address?: Address; readonly problem?: Problem } | undefined {
+): { readonly address?: Address; readonly problem?: FieldProblem } | undefined {
 	if (article.permalink === undefined) return undefined;
 	const read = readSitePath(article.permalink, settings);
 	if ("fault" in read) return { problem: refusal(article, "permalink-address", `The permalink "${article.permalink}" ${read.fault}.`) };
@@ -99,9 +105,10 @@ function pageName(page: Article, slug: string): string {
 	return `/${[...folders.map(slugOf), slug].join("/")}`;
 }
 
-function refusal({ file }: Article, rule: Rule, message: string): Problem {
+function refusal({ file, permalink }: Article, rule: Rule, message: string): FieldProblem {
 	return {
 		file,
+		written: permalink,
 		rule,
 		severity: "error",
 		message,

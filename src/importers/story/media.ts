@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { percentDecoded } from "../../article/text.ts";
+import { refusedName } from "../../system/keptnames.ts";
 import type { SiteFiles } from "../importer.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
@@ -34,6 +35,8 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 	const parts = name.split("/");
 	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
 		return { refused: "its path cannot be used" };
+	const kept = refusedName(name);
+	if (kept) return { refused: `"${kept.name}" is a name that ${kept.by}` };
 	if (folder === undefined) return { missing: name };
 	const above = root.split("/").filter((part) => part !== "");
 	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);

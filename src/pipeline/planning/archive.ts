@@ -53,6 +53,6 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		onProgress: (done, of) => onProgress?.({ step: "pictures", done, of }),
 	});
 	refuseStopped(signal);
-	const site = planSite(content, files, pictures, config.settings, at);
+	const site = planSite(content, files, pictures, config.settings, folders.content, at);
 	return { ...site, converted: pictures.converted };
 }

@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
-import type { Problem, Rule } from "../../problem.ts";
+import type { Rule } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address, readSitePath } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
-import type { Places } from "../places.ts";
+import type { FieldProblem, Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /** Why there is no redirect from an old address. */
@@ -24,16 +24,18 @@ export function claimRedirects(
 	{ addressOf }: Places,
 	claims: Claims,
 	settings: Settings,
-): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly Problem[] } {
+): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly FieldProblem[] } {
 	const outputs: PlannedOutput[] = [];
-	const problems: Problem[] = [];
+	const problems: FieldProblem[] = [];
 	for (const article of articles) {
 		const target = addressOf(article);
 		const known = new Set<string>();
-		for (const written of article.redirectFrom.flatMap((old) => readingsOf(old, article.file))) {
-			const old = claimOldAddress(written, target, article.file, claims, settings, known);
+		for (const [written, reading] of article.redirectFrom.flatMap((old) =>
+			readingsOf(old, article.file).map((each) => [old, each] as const),
+		)) {
+			const old = claimOldAddress(reading, target, article.file, claims, settings, known);
 			if (old === undefined) continue;
-			if ("rule" in old) problems.push({ file: article.file, severity: "error", ...old });
+			if ("rule" in old) problems.push({ file: article.file, severity: "error", ...old, written });
 			else outputs.push(redirect(old, target, article));
 		}
 	}

@@ -66,6 +66,8 @@ export const RULES = {
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"svg-refused":
+		"An SVG picture may run something, load something of another site or hide something; it is not published, and its stories keep their words.",
 	"symlink-broken": "A symbolic link leads nowhere.",
 	"symlink-loop": "A symbolic link goes round.",
 	"symlink-outside": "A symbolic link leads out of the content folder.",

@@ -5,12 +5,14 @@ import { fieldNames, fieldNote } from "../src/article/fields.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
+import { KEPT_NAMES } from "../src/system/keptnames.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
 /** The tables of each page of docs/, in the order of the page. Each one stands between two marks. */
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
+	"builds.md": [keptNamesTable()],
 	"settings.md": [settingsTable()],
 	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
 };
@@ -62,6 +64,13 @@ function publicityTable(): string {
 	const words =
 		"These keys say whether a story is public; of several the strictest counts, and a value that is not understood makes a draft, with an error. Neither case nor blanks, `-`, `_` and `.` matter in them.";
 	return `${words}\n\n${markdownTable(["key", "the story is a draft where it"], rows)}`;
+}
+
+function keptNamesTable(): string {
+	return markdownTable(
+		["names", "which"],
+		KEPT_NAMES.map(({ names, by }) => [names, by]),
+	);
 }
 
 function codes(words: readonly string[]): string {

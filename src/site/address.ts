@@ -2,6 +2,7 @@ import type { Article } from "../article/article.ts";
 import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
+import { keptBy } from "../system/keptnames.ts";
 import type { Address } from "./output.ts";
 
 type UrlForm = Pick<Settings, "urls">;
@@ -98,6 +99,10 @@ export function readSitePath(
 	if (path !== "/" && segments.includes("")) return { fault: "has an empty part" };
 	if (/[\p{Cc}\\:*"<>|]/u.test(path)) return { fault: "holds a character that no file name may" };
 	if (segments.some(isUnusableName)) return { fault: "holds a name that some systems cannot store" };
+	for (const segment of segments) {
+		const by = keptBy(segment);
+		if (by !== undefined) return { fault: `holds the name "${segment}", which ${by}` };
+	}
 	return { path };
 }
 
@@ -110,12 +115,7 @@ function decodePath(path: string): string | undefined {
 }
 
 function isUnusableName(segment: string): boolean {
-	return (
-		/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(segment) ||
-		/[. ]$/.test(segment) ||
-		segment.startsWith(".backfile") ||
-		Buffer.byteLength(segment) > LONGEST_SEGMENT
-	);
+	return /[. ]$/.test(segment) || Buffer.byteLength(segment) > LONGEST_SEGMENT;
 }
 
 /** The address of a file beside a page: it has the page's name, and another end such as `.bib`. */

@@ -54,7 +54,7 @@ export function clearStaging(output: string): void {
 
 /** Whether a name in the output folder is one of our working files, and not a part of the site. */
 export function isOwnName(name: string): boolean {
-	return name.startsWith(".backfile");
+	return name.toLowerCase().startsWith(".backfile");
 }
 
 /** Deletes the staging folder. Where nothing was published, it also deletes the output folder, if that was made together with it. */

@@ -1,3 +1,4 @@
+import type { SvgFault } from "../../article/svg/check.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
@@ -72,18 +73,31 @@ async function rendererOf({ config, compiled, build, ...rendering }: EleventyTas
 /** Files to be copied into staging: plain data. */
 export interface CopyTask {
 	readonly place: StagingPlace;
+	/** Files that Eleventy made for the owner are not looked into. */
+	readonly kind: "own" | "copied";
 	readonly files: readonly Pick<Carried, "path" | "from">[];
 	/** The SHA-256 of the file that is now at the path of each; undefined where there is none of ours. */
 	readonly before: readonly (string | undefined)[];
 }
 
-/** Stages copies, in their order. A file that cannot be read is given back as its path alone. */
-export function copyFiles({ place, files, before }: CopyTask): (Staged | string)[] {
+/** A file that was not copied. */
+export interface RefusedCopy {
+	readonly path: string;
+	/** What is wrong with the SVG picture; undefined where the file cannot be read. */
+	readonly fault?: SvgFault;
+}
+
+/** Stages copies, in their order. A file that cannot be read is refused, and so is an SVG picture that is not as it was when it was looked into. */
+export async function copyFiles({ place, files, before, kind }: CopyTask): Promise<(Staged | RefusedCopy)[]> {
+	const hasDrawings = kind === "copied" && files.some(({ path }) => /\.svg$/i.test(path));
+	const drawings = hasDrawings ? await import("../pictures/drawings.ts") : undefined;
 	return files.map(({ path, from }, index) => {
 		try {
-			return stageFile(place, path, from, before[index]);
+			if (!drawings?.isForeignDrawing(path)) return stageFile(place, path, from, before[index]);
+			const read = drawings.readDrawing(from);
+			return "fault" in read ? { path, fault: read.fault } : stageText(place, path, read.bytes, before[index]);
 		} catch (error) {
-			if (isReadError(error, from)) return path;
+			if (isReadError(error, from)) return { path };
 			throw error;
 		}
 	});

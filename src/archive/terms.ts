@@ -173,6 +173,6 @@ function comparePages(a: TermFields, b: TermFields): number {
 }
 
 /** The same text for names that differ only in case, in width or in spaces. */
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
 	return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -89,7 +89,7 @@ function articleOf(
 	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
 	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
-	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
+	const { hide_headline: hideHeadline, redirect_from: redirectFrom, checks_off: checksOff, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
 		...rest,
@@ -112,6 +112,7 @@ function articleOf(
 		ids,
 		hideHeadline,
 		redirectFrom,
+		...(checksOff && { checksOff }),
 		extra,
 	};
 	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
@@ -122,12 +123,16 @@ export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
 
 /** The body of a story as it stands in its file's bytes. */
 export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
-	const { encoding } = article;
-	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
-	return bodyIn(text, article);
+	return bodyIn(textOf(article, bytes), article);
 }
 
-function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
+/** The text of a story's file, decoded as it was when the story was read. */
+export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
+	return (encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" })).text;
+}
+
+/** The body in the text of a story's file. */
+export function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
 	return headlineAt ? text.slice(bodyAt, headlineAt[0]) + text.slice(headlineAt[1]) : text.slice(bodyAt);
 }
 

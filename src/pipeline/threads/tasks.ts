@@ -1,4 +1,7 @@
 import type { SvgFault } from "../../article/svg/check.ts";
+import type { Finding } from "../../checks/finding.ts";
+import type { TextFacts } from "../../checks/texts/facts.ts";
+import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
@@ -14,6 +17,16 @@ export { stampFiles as stamp } from "../cache/stamps.ts";
 /** Reads a batch of stories. */
 export async function read(task: ReadTask): Promise<ReadResult> {
 	return (await import("../content/batch.ts")).readBatch(task);
+}
+
+/** Takes from the texts of stories what checks need to know. */
+export async function texts(task: TextTask): Promise<(TextFacts | undefined)[]> {
+	return (await import("../check/tasks.ts")).inspectTexts(task);
+}
+
+/** Looks for the lines of findings. */
+export async function places(task: PlaceTask): Promise<Finding[]> {
+	return (await import("../check/tasks.ts")).placeFindings(task);
 }
 
 /** Measures pictures. */

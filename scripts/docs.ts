@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { BOUNDS } from "../src/article/bounds/bounds.ts";
 import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
@@ -12,6 +13,7 @@ const docs = path.resolve(import.meta.dirname, "../docs");
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"settings.md": [settingsTable()],
+	"bounds.md": [boundTable()],
 	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
 };
 
@@ -75,6 +77,11 @@ function settingsTable(): string {
 		return [`\`${name}\``, shown, schema.description ?? ""];
 	});
 	return markdownTable(["setting", "default", "what it is"], rows);
+}
+
+function boundTable(): string {
+	const rows = Object.values(BOUNDS).map(({ most, of, remedy }) => [most.toLocaleString("en"), of, remedy]);
+	return markdownTable(["at most", "of what", "how a file gets within it"], rows);
 }
 
 function ruleTable(rules: Readonly<Record<string, string>>): string {

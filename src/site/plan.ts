@@ -1,3 +1,5 @@
+import { BOUNDS } from "../article/bounds/bounds.ts";
+import { boundProblem } from "../article/bounds/faults.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { encode } from "./address.ts";
 import { type Claims, makeClaims } from "./claims.ts";
@@ -144,6 +146,10 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 	);
 	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
 	const copied = [...files, ...variants].map(copyOf).filter((copy) => {
+		if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+			problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
+			return false;
+		}
 		const taken = claims.claim(copy, copy.path);
 		if (taken !== undefined) problems.push(twice(copy, taken));
 		return taken === undefined;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { BOUNDS } from "../src/article/bounds/bounds.ts";
 import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
 import { CHECKS } from "../src/checks/checks.ts";
@@ -16,6 +17,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"builds.md": [keptNamesTable()],
 	"settings.md": [settingsTable()],
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
+	"bounds.md": [boundTable()],
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -90,6 +92,11 @@ function settingsTable(): string {
 /** The rules of what builds report, or of what only checks find. */
 function rulesOf(what: "builds" | "checks"): string {
 	return ruleTable(Object.fromEntries(Object.entries(RULES).filter(([rule]) => Object.hasOwn(CHECKS, rule) === (what === "checks"))));
+}
+
+function boundTable(): string {
+	const rows = Object.values(BOUNDS).map(({ most, of, remedy }) => [most.toLocaleString("en"), of, remedy]);
+	return markdownTable(["at most", "of what", "how a file gets within it"], rows);
 }
 
 function ruleTable(rules: Readonly<Record<string, string>>): string {

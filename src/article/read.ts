@@ -5,6 +5,7 @@ import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
+import { faultProblem } from "./bounds/faults.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
 import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
@@ -44,6 +45,15 @@ export function readStory(story: StoryFile, zone: string, hosts: readonly string
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
 	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
+	try {
+		return readDecoded(story, decoded, format, zone, hosts);
+	} catch (error) {
+		return { problems: [faultProblem(file, "read", error)], unread: showingOfUnread(decoded.text, format, file, hosts) };
+	}
+}
+
+function readDecoded(story: StoryFile, decoded: Decoded, format: Format, zone: string, hosts: readonly string[]): ReadStory {
+	const { file } = story;
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
 	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };

@@ -1,3 +1,5 @@
+import { BOUNDS } from "../article/bounds/bounds.ts";
+import { boundProblem } from "../article/bounds/faults.ts";
 import { compareText, type Problem } from "../problem.ts";
 import { refusedName } from "../system/keptnames.ts";
 import { encode } from "./address.ts";
@@ -150,6 +152,10 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 		const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
 		if (refused) {
 			problems.push(keptName(copy, refused));
+			return false;
+		}
+		if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+			problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
 			return false;
 		}
 		const taken = claims.claim(copy, copy.path);

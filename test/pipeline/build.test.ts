@@ -24,6 +24,12 @@ describe("build", () => {
 		]);
 	});
 
+	it("publishes two pictures of the same bytes under the longest names that a disk takes", async () => {
+		const root = makeArchive({ ...two, [`content/${"x".repeat(251)}.png`]: "same", [`content/${"x".repeat(251)}.jpg`]: "same" });
+		await buildArchive(root);
+		expect(Object.keys(treeOf(out(root))).filter((file) => file.startsWith("media/"))).toHaveLength(2);
+	});
+
 	it("gives the same bytes twice, and leaves unchanged files alone", async () => {
 		const root = makeArchive(two);
 		await buildArchive(root);

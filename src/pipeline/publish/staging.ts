@@ -113,8 +113,9 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
  * @param file a staged file, absolute
  * @param same the other file, absolute
  */
-export function linkSameFile(file: string, same: string): void {
-	const link = `${file}.link`;
+export function linkSameFile({ staging }: StagingPlace, file: string, same: string): void {
+	// A name beside the file could be longer than the disk allows.
+	const link = path.join(staging, "link");
 	try {
 		linkSync(same, link);
 		renameSync(link, file);

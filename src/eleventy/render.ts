@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import { CannotRun } from "../problem.ts";
+import { CannotRun, StoriesChanged } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
@@ -18,6 +18,7 @@ export interface RenderedFile {
 /**
  * Renders a batch of outputs with a page of Eleventy for each, in their order.
  * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
+ * @throws {StoriesChanged} where stories are no longer as they were read
  */
 export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
 	let begun: RenderedWithData | undefined;
@@ -25,12 +26,14 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const task: Task = { rendering: { ...rendering, onBegin }, work: "outputs" };
+	const changed = new Set<string>();
+	const task: Task = { rendering: { ...rendering, onBegin, onChanged: (file) => changed.add(file) }, work: "outputs" };
 	const pages = await prepare(task, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
-			throw unrendered(error, begun);
+			throw changed.size > 0 ? new StoriesChanged([...changed]) : unrendered(error, begun);
 		});
+	if (changed.size > 0) throw new StoriesChanged([...changed]);
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
 		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);

@@ -1,3 +1,4 @@
+import { CannotRun, StoriesChanged } from "../problem.ts";
 import { publishingRank } from "../site/kinds.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { askDisk } from "./cache/disk.ts";
@@ -34,9 +35,34 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	}
 }
 
+/** How often a build begins anew because stories changed meanwhile. */
+const MOST_ATTEMPTS = 12;
+
+/** Builds, and where stories changed meanwhile, builds again: with what they say now, or where they go on changing, without them. */
 async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<BuildReport> {
+	const changes = new Map<string, number>();
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await buildOnce(setup, options, changes);
+		} catch (error) {
+			if (!(error instanceof StoriesChanged)) throw error;
+			if (attempt === MOST_ATTEMPTS) throw keepsChanging(error);
+			for (const file of error.files) changes.set(file, (changes.get(file) ?? 0) + 1);
+		}
+	}
+}
+
+function keepsChanging({ files }: StoriesChanged): CannotRun {
+	return new CannotRun(
+		`The stories change faster than they can be published, ${files[0]} among them.`,
+		"Build again when what writes into the content folder has ended. Nothing was published.",
+	);
+}
+
+/** @param changes how often the file of a story was found changed after it was read */
+async function buildOnce(setup: BuildSetup, options: BuildOptions, changes: ReadonlyMap<string, number>): Promise<BuildReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
-	const context = openContext(setup, options);
+	const context = openContext(setup, options, changes);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {

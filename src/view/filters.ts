@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
 import { escapeHtml, renderBody } from "../article/body.ts";
-import { bodyOf } from "../article/read.ts";
+import { unchangedBody } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
+import { StoriesChanged } from "../problem.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
@@ -25,6 +26,9 @@ type Filter = (...values: never[]) => unknown;
 
 type Filters = Readonly<Record<string, Filter>>;
 
+/** Is told of the file of a story, by its path below the content folder. */
+type OnChanged = (file: string) => void;
+
 /** A story and its address on the site. */
 interface PlacedStory {
 	readonly article: Article;
@@ -35,14 +39,16 @@ interface PlacedStory {
  * The filters that templates have; docs/templates.md lists them.
  * @param content absolute path of the content folder. A story's body is read when the story is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
+ * @param onChanged is told of a story whose file is no longer as it was read; what is being made is not to be published then. Without it
+ * the filter throws
  */
-export function makeFilters(site: Site, content: string, templates: readonly string[]): Filters {
+export function makeFilters(site: Site, content: string, templates: readonly string[], onChanged?: OnChanged): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, content, words, dates),
+		...storyFilters(site, content, words, dates, onChanged),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),
@@ -66,9 +72,27 @@ function addressFilters(site: Site): Filters {
 	};
 }
 
+/** The bytes of a file; undefined where it cannot be read. */
+function bytesAt(file: string): Uint8Array | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}
+
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
-	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
+function storyFilters(site: Site, content: string, words: Words, dates: DateWords, onChanged: OnChanged | undefined): Filters {
+	const textOf = (article: Article) => {
+		try {
+			return unchangedBody(article, bytesAt(path.join(content, article.file)));
+		} catch (error) {
+			// Nunjucks and Eleventy wrap errors so that nobody could tell this one from others.
+			if (!onChanged || !(error instanceof StoriesChanged)) throw error;
+			onChanged(article.file);
+			return "";
+		}
+	};
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),

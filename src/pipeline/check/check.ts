@@ -68,7 +68,7 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 /** Reads, collates and plans, as a build does. */
 async function readArchive(context: CheckContext, { signal }: CheckOptions) {
 	const { config, folders, found, inputs, pool, version, at } = context;
-	const content = await readContent({ ...context, warming: { at() {} } }, { situation: "first-build", inputs });
+	const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
 	refuseStopped(signal);
 	const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
 	const pictures = await inspectPictures({

@@ -7,7 +7,7 @@ import { type Staged, type StagingPlace, stageFile, stageText } from "../publish
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onChanged"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;

@@ -1,10 +1,9 @@
-import path from "node:path";
 import { close, createIndex } from "pagefind";
 import type { Article } from "../../article/article.ts";
 import { renderBody } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
-import { bodyOf } from "../../article/read.ts";
-import { CannotRun } from "../../problem.ts";
+import { unchangedBody } from "../../article/read.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
@@ -43,6 +42,7 @@ const NO_LANGUAGE = "und";
 /**
  * Indexes a shard with Pagefind and stages its files. It runs in a process that ends afterwards, since Pagefind keeps the memory of a shard.
  * @throws {CannotRun} where the index cannot be made
+ * @throws {StoriesChanged} where stories are no longer as they were read
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const primary = task.language.toLowerCase().split("-")[0] ?? "";
@@ -71,7 +71,7 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 			.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)))
 			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
 	} catch (error) {
-		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
+		if (error instanceof CannotRun || error instanceof StoriesChanged || (error instanceof Error && "syscall" in error)) throw error;
 		throw failed(task.folder, error);
 	} finally {
 		await close();
@@ -136,8 +136,8 @@ function hasWords(text: string | undefined): text is string {
 /** The body of a story as plain text, as a reader sees it. */
 function textOf(article: Article, content: string): string {
 	const read = readBytes(content, article.file);
-	if ("problem" in read) throw new CannotRun(`${path.join(content, article.file)} can no longer be read.`, "Build again.");
-	return textWithWholeWords(renderBody(bodyOf(article, read.bytes), article.format, (address) => address));
+	const body = unchangedBody(article, "problem" in read ? undefined : read.bytes);
+	return textWithWholeWords(renderBody(body, article.format, (address) => address));
 }
 
 function failed(folder: string, error: unknown): CannotRun {

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { CannotRun } from "../../problem.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
 import { startThreads } from "../../system/threads.ts";
 import type * as tasks from "./tasks.ts";
 
@@ -15,7 +15,10 @@ type ResultOf<Name extends TaskName> = ReturnType<Tasks[Name]> extends infer R ?
 export interface Pool {
 	/** The number of tasks that it does at a time. */
 	readonly jobs: number;
-	/** @throws {CannotRun} where the task cannot be done, its thread dies, or the pool is closed */
+	/**
+	 * @throws {CannotRun} where the task cannot be done, its thread dies, or the pool is closed
+	 * @throws {StoriesChanged} where stories are no longer as they were read
+	 */
 	run<Name extends TaskName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>;
 	/** Waits for the tasks that have begun, and begins no more. */
 	close(): Promise<void>;
@@ -75,7 +78,7 @@ export function startPool(jobs = availableParallelism()): Pool {
 			return result
 				.catch((error) => {
 					if (closed) throw stopped();
-					throw error instanceof CannotRun ? error : threadFailed(error);
+					throw error instanceof CannotRun || error instanceof StoriesChanged ? error : threadFailed(error);
 				})
 				.finally(() => running.delete(result));
 		},

@@ -23,13 +23,7 @@ export function renderBody(text: string, format: Format, rewrite: Rewrite, pictu
 	if (format === "mdx") return renderBody(proseOfMdx(text), "markdown", rewrite, pictureAttributes);
 	if (format === "markdown" && !mayHoldHtml(text)) return renderMarkdown(text, rewrite, pictureAttributes);
 	const html = format === "html" ? text : renderMarkdown(text, unchanged);
-	try {
-		return sanitiseHtml(tidyHtml(html).html, rewrite, pictureAttributes);
-	} catch (error) {
-		// Thousands of nested elements overflow the stack of the parser.
-		if (!(error instanceof RangeError)) throw error;
-		return `<p>${escapeHtml(textOfHtml(html))}</p>\n`;
-	}
+	return sanitiseHtml(tidyHtml(html).html, rewrite, pictureAttributes);
 }
 
 const unchanged: Rewrite = (address) => address;

@@ -5,6 +5,7 @@ import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
+import { faultProblem } from "./bounds/faults.ts";
 import { encodingProblems } from "./encoding/told.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
@@ -45,6 +46,15 @@ export function readStory(story: StoryFile, zone: string, hosts: readonly string
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
 	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
+	try {
+		return readDecoded(story, decoded, format, zone, hosts);
+	} catch (error) {
+		return { problems: [faultProblem(file, "read", error)], unread: showingOfUnread(decoded.text, format, file, hosts) };
+	}
+}
+
+function readDecoded(story: StoryFile, decoded: Decoded, format: Format, zone: string, hosts: readonly string[]): ReadStory {
+	const { file } = story;
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
 	if (isBinary(decoded, story.bytes)) return { problems: [noTextProblem(file)] };
@@ -90,7 +100,7 @@ function articleOf(
 	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
 	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
-	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
+	const { hide_headline: hideHeadline, redirect_from: redirectFrom, checks_off: checksOff, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
 		...rest,
@@ -113,6 +123,7 @@ function articleOf(
 		ids,
 		hideHeadline,
 		redirectFrom,
+		...(checksOff && { checksOff }),
 		extra,
 	};
 	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
@@ -123,12 +134,16 @@ export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
 
 /** The body of a story as it stands in its file's bytes. */
 export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
-	const { encoding } = article;
-	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
-	return bodyIn(text, article);
+	return bodyIn(textOf(article, bytes), article);
 }
 
-function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
+/** The text of a story's file, decoded as it was when the story was read. */
+export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
+	return (encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" })).text;
+}
+
+/** The body in the text of a story's file. */
+export function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
 	return headlineAt ? text.slice(bodyAt, headlineAt[0]) + text.slice(headlineAt[1]) : text.slice(bodyAt);
 }
 

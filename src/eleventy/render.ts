@@ -3,7 +3,7 @@ import { Eleventy } from "@11ty/eleventy";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import type { Rendering } from "./outputs.ts";
+import type { Prepared, Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 
 /** An owner's config function, as `.eleventy.ts` exports it. */
@@ -16,7 +16,7 @@ export interface RenderedFile {
 }
 
 /**
- * Renders a batch of outputs with Eleventy, in their order.
+ * Renders a batch of outputs with a page of Eleventy for each, in their order.
  * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
  */
 export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
@@ -25,15 +25,11 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const task: Task = { rendering: { ...rendering, onBegin }, own: false };
+	const task: Task = { rendering: { ...rendering, onBegin }, work: "outputs" };
 	const pages = await prepare(task, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
-			const where = begun ? `${begun.url}${begun.source ? ` (from ${begun.source})` : ""}` : "the templates";
-			throw new CannotRun(
-				`${where} could not be rendered: ${innermost(error)}.`,
-				"Mend the template or the story that it names; nothing was published.",
-			);
+			throw unrendered(error, begun);
 		});
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
@@ -47,13 +43,34 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	});
 }
 
+/** The error of an output that a template could not render. */
+export function unrendered(error: unknown, output?: RenderedWithData): CannotRun {
+	const where = output ? `${output.url}${output.source ? ` (from ${output.source})` : ""}` : "the templates";
+	const remedy = "Mend the template or the story that it names; nothing was published.";
+	return new CannotRun(`${where} could not be rendered: ${innermost(error)}.`, remedy);
+}
+
+/** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */
+export async function renderTrial(rendering: Rendering, configure: Configure): Promise<Prepared | undefined> {
+	let prepared: Prepared | undefined;
+	const onPrepared = (given: Prepared) => {
+		prepared = given;
+	};
+	await prepare({ rendering, work: "trial", onPrepared }, configure, rendering.output)
+		.toJSON()
+		.catch((error: unknown) => {
+			throw unrendered(error);
+		});
+	return prepared;
+}
+
 /**
  * Has Eleventy make the owner's own outputs: pages in templates/ outside the folders that we know, virtual templates, files that it copies.
  * @param folder the folder to make them in, absolute; empty or new
  * @returns whether Eleventy made any page, or has files to copy
  */
 export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
-	const task: Task = { rendering: { ...rendering, outputs: [] }, own: true };
+	const task: Task = { rendering: { ...rendering, outputs: [] }, work: "own" };
 	let copies = false;
 	const noteCopies: Configure = async (config) => {
 		await configure(config);

@@ -1,10 +1,8 @@
 import { domainToUnicode } from "node:url";
-import type { Element } from "hast";
-import { fromHtml } from "hast-util-from-html";
-import { visit } from "unist-util-visit";
 import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
+import { elementsIn } from "./html/parse.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
 import { isTemplateCode } from "./templatecode.ts";
 
@@ -101,18 +99,11 @@ const ADDRESSES: Readonly<Record<string, readonly (readonly [attribute: string, 
 function linksInHtml(html: string, firstLine = 1): LinkOnLine[] {
 	if (!/\b(href|src|poster)\b/i.test(html)) return [];
 	const found: LinkOnLine[] = [];
-	try {
-		visit(fromHtml(html, { fragment: true }), "element", ({ tagName, properties, position }: Element) => {
-			for (const [attribute, isFile] of ADDRESSES[tagName] ?? []) {
-				const href = properties[attribute];
-				if (typeof href !== "string") continue;
-				found.push({ href, line: (position?.start.line ?? 1) + firstLine - 1, ...(isFile && { isFile: true as const }) });
-			}
-		});
-	} catch (error) {
-		// A body with thousands of nested elements is shown as text without links.
-		if (!(error instanceof RangeError)) throw error;
-		return [];
+	for (const { name, attributes, line } of elementsIn(html)) {
+		for (const [attribute, isFile] of (Object.hasOwn(ADDRESSES, name) ? ADDRESSES[name] : undefined) ?? []) {
+			const href = attributes.get(attribute);
+			if (href !== undefined) found.push({ href, line: line + firstLine - 1, ...(isFile && { isFile: true as const }) });
+		}
 	}
 	return found;
 }

@@ -5,6 +5,7 @@ import { full as emoji } from "markdown-it-emoji";
 import { alerts } from "./markdown/alerts.ts";
 import { keptAsTyped } from "./markdown/astyped.ts";
 import { attributeLists } from "./markdown/attributes.ts";
+import { refuseBeyondBounds, refuseManyMarks } from "./markdown/bounds.ts";
 import { templateCode } from "./markdown/codeblocks.ts";
 import { footnotes } from "./markdown/footnotes.ts";
 import { headingNames } from "./markdown/headings.ts";
@@ -71,6 +72,7 @@ export function mayHoldHtml(text: string): boolean {
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
 export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+	refuseManyMarks(text);
 	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
 }
 
@@ -83,6 +85,14 @@ export function parseMarkdown(text: string): Token[] {
 /** The same for what asks for links of bare addresses. */
 export function parseWithBareAddresses(text: string): Token[] {
 	return markdownFor(text).parse(text, {} satisfies Partial<Environment>);
+}
+
+/**
+ * Refuses Markdown that would take too much to render.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeMarkdown(text: string): void {
+	refuseBeyondBounds(text, { blocks: markdownBlocks, tokens: parseMarkdown });
 }
 
 let last: { readonly text: string; readonly tokens: Token[] } | undefined;

@@ -58,15 +58,10 @@ export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
 	const tree = sanitize(parseHtml(html), schema) as Root;
-	visit(tree, "element", (element: Element, index, parent) => {
-		const { src } = element.properties;
-		if (typeof src === "string" && /^\s*data:/i.test(src) && !(element.tagName === "img" && PICTURE_DATA.test(src))) {
-			delete element.properties.src;
-		}
-		if (element.tagName === "img" && element.properties.src === undefined && parent && index !== undefined) {
-			parent.children.splice(index, 1);
-			return index;
-		}
+	dropEmptyPictures(tree);
+	visit(tree, "element", (element: Element) => {
+		if (holdsForeignData(element)) delete element.properties.src;
+		dropEmptyPictures(element);
 		if (element.tagName === "h1") element.tagName = "h2";
 		if (element.tagName === "acronym") element.tagName = "abbr";
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
@@ -84,6 +79,18 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 		}
 	});
 	return toHtml(tree);
+}
+
+/** Whether an element shows data that stand in its address and are no picture. */
+function holdsForeignData({ tagName, properties: { src } }: Element): boolean {
+	return typeof src === "string" && /^\s*data:/i.test(src) && !(tagName === "img" && PICTURE_DATA.test(src));
+}
+
+/** Takes out the pictures that have no address, all at once: to move what follows for each of them would take long. */
+function dropEmptyPictures(parent: Root | Element): void {
+	const isEmpty = (node: Root["children"][number]) =>
+		node.type === "element" && node.tagName === "img" && (node.properties.src === undefined || holdsForeignData(node));
+	if (parent.children.some(isEmpty)) parent.children = parent.children.filter((node) => !isEmpty(node)) as Element["children"];
 }
 
 function setPictureAttributes(properties: Properties, pictureAttributes: PictureAttributes): void {

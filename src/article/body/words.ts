@@ -3,7 +3,7 @@ import type { TidyHtml } from "./html/tidy.ts";
 import { proseOfMdx } from "./mdx.ts";
 
 /** Whether a character is a letter or a digit; of those beyond ASCII, whether it is neither punctuation nor blank, as far as its block tells. */
-function isLetter(code: number): boolean {
+export function isLetter(code: number): boolean {
 	if (code < 0x80) return (code > 0x60 && code < 0x7b) || (code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a);
 	return code > 0xbf && !(code >= 0x2000 && code < 0x2070) && !(code >= 0x3000 && code < 0x3040) && code !== 0xfffd;
 }

@@ -45,8 +45,7 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	const statuses: [Status, WrittenValue][] = [];
 	const extra = new Map<string, unknown>();
 	const problems: Problem[] = [];
-	for (const source of sources) {
-		const values = writtenValues(source);
+	for (const values of sources.flatMap(writtenValues)) {
 		const kept = translateForeignValues(values);
 		takePublicity(values, statuses, problems);
 		for (const [name, names] of NAMES) {

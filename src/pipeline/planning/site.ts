@@ -1,5 +1,5 @@
 import path from "node:path";
-import { collate, releaseAll } from "../../archive/archive.ts";
+import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
 import { type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
@@ -12,10 +12,14 @@ import { noStoriesProblem } from "../content/nostories.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
+import { withLines } from "./lines.ts";
 
 /** A planned site. What is left is to render and to publish it. */
 export interface PlannedSite {
 	readonly plan: Plan;
+	readonly archive: Archive;
+	/** The standing pages. */
+	readonly pages: Released;
 	/** The number of story files that were found. */
 	readonly files: number;
 	/** The number of stories on the site, with withdrawn ones that have a tombstone. */
@@ -31,6 +35,7 @@ export interface PlannedSite {
 /**
  * Collates and plans what was read.
  * @param files all files that are copied
+ * @param folder the content folder, absolute
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  */
 export function planSite(
@@ -38,6 +43,7 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
+	folder: string,
 	at: number,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
@@ -46,9 +52,14 @@ export function planSite(
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
 	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread });
 	const articles = archive.stories.length + archive.tombstones.length;
-	const problems = [content, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
+	const problems = [
+		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),
+		...withLines(planned.problems, folder),
+	];
 	return {
 		plan: planned,
+		archive,
+		pages,
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,

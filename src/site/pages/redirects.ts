@@ -1,12 +1,12 @@
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import { readableAddress } from "../../article/text.ts";
-import type { Problem, Rule, Severity } from "../../problem.ts";
+import type { Rule, Severity } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address, readSitePath } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
-import type { Places } from "../places.ts";
+import type { FieldProblem, Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /** Why there is no redirect from an old address. */
@@ -26,16 +26,18 @@ export function claimRedirects(
 	{ addressOf }: Places,
 	claims: Claims,
 	settings: Settings,
-): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly Problem[] } {
+): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly FieldProblem[] } {
 	const outputs: PlannedOutput[] = [];
-	const problems: Problem[] = [];
+	const problems: FieldProblem[] = [];
 	for (const article of articles) {
 		const target = addressOf(article);
 		const known = new Set<string>();
-		for (const written of article.redirectFrom.flatMap((old) => readingsOf(old, article.file))) {
-			const old = claimOldAddress(written, target, article.file, claims, settings, known);
+		for (const [written, reading] of article.redirectFrom.flatMap((old) =>
+			readingsOf(old, article.file).map((each) => [old, each] as const),
+		)) {
+			const old = claimOldAddress(reading, target, article.file, claims, settings, known);
 			if (old === undefined) continue;
-			if ("rule" in old) problems.push({ file: article.file, ...old });
+			if ("rule" in old) problems.push({ file: article.file, ...old, written });
 			else outputs.push(redirect(old, target, article));
 		}
 	}
@@ -99,7 +101,6 @@ function alikeProblem(written: string, { url }: Address): Refusal {
 	};
 }
 
-function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline, status }: Article): PlannedOutput {
-	const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
-	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: shown }) };
+function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline }: Article): PlannedOutput {
+	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: hideHeadline ? undefined : headline }) };
 }

@@ -1,0 +1,34 @@
+import type { Article } from "../../article/article.ts";
+import type { Finding } from "../../checks/finding.ts";
+import type { TextFacts } from "../../checks/texts/facts.ts";
+import { cutByCount, eachBatch } from "../../system/batches.ts";
+import type { Pool } from "../threads/pool.ts";
+import type { StoryPlace } from "./tasks.ts";
+
+const BATCH = 500;
+
+/** What is known of the texts of articles, by their files. The texts are read in the pool and not kept. */
+export async function textsOf(pool: Pool, content: string, articles: readonly Article[]): Promise<ReadonlyMap<string, TextFacts>> {
+	const texts = new Map<string, TextFacts>();
+	await eachBatch(cutByCount(articles, BATCH), pool.jobs, async (batch) => {
+		const stories = batch.map(({ file, bodyAt, headlineAt, encoding }): StoryPlace => ({ file, bodyAt, headlineAt, encoding }));
+		const facts = await pool.run("texts", { content, stories });
+		for (const [index, { file }] of batch.entries()) {
+			const known = facts[index];
+			if (known) texts.set(file, known);
+		}
+	});
+	// Batches end in any order.
+	return new Map(articles.flatMap(({ file }) => (texts.has(file) ? [[file, texts.get(file) as TextFacts] as const] : [])));
+}
+
+/** Looks for the lines of findings in the pool; the findings keep their order. */
+export async function placeAll(pool: Pool, content: string, findings: readonly Finding[]): Promise<Finding[]> {
+	const sought = findings.filter(({ at, line }) => at && line === undefined);
+	const placed = new Map<Finding, Finding>();
+	await eachBatch(sought.length === 0 ? [] : cutByCount(sought, BATCH), pool.jobs, async (batch) => {
+		const found = await pool.run("places", { content, findings: batch });
+		for (const [index, finding] of batch.entries()) placed.set(finding, found[index] ?? finding);
+	});
+	return findings.map((finding) => placed.get(finding) ?? finding);
+}

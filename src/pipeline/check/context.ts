@@ -1,0 +1,60 @@
+import { sha256Of } from "../../system/hash.ts";
+import { type Cache, noCache, openCache } from "../cache/cache.ts";
+import { cacheFolder } from "../cache/folder.ts";
+import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
+import { type Found, findContent } from "../content/find.ts";
+import { openPictures, type PictureMemory } from "../pictures/memory.ts";
+import { manifestIn } from "../publish/manifest.ts";
+import type { BuildSetup } from "../settings/setup.ts";
+import { assetsOf } from "../settings/templates.ts";
+import { cacheKeys } from "../settings/versions.ts";
+import { type Pool, poolFor } from "../threads/pool.ts";
+
+/** What a check works with. It reads what builds remember and changes none of it, so that a check and a build can run at once. */
+export interface CheckContext extends BuildSetup {
+	readonly found: Found;
+	readonly inputs: StampedInputs;
+	readonly cache: Cache;
+	readonly pictureMemory: PictureMemory;
+	readonly pool: Pool;
+	/** Whether a file of the site was made by Eleventy for the owner in the last build: a check does not run Eleventy. */
+	readonly isOwnFile: (path: string) => boolean;
+}
+
+/**
+ * Finds the files of an archive and asks the disk about them.
+ * @throws {CannotRun} where there is no content folder
+ */
+export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
+	const { config, folders, version, jobs } = setup;
+	const found = findContent(folders.content);
+	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
+	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
+	const pool = poolFor(found.stories.length, jobs);
+	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
+	const pictureMemory = openPictures(folder);
+	return {
+		...setup,
+		found,
+		inputs,
+		pool,
+		cache: { ...noCache, stories: cache.stories },
+		pictureMemory: { ...NO_MEMORY, fileAt: (...file) => pictureMemory.fileAt(...file) },
+		isOwnFile: ownFiles(cache, folders.output),
+	};
+}
+
+const NO_MEMORY: Omit<PictureMemory, "fileAt"> = {
+	folder: "",
+	copiesOf: () => undefined,
+	remember() {},
+	compact() {},
+	close() {},
+	problems: [],
+};
+
+function ownFiles(cache: Pick<Cache, "outputsOf">, output: string): (path: string) => boolean {
+	const manifest = manifestIn(output);
+	const published = manifest === undefined ? undefined : cache.outputsOf(sha256Of(manifest));
+	return (path) => published?.get(path)?.kind === "own";
+}

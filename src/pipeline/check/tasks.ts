@@ -1,0 +1,50 @@
+import type { Article } from "../../article/article.ts";
+import { decode } from "../../article/encoding.ts";
+import { type BodyPlace, bodyIn, textOf } from "../../article/read.ts";
+import type { Finding } from "../../checks/finding.ts";
+import { findIn } from "../../checks/places.ts";
+import { factsOfText, type TextFacts } from "../../checks/texts/facts.ts";
+import { readBytes } from "../content/bytes.ts";
+
+/** A story whose text is to be looked at: plain data. */
+export type StoryPlace = BodyPlace & Pick<Article, "file">;
+
+/** Stories whose texts are to be looked at, in this thread or in another: plain data. */
+export interface TextTask {
+	/** The content folder, absolute. */
+	readonly content: string;
+	readonly stories: readonly StoryPlace[];
+}
+
+/** Takes from the texts of stories what checks need to know; undefined for a file that cannot be read any more. */
+export function inspectTexts({ content, stories }: TextTask): (TextFacts | undefined)[] {
+	return stories.map((story) => {
+		const read = readBytes(content, story.file);
+		if ("problem" in read) return undefined;
+		const text = textOf(story, read.bytes);
+		return factsOfText(text, bodyIn(text, story));
+	});
+}
+
+/** Findings whose lines are to be looked for: plain data. */
+export interface PlaceTask {
+	/** The content folder, absolute. */
+	readonly content: string;
+	readonly findings: readonly Finding[];
+}
+
+/** Looks for the lines of findings in their files. What is written in another file stays without one. */
+export function placeFindings({ content, findings }: PlaceTask): Finding[] {
+	let last: { readonly file: string; readonly text: string } | undefined;
+	return findings.map((finding) => {
+		const { file, at } = finding;
+		if (!at || finding.line !== undefined) return finding;
+		if (last?.file !== file) last = { file, text: textAt(content, file) };
+		return { ...finding, ...findIn(last.text, at) };
+	});
+}
+
+function textAt(content: string, file: string): string {
+	const read = readBytes(content, file);
+	return "problem" in read ? "" : decode(read.bytes).text;
+}

@@ -7,6 +7,7 @@ import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./bod
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { faultProblem } from "./bounds/faults.ts";
+import { encodingProblems } from "./encoding/told.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
 import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
@@ -200,23 +201,4 @@ function noTextProblem(file: string): Problem {
 		return { file, rule: "not-read", severity: "info", message, remedy: "Rename it to .md, .html or .txt if it is a story." };
 	}
 	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
-}
-
-function encodingProblems(file: string, { encoding, by, damaged, dropped }: Decoded): Problem[] {
-	const problems: Problem[] = [];
-	if (encoding !== "utf-8") {
-		const severity = by === "declaration" ? "info" : "warning";
-		const reason = by === "declaration" ? ", as it says itself" : by === "evidence" ? ", by what its letters look like" : "";
-		const message = `The file is not UTF-8; it was read as ${encoding}${reason}.`;
-		problems.push({ file, rule: "encoding", severity, message, remedy: "Look whether accents are right, and save it as UTF-8." });
-	}
-	if (damaged > 0) {
-		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read as ${encoding}: in its place stands \ufffd.`;
-		problems.push({ file, rule: "encoding", severity: "warning", message, remedy: "Write what stood there, and save it as UTF-8." });
-	}
-	if (dropped > 0) {
-		const message = `${dropped} control characters were dropped.`;
-		problems.push({ file, rule: "control-characters", severity: "warning", message, remedy: "Delete them from the file." });
-	}
-	return problems;
 }

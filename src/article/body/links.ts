@@ -33,7 +33,8 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 /** An address of another scheme, or of another host, is none of this site. One with template code is not known. */
 function isLocal(href: string, hosts: readonly string[]): boolean {
 	if (href === "" || isTemplateCode(href)) return false;
-	if (!/^([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
+	// Browsers pass over blanks and line ends before an address.
+	if (!/^\s*([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
 	const host = hostOf(href);
 	return host !== undefined && hosts.includes(host);
 }

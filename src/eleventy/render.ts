@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import { CannotRun } from "../problem.ts";
+import { faultProblem } from "../article/bounds/faults.ts";
+import { CannotRun, type Problem } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import type { Rendering } from "./outputs.ts";
@@ -15,26 +16,41 @@ export interface RenderedFile {
 	readonly text: string;
 }
 
+/** A story because of which a batch cannot be rendered. */
+export interface StoryFault {
+	/** Its file, below the content folder. */
+	readonly file: string;
+	readonly problem: Problem;
+}
+
 /**
  * Renders a batch of outputs with Eleventy, in their order.
+ * @returns the files; or the story because of whose body there are none
  * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
  */
-export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
+export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[] | StoryFault> {
+	const faults: StoryFault[] = [];
+	const onFault = (file: string, error: unknown) => {
+		faults.push({ file, problem: faultProblem(file, "rendered", error) });
+	};
 	let begun: RenderedWithData | undefined;
 	const byPath = new Map(rendering.outputs.map((output) => [output.path, output]));
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const task: Task = { rendering: { ...rendering, onBegin }, own: false };
+	const task: Task = { rendering: { ...rendering, onBegin, onFault }, own: false };
 	const pages = await prepare(task, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
+			if (faults.length > 0) return undefined;
 			const where = begun ? `${begun.url}${begun.source ? ` (from ${begun.source})` : ""}` : "the templates";
 			throw new CannotRun(
 				`${where} could not be rendered: ${innermost(error)}.`,
 				"Mend the template or the story that it names; nothing was published.",
 			);
 		});
+	const [fault] = faults;
+	if (pages === undefined) return fault ?? [];
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
 		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);

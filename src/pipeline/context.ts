@@ -26,13 +26,13 @@ export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress
  * @throws {CannotRun} where there is no content folder, or the output folder has files that are not ours
  */
 export function openContext(setup: BuildSetup, { onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">): BuildContext {
-	const { config, folders, version, jobs } = setup;
+	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
 	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
-	const pool = poolFor(found.stories.length + earlier.files.size, jobs);
+	const pool = poolFor(found.stories.length + earlier.files.size, jobs, isGuarded);
 	return { ...setup, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

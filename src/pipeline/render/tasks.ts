@@ -1,4 +1,5 @@
 import type { Rendering } from "../../eleventy/outputs.ts";
+import type { StoryFault } from "../../eleventy/render.ts";
 import type { Carried } from "../../site/material.ts";
 import type { RenderedWithData } from "../../site/output.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
@@ -21,12 +22,13 @@ export interface RenderTask extends EleventyTask {
 	readonly before: readonly (string | undefined)[];
 }
 
-/** Renders a batch and stages it, in its order. */
-export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
+/** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
+export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[] | StoryFault> {
 	// A thread that only copies does not wait for Eleventy to load.
 	const { renderBatch } = await import("../../eleventy/render.ts");
 	const { configure } = await configOf(config, compiled, build);
 	const files = await renderBatch(rendering, configure);
+	if ("problem" in files) return files;
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
 

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { answering } from "../../system/answers.ts";
+import { pulseOn } from "../../system/pulse.ts";
 import { build } from "../build.ts";
-import type { Message, PlainOptions } from "./thread.ts";
+import type { BuilderData, Message } from "./thread.ts";
 
 // The thread of one build: see thread.ts.
 const stopping = new AbortController();
@@ -11,10 +12,13 @@ function send(message: Message): void {
 	parentPort?.postMessage(message);
 }
 
+const { options, pulse } = workerData as BuilderData;
+pulseOn(pulse);
+
 const run = answering(build);
 
 try {
-	send(await run({ ...(workerData as PlainOptions), onProgress: (progress) => send({ progress }), signal: stopping.signal }));
+	send(await run({ ...options, onProgress: (progress) => send({ progress }), signal: stopping.signal }));
 } finally {
 	parentPort?.close();
 }

@@ -1,3 +1,4 @@
+import type { StoryFault } from "../../eleventy/render.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
@@ -39,8 +40,8 @@ export async function warm(): Promise<void> {
 	]);
 }
 
-/** Renders a batch of outputs and stages them. */
-export async function render(task: RenderTask): Promise<Staged[]> {
+/** Renders a batch of outputs and stages them; or gives the story because of which they cannot be rendered. */
+export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 	return (await import("../render/tasks.ts")).renderOutputs(task);
 }
 

@@ -33,13 +33,13 @@ export function openContext(
 	{ onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">,
 	changes: ReadonlyMap<string, number>,
 ): BuildContext {
-	const { config, folders, version, jobs } = setup;
+	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
 	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
-	const pool = poolFor(found.stories.length + earlier.files.size, jobs);
+	const pool = poolFor(found.stories.length + earlier.files.size, jobs, isGuarded);
 	return { ...setup, onProgress, signal, found, changes, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

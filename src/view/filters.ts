@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml, renderBody } from "../article/body.ts";
+import { type BoxTitle, escapeHtml, renderBody } from "../article/body.ts";
 import { bodyOf } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
@@ -71,17 +71,54 @@ function storyFilters(site: Site, content: string, words: Words, dates: DateWord
 	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+			renderBody(
+				textOf(article),
+				article.format,
+				pageRewrite(article, site.base, links),
+				bodyImages(article, pictures, site.base, links),
+				boxTitles(article, words),
+			),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			mainImage(image, article, pictures, site.base, links),
 		feedBody: (article: Article, url: string, links: PageLinks = []) => {
 			const rewrite = feedRewrite(article, url, site, links);
-			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
+			return feedHtml(
+				article,
+				renderBody(textOf(article), article.format, rewrite, undefined, boxTitles(article, words)),
+				rewrite,
+				words,
+				dates,
+			);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
+}
+
+/** The words above boxes, by the names of their kinds. */
+const BOXES: Readonly<Record<string, string>> = {
+	note: "box-note",
+	tip: "box-tip",
+	important: "box-important",
+	warning: "box-warning",
+	caution: "box-caution",
+	danger: "box-danger",
+	info: "box-info",
+};
+
+/** The titles of boxes in the language of the site; none for a story in another language. */
+function boxTitles({ language }: Article, words: Words): BoxTitle | undefined {
+	const isOther = language !== undefined && primary(language) !== primary(words.language);
+	if (isOther) return undefined;
+	return (kind) => {
+		const key = Object.hasOwn(BOXES, kind) ? BOXES[kind] : undefined;
+		return key && words.say(key);
+	};
+}
+
+function primary(language: string): string {
+	return language.replace(/-.*/, "").toLowerCase();
 }
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;

@@ -15,7 +15,7 @@ import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import { wideRows } from "./markdown/tables.ts";
-import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
@@ -71,9 +71,9 @@ export function mayHoldHtml(text: string): boolean {
 }
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
-export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes, boxTitle?: BoxTitle): string {
 	refuseManyMarks(text);
-	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
+	return markdownFor(text).render(text, { rewrite, pictureAttributes, boxTitle } satisfies Environment);
 }
 
 /** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */

@@ -83,6 +83,7 @@ export const RULES = {
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"story-changing": "A story's file changed again and again while it was published, so the story is left out.",
 	"story-twice": "Two stories have nearly the same text.",
 	"svg-refused":
 		"An SVG picture may run something, load something of another site or hide something; it is not published, and its stories keep their words.",
@@ -156,6 +157,17 @@ export class CannotRun extends Error {
 	) {
 		super(message);
 		this.name = "CannotRun";
+	}
+}
+
+/** Thrown where the files of stories are no longer as they were read, or are gone: their text would stand under the fields of another. */
+export class StoriesChanged extends Error {
+	constructor(
+		/** Paths below the content folder. */
+		readonly files: readonly string[],
+	) {
+		super(`${files.join(", ")} changed while the site was made.`);
+		this.name = "StoriesChanged";
 	}
 }
 

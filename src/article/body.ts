@@ -4,6 +4,7 @@ import { mayHoldHtml, renderMarkdown } from "./body/markdown.ts";
 import { proseOfMdx } from "./body/mdx.ts";
 import type { BoxTitle, PictureAttributes, Rewrite } from "./body/rewrite.ts";
 import { sanitiseHtml } from "./body/sanitise.ts";
+import { withPlainAddresses } from "./body/templateaddress.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 
@@ -29,7 +30,7 @@ export function renderBody(
 			.join("");
 	if (format === "mdx") return renderBody(proseOfMdx(text), "markdown", rewrite, pictureAttributes, boxTitle);
 	if (format === "markdown" && !mayHoldHtml(text)) return renderMarkdown(text, rewrite, pictureAttributes, boxTitle);
-	const html = format === "html" ? text : renderMarkdown(text, unchanged, undefined, boxTitle);
+	const html = format === "html" ? withPlainAddresses(text, format) : renderMarkdown(text, unchanged, undefined, boxTitle);
 	return sanitiseHtml(tidyHtml(html).html, rewrite, pictureAttributes);
 }
 

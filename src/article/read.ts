@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Problem } from "../problem.ts";
+import { type Problem, StoriesChanged } from "../problem.ts";
+import { sha256Of } from "../system/hash.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
@@ -108,6 +109,7 @@ function articleOf(
 		file,
 		format,
 		hash: hashOf(story),
+		...(story.otherSources.length > 0 && { fileHash: story.sha256 }),
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
@@ -140,6 +142,17 @@ export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
 /** The text of a story's file, decoded as it was when the story was read. */
 export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
 	return (encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" })).text;
+}
+
+/**
+ * The body of a story in its file's bytes, which are read anew when its page is made.
+ * @param bytes undefined where the file cannot be read any more
+ * @throws {StoriesChanged} where they are not those that the story was read from
+ */
+export function unchangedBody(article: Article, bytes: Uint8Array | undefined): string {
+	const { file, hash, fileHash = hash } = article;
+	if (!bytes || sha256Of(bytes) !== fileHash) throw new StoriesChanged([file]);
+	return bodyOf(article, bytes);
 }
 
 /** The body in the text of a story's file. */

@@ -106,11 +106,15 @@ export function showingOfUnread(text: string, format: Format, file: string, host
 	try {
 		return showingOfParsed(text, format, file, hosts);
 	} catch {
-		// What cannot be parsed is searched for whatever may be the name of a file.
-		const names = text.matchAll(/[^\s"'`()<>[\]{}=,;]+/g);
-		const files = new Set([...names].map(([name]) => name).filter((name) => name.length < 500 && /\.[a-z\d]{2,5}$/i.test(name)));
-		return { file, pictures: [...files].map((src): ShownPicture => ({ src })), links: [] };
+		return showingOfText(text, file);
 	}
+}
+
+/** What a text may show that cannot be parsed: whatever may be the name of a file. */
+export function showingOfText(text: string, file: string): Showing {
+	const names = text.matchAll(/[^\s"'`()<>[\]{}=,;]+/g);
+	const files = new Set([...names].map(([name]) => name).filter((name) => name.length < 500 && /\.[a-z\d]{2,5}$/i.test(name)));
+	return { file, pictures: [...files].map((src): ShownPicture => ({ src })), links: [] };
 }
 
 function showingOfParsed(text: string, format: Format, file: string, hosts: readonly string[]): Showing {

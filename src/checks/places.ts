@@ -21,34 +21,40 @@ const HEAD = 20_000;
 
 /** The line and the column at which something stands in the text of a file, 1-based; undefined where it is not written there. */
 export function findIn(text: string, { field, keys, text: wanted }: Whereabouts): Position | undefined {
-	const head = text.slice(0, HEAD);
+	const lines = text.slice(0, HEAD).split("\n");
 	const names = keys ?? (field === undefined ? [] : [field, ...(fieldNote(field).aliases ?? []), ...HOLDERS]);
-	const lines = head.split("\n");
-	const from = lines.findIndex((line) => isKey(line, names));
-	if (names.length > 0 && from < 0) return wanted === undefined ? undefined : placeOf(lines, wanted, 0);
-	if (wanted === undefined) return { line: from + 1, column: (lines[from] ?? "").search(/\S/) + 1 };
-	return placeOf(lines, wanted, Math.max(from, 0)) ?? { line: Math.max(from, 0) + 1 };
+	const key = names.length === 0 ? undefined : keyIn(lines, new Set(names.map(plainName)));
+	if (wanted === undefined) return key;
+	return placeOf(lines, wanted, key ?? { line: 1, column: 1 }) ?? (key && { line: key.line });
 }
 
 /** Keys in which other systems put values of several fields of ours. */
 const HOLDERS = ["categories"];
 
-function isKey(line: string, names: readonly string[]): boolean {
-	const [, key] = /^\s{0,4}["']?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)["']?\s*[:=]/u.exec(line) ?? [];
-	return key !== undefined && names.some((name) => plainName(name) === plainName(key));
+/** A key at the beginning of a line, as in YAML and TOML; or one in quotes anywhere, as in JSON. */
+const KEY = /^\s{0,4}["']?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)["']?\s*[:=]|"([^"\n]{1,40})"\s*:/gu;
+
+function keyIn(lines: readonly string[], names: ReadonlySet<string>): Required<Position> | undefined {
+	for (const [index, line] of lines.entries()) {
+		for (const match of line.matchAll(KEY)) {
+			const [whole, plain, quoted] = match;
+			if (names.has(plainName(plain ?? quoted ?? ""))) return { line: index + 1, column: match.index + whole.search(/\S/) + 1 };
+		}
+	}
+	return undefined;
 }
 
-function placeOf(lines: readonly string[], wanted: string, from: number): Position | undefined {
-	for (let line = from; line < lines.length; line++) {
-		const at = wholeWordAt(lines[line] ?? "", wanted);
-		if (at >= 0) return { line: line + 1, column: at + 1 };
+function placeOf(lines: readonly string[], wanted: string, from: Required<Position>): Position | undefined {
+	for (let line = from.line; line <= lines.length; line++) {
+		const at = wholeWordAt(lines[line - 1] ?? "", wanted, line === from.line ? from.column - 1 : 0);
+		if (at >= 0) return { line, column: at + 1 };
 	}
 	return undefined;
 }
 
 /** Where a text stands in a line that is no part of a longer word; -1 where it does not. */
-function wholeWordAt(line: string, wanted: string): number {
-	for (let at = line.indexOf(wanted); at !== -1; at = line.indexOf(wanted, at + 1)) {
+function wholeWordAt(line: string, wanted: string, from: number): number {
+	for (let at = line.indexOf(wanted, from); at !== -1; at = line.indexOf(wanted, at + 1)) {
 		const [before, after] = [line[at - 1] ?? " ", line[at + wanted.length] ?? " "];
 		if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return at;
 	}

@@ -1,7 +1,7 @@
 import { KIND_NAMES, KINDS, type Kind } from "../site/kinds.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import { makeFilters } from "../view/filters.ts";
+import { makeFilters, type OnFault } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addNunjucks, type Nunjucks, renderTemplate } from "./nunjucks.ts";
 
@@ -17,6 +17,8 @@ export interface Rendering {
 	readonly output: string;
 	/** Is called with the path of each output when its rendering begins. */
 	readonly onBegin?: (path: string) => void;
+	/** Is told of a story whose body cannot be rendered, before the rendering of its batch fails. */
+	readonly onFault?: OnFault;
 }
 
 /** An output's data as a template sees them. */
@@ -39,9 +41,9 @@ const EXTENSION = "backfile";
 const FOLDER = "backfile";
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
-export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin }: Rendering): void {
+export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin, onFault }: Rendering): void {
 	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates), templates);
+	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
 	if (outputs.length === 0) return;
 	addLanguage(config, (data, template) => {
 		onBegin?.((data as { readonly item: Item }).item.path);
@@ -70,9 +72,13 @@ function addLanguage(config: EleventyConfig, render: (data: Readonly<Record<stri
 }
 
 /** Adds one page, which is not to be written, and gives what Eleventy made to render it with. */
-export function addTrial(config: EleventyConfig, { site, templates, content }: Rendering, onPrepared: (prepared: Prepared) => void): void {
+export function addTrial(
+	config: EleventyConfig,
+	{ site, templates, content, onFault }: Rendering,
+	onPrepared: (prepared: Prepared) => void,
+): void {
 	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates), templates);
+	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
 	addLanguage(config, (data) => {
 		onPrepared({ nunjucks: nunjucks(), data });
 		return Promise.resolve("");

@@ -3,6 +3,7 @@ import { Eleventy } from "@11ty/eleventy";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
+import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 
@@ -17,20 +18,27 @@ export interface RenderedFile {
 
 /**
  * Renders a batch of outputs with a page of Eleventy for each, in their order.
+ * @returns the files; or the story because of whose body there are none
  * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
+ * @throws {StoriesChanged} where stories are no longer as they were read
  */
-export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[]> {
+export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[] | StoryFault> {
+	const errors = collectErrors();
 	let begun: RenderedWithData | undefined;
 	const byPath = new Map(rendering.outputs.map((output) => [output.path, output]));
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const task: Task = { rendering: { ...rendering, onBegin }, work: "outputs" };
+	const task: Task = { rendering: { ...rendering, onBegin, onFault: errors.note }, work: "outputs" };
+	let fault: StoryFault | undefined;
 	const pages = await prepare(task, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
-			throw unrendered(error, begun);
+			fault = errors.take();
+			if (!fault) throw unrendered(error, begun);
+			return [];
 		});
+	if (fault) return fault;
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
 		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);

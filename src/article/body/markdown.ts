@@ -16,6 +16,7 @@ import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import { wideRows } from "./markdown/tables.ts";
 import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
+import { plainAddresses } from "./templateaddress.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
@@ -29,6 +30,7 @@ interface Extras {
 /** Markdown as GitHub, kramdown and Goldmark take it. */
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
+		.use(plainAddresses)
 		.use(strictHtml)
 		.use(templateCode)
 		.use(wideRows)

@@ -19,6 +19,6 @@ export function faultProblem(file: string, doing: string, error: unknown): Probl
 }
 
 function messageOf(error: unknown): string {
-	const message = error instanceof Error ? error.message : String(error);
-	return message.replace(/\s+/g, " ").replace(/\.$/, "").slice(0, 200);
+	const { reason, message = String(error) } = error as { readonly reason?: string; readonly message?: string };
+	return (reason ?? message).replace(/\s+/g, " ").replace(/\.$/, "").slice(0, 200);
 }

@@ -52,13 +52,21 @@ function dailyYear({ from, to }: Omit<Year, "missing">, byDay: ReadonlyMap<numbe
 		[0, 0, 0, 0, 0, 0, 0],
 	];
 	for (let day = from; day <= to; day++) {
-		all[day % 7] = (all[day % 7] ?? 0) + 1;
-		if (byDay.has(day)) filled[day % 7] = (filled[day % 7] ?? 0) + 1;
+		const weekday = weekdayOf(day);
+		all[weekday] = (all[weekday] ?? 0) + 1;
+		if (byDay.has(day)) filled[weekday] = (filled[weekday] ?? 0) + 1;
 	}
 	const isUsual = all.map((count, weekday) => (filled[weekday] ?? 0) >= count * USUAL);
 	if (isUsual.filter(Boolean).length < DAILY) return undefined;
-	const missing = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((day) => isUsual[day % 7] && !byDay.has(day));
+	const missing = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(
+		(day) => isUsual[weekdayOf(day)] && !byDay.has(day),
+	);
 	return { from, to, missing };
+}
+
+/** Days before 1970 have numbers below 0. */
+function weekdayOf(day: number): number {
+	return ((day % 7) + 7) % 7;
 }
 
 /** How many years must leave out a day of the year for it to be a holiday. */

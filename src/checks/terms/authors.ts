@@ -8,7 +8,7 @@ import { entry } from "./terms.ts";
 
 /** Finds authors who stand under two names. */
 export function checkAuthors({ articles, termNotes }: Checked): Finding[] {
-	const terms = speltTerms("author", articles, termNotes).filter(({ isNoted }) => !isNoted);
+	const terms = speltTerms("author", articles, termNotes);
 	const seen = new Set<SpeltTerm>();
 	const fresh = (pairs: readonly TermPair[]) =>
 		pairs.filter(({ main, other }) => {
@@ -18,7 +18,7 @@ export function checkAuthors({ articles, termNotes }: Checked): Finding[] {
 		});
 	const whole = terms.filter(({ spellings: [{ name }] }) => isWholeName(name));
 	return [
-		...terms.flatMap(caseFindings),
+		...terms.flatMap((term) => (term.note ? [] : caseFindings(term))),
 		...fresh(pairsBy(terms, nameKey)).map((pair) => finding(pair, "accents, blanks or the order of names", "warning", true)),
 		...fresh(slipPairs(whole, keysOfSlips, isSlip)).map((pair) => finding(pair, "one letter", "warning", false)),
 		...fresh(initialPairs(whole)).map((pair) => finding(pair, "an initial", "info", false)),
@@ -65,7 +65,7 @@ function initialPairs(terms: readonly SpeltTerm[]): TermPair[] {
 		const long = group.filter((term) => !short.includes(term));
 		const [only] = long;
 		return only && long.length === 1
-			? short.filter((term) => fits(partsOf(term), partsOf(only))).map((other) => ({ main: only, other }))
+			? short.filter((term) => !term.note && fits(partsOf(term), partsOf(only))).map((other) => ({ main: only, other }))
 			: [];
 	});
 }
@@ -101,9 +101,10 @@ function caseFindings({ spellings: [main, ...others] }: SpeltTerm): Finding[] {
 
 function finding({ main, other }: TermPair, difference: string, severity: Severity, isCertain: boolean): Finding {
 	const [right, rare] = [main.spellings[0], other.spellings[0]];
+	const merge = isCertain && !main.note?.hide ? { merge: { kind: "author" as const, name: right.name, other: rare.name } } : {};
 	const count = (term: SpeltTerm) => (term.count === 1 ? "1 story" : `${term.count} stories`);
 	const message = `The authors “${rare.name}” (${count(other)}) and “${right.name}” (${count(main)}) differ in ${difference} alone, and count as two.`;
-	const remedy = `If they are one, write into terms.yml: ${entry("author", right, [rare.name])}${isCertain ? "; --fix does it" : ""}.`;
+	const remedy = `If they are one, write into terms.yml: ${entry("author", right, [rare.name])}${"merge" in merge ? "; --fix does it" : ""}.`;
 	return {
 		file: rare.article.file,
 		rule: "author-spellings",
@@ -111,6 +112,6 @@ function finding({ main, other }: TermPair, difference: string, severity: Severi
 		message,
 		remedy,
 		at: { field: "authors", text: rare.name },
-		...(isCertain && { merge: { kind: "author", name: right.name, other: rare.name } }),
+		...merge,
 	};
 }

@@ -1,4 +1,4 @@
-import { keyOf, spellings, type TermKind, type TermNotes } from "../../archive/terms.ts";
+import { keyOf, spellings, type TermKind, type TermNote, type TermNotes } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import { compareText } from "../../problem.ts";
 
@@ -16,8 +16,8 @@ export interface SpeltTerm {
 	readonly spellings: readonly [Spelling, ...Spelling[]];
 	/** How many stories have it. */
 	readonly count: number;
-	/** Whether terms.yml says something of it: the owner has decided then. */
-	readonly isNoted: boolean;
+	/** What terms.yml says of it. */
+	readonly note?: TermNote;
 }
 
 /** The terms of one kind with all their spellings, by name. */
@@ -30,7 +30,7 @@ export function speltTerms(kind: TermKind, stories: readonly Article[], notes: T
 			else counted.set(name, { name, count: 1, article });
 		}
 	}
-	const noted = new Set(notes[kind].flatMap((note) => [note.name, ...note.spellings]).map(keyOf));
+	const noted = new Map(notes[kind].flatMap((note) => [note.name, ...note.spellings].map((name) => [keyOf(name), note] as const)));
 	const byKey = new Map<string, Spelling[]>();
 	for (const spelling of counted.values()) {
 		const key = keyOf(spelling.name);
@@ -39,12 +39,12 @@ export function speltTerms(kind: TermKind, stories: readonly Article[], notes: T
 	return [...byKey]
 		.map(([key, same]): SpeltTerm => {
 			const sorted = same.sort((a, b) => b.count - a.count || compareText(a.name, b.name)) as [Spelling, ...Spelling[]];
-			return { spellings: sorted, count: sorted.reduce((sum, { count }) => sum + count, 0), isNoted: noted.has(key) };
+			return { spellings: sorted, count: sorted.reduce((sum, { count }) => sum + count, 0), note: noted.get(key) };
 		})
 		.sort((a, b) => compareText(a.spellings[0].name, b.spellings[0].name));
 }
 
-/** Two terms that may be one: the more frequent one first. */
+/** Two terms that may be one: the one of which terms.yml says something first, else the more frequent one. Where it says something of both, their owner has decided. */
 export interface TermPair {
 	readonly main: SpeltTerm;
 	readonly other: SpeltTerm;
@@ -64,8 +64,11 @@ export function pairsBy(terms: readonly SpeltTerm[], keyOfTerm: (name: string) =
 		else groups.set(key, [term]);
 	}
 	return [...groups.values()].flatMap((group) => {
-		const [main, ...others] = group.toSorted((a, b) => b.count - a.count || compareText(a.spellings[0].name, b.spellings[0].name));
-		return main ? others.map((other) => ({ main, other })) : [];
+		const [main, ...others] = group.toSorted(
+			(a, b) =>
+				Number(Boolean(b.note)) - Number(Boolean(a.note)) || b.count - a.count || compareText(a.spellings[0].name, b.spellings[0].name),
+		);
+		return main ? others.flatMap((other) => (other.note ? [] : [{ main, other }])) : [];
 	});
 }
 
@@ -89,7 +92,7 @@ export function slipPairs(
 	}
 	if (frequent.size === 0) return [];
 	return terms.flatMap((other) => {
-		if (other.count > SLIP.most) return [];
+		if (other.count > SLIP.most || other.note) return [];
 		const { name } = other.spellings[0];
 		const candidates = new Set(keysOfSlips(name).flatMap((key) => frequent.get(key) ?? []));
 		const found = [...candidates].filter((main) => main.count >= other.count * SLIP.times && isSlip(name, main.spellings[0].name));

@@ -15,8 +15,7 @@ const FIELDS: Readonly<Record<(typeof KINDS)[number], FieldName>> = { section: "
 export function checkTermSpellings({ articles, termNotes, settings }: Checked): Finding[] {
 	return KINDS.flatMap((kind) => {
 		const terms = speltTerms(kind, articles, termNotes);
-		const open = terms.filter(({ isNoted }) => !isNoted);
-		return [...open.flatMap((term) => caseFindings(kind, term)), ...differences(kind, open, settings.language)];
+		return [...terms.flatMap((term) => (term.note ? [] : caseFindings(kind, term))), ...differences(kind, terms, settings.language)];
 	});
 }
 
@@ -29,7 +28,7 @@ function differences(kind: (typeof KINDS)[number], terms: readonly SpeltTerm[], 
 			seen.add(other);
 			return isNew;
 		});
-	const singular = (name: string) => singularOf(accentKey(name), language);
+	const singular = (name: string) => singularOf(name, language);
 	return [
 		...fresh(pairsBy(terms, blankKey)).map((pair) => pairFinding(kind, pair, "blanks or hyphens", true)),
 		...fresh(pairsBy(terms, accentKey)).map((pair) => pairFinding(kind, pair, "accents or apostrophes", false)),
@@ -68,8 +67,8 @@ function caseFindings(kind: (typeof KINDS)[number], { spellings: [main, ...other
 function pairFinding(kind: (typeof KINDS)[number], { main, other }: TermPair, difference: string, isCertain: boolean): Finding {
 	const [right, rare] = [main.spellings[0], other.spellings[0]];
 	const message = `The ${kind === "series" ? kind : `${kind}s`} ${toldWhole(other)} and ${toldWhole(main)} differ in ${difference} alone, and count as two.`;
-	const remedy = `If they are one, write into terms.yml: ${entry(kind, right, [rare.name])}${isCertain ? "; --fix does it" : ""}.`;
-	const merge = isCertain ? { merge: { kind, name: right.name, other: rare.name } } : {};
+	const merge = isCertain && !main.note?.hide ? { merge: { kind, name: right.name, other: rare.name } } : {};
+	const remedy = `If they are one, write into terms.yml: ${entry(kind, right, [rare.name])}${"merge" in merge ? "; --fix does it" : ""}.`;
 	return { ...finding(kind, rare, "warning", message, remedy), ...merge };
 }
 
@@ -105,8 +104,8 @@ export function checkTermsOnce(checked: Checked): Finding[] {
 	if (stories.length < ONCE.stories || !newest) return [];
 	const isSettled = (time: number | undefined) => time !== undefined && time < newest.from - ONCE.days * 86_400_000;
 	const toldOf = new Set(checkTermSpellings(checked).map(({ at }) => at?.text));
-	return speltTerms("tag", checked.articles, checked.termNotes).flatMap(({ spellings: [{ name, article }], count, isNoted }): Finding[] => {
-		if (count > 1 || isNoted || toldOf.has(name) || !isSettled(article.published?.from)) return [];
+	return speltTerms("tag", checked.articles, checked.termNotes).flatMap(({ spellings: [{ name, article }], count, note }): Finding[] => {
+		if (count > 1 || note || toldOf.has(name) || !isSettled(article.published?.from)) return [];
 		const message = `The tag “${name}” has one story alone, and so a page with one line.`;
 		const remedy = `Give it a tag that other stories have, or write into terms.yml: tags: { ${JSON.stringify(name)}: { hide: true } }.`;
 		return [{ file: article.file, rule: "term-once", severity: "info", message, remedy, at: { field: "tags", text: name } }];

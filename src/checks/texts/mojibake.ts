@@ -44,7 +44,7 @@ function isGarbled(found: string, text: string, at: number): boolean {
 	// "Ã©" is never meant; "Ö–" may be: a letter that ends a word in capitals, and a dash or a quotation mark.
 	const isPunctuation = /[–—‘’“”‚„…«»›‹\u00a0]/.test(found[1] ?? "");
 	const afterCapital = /\p{Lu}/u.test(text.charAt(at - 1));
-	if (isPunctuation) return /[ÂÃ]/.test(found) && !afterCapital && /\p{L}|\s/u.test(text.charAt(at - 1) || " ") && decoded !== "\u0085";
+	if (isPunctuation) return /[ÂÃ]/.test(found) && !afterCapital && /\p{L}|\d/u.test(text.charAt(at - 1));
 	return /[\p{L}\p{Sc}\p{So}\p{P}\p{Sm}\p{No}\p{Sk}]/u.test(decoded);
 }
 
@@ -69,8 +69,8 @@ function garbledAt(text: string, at: number, length: number, count: number): Gar
 	const lineStart = text.lastIndexOf("\n", at - 1) + 1;
 	let line = 1;
 	for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", end + 1)) line++;
-	const before = /[^\s<>"=()[\]]*$/.exec(text.slice(Math.max(lineStart, at - SHOWN), at))?.[0] ?? "";
-	const after = /^[^\s<>"=()[\]]*/.exec(text.slice(at + length, at + length + SHOWN))?.[0] ?? "";
+	const before = /[^\s<>"=()[\],;]*$/.exec(text.slice(Math.max(lineStart, at - SHOWN), at))?.[0] ?? "";
+	const after = /^[^\s<>"=()[\],;]*/.exec(text.slice(at + length, at + length + SHOWN))?.[0] ?? "";
 	const shown = before + text.slice(at, at + length) + after;
 	const meant = shown.replace(GARBLED, (found) => decodedAgain(found) ?? found);
 	return { line, column: at - lineStart + 1, count, shown, ...(!shown.includes("\ufffd") && { meant }) };

@@ -60,11 +60,14 @@ const PLURALS: Readonly<Record<string, readonly (readonly [end: string, singular
 const NO_PLURALS =
 	/(?:^|\W)(news|customs|goods|arms|means|glasses|physics|politics|economics|ethics|mathematics|statistics|athletics|ss|us|is)$/;
 
-/** The fewest letters of a singular: shorter words are names and abbreviations. */
-const SHORTEST = 4;
+/** The fewest letters of a singular: shorter words are abbreviations. */
+const SHORTEST = 3;
 
-/** The singular of a name, as far as its end tells; the name itself where it is none. */
-export function singularOf(key: string, language: string): string {
+/** The key of a name in its singular, as far as its end tells. */
+export function singularOf(name: string, language: string): string {
+	const key = accentKey(name);
+	// SLE and SLES are two abbreviations.
+	if (/^[\p{Lu}\d]{2,5}$/u.test(name)) return key;
 	if (NO_PLURALS.test(key)) return key;
 	for (const [end, singular] of PLURALS[language.slice(0, 2)] ?? PLURALS.en ?? []) {
 		if (!key.endsWith(end)) continue;

@@ -13,7 +13,8 @@ import { setUpBuild } from "../settings/setup.ts";
 import { refuseStopped } from "../threads/pool.ts";
 import { placeAll, textsOf } from "./batches.ts";
 import { type CheckContext, openCheck } from "./context.ts";
-import { writeProblems } from "./record.ts";
+import { fixTerms } from "./fix.ts";
+import { plainProblem, writeProblems } from "./record.ts";
 
 /** What a caller may tell a check. */
 export interface CheckOptions extends Omit<BuildOptions, "strict" | "search"> {
@@ -56,10 +57,11 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 		refuseStopped(options.signal);
 		const isAsked = (rule: Rule) => isOn(setup.config.settings, rule) && (options.only?.includes(rule) ?? true);
 		options.onProgress?.({ step: "checking", done: 0, of: 1 });
-		const findings = await findAll(context, checked, isAsked);
+		const found = await findAll(context, checked, isAsked);
+		const { findings, fixed } = options.fix ? fixTerms(setup.folders.content, context.found, found) : { findings: found };
 		const { root } = setup.config;
 		const record = options.only ? undefined : writeProblems(root, { at: setup.at, files, articles, findings });
-		return { files, articles, findings, root, content: setup.folders.content, record, at: setup.at };
+		return { files, articles, findings: findings.map(plainProblem), fixed, root, content: setup.folders.content, record, at: setup.at };
 	} finally {
 		await context.pool.close();
 	}
@@ -68,7 +70,7 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 /** Reads, collates and plans, as a build does. */
 async function readArchive(context: CheckContext, { signal }: CheckOptions) {
 	const { config, folders, found, inputs, pool, version, at } = context;
-	const content = await readContent({ ...context, warming: { at() {} } }, { situation: "first-build", inputs });
+	const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
 	refuseStopped(signal);
 	const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
 	const pictures = await inspectPictures({

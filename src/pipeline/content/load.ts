@@ -49,12 +49,32 @@ export function openContent(folder: string, found: Found): OpenedContent {
 	return { found, sidecars, termNotes: terms.notes, problems: [...problems, ...sidecars.problems, ...terms.problems] };
 }
 
-/** What to read for each story or standing page. */
-export function storiesToRead(files: readonly string[], sidecars: Sidecars): StoryToRead[] {
+/** So often a story is read again before it is left out. */
+const READINGS = 3;
+
+/**
+ * What to read for each story or standing page.
+ * @param changes how often the file of a story was found changed after it was read: what goes on changing is left out
+ */
+export function storiesToRead(
+	files: readonly string[],
+	sidecars: Sidecars,
+	changes: ReadonlyMap<string, number> = new Map(),
+): StoryToRead[] {
 	return files.map((file) => ({
 		file,
 		sidecars: sidecars.sidecarsOf(file),
 		rows: sidecars.rowsOf(file),
-		wait: sidecars.waitOf(file),
+		wait: (changes.get(file) ?? 0) >= READINGS ? changingProblem(file) : sidecars.waitOf(file),
 	}));
+}
+
+function changingProblem(file: string): Problem {
+	return {
+		file,
+		rule: "story-changing",
+		severity: "error",
+		message: "The file changed again and again while the site was made, so the story is left out.",
+		remedy: "Build again when it is finished.",
+	};
 }

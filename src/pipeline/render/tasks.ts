@@ -1,4 +1,5 @@
 import type { SvgFault } from "../../article/svg/check.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
@@ -7,7 +8,7 @@ import { type Staged, type StagingPlace, stageFile, stageText } from "../publish
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;
@@ -23,10 +24,12 @@ export interface RenderTask extends EleventyTask {
 	readonly before: readonly (string | undefined)[];
 }
 
-/** Renders a batch and stages it, in its order. */
-export async function renderOutputs({ config, compiled, build, place, before, outputs, ...rendering }: RenderTask): Promise<Staged[]> {
-	const render = await rendererOf({ config, compiled, build, ...rendering });
+/** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
+export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
+	const { place, before, outputs, ...rendering } = task;
+	const render = await rendererOf(rendering);
 	const files = await render(outputs);
+	if ("problem" in files) return files;
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
 

@@ -1,6 +1,7 @@
 import type { SvgFault } from "../../article/svg/check.ts";
 import type { Finding } from "../../checks/finding.ts";
 import type { TextFacts } from "../../checks/texts/facts.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
@@ -59,8 +60,8 @@ export async function warm(): Promise<void> {
 	]);
 }
 
-/** Renders a batch of outputs and stages them. */
-export async function render(task: RenderTask): Promise<Staged[]> {
+/** Renders a batch of outputs and stages them; or gives the story because of which they cannot be rendered. */
+export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 	return (await import("../render/tasks.ts")).renderOutputs(task);
 }
 

@@ -132,7 +132,7 @@ export interface Position {
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The order in which problems are reported: by severity, the worst first, then by place, then by rule. */
-export function compareProblems(a: Problem, b: Problem): number {
+export function compareProblems<T extends Omit<Problem, "rule"> & { readonly rule: string }>(a: T, b: T): number {
 	return (
 		RANK[a.severity] - RANK[b.severity] ||
 		compareText(a.file, b.file) ||

@@ -10,6 +10,7 @@ import { marksIn } from "./markdown/bounds.ts";
 import { mayHoldHtml, parseMarkdown, refuseLargeMarkdown, renderMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { lettersLost } from "./words.ts";
 
 /** What is known of a body before it is rendered. */
@@ -41,7 +42,8 @@ const UNPLAIN_HTML =
  * @throws {BeyondBound} where the body would take too much to render
  */
 export function inspectBody(story: BodyInFile): InspectedBody {
-	const { body, format, linesBefore } = story;
+	const { format, linesBefore } = story;
+	const body = format === "html" ? withPlainAddresses(story.body, format) : story.body;
 	if (format === "html" && mayBeLarge(body)) parseHtml(tidyHtml(body).html);
 	const { pictures, html } = format === "html" ? { pictures: picturesInHtml(body), html: body } : inspectMarkdown(body, format);
 	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
@@ -49,7 +51,10 @@ export function inspectBody(story: BodyInFile): InspectedBody {
 	if (html === undefined) return { pictures: placed, problems: [] };
 	const tidy = tidyHtml(html);
 	const lost = lettersLost(body, format, html, tidy);
-	return { pictures: placed, problems: [...removedProblems(story, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : [])] };
+	return {
+		pictures: placed,
+		problems: [...removedProblems({ ...story, body }, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : [])],
+	};
 }
 
 function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {

@@ -4,6 +4,7 @@ import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
 import { elementsIn } from "./html/parse.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { isTemplateCode } from "./templatecode.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
@@ -21,7 +22,7 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 	const above = lineAt(text, bodyAt) - 1;
 	const found = new Map<string, LinkOnLine>();
 	for (const link of format === "html"
-		? linksInHtml(body)
+		? linksInHtml(withPlainAddresses(body, format))
 		: linksInMarkdown(bare.test(body) ? parseWithBareAddresses(body) : parseMarkdown(body))) {
 		const { href, line, isFile } = link;
 		const key = `${isFile ? "file" : "link"} ${href}`;

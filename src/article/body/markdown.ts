@@ -15,7 +15,8 @@ import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import { wideRows } from "./markdown/tables.ts";
-import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
+import { plainAddresses } from "./templateaddress.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
@@ -29,6 +30,7 @@ interface Extras {
 /** Markdown as GitHub, kramdown and Goldmark take it. */
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
+		.use(plainAddresses)
 		.use(strictHtml)
 		.use(templateCode)
 		.use(wideRows)
@@ -71,9 +73,9 @@ export function mayHoldHtml(text: string): boolean {
 }
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
-export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes, boxTitle?: BoxTitle): string {
 	refuseManyMarks(text);
-	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
+	return markdownFor(text).render(text, { rewrite, pictureAttributes, boxTitle } satisfies Environment);
 }
 
 /** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */

@@ -1,6 +1,7 @@
 import type { Format } from "../article.ts";
 import type { TidyHtml } from "./html/tidy.ts";
 import { proseOfMdx } from "./mdx.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 
 /** Whether a character is a letter or a digit; of those beyond ASCII, whether it is neither punctuation nor blank, as far as its block tells. */
 export function isLetter(code: number): boolean {
@@ -88,7 +89,7 @@ const UNSHOWN: readonly RegExp[] = [
 export function lettersWritten(body: string, format: Format): number {
 	if (format === "text") return countLetters(body);
 	if (format === "html") return lettersShown(body);
-	let text = format === "mdx" ? proseOfMdx(body) : body;
+	let text = withPlainAddresses(format === "mdx" ? proseOfMdx(body) : body, "markdown");
 	for (const pattern of UNSHOWN) text = text.replace(pattern, "");
 	return lettersShown(text);
 }

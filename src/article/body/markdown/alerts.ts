@@ -1,19 +1,14 @@
 import type MarkdownIt from "markdown-it";
 import type { RuleBlock } from "markdown-it/lib/parser_block.mjs";
 import { type BlockState, firstAbove, lineOf } from "./lines.ts";
+import type { Environment } from "./renderer.ts";
 
-/** What stands above a box, by the word that it begins with; the title of any other is the word itself. */
-const TITLES: Readonly<Record<string, string>> = {
-	note: "Note",
-	tip: "Tip",
-	important: "Important",
-	warning: "Warning",
-	caution: "Caution",
-};
-
-function titleOf(kind: string, given: string): string {
+/** What stands above a box: its own title, else the words of the site for its kind, else the name of the kind. */
+function titleOf(kind: string, given: string, { boxTitle }: Environment): string {
 	const title = given.trim().replace(/^["'[](.*)["'\]]$/, "$1");
-	return title !== "" ? title : (TITLES[kind.toLowerCase()] ?? kind.charAt(0).toUpperCase() + kind.slice(1));
+	if (title !== "") return title;
+	const name = kind.toLowerCase();
+	return boxTitle?.(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** `::: warning Title`, ended by `:::`. */
@@ -26,14 +21,14 @@ const INDENTED = /^(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[ \t]*((?:"[^"]*")?)[ \t]
 export function alerts(md: MarkdownIt): void {
 	md.block.ruler.before("fence", "box", box, { alt: ["paragraph", "reference", "blockquote", "list"] });
 	md.core.ruler.after("inline", "alerts", (state) => {
-		const { tokens, Token } = state;
+		const { tokens, Token, env } = state;
 		for (const [index, token] of tokens.entries()) {
 			if (token.type !== "inline" || tokens[index - 2]?.type !== "blockquote_open") continue;
 			const [first, second] = token.children ?? [];
 			const kind = /^\[!(note|tip|important|warning|caution)\]$/i.exec(first?.content.trim() ?? "")?.[1];
 			if (first?.type !== "text" || kind === undefined || (second && second.type !== "softbreak")) continue;
 			const [open, close] = [new Token("strong_open", "strong", 1), new Token("strong_close", "strong", -1)];
-			first.content = titleOf(kind, "");
+			first.content = titleOf(kind, "", env);
 			token.children = [open, first, close, ...(token.children?.slice(1) ?? [])];
 		}
 	});
@@ -48,7 +43,9 @@ const box: RuleBlock = (state, startLine, endLine, silent) => {
 	// What is never closed is text as typed.
 	if (end === undefined) return false;
 	if (silent) return true;
-	const title = container ? titleOf(container[2] ?? "", container[3] ?? "") : titleOf(indented?.[1] ?? "", indented?.[2] ?? "");
+	const title = container
+		? titleOf(container[2] ?? "", container[3] ?? "", state.env)
+		: titleOf(indented?.[1] ?? "", indented?.[2] ?? "", state.env);
 	state.push("blockquote_open", "blockquote", 1).map = [startLine, end];
 	state.push("paragraph_open", "p", 1).map = [startLine, startLine + 1];
 	Object.assign(state.push("inline", "", 0), { content: `**${title}**`, map: [startLine, startLine + 1], children: [] });

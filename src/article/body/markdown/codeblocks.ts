@@ -56,6 +56,20 @@ export function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
 	return found;
 }
 
+/** Markdown with blanks in the place of its code, which may be about templates. Its length stays the same. */
+export function withoutCode(body: string): string {
+	const blank = (code: string) => code.replace(/[^\n]/g, " ");
+	let plain = "";
+	let from = 0;
+	for (const { at, end } of templateCodeBlocks(body)) {
+		plain += body.slice(from, at) + blank(body.slice(at, end));
+		from = end;
+	}
+	return (plain + body.slice(from))
+		.replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![^]))/gm, blank)
+		.replace(/(?<!`)(`{1,3})(?!`)[^`\n]{1,1000}\1(?!`)/g, blank);
+}
+
 let last: { readonly text: string; readonly blocks: ReadonlyMap<number, TemplateCodeBlock> } | undefined;
 
 function blockAt(text: string, at: number): TemplateCodeBlock | undefined {

@@ -7,7 +7,7 @@ import { readContent } from "./content/read.ts";
 import { type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
 import { planArchive } from "./planning/archive.ts";
-import { lockOutput } from "./publish/lock.ts";
+import { type Lock, lockOutput } from "./publish/lock/lock.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
 import { type RenderedSite, renderSite } from "./render/render.ts";
@@ -24,23 +24,24 @@ export type { BuildReport } from "./report.ts";
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
 	const setup = await setUpBuild(options);
-	const unlock = await lockOutput(setup.folders.output);
+	const { signal, onProgress } = options;
+	const lock = await lockOutput(setup.folders.output, { signal, onWait: () => onProgress?.({ step: "waiting", done: 0, of: 1 }) });
 	try {
-		return await buildLocked(setup, options);
+		return await buildLocked(setup, options, lock);
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
-		unlock();
+		lock.unlock();
 	}
 }
 
-async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<BuildReport> {
+async function buildLocked(setup: BuildSetup, options: BuildOptions, lock: Lock): Promise<BuildReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = openContext(setup, options);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {
-		return await runSteps(context);
+		return await runSteps(context, lock);
 	} finally {
 		options.signal?.removeEventListener("abort", stop);
 		await context.pool.close();
@@ -49,7 +50,7 @@ async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<Bu
 }
 
 /** read → plan → render → publish. A build that would only repeat the last one ends after it has asked the disk. */
-async function runSteps(context: BuildContext): Promise<BuildReport> {
+async function runSteps(context: BuildContext, lock: Pick<Lock, "confirm">): Promise<BuildReport> {
 	const disk = await askDisk(context);
 	const last = unchangedBuild(context, disk);
 	if (last) return reportUnchanged(context, last);
@@ -61,7 +62,7 @@ async function runSteps(context: BuildContext): Promise<BuildReport> {
 	const place = openStaging(context.folders.output);
 	try {
 		const site = await renderSite(context, archive, disk, place);
-		const outcome = publishSite(publicationOf(context, site, place));
+		const outcome = publishSite(publicationOf(context, site, place, lock));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -76,10 +77,11 @@ function publicationOf(
 	{ earlier, signal, onProgress }: BuildContext,
 	site: RenderedSite,
 	place: StagingPlace,
+	{ confirm }: Pick<Lock, "confirm">,
 ): Publication<PublishedOutput> {
 	refuseStopped(signal);
 	const { files, staged } = site;
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf };
+	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf, confirm };
 }

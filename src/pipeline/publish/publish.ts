@@ -21,6 +21,11 @@ export interface Publication<File extends Published> {
 	readonly staged: ReadonlySet<string>;
 	/** Files are moved in from the lowest rank to the highest, and removed from the highest to the lowest. So a file comes after those that it links to. */
 	readonly rankOf: RankOf;
+	/**
+	 * Makes sure that this build still has its lock.
+	 * @throws {CannotRun} where it has not
+	 */
+	confirm(): void;
 }
 
 /** What publishing did. */
@@ -40,15 +45,17 @@ export interface Outcome<File extends Published> {
  * and the journal lets the next build finish.
  */
 export function publishSite<File extends Published>(publication: Publication<File>): Outcome<File> {
-	const { place, before, journal, files } = publication;
+	const { place, before, journal, files, confirm } = publication;
 	const moves = movesOf(publication);
 	const foreign = new Set([...moves.removed, ...moves.changed].filter((file) => isEdited(publication, file)));
+	confirm();
 	if (moves.staged.length > 0 || moves.removed.length > 0) {
 		writeRecord(place, JOURNAL, journalText(journalOf(publication, moves)));
 		moveSite(moves, foreign);
 	}
 	const published = foreign.size === 0 ? files : new Map([...files].filter(([file]) => !foreign.has(file)));
 	const text = manifestText(published);
+	confirm();
 	const changes = changesBetween(before, published);
 	const isSame = changes.added.length + changes.changed.length + changes.removed.length + journal.size === 0;
 	if (!isSame || !existsSync(path.join(place.output, MANIFEST))) writeRecord(place, MANIFEST, text);

@@ -76,7 +76,7 @@ function publishInto(output: string, site: Tree, before?: () => void): Outcome<P
 	}
 	steps.before = before;
 	try {
-		return publishSite({ place, before: known, journal, files: now, staged, rankOf });
+		return publishSite({ place, before: known, journal, files: now, staged, rankOf, confirm() {} });
 	} finally {
 		steps.before = undefined;
 		if (!before) discardStaging(place);

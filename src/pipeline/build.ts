@@ -83,5 +83,6 @@ function publicationOf(
 	const { files, staged } = site;
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf, confirm };
+	const { files: before, journal, manifest, records } = earlier;
+	return { place, before, journal, manifest, records, files, staged, rankOf, confirm };
 }

@@ -7,10 +7,10 @@ export interface ComparedText {
 }
 
 /** How many characters of a signature make a band. Texts that share a whole band are compared. */
-const BAND = 4;
+const BAND = 5;
 
 /** The share of characters that copies have in common. */
-const ALIKE = 0.75;
+const ALIKE = 0.8;
 
 /** The same for texts that differ in a figure: a notice that comes out every week is no copy, a long story with a figure put right is one. */
 const ALIKE_BUT_FIGURES = { share: 0.93, words: 200 };

@@ -1,7 +1,7 @@
 import { isLetter } from "../../article/body/words.ts";
 
 /** How many numbers a signature has. */
-const SIZE = 32;
+const SIZE = 64;
 
 /** How many words stand in a shingle. */
 const SHINGLE = 4;
@@ -43,7 +43,7 @@ export function signatureOf(text: string): Signature {
 		if (words < SHINGLE) return;
 		let shingle = 0x9e3779b9;
 		for (let back = SHINGLE; back > 0; back--) shingle = mixed(shingle ^ (last[(words - back) % SHINGLE] ?? 0));
-		const part = shingle >>> 27;
+		const part = shingle >>> 26;
 		if (shingle < (least[part] ?? 0)) least[part] = shingle;
 	};
 	for (let at = 0; at < text.length; at++) {

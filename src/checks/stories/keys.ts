@@ -43,9 +43,13 @@ export function checkKeys({ articles, problems }: Checked): Finding[] {
 			else first.set(key, { file, count: 1 });
 		}
 	}
-	return [...first].flatMap(([key, { file, count }]): Finding[] => {
+	const near = [...first].flatMap(([key, { file, count }]) => {
 		const field = fieldNear(plainName(key));
-		if (field === undefined || isTold(problems, file, key)) return [];
+		return field === undefined ? [] : [{ key, file, count, field }];
+	});
+	const toldOf = messagesOf(problems, new Set(near.map(({ file }) => file)));
+	return near.flatMap(({ key, file, count, field }): Finding[] => {
+		if (toldOf.get(file)?.some((message) => message.includes(key))) return [];
 		const others = count === 1 ? "" : `, here and in ${count - 1} other ${count === 2 ? "story" : "stories"}`;
 		const message = `The key ${key} is no field, and nearly the name of one: ${field}${others}.`;
 		return [
@@ -73,7 +77,14 @@ export function fieldNear(key: string): string | undefined {
 	return found === undefined ? undefined : names.get(found);
 }
 
-/** Whether a build tells of the same key. */
-function isTold(problems: Checked["problems"], file: string, key: string): boolean {
-	return problems.some((problem) => problem.file === file && problem.message.includes(key));
+/** What a build tells of some files. */
+function messagesOf(problems: Checked["problems"], files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+	const messages = new Map<string, string[]>();
+	for (const { file, message } of problems) {
+		if (!files.has(file)) continue;
+		const known = messages.get(file);
+		if (known) known.push(message);
+		else messages.set(file, [message]);
+	}
+	return messages;
 }

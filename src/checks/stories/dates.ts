@@ -81,9 +81,10 @@ export function checkDatesFar({ articles, at, settings }: Checked): Finding[] {
 	const all = articles.flatMap(({ published }) => published?.year ?? []).sort((a, b) => a - b);
 	const years: Years = { distinct: [...new Set(all)], early: all.length < ENOUGH ? undefined : all[Math.floor(all.length / ENOUGH)] };
 	return articles.flatMap((article): Finding[] => {
-		const { published } = article;
+		const { published, embargo } = article;
 		if (!published) return [];
-		const why = whyFar(published, years, startOf(published, settings.timeZone) - at);
+		// Who sets an embargo means it.
+		const why = whyFar(published, years, embargo ? 0 : startOf(published, settings.timeZone) - at);
 		return why === undefined ? [] : [dated("date-far", article, `The story is dated ${published.edtf}, ${why}.`, "Mend the date.")];
 	});
 }

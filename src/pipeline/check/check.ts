@@ -134,7 +134,11 @@ function placeOf(output: Output): { readonly path: string; readonly source?: str
 /** What builds report and checks find, as far as it is asked for, with their places, worst first. */
 async function findAll({ folders, config, jobs }: CheckContext, checked: Checked, isAsked: (rule: Rule) => boolean): Promise<Finding[]> {
 	const reported = checked.problems.filter(({ rule }) => isAsked(rule));
-	const asked = [...reported.map((problem): Finding => ({ at: WHEREABOUTS[problem.rule], ...problem })), ...runChecks(checked, isAsked)];
+	const withPlace = (problem: Problem): Finding => {
+		const at = problem.line === undefined ? WHEREABOUTS[problem.rule] : undefined;
+		return at ? { ...problem, at } : problem;
+	};
+	const asked = [...reported.map(withPlace), ...runChecks(checked, isAsked)];
 	const placed = await placeAll(jobs, folders.content, switched<Finding>(asked, config.settings, checked.articles));
 	return placed.sort(compareProblems);
 }

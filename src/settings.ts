@@ -161,7 +161,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 		throw new WrongSettings(
 			result.error.issues.flatMap((issue) =>
 				issue.code === "unrecognized_keys"
-					? issue.keys.map((name) => ({ name, message: "there is no such setting" }))
+					? issue.keys.map((name) => ({ name: [...issue.path, name].join("."), message: unknownKey(issue.path) }))
 					: [{ name: issue.path.map(String).join("."), message: issue.message }],
 			),
 		);
@@ -169,6 +169,11 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 	// The plugin sets directories, so it must run at once. Without this option Eleventy runs it after the config function has returned.
 	Object.defineProperty(result.data, "immediate", { value: true });
 	return result.data;
+}
+
+/** What is said of a key that is not known, below a path of keys. */
+function unknownKey([first]: readonly PropertyKey[]): string {
+	return first === "checks" ? "there is no such rule; docs/problems.md lists all" : "there is no such setting";
 }
 
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */

@@ -64,7 +64,7 @@ const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 	],
 	"story-twice": [
 		"Two stories with nearly the same words are mostly one that was imported twice, or a wire story that two desks filed. Search shows both, and search engines choose one of them.",
-		"Texts are compared by the sequences of four words in them (shingles): three in four must be the same. Texts of fewer than 40 words are not compared, and neither are notices that come out again and again and differ in their dates and numbers alone. Each copy is told of once, with the earliest story that it is like.",
+		"Texts are compared by the sequences of four words in them (shingles): about four in five must be the same. Texts of fewer than 40 words are not compared, and neither are notices that come out again and again and differ in their dates and numbers alone. Each copy is told of once, with the earliest story that it is like.",
 		"Keep one, and put the address of the other into its redirect_from. If both are to stay, write checks_off: story-twice into the later one.",
 	],
 	"term-once": [

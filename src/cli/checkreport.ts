@@ -1,36 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../article/encoding.ts";
+import { type Group, groupsOf, SEVERITY_NAMES } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
-import { compareText, type Problem, RULES, type Rule, type Severity } from "../problem.ts";
+import { type Problem, RULES, type Severity } from "../problem.ts";
 import { frameOf } from "./frame.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine } from "./problems.ts";
-
-/** All findings of one rule and one severity. */
-interface Group {
-	readonly rule: Rule;
-	readonly severity: Severity;
-	readonly findings: readonly Problem[];
-}
-
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-const NAMES: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
-
-/** The findings by rule: errors first, then warnings, then notes, the most frequent first among each. */
-export function groupsOf(findings: readonly Problem[]): Group[] {
-	const groups = new Map<string, Group & { readonly findings: Problem[] }>();
-	for (const finding of findings) {
-		const { rule, severity } = finding;
-		const group = groups.get(`${severity} ${rule}`);
-		if (group) group.findings.push(finding);
-		else groups.set(`${severity} ${rule}`, { rule, severity, findings: [finding] });
-	}
-	return [...groups.values()].sort(
-		(a, b) => RANKS[a.severity] - RANKS[b.severity] || b.findings.length - a.findings.length || compareText(a.rule, b.rule),
-	);
-}
 
 /**
  * The report of a check for people, line by line.
@@ -75,7 +51,7 @@ function groupLines({ rule, severity, findings }: Group, isWhole: boolean, lines
 	const common = remedies.size === 1 ? shown[0]?.remedy : undefined;
 	const more = findings.length - shown.length;
 	return [
-		plainLine(`${rule}: ${counted(findings.length, NAMES[severity])}. ${RULES[rule]}`),
+		plainLine(`${rule}: ${counted(findings.length, SEVERITY_NAMES[severity])}. ${RULES[rule]}`),
 		...(common === undefined ? [] : [`  ${plainLine(common)}`]),
 		...shown.flatMap((finding) => findingLines(finding, common === undefined, linesAt)),
 		...(more > 0 ? [`  … and ${shownNumber(more)} more; --only ${rule} lists all.`] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkLines, groupsOf } from "../../src/cli/checkreport.ts";
+import { checkLines } from "../../src/cli/checkreport.ts";
 import type { CheckReport } from "../../src/pipeline/check/check.ts";
 import type { Problem } from "../../src/problem.ts";
 
@@ -19,24 +19,6 @@ const report = (findings: readonly Problem[]): CheckReport => ({
 	root: "/nowhere",
 	content: "/nowhere",
 	at: 0,
-});
-
-describe("groupsOf", () => {
-	it("has the worst first, then the most frequent", () => {
-		const findings = [
-			problem(),
-			problem({ rule: "alt-missing", severity: "info" }),
-			problem({ rule: "link-broken" }),
-			problem({ rule: "link-broken" }),
-			problem({ rule: "file-empty", severity: "error" }),
-		];
-		expect(groupsOf(findings).map(({ rule, findings: { length } }) => `${rule} ${length}`)).toEqual([
-			"file-empty 1",
-			"link-broken 2",
-			"mojibake 1",
-			"alt-missing 1",
-		]);
-	});
 });
 
 describe("checkLines", () => {

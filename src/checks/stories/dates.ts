@@ -78,25 +78,35 @@ const MOST_DAYS_AHEAD = 366;
 
 /** Finds stories dated long before or after any that is likely. */
 export function checkDatesFar({ articles, at, settings }: Checked): Finding[] {
-	const years = articles.flatMap(({ published }) => published?.year ?? []).sort((a, b) => a - b);
+	const all = articles.flatMap(({ published }) => published?.year ?? []).sort((a, b) => a - b);
+	const years: Years = { distinct: [...new Set(all)], early: all.length < ENOUGH ? undefined : all[Math.floor(all.length / ENOUGH)] };
 	return articles.flatMap((article): Finding[] => {
-		const { published } = article;
+		const { published, embargo } = article;
 		if (!published) return [];
-		const why = whyFar(published, years, startOf(published, settings.timeZone) - at);
+		// Who sets an embargo means it.
+		const why = whyFar(published, years, embargo ? 0 : startOf(published, settings.timeZone) - at);
 		return why === undefined ? [] : [dated("date-far", article, `The story is dated ${published.edtf}, ${why}.`, "Mend the date.")];
 	});
 }
 
-/** @param years those of all stories, the earliest first */
-function whyFar({ year, edtf }: NewsDate, years: readonly number[], ahead: number): string | undefined {
+/** The years of all stories. */
+interface Years {
+	/** The earliest first. */
+	readonly distinct: readonly number[];
+	/** The year before which one in twenty stories is; undefined where they are too few to say. */
+	readonly early?: number;
+}
+
+function whyFar({ year, edtf }: NewsDate, { distinct, early }: Years, ahead: number): string | undefined {
 	if (ahead > MOST_DAYS_AHEAD * DAY) return "more than a year ahead";
 	if (year === undefined) return undefined;
 	if (year < FIRST_NEWSPAPER) return `and the first newspaper came out in ${FIRST_NEWSPAPER}`;
-	const later = years.find((other) => other > year);
-	const isAlone = later !== undefined && years.length >= ENOUGH && (years[Math.floor(years.length / ENOUGH)] ?? 0) >= later;
-	if (isAlone && later - year > MOST_YEARS_BEFORE) return `${later - year} years before all but a few others`;
-	const isEmpty = EMPTY_DATES.has(edtf.slice(0, 10)) && later !== undefined && later - year > 2;
-	return isEmpty && years[0] === year ? "the day from which programs count where no date was given" : undefined;
+	const [first, second] = distinct;
+	const isEmpty = EMPTY_DATES.has(edtf.slice(0, 10)) && year === first && second !== undefined && second - first > 2;
+	if (isEmpty) return "the day from which programs count where no date was given";
+	if (early === undefined || year >= early) return undefined;
+	const later = distinct.find((other) => other > year) ?? year;
+	return early >= later && later - year > MOST_YEARS_BEFORE ? `${later - year} years before all but a few others` : undefined;
 }
 
 /** Finds stories that were changed, corrected or taken down before they were published. */

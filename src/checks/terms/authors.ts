@@ -54,19 +54,17 @@ function isSlip(rare: string, frequent: string): boolean {
 
 /** Pairs `S. Manns` with `Sascha Manns`, and `John A. Smith` with `John Smith`, where only one other author fits. */
 function initialPairs(terms: readonly SpeltTerm[]): TermPair[] {
-	const byEnds = new Map<string, SpeltTerm[]>();
+	const byEnds = new Map<string, { readonly short: SpeltTerm[]; readonly long: SpeltTerm[] }>();
 	for (const term of terms) {
 		const parts = partsOf(term);
 		const key = `${parts[0]?.[0]} ${parts.at(-1)}`;
-		byEnds.set(key, [...(byEnds.get(key) ?? []), term]);
+		const group = byEnds.get(key) ?? { short: [], long: [] };
+		byEnds.set(key, group);
+		(parts.some(isInitial) ? group.short : group.long).push(term);
 	}
-	return [...byEnds.values()].flatMap((group) => {
-		const short = group.filter((term) => partsOf(term).some(isInitial));
-		const long = group.filter((term) => !short.includes(term));
-		const [only] = long;
-		return only && long.length === 1
-			? short.filter((term) => !term.note && fits(partsOf(term), partsOf(only))).map((other) => ({ main: only, other }))
-			: [];
+	return [...byEnds.values()].flatMap(({ short, long: [only, ...others] }) => {
+		if (!only || others.length > 0) return [];
+		return short.filter((term) => !term.note && fits(partsOf(term), partsOf(only))).map((other) => ({ main: only, other }));
 	});
 }
 

@@ -1,7 +1,7 @@
 import { isLetter } from "../../article/body/words.ts";
 
 /** How many numbers a signature has. */
-const SIZE = 32;
+const SIZE = 64;
 
 /** How many words stand in a shingle. */
 const SHINGLE = 4;
@@ -11,8 +11,8 @@ const FEWEST_WORDS = 40;
 
 /** What a text has in common with its copies. */
 export interface Signature {
-	/** One number for each of `SIZE` parts of all shingles; undefined for a text of a few words. */
-	readonly signature?: readonly number[];
+	/** A character (UTF-16) for each of `SIZE` parts of all shingles, which stands for a number; undefined for a text of a few words. */
+	readonly signature?: string;
 	readonly words: number;
 	/** A hash of all its words that hold a figure, in their order. */
 	readonly figures: number;
@@ -24,7 +24,7 @@ const [LESS, MORE, CLOSE, OPEN, END, LINE] = [0x3c, 0x3e, 0x5d, 0x28, 0x29, 0x0a
 const LONGEST_MARK = 2_000;
 
 /**
- * Makes the signature of a text (one-permutation MinHash over shingles of words): the share of numbers that two signatures have in common
+ * Makes the signature of a text (one-permutation MinHash over shingles of words): the share of characters that two signatures have in common
  * is about the share of shingles that the texts have in common. Tags and the addresses of Markdown's links are passed over, case too.
  */
 export function signatureOf(text: string): Signature {
@@ -43,7 +43,7 @@ export function signatureOf(text: string): Signature {
 		if (words < SHINGLE) return;
 		let shingle = 0x9e3779b9;
 		for (let back = SHINGLE; back > 0; back--) shingle = mixed(shingle ^ (last[(words - back) % SHINGLE] ?? 0));
-		const part = shingle >>> 27;
+		const part = shingle >>> 26;
 		if (shingle < (least[part] ?? 0)) least[part] = shingle;
 	};
 	for (let at = 0; at < text.length; at++) {
@@ -77,13 +77,14 @@ function endOf(text: string, at: number, end: number, never: number): number {
 	return at;
 }
 
-/** Gives a part without shingles the number of the next one that has some, so that short texts can be compared. */
-function filled(least: Uint32Array): readonly number[] {
-	return Array.from(least, (number, part) => {
+/** Gives a part without shingles the number of the next one that has some, so that short texts can be compared, and keeps 16 bits of each. */
+function filled(least: Uint32Array): string {
+	const numbers = Array.from(least, (number, part) => {
 		let from = part;
 		while (least[from % SIZE] === 0xffffffff && from < part + SIZE) from++;
 		return from === part ? number : mixed((least[from % SIZE] ?? 0) + from - part);
 	});
+	return String.fromCharCode(...numbers.map((number) => number & 0xffff));
 }
 
 /** Spreads the bits of a number over 32. */

@@ -35,6 +35,8 @@ export const RULES = {
 	"headline-missing": "A story has no headline.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
+	"key-unknown":
+		"A key looks like one that says whether or when a story is public, and is none; where it may mean that the story is not public, the story is left out.",
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
@@ -75,7 +77,8 @@ export const RULES = {
 	"table-broken":
 		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it may hold an embargo.",
 	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
-	"terms-form": "terms.yml has a fault; none of it is used.",
+	"terms-form": "terms.yml has a fault; only what it hides counts.",
+	"terms-unread": "terms.yml cannot be read; no term has a page, since it may hide any.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
 	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",

@@ -4,6 +4,7 @@ import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "./schemes.ts";
 
 /** Attributes that hold an address. */
 const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc"];
@@ -38,19 +39,16 @@ const schema: Schema = {
 		"*": ["id", "lang", "dir", "title"],
 	},
 	protocols: {
-		href: ["http", "https", "mailto", "tel", "ftp"],
-		cite: ["http", "https"],
-		src: ["http", "https", "data"],
-		poster: ["http", "https"],
-		longDesc: ["http", "https"],
+		href: FOLLOWED,
+		cite: LOADED,
+		src: [...LOADED, "data"],
+		poster: LOADED,
+		longDesc: LOADED,
 	},
 	clobberPrefix: "",
 	clobber: [],
 	strip: ["script", "style"],
 };
-
-/** Pictures that are written into a page; no others can hold a script. */
-export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
 
 /**
  * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.
@@ -58,6 +56,7 @@ export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
 	const raw = fromHtml(html, { fragment: true });
+	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
 	const tree = sanitize(raw, schema) as Root;
 	visit(tree, "element", (element: Element, index, parent) => {
 		const { src } = element.properties;
@@ -84,6 +83,16 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 		}
 	});
 	return toHtml(tree);
+}
+
+/** An address that the sanitiser would not know: its scheme is in capitals, or blanks stand before or in it. */
+const UNPLAIN_ADDRESS = /\b(?:href|src|cite|poster|longdesc)\s*=\s*["']?(?![a-z]+:|[/#.\w-]+["'\s>])/i;
+
+function makeAddressesPlain({ properties }: Element): void {
+	for (const name of ADDRESSES) {
+		const value = properties[name];
+		if (typeof value === "string") properties[name] = plainAddress(value);
+	}
 }
 
 function setPictureAttributes(properties: Properties, pictureAttributes: PictureAttributes): void {

@@ -178,7 +178,7 @@ function comparePages(a: TermFields, b: TermFields): number {
 	return (first || Number.MAX_SAFE_INTEGER) - (second || Number.MAX_SAFE_INTEGER) || compareText(a.print?.page ?? "", b.print?.page ?? "");
 }
 
-/** The same text for names that differ only in case, in width or in spaces. */
-function keyOf(name: string): string {
+/** The same text for names of one term: they differ only in case, in width or in spaces. */
+export function keyOf(name: string): string {
 	return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -50,7 +50,7 @@ function proofOf(found: string, text: string, at: number): Proof {
 	if (found === "\ufffd") return "strong";
 	const decoded = decodedAgain(found);
 	if (decoded === undefined || !/[\p{L}\p{M}\p{S}\p{P}\p{No}\p{Zs}]/u.test(decoded)) return "none";
-	const isPlain = [...found.slice(1)].every((sign) => PUNCTUATION.test(sign));
+	const isPlain = Array.from(found.slice(1)).every((sign) => PUNCTUATION.test(sign));
 	if (found.length > 2) return isPlain ? "none" : "strong";
 	// "Ã©" is never meant. Letters of Poland, Greece, Russia and the East begin with others, which may be: before a footnote's number, too.
 	const isLatin = /^[ÂÃ]/.test(found);

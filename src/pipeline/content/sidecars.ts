@@ -2,6 +2,7 @@ import path from "node:path";
 import type { FieldSource } from "../../article/metadata.ts";
 import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
+import { groupBy } from "../../site/listing.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
 import { saysWhatIsPublic } from "./release.ts";
@@ -94,13 +95,7 @@ const MANY_OF_A_NAME = 5;
 
 /** Puts the problems of files together that have one name and of which nothing depends. */
 function unusedSidecars(problems: readonly Problem[]): readonly Problem[] {
-	const byName = new Map<string, Problem[]>();
-	for (const problem of problems) {
-		const name = problem.severity === "info" ? path.posix.basename(problem.file) : problem.file;
-		const same = byName.get(name);
-		if (same) same.push(problem);
-		else byName.set(name, [problem]);
-	}
+	const byName = groupBy(problems, ({ file, severity }) => (severity === "info" ? path.posix.basename(file) : file));
 	return [...byName].flatMap(([name, same]) => {
 		const [first] = same;
 		if (!first || same.length <= MANY_OF_A_NAME) return same;

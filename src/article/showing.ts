@@ -42,8 +42,9 @@ export function readLinks(text: string, bodyAt: number, format: Format, file: st
  * @returns the fragment that leads there; undefined where there is no such place
  */
 export function findPlace(fragment: string, ids: readonly string[]): string | undefined {
-	const name = fragment.slice(1);
-	if (name === "" || /^top$/i.test(name) || /^:~:|^bf-/.test(name)) return fragment;
+	// Behind :~: stands text that browsers look for themselves.
+	const name = fragment.slice(1).replace(/:~:[^]*$/, "");
+	if (name === "" || /^top$/i.test(name) || name.startsWith("bf-")) return fragment;
 	const { exact, byLetters } = indexOfIds(ids);
 	if (exact.has(name) || exact.has(percentDecoded(name))) return fragment;
 	// MediaWiki writes a dot where others write a percent sign.

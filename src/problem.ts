@@ -9,6 +9,7 @@ export const RULES = {
 	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"anchor-missing": "A link leads to a place in a story that is not there: no heading or element has this id.",
 	"author-spellings": "An author stands under two names that differ in case, accents, order, an initial or a letter.",
+	"beyond-bound": "A file is beyond a bound of what is read, such as its depth or the number of its elements: docs/bounds.md lists them.",
 	"cache-damaged": "The cache is damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"calendar-gap": "A paper that came out daily has no story for some days.",
@@ -31,6 +32,7 @@ export const RULES = {
 	"field-form": "A field is not written in its form.",
 	"field-twice": "A field stands under two of its names with two values; the first is shown.",
 	"file-empty": "A file is empty.",
+	"file-fault": "Something went wrong over a file, so it is left out: a fault of Backfile, or too little memory.",
 	"file-huge": "A picture that stories show takes long to load, or a file is larger than some hosts take.",
 	"file-too-large": "A file is larger than 16 MB.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
@@ -41,6 +43,7 @@ export const RULES = {
 	"front-matter-open": "Front matter is not closed by a line of three dashes (or plus signs).",
 	"front-matter-shape": "Front matter is no list of fields.",
 	"headline-capitals": "A headline is written in capital letters alone.",
+	"headline-in-address": "A story's headline is to be hidden, and its address was made from it; its page got another address.",
 	"headline-markup": "A headline holds markup, which readers are shown as it is typed.",
 	"headline-missing": "A story has no headline.",
 	"headline-twice": "Two stories of one day have the same headline.",
@@ -56,6 +59,7 @@ export const RULES = {
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
 	mojibake: "A text holds signs such as `Ã©` or `â€™`, which come of reading it in a wrong encoding, or characters that are lost.",
+	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",
 	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
 	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",
@@ -66,7 +70,7 @@ export const RULES = {
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
-	"redirect-loop": "An old address of a story is its new address.",
+	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
@@ -79,7 +83,10 @@ export const RULES = {
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"story-changing": "A story's file changed again and again while it was published, so the story is left out.",
 	"story-twice": "Two stories have nearly the same text.",
+	"svg-refused":
+		"An SVG picture may run something, load something of another site or hide something; it is not published, and its stories keep their words.",
 	"symlink-broken": "A symbolic link leads nowhere.",
 	"symlink-loop": "A symbolic link goes round.",
 	"symlink-outside": "A symbolic link leads out of the content folder.",
@@ -125,7 +132,7 @@ export interface Position {
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The order in which problems are reported: by severity, the worst first, then by place, then by rule. */
-export function compareProblems(a: Problem, b: Problem): number {
+export function compareProblems<T extends Omit<Problem, "rule"> & { readonly rule: string }>(a: T, b: T): number {
 	return (
 		RANK[a.severity] - RANK[b.severity] ||
 		compareText(a.file, b.file) ||
@@ -150,6 +157,17 @@ export class CannotRun extends Error {
 	) {
 		super(message);
 		this.name = "CannotRun";
+	}
+}
+
+/** Thrown where the files of stories are no longer as they were read, or are gone: their text would stand under the fields of another. */
+export class StoriesChanged extends Error {
+	constructor(
+		/** Paths below the content folder. */
+		readonly files: readonly string[],
+	) {
+		super(`${files.join(", ")} changed while the site was made.`);
+		this.name = "StoriesChanged";
 	}
 }
 

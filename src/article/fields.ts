@@ -116,7 +116,11 @@ function releaseFields(zone: string) {
 			{ form: "published, draft, withdrawn", vital: true },
 		),
 		reason: note(shownLine.optional(), "Why the story was withdrawn; shown on its page.", { form: "text" }),
-		hide_headline: note(truth.default(false), "Keeps the headline off a withdrawn story's page.", { form: "true" }),
+		hide_headline: note(
+			truth.default(false),
+			"Keeps the headline of a story that was withdrawn or has expired off its page, and that of any story off the pages at its old addresses.",
+			{ form: "true" },
+		),
 		embargo: note(date(zone).optional(), "The story is left out until then. Of several the latest counts.", {
 			aliases: ["publishDate", "embargoUntil", "embargoDate", "publishOn"],
 			form: "date and time",

@@ -1,8 +1,11 @@
+import type { StoryFault } from "../eleventy/faults.ts";
+import { CannotRun, StoriesChanged } from "../problem.ts";
 import { publishingRank } from "../site/kinds.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { askDisk } from "./cache/disk.ts";
 import { rememberBuild, unchangedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
+import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
 import { type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
@@ -34,9 +37,34 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 	}
 }
 
+/** How often a build begins anew because stories changed meanwhile. */
+const MOST_ATTEMPTS = 12;
+
+/** Builds, and where stories changed meanwhile, builds again: with what they say now, or where they go on changing, without them. */
 async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<BuildReport> {
+	const changes = new Map<string, number>();
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await buildOnce(setup, options, changes);
+		} catch (error) {
+			if (!(error instanceof StoriesChanged)) throw error;
+			if (attempt === MOST_ATTEMPTS) throw keepsChanging(error);
+			for (const file of error.files) changes.set(file, (changes.get(file) ?? 0) + 1);
+		}
+	}
+}
+
+function keepsChanging({ files }: StoriesChanged): CannotRun {
+	return new CannotRun(
+		`The stories change faster than they can be published, ${files[0]} among them.`,
+		"Build again when what writes into the content folder has ended. Nothing was published.",
+	);
+}
+
+/** @param changes how often the file of a story was found changed after it was read */
+async function buildOnce(setup: BuildSetup, options: BuildOptions, changes: ReadonlyMap<string, number>): Promise<BuildReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
-	const context = openContext(setup, options);
+	const context = openContext(setup, options, changes);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {
@@ -54,20 +82,44 @@ async function runSteps(context: BuildContext): Promise<BuildReport> {
 	const last = unchangedBuild(context, disk);
 	if (last) return reportUnchanged(context, last);
 
-	const content = await readContent(context, disk);
+	let content = await readContent(context, disk);
+	for (;;) {
+		const published = await publishContent(context, disk, content);
+		if (!("faults" in published)) return published;
+		// Nothing that was planned with these stories holds without them.
+		const rest = withoutFaults(content, published.faults);
+		const [fault] = published.faults;
+		if (fault && countArticles(rest) === countArticles(content)) throw new CannotRun(fault.problem.message, fault.problem.remedy);
+		content = rest;
+	}
+}
+
+function countArticles({ stories, pages }: Content): number {
+	return [...stories, ...pages].filter(({ article }) => article).length;
+}
+
+/** Plans, renders and publishes what was read; or gives the stories that cannot be rendered, and publishes nothing. */
+async function publishContent(
+	context: BuildContext,
+	disk: Awaited<ReturnType<typeof askDisk>>,
+	content: Content,
+): Promise<BuildReport | { readonly faults: readonly StoryFault[] }> {
 	const archive = await planArchive(context, content, disk);
 	if (isHeldBack(context, archive.problems)) return reportHeldBack(context, archive);
 
 	const place = openStaging(context.folders.output);
 	try {
 		const site = await renderSite(context, archive, disk, place);
+		if ("length" in site) return { faults: site };
 		const outcome = publishSite(publicationOf(context, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
-	} finally {
+	} catch (error) {
 		// If one batch failed, other threads may still stage theirs.
 		await context.pool.close();
+		throw error;
+	} finally {
 		discardStaging(place);
 	}
 }

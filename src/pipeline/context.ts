@@ -13,6 +13,8 @@ import { openWarming, type Warming } from "./threads/warming.ts";
 /** What all steps of one build share. Each step declares which of it it needs. */
 export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress" | "signal"> {
 	readonly found: Found;
+	/** How often the file of a story was found changed after this build had read it. */
+	readonly changes: ReadonlyMap<string, number>;
 	/** What earlier builds published. */
 	readonly earlier: EarlierOutput;
 	readonly cache: Cache;
@@ -23,16 +25,21 @@ export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress
 
 /**
  * Finds the files of an archive, and opens what its build works with.
+ * @param changes how often the file of a story was found changed after it was read
  * @throws {CannotRun} where there is no content folder, or the output folder has files that are not ours
  */
-export function openContext(setup: BuildSetup, { onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">): BuildContext {
-	const { config, folders, version, jobs } = setup;
+export function openContext(
+	setup: BuildSetup,
+	{ onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">,
+	changes: ReadonlyMap<string, number>,
+): BuildContext {
+	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
 	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
-	const pool = poolFor(found.stories.length + earlier.files.size, jobs);
-	return { ...setup, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
+	const pool = poolFor(found.stories.length + earlier.files.size, jobs, isGuarded);
+	return { ...setup, onProgress, signal, found, changes, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

@@ -19,6 +19,8 @@ export interface BuildOptions {
 	readonly cache?: boolean;
 	/** With false the site has no search. */
 	readonly search?: boolean;
+	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
+	readonly isGuarded?: boolean;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
 	/** Stops the build. What is published stays as it was. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../../problem.ts";
 import { parseDate } from "../date.ts";
 import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
-import { latestYearIn, spellingFor } from "../dates/suggest.ts";
+import { dateFault, latestYearIn, spellingFor } from "../dates/suggest.ts";
 import { type FieldName, fieldNames, fieldNote } from "../fields.ts";
 import { dateInPath } from "../filename.ts";
 import { oneLine } from "../text.ts";
@@ -45,8 +45,7 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	const statuses: [Status, WrittenValue][] = [];
 	const extra = new Map<string, unknown>();
 	const problems: Problem[] = [];
-	for (const source of sources) {
-		const values = writtenValues(source);
+	for (const values of sources.flatMap(writtenValues)) {
 		const kept = translateForeignValues(values);
 		takePublicity(values, statuses, problems);
 		for (const [name, names] of NAMES) {
@@ -224,7 +223,7 @@ function refusedDate(written: WrittenValue, chosen: WrittenValue | undefined, mu
 		...placeOf(written),
 		rule: "date-impossible",
 		severity: mustWait ? "error" : "warning",
-		message: `${written.path.join(".")}: ${quoted(written.value)} is no date, or one that never was; ${result}.`,
+		message: `${written.path.join(".")}: ${quoted(written.value)} ${dateFault(textOf(written.value))}; ${result}.`,
 		remedy: spellingFor(textOf(written.value)),
 	};
 }

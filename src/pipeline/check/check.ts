@@ -10,6 +10,7 @@ import type { Content } from "../content/articles.ts";
 import { readContent } from "../content/read.ts";
 import type { BuildOptions } from "../options.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
+import { withoutRefusedDrawings } from "../pictures/refused.ts";
 import { shownPictures } from "../pictures/shown.ts";
 import { carriedFiles, missingProblems, planSite } from "../planning/site.ts";
 import { setUpBuild } from "../settings/setup.ts";
@@ -83,10 +84,14 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
 	try {
-		const content = await readContent({ ...context, warming: { at() {} } }, { situation: "first-build", inputs });
+		const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
 		const articles = [...content.stories, ...content.pages].flatMap(({ article }) => article ?? []);
 		const texts = withTexts ? await textsOf(pool, folders.content, articles) : new Map<string, TextFacts>();
-		const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
+		const { files: carried, problems } = await withoutRefusedDrawings({
+			files: carriedFiles(found, folders, (file) => inputs.sizes.get(file)),
+			pool,
+			isPublished: () => false,
+		});
 		const pictures = await inspectPictures({
 			files: shownPictures(carried, content.stories, content.pages, config.settings),
 			images: "copy",
@@ -98,7 +103,7 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 			isPublished: () => false,
 			onProgress() {},
 		});
-		return { content, carried, pictures, texts };
+		return { content, carried, pictures: { ...pictures, problems: [...problems, ...pictures.problems] }, texts };
 	} finally {
 		signal?.removeEventListener("abort", stop);
 		await pool.close();
@@ -106,8 +111,11 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 }
 
 /** Collates and plans what was read, as a build does. */
-function planChecked({ config: { settings }, at, problems, isOwnFile }: CheckContext, { content, carried, pictures, texts }: ReadArchive) {
-	const { plan, archive, pages, files, articles, problems: reported } = planSite(content, carried, pictures, settings, at);
+function planChecked(
+	{ config: { settings }, folders, at, problems, isOwnFile }: CheckContext,
+	{ content, carried, pictures, texts }: ReadArchive,
+) {
+	const { plan, archive, pages, files, articles, problems: reported } = planSite(content, carried, pictures, settings, folders.content, at);
 	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [
 		...stories,
 		...tombstones.map(({ article }) => article),

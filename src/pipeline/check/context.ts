@@ -26,11 +26,11 @@ export interface CheckContext extends BuildSetup {
  * @throws {CannotRun} where there is no content folder
  */
 export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
-	const { config, folders, version, jobs } = setup;
+	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
 	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
-	const pool = poolFor(found.stories.length, jobs);
+	const pool = poolFor(found.stories.length, jobs, isGuarded);
 	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
 	const pictureMemory = openPictures(folder);
 	return {

@@ -4,6 +4,7 @@ import { type BodyPlace, bodyIn, textOf } from "../../article/read.ts";
 import type { Finding } from "../../checks/finding.ts";
 import { findIn } from "../../checks/places.ts";
 import { factsOfText, type TextFacts } from "../../checks/texts/facts.ts";
+import { at } from "../../system/pulse.ts";
 import { readBytes } from "../content/bytes.ts";
 
 /** A story whose text is to be looked at: plain data. */
@@ -18,12 +19,14 @@ export interface TextTask {
 
 /** Takes from the texts of stories what checks need to know; undefined for a file that cannot be read any more. */
 export function inspectTexts({ content, stories }: TextTask): (TextFacts | undefined)[] {
-	return stories.map((story) => {
-		const read = readBytes(content, story.file);
-		if ("problem" in read) return undefined;
-		const text = textOf(story, read.bytes);
-		return factsOfText(text, bodyIn(text, story));
-	});
+	return stories.map((story) => at(story.file, () => inspectText(content, story)));
+}
+
+function inspectText(content: string, story: StoryPlace): TextFacts | undefined {
+	const read = readBytes(content, story.file);
+	if ("problem" in read) return undefined;
+	const text = textOf(story, read.bytes);
+	return factsOfText(text, bodyIn(text, story));
 }
 
 /** Findings whose lines are to be looked for: plain data. */

@@ -12,6 +12,7 @@ import { noStoriesProblem } from "../content/nostories.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
+import { withLines } from "./lines.ts";
 
 /** A planned site. What is left is to render and to publish it. */
 export interface PlannedSite {
@@ -34,6 +35,7 @@ export interface PlannedSite {
 /**
  * Collates and plans what was read.
  * @param files all files that are copied
+ * @param folder the content folder, absolute
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  */
 export function planSite(
@@ -41,6 +43,7 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
+	folder: string,
 	at: number,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
@@ -49,7 +52,10 @@ export function planSite(
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
 	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread });
 	const articles = archive.stories.length + archive.tombstones.length;
-	const problems = [content, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
+	const problems = [
+		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),
+		...withLines(planned.problems, folder),
+	];
 	return {
 		plan: planned,
 		archive,

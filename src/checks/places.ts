@@ -26,7 +26,9 @@ export function findIn(text: string, { field, keys, text: wanted }: Whereabouts)
 	const written = names.length === 0 ? undefined : keysIn(lines);
 	const key = names.map((name) => written?.get(plainName(name))).find((place) => place !== undefined);
 	if (wanted === undefined) return key;
-	return placeOf(lines, wanted, key ?? { line: 1, column: 1 }) ?? (key && { line: key.line });
+	if (key) return placeOf(lines, wanted, key) ?? { line: key.line };
+	// A headline may stand in the text itself; the words of other fields may stand there too, and are not meant.
+	return names.length === 0 || field === "headline" ? placeOf(lines, wanted, { line: 1, column: 1 }) : undefined;
 }
 
 /** Keys in which other systems put values of several fields of ours. */

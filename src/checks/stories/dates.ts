@@ -24,8 +24,9 @@ const PRINT_MAY_DIFFER = { daily: 3, any: 60 };
 const ENOUGH = 20;
 
 /** Finds stories whose date is not that of their file's name, or far from that of their print edition. */
-export function checkDatesDiffer({ articles }: Checked): Finding[] {
-	const named = articles.flatMap((article) => compared(article, nameDate(article)));
+export function checkDatesDiffer({ articles, problems }: Checked): Finding[] {
+	const toldOf = new Set(problems.flatMap(({ rule, file }) => (rule === "sources-differ" ? [file] : [])));
+	const named = articles.flatMap((article) => (toldOf.has(article.file) ? [] : compared(article, nameDate(article))));
 	const differing = named.filter(({ days }) => days > NAME_MAY_DIFFER);
 	// Where most names differ, they are those of days of import or of scanning.
 	const areDates = named.length < ENOUGH || differing.length < named.length / 4;

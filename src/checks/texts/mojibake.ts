@@ -43,14 +43,14 @@ export function garbledIn(text: string): Garbled | undefined {
 	return first && (strong > 0 || weak >= ENOUGH) ? garbledAt(text, first.at, first.length, strong + weak) : undefined;
 }
 
-/** Signs that may stand behind any letter. */
-const PUNCTUATION = /[–—‘’“”‚„…«»›‹\u00a0]/;
+/** A letter, and signs that may stand behind any. */
+const PUNCTUATED = /^.[–—‘’“”‚„…«»›‹\u00a0]+$/;
 
 function proofOf(found: string, text: string, at: number): Proof {
 	if (found === "\ufffd") return "strong";
 	const decoded = decodedAgain(found);
 	if (decoded === undefined || !/[\p{L}\p{M}\p{S}\p{P}\p{No}\p{Zs}]/u.test(decoded)) return "none";
-	const isPlain = Array.from(found.slice(1)).every((sign) => PUNCTUATION.test(sign));
+	const isPlain = PUNCTUATED.test(found);
 	if (found.length > 2) return isPlain ? "none" : "strong";
 	// "Ã©" is never meant. Letters of Poland, Greece, Russia and the East begin with others, which may be: before a footnote's number, too.
 	const isLatin = /^[ÂÃ]/.test(found);

@@ -10,6 +10,7 @@ import type { Content } from "../content/articles.ts";
 import { readContent } from "../content/read.ts";
 import type { BuildOptions } from "../options.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
+import { withoutRefusedDrawings } from "../pictures/refused.ts";
 import { shownPictures } from "../pictures/shown.ts";
 import { carriedFiles, missingProblems, planSite } from "../planning/site.ts";
 import { setUpBuild } from "../settings/setup.ts";
@@ -86,7 +87,11 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 		const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
 		const articles = [...content.stories, ...content.pages].flatMap(({ article }) => article ?? []);
 		const texts = withTexts ? await textsOf(pool, folders.content, articles) : new Map<string, TextFacts>();
-		const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
+		const { files: carried, problems } = await withoutRefusedDrawings({
+			files: carriedFiles(found, folders, (file) => inputs.sizes.get(file)),
+			pool,
+			isPublished: () => false,
+		});
 		const pictures = await inspectPictures({
 			files: shownPictures(carried, content.stories, content.pages, config.settings),
 			images: "copy",
@@ -98,7 +103,7 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 			isPublished: () => false,
 			onProgress() {},
 		});
-		return { content, carried, pictures, texts };
+		return { content, carried, pictures: { ...pictures, problems: [...problems, ...pictures.problems] }, texts };
 	} finally {
 		signal?.removeEventListener("abort", stop);
 		await pool.close();

@@ -15,6 +15,11 @@ describe("checkDatesDiffer", () => {
 		]);
 	});
 
+	it("does not tell again what a build tells", () => {
+		const problem = { file: "2020-01-05-a.md", rule: "sources-differ", severity: "warning", message: "M.", remedy: "R." } as const;
+		expect(checkDatesDiffer(checkedOf([dated("2020-01-05-a.md", "2020-01-15")], { problems: [problem] }))).toEqual([]);
+	});
+
 	it("takes a day more or less, and a date that is known less well, for the same", () => {
 		expect(filesOf([dated("2020-01-05-a.md", "2020-01-06T01:00:00Z"), dated("2020-01-05-b.md", "2020-01"), dated("c.md", "2020")])).toEqual(
 			[],

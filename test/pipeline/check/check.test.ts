@@ -43,6 +43,20 @@ describe("check", () => {
 		expect(existsSync(path.join(root, ".backfile/problems.json"))).toBe(false);
 	});
 
+	it("finds lines in sidecars, and leaves out what a story switches off there", async () => {
+		const root = makeArchive({
+			"content/a.txt": "A wall\n\nWords of 2020.\n",
+			"content/a.yml": "published: 2020-02-01\nupdated: 2020-01-01\nstandfrist: x\n",
+			"content/b.txt": "B wall\n\nWords.\n",
+			"content/b.yml": "published: 2020-02-01\nupdated: 2020-01-01\nchecks_off: date-order\n",
+		});
+		const { findings } = await checkArchive(root);
+		expect(findings.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`)).toEqual([
+			"date-order a.yml:2:1",
+			"key-like-field a.yml:3:1",
+		]);
+	});
+
 	it("writes all findings into .backfile/problems.json, and changes nothing else", async () => {
 		const root = makeArchive(FILES);
 		await buildArchive(root);

@@ -7,7 +7,7 @@ import type { PublishedOutput } from "./cache/outputs.ts";
 import { readContent } from "./content/read.ts";
 import { type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { planArchive } from "./planning/archive.ts";
+import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { lockOutput } from "./publish/lock.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
@@ -87,7 +87,7 @@ async function runSteps(context: BuildContext): Promise<BuildReport> {
 	const place = openStaging(context.folders.output);
 	try {
 		const site = await renderSite(context, archive, disk, place);
-		const outcome = publishSite(publicationOf(context, site, place));
+		const outcome = publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -100,6 +100,7 @@ async function runSteps(context: BuildContext): Promise<BuildReport> {
 
 function publicationOf(
 	{ earlier, signal, onProgress }: BuildContext,
+	{ plan: { owners } }: PlannedArchive,
 	site: RenderedSite,
 	place: StagingPlace,
 ): Publication<PublishedOutput> {
@@ -107,5 +108,6 @@ function publicationOf(
 	const { files, staged } = site;
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf };
+	const { files: before, journal, manifest } = earlier;
+	return { place, before, journal, manifest, files, staged, owners, rankOf };
 }

@@ -2,12 +2,13 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText } from "../../problem.ts";
 import { sha256At, sha256Of } from "../../system/hash.ts";
+import { once } from "../../system/once.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import { mtimeAt, sizeAt } from "../cache/stamps.ts";
 import type { Pool } from "../threads/pool.ts";
 import { stampAll } from "../threads/stamp.ts";
-import { type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "./manifest.ts";
+import { type Journal, MANIFEST, manifestIn, type Owners, ownersIn, type Published, parseManifest, readJournal } from "./manifest.ts";
 import { isOwnName } from "./staging.ts";
 
 /** A file that we published; with what it was made from, if the cache knows that. */
@@ -21,6 +22,8 @@ export interface EarlierOutput {
 	readonly journal: Journal;
 	/** SHA-256 of the manifest; undefined where there is none. */
 	readonly manifest: string | undefined;
+	/** Which stories had which paths as their permalinks: read when it is first asked for. */
+	owners(): Owners;
 	/** When we last published: milliseconds since 1970, by the clock of the file system. */
 	readonly publishedAt: number;
 }
@@ -36,7 +39,7 @@ export function readEarlierOutput(output: string, cache: Pick<Cache, "outputsOf"
 	const manifest = text === undefined ? undefined : sha256Of(text);
 	const files = cache.outputsOf(manifest) ?? (text === undefined ? new Map<string, Published>() : parseManifest(text, output));
 	const publishedAt = statSync(path.join(output, MANIFEST), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	return { files, journal, manifest, publishedAt };
+	return { files, journal, manifest, publishedAt, owners: once(() => ownersIn(text ?? "")) };
 }
 
 function refuseForeign(output: string): void {

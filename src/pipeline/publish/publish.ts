@@ -4,7 +4,7 @@ import { compareText, type Problem } from "../../problem.ts";
 import { sha256At, sha256Of } from "../../system/hash.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published } from "./manifest.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";
 import { inFolder, RECORDS, type StagingPlace } from "./staging.ts";
 
@@ -19,6 +19,10 @@ export interface Publication<File extends Published> {
 	readonly files: ReadonlyMap<string, File>;
 	/** The paths of those that are in staging. */
 	readonly staged: ReadonlySet<string>;
+	/** Which stories stand at their permalinks: the manifest remembers it. */
+	readonly owners?: Owners;
+	/** SHA-256 of the manifest that is there, hex. */
+	readonly manifest?: string;
 	/** Files are moved in from the lowest rank to the highest, and removed from the highest to the lowest. So a file comes after those that it links to. */
 	readonly rankOf: RankOf;
 }
@@ -48,10 +52,11 @@ export function publishSite<File extends Published>(publication: Publication<Fil
 		moveSite(moves, foreign);
 	}
 	const published = foreign.size === 0 ? files : new Map([...files].filter(([file]) => !foreign.has(file)));
-	const text = manifestText(published);
+	const text = manifestText(published, publication.owners);
 	const changes = changesBetween(before, published);
 	const isSame = changes.added.length + changes.changed.length + changes.removed.length + journal.size === 0;
-	if (!isSame || !existsSync(path.join(place.output, MANIFEST))) writeRecord(place, MANIFEST, text);
+	const isRecorded = publication.manifest === undefined || publication.manifest === sha256Of(text);
+	if (!isSame || !isRecorded || !existsSync(path.join(place.output, MANIFEST))) writeRecord(place, MANIFEST, text);
 	rmSync(path.join(place.output, JOURNAL), { force: true });
 	return { changes, published, manifest: sha256Of(text), problems: [...foreign].sort(compareText).map(foreignProblem) };
 }

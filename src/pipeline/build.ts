@@ -9,7 +9,7 @@ import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
 import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { planArchive } from "./planning/archive.ts";
+import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { type Lock, lockOutput } from "./publish/lock/lock.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
@@ -111,7 +111,7 @@ async function publishContent(
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
-		const outcome = publishSite(publicationOf(context, site, place));
+		const outcome = publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -126,6 +126,7 @@ async function publishContent(
 
 function publicationOf(
 	{ earlier, lock, signal, onProgress }: BuildContext,
+	{ plan: { owners } }: PlannedArchive,
 	site: RenderedSite,
 	place: StagingPlace,
 ): Publication<PublishedOutput> {
@@ -134,5 +135,5 @@ function publicationOf(
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
 	const { files: before, journal, manifest, records } = earlier;
-	return { place, before, journal, manifest, records, files, staged, rankOf, confirm: lock.confirm };
+	return { place, before, journal, manifest, records, files, staged, owners, rankOf, confirm: lock.confirm };
 }

@@ -4,7 +4,7 @@ import { compareText, type Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Published } from "./manifest.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";
 import { type EarlierOutput, refuseForeignSite } from "./output.ts";
 import { inFolder, RECORDS, type StagingPlace } from "./staging.ts";
@@ -19,6 +19,8 @@ export interface Publication<File extends Published> extends Omit<Ownership, "fi
 	readonly files: ReadonlyMap<string, File>;
 	/** The paths of the files that are in staging. */
 	readonly staged: ReadonlySet<string>;
+	/** Which stories stand at their permalinks: the manifest remembers it. */
+	readonly owners?: Owners;
 	/** Files are moved in from the lowest rank to the highest, and removed from the highest to the lowest. So a file comes after those that it links to. */
 	readonly rankOf: RankOf;
 	/**
@@ -57,7 +59,7 @@ export function publishSite<File extends Published>(publication: Publication<Fil
 		moveSite(moves, foreign, (file) => standingAt(ownership, file));
 	}
 	const published = foreign.size === 0 ? files : new Map([...files].filter(([file]) => !foreign.has(file)));
-	const text = manifestText(published);
+	const text = manifestText(published, publication.owners);
 	const manifest = sha256Of(text);
 	confirm();
 	// After a build that was stopped it is written in any case: it must be younger than what that one moved in.

@@ -42,7 +42,7 @@ const UNPLAIN_HTML =
  */
 export function inspectBody(story: BodyInFile): InspectedBody {
 	const { body, format, linesBefore } = story;
-	if (format === "html" && mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+	refuseLargeBody(body, format);
 	const { pictures, html } = format === "html" ? { pictures: picturesInHtml(body), html: body } : inspectMarkdown(body, format);
 	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
 	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
@@ -54,7 +54,6 @@ export function inspectBody(story: BodyInFile): InspectedBody {
 
 function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
-	if (format !== "text") refuseLarge(markdown);
 	const mayLose = UNPLAIN_HTML.test(markdown) || DEFINITION.test(markdown);
 	if (format === "text" || (!mayLose && !mayShowPictures(markdown))) return { pictures: [] };
 	const tokens = parseMarkdown(markdown);
@@ -62,8 +61,17 @@ function inspectMarkdown(body: string, format: Format): { readonly pictures: rea
 	return mayLose ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
 }
 
-/** Refuses Markdown that is beyond a bound, or of which the HTML is. */
-function refuseLarge(markdown: string): void {
+/**
+ * Refuses a body that would take too much to render. Few bodies are parsed for it.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text") return;
+	if (format === "html") {
+		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+		return;
+	}
+	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	refuseLargeMarkdown(markdown);
 	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
 }

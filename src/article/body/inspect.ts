@@ -45,7 +45,7 @@ const UNPLAIN_HTML =
 export function inspectBody(story: BodyInFile): InspectedBody {
 	const { format, linesBefore } = story;
 	const body = format === "html" ? withPlainAddresses(story.body, format) : story.body;
-	if (format === "html" && mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+	refuseLargeBody(body, format);
 	const { pictures, links, html } =
 		format === "html" ? { pictures: picturesInHtml(body), links: [], html: body } : inspectMarkdown(body, format);
 	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
@@ -69,7 +69,6 @@ interface InspectedMarkdown {
 
 function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
-	if (format !== "text") refuseLarge(markdown);
 	const mayLose = UNPLAIN_HTML.test(markdown) || DEFINITION.test(markdown);
 	const hasSchemes = ODD_SCHEME.test(markdown);
 	if (format === "text" || (!mayLose && !hasSchemes && !mayShowPictures(markdown))) return { pictures: [], links: [] };
@@ -79,8 +78,17 @@ function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
 	return mayLose ? { pictures, links, html: addParts(tokens, []).join("") } : { pictures, links };
 }
 
-/** Refuses Markdown that is beyond a bound, or of which the HTML is. */
-function refuseLarge(markdown: string): void {
+/**
+ * Refuses a body that would take too much to render. Few bodies are parsed for it.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text") return;
+	if (format === "html") {
+		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+		return;
+	}
+	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	refuseLargeMarkdown(markdown);
 	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
 }

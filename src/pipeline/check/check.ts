@@ -62,9 +62,8 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 	const isAsked = (rule: Rule) => isOn(settings, rule) && (only?.includes(rule) ?? true);
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = await openCheck(setup);
-	const read = await readAll(context, needsTexts(isAsked), signal);
+	const { checked, files, articles } = planChecked(context, await readAll(context, needsTexts(isAsked), signal));
 	onProgress?.({ step: "checking", done: 0, of: 1 });
-	const { checked, files, articles } = planChecked(context, read);
 	refuseStopped(signal);
 	const found = await findAll(context, checked, isAsked);
 	const { content } = setup.folders;

@@ -51,7 +51,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 		await printJson(recordJson({ ...report, findings: findingsOf(report.groups) }));
 	} else if (format) {
 		const { githubLines } = await import("./github.ts");
-		await printJson(githubLines(report).map((line) => `${line}\n`));
+		await printJson([...githubLines(report), ...(report.fixed ?? [])].map((line) => `${line}\n`));
 	} else {
 		const { checkLines } = await import("./checkreport.ts");
 		await printJson(checkLines(report, seconds).map((line) => `${line}\n`));

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { BOUNDS } from "../src/article/bounds/bounds.ts";
 import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
+import { CHECKS } from "../src/checks/checks.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
@@ -14,7 +16,8 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"builds.md": [keptNamesTable()],
 	"settings.md": [settingsTable()],
-	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
+	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
+	"bounds.md": [boundTable()],
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -84,6 +87,16 @@ function settingsTable(): string {
 		return [`\`${name}\``, shown, schema.description ?? ""];
 	});
 	return markdownTable(["setting", "default", "what it is"], rows);
+}
+
+/** The rules of what builds report, or of what only checks find. */
+function rulesOf(what: "builds" | "checks"): string {
+	return ruleTable(Object.fromEntries(Object.entries(RULES).filter(([rule]) => Object.hasOwn(CHECKS, rule) === (what === "checks"))));
+}
+
+function boundTable(): string {
+	const rows = Object.values(BOUNDS).map(({ most, of, remedy }) => [most.toLocaleString("en"), of, remedy]);
+	return markdownTable(["at most", "of what", "how a file gets within it"], rows);
 }
 
 function ruleTable(rules: Readonly<Record<string, string>>): string {

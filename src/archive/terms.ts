@@ -160,12 +160,19 @@ function nameTerms<Story extends TermFields>(kind: TermKind, gathered: ReadonlyM
 	for (const [key, { name, note, articles, date }] of byClaim) {
 		if (note?.hide) continue;
 		const wanted = slugOf(note?.slug ?? signsAsWords(name));
-		const slug = slugs.has(wanted) ? distinctSlug(wanted, key) : wanted;
+		const slug = freeSlug(slugs, wanted, key);
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
 		terms.set(key, { kind, name, slug, description: note?.description, date, articles: sorted });
 	}
 	return terms;
+}
+
+/** A slug that no other term has: the wanted one, else one with a short hash of the key; hashes may be the same, too. */
+function freeSlug(taken: ReadonlySet<string>, wanted: string, key: string): string {
+	let slug = wanted;
+	for (let count = 0; taken.has(slug); count++) slug = distinctSlug(wanted, count === 0 ? key : `${key} ${count}`);
+	return slug;
 }
 
 /** Writes the signs of `C++` and `C#` as words, so that their slugs are not that of `C`. */

@@ -107,6 +107,8 @@ export interface Article {
 	readonly permalink?: string;
 	/** Old addresses. */
 	readonly redirectFrom: readonly string[];
+	/** The rules that checks leave out for it; undefined where it names none. */
+	readonly checksOff?: readonly string[];
 	/** All keys of its sources that are no field of ours, with their values. */
 	readonly extra: Readonly<Record<string, unknown>>;
 }

@@ -149,6 +149,14 @@ function addressFields() {
 	};
 }
 
+function checkFields() {
+	return {
+		checks_off: note(shownLines.optional(), "The rules that `backfile check` leaves out for this story; see [check.md](check.md).", {
+			form: "a list of rules, or text with commas",
+		}),
+	};
+}
+
 /**
  * The one schema of an article's fields, as they are written. It gives the types, the messages, and the reference table in docs/fields.md.
  * @param zone the site's time zone, for times without an offset
@@ -160,6 +168,7 @@ export function fieldsSchema(zone: string) {
 		...contentFields(zone),
 		...releaseFields(zone),
 		...addressFields(),
+		...checkFields(),
 	});
 }
 

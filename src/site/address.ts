@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import { BOUNDS } from "../article/bounds/bounds.ts";
 import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
@@ -79,6 +80,9 @@ function isWhole(written: string): boolean {
 /** In bytes of UTF-8. */
 const LONGEST_SEGMENT = 200;
 
+/** So many bytes at most stand behind an address that somebody chose, in the path of its file or of one beside it. */
+const LONGEST_END = 20;
+
 /**
  * Reads an address that an editor wrote: a path below the site, or the whole address of a page on the site or on one of its former hosts.
  * @returns the path, decoded and in NFC; or why it cannot be one.
@@ -98,6 +102,9 @@ export function readSitePath(
 	if (segments.some((segment) => segment === "." || segment === "..")) return { fault: "leads outside the site" };
 	if (path !== "/" && segments.includes("")) return { fault: "has an empty part" };
 	if (/[\p{Cc}\\:*"<>|]/u.test(path)) return { fault: "holds a character that no file name may" };
+	// Behind it may stand the name of an index or an extension.
+	if (Buffer.byteLength(path) > BOUNDS.pathBytes.most - LONGEST_END)
+		return { fault: `is longer than ${BOUNDS.pathBytes.most - LONGEST_END} bytes` };
 	if (segments.some(isUnusableName)) return { fault: "holds a name that some systems cannot store" };
 	for (const segment of segments) {
 		const by = keptBy(segment);

@@ -1,6 +1,8 @@
 import type { Article } from "../article/article.ts";
+import { BOUNDS, beyond } from "../article/bounds/bounds.ts";
 import { readFileName } from "../article/filename.ts";
 import { distinctSlug, shortHash, slugOf } from "../article/slug.ts";
+import { readableAddress } from "../article/text.ts";
 import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { datePath, pageAddress, storyAddress } from "./address.ts";
@@ -32,6 +34,9 @@ interface EarlierPlaces {
 	readonly earlier?: EarlierAddresses;
 }
 
+/** So many bytes at most has the name of a page's file: a slug of letters of three bytes, and its extension. */
+const LONGEST_NAME = 260;
+
 /** Makes the address of an article for a slug. */
 type WantedAddress = (article: Article, slug: string) => Address;
 
@@ -62,6 +67,7 @@ export function placeStories(
 		}
 		if (asked?.problem) problems.push(asked.problem);
 	}
+	for (const page of pages) if (!addresses.has(page) && isTooLong(foldersOf(page))) problems.push(shortened(page.file));
 	placeOthers(pages, pagePlace);
 	placeOthers(stories, storyPlace);
 	return {
@@ -122,12 +128,16 @@ function claimPermalink(
 /** Claims another address: the same one with a hash; where its whole folder is taken, the address that the date gives. */
 function claimElsewhere(article: Article, wanted: WantedAddress, claims: Claims, settings: Settings): Address {
 	const plain = (slug: string) => pageAddress(`${datePath(article.published)}/${slug}`, settings);
+	const claim = (other: Address) => claims.claim(other, article.file) === undefined;
 	const slugs = [article.id, `${article.id}'`, article.hash].map((id) => distinctSlug(article.slug, id));
-	const free = [...slugs.map((slug) => wanted(article, slug)), ...slugs.map(plain)].find(
-		(other) => claims.claim(other, article.file) === undefined,
-	);
-	if (!free) throw new Error(`No address is left for ${article.file}.`);
-	return free;
+	const free = [...slugs.map((slug) => wanted(article, slug)), ...slugs.map(plain)].find(claim);
+	if (free) return free;
+	// Whoever knows how these slugs are made may have taken all of them, but nobody can take every one that follows.
+	for (let count = 1; ; count++) {
+		const slug = distinctSlug(article.slug, `${article.hash} ${count}`);
+		const other = [wanted(article, slug), plain(slug)].find(claim);
+		if (other) return other;
+	}
 }
 
 /** Whether a story's slug was made from a headline that is to be hidden. A slug that somebody chose stays. */
@@ -137,8 +147,23 @@ function tellsHiddenHeadline({ hideHeadline, headline, slug, format, file }: Art
 
 /** `content/pages/help/faq.md` is `/help/faq`. */
 function pageName(page: Article, slug: string): string {
-	const folders = page.file.split("/").slice(1, -1);
-	return `/${[...folders.map(slugOf), slug].join("/")}`;
+	const folders = foldersOf(page);
+	return isTooLong(folders) ? `/${distinctSlug(slug, page.file)}` : `${folders}/${slug}`;
+}
+
+function foldersOf({ file }: Article): string {
+	const folders = file.split("/").slice(1, -1);
+	return folders.map((folder) => `/${slugOf(folder)}`).join("");
+}
+
+/** Whether no slug and extension can stand behind the path of some folders. */
+function isTooLong(folders: string): boolean {
+	return Buffer.byteLength(folders) > BOUNDS.pathBytes.most - LONGEST_NAME;
+}
+
+function shortened(file: string): Problem {
+	const message = `The address of this page would have ${beyond("pathBytes")}; it stands in no folder.`;
+	return { file, rule: "beyond-bound", severity: "warning", message, remedy: BOUNDS.pathBytes.remedy };
 }
 
 function refusal({ file, permalink }: Article, rule: Rule, message: string): FieldProblem {
@@ -163,6 +188,6 @@ function renamed({ file }: Article, { url }: Address): Problem {
 }
 
 function moved({ file }: Article, first: Address, taken: string, other: Address): Problem {
-	const message = `${first.url} is the address of ${taken} already; this story stands at ${other.url}.`;
+	const message = `${readableAddress(first.url)} is the address of ${taken} already; this story stands at ${readableAddress(other.url)}.`;
 	return { file, rule: "address-taken", severity: "warning", message, remedy: "Give it a slug of its own." };
 }

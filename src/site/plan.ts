@@ -1,3 +1,5 @@
+import { BOUNDS } from "../article/bounds/bounds.ts";
+import { boundProblem } from "../article/bounds/faults.ts";
 import { isPhoto } from "../article/photo/photo.ts";
 import { compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
@@ -157,6 +159,10 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 			const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
 			if (refused) {
 				problems.push(keptName(copy, refused));
+				return false;
+			}
+			if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+				problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
 				return false;
 			}
 			const taken = claims.claim(copy, copy.path);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
+import { anHourLater, buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
 
 const two = {
 	"content/a.md": story("First", { published: "2020-01-01" }),
@@ -24,6 +24,32 @@ describe("build", () => {
 		]);
 	});
 
+	it("leaves out stories that can be read and not rendered, and publishes the others as if they were not there", async () => {
+		const files = { ...two, "content/c.md": `${story("Third", { published: "2020-01-03" })}\n[a](d.md)\n` };
+		const root = makeArchive({ ...files, "content/d.md": story("Fourth", { published: "2020-01-04" }), "content/e.md": story("Fifth") });
+		const late = (name: string) => `writeFileSync("${root}/content/${name}.md", "---\\nheadline: x\\n---\\n" + "<div>".repeat(600));`;
+		const settings = path.join(root, ".eleventy.ts");
+		const code = readFileSync(settings, "utf8").replace("config.addPlugin", `${late("d")} ${late("e")} config.addPlugin`);
+		writeFileSync(settings, `import { writeFileSync } from "node:fs";\n${code}`);
+		const report = await buildArchive(root);
+		expect(report).toMatchObject({ files: 5, articles: 3, leftOut: 2, published: true });
+		expect(report.problems.map(({ file, rule }) => [file, rule])).toEqual([
+			["d.md", "beyond-bound"],
+			["e.md", "beyond-bound"],
+			["c.md", "link-broken"],
+		]);
+		const tree = treeOf(out(root));
+		const without = makeArchive(files);
+		await buildArchive(without);
+		expect({ ...tree, ".backfile.json": "" }).toEqual({ ...treeOf(out(without)), ".backfile.json": "" });
+	});
+
+	it("publishes two pictures of the same bytes under the longest names that a disk takes", async () => {
+		const root = makeArchive({ ...two, [`content/${"x".repeat(251)}.png`]: "same", [`content/${"x".repeat(251)}.jpg`]: "same" });
+		await buildArchive(root);
+		expect(Object.keys(treeOf(out(root))).filter((file) => file.startsWith("media/"))).toHaveLength(2);
+	});
+
 	it("gives the same bytes twice, and leaves unchanged files alone", async () => {
 		const root = makeArchive(two);
 		await buildArchive(root);
@@ -34,6 +60,21 @@ describe("build", () => {
 		await buildArchive(root);
 		expect(treeOf(out(root))).toEqual(first);
 		expect(statSync(page).mtimeMs).toBe(old.getTime());
+	});
+
+	it("reads a file again that kept its size and its mtime, and holds back the story that is under embargo now", async () => {
+		const root = makeArchive({ "content/a.md": story("First", { embargo: "2020-03-01" }) });
+		const file = path.join(root, "content/a.md");
+		const fixed = new Date("1980-01-01T00:00:00Z");
+		for (const [embargo, isShown] of [
+			["2020-03-01", true],
+			["2099-03-01", false],
+		] as const) {
+			writeFileSync(file, story("First", { embargo }));
+			utimesSync(file, fixed, fixed);
+			await anHourLater(() => buildArchive(root));
+			expect(existsSync(path.join(out(root), "undated/a.html"))).toBe(isShown);
+		}
 	});
 
 	it("removes what it published before and plans no more, and nothing else", async () => {
@@ -108,8 +149,39 @@ describe("build", () => {
 			"precious.txt": "mine",
 			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: { ...files, [name]: files["index.html"] } }),
 		});
-		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("damaged") });
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("nobody can tell") });
 		expect(existsSync(path.join(root, "precious.txt"))).toBe(true);
+	});
+
+	it.each([
+		["an empty page", ["2020/01/01/a.html"], []],
+		["an empty manifest", [".backfile.json"], ["manifest-damaged"]],
+		["an empty manifest and an empty page", [".backfile.json", "index.html"], ["manifest-damaged"]],
+	])("mends %s, with the cache and without it", async (_, files, rules) => {
+		const root = makeArchive({ ...two, "content/gone.md": story("Gone") });
+		await anHourLater(() => buildArchive(root));
+		rmSync(path.join(root, "content/gone.md"));
+		for (const cache of [true, false]) {
+			const { problems: usual } = await anHourLater(() => buildArchive(root));
+			const whole = treeOf(out(root));
+			const manifest = readFileSync(path.join(out(root), ".backfile.json"), "utf8");
+			for (const file of files) writeFileSync(path.join(out(root), file), "");
+			const { problems } = await anHourLater(() => buildArchive(root, { cache }));
+			expect(problems.map(({ rule }) => rule)).toEqual([...usual.map(({ rule }) => rule), ...rules]);
+			expect(treeOf(out(root))).toEqual(whole);
+			expect(readFileSync(path.join(out(root), ".backfile.json"), "utf8")).toBe(manifest);
+		}
+	});
+
+	it("knows by the cache what it published where the manifest is empty or gone, and removes what is no longer in the site", async () => {
+		for (const lose of [(file: string) => writeFileSync(file, ""), (file: string) => rmSync(file)]) {
+			const root = makeArchive(two);
+			await buildArchive(root);
+			lose(path.join(out(root), ".backfile.json"));
+			rmSync(path.join(root, "content/b.md"));
+			expect((await buildArchive(root)).problems.map(({ rule }) => rule)).not.toContain("output-foreign");
+			expect(existsSync(path.join(out(root), "2020/01/02"))).toBe(false);
+		}
 	});
 
 	it("finishes what a build began that was stopped while it published", async () => {
@@ -272,10 +344,8 @@ describe("build", () => {
 
 	it("says with --strict what a build from nothing would say, where nothing changed as well", async () => {
 		const root = makeArchive({ ...two, "content/bad.md": "" });
-		const old = new Date("2020-01-01T00:00:00Z");
-		for (const file of ["a.md", "b.md", "bad.md"]) utimesSync(path.join(root, "content", file), old, old);
-		await buildArchive(root);
-		const quick = await buildArchive(root, { strict: true });
+		await anHourLater(() => buildArchive(root));
+		const quick = await anHourLater(() => buildArchive(root, { strict: true }));
 		expect(quick).toMatchObject({ published: false, outputs: 0 });
 		expect(quick).toEqual(await buildArchive(root, { strict: true, cache: false }));
 	});

@@ -1,12 +1,17 @@
 import type Token from "markdown-it/lib/token.mjs";
 import type { Problem, Severity } from "../../problem.ts";
 import type { Format } from "../article.ts";
+import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
 import { escapeHtml, lineAt } from "../text.ts";
+import { mayBeLarge } from "./html/large.ts";
+import { parseHtml } from "./html/parse.ts";
 import { type Removed, type TidyHtml, tidyHtml } from "./html/tidy.ts";
-import { parseMarkdown } from "./markdown.ts";
+import { marksIn } from "./markdown/bounds.ts";
+import { mayHoldHtml, parseMarkdown, refuseLargeMarkdown, renderMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
 import { linksWithOddSchemes, ODD_SCHEME, type OddLink } from "./oddlinks.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { lettersLost } from "./words.ts";
 
 /** What is known of a body before it is rendered. */
@@ -35,17 +40,21 @@ const UNPLAIN_HTML =
 /**
  * Finds the pictures of a body, what is taken out of it, and whether words of it are lost.
  * Markdown that holds neither pictures nor notes nor any but the plainest HTML is not read for that, since it can lose nothing.
+ * @throws {BeyondBound} where the body would take too much to render
  */
 export function inspectBody(story: BodyInFile): InspectedBody {
-	const { body, format, linesBefore } = story;
+	const { format, linesBefore } = story;
+	const body = format === "html" ? withPlainAddresses(story.body, format) : story.body;
+	refuseLargeBody(body, format);
 	const { pictures, links, html } =
 		format === "html" ? { pictures: picturesInHtml(body), links: [], html: body } : inspectMarkdown(body, format);
+	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
 	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
 	const problems = links.map((link) => schemeProblem(story.file, { ...link, line: link.line + linesBefore }));
 	if (html === undefined) return { pictures: placed, problems };
 	const tidy = tidyHtml(html);
 	const lost = lettersLost(body, format, html, tidy);
-	problems.push(...removedProblems(story, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : []));
+	problems.push(...removedProblems({ ...story, body }, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : []));
 	return { pictures: placed, problems };
 }
 
@@ -68,6 +77,23 @@ function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
 	const links = hasSchemes ? linksWithOddSchemes(tokens) : [];
 	return mayLose ? { pictures, links, html: addParts(tokens, []).join("") } : { pictures, links };
 }
+
+/**
+ * Refuses a body that would take too much to render. Few bodies are parsed for it.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text") return;
+	if (format === "html") {
+		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+		return;
+	}
+	const markdown = format === "mdx" ? proseOfMdx(body) : body;
+	refuseLargeMarkdown(markdown);
+	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
+}
+
+const asWritten = (address: string) => address;
 
 /** Adds the words and the HTML of Markdown in their order, without the tags that rendering adds: it is faster than to render. */
 function addParts(tokens: readonly Token[], parts: string[]): string[] {

@@ -1,8 +1,8 @@
 import type { Element, Properties, Root } from "hast";
-import { fromHtml } from "hast-util-from-html";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
+import { parseHtml } from "./html/parse.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "./schemes.ts";
 
@@ -11,7 +11,7 @@ const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc
 
 /** The elements that a news story may hold in addition to those of GitHub's list. */
 const NEWS_ELEMENTS =
-	"abbr address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
+	"abbr acronym address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
 
 /** The classes by which our Markdown aligns the cells of a table. */
 const ALIGNMENT: [string, RegExp] = ["className", /^align-/];
@@ -55,19 +55,15 @@ const schema: Schema = {
  * The text of an element that is taken out stays, but for scripts and style sheets: `tidyHtml` must have seen the HTML before.
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
-	const raw = fromHtml(html, { fragment: true });
+	const raw = parseHtml(html);
 	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
 	const tree = sanitize(raw, schema) as Root;
-	visit(tree, "element", (element: Element, index, parent) => {
-		const { src } = element.properties;
-		if (typeof src === "string" && /^\s*data:/i.test(src) && !(element.tagName === "img" && PICTURE_DATA.test(src))) {
-			delete element.properties.src;
-		}
-		if (element.tagName === "img" && element.properties.src === undefined && parent && index !== undefined) {
-			parent.children.splice(index, 1);
-			return index;
-		}
+	dropEmptyPictures(tree);
+	visit(tree, "element", (element: Element) => {
+		if (holdsForeignData(element)) delete element.properties.src;
+		dropEmptyPictures(element);
 		if (element.tagName === "h1") element.tagName = "h2";
+		if (element.tagName === "acronym") element.tagName = "abbr";
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
 		if (element.tagName === "img" && element.properties.alt === undefined) element.properties.alt = "";
 		if (element.properties.name !== undefined) {
@@ -83,6 +79,18 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 		}
 	});
 	return toHtml(tree);
+}
+
+/** Whether an element shows data that stand in its address and are no picture. */
+function holdsForeignData({ tagName, properties: { src } }: Element): boolean {
+	return typeof src === "string" && /^\s*data:/i.test(src) && !(tagName === "img" && PICTURE_DATA.test(src));
+}
+
+/** Takes out the pictures that have no address, all at once: to move what follows for each of them would take long. */
+function dropEmptyPictures(parent: Root | Element): void {
+	const isEmpty = (node: Root["children"][number]) =>
+		node.type === "element" && node.tagName === "img" && (node.properties.src === undefined || holdsForeignData(node));
+	if (parent.children.some(isEmpty)) parent.children = parent.children.filter((node) => !isEmpty(node)) as Element["children"];
 }
 
 /** An address that the sanitiser would not know: its scheme is in capitals, or blanks stand before or in it. */

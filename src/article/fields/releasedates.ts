@@ -1,7 +1,7 @@
 import type { Problem } from "../../problem.ts";
 import { parseDate } from "../date.ts";
 import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
-import { latestYearIn, spellingFor } from "../dates/suggest.ts";
+import { dateFault, latestYearIn, spellingFor } from "../dates/suggest.ts";
 import type { FieldName } from "../fields.ts";
 import { dateInPath } from "../filename.ts";
 import { oneLine } from "../text.ts";
@@ -85,7 +85,7 @@ function refusedDate(written: WrittenValue, chosen: WrittenValue | undefined, mu
 		...placeOf(written),
 		rule: "date-impossible",
 		severity: mustWait ? "error" : "warning",
-		message: `${written.path.join(".")}: ${quoted(written.value)} is no date, or one that never was; ${result}.`,
+		message: `${written.path.join(".")}: ${quoted(written.value)} ${dateFault(textOf(written.value))}; ${result}.`,
 		remedy: spellingFor(textOf(written.value)),
 	};
 }

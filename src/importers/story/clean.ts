@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { parseHtml } from "../../article/body/html/parse.ts";
 import { type Removed, tidyHtml } from "../../article/body/html/tidy.ts";
 import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "../../article/body/schemes.ts";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
-import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
 
 /** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */

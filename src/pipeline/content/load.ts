@@ -1,5 +1,6 @@
 import { noTermNotes, readTermNotes, unreadTermNotes, unreadTerms } from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
+import { encodingProblems } from "../../article/encoding/told.ts";
 import { decode } from "../../article/encoding.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import type { Problem } from "../../problem.ts";
@@ -35,9 +36,14 @@ export function openContent(folder: string, found: Found): OpenedContent {
 	const problems: Problem[] = [...found.problems];
 	const textOf = (file: string) => {
 		const read = readBytes(folder, file);
-		if (!("problem" in read)) return decode(read.bytes).text;
-		problems.push(read.problem);
-		return undefined;
+		if ("problem" in read) {
+			problems.push(read.problem);
+			return undefined;
+		}
+		const decoded = decode(read.bytes);
+		// Programs for tables write UTF-16, and say so: then nothing was guessed.
+		if (decoded.by !== "mark") problems.push(...encodingProblems(file, decoded));
+		return decoded.text;
 	};
 	const sidecars = readSidecars(found, textOf);
 	const terms = termsOf(found, textOf);

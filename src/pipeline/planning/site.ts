@@ -1,5 +1,5 @@
 import path from "node:path";
-import { collate, releaseAll } from "../../archive/archive.ts";
+import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
 import { type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
@@ -17,6 +17,9 @@ import { withLines } from "./lines.ts";
 /** A planned site. What is left is to render and to publish it. */
 export interface PlannedSite {
 	readonly plan: Plan;
+	readonly archive: Archive;
+	/** The standing pages. */
+	readonly pages: Released;
 	/** The number of story files that were found. */
 	readonly files: number;
 	/** The number of stories on the site, with withdrawn ones that have a tombstone. */
@@ -62,6 +65,8 @@ export function planSite(
 	];
 	return {
 		plan: planned,
+		archive,
+		pages,
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,

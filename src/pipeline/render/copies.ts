@@ -62,7 +62,7 @@ function linkToSame({ path: file, sha256, isStaged }: Staged, place: StagingPlac
 	const here = isStaged ? stagedPath(place, file, currentHash(published, file)) : path.join(place.output, file);
 	const same = placed.get(sha256);
 	if (same === undefined) placed.set(sha256, here);
-	else if (isStaged) linkSameFile(here, same);
+	else if (isStaged) linkSameFile(place, here, same);
 }
 
 function unreadableProblem(file: string): Problem {

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { SvgFault } from "../../article/svg/check.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
+import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Copied, RenderedWithData } from "../../site/output.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onChanged"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;
@@ -23,12 +25,12 @@ export interface RenderTask extends EleventyTask {
 	readonly before: readonly (string | undefined)[];
 }
 
-/** Renders a batch and stages it, in its order. */
-export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[]> {
-	// A thread that only copies does not wait for Eleventy to load.
-	const { renderBatch } = await import("../../eleventy/render.ts");
-	const { configure } = await configOf(config, compiled, build);
-	const files = await renderBatch(rendering, configure);
+/** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
+export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
+	const { place, before, outputs, ...rendering } = task;
+	const render = await rendererOf(rendering);
+	const files = await render(outputs);
+	if ("problem" in files) return files;
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
 
@@ -56,6 +58,20 @@ async function configOf(file: string, compiled: Compiled, build: string): Promis
 		lastRead = { key, config: loadConfig(file, batchPlugin, compiled) };
 	}
 	return lastRead.config;
+}
+
+/** The renderer that this thread opened last, and for which build. */
+let lastOpened: { readonly key: string; readonly renderer: Promise<Renderer> } | undefined;
+
+async function rendererOf({ config, compiled, build, ...rendering }: EleventyTask): Promise<Renderer> {
+	const key = JSON.stringify([config, build]);
+	if (lastOpened?.key !== key) {
+		// A thread that only copies does not wait for Eleventy to load.
+		const { openRenderer } = await import("../../eleventy/renderer.ts");
+		const { configure } = await configOf(config, compiled, build);
+		lastOpened = { key, renderer: openRenderer(rendering, configure) };
+	}
+	return lastOpened.renderer;
 }
 
 /** Files to be copied into staging: plain data. */

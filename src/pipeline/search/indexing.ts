@@ -26,6 +26,9 @@ export interface IndexTask extends Shard {
 	readonly before: ReadonlyMap<string, string>;
 }
 
+/** How many records Pagefind is given before it has taken the first of them. */
+const UNDERWAY = 32;
+
 /** The largest number of files that hold the texts of a shard. Without it every story would be a file more. */
 const FRAGMENTS = 1_000;
 
@@ -50,10 +53,17 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 		const write = (text: string) => indexed(text, task.language);
 		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!index) throw new Error(errors.join("; "));
-		// One after the other: the order changes the result.
+		// In their order, since it changes the result. While Pagefind takes some, the next are made here.
+		const underway: Promise<void>[] = [];
 		for (const [position, story] of task.stories.entries()) {
-			refuse(await index.addCustomRecord(recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write })));
+			const record = recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write });
+			const taken = index.addCustomRecord(record).then(refuse);
+			// Where an earlier one fails, nobody waits for this one.
+			taken.catch(() => {});
+			underway.push(taken);
+			if (underway.length >= UNDERWAY) await underway.shift();
 		}
+		await Promise.all(underway);
 		const files = await index.getFiles();
 		refuse(files);
 		const engines = enginesIn(files.files);

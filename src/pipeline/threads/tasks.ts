@@ -1,4 +1,8 @@
 import type { SvgFault } from "../../article/svg/check.ts";
+import type { Finding } from "../../checks/finding.ts";
+import type { TextFacts } from "../../checks/texts/facts.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
+import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
@@ -14,6 +18,16 @@ export { stampFiles as stamp } from "../cache/stamps.ts";
 /** Reads a batch of stories. */
 export async function read(task: ReadTask): Promise<ReadResult> {
 	return (await import("../content/batch.ts")).readBatch(task);
+}
+
+/** Takes from the texts of stories what checks need to know. */
+export async function texts(task: TextTask): Promise<(TextFacts | undefined)[]> {
+	return (await import("../check/tasks.ts")).inspectTexts(task);
+}
+
+/** Looks for the lines of findings. */
+export async function places(task: PlaceTask): Promise<Finding[]> {
+	return (await import("../check/tasks.ts")).placeFindings(task);
 }
 
 /** Measures pictures. */
@@ -40,14 +54,14 @@ export async function copy(task: CopyTask): Promise<(Staged | RefusedCopy)[]> {
 export async function warm(): Promise<void> {
 	await Promise.all([
 		import("../render/tasks.ts"),
-		import("../../eleventy/render.ts"),
+		import("../../eleventy/renderer.ts"),
 		import("../../eleventy/plugin.ts"),
 		import("../settings/load.ts"),
 	]);
 }
 
-/** Renders a batch of outputs and stages them. */
-export async function render(task: RenderTask): Promise<Staged[]> {
+/** Renders a batch of outputs and stages them; or gives the story because of which they cannot be rendered. */
+export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 	return (await import("../render/tasks.ts")).renderOutputs(task);
 }
 

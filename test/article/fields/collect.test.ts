@@ -98,7 +98,7 @@ describe("the dates of a story's release", () => {
 			{
 				rule: "date-impossible",
 				severity: "warning",
-				message: 'date: "04/01/2016" is no date, or one that never was; the story is dated by published of 1.yml.',
+				message: 'date: "04/01/2016" may be either of two days; the story is dated by published of 1.yml.',
 				remedy: "Write it as 2016-04-01 or 2016-01-04.",
 			},
 		]);

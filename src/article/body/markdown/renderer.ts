@@ -1,11 +1,13 @@
 import type MarkdownIt from "markdown-it";
-import type { PictureAttributes, Rewrite } from "../rewrite.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "../rewrite.ts";
 import { mayFollow, mayShow } from "../schemes.ts";
 
 /** What a text is rendered with. */
 export interface Environment {
 	readonly rewrite?: Rewrite;
 	readonly pictureAttributes?: PictureAttributes;
+	/** The title of a box that has none of its own, by the name of its kind, such as `note`; undefined where the name itself is to stand there. */
+	readonly boxTitle?: BoxTitle;
 	/** Whether addresses that stand in the text stay text. */
 	readonly withoutBareAddresses?: boolean;
 }

@@ -151,6 +151,12 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	flush: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether a build waits until the disk holds what it publishes, so that a power cut leaves a whole site; false saves a little time.",
+		),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),

@@ -62,7 +62,7 @@ async function runSteps(context: BuildContext, lock: Pick<Lock, "confirm">): Pro
 	const place = openStaging(context.folders.output);
 	try {
 		const site = await renderSite(context, archive, disk, place);
-		const outcome = publishSite(publicationOf(context, site, place, lock));
+		const outcome = await publishSite(publicationOf(context, site, place, lock));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -74,7 +74,7 @@ async function runSteps(context: BuildContext, lock: Pick<Lock, "confirm">): Pro
 }
 
 function publicationOf(
-	{ earlier, signal, onProgress }: BuildContext,
+	{ config, earlier, signal, onProgress }: BuildContext,
 	site: RenderedSite,
 	place: StagingPlace,
 	{ confirm }: Pick<Lock, "confirm">,
@@ -84,5 +84,5 @@ function publicationOf(
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
 	const { files: before, journal, manifest, records } = earlier;
-	return { place, before, journal, manifest, records, files, staged, rankOf, confirm };
+	return { place, before, journal, manifest, records, files, staged, rankOf, flush: config.settings.flush, confirm };
 }

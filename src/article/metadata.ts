@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem, Rule } from "../problem.ts";
+import { BeyondBound, BOUNDS } from "./bounds/bounds.ts";
 import { collectFields } from "./fields/collect.ts";
 import { lineOf, placeOf } from "./fields/places.ts";
 import type { FieldSource, WrittenValue } from "./fields/written.ts";
@@ -21,10 +22,13 @@ export interface Metadata {
  * but the strictest counts of what says whether and when the story is public.
  * @param file the path of the story, for problems that no source caused
  * @param zone the site's time zone
+ * @throws {BeyondBound} where a list is far too long
  */
 export function readMetadata(file: string, sources: readonly FieldSource[], zone: string): Metadata {
 	const collected = collectFields(sources, zone);
+	for (const { value } of collected.fields.values()) refuseLong(value);
 	const checked = check(file, collected.fields, zone);
+	if (checked.fields) refuseManyTerms(checked.fields);
 	return {
 		...(collected.mustWait ? {} : { fields: checked.fields }),
 		problems: [...checked.problems, ...collected.problems],
@@ -34,6 +38,16 @@ export function readMetadata(file: string, sources: readonly FieldSource[], zone
 			return written && { file: written.source.file, line: lineOf(written) };
 		},
 	};
+}
+
+function refuseLong(value: unknown): void {
+	if (Array.isArray(value) && value.length > BOUNDS.members.most) throw new BeyondBound("members");
+}
+
+/** A list may be written as text with commas, too. */
+function refuseManyTerms({ tags, authors, corrections, redirect_from: redirects }: Fields): void {
+	for (const list of [corrections, redirects]) refuseLong(list);
+	if (tags.length + authors.length > BOUNDS.terms.most) throw new BeyondBound("terms");
 }
 
 /** What an issue of the schema knows more than its message. */

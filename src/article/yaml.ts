@@ -1,6 +1,7 @@
 import yaml from "js-yaml";
-import { isMap, LineCounter, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Position } from "../problem.ts";
+import { BOUNDS } from "./bounds/bounds.ts";
 
 /** Why a YAML text could not be read, and where in it. */
 export interface YamlFault extends Partial<Position> {
@@ -10,9 +11,6 @@ export interface YamlFault extends Partial<Position> {
 }
 
 export type YamlResult = { readonly value: unknown } | { readonly fault: YamlFault };
-
-/** How many values a document may hold, each alias counted as often as it is used. */
-const MOST_VALUES = 20_000;
 
 /** A number, if it prints as it was typed. `007`, `1.10`, `1_000` and twenty digits would not, so they stay text. */
 const number = new yaml.Type("tag:yaml.org,2002:float", {
@@ -42,21 +40,19 @@ const truth = new yaml.Type("tag:yaml.org,2002:bool", {
 /** The scalars of CORE_SCHEMA, each in one spelling only: a value that would not print as it was typed stays text. */
 const SCHEMA = yaml.FAILSAFE_SCHEMA.extend({ implicit: [empty, truth, number] });
 
-/** How many values may stand within each other: more would overflow the stack of what reads them later. */
-const DEEPEST = 64;
-
 const TOO_LARGE: YamlFault = {
 	rule: "yaml-too-large",
 	message:
-		"The fields come to far too many values once their aliases (*name) are written out, or to values within each other by the dozen.",
+		"The fields come to far too many values once their aliases (*name) are written out, to values within each other by the dozen, or to a megabyte of text.",
 	remedy: "Write the fields out without anchors and aliases, and with few values within each other.",
 };
 
 /** Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws. */
 export function parseYaml(text: string): YamlResult {
+	if (text.length > BOUNDS.fieldCharacters.most) return { fault: TOO_LARGE };
 	try {
 		const value = yaml.load(text, { schema: SCHEMA });
-		return countValues(value) > MOST_VALUES ? { fault: TOO_LARGE } : { value };
+		return countValues(value) > BOUNDS.fieldValues.most ? { fault: TOO_LARGE } : { value };
 	} catch (error) {
 		// The parser calls itself for each value inside another.
 		if (error instanceof RangeError) return { fault: TOO_LARGE };
@@ -83,7 +79,7 @@ function countValues(root: unknown): number {
 	const sizes = new Map<object, number>();
 	const size = (value: unknown, depth: number): number => {
 		if (typeof value !== "object" || value === null) return 1;
-		if (depth > DEEPEST) return Number.POSITIVE_INFINITY;
+		if (depth > BOUNDS.fieldDepth.most) return Number.POSITIVE_INFINITY;
 		const known = sizes.get(value);
 		if (known !== undefined) return known;
 		sizes.set(value, Number.POSITIVE_INFINITY);
@@ -99,21 +95,49 @@ export function writeYaml(fields: Readonly<Record<string, unknown>>): string {
 	return yaml.dump(fields, { schema: SCHEMA, lineWidth: -1, noRefs: true });
 }
 
-/** The place of a path of keys in a YAML text, 1-based. It parses the text again, so it is for messages only. */
-export function findInYaml(text: string, path: readonly PropertyKey[]): Position | undefined {
-	const lines = new LineCounter();
-	const document = parseDocument(text, { lineCounter: lines, logLevel: "silent", schema: "failsafe" });
-	for (let length = path.length; length > 0; length--) {
-		const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
-		const key = path[length - 1];
-		const node = isMap(parent)
-			? parent.items.find((pair) => String(pair.key) === String(key))?.key
-			: document.getIn(path.slice(0, length), true);
-		const range = (node as { range?: readonly number[] } | undefined)?.range;
-		if (range?.[0] !== undefined) {
-			const place = lines.linePos(range[0]);
-			return { line: place.line, column: place.col };
-		}
+/** A YAML text as it was parsed for places in it. */
+interface Places {
+	readonly text: string;
+	readonly document: Document.Parsed;
+	readonly lines: LineCounter;
+	/** The pairs of each map by their keys: a fault may be in every one of them. */
+	readonly pairs: Map<YAMLMap, ReadonlyMap<string, Pair>>;
+}
+
+let last: Places | undefined;
+
+/** The text is kept with what was parsed of it, because one file may have many faults. */
+function placesIn(text: string): Places {
+	if (last?.text !== text) {
+		const lines = new LineCounter();
+		last = { text, document: parseDocument(text, { lineCounter: lines, logLevel: "silent", schema: "failsafe" }), lines, pairs: new Map() };
 	}
-	return undefined;
+	return last;
+}
+
+/** The place of a path of keys in a YAML text, 1-based. It parses the text, so it is for messages only. */
+export function findInYaml(text: string, path: readonly PropertyKey[]): Position | undefined {
+	const places = placesIn(text);
+	let found: Node | undefined;
+	let parent: unknown = places.document.contents;
+	for (const key of path) {
+		const pair = isMap(parent) ? pairsOf(parent, places).get(String(key)) : undefined;
+		const member: unknown = pair ? pair.value : isSeq(parent) ? parent.items[Number(key)] : undefined;
+		const node = pair ? pair.key : member;
+		if (!isNode(node)) break;
+		found = node;
+		parent = isAlias(member) ? member.resolve(places.document) : member;
+	}
+	if (!found?.range) return undefined;
+	const { line, col } = places.lines.linePos(found.range[0]);
+	return { line, column: col };
+}
+
+function pairsOf(map: YAMLMap, { pairs }: Places): ReadonlyMap<string, Pair> {
+	const known = pairs.get(map);
+	if (known) return known;
+	const byKey = new Map<string, Pair>();
+	for (const pair of map.items) if (!byKey.has(String(pair.key))) byKey.set(String(pair.key), pair);
+	pairs.set(map, byKey);
+	return byKey;
 }

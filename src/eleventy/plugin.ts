@@ -2,13 +2,18 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import { addOutputs, type Rendering } from "./outputs.ts";
+import { addOutputs, addTrial, type Prepared, type Rendering } from "./outputs.ts";
 
 /** The key under which Eleventy's config holds the task of one run. */
 export const TASK = Symbol.for("backfile.task");
 
-/** A batch of our outputs, or the owner's own pages. */
-export type Task = { readonly rendering: Rendering; readonly own: boolean };
+/** What one run of Eleventy is for: a batch of our outputs, the owner's own pages, or a trial that tells what all outputs are rendered with. */
+export interface Task {
+	readonly rendering: Rendering;
+	readonly work: "outputs" | "own" | "trial";
+	/** Is called in a trial. */
+	readonly onPrepared?: (prepared: Prepared) => void;
+}
 
 /** Folders of templates/ that hold no pages of their own. */
 const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets", "words"];
@@ -27,12 +32,13 @@ export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
 	const input = setFolders(config, task.rendering);
-	if (!task.own) {
+	if (task.work !== "own") {
 		config.ignores.add(path.posix.join(input, "**"));
 		// Eleventy compiles none of our templates.
 		config.setUseTemplateCache(false);
 	}
-	addOutputs(config, task.rendering);
+	if (task.work === "trial") addTrial(config, task.rendering, (prepared) => task.onPrepared?.(prepared));
+	else addOutputs(config, task.rendering);
 }
 
 /** Renders all outputs in one run of plain Eleventy. */

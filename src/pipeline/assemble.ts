@@ -9,6 +9,7 @@ import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { readStoryFiles } from "./content/story.ts";
+import { withoutRefusedDrawingsNow } from "./pictures/drawings.ts";
 import { measure } from "./pictures/measure.ts";
 import type { Pictures } from "./pictures/pictures.ts";
 import type { PictureAnswer, PictureOrder } from "./pictures/process.ts";
@@ -25,10 +26,11 @@ import type { Folders } from "./settings/load.ts";
 export function assemble(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
 	const content = readContentNow(folders.content, readingSite(settings));
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
-	const files = carriedFiles(content.found, folders, bytesOf);
+	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content.found, folders, bytesOf));
 	const shown = shownPictures(files, content.stories, content.pages, settings);
 	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
-	return planSite(content, files, pictures, settings, at);
+	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
+	return planSite(content, files, told, settings, { folder: folders.content, at });
 }
 
 function readContentNow(folder: string, site: ReadingSite): Content {

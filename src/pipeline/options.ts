@@ -19,6 +19,8 @@ export interface BuildOptions {
 	readonly cache?: boolean;
 	/** With false the site has no search. */
 	readonly search?: boolean;
+	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
+	readonly isGuarded?: boolean;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
 	/** Stops the build. What is published stays as it was. */
@@ -27,7 +29,7 @@ export interface BuildOptions {
 
 /** How far a build has come. */
 export interface Progress {
-	readonly step: "waiting" | "reading" | "pictures" | "rendering" | "indexing" | "publishing";
+	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
 }

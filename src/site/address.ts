@@ -1,7 +1,9 @@
 import type { Article } from "../article/article.ts";
+import { BOUNDS } from "../article/bounds/bounds.ts";
 import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
+import { keptBy } from "../system/keptnames.ts";
 import type { Address } from "./output.ts";
 
 type UrlForm = Pick<Settings, "urls">;
@@ -78,6 +80,9 @@ function isWhole(written: string): boolean {
 /** In bytes of UTF-8. */
 const LONGEST_SEGMENT = 200;
 
+/** So many bytes at most stand behind an address that somebody chose, in the path of its file or of one beside it. */
+const LONGEST_END = 20;
+
 /**
  * Reads an address that an editor wrote: a path below the site, or the whole address of a page on the site or on one of its former hosts.
  * @returns the path, decoded and in NFC; or why it cannot be one.
@@ -97,7 +102,14 @@ export function readSitePath(
 	if (segments.some((segment) => segment === "." || segment === "..")) return { fault: "leads outside the site" };
 	if (path !== "/" && segments.includes("")) return { fault: "has an empty part" };
 	if (/[\p{Cc}\\:*"<>|]/u.test(path)) return { fault: "holds a character that no file name may" };
+	// Behind it may stand the name of an index or an extension.
+	if (Buffer.byteLength(path) > BOUNDS.pathBytes.most - LONGEST_END)
+		return { fault: `is longer than ${BOUNDS.pathBytes.most - LONGEST_END} bytes` };
 	if (segments.some(isUnusableName)) return { fault: "holds a name that some systems cannot store" };
+	for (const segment of segments) {
+		const by = keptBy(segment);
+		if (by !== undefined) return { fault: `holds the name "${segment}", which ${by}` };
+	}
 	return { path };
 }
 
@@ -110,12 +122,7 @@ function decodePath(path: string): string | undefined {
 }
 
 function isUnusableName(segment: string): boolean {
-	return (
-		/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(segment) ||
-		/[. ]$/.test(segment) ||
-		segment.startsWith(".backfile") ||
-		Buffer.byteLength(segment) > LONGEST_SEGMENT
-	);
+	return /[. ]$/.test(segment) || Buffer.byteLength(segment) > LONGEST_SEGMENT;
 }
 
 /** The address of a file beside a page: it has the page's name, and another end such as `.bib`. */

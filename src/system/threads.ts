@@ -1,8 +1,23 @@
 import type { ResourceLimits } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { CannotRun, codeOf } from "../problem.ts";
 import { type Answer, resultOf } from "./answers.ts";
+import { fileAt, openPulse, watch } from "./pulse.ts";
 import { startOf } from "./start.ts";
 import type { Call } from "./worker.ts";
+
+/** Is thrown where a thread dies over a file or has no memory left, or is ended because it is at one file for too long. */
+export class ThreadDied extends CannotRun {
+	constructor(
+		/** Why it died. */
+		readonly reason: string,
+		/** The file that it was at, where it was at one. */
+		readonly file: string | undefined,
+	) {
+		super(`A thread failed: ${reason}.`, "Try again; with --jobs 1 if memory is short. Nothing was published.");
+		this.name = "ThreadDied";
+	}
+}
 
 /** Threads that do tasks. */
 export interface Threads {
@@ -11,7 +26,7 @@ export interface Threads {
 	 * @param name the exported function of the module of tasks
 	 * @param task its argument, which must be possible to clone
 	 * @throws {CannotRun} where the function throws one, or an error of the operating system; another error as it is, without its own fields
-	 * @throws where the thread dies
+	 * @throws {ThreadDied} where something goes wrong over a file, or there is no memory left; another thread takes the place of a dead one
 	 */
 	run(name: string, task: unknown): Promise<unknown>;
 	/** Ends the threads, even those that are doing a task. */
@@ -23,16 +38,32 @@ export interface Threads {
  * @param module the address of the module of tasks, without extension; each function that it exports takes one argument
  * @param count how many threads
  * @param resourceLimits the limits of each thread
+ * @param seconds how long a thread may be at one file; see `at` of pulse.ts
  */
-export function startThreads(module: URL, count: number, resourceLimits: ResourceLimits): Threads {
+export function startThreads(module: URL, count: number, resourceLimits: ResourceLimits, seconds = Number.POSITIVE_INFINITY): Threads {
 	const tasks = startOf(module).args[0] ?? "";
 	const { file, args } = startOf(new URL("./worker", import.meta.url), [tasks]);
 	const threads = new Piscina({ filename: file.href, argv: [...args], minThreads: count, maxThreads: count, resourceLimits });
 	return {
 		async run(name, task) {
-			const answer: Answer<unknown> = await threads.run({ name, task } satisfies Call);
-			return resultOf(answer);
+			const pulse = openPulse();
+			const stopping = new AbortController();
+			const stopWatch = watch(pulse, seconds, () => stopping.abort());
+			try {
+				const answer: Answer<unknown> = await threads.run({ name, task, pulse } satisfies Call, { signal: stopping.signal });
+				return resultOf(answer);
+			} catch (error) {
+				const file = fileAt(pulse);
+				if (error instanceof CannotRun || (file === undefined && codeOf(error) !== "ERR_WORKER_OUT_OF_MEMORY")) throw error;
+				throw new ThreadDied(stopping.signal.aborted ? `it took more than ${seconds} seconds` : messageOf(error), file);
+			} finally {
+				stopWatch();
+			}
 		},
 		end: () => threads.destroy(),
 	};
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

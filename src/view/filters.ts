@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml, renderBody } from "../article/body.ts";
-import { bodyOf } from "../article/read.ts";
+import { type BoxTitle, escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
+import { unchangedBody } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
+import { at } from "../system/pulse.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
@@ -35,14 +36,15 @@ interface PlacedStory {
  * The filters that templates have; docs/templates.md lists them.
  * @param content absolute path of the content folder. A story's body is read when the story is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
+ * @param onFault is told of a story whose body cannot be rendered, before that error is thrown
  */
-export function makeFilters(site: Site, content: string, templates: readonly string[]): Filters {
+export function makeFilters(site: Site, content: string, templates: readonly string[], onFault?: OnFault): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, content, words, dates),
+		...storyFilters(site, bodyRenderer(content, words, onFault), words, dates),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),
@@ -66,22 +68,75 @@ function addressFilters(site: Site): Filters {
 	};
 }
 
+/** The bytes of a file; undefined where it cannot be read. */
+function bytesAt(file: string): Uint8Array | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Is told of a story, by its file below the content folder, whose body cannot be rendered. */
+export type OnFault = (file: string, error: unknown) => void;
+
+/** Renders the body of a story. */
+type RenderArticle = (article: Article, rewrite: Rewrite, pictures?: PictureAttributes) => string;
+
+/** Renders bodies from their files. Errors are those of the story, not of a template. */
+function bodyRenderer(content: string, words: Words, onFault: OnFault | undefined): RenderArticle {
+	return (article, rewrite, pictures) =>
+		at(article.file, () => {
+			try {
+				const text = unchangedBody(article, bytesAt(path.join(content, article.file)));
+				return renderBody(text, article.format, rewrite, pictures, boxTitles(article, words));
+			} catch (error) {
+				onFault?.(article.file, error);
+				throw error;
+			}
+		});
+}
+
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, content: string, words: Words, dates: DateWords): Filters {
-	const textOf = (article: Article) => bodyOf(article, readFileSync(path.join(content, article.file)));
+function storyFilters(site: Site, render: RenderArticle, words: Words, dates: DateWords): Filters {
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			renderBody(textOf(article), article.format, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+			render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			mainImage(image, article, pictures, site.base, links),
 		feedBody: (article: Article, url: string, links: PageLinks = []) => {
 			const rewrite = feedRewrite(article, url, site, links);
-			return feedHtml(article, renderBody(textOf(article), article.format, rewrite), rewrite, words, dates);
+			return feedHtml(article, render(article, rewrite), rewrite, words, dates);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
+}
+
+/** The words above boxes, by the names of their kinds. */
+const BOXES: Readonly<Record<string, string>> = {
+	note: "box-note",
+	tip: "box-tip",
+	important: "box-important",
+	warning: "box-warning",
+	caution: "box-caution",
+	danger: "box-danger",
+	info: "box-info",
+};
+
+/** The titles of boxes in the language of the site; none for a story in another language. */
+function boxTitles({ language }: Article, words: Words): BoxTitle | undefined {
+	const isOther = language !== undefined && primary(language) !== primary(words.language);
+	if (isOther) return undefined;
+	return (kind) => {
+		const key = Object.hasOwn(BOXES, kind) ? BOXES[kind] : undefined;
+		return key && words.say(key);
+	};
+}
+
+function primary(language: string): string {
+	return language.replace(/-.*/, "").toLowerCase();
 }
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;

@@ -60,6 +60,12 @@ describe("terms", () => {
 		}
 	});
 
+	it("have slugs of their own where their hashes are the same, too", () => {
+		const slugs = termsOf("tag", [tagged("a", "1957", "a", "a!!),.", "a*(*):")]).list.map(({ slug }) => slug);
+		expect(shortHash("a!!),.")).toBe(shortHash("a*(*):"));
+		expect(new Set(slugs).size).toBe(3);
+	});
+
 	it("are named by a hash where they have no letter", () => {
 		expect(brief(termsOf("tag", [tagged("a", "1957", "!!!")]))).toEqual([["!!!", shortHash("!!!"), "a"]]);
 	});

@@ -7,6 +7,7 @@ import { visit } from "unist-util-visit";
 import { describe, expect, it } from "vitest";
 import type { Format } from "../../src/article/article.ts";
 import { openingOf, renderBody } from "../../src/article/body.ts";
+import { BeyondBound } from "../../src/article/bounds/bounds.ts";
 
 const FORMATS: readonly Format[] = ["markdown", "html", "text"];
 const asWritten = (address: string) => address;
@@ -107,6 +108,14 @@ const PAYLOADS: readonly string[] = [
 	"&lt;script&gt;alert(1)&lt;/script&gt;",
 ];
 
+describe("acronyms", () => {
+	it("keep their meaning", () => {
+		expect(renderBody('<acronym title="Rich Site Summary">RSS</acronym>', "html", (address) => address)).toBe(
+			'<abbr title="Rich Site Summary">RSS</abbr>',
+		);
+	});
+});
+
 describe("renderBody", () => {
 	describe.each(FORMATS)("as %s", (format) => {
 		it.each(PAYLOADS)("runs nothing of %j", (payload) => {
@@ -206,8 +215,15 @@ describe("renderBody", () => {
 		for (const address of addresses) expect(html).toContain(`"/to/${address}"`);
 	});
 
-	it.each(["<b>", "<div>", "<blockquote>"])("renders 4,000 %s within each other", (tag) => {
-		expect(renderBody(`${tag.repeat(4_000)}deep`, "html", asWritten)).toContain("deep");
+	it.each(["<b>", "<div>", "<blockquote>"])("refuses 4,000 %s within each other, and renders 400", (tag) => {
+		expect(renderBody(`${tag.repeat(400)}deep`, "html", asWritten)).toContain("deep");
+		expect(() => renderBody(`${tag.repeat(4_000)}deep`, "html", asWritten)).toThrow(BeyondBound);
+	});
+
+	it("leaves out pictures without an address, however many stand beside each other", () => {
+		expect(renderBody(`<p>a${"<img alt=x>".repeat(20_000)}<img src="b.png">c</p>`, "html", asWritten)).toBe(
+			'<p>a<img src="b.png" alt="">c</p>',
+		);
 	});
 
 	it("renders long lines and many brackets at once", () => {

@@ -24,6 +24,32 @@ describe("build", () => {
 		]);
 	});
 
+	it("leaves out stories that can be read and not rendered, and publishes the others as if they were not there", async () => {
+		const files = { ...two, "content/c.md": `${story("Third", { published: "2020-01-03" })}\n[a](d.md)\n` };
+		const root = makeArchive({ ...files, "content/d.md": story("Fourth", { published: "2020-01-04" }), "content/e.md": story("Fifth") });
+		const late = (name: string) => `writeFileSync("${root}/content/${name}.md", "---\\nheadline: x\\n---\\n" + "<div>".repeat(600));`;
+		const settings = path.join(root, ".eleventy.ts");
+		const code = readFileSync(settings, "utf8").replace("config.addPlugin", `${late("d")} ${late("e")} config.addPlugin`);
+		writeFileSync(settings, `import { writeFileSync } from "node:fs";\n${code}`);
+		const report = await buildArchive(root);
+		expect(report).toMatchObject({ files: 5, articles: 3, leftOut: 2, published: true });
+		expect(report.problems.map(({ file, rule }) => [file, rule])).toEqual([
+			["d.md", "beyond-bound"],
+			["e.md", "beyond-bound"],
+			["c.md", "link-broken"],
+		]);
+		const tree = treeOf(out(root));
+		const without = makeArchive(files);
+		await buildArchive(without);
+		expect({ ...tree, ".backfile.json": "" }).toEqual({ ...treeOf(out(without)), ".backfile.json": "" });
+	});
+
+	it("publishes two pictures of the same bytes under the longest names that a disk takes", async () => {
+		const root = makeArchive({ ...two, [`content/${"x".repeat(251)}.png`]: "same", [`content/${"x".repeat(251)}.jpg`]: "same" });
+		await buildArchive(root);
+		expect(Object.keys(treeOf(out(root))).filter((file) => file.startsWith("media/"))).toHaveLength(2);
+	});
+
 	it("gives the same bytes twice, and leaves unchanged files alone", async () => {
 		const root = makeArchive(two);
 		await buildArchive(root);

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CannotRun } from "../../src/problem.ts";
-import { startThreads, type Threads } from "../../src/system/threads.ts";
+import { startThreads, ThreadDied, type Threads } from "../../src/system/threads.ts";
 
-function threadsFor(count: number): Threads {
-	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: 200 });
+function threadsFor(count: number, megabytes = 200): Threads {
+	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: megabytes }, 1);
 	onTestFinished(() => threads.end());
 	return threads;
 }
@@ -47,6 +47,22 @@ describe("startThreads", () => {
 		const threads = threadsFor(1);
 		await expect(threads.run("die", 3)).rejects.toThrow(/exit|code 3/);
 		expect(await threads.run("double", 3)).toBe(6);
+	});
+
+	it.each([
+		["hang", "it took more than 1 seconds"],
+		["fill", "memory"],
+	])("says over which file a thread dies, and starts another: %s", async (name, reason) => {
+		const threads = threadsFor(1, 40);
+		const error = await threads.run(name, "a/ü.md").catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(ThreadDied);
+		expect(error).toMatchObject({ file: "a/ü.md", reason: expect.stringContaining(reason) });
+		expect(await threads.run("double", 4)).toBe(8);
+	});
+
+	it("lets a thread take its time that goes from file to file, or is at none", async () => {
+		const threads = threadsFor(2);
+		expect(await Promise.all([threads.run("walk", ["a", "b", "c", "d", "e"]), threads.run("wait", 2_500)])).toEqual([5, undefined]);
 	});
 
 	it("ends threads that are doing a task", async () => {

@@ -1,11 +1,10 @@
 import { domainToUnicode } from "node:url";
-import type { Element } from "hast";
-import { fromHtml } from "hast-util-from-html";
-import { visit } from "unist-util-visit";
 import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
+import { elementsIn } from "./html/parse.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { isTemplateCode } from "./templatecode.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
@@ -23,7 +22,7 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 	const above = lineAt(text, bodyAt) - 1;
 	const found = new Map<string, LinkOnLine>();
 	for (const link of format === "html"
-		? linksInHtml(body)
+		? linksInHtml(withPlainAddresses(body, format))
 		: linksInMarkdown(bare.test(body) ? parseWithBareAddresses(body) : parseMarkdown(body))) {
 		const { href, line, isFile } = link;
 		const key = `${isFile ? "file" : "link"} ${href}`;
@@ -35,7 +34,8 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 /** An address of another scheme, or of another host, is none of this site. One with template code is not known. */
 function isLocal(href: string, hosts: readonly string[]): boolean {
 	if (href === "" || isTemplateCode(href)) return false;
-	if (!/^([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
+	// Browsers pass over blanks and line ends before an address.
+	if (!/^\s*([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
 	const host = hostOf(href);
 	return host !== undefined && hosts.includes(host);
 }
@@ -100,18 +100,11 @@ const ADDRESSES: Readonly<Record<string, readonly (readonly [attribute: string, 
 function linksInHtml(html: string, firstLine = 1): LinkOnLine[] {
 	if (!/\b(href|src|poster)\b/i.test(html)) return [];
 	const found: LinkOnLine[] = [];
-	try {
-		visit(fromHtml(html, { fragment: true }), "element", ({ tagName, properties, position }: Element) => {
-			for (const [attribute, isFile] of ADDRESSES[tagName] ?? []) {
-				const href = properties[attribute];
-				if (typeof href !== "string") continue;
-				found.push({ href, line: (position?.start.line ?? 1) + firstLine - 1, ...(isFile && { isFile: true as const }) });
-			}
-		});
-	} catch (error) {
-		// A body with thousands of nested elements is shown as text without links.
-		if (!(error instanceof RangeError)) throw error;
-		return [];
+	for (const { name, attributes, line } of elementsIn(html)) {
+		for (const [attribute, isFile] of (Object.hasOwn(ADDRESSES, name) ? ADDRESSES[name] : undefined) ?? []) {
+			const href = attributes.get(attribute);
+			if (href !== undefined) found.push({ href, line: line + firstLine - 1, ...(isFile && { isFile: true as const }) });
+		}
 	}
 	return found;
 }

@@ -5,6 +5,8 @@ import { full as emoji } from "markdown-it-emoji";
 import { alerts } from "./markdown/alerts.ts";
 import { keptAsTyped } from "./markdown/astyped.ts";
 import { attributeLists } from "./markdown/attributes.ts";
+import { refuseBeyondBounds, refuseManyMarks } from "./markdown/bounds.ts";
+import { templateCode } from "./markdown/codeblocks.ts";
 import { footnotes } from "./markdown/footnotes.ts";
 import { headingNames } from "./markdown/headings.ts";
 import { strictHtml } from "./markdown/html.ts";
@@ -12,7 +14,9 @@ import { bareAddresses, controlReferences } from "./markdown/inline.ts";
 import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
-import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { wideRows } from "./markdown/tables.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
+import { plainAddresses } from "./templateaddress.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
@@ -26,7 +30,10 @@ interface Extras {
 /** Markdown as GitHub, kramdown and Goldmark take it. */
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
+		.use(plainAddresses)
 		.use(strictHtml)
+		.use(templateCode)
+		.use(wideRows)
 		.use(codeLinesBeforeDefinitions)
 		.use(controlReferences)
 		.use(bareAddresses)
@@ -66,8 +73,9 @@ export function mayHoldHtml(text: string): boolean {
 }
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
-export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
-	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
+export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes, boxTitle?: BoxTitle): string {
+	refuseManyMarks(text);
+	return markdownFor(text).render(text, { rewrite, pictureAttributes, boxTitle } satisfies Environment);
 }
 
 /** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */
@@ -79,6 +87,14 @@ export function parseMarkdown(text: string): Token[] {
 /** The same for what asks for links of bare addresses. */
 export function parseWithBareAddresses(text: string): Token[] {
 	return markdownFor(text).parse(text, {} satisfies Partial<Environment>);
+}
+
+/**
+ * Refuses Markdown that would take too much to render.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeMarkdown(text: string): void {
+	refuseBeyondBounds(text, { blocks: markdownBlocks, tokens: parseMarkdown });
 }
 
 let last: { readonly text: string; readonly tokens: Token[] } | undefined;

@@ -1,9 +1,8 @@
-import { fromHtml } from "hast-util-from-html";
 import type Token from "markdown-it/lib/token.mjs";
-import { visit } from "unist-util-visit";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
 import { hostOf } from "../hosts.ts";
+import { elementsIn } from "./html/parse.ts";
 import { tidyHtml } from "./html/tidy.ts";
 import { parseMarkdown } from "./markdown.ts";
 
@@ -65,16 +64,9 @@ function isForeignScheme(src: string): boolean {
 export function picturesInHtml(html: string): PictureOnLine[] {
 	if (!mayShowPictures(html)) return [];
 	const found: PictureOnLine[] = [];
-	try {
-		visit(fromHtml(tidyHtml(html, "keep-lines").html, { fragment: true }), "element", ({ tagName, properties, position }) => {
-			const { src, alt } = properties;
-			if (tagName !== "img" || typeof src !== "string" || src === "" || isForeignScheme(src)) return;
-			found.push({ src, alt: typeof alt === "string" ? alt : undefined, line: position?.start.line ?? 1, form: "html" });
-		});
-	} catch (error) {
-		// A body with thousands of nested elements is shown as text without pictures.
-		if (!(error instanceof RangeError)) throw error;
-		return [];
+	for (const { name, attributes, line } of elementsIn(tidyHtml(html, "keep-lines").html)) {
+		const src = attributes.get("src") ?? "";
+		if (name === "img" && src !== "" && !isForeignScheme(src)) found.push({ src, alt: attributes.get("alt"), line, form: "html" });
 	}
 	return found;
 }

@@ -54,6 +54,15 @@ function readYaml(head: string, line: number, bodyAt: number): Split {
 		read = parseYaml(yaml);
 		return {};
 	};
+	// gray-matter would look at each blank line of a long gap again and again.
+	if (/\n\s{200}/.test(head))
+		return readOpenYaml(
+			withPlainSpaces(head)
+				.slice(0, head.lastIndexOf("\n---"))
+				.replace(/^[^\n]*/, ""),
+			line,
+			bodyAt,
+		);
 	// With an options object gray-matter keeps no cache, which would turn a malformed file into an empty one the second time.
 	const { matter: yaml } = matter(withPlainSpaces(head), { engines: { yaml: { parse }, yml: { parse } } });
 	return read === undefined ? { ...NO_FRONT_MATTER, yaml, line, bodyAt } : readYamlFields(yaml, read, line, bodyAt);

@@ -114,7 +114,7 @@ function finishStory({ step, story, addresses, image }: StoryInProgress, prepare
 	for (const address of image ? [image, ...used] : used) useAddress(address, step, options);
 	const { outcome, problem } = putStory({ ...story, name: step.name }, prepared, options);
 	if (problem) counts.problems([problem]);
-	if (typeof outcome === "object") counts.leftOut(step.name, outcome.why);
+	if (typeof outcome === "object") counts.leftUnwritten(step.name, outcome.why);
 	else {
 		const { permalink, redirects = [] } = story;
 		const kept = permalink !== undefined;

@@ -27,3 +27,15 @@ export function articlesOf(stories: readonly ReadStory[]): { readonly articles: 
 	}
 	return { articles, problems: [...problems.values()] };
 }
+
+/** What was read, without the articles of files of which something cannot be rendered. */
+export function withoutFaults(content: Content, faults: readonly { readonly file: string; readonly problem: Problem }[]): Content {
+	const problems = new Map(faults.map(({ file, problem }) => [file, problem]));
+	const leave = (story: ReadStory): ReadStory => {
+		const problem = problems.get(story.article?.file ?? "");
+		if (!problem) return story;
+		const { file = "", pictures, links } = story.article ?? {};
+		return { problems: [...story.problems, problem], unread: { file, pictures, links } };
+	};
+	return { ...content, stories: content.stories.map(leave), pages: content.pages.map(leave) };
+}

@@ -1,4 +1,5 @@
 import type { ReadingSite } from "../../article/hosts.ts";
+import { at } from "../../system/pulse.ts";
 import type { CachedStory } from "../cache/stories.ts";
 import type { StoryToRead } from "./load.ts";
 import { readStoryFiles } from "./story.ts";
@@ -33,7 +34,7 @@ export function readBatch({ content, site, stories }: ReadTask): ReadResult {
 	const read: CachedStory[] = [];
 	for (const { stamp, source: known, ...story } of stories) {
 		const { file } = story;
-		const sourced = readStoryFiles(content, site, story, known);
+		const sourced = at(file, () => readStoryFiles(content, site, story, known));
 		if (!sourced) same.push(file);
 		// A file that cannot be opened may be readable tomorrow with the same stamp.
 		else if (sourced.source === undefined) read.push([file, "", "", sourced.read]);

@@ -1,14 +1,18 @@
+import { faultProblem } from "../../article/bounds/faults.ts";
 import { readingSite } from "../../article/hosts.ts";
 import type { ReadStory } from "../../article/read.ts";
+import { showingOfText } from "../../article/showing.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { CachedStory } from "../cache/stories.ts";
 import type { Folders } from "../settings/load.ts";
+import { doGuarded } from "../threads/guarded.ts";
 import { type Pool, withoutThreads } from "../threads/pool.ts";
 import type { Situation, Warming } from "../threads/warming.ts";
 import type { Content } from "./articles.ts";
 import type { ReadTask, StampedStory } from "./batch.ts";
+import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
 import type { StoryToRead } from "./load.ts";
 
@@ -20,11 +24,15 @@ const STORIES_WITHOUT_THREADS = 50;
 /** What reading a content folder works with. */
 export interface ReadContext {
 	readonly found: Found;
+	/** How often the file of a story was found changed after this build had read it. */
+	readonly changes: ReadonlyMap<string, number>;
 	readonly folders: Pick<Folders, "content">;
 	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts"> };
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
+	/** Whether every story must be read in a thread that may die without the build. */
+	readonly isGuarded?: boolean;
 }
 
 /** What the disk says before a content folder is read. */
@@ -38,22 +46,27 @@ type Stamps = ReadonlyMap<string, string>;
 
 /** Reads a content folder: stories that have not changed from the cache, the others from their files, in batches in the pool. */
 export async function readContent(context: ReadContext, { situation, inputs }: ReadDisk): Promise<Content> {
-	const { found, folders, config, cache, pool, warming } = context;
+	const { found, changes, folders, config, cache, pool, warming, isGuarded = false } = context;
 	warming.at("reading", situation);
 	// A build of what has not changed does without the parsers of tables and sidecars.
 	const { openContent, storiesToRead } = await import("./load.ts");
 	const { sidecars, ...opened } = openContent(folders.content, found);
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
-	const { current, stale } = compareToCache(storiesToRead(files, sidecars), known, inputs.stamps);
+	const { current, stale } = compareToCache(storiesToRead(files, sidecars, changes), known, stampsWithout(inputs.stamps, changes));
 	const task = { content: folders.content, site: readingSite(config.settings) };
-	const fresh = await readStale(task, stale, known, cache, pool);
+	const fresh = await readStale(task, stale, known, cache, stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool);
 	const all = new Map(current);
 	for (const story of fresh) all.set(story[0], story);
 	cache.compactStories(files, all);
 	warming.at("planning", situation);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
 	return { ...opened, stories: read(found.stories), pages: read(found.pages) };
+}
+
+/** A stamp proves nothing of a file that was found changed: it may be as it was. */
+function stampsWithout(stamps: Stamps, changes: ReadonlyMap<string, number>): Stamps {
+	return changes.size === 0 ? stamps : new Map([...stamps].filter(([file]) => !changes.has(file)));
 }
 
 interface Comparison {
@@ -88,10 +101,9 @@ async function readStale(
 	stale: readonly StampedStory[],
 	known: ReadonlyMap<string, CachedStory>,
 	cache: ReadContext["cache"],
-	pool: Pool,
+	reader: Pool,
 ): Promise<readonly CachedStory[]> {
 	if (stale.length === 0) return [];
-	const reader = stale.length <= STORIES_WITHOUT_THREADS ? withoutThreads() : pool;
 	const read: CachedStory[] = [];
 	const remember = (stories: readonly CachedStory[], block = JSON.stringify(stories)) => {
 		if (stories.length === 0) return;
@@ -99,11 +111,26 @@ async function readStale(
 		cache.addStories(block);
 	};
 	await eachBatch(cutByCount(stale, BATCH), reader.jobs, async (stories) => {
-		const { block, same } = await reader.run("read", { ...task, stories });
-		remember(JSON.parse(block) as CachedStory[], block);
-		remember(same.flatMap((file) => withNewStamp(known.get(file), stories)));
+		const { results, faults } = await doGuarded(
+			stories,
+			(story, file) => story.file === file,
+			(some) => reader.run("read", { ...task, stories: some }),
+		);
+		for (const { block, same } of results) {
+			remember(JSON.parse(block) as CachedStory[], block);
+			remember(same.flatMap((file) => withNewStamp(known.get(file), stories)));
+		}
+		// With more memory, or another version, they may be read: nothing of them is kept.
+		for (const { member, error } of faults) read.push([member.file, "", "", unreadStory(task.content, member.file, error)]);
 	});
 	return read;
+}
+
+/** A story over which a thread died. */
+function unreadStory(content: string, file: string, error: unknown): ReadStory {
+	const own = readBytes(content, file);
+	const text = "bytes" in own ? Buffer.from(own.bytes).toString("utf8") : "";
+	return { problems: [faultProblem(file, "read", error)], unread: showingOfText(text, file) };
 }
 
 /** A cached story under the stamp that its file has now. */

@@ -98,9 +98,23 @@ function* wholeLines<Entry>(text: string, entrySchema: z.ZodType<Entry>): Genera
 	}
 }
 
+/** Which story had a path as its permalink: a mark of the story, by path. */
+export type Owners = ReadonlyMap<string, string>;
+
 /** The text of a manifest: sorted by path, and the same for the same files. */
-export function manifestText(manifest: Manifest): string {
-	return recordText(manifest, ({ sha256, bytes }) => `{"sha256":"${sha256}","bytes":${bytes}}`);
+export function manifestText(manifest: Manifest, owners: Owners = new Map()): string {
+	return recordText(manifest, ({ sha256, bytes }, file) => {
+		const owner = owners.get(file);
+		return `{"sha256":"${sha256}","bytes":${bytes}${owner === undefined ? "" : `,"permalinkOf":"${owner}"`}}`;
+	});
+}
+
+/** An entry of a manifest that names an owner. */
+const OWNED = /^("(?:[^"\\]|\\.)*"):\{[^{}]*"permalinkOf":"([\da-f]{8})"\}/gm;
+
+/** The owners that the text of a manifest names. */
+export function ownersIn(text: string): Owners {
+	return new Map([...text.matchAll(OWNED)].map(([, file = '""', owner = ""]) => [JSON.parse(file) as string, owner]));
 }
 
 /** The text of a journal. */
@@ -108,7 +122,9 @@ export function journalText(journal: Journal): string {
 	return recordText(journal, (hashes) => JSON.stringify(hashes));
 }
 
-function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry) => string): string {
-	const lines = [...entries].sort(([a], [b]) => compareText(a, b)).map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry)}`);
+function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry, file: string) => string): string {
+	const lines = [...entries]
+		.sort(([a], [b]) => compareText(a, b))
+		.map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry, file)}`);
 	return `{"backfile":1,"files":{\n${lines.join(",\n")}\n}}\n`;
 }

@@ -2,12 +2,23 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
 import { sha256At, sha256Of } from "../../system/hash.ts";
+import { once } from "../../system/once.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import { mtimeAt, sizeAt } from "../cache/stamps.ts";
 import type { Pool } from "../threads/pool.ts";
 import { stampAll } from "../threads/stamp.ts";
-import { JOURNAL, type Journal, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "./manifest.ts";
+import {
+	JOURNAL,
+	type Journal,
+	MANIFEST,
+	manifestIn,
+	type Owners,
+	ownersIn,
+	type Published,
+	parseManifest,
+	readJournal,
+} from "./manifest.ts";
 import { isOwnName } from "./staging.ts";
 
 /** A file that we published; with what it was made from, if the cache knows that. */
@@ -21,6 +32,8 @@ export interface EarlierOutput {
 	readonly journal: Journal;
 	/** SHA-256 of the manifest; undefined where there is none, or a damaged one. */
 	readonly manifest: string | undefined;
+	/** Which stories had which paths as their permalinks: read when it is first asked for. */
+	owners(): Owners;
 	/** `damaged`: a record is empty or cut off, as a power cut can leave it. `lost`: there are files and no record. */
 	readonly records: "whole" | "damaged" | "lost";
 	/** When we last published: milliseconds since 1970, by the clock of the file system. Where a record is not whole, no file is known to be older. */
@@ -52,6 +65,7 @@ export function readEarlierOutput(output: string, cache: Pick<Cache, "outputsOf"
 		files,
 		journal: journal.entries,
 		manifest: text === undefined || state === "damaged" ? undefined : sha256Of(text),
+		owners: once(() => ownersIn(text ?? "")),
 		records: isLost ? "lost" : isDamaged ? "damaged" : "whole",
 		publishedAt: isRemembered ? Number.NEGATIVE_INFINITY : publishedAt,
 		problems: isDamaged ? [damagedRecord(state === "damaged" ? MANIFEST : JOURNAL)] : [],

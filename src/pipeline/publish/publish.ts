@@ -5,7 +5,7 @@ import { flushAll, flushEach } from "../../system/flush.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Published } from "./manifest.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";
 import { type EarlierOutput, refuseForeignSite } from "./output.ts";
 import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace } from "./staging.ts";
@@ -20,6 +20,8 @@ export interface Publication<File extends Published> extends Omit<Ownership, "fi
 	readonly files: ReadonlyMap<string, File>;
 	/** The paths of the files that are in staging. */
 	readonly staged: ReadonlySet<string>;
+	/** Which stories stand at their permalinks: the manifest remembers it. */
+	readonly owners?: Owners;
 	/** Files are moved in from the lowest rank to the highest, and removed from the highest to the lowest. So a file comes after those that it links to. */
 	readonly rankOf: RankOf;
 	/** Whether a power cut may come at any moment: then each step waits until the disk holds what the next one builds on. */
@@ -62,7 +64,7 @@ export async function publishSite<File extends Published>(publication: Publicati
 		if (flush) await flushAll(place.output, () => foldersOf([...moves.staged, ...moves.removed], place.output));
 	}
 	const published = foreign.size === 0 ? files : new Map([...files].filter(([file]) => !foreign.has(file)));
-	const text = manifestText(published);
+	const text = manifestText(published, publication.owners);
 	const manifest = sha256Of(text);
 	confirm();
 	// After a build that was stopped it is written in any case: it must be younger than what that one moved in.

@@ -66,7 +66,7 @@ export function clearStaging(output: string): void {
 
 /** Whether a name in the output folder is one of our working files, and not a part of the site. */
 export function isOwnName(name: string): boolean {
-	return name.startsWith(".backfile");
+	return name.toLowerCase().startsWith(".backfile");
 }
 
 /** Deletes the staging folder of a build. */
@@ -129,8 +129,9 @@ export function stageFile(place: StagingPlace, file: string, from: string, befor
  * @param file a staged file, absolute
  * @param same the other file, absolute
  */
-export function linkSameFile(file: string, same: string): void {
-	const link = `${file}.link`;
+export function linkSameFile({ staging }: StagingPlace, file: string, same: string): void {
+	// A name beside the file could be longer than the disk allows.
+	const link = path.join(staging, "link");
 	try {
 		linkSync(same, link);
 		renameSync(link, file);

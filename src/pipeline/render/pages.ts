@@ -1,8 +1,11 @@
-import { type Rendered, withData } from "../../site/output.ts";
+import { faultProblem } from "../../article/bounds/faults.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
+import { type Rendered, type RenderedWithData, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import { eachBatch } from "../../system/batches.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
-import type { StagingPlace } from "../publish/staging.ts";
+import type { Staged, StagingPlace } from "../publish/staging.ts";
+import { doGuarded, type Fault } from "../threads/guarded.ts";
 import type { Pool } from "../threads/pool.ts";
 import { batchesOf } from "./batches.ts";
 import { addFile, type SiteFiles } from "./files.ts";
@@ -18,19 +21,67 @@ export interface PageWork {
 	onProgress?(done: number, of: number): void;
 }
 
-/** Renders outputs in batches in the pool, stages them, and adds them to the site. */
-export async function stagePages(work: PageWork, outputs: readonly Rendered[], site: SiteFiles): Promise<void> {
-	const { fingerprint, task, place, published, pool, onProgress } = work;
+/**
+ * Renders outputs in batches in the pool, stages them, and adds them to the site.
+ * @returns the stories that cannot be rendered. Where there are any, the site lacks outputs, and has to be planned anew without these stories
+ */
+export async function stagePages(work: PageWork, outputs: readonly Rendered[], site: SiteFiles): Promise<StoryFault[]> {
+	const { fingerprint, pool, onProgress } = work;
+	const faults: StoryFault[] = [];
 	let done = 0;
 	// One batch more than there are threads is prepared, so that no thread waits for its data.
 	await eachBatch(batchesOf(outputs), pool.jobs + 1, async (batch) => {
 		const items = batch.map(withData);
-		const before = batch.map((output) => currentHash(published, output.path));
-		const running = pool.run("render", { ...task, outputs: items, place, before });
+		const running = stageBatch(work, items);
 		// Hash here what a thread renders meanwhile.
-		const fingerprints = items.map(fingerprint);
-		for (const [index, staged] of (await running).entries()) addFile(site, staged, batch[index]?.kind ?? "page", fingerprints[index] ?? "");
+		const fingerprints = new Map(items.map((item) => [item.path, { kind: item.kind, fingerprint: fingerprint(item) }]));
+		const rendered = await running;
+		faults.push(...rendered.faults);
+		for (const staged of rendered.staged) {
+			const known = fingerprints.get(staged.path);
+			if (known) addFile(site, staged, known.kind, known.fingerprint);
+		}
 		done += batch.length;
 		onProgress?.(done, outputs.length);
 	});
+	return faults;
+}
+
+/** What became of a batch. */
+interface RenderedBatch {
+	readonly staged: readonly Staged[];
+	readonly faults: readonly StoryFault[];
+}
+
+/** Renders a batch, without what is about stories that cannot be rendered. */
+async function stageBatch(work: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
+	const { results, faults } = await doGuarded(items, isAbout, (some) => stageSome(work, some));
+	return {
+		staged: results.flatMap(({ staged }) => staged),
+		faults: [...results.flatMap((result) => result.faults), ...faults.map(deathFault)],
+	};
+}
+
+async function stageSome({ task, place, published, pool }: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
+	const faults: StoryFault[] = [];
+	for (let left = items; left.length > 0; ) {
+		const before = left.map((output) => currentHash(published, output.path));
+		const result = await pool.run("render", { ...task, outputs: left, place, before });
+		if (!("problem" in result)) return { staged: result, faults };
+		faults.push(result);
+		const others = left.filter((item) => !isAbout(item, result.file));
+		// A feed may show a story of which the page is in another batch.
+		left = others.length < left.length ? others : [];
+	}
+	return { staged: [], faults };
+}
+
+function isAbout({ source }: RenderedWithData, file: string): boolean {
+	return source === file;
+}
+
+/** @throws the error by which a thread died at an output that is about no story */
+function deathFault({ member, file = member.source, error }: Fault<RenderedWithData>): StoryFault {
+	if (file === undefined) throw error;
+	return { file, problem: faultProblem(file, "rendered", error) };
 }

@@ -1,3 +1,4 @@
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Problem } from "../../problem.ts";
 import type { Plan } from "../../site/plan.ts";
 import type { Cache } from "../cache/cache.ts";
@@ -46,13 +47,16 @@ export interface RenderedSite {
 	readonly search?: IndexReport;
 }
 
-/** Makes every output that is not published already as it would be made, and stages it. */
+/**
+ * Makes every output that is not published already as it would be made, and stages it.
+ * @returns the site; or the stories that cannot be rendered, without which it has to be planned anew
+ */
 export async function renderSite(
 	context: RenderContext,
 	{ plan }: { readonly plan: Plan },
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
-): Promise<RenderedSite> {
+): Promise<RenderedSite | readonly StoryFault[]> {
 	const { pool, warming, onProgress } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
@@ -67,7 +71,8 @@ export async function renderSite(
 	const ownCopies = own.files.map((file) => ({ ...file, fingerprint: "" }));
 	const problems = [...(await stageCopies(work, ownCopies, "own", site)), ...(await stageCopies(work, staleCopies, "copied", site))];
 	const progress = (done: number, of: number) => onProgress?.({ step: "rendering", done, of });
-	await stagePages({ ...work, task, fingerprint: plan.fingerprint, onProgress: progress }, stalePages, site);
+	const faults = await stagePages({ ...work, task, fingerprint: plan.fingerprint, onProgress: progress }, stalePages, site);
+	if (faults.length > 0) return faults;
 	const index = await stageIndex(context, plan, published, place);
 	for (const file of index?.files ?? []) addFile(site, file, "search-index", "");
 	const others = [...own.files, ...(index?.files ?? [])].map((file) => file.path);

@@ -21,6 +21,8 @@ export interface BuildSetup {
 	readonly jobs: number | undefined;
 	/** Whether nothing is published if a problem is an error. */
 	readonly strict: boolean;
+	/** Whether all work over files is done in threads that may die without the build. */
+	readonly isGuarded: boolean;
 	readonly problems: readonly Problem[];
 }
 
@@ -38,8 +40,8 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	refuseOverlap(folders);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
-	const { jobs, strict = false } = options;
-	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, problems: [...cached.problems, ...problems] };
+	const { jobs, strict = false, isGuarded = false } = options;
+	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, isGuarded, problems: [...cached.problems, ...problems] };
 }
 
 function foldersFor({ content, output }: Pick<BuildOptions, "content" | "output">, settings: Settings, root: string): Folders {

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { CannotRun } from "../../problem.ts";
+import { BOUNDS } from "../../article/bounds/bounds.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
 import { startThreads } from "../../system/threads.ts";
 import type * as tasks from "./tasks.ts";
 
@@ -15,7 +16,11 @@ type ResultOf<Name extends TaskName> = ReturnType<Tasks[Name]> extends infer R ?
 export interface Pool {
 	/** The number of tasks that it does at a time. */
 	readonly jobs: number;
-	/** @throws {CannotRun} where the task cannot be done, its thread dies, or the pool is closed */
+	/**
+	 * @throws {ThreadDied} where something goes wrong over a file: its thread dies, or is at it for too long
+	 * @throws {CannotRun} where the task cannot be done, or the pool is closed
+	 * @throws {StoriesChanged} where stories are no longer as they were read
+	 */
 	run<Name extends TaskName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>;
 	/** Waits for the tasks that have begun, and begins no more. */
 	close(): Promise<void>;
@@ -28,8 +33,10 @@ const SMALL_ARCHIVE = 1_000;
  * The pool for a build.
  * @param files how many files the build reads and has published
  * @param jobs how many threads the user asks for; else one for each core
+ * @param isGuarded whether every task must be in a thread that may die without the build
  */
-export function poolFor(files: number, jobs?: number): Pool {
+export function poolFor(files: number, jobs?: number, isGuarded = false): Pool {
+	if (isGuarded) return startPool(jobs);
 	return jobs === 1 || files < SMALL_ARCHIVE ? withoutThreads() : startPool(jobs);
 }
 
@@ -63,7 +70,7 @@ const HEAP_MB = 1_900;
  * @param jobs how many; else one for each core
  */
 export function startPool(jobs = availableParallelism()): Pool {
-	const threads = startThreads(new URL("./tasks", import.meta.url), jobs, { maxOldGenerationSizeMb: HEAP_MB });
+	const threads = startThreads(new URL("./tasks", import.meta.url), jobs, { maxOldGenerationSizeMb: HEAP_MB }, BOUNDS.seconds.most);
 	let closed = false;
 	const running = new Set<Promise<unknown>>();
 	return {
@@ -75,7 +82,7 @@ export function startPool(jobs = availableParallelism()): Pool {
 			return result
 				.catch((error) => {
 					if (closed) throw stopped();
-					throw error instanceof CannotRun ? error : threadFailed(error);
+					throw error instanceof CannotRun || error instanceof StoriesChanged ? error : threadFailed(error);
 				})
 				.finally(() => running.delete(result));
 		},

@@ -52,6 +52,23 @@ describe("Markdown as others write it", () => {
 		expect(render(text)).toBe(html);
 	});
 
+	it("takes a list of attributes alone on its line for that of the block above", () => {
+		const html = renderBody("### A\n{: #a}\n\nB\n{: #b}\n\n~~~\nc\n~~~\n{: #c}\n\n* d\n\n{: #e}\nE", "markdown", (address) => address);
+		expect([...html.matchAll(/<(\w+)[^>]* id="(\w)"/g)].map(([, tag, id]) => `${tag} ${id}`)).toEqual(["h3 a", "p b", "code c"]);
+	});
+
+	it("gives boxes titles in the words of the site, where it has them", () => {
+		const text = "> [!NOTE]\n> A.\n\n::: caution\nB.\n:::\n\n::: details\nC.\n:::\n\n::: note Mine\nD.\n:::";
+		const html = renderBody(
+			text,
+			"markdown",
+			(address) => address,
+			undefined,
+			(kind) => ({ note: "Hinweis", caution: "Vorsicht" })[kind],
+		);
+		expect([...html.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, title]) => title)).toEqual(["Hinweis", "Vorsicht", "Details", "Mine"]);
+	});
+
 	it("has footnotes", () => {
 		const html = render("Text[^1] and[^two].\n\n[^1]: A note.\n[^two]: https://only.example/address");
 		expect(html).toContain('<a href="#fn1" id="fnref1">[1]</a>');

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { CannotRun } from "../../../src/problem.ts";
+import { at } from "../../../src/system/pulse.ts";
 
 // Tasks for threads.test.ts.
 
@@ -36,4 +37,27 @@ export function fail(message: string): never {
 
 export function die(code: number): never {
 	process.exit(code);
+}
+
+/** Is at a file for ever. */
+export function hang(file: string): never {
+	return at(file, () => {
+		for (;;);
+	});
+}
+
+/** Takes all memory over a file. */
+export function fill(file: string): never {
+	return at(file, () => {
+		for (const taken: string[][] = []; ; ) taken.push(Array.from({ length: 100_000 }, (_, index) => `${file} ${index}`));
+	});
+}
+
+/** Is at many files in turn, and waits between them. */
+export async function walk(files: readonly string[]): Promise<number> {
+	for (const file of files) {
+		at(file, () => undefined);
+		await setTimeout(500);
+	}
+	return files.length;
 }

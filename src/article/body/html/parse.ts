@@ -1,8 +1,86 @@
 import type { Root } from "hast";
 import { fromParse5 } from "hast-util-from-parse5";
-import { parseFragment } from "parse5";
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from "parse5";
+import { BeyondBound, BOUNDS } from "../../bounds/bounds.ts";
 
-/** Parses HTML as a browser would. The tree has no line numbers: to note them doubles the time. */
+type Fragment = DefaultTreeAdapterMap["documentFragment"];
+type Node = DefaultTreeAdapterMap["childNode"];
+
+/** An element of HTML as it stands there. */
+export interface FoundElement {
+	readonly name: string;
+	/** Values by names in lower case, with their references decoded. */
+	readonly attributes: ReadonlyMap<string, string>;
+	/** 1-based. */
+	readonly line: number;
+}
+
+/**
+ * Parses HTML as a browser would.
+ * @throws {BeyondBound} where it has too many elements, or too deep ones, in whatever way they come about
+ */
 export function parseHtml(html: string): Root {
-	return fromParse5(parseFragment(html, { scriptingEnabled: false })) as Root;
+	return fromParse5(parseWithinBounds(html, false)) as Root;
+}
+
+/**
+ * All elements of HTML, in their order.
+ * @throws {BeyondBound} as `parseHtml` does
+ */
+export function elementsIn(html: string): FoundElement[] {
+	const found: FoundElement[] = [];
+	eachNode(parseWithinBounds(html, true), (node) => {
+		if (!("attrs" in node)) return;
+		const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]));
+		found.push({ name: node.tagName, attributes, line: node.sourceCodeLocation?.startLine ?? 1 });
+	});
+	return found;
+}
+
+function parseWithinBounds(html: string, sourceCodeLocationInfo: boolean): Fragment {
+	let elements = 0;
+	let open = 0;
+	let written = 0;
+	const fragment = parseFragment(html, {
+		scriptingEnabled: false,
+		sourceCodeLocationInfo,
+		treeAdapter: {
+			...defaultTreeAdapter,
+			createElement(name, namespace, attributes) {
+				if (++elements > BOUNDS.elements.most) throw new BeyondBound("elements");
+				for (const { value } of attributes) written += value.length;
+				if (written > 1_000_000 + BOUNDS.growth.most * html.length) throw new BeyondBound("growth");
+				return defaultTreeAdapter.createElement(name, namespace, attributes);
+			},
+			createCommentNode(data) {
+				if (++elements > BOUNDS.elements.most) throw new BeyondBound("elements");
+				return defaultTreeAdapter.createCommentNode(data);
+			},
+			onItemPush() {
+				if (++open > BOUNDS.depth.most) throw new BeyondBound("depth");
+			},
+			onItemPop() {
+				open--;
+			},
+		},
+	});
+	// Elements that are moved when tags are closed in another order than they were opened are deeper than they were.
+	eachNode(fragment, (_, depth) => {
+		if (depth > BOUNDS.depth.most) throw new BeyondBound("depth");
+	});
+	return fragment;
+}
+
+/** Looks at each node in the order of the text, without calling itself: the depth of the stack is not the same everywhere. */
+function eachNode(fragment: Fragment, look: (node: Node, depth: number) => void): void {
+	const waiting: { readonly nodes: readonly Node[]; at: number }[] = [{ nodes: fragment.childNodes, at: 0 }];
+	for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
+		const node = level.nodes[level.at++];
+		if (node === undefined) {
+			waiting.pop();
+			continue;
+		}
+		look(node, waiting.length);
+		if ("childNodes" in node && node.childNodes.length > 0) waiting.push({ nodes: node.childNodes, at: 0 });
+	}
 }

@@ -112,6 +112,11 @@ describe("what word processors leave", () => {
 		expect(shown(html, "html")).toBe("Words here.");
 	});
 
+	it("stays where a head in running text is closed far below", () => {
+		const text = "The next tag is\n\n<head>\n\nwhich readers never see.\n\n</head>\n\nThat was it.";
+		expect(shown(text, "markdown")).toContain("which readers never see.");
+	});
+
 	it("goes with the head of a whole page", () => {
 		expect(shown("<!DOCTYPE html>\n<html><head><title>T</title><style>x</style></head><body><p>Words.</p></body></html>", "html")).toBe(
 			"Words.",

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { groupsOf } from "../../src/checks/groups.ts";
+import type { Problem } from "../../src/problem.ts";
+
+const problem = (fields: Partial<Problem> = {}): Problem => ({
+	file: "a.md",
+	rule: "mojibake",
+	severity: "warning",
+	message: "It is odd.",
+	remedy: "Mend it.",
+	...fields,
+});
+
+describe("groupsOf", () => {
+	it("has the worst first, then the most frequent", () => {
+		const findings = [
+			problem(),
+			problem({ rule: "alt-missing", severity: "info" }),
+			problem({ rule: "link-broken" }),
+			problem({ rule: "link-broken" }),
+			problem({ rule: "file-empty", severity: "error" }),
+		];
+		expect(groupsOf(findings).map(({ rule, findings: { length } }) => `${rule} ${length}`)).toEqual([
+			"file-empty 1",
+			"link-broken 2",
+			"mojibake 1",
+			"alt-missing 1",
+		]);
+	});
+});

@@ -55,7 +55,7 @@ function readYaml(head: string, line: number, bodyAt: number): Split {
 		return {};
 	};
 	// gray-matter would look at each blank line of a long gap again and again.
-	if (/\n\s{200}/.test(head))
+	if (/\s{200}/.test(head))
 		return readOpenYaml(
 			withPlainSpaces(head)
 				.slice(0, head.lastIndexOf("\n---"))

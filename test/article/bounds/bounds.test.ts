@@ -22,6 +22,7 @@ const CASES: readonly (readonly [BoundName, file: string, beyond: string, within
 	["marks", "a.md", "*x* ".repeat(260_000), "*x* ".repeat(50_000)],
 	["markdownDepth", "a.md", `${"> ".repeat(95)}inmost`, `${"> ".repeat(60)}inmost`],
 	["markdownDepth", "a.md", `${"- ".repeat(60)}inmost`, `${"- ".repeat(30)}inmost`],
+	["footnotes", "a.md", "x ^[y] ".repeat(5_001), "x ^[y] ".repeat(500)],
 	["pictures", "a.html", '<img src="a.png" alt="">'.repeat(5_001), '<img src="a.png" alt="">'.repeat(100)],
 	[
 		"links",
@@ -46,6 +47,7 @@ describe("a story's file", () => {
 		["members", `tags: [${list(1_001)}]\n`],
 		["members", `redirect_from: [${list(1_001)}]\n`],
 		["members", `tags:\n${"  - {a: 1}\n".repeat(5_000)}`],
+		["lineCharacters", `standfirst: ${"x ".repeat(10_001)}\n`],
 		["terms", `tags: ${list(1_001).join(", ")}\n`],
 		["terms", `tags: [${list(600)}]\nauthors: [${list(600)}]\n`],
 	] as const)("is left out where its fields are beyond the bound of %s", (bound, fields) => {

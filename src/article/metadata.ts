@@ -22,13 +22,13 @@ export interface Metadata {
  * but the strictest counts of what says whether and when the story is public.
  * @param file the path of the story, for problems that no source caused
  * @param zone the site's time zone
- * @throws {BeyondBound} where a list or a text is far too long
+ * @throws {BeyondBound} where a list is far too long
  */
 export function readMetadata(file: string, sources: readonly FieldSource[], zone: string): Metadata {
 	const collected = collectFields(sources, zone);
 	for (const { value } of collected.fields.values()) refuseLong(value);
 	const checked = check(file, collected.fields, zone);
-	if (checked.fields) refuseLarge(checked.fields);
+	if (checked.fields) refuseManyTerms(checked.fields);
 	return {
 		...(collected.mustWait ? {} : { fields: checked.fields }),
 		problems: [...checked.problems, ...collected.problems],
@@ -44,13 +44,10 @@ function refuseLong(value: unknown): void {
 	if (Array.isArray(value) && value.length > BOUNDS.members.most) throw new BeyondBound("members");
 }
 
-/** Refuses what stands on many pages beside the story's own, and would make each of them long. A list may be written as text, too. */
-function refuseLarge(fields: Fields): void {
-	const { tags, authors, corrections, redirect_from: redirects } = fields;
+/** A list may be written as text with commas, too. */
+function refuseManyTerms({ tags, authors, corrections, redirect_from: redirects }: Fields): void {
 	for (const list of [corrections, redirects]) refuseLong(list);
 	if (tags.length + authors.length > BOUNDS.terms.most) throw new BeyondBound("terms");
-	const texts = [...Object.values(fields), ...tags, ...authors.map(({ name }) => name), ...corrections.map(({ text }) => text)];
-	if (texts.some((text) => typeof text === "string" && text.length > BOUNDS.lineCharacters.most)) throw new BeyondBound("lineCharacters");
 }
 
 /** What an issue of the schema knows more than its message. */

@@ -20,7 +20,7 @@ async function steepOf(read: Read, fragments: readonly string[]): Promise<string
 }
 
 describe("whatever is repeated is read in linear time, and without a fault:", () => {
-	it.each([...Object.entries(READERS)])("%s", { timeout: 3_600_000 }, async (_, read) => {
+	it.each(Object.entries(READERS))("%s", { timeout: 3_600_000 }, async (_, read) => {
 		expect(await steepOf(read, FRAGMENTS)).toEqual([]);
 	});
 

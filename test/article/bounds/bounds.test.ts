@@ -47,11 +47,26 @@ describe("a story's file", () => {
 		["members", `tags: [${list(1_001)}]\n`],
 		["members", `redirect_from: [${list(1_001)}]\n`],
 		["members", `tags:\n${"  - {a: 1}\n".repeat(5_000)}`],
-		["lineCharacters", `standfirst: ${"x ".repeat(10_001)}\n`],
 		["terms", `tags: ${list(1_001).join(", ")}\n`],
 		["terms", `tags: [${list(600)}]\nauthors: [${list(600)}]\n`],
 	] as const)("is left out where its fields are beyond the bound of %s", (bound, fields) => {
 		expect(read("a.md", "Words.", fields).problems).toMatchObject([{ rule: "beyond-bound", remedy: BOUNDS[bound].remedy }]);
+	});
+
+	it.each([
+		["a.md", (text: string) => `---\nheadline: X\nnote: ${text}\n---\nWords.`],
+		["a.md", (text: string) => `+++\ntitle = "X"\nnote = "${text}"\n+++\nWords.`],
+		["a.md", (text: string) => `{"title": "X", "note": "${text}"}\nWords.`],
+	])("is left out where its front matter is beyond its bound: %s", (file, write) => {
+		const readText = (text: string) => readStory({ file, bytes: Buffer.from(text), sha256: "", otherSources: [] }, "UTC");
+		expect(readText(write("x ".repeat(500_001))).problems).toMatchObject([{ rule: "beyond-bound", remedy: BOUNDS.fieldCharacters.remedy }]);
+		expect(readText(write("x ".repeat(1_000))).article).toBeDefined();
+	});
+
+	it("keeps the lines of front matter with long gaps", () => {
+		const { article, problems } = read("a.md", "Words.", `${"\n".repeat(20_000)}updated: never\n`);
+		expect(article?.headline).toBe("X");
+		expect(problems).toMatchObject([{ rule: "date-impossible", line: 20_003 }]);
 	});
 
 	it("names its pictures all the same, so that they are not published on its account", () => {

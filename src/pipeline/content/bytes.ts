@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { BOUNDS } from "../../article/bounds/bounds.ts";
 import { codeOf, type Problem, type Rule } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 const { most: LARGEST_MB } = BOUNDS.megabytes;
 
@@ -22,6 +23,7 @@ export function readBytes(content: string, file: string): { readonly bytes: Uint
 			"Split it into its stories. If it is one story, find out what makes it so large.",
 		);
 	} catch (error) {
+		refuseTooManyOpen(error);
 		return refuse("unreadable", `The file cannot be read (${codeOf(error)}).`, "Give the user who builds the right to read it.");
 	}
 }

@@ -50,9 +50,13 @@ export const RULES = {
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
 	"key-like-field": "A key is nearly the name of a field; its value is not read as that field.",
+	"key-unknown":
+		"A key looks like one that says whether or when a story is public, and is none; where it may mean that the story is not public, the story is left out.",
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"link-whole": "A story links to its own site by a whole address.",
+	"manifest-damaged":
+		"The list of published files, or the journal of a build, was empty or cut off, as a power cut can leave it; the files were compared, and it is whole again.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"markup-removed":
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
@@ -95,7 +99,8 @@ export const RULES = {
 	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
 	"term-once": "A tag stands in one story alone.",
 	"term-spellings": "Two tags, sections or series differ in case, accents, blanks, plural or a letter.",
-	"terms-form": "terms.yml has a fault; none of it is used.",
+	"terms-form": "terms.yml has a fault; only what it hides counts.",
+	"terms-unread": "terms.yml cannot be read; no term has a page, since it may hide any.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
 	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",

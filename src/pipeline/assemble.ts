@@ -29,7 +29,8 @@ export function assemble(settings: Settings, folders: Folders, root: string, at:
 	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content.found, folders, bytesOf));
 	const shown = shownPictures(files, content.stories, content.pages, settings);
 	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
-	return planSite(content, files, { ...pictures, problems: [...problems, ...pictures.problems] }, settings, folders.content, at);
+	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
+	return planSite(content, files, told, settings, { folder: folders.content, at });
 }
 
 function readContentNow(folder: string, site: ReadingSite): Content {

@@ -43,6 +43,8 @@ export interface Plan {
 	readonly problems: readonly FieldProblem[];
 	/** What stories show or link to and that is no output. */
 	readonly missing: readonly Missing[];
+	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
+	readonly owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -74,6 +76,7 @@ export function plan(given: Material): Plan {
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
 		missing: links.missing,
+		owners: claimed.places.owners,
 	};
 }
 
@@ -88,7 +91,7 @@ interface Claimed {
 
 /** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
 function claimAddresses(material: Material): Claimed {
-	const { archive, pages, settings } = material;
+	const { archive, pages, settings, earlier } = material;
 	const claims = makeClaims(settings.urls);
 	const search = planSearch(material);
 	const fixed = fixedOutputs(material, search.pages);
@@ -98,7 +101,7 @@ function claimAddresses(material: Material): Claimed {
 	const withdrawn = archive.tombstones.map(({ article }) => article);
 	const gone = new Set([...withdrawn, ...pages.tombstones.map(({ article }) => article)]);
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
-	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, gone);
+	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, { gone, earlier });
 	const citations = claimCitations(material, places, claims);
 	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
 	return {

@@ -28,7 +28,7 @@ export const FRAGMENTS: readonly string[] = [
 	..."<b>…</b>|<i><p>…</i>|<div>…</div>|<a>…</a>|<b><table>…</b>|<ruby><rt>…</rt></ruby>|<dl><dt>…</dl>|<h1>…</h1>|<font color=a><p>…</font>|<s><div>".split(
 		"|",
 	),
-	..."![…](b)|[…](b)|[…]|(…)|{…}|**a *b …*c**|*…*|_a …a_|~~a …a~~|> a\n> > b\n…|[^1]: x\n…[^1]|`a …``|\\(…\\)".split("|"),
+	..."^[…]|![…](b)|[…](b)|[…]|(…)|{…}|**a *b …*c**|*…*|_a …a_|~~a …a~~|> a\n> > b\n…|[^1]: x\n…[^1]|`a …``|\\(…\\)".split("|"),
 	..."[^1]|[^1]: x\n\n|[^a]: x\n|[a]: b\n|[a]: b 'c\n|[a]: <b\n|[a]: b\n'c|^[x|^[x]|[x][|![x](y \"|[x](<|[x](y (|![](|[](|!|![".split("|"),
 	"\n    ",
 	"  \n",

@@ -6,7 +6,7 @@ import { withoutCode } from "./markdown/codeblocks.ts";
 const PIECE = /\{%-?[^\n%]{1,300}-?%\}|\{\{[<%]?[^\n{}]{1,300}\}\}/g;
 
 /** What stands before the address of a link or of a picture, and what of the address stands before a piece of it. */
-const BEFORE = /(?:\]\([ \t]*<?|\b(?:href|src)[ \t]*=[ \t]*["']?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?)([^\s()<>"'{}]*)$/i;
+const BEFORE = /(?:\]\([ \t]*<?|\b(?:href|src)[ \t]*=[ \t]*["']?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?)([^\s()<>"'{}]*)$(?![^])/im;
 
 /** So much before a piece is looked at. */
 const LOOK = 300;

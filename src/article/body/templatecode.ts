@@ -10,7 +10,7 @@ const CODE = /\{%-?([^\n]{1,300}?)-?%\}|\{\{[<%]?-?([^\n]{1,300}?)-?[%>]?\}\}/g;
 
 /** What a piece of template code seems to have been, by its first word; what is named by none of these is told by that word alone. */
 const MEANINGS: readonly (readonly [word: RegExp, meaning: string])[] = [
-	[/^(post_url|link|ref|relref)$/i, "links to other pages"],
+	[/^(post_url|post_link|post_path|link|ref|relref)$/i, "links to other pages"],
 	[/^(figure|image|img|picture|photo|responsive_image|asset_img|thumbnail)$/i, "pictures"],
 	[/^(gallery|slideshow|carousel)$/i, "galleries"],
 	[

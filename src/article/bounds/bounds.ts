@@ -37,6 +37,7 @@ export const BOUNDS = {
 		of: "quotations and lists within each other in Markdown",
 		remedy: "Take out the signs at the beginning of its lines that nobody needs.",
 	},
+	footnotes: { most: 5_000, of: "footnotes in Markdown", remedy: "Split the story." },
 	growth: {
 		most: 12,
 		of: "times as much text on the page as in the file, above the first megabyte",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLanguageTag } from "../../settings.ts";
+import { mayShow, plainAddress } from "../body/schemes.ts";
 import { type NewsDate, parseDate } from "../date.ts";
 import { dateFault, spellingFor } from "../dates/suggest.ts";
 import { oneLine, plainLine } from "../text.ts";
@@ -102,7 +103,7 @@ export const author = z.preprocess((value) => {
 export const image = objectOf(
 	"src",
 	{
-		src: line,
+		src: line.transform(plainAddress).refine(mayShow, "must be a path or a web address"),
 		alt: z
 			.string()
 			.transform((value) => plainLine(oneLine(value)))

@@ -119,10 +119,21 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 
 /** Collates and plans what was read, as a build does. */
 function planChecked(
-	{ config: { settings }, folders, at, problems, isOwnFile }: CheckContext,
+	{ config: { settings }, folders, at, problems, isOwnFile, earlier }: CheckContext,
 	{ content, carried, pictures, texts }: ReadArchive,
 ) {
-	const { plan, archive, pages, files, articles, problems: reported } = planSite(content, carried, pictures, settings, folders.content, at);
+	const {
+		plan,
+		archive,
+		pages,
+		files,
+		articles,
+		problems: reported,
+	} = planSite(content, carried, pictures, settings, {
+		folder: folders.content,
+		at,
+		earlier,
+	});
 	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [
 		...stories,
 		...tombstones.map(({ article }) => article),

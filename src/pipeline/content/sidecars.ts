@@ -2,6 +2,7 @@ import path from "node:path";
 import type { FieldSource } from "../../article/metadata.ts";
 import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
+import { groupBy } from "../../site/listing.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
 import { saysWhatIsPublic } from "./release.ts";
@@ -36,7 +37,9 @@ export function readSidecars(found: FoundNames, textOf: (file: string) => string
 	const rows = matchRows([...tables, ...unread], stories, [...found.media, ...found.unread, ...found.refused]);
 	const refused = new Set(found.refused);
 	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories);
-	const unused = sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? ""));
+	const unused = unusedSidecars(
+		sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? "")),
+	);
 	return {
 		problems: [...rows.problems, ...sidecars.problems, ...unused],
 		sidecarsOf: (story) => sidecars.byStory.get(story),
@@ -87,6 +90,20 @@ export function brokenSidecar(story: string, file: string): Problem {
 }
 
 /** A file that says what is public weighs more: its name may be misspelt. */
+/** So many files of one name are told of one by one; more are those of a program, and told of together. */
+const MANY_OF_A_NAME = 5;
+
+/** Puts the problems of files together that have one name and of which nothing depends. */
+function unusedSidecars(problems: readonly Problem[]): readonly Problem[] {
+	const byName = groupBy(problems, ({ file, severity }) => (severity === "info" ? path.posix.basename(file) : file));
+	return [...byName].flatMap(([name, same]) => {
+		const [first] = same;
+		if (!first || same.length <= MANY_OF_A_NAME) return same;
+		const message = `There is no story of this name, and none for ${same.length - 1} other files called ${name}.`;
+		return [{ ...first, message, remedy: "Nothing is to be done if another program wrote them; else give each the name of its story." }];
+	});
+}
+
 function unusedSidecar(file: string, text: string): Problem {
 	const read = readSidecar(text, file);
 	const keys = "source" in read ? Object.keys(read.source.values) : [];

@@ -109,7 +109,7 @@ function isNumber(part: string): boolean {
 }
 
 /** Folders of older sites that say nothing of a story. */
-const SAYS_NOTHING = /^(archives?|articles?|blog|content|entry|index\.php|items?|news|node|pages?|posts?|story|stories)$/i;
+const SAYS_NOTHING = /^(archives?|articles?|blog|content|entry|index\.php|items?|news|node|pages?|_?posts?|story|stories)$/i;
 
 /**
  * Whether the folders of an old address are what is known of a story: its date as far as it is written there, its section, and the folders

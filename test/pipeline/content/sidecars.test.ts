@@ -43,6 +43,15 @@ describe("readSidecars", () => {
 		expect(told).toEqual(["warning sidecar-twice a.yml"]);
 	});
 
+	it("tells once of many YAML files of one name that are of no story", () => {
+		const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`${index}/comments.yml`, "a: 1"]));
+		const { problems, told } = readFiles({ "a.txt": story, ...files, "9/comments.yml": draft });
+		expect(told).toEqual(["info sidecar-no-story 0/comments.yml", "warning sidecar-no-story 9/comments.yml"]);
+		expect(problems.map(({ message }) => message)).toContain(
+			"There is no story of this name, and none for 7 other files called comments.yml.",
+		);
+	});
+
 	it("tells of a sidecar, a table or terms that are not UTF-8, as of a story", () => {
 		const latin = (text: string) => Buffer.from(text, "latin1");
 		const files = {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { JOURNAL, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../../../src/pipeline/publish/manifest.ts";
+import { readEarlierOutput } from "../../../src/pipeline/publish/output.ts";
 import { type Outcome, publishSite } from "../../../src/pipeline/publish/publish.ts";
 import { discardStaging, openStaging, stageText } from "../../../src/pipeline/publish/staging.ts";
 import { sha256At, sha256Of } from "../../../src/system/hash.ts";
@@ -62,9 +63,7 @@ function rankOf(file: string): number {
 
 /** Publishes a site as a build does; `before` is told before each step. */
 function publishInto(output: string, site: Tree, before?: () => void): Outcome<Published> {
-	const text = manifestIn(output);
-	const known = text === undefined ? new Map<string, Published>() : parseManifest(text, output);
-	const journal = readJournal(output);
+	const { files: known, journal, manifest, records } = readEarlierOutput(output, { outputsOf: () => undefined, lastOutputs: undefined });
 	const place = openStaging(output);
 	const staged = new Set<string>();
 	const now = new Map<string, Published>();
@@ -76,7 +75,7 @@ function publishInto(output: string, site: Tree, before?: () => void): Outcome<P
 	}
 	steps.before = before;
 	try {
-		return publishSite({ place, before: known, journal, files: now, staged, rankOf });
+		return publishSite({ place, before: known, journal, manifest, records, files: now, staged, rankOf, confirm() {} });
 	} finally {
 		steps.before = undefined;
 		if (!before) discardStaging(place);
@@ -173,7 +172,7 @@ describe("publishSite", () => {
 		const seen: { readonly isOld: boolean; readonly isTold: boolean; readonly journal: ReadonlyMap<string, readonly string[]> }[] = [];
 		publishInto(output, NEW, () => {
 			const [isOld, isTold] = [difference(OLD, siteIn(output)).length === 0, manifestIn(output) !== manifest];
-			seen.push({ isOld, isTold, journal: readJournal(output) });
+			seen.push({ isOld, isTold, journal: readJournal(output).entries });
 		});
 		expect(seen.some(({ isOld }) => !isOld)).toBe(true);
 		for (const { isOld, isTold, journal } of seen) if (!isOld && !isTold) expect(journal.size).toBeGreaterThan(0);
@@ -184,7 +183,7 @@ describe("publishSite", () => {
 			),
 		);
 		expect(existsSync(path.join(output, JOURNAL))).toBe(false);
-		expect([...parseManifest(manifestIn(output) ?? "", output).keys()]).toEqual(Object.keys(NEW).sort());
+		expect([...parseManifest(manifestIn(output) ?? "", output).entries.keys()]).toEqual(Object.keys(NEW).sort());
 	});
 
 	it("leaves a folder that somebody put where a page stood that goes", () => {
@@ -271,7 +270,7 @@ describe("publishing that is stopped", () => {
 			const next = step % 2 === 0 ? NEW : third;
 			expect(publishInto(output, next).problems, `after ${step} steps`).toEqual([]);
 			expect(siteIn(output)).toEqual(next);
-			expect([...parseManifest(manifestIn(output) ?? "", output).keys()]).toEqual(Object.keys(next).sort());
+			expect([...parseManifest(manifestIn(output) ?? "", output).entries.keys()]).toEqual(Object.keys(next).sort());
 			expect(existsSync(path.join(output, JOURNAL))).toBe(false);
 		}
 		expect(step).toBeGreaterThan(12);
@@ -318,5 +317,103 @@ describe("publishing that is stopped", () => {
 		expect(publishInto(output, NEW).problems.map(({ file }) => file)).toEqual(["2020/01/b.html"]);
 		expect(readFileSync(path.join(output, "2020/01/b.html"), "utf8")).toBe("by hand");
 		expect(siteIn(output)).toEqual({ ...NEW, "2020/01/b.html": "by hand" });
+	});
+});
+
+/** An empty file, one that is cut off, and one of the right size without its bytes. */
+const CUTS: readonly ((text: string) => string)[] = [() => "", (text) => text.slice(0, text.length / 2), (text) => text.slice(0, -2)];
+
+function cut(output: string, file: string, how: (text: string) => string): void {
+	write(output, { [file]: how(readFileSync(path.join(output, file), "utf8")) });
+}
+
+describe("publishing after a power cut", () => {
+	it.each(["2020/01/b.html", "index.html", "feed.xml"])(
+		"puts %s right where it is empty or cut off, as a page of the same story",
+		(file) => {
+			for (const how of CUTS) {
+				const output = temporary();
+				publishInto(output, OLD);
+				cut(output, file, how);
+				expect(publishInto(output, OLD).problems).toEqual([]);
+				expect(siteIn(output)).toEqual(OLD);
+			}
+		},
+	);
+
+	it("puts an empty page right where its story has changed, and removes one of a story that is gone", () => {
+		const output = temporary();
+		publishInto(output, OLD);
+		for (const file of ["2020/01/b.html", "2020/01/gone.html"]) cut(output, file, () => "");
+		expect(publishInto(output, NEW).problems).toEqual([]);
+		expect(siteIn(output)).toEqual(NEW);
+	});
+
+	it("does with an empty or cut-off manifest, or none, and keeps what is not ours", () => {
+		for (const how of [...CUTS, undefined]) {
+			const output = temporary();
+			publishInto(output, OLD);
+			write(output, { CNAME: "example.org" });
+			const manifest = readFileSync(path.join(output, MANIFEST), "utf8");
+			if (how) cut(output, MANIFEST, how);
+			else rmSync(path.join(output, MANIFEST));
+			expect(publishInto(output, OLD).problems).toEqual([]);
+			expect(siteIn(output)).toEqual({ ...OLD, CNAME: "example.org" });
+			expect(readFileSync(path.join(output, MANIFEST), "utf8")).toBe(manifest);
+		}
+	});
+
+	it("does with an empty or cut-off journal", () => {
+		for (const how of CUTS) {
+			for (const step of [6, 9]) {
+				const output = temporary();
+				publishInto(output, OLD);
+				stopAt(step, output, NEW);
+				expect(existsSync(path.join(output, JOURNAL))).toBe(true);
+				cut(output, JOURNAL, how);
+				expect(publishInto(output, NEW).problems).toEqual([]);
+				expect(siteIn(output)).toEqual(NEW);
+				expect(existsSync(path.join(output, JOURNAL))).toBe(false);
+			}
+		}
+	});
+
+	it("does where the first one left empty and cut-off pages, and its records are cut off or gone", () => {
+		for (const how of CUTS) {
+			const output = temporary();
+			publishInto(output, OLD);
+			for (const file of Object.keys(OLD).filter((name) => name !== "index.html")) cut(output, file, how);
+			cut(output, MANIFEST, () => "");
+			expect(publishInto(output, OLD).problems).toEqual([]);
+			expect(siteIn(output)).toEqual(OLD);
+		}
+	});
+
+	it("keeps what was changed by hand, and what is not the beginning of ours, whatever became of the manifest", () => {
+		const output = temporary();
+		publishInto(output, OLD);
+		write(output, { "2020/01/b.html": "by hand" });
+		cut(output, MANIFEST, () => "");
+		expect(publishInto(output, NEW).problems.map(({ file }) => file)).toContain("2020/01/b.html");
+		expect(siteIn(output)["2020/01/b.html"]).toBe("by hand");
+	});
+});
+
+describe("an output folder without a manifest", () => {
+	it("is refused at once where it has no front page, and where no page of it is ours, and stays as it is", () => {
+		const other = { "index.html": "mine", "2020/01/index.html": "mine as well" };
+		for (const files of [{ "notes.txt": "mine" }, other]) {
+			const output = temporary();
+			write(output, files);
+			expect(() => publishInto(output, OLD)).toThrow("holds files that are not ours");
+			expect(siteIn(output)).toEqual(files);
+		}
+	});
+
+	it("is ours where a page stands in it exactly as it is made now", () => {
+		const output = temporary();
+		write(output, { ...OLD, "2020/01/b.html": "other", CNAME: "example.org" });
+		expect(publishInto(output, OLD).problems.map(({ file }) => file)).toEqual(["2020/01/b.html"]);
+		expect(siteIn(output)).toEqual({ ...OLD, "2020/01/b.html": "other", CNAME: "example.org" });
 	});
 });

@@ -45,15 +45,20 @@ export function refuseBeyondBounds(text: string, parsing: Parsing): void {
 	if (MAYBE_DEEP.test(text) && parsing.blocks(text).some(({ level }) => level >= BOUNDS.markdownDepth.most)) {
 		throw new BeyondBound("markdownDepth");
 	}
+	if (["^[", "[^"].some((sign) => countOf(text, sign) > BOUNDS.footnotes.most)) parsing.tokens(text);
 	if (mayGrow(text) && lengthOf(parsing.tokens(text)) > SMALL + BOUNDS.growth.most * text.length) throw new BeyondBound("growth");
 }
 
 /** Whether definitions of links may make a page much longer than its text: there are few of them, or few uses, in most. */
 function mayGrow(text: string): boolean {
 	if (!MAYBE_DEFINITION.test(text)) return false;
-	let uses = 0;
-	for (let at = text.indexOf("["); at >= 0; at = text.indexOf("[", at + 1)) uses++;
-	return uses * longestParagraph(text) > SMALL;
+	return countOf(text, "[") * longestParagraph(text) > SMALL;
+}
+
+function countOf(text: string, sign: string): number {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++;
+	return count;
 }
 
 function longestParagraph(text: string): number {

@@ -115,14 +115,17 @@ function whyFar({ year, edtf }: NewsDate, { distinct, early }: Years, ahead: num
 	return early >= later && later - year > MOST_YEARS_BEFORE ? `${later - year} years before all but a few others` : undefined;
 }
 
-/** Finds stories that were changed, corrected or taken down before they were published. */
+/** How many days a story may have been changed before it was published: systems note the last change of one that waited for its day. */
+const MOST_DAYS_WAITING = 60;
+
+/** Finds stories that were changed long before they were published, or corrected or taken down before. */
 export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 	return articles.flatMap((article) => {
 		const { published, updated, corrections, expires } = article;
 		if (!published) return [];
 		const start = startOf(published, settings.timeZone);
-		// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
-		const isBefore = (date: NewsDate | undefined): date is NewsDate => date !== undefined && date.to + DAY < published.from;
+		const isBefore = (date: NewsDate | undefined, days: number): date is NewsDate =>
+			date !== undefined && date.to + days * DAY < published.from;
 		const order = (what: string, date: NewsDate, at: Whereabouts) =>
 			dated(
 				"date-order",
@@ -132,8 +135,9 @@ export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 				at,
 			);
 		return [
-			...(isBefore(updated) ? [order("was changed on", updated, { field: "updated" })] : []),
-			...corrections.flatMap(({ date }) => (isBefore(date) ? [order("was corrected on", date, { field: "corrections" })] : [])),
+			...(isBefore(updated, MOST_DAYS_WAITING) ? [order("was changed on", updated, { field: "updated" })] : []),
+			// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
+			...corrections.flatMap(({ date }) => (isBefore(date, 1) ? [order("was corrected on", date, { field: "corrections" })] : [])),
 			...(expires && startOf(expires, settings.timeZone) < start ? [order("expires on", expires, { field: "expires" })] : []),
 		];
 	});

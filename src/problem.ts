@@ -25,7 +25,7 @@ export const RULES = {
 	"date-far": "A story is dated more than a year ahead, before there were newspapers, or a century before all others.",
 	"date-impossible": "A date cannot be read, or there never was such a day.",
 	"date-in-future": "A story, an update or a correction is dated after the moment that the site is built for.",
-	"date-order": "A story was changed or corrected, or expires, before it was published.",
+	"date-order": "A story was corrected or expires before it was published, or was changed long before.",
 	draft: "A story is a draft.",
 	embargo: "A story is under embargo.",
 	encoding: "A file is not UTF-8; it was read as another encoding.",

@@ -21,6 +21,7 @@ export const BOUNDS = {
 		remedy: "Split it into its stories. If it is one story, find out what makes it so large.",
 	},
 	tableMegabytes: { most: 16, of: "megabytes of articles.csv or terms.yml", remedy: "Split the table: there may be one in each folder." },
+	rows: { most: 250_000, of: "rows of articles.csv", remedy: "Split the table: there may be one in each folder." },
 	fieldCharacters: { most: 1_000_000, of: "characters of front matter or of a sidecar", remedy: FIELDS },
 	fieldValues: { most: 20_000, of: "values in YAML, each alias counted as often as it is used", remedy: FIELDS },
 	fieldDepth: { most: 64, of: "values within each other in front matter, a sidecar or terms.yml", remedy: FIELDS },

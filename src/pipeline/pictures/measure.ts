@@ -24,8 +24,8 @@ export type Measured = readonly [
 /** The largest picture, in bytes. A larger file is film, and is not read. */
 const LARGEST = 128 * 1024 * 1024;
 
-/** How many bytes are read first: the head of nearly any picture is within them. */
-const HEAD = 64 * 1024;
+/** How many bytes are read first: the head of nearly any picture is within them. Of what has no size within the second no browser shows one. */
+const [HEAD, LONG_HEAD] = [64 * 1024, 16 * 1024 * 1024];
 
 /** Measures pictures, in their order. The result is undefined for a file that cannot be opened. */
 export function measure({ files, withHash }: MeasureTask): (Measured | undefined)[] {
@@ -36,17 +36,17 @@ function measureOne(file: string, withHash: boolean): Measured | undefined {
 	try {
 		if (statSync(file).size > LARGEST) return [0, 0, "", ""];
 		const whole = withHash ? readFileSync(file) : undefined;
-		const size = (whole ? undefined : sizeIn(headOf(file))) ?? sizeIn(whole ?? readFileSync(file));
+		const size = whole ? sizeIn(whole.subarray(0, LONG_HEAD)) : (sizeIn(headOf(file, HEAD)) ?? sizeIn(headOf(file, LONG_HEAD)));
 		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", whole ? sha256Of(whole) : ""];
 	} catch {
 		return undefined;
 	}
 }
 
-function headOf(file: string): Uint8Array {
+function headOf(file: string, most: number): Uint8Array {
 	const descriptor = openSync(file, "r");
 	try {
-		const head = Buffer.allocUnsafe(Math.min(HEAD, fstatSync(descriptor).size));
+		const head = Buffer.allocUnsafe(Math.min(most, fstatSync(descriptor).size));
 		return head.subarray(0, readSync(descriptor, head));
 	} finally {
 		closeSync(descriptor);

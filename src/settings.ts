@@ -103,6 +103,18 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	photoPrivacy: z
+		.enum(["keep", "remove"])
+		.default("keep")
+		.describe(
+			"Whether photographs keep what they say of the place where they were taken, and of the camera's serial number and owner; `remove` overwrites it in the copies that are published.",
+		),
+	flush: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether a build waits until the disk holds what it publishes, so that a power cut leaves a whole site; false saves a little time.",
+		),
 	checks: checks
 		.default({})
 		.describe(
@@ -161,7 +173,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 		throw new WrongSettings(
 			result.error.issues.flatMap((issue) =>
 				issue.code === "unrecognized_keys"
-					? issue.keys.map((name) => ({ name, message: "there is no such setting" }))
+					? issue.keys.map((name) => ({ name: [...issue.path, name].join("."), message: unknownKey(issue.path) }))
 					: [{ name: issue.path.map(String).join("."), message: issue.message }],
 			),
 		);
@@ -169,6 +181,11 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 	// The plugin sets directories, so it must run at once. Without this option Eleventy runs it after the config function has returned.
 	Object.defineProperty(result.data, "immediate", { value: true });
 	return result.data;
+}
+
+/** What is said of a key that is not known, below a path of keys. */
+function unknownKey([first]: readonly PropertyKey[]): string {
+	return first === "checks" ? "there is no such rule; docs/problems.md lists all" : "there is no such setting";
 }
 
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */

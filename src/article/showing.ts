@@ -120,7 +120,7 @@ export function showingOfText(text: string, file: string): Showing {
 
 function showingOfParsed(text: string, format: Format, file: string, hosts: readonly string[]): Showing {
 	const pictures = ofThisSite(picturesOf(text, format), file, hosts) ?? [];
-	const values = text.slice(0, 20_000).matchAll(/[:-][ \t]+["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
+	const values = text.slice(0, 20_000).matchAll(/[:=[,-][ \t]*["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
 	const fields = [...values].map(([, src = ""]): ShownPicture => ({ src }));
 	return { file, pictures: [...pictures, ...fields], links: linksIn(text, 0, format, hosts) };
 }

@@ -30,7 +30,7 @@ const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 		"Told are dates more than a year ahead; before 1605, when the first newspaper came out; more than a hundred years before all but one in twenty of the other stories; and the days from which programs count (1970-01-01, 1900-01-01 and the like) where no other story is near: they stand where a date was empty.",
 	],
 	"date-order": [
-		"A story cannot have been changed or corrected before it was published, and one that expires before that is never shown. A difference of a day is not told: it may be a matter of zones.",
+		"A story cannot have been changed or corrected before it was published, and one that expires before that is never shown. A difference of a day is not told, since it may be a matter of zones, and neither is a last change within 60 days before: systems note it of stories that wait for their day.",
 	],
 	"file-huge": [
 		'A reader with a telephone waits ten seconds for a picture of 3 MB, and pays for it. Set images to "webp" and every page loads a copy that fits its screen; the limit is then 20 MB. Files of more than 25 MB are refused by Cloudflare Pages, and of more than 100 MB by GitHub.',
@@ -64,7 +64,7 @@ const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 	],
 	"story-twice": [
 		"Two stories with nearly the same words are mostly one that was imported twice, or a wire story that two desks filed. Search shows both, and search engines choose one of them.",
-		"Texts are compared by the sequences of four words in them (shingles): three in four must be the same. Texts of fewer than 40 words are not compared, and neither are notices that come out again and again and differ in their dates and numbers alone. Each copy is told of once, with the earliest story that it is like.",
+		"Texts are compared by the sequences of four words in them (shingles): about four in five must be the same. Texts of fewer than 40 words are not compared, and neither are notices that come out again and again and differ in their dates and numbers alone. Each copy is told of once, with the earliest story that it is like.",
 		"Keep one, and put the address of the other into its redirect_from. If both are to stay, write checks_off: story-twice into the later one.",
 	],
 	"term-once": [

@@ -10,7 +10,7 @@ import type { TextFacts } from "./texts/facts.ts";
 /** Where in its file a finding is to be looked for: where a field is written, and a text within or behind it; without a field, where the text stands first. */
 export interface Whereabouts {
 	readonly field?: FieldName;
-	/** The keys under which it may be written, where it is no field. */
+	/** The keys under which it may be written, the likeliest first, where it is no field. */
 	readonly keys?: readonly string[];
 	readonly text?: string;
 }

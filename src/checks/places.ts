@@ -5,7 +5,7 @@ import type { Whereabouts } from "./finding.ts";
 
 /** Where that is written of which builds tell without a line. */
 export const WHEREABOUTS: Partial<Readonly<Record<Rule, Whereabouts>>> = {
-	draft: { keys: ["status", "draft", "published", "publish", "state", "_status"] },
+	draft: { keys: ["draft", "status", "_status", "state", "publish", "published"] },
 	embargo: { field: "embargo" },
 	"date-in-future": { field: "published" },
 	"id-twice": { field: "id" },
@@ -23,9 +23,12 @@ const HEAD = 20_000;
 export function findIn(text: string, { field, keys, text: wanted }: Whereabouts): Position | undefined {
 	const lines = text.slice(0, HEAD).split("\n");
 	const names = keys ?? (field === undefined ? [] : [field, ...(fieldNote(field).aliases ?? []), ...HOLDERS]);
-	const key = names.length === 0 ? undefined : keyIn(lines, new Set(names.map(plainName)));
+	const written = names.length === 0 ? undefined : keysIn(lines);
+	const key = names.map((name) => written?.get(plainName(name))).find((place) => place !== undefined);
 	if (wanted === undefined) return key;
-	return placeOf(lines, wanted, key ?? { line: 1, column: 1 }) ?? (key && { line: key.line });
+	if (key) return placeOf(lines, wanted, key) ?? { line: key.line };
+	// A headline may stand in the text itself; the words of other fields may stand there too, and are not meant.
+	return names.length === 0 || field === "headline" ? placeOf(lines, wanted, { line: 1, column: 1 }) : undefined;
 }
 
 /** Keys in which other systems put values of several fields of ours. */
@@ -34,14 +37,17 @@ const HOLDERS = ["categories"];
 /** A key at the beginning of a line, as in YAML and TOML; or one in quotes anywhere, as in JSON. */
 const KEY = /^\s{0,4}["']?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)["']?\s*[:=]|"([^"\n]{1,40})"\s*:/gu;
 
-function keyIn(lines: readonly string[], names: ReadonlySet<string>): Required<Position> | undefined {
+/** The first place of each key, by its plain name. */
+function keysIn(lines: readonly string[]): ReadonlyMap<string, Required<Position>> {
+	const places = new Map<string, Required<Position>>();
 	for (const [index, line] of lines.entries()) {
 		for (const match of line.matchAll(KEY)) {
 			const [whole, plain, quoted] = match;
-			if (names.has(plainName(plain ?? quoted ?? ""))) return { line: index + 1, column: match.index + whole.search(/\S/) + 1 };
+			const name = plainName(plain ?? quoted ?? "");
+			if (!places.has(name)) places.set(name, { line: index + 1, column: match.index + whole.search(/\S/) + 1 });
 		}
 	}
-	return undefined;
+	return places;
 }
 
 function placeOf(lines: readonly string[], wanted: string, from: Required<Position>): Position | undefined {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { Command } from "commander";
-import { buildInThread } from "../pipeline/threads/thread.ts";
+import { buildInThread, checkInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { printFailure } from "./failure.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
@@ -10,6 +10,7 @@ interface Options {
 	readonly config: string;
 	readonly port: number;
 	readonly search: boolean;
+	readonly editor: string;
 }
 
 /** `backfile serve` */
@@ -19,23 +20,37 @@ export function serveCommand(): Command {
 		.option("--port <number>", "the port to serve on", parsePort, 8080)
 		.addOption(configOption())
 		.addOption(searchOption())
+		.option("--editor <address>", "the form of the links by which /_problems/ opens a file", "vscode://file{file}:{line}:{column}")
 		.action(run);
 }
 
 /** How many milliseconds must pass without a change before a build begins: editors write a file in several steps. */
 const QUIET_TIME = 80;
 
-async function run({ config, port, search }: Options): Promise<void> {
-	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview }, { basePath }, { buildLines }] = await Promise.all([
+async function run({ config, port, search, editor }: Options): Promise<void> {
+	const [
+		{ default: chokidar },
+		{ foldersOf, loadConfig },
+		{ createPreview, PROBLEMS },
+		{ basePath },
+		{ buildLines },
+		{ MOST_ON_PAGE, problemsPage },
+	] = await Promise.all([
 		import("chokidar"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),
 		import("./buildreport.ts"),
+		import("../pipeline/check/page.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
 	const folders = foldersOf(settings, root);
-	const preview = createPreview(folders.output, basePath(settings));
+	// The page is made when it is first asked for after a build.
+	let problems: Promise<string> | undefined;
+	const preview = createPreview(folders.output, basePath(settings), () => {
+		problems ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
+		return problems;
+	});
 	await rebuild();
 
 	await new Promise<void>((resolve, reject) => {
@@ -45,7 +60,9 @@ async function run({ config, port, search }: Options): Promise<void> {
 		preview.server.listen(port, "127.0.0.1", resolve);
 	});
 	const { port: used } = preview.server.address() as AddressInfo;
-	process.stdout.write(`Serving http://127.0.0.1:${used}${basePath(settings)} - stop with Ctrl-C.\n`);
+	process.stdout.write(
+		`Serving http://127.0.0.1:${used}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`,
+	);
 
 	let timer: NodeJS.Timeout | undefined;
 	let building = Promise.resolve();
@@ -58,6 +75,7 @@ async function run({ config, port, search }: Options): Promise<void> {
 
 	async function rebuild(): Promise<void> {
 		const started = performance.now();
+		problems = undefined;
 		try {
 			const report = await buildInThread({ config, search });
 			process.stdout.write(`${buildLines(report, (performance.now() - started) / 1000).join("\n")}\n`);

@@ -7,10 +7,10 @@ import { rememberBuild, unchangedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
-import { type BuildContext, openContext } from "./context.ts";
+import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { planArchive } from "./planning/archive.ts";
-import { lockOutput } from "./publish/lock.ts";
+import { type PlannedArchive, planArchive } from "./planning/archive.ts";
+import { type Lock, lockOutput } from "./publish/lock/lock.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
 import { type RenderedSite, renderSite } from "./render/render.ts";
@@ -27,13 +27,14 @@ export type { BuildReport } from "./report.ts";
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
 	const setup = await setUpBuild(options);
-	const unlock = await lockOutput(setup.folders.output);
+	const { signal, onProgress } = options;
+	const lock = await lockOutput(setup.folders.output, { signal, onWait: () => onProgress?.({ step: "waiting", done: 0, of: 1 }) });
 	try {
-		return await buildLocked(setup, options);
+		return await buildLocked(setup, options, lock);
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
-		unlock();
+		lock.unlock();
 	}
 }
 
@@ -41,11 +42,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 const MOST_ATTEMPTS = 12;
 
 /** Builds, and where stories changed meanwhile, builds again: with what they say now, or where they go on changing, without them. */
-async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<BuildReport> {
+async function buildLocked(setup: BuildSetup, options: BuildOptions, lock: Lock): Promise<BuildReport> {
 	const changes = new Map<string, number>();
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await buildOnce(setup, options, changes);
+			return await buildOnce(setup, options, { lock, changes });
 		} catch (error) {
 			if (!(error instanceof StoriesChanged)) throw error;
 			if (attempt === MOST_ATTEMPTS) throw keepsChanging(error);
@@ -61,10 +62,9 @@ function keepsChanging({ files }: StoriesChanged): CannotRun {
 	);
 }
 
-/** @param changes how often the file of a story was found changed after it was read */
-async function buildOnce(setup: BuildSetup, options: BuildOptions, changes: ReadonlyMap<string, number>): Promise<BuildReport> {
+async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Attempt): Promise<BuildReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
-	const context = openContext(setup, options, changes);
+	const context = openContext(setup, options, attempt);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {
@@ -111,7 +111,7 @@ async function publishContent(
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
-		const outcome = publishSite(publicationOf(context, site, place));
+		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -125,7 +125,8 @@ async function publishContent(
 }
 
 function publicationOf(
-	{ earlier, signal, onProgress }: BuildContext,
+	{ config, earlier, lock, signal, onProgress }: BuildContext,
+	{ plan: { owners } }: PlannedArchive,
 	site: RenderedSite,
 	place: StagingPlace,
 ): Publication<PublishedOutput> {
@@ -133,5 +134,7 @@ function publicationOf(
 	const { files, staged } = site;
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf };
+	const { files: before, journal, manifest, records } = earlier;
+	const { flush } = config.settings;
+	return { place, before, journal, manifest, records, files, staged, owners, rankOf, flush, confirm: lock.confirm };
 }

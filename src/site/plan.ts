@@ -1,6 +1,8 @@
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { boundProblem } from "../article/bounds/faults.ts";
+import { isPhoto } from "../article/photo/photo.ts";
 import { compareText, type Problem } from "../problem.ts";
+import type { Settings } from "../settings.ts";
 import { refusedName } from "../system/keptnames.ts";
 import { encode } from "./address.ts";
 import { type Claims, makeClaims } from "./claims.ts";
@@ -43,6 +45,8 @@ export interface Plan {
 	readonly problems: readonly FieldProblem[];
 	/** What stories show or link to and that is no output. */
 	readonly missing: readonly Missing[];
+	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
+	readonly owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -74,6 +78,7 @@ export function plan(given: Material): Plan {
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
 		missing: links.missing,
+		owners: claimed.places.owners,
 	};
 }
 
@@ -88,7 +93,7 @@ interface Claimed {
 
 /** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
 function claimAddresses(material: Material): Claimed {
-	const { archive, pages, settings } = material;
+	const { archive, pages, settings, earlier } = material;
 	const claims = makeClaims(settings.urls);
 	const search = planSearch(material);
 	const fixed = fixedOutputs(material, search.pages);
@@ -98,7 +103,7 @@ function claimAddresses(material: Material): Claimed {
 	const withdrawn = archive.tombstones.map(({ article }) => article);
 	const gone = new Set([...withdrawn, ...pages.tombstones.map(({ article }) => article)]);
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
-	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, gone);
+	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, { gone, earlier });
 	const citations = claimCitations(material, places, claims);
 	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
 	return {
@@ -147,27 +152,30 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 		settings,
 	);
 	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
-	const copied = [...files, ...variants].map(copyOf).filter((copy) => {
-		// The assets of the owner's templates may have any name.
-		const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
-		if (refused) {
-			problems.push(keptName(copy, refused));
-			return false;
-		}
-		if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
-			problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
-			return false;
-		}
-		const taken = claims.claim(copy, copy.path);
-		if (taken !== undefined) problems.push(twice(copy, taken));
-		return taken === undefined;
-	});
+	const copied = [...files, ...variants]
+		.map((file) => copyOf(file, settings))
+		.filter((copy) => {
+			// The assets of the owner's templates may have any name.
+			const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
+			if (refused) {
+				problems.push(keptName(copy, refused));
+				return false;
+			}
+			if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+				problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
+				return false;
+			}
+			const taken = claims.claim(copy, copy.path);
+			if (taken !== undefined) problems.push(twice(copy, taken));
+			return taken === undefined;
+		});
 	return { copied, problems };
 }
 
-function copyOf(file: Carried | Variant): Copied {
+function copyOf(file: Carried | Variant, { photoPrivacy }: Settings): Copied {
 	const { path, from } = file;
-	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined };
+	const isWiped = photoPrivacy === "remove" && path.startsWith(mediaPath("")) && isPhoto(path) ? true : undefined;
+	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined, isWiped };
 }
 
 function keptName({ path }: Copied, { name, by }: NonNullable<ReturnType<typeof refusedName>>): Problem {

@@ -5,6 +5,10 @@ import { decode } from "../../src/article/encoding.ts";
 import { bodyOf, readStory } from "../../src/article/read.ts";
 import { slugOf } from "../../src/article/slug.ts";
 import { oneLine, plainLine, textOfHtml } from "../../src/article/text.ts";
+import { findIn } from "../../src/checks/places.ts";
+import { fieldNear } from "../../src/checks/stories/keys.ts";
+import { factsOfText } from "../../src/checks/texts/facts.ts";
+import { accentKey, singularOf } from "../../src/checks/words/names.ts";
 import { readSidecar } from "../../src/pipeline/content/sidecars.ts";
 import { readTable } from "../../src/pipeline/content/tables/tables.ts";
 import { loadSearchText, textWithWholeWords } from "../../src/pipeline/search/text.ts";
@@ -28,7 +32,7 @@ export const FRAGMENTS: readonly string[] = [
 	..."<b>…</b>|<i><p>…</i>|<div>…</div>|<a>…</a>|<b><table>…</b>|<ruby><rt>…</rt></ruby>|<dl><dt>…</dl>|<h1>…</h1>|<font color=a><p>…</font>|<s><div>".split(
 		"|",
 	),
-	..."![…](b)|[…](b)|[…]|(…)|{…}|**a *b …*c**|*…*|_a …a_|~~a …a~~|> a\n> > b\n…|[^1]: x\n…[^1]|`a …``|\\(…\\)".split("|"),
+	..."^[…]|![…](b)|[…](b)|[…]|(…)|{…}|**a *b …*c**|*…*|_a …a_|~~a …a~~|> a\n> > b\n…|[^1]: x\n…[^1]|`a …``|\\(…\\)".split("|"),
 	..."[^1]|[^1]: x\n\n|[^a]: x\n|[a]: b\n|[a]: b 'c\n|[a]: <b\n|[a]: b\n'c|^[x|^[x]|[x][|![x](y \"|[x](<|[x](y (|![](|[](|!|![".split("|"),
 	"\n    ",
 	"  \n",
@@ -177,16 +181,12 @@ export const FRAGMENTS: readonly string[] = [
 	"\u{1f600}",
 ];
 
-/** A text of a length that repeats a fragment. */
-export function repeated(fragment: string, length: number): string {
-	const [open = "", close = ""] = fragment.split("…");
-	const times = Math.ceil(length / (open.length + close.length));
-	return open.repeat(times) + close.repeat(times);
-}
-
 function story(file: string, text: string) {
 	const bytes = Buffer.from(text);
-	return readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London", ["a.example"]);
+	const read = readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London", ["a.example"]);
+	const fault = read.problems.find(({ rule }) => rule === "file-fault");
+	if (fault) throw new Error(fault.message);
+	return read;
 }
 
 /** Reads a story, and renders it for its page, for feeds and for search, if it is one. */
@@ -222,5 +222,8 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	"heads of tables": (text) => readTable(text, "articles.csv"),
 	encodings: (text) => [decode(Buffer.from(text, "latin1")), decode(Buffer.from(text, "utf16le")), decode(Buffer.from(text), "declares")],
 	lines: (text) => [oneLine(text), plainLine(text), plainLine(`<b>${text}</b>`), textOfHtml(text), slugOf(text.slice(0, 100_000))],
+	"texts that are checked": (text) => factsOfText(text, text),
+	"the places of findings": (text) => [findIn(text, { field: "tags", text: "x" }), findIn(text, { text: "no such words" })],
+	"names that are checked": (text) => [accentKey(text), singularOf(text, "en"), fieldNear(text.slice(0, 1_000))],
 	"texts of search": (text) => [search.indexed(text, "en"), search.indexed(text, "ja"), textWithWholeWords(text)],
 };

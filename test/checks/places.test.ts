@@ -37,6 +37,11 @@ describe("findIn", () => {
 		expect(findIn(TEXT, whereabouts)).toEqual(position);
 	});
 
+	it("finds a headline in the text itself, but no other field", () => {
+		expect(findIn("Harbour wall\n\nThe state of it.\n", { field: "headline", text: "Harbour wall" })).toEqual({ line: 1, column: 1 });
+		expect(findIn("Harbour wall\n\nThe state of it.\n", { field: "tags", text: "state" })).toBeUndefined();
+	});
+
 	it("finds fields of JSON on one line", () => {
 		const json = '{ "title": "state", "published": "2020-01-01", "tags": ["state"] }';
 		expect(findIn(json, { field: "published" })).toEqual({ line: 1, column: 21 });

@@ -149,8 +149,39 @@ describe("build", () => {
 			"precious.txt": "mine",
 			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: { ...files, [name]: files["index.html"] } }),
 		});
-		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("damaged") });
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("nobody can tell") });
 		expect(existsSync(path.join(root, "precious.txt"))).toBe(true);
+	});
+
+	it.each([
+		["an empty page", ["2020/01/01/a.html"], []],
+		["an empty manifest", [".backfile.json"], ["manifest-damaged"]],
+		["an empty manifest and an empty page", [".backfile.json", "index.html"], ["manifest-damaged"]],
+	])("mends %s, with the cache and without it", async (_, files, rules) => {
+		const root = makeArchive({ ...two, "content/gone.md": story("Gone") });
+		await anHourLater(() => buildArchive(root));
+		rmSync(path.join(root, "content/gone.md"));
+		for (const cache of [true, false]) {
+			const { problems: usual } = await anHourLater(() => buildArchive(root));
+			const whole = treeOf(out(root));
+			const manifest = readFileSync(path.join(out(root), ".backfile.json"), "utf8");
+			for (const file of files) writeFileSync(path.join(out(root), file), "");
+			const { problems } = await anHourLater(() => buildArchive(root, { cache }));
+			expect(problems.map(({ rule }) => rule)).toEqual([...usual.map(({ rule }) => rule), ...rules]);
+			expect(treeOf(out(root))).toEqual(whole);
+			expect(readFileSync(path.join(out(root), ".backfile.json"), "utf8")).toBe(manifest);
+		}
+	});
+
+	it("knows by the cache what it published where the manifest is empty or gone, and removes what is no longer in the site", async () => {
+		for (const lose of [(file: string) => writeFileSync(file, ""), (file: string) => rmSync(file)]) {
+			const root = makeArchive(two);
+			await buildArchive(root);
+			lose(path.join(out(root), ".backfile.json"));
+			rmSync(path.join(root, "content/b.md"));
+			expect((await buildArchive(root)).problems.map(({ rule }) => rule)).not.toContain("output-foreign");
+			expect(existsSync(path.join(out(root), "2020/01/02"))).toBe(false);
+		}
 	});
 
 	it("finishes what a build began that was stopped while it published", async () => {

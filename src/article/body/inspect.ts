@@ -9,6 +9,7 @@ import { type Removed, type TidyHtml, tidyHtml } from "./html/tidy.ts";
 import { marksIn } from "./markdown/bounds.ts";
 import { mayHoldHtml, parseMarkdown, refuseLargeMarkdown, renderMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
+import { linksWithOddSchemes, ODD_SCHEME, type OddLink } from "./oddlinks.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
 import { withPlainAddresses } from "./templateaddress.ts";
 import { lettersLost } from "./words.ts";
@@ -44,33 +45,62 @@ const UNPLAIN_HTML =
 export function inspectBody(story: BodyInFile): InspectedBody {
 	const { format, linesBefore } = story;
 	const body = format === "html" ? withPlainAddresses(story.body, format) : story.body;
-	if (format === "html" && mayBeLarge(body)) parseHtml(tidyHtml(body).html);
-	const { pictures, html } = format === "html" ? { pictures: picturesInHtml(body), html: body } : inspectMarkdown(body, format);
+	refuseLargeBody(body, format);
+	const { pictures, links, html } =
+		format === "html" ? { pictures: picturesInHtml(body), links: [], html: body } : inspectMarkdown(body, format);
 	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
 	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
-	if (html === undefined) return { pictures: placed, problems: [] };
+	const problems = links.map((link) => schemeProblem(story.file, { ...link, line: link.line + linesBefore }));
+	if (html === undefined) return { pictures: placed, problems };
 	const tidy = tidyHtml(html);
 	const lost = lettersLost(body, format, html, tidy);
-	return {
-		pictures: placed,
-		problems: [...removedProblems({ ...story, body }, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : [])],
-	};
+	problems.push(...removedProblems({ ...story, body }, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : []));
+	return { pictures: placed, problems };
 }
 
-function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {
+/** What Markdown holds, as far as it has to be looked for. */
+interface InspectedMarkdown {
+	readonly pictures: readonly PictureOnLine[];
+	/** Links and pictures of which the address is dropped. */
+	readonly links: readonly OddLink[];
+	/** Its words and its HTML, where it may lose some. */
+	readonly html?: string;
+}
+
+function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
-	if (format !== "text") refuseLarge(markdown);
 	const mayLose = UNPLAIN_HTML.test(markdown) || DEFINITION.test(markdown);
-	if (format === "text" || (!mayLose && !mayShowPictures(markdown))) return { pictures: [] };
+	const hasSchemes = ODD_SCHEME.test(markdown);
+	if (format === "text" || (!mayLose && !hasSchemes && !mayShowPictures(markdown))) return { pictures: [], links: [] };
 	const tokens = parseMarkdown(markdown);
 	const pictures = picturesInMarkdown(tokens);
-	return mayLose ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
+	const links = hasSchemes ? linksWithOddSchemes(tokens) : [];
+	return mayLose ? { pictures, links, html: addParts(tokens, []).join("") } : { pictures, links };
 }
 
-/** Refuses Markdown that is beyond a bound, or of which the HTML is. */
-function refuseLarge(markdown: string): void {
+/**
+ * Refuses a body that would take too much to render. Few bodies are parsed for it.
+ * @throws {BeyondBound}
+ */
+export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text" || format === "html") refuseManySigns(body);
+	if (format === "text") return;
+	if (format === "html") {
+		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
+		return;
+	}
+	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	refuseLargeMarkdown(markdown);
 	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
+}
+
+/** Each of these signs takes several times the room on the page that it takes in the file. */
+function refuseManySigns(body: string): void {
+	const { most } = BOUNDS.signs;
+	if (body.length <= most) return;
+	let count = 0;
+	const sign = /[<&\n]/g;
+	while (sign.test(body)) if (++count > most) throw new BeyondBound("signs");
 }
 
 const asWritten = (address: string) => address;
@@ -100,6 +130,13 @@ const KINDS: Readonly<Record<Removed["kind"], readonly [one: string, many: strin
 	],
 	component: ["A component", "components", "; what it holds stays", "warning", "Write as a link or a picture what it showed."],
 	handler: ["An event handler", "event handlers", "", "info", "Nothing is to be done."],
+	scheme: [
+		"A link that opens a program",
+		"links that open a program",
+		"; its text stays",
+		"warning",
+		"Link to a page, or take the link out.",
+	],
 	link: ["A link that runs a script", "links that run a script", "; its text stays", "warning", "Link to a page, or take the link out."],
 };
 
@@ -121,6 +158,13 @@ function lineOf(body: string, html: string, { at }: Removed): number {
 	if (body === html) return lineAt(body, at);
 	const newline = html.indexOf("\n", at);
 	return lineAt(body, body.indexOf(html.slice(at, Math.min(at + 60, newline < 0 ? html.length : newline))));
+}
+
+function schemeProblem(file: string, { address, line }: OddLink): Problem {
+	const shown = address.length > 60 ? `${address.slice(0, 59)}…` : address;
+	const [, , end, severity, remedy] = KINDS.scheme;
+	const message = `An address of a scheme that opens a program (${shown}) was taken out${end}.`;
+	return { file, line, rule: "markup-removed", severity, message, remedy };
 }
 
 function lostProblem(file: string, lost: number): Problem {

@@ -27,6 +27,11 @@ export type WrittenValues = Map<string, WrittenValue>;
 /** Keys whose members are read as if they stood at the top: `extra` and `taxonomies` of Zola, `params` of Hugo, the merge key of YAML. */
 const HOLDERS = ["taxonomies", "extra", "params", "<<"] as const;
 
+/** Whether the members of a key are read as if they stood at the top. */
+export function isHolder(key: string): boolean {
+	return HOLDERS.some((name) => name === plainName(key));
+}
+
 /**
  * The values of a source that are not empty, by their plain names.
  * @returns one map; further ones where several keys have one plain name, such as `draft` and `Draft`: in each map a name has one value

@@ -24,8 +24,9 @@ const PRINT_MAY_DIFFER = { daily: 3, any: 60 };
 const ENOUGH = 20;
 
 /** Finds stories whose date is not that of their file's name, or far from that of their print edition. */
-export function checkDatesDiffer({ articles }: Checked): Finding[] {
-	const named = articles.flatMap((article) => compared(article, nameDate(article)));
+export function checkDatesDiffer({ articles, problems }: Checked): Finding[] {
+	const toldOf = new Set(problems.flatMap(({ rule, file }) => (rule === "sources-differ" ? [file] : [])));
+	const named = articles.flatMap((article) => (toldOf.has(article.file) ? [] : compared(article, nameDate(article))));
 	const differing = named.filter(({ days }) => days > NAME_MAY_DIFFER);
 	// Where most names differ, they are those of days of import or of scanning.
 	const areDates = named.length < ENOUGH || differing.length < named.length / 4;
@@ -36,7 +37,10 @@ export function checkDatesDiffer({ articles }: Checked): Finding[] {
 		...(areDates ? differing : []).map((date) => differs(date, "the name of its file", `Mend the date, or rename the file.`)),
 		...printed
 			.filter(({ days }) => days > most)
-			.map((date) => differs(date, "its print edition", "Mend the one that is wrong: published, or print.date.")),
+			.map((date) => ({
+				...differs(date, "its print edition", "Mend the one that is wrong: published, or print.date."),
+				at: { field: "print" as const },
+			})),
 	];
 }
 
@@ -70,6 +74,9 @@ const FIRST_NEWSPAPER = 1605;
 /** The days from which programs count: a date that was empty becomes one of them. */
 const EMPTY_DATES = new Set(["0001-01-01", "1601-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"]);
 
+/** How many years around such a day must have no story: a paper of that time may have come out on it. */
+const YEARS_AROUND = 2;
+
 /** How many years a story may be before all others. */
 const MOST_YEARS_BEFORE = 100;
 
@@ -78,35 +85,47 @@ const MOST_DAYS_AHEAD = 366;
 
 /** Finds stories dated long before or after any that is likely. */
 export function checkDatesFar({ articles, at, settings }: Checked): Finding[] {
-	const years = articles.flatMap(({ published }) => published?.year ?? []).sort((a, b) => a - b);
+	const all = articles.flatMap(({ published }) => published?.year ?? []).sort((a, b) => a - b);
+	const years: Years = { distinct: [...new Set(all)], early: all.length < ENOUGH ? undefined : all[Math.floor(all.length / ENOUGH)] };
 	return articles.flatMap((article): Finding[] => {
-		const { published } = article;
+		const { published, embargo } = article;
 		if (!published) return [];
-		const why = whyFar(published, years, startOf(published, settings.timeZone) - at);
+		// Who sets an embargo means it.
+		const why = whyFar(published, years, embargo ? 0 : startOf(published, settings.timeZone) - at);
 		return why === undefined ? [] : [dated("date-far", article, `The story is dated ${published.edtf}, ${why}.`, "Mend the date.")];
 	});
 }
 
-/** @param years those of all stories, the earliest first */
-function whyFar({ year, edtf }: NewsDate, years: readonly number[], ahead: number): string | undefined {
+/** The years of all stories. */
+interface Years {
+	/** The earliest first. */
+	readonly distinct: readonly number[];
+	/** The year before which one in twenty stories is; undefined where they are too few to say. */
+	readonly early?: number;
+}
+
+function whyFar({ year, edtf }: NewsDate, { distinct, early }: Years, ahead: number): string | undefined {
 	if (ahead > MOST_DAYS_AHEAD * DAY) return "more than a year ahead";
 	if (year === undefined) return undefined;
 	if (year < FIRST_NEWSPAPER) return `and the first newspaper came out in ${FIRST_NEWSPAPER}`;
-	const later = years.find((other) => other > year);
-	const isAlone = later !== undefined && years.length >= ENOUGH && (years[Math.floor(years.length / ENOUGH)] ?? 0) >= later;
-	if (isAlone && later - year > MOST_YEARS_BEFORE) return `${later - year} years before all but a few others`;
-	const isEmpty = EMPTY_DATES.has(edtf.slice(0, 10)) && later !== undefined && later - year > 2;
-	return isEmpty && years[0] === year ? "the day from which programs count where no date was given" : undefined;
+	const isAlone = () => distinct.length > 1 && !distinct.some((other) => other !== year && Math.abs(other - year) <= YEARS_AROUND);
+	if (EMPTY_DATES.has(edtf.slice(0, 10)) && isAlone()) return "the day from which programs count where no date was given";
+	if (early === undefined || year >= early) return undefined;
+	const later = distinct.find((other) => other > year) ?? year;
+	return early >= later && later - year > MOST_YEARS_BEFORE ? `${later - year} years before all but a few others` : undefined;
 }
 
-/** Finds stories that were changed, corrected or taken down before they were published. */
+/** How many days a story may have been changed before it was published: systems note the last change of one that waited for its day. */
+const MOST_DAYS_WAITING = 60;
+
+/** Finds stories that were changed long before they were published, or corrected or taken down before. */
 export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 	return articles.flatMap((article) => {
 		const { published, updated, corrections, expires } = article;
 		if (!published) return [];
 		const start = startOf(published, settings.timeZone);
-		// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
-		const isBefore = (date: NewsDate | undefined): date is NewsDate => date !== undefined && date.to + DAY < published.from;
+		const isBefore = (date: NewsDate | undefined, days: number): date is NewsDate =>
+			date !== undefined && date.to + days * DAY < published.from;
 		const order = (what: string, date: NewsDate, at: Whereabouts) =>
 			dated(
 				"date-order",
@@ -116,8 +135,9 @@ export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 				at,
 			);
 		return [
-			...(isBefore(updated) ? [order("was changed on", updated, { field: "updated" })] : []),
-			...corrections.flatMap(({ date }) => (isBefore(date) ? [order("was corrected on", date, { field: "corrections" })] : [])),
+			...(isBefore(updated, MOST_DAYS_WAITING) ? [order("was changed on", updated, { field: "updated" })] : []),
+			// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
+			...corrections.flatMap(({ date }) => (isBefore(date, 1) ? [order("was corrected on", date, { field: "corrections" })] : [])),
 			...(expires && startOf(expires, settings.timeZone) < start ? [order("expires on", expires, { field: "expires" })] : []),
 		];
 	});

@@ -3,25 +3,15 @@ import { fieldNames, fieldNote } from "../../article/fields.ts";
 import type { Checked, Finding } from "../finding.ts";
 import { slipBetween, slipKeys } from "../words/distance.ts";
 
-/** The fewest letters of a name in which one letter is taken for a slip. */
+/** The fewest letters of a name in which one letter is taken for a slip; in shorter ones it makes another word, unless two have changed places. */
 const SHORTEST = 5;
 
 /** Words of which another system has a field, or an editor may have one, and that are near one of ours. */
-const OTHER_KEYS = new Set([
-	"links",
-	"titles",
-	"sections",
-	"dates",
-	"seriesid",
-	"serie",
-	"imagen",
-	"image2",
-	"sources",
-	"sourced",
-	"statut",
-	"covers",
-	"tabs",
-]);
+const OTHER_KEYS = new Set(
+	"covers dates image2 imagen images label languages links right sections serie seriesid sourced sources statut subject subtitles tabs titles".split(
+		" ",
+	),
+);
 
 /** Each name under which a field is read, in the form in which names are compared, and the name as it is written. */
 const names = new Map(
@@ -30,7 +20,7 @@ const names = new Map(
 
 const filed = new Map<string, string[]>();
 for (const name of names.keys()) {
-	if (name.length >= SHORTEST) for (const key of slipKeys(name)) filed.set(key, [...(filed.get(key) ?? []), name]);
+	for (const key of slipKeys(name)) filed.set(key, [...(filed.get(key) ?? []), name]);
 }
 
 /** Finds keys that are nearly the name of a field. One that stands in several stories is told of once. */
@@ -43,9 +33,13 @@ export function checkKeys({ articles, problems }: Checked): Finding[] {
 			else first.set(key, { file, count: 1 });
 		}
 	}
-	return [...first].flatMap(([key, { file, count }]): Finding[] => {
+	const near = [...first].flatMap(([key, { file, count }]) => {
 		const field = fieldNear(plainName(key));
-		if (field === undefined || isTold(problems, file, key)) return [];
+		return field === undefined ? [] : [{ key, file, count, field }];
+	});
+	const toldOf = messagesOf(problems, new Set(near.map(({ file }) => file)));
+	return near.flatMap(({ key, file, count, field }): Finding[] => {
+		if (toldOf.get(file)?.some((message) => message.includes(key))) return [];
 		const others = count === 1 ? "" : `, here and in ${count - 1} other ${count === 2 ? "story" : "stories"}`;
 		const message = `The key ${key} is no field, and nearly the name of one: ${field}${others}.`;
 		return [
@@ -63,17 +57,25 @@ export function checkKeys({ articles, problems }: Checked): Finding[] {
 
 /** The name of the field from which a key differs by one slip; undefined where there is none. */
 export function fieldNear(key: string): string | undefined {
-	if (key.length < SHORTEST || key.length > 40 || names.has(key) || OTHER_KEYS.has(key)) return undefined;
+	if (key.length < SHORTEST - 1 || key.length > 40 || names.has(key) || OTHER_KEYS.has(key)) return undefined;
 	const near = slipKeys(key).flatMap((each) => filed.get(each) ?? []);
 	const found = near.find((name) => {
 		const slip = slipBetween(key, name);
 		// `author2` and `tags_de` are more than a slip; `imaged` and `links` are other words.
-		return slip && slip.at > 0 && !/\d/.test(key) && (slip.kind !== "other" || name.length > SHORTEST);
+		if (!slip || slip.at === 0 || /\d/.test(key)) return false;
+		return slip.kind === "swapped" || Math.min(name.length, key.length) >= SHORTEST + Number(slip.kind === "other");
 	});
 	return found === undefined ? undefined : names.get(found);
 }
 
-/** Whether a build tells of the same key. */
-function isTold(problems: Checked["problems"], file: string, key: string): boolean {
-	return problems.some((problem) => problem.file === file && problem.message.includes(key));
+/** What a build tells of some files. */
+function messagesOf(problems: Checked["problems"], files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+	const messages = new Map<string, string[]>();
+	for (const { file, message } of problems) {
+		if (!files.has(file)) continue;
+		const known = messages.get(file);
+		if (known) known.push(message);
+		else messages.set(file, [message]);
+	}
+	return messages;
 }

@@ -34,7 +34,9 @@ export function speltTerms(kind: TermKind, stories: readonly Article[], notes: T
 	const byKey = new Map<string, Spelling[]>();
 	for (const spelling of counted.values()) {
 		const key = keyOf(spelling.name);
-		byKey.set(key, [...(byKey.get(key) ?? []), spelling]);
+		const same = byKey.get(key);
+		if (same) same.push(spelling);
+		else byKey.set(key, [spelling]);
 	}
 	return [...byKey]
 		.map(([key, same]): SpeltTerm => {
@@ -72,8 +74,8 @@ export function pairsBy(terms: readonly SpeltTerm[], keyOfTerm: (name: string) =
 	});
 }
 
-/** The most stories that a name has which may be a slip, and how many times as many the right one has. */
-const SLIP = { most: 2, times: 8 };
+/** The most stories that a name has which may be a slip, how many times as many the right one has, and the most names that are looked at. */
+const SLIP = { most: 2, times: 8, near: 20 };
 
 /**
  * Pairs a rare term with a frequent one from which its name differs by a slip of the keyboard.
@@ -88,7 +90,11 @@ export function slipPairs(
 	const frequent = new Map<string, SpeltTerm[]>();
 	for (const term of terms) {
 		if (term.count < SLIP.times) continue;
-		for (const key of keysOfSlips(term.spellings[0].name)) frequent.set(key, [...(frequent.get(key) ?? []), term]);
+		for (const key of keysOfSlips(term.spellings[0].name)) {
+			const near = frequent.get(key) ?? [];
+			// So many names with a slip between them are numbered.
+			if (near.length < SLIP.near) frequent.set(key, [...near, term]);
+		}
 	}
 	if (frequent.size === 0) return [];
 	return terms.flatMap((other) => {

@@ -104,7 +104,7 @@ export function checkTermsOnce(checked: Checked): Finding[] {
 	if (stories.length < ONCE.stories || !newest) return [];
 	const isSettled = (time: number | undefined) => time !== undefined && time < newest.from - ONCE.days * 86_400_000;
 	const toldOf = new Set(checkTermSpellings(checked).map(({ at }) => at?.text));
-	return speltTerms("tag", checked.articles, checked.termNotes).flatMap(({ spellings: [{ name, article }], count, note }): Finding[] => {
+	return speltTerms("tag", stories, checked.termNotes).flatMap(({ spellings: [{ name, article }], count, note }): Finding[] => {
 		if (count > 1 || note || toldOf.has(name) || !isSettled(article.published?.from)) return [];
 		const message = `The tag “${name}” has one story alone, and so a page with one line.`;
 		const remedy = `Give it a tag that other stories have, or write into terms.yml: tags: { ${JSON.stringify(name)}: { hide: true } }.`;

@@ -1,15 +1,16 @@
 /** A text that may be a copy. */
 export interface ComparedText {
-	readonly signature: readonly number[];
+	/** As `signatureOf` makes it. */
+	readonly signature: string;
 	readonly words: number;
 	readonly figures: number;
 }
 
-/** How many numbers of a signature make a band. Texts that share a whole band are compared. */
-const BAND = 4;
+/** How many characters of a signature make a band. Texts that share a whole band are compared. */
+const BAND = 5;
 
-/** The share of numbers that copies have in common. */
-const ALIKE = 0.75;
+/** The share of characters that copies have in common. */
+const ALIKE = 0.8;
 
 /** The same for texts that differ in a figure: a notice that comes out every week is no copy, a long story with a figure put right is one. */
 const ALIKE_BUT_FIGURES = { share: 0.93, words: 200 };
@@ -26,9 +27,9 @@ export function originalsOf(texts: readonly ComparedText[]): Int32Array {
 	const originals = new Int32Array(texts.length).fill(-1);
 	const size = texts[0]?.signature.length ?? 0;
 	for (let from = 0; from < size; from += BAND) {
-		const bands = new Map<number, number[]>();
+		const bands = new Map<string, number[]>();
 		for (const [index, text] of texts.entries()) {
-			const key = keyOf(text.signature, from);
+			const key = text.signature.slice(from, from + BAND);
 			const same = bands.get(key);
 			if (!same) {
 				bands.set(key, [index]);
@@ -43,16 +44,9 @@ export function originalsOf(texts: readonly ComparedText[]): Int32Array {
 	return originals;
 }
 
-/** A number for a band. Two bands may have one; their texts are compared then, and that is all. */
-function keyOf(signature: readonly number[], from: number): number {
-	let key = 0;
-	for (let at = from; at < from + BAND; at++) key = (key * 31 + (signature[at] ?? 0)) % Number.MAX_SAFE_INTEGER;
-	return key;
-}
-
 function isCopy(one: ComparedText, other: ComparedText): boolean {
 	let same = 0;
-	for (const [index, number] of one.signature.entries()) if (number === other.signature[index]) same++;
+	for (let at = 0; at < one.signature.length; at++) if (one.signature[at] === other.signature[at]) same++;
 	const share = same / one.signature.length;
 	if (one.figures === other.figures) return share >= ALIKE;
 	return share >= ALIKE_BUT_FIGURES.share && Math.min(one.words, other.words) >= ALIKE_BUT_FIGURES.words;

@@ -6,7 +6,7 @@ export interface TextFacts {
 	/** Signs of a wrong encoding; undefined where there are none. */
 	readonly garbled?: Garbled;
 	/** What stories with nearly the same text have in common; undefined for a text of a few words. */
-	readonly signature?: readonly number[];
+	readonly signature?: string;
 	/** The number of words in the body. */
 	readonly words: number;
 	/** A hash of the words that hold a figure: notices that come out every week differ in their dates and numbers alone. */

@@ -20,33 +20,45 @@ const NEXT = `[\\u0080-\\u00bf${WINDOWS}]`;
 /** Characters of two, three and four bytes in UTF-8, as windows-1252 shows them; and the sign that stands for lost ones. */
 const GARBLED = new RegExp(`[\\u00c2-\\u00df]${NEXT}|[\\u00e0-\\u00ef]${NEXT}{2}|[\\u00f0-\\u00f4]${NEXT}{3}|\\ufffd`, "g");
 
+/** How sure it is that what looks like bytes of UTF-8 is that, and not letters and punctuation as they were meant. */
+type Proof = "none" | "weak" | "strong";
+
+/** So many weak proofs in one text are a strong one. */
+const ENOUGH = 3;
+
 /**
- * Finds the signs of a wrong encoding. A single pair of signs proves nothing, where it may be meant:
- * "Â" before a quotation mark, and a capital letter with an accent before a dash or the like.
+ * Finds the signs of a wrong encoding. What may be meant, such as a letter with an accent and a quotation mark behind it, proves nothing.
  * @returns undefined where there are none
  */
 export function garbledIn(text: string): Garbled | undefined {
 	let first: { readonly at: number; readonly length: number } | undefined;
-	let count = 0;
+	let [strong, weak] = [0, 0];
 	for (const { 0: found, index } of text.matchAll(GARBLED)) {
-		if (!isGarbled(found, text, index)) continue;
+		const proof = proofOf(found, text, index);
+		if (proof === "none") continue;
+		if (proof === "strong") strong++;
+		else weak++;
 		first ??= { at: index, length: found.length };
-		count++;
 	}
-	return first && garbledAt(text, first.at, first.length, count);
+	return first && (strong > 0 || weak >= ENOUGH) ? garbledAt(text, first.at, first.length, strong + weak) : undefined;
 }
 
-/** Whether what looks like bytes of UTF-8 is that, and not letters and punctuation as they were meant. */
-function isGarbled(found: string, text: string, at: number): boolean {
-	if (found === "\ufffd" || found.length > 2) return decodedAgain(found) !== undefined;
+/** A letter, and signs that may stand behind any. */
+const PUNCTUATED = /^.[–—‘’“”‚„…«»›‹\u00a0]+$/;
+
+function proofOf(found: string, text: string, at: number): Proof {
+	if (found === "\ufffd") return "strong";
 	const decoded = decodedAgain(found);
-	if (decoded === undefined) return false;
-	// "Ã©" is never meant; "Ö–" may be: a letter that ends a word in capitals, and a dash or a quotation mark.
-	const isPunctuation = /[–—‘’“”‚„…«»›‹\u00a0]/.test(found[1] ?? "");
-	const afterCapital = /\p{Lu}/u.test(text.charAt(at - 1));
-	if (isPunctuation) return /[ÂÃ]/.test(found) && !afterCapital && /\p{L}|\d/u.test(text.charAt(at - 1));
-	return /[\p{L}\p{Sc}\p{So}\p{P}\p{Sm}\p{No}\p{Sk}]/u.test(decoded);
+	if (decoded === undefined || !/[\p{L}\p{M}\p{S}\p{P}\p{No}\p{Zs}]/u.test(decoded)) return "none";
+	const isPlain = PUNCTUATED.test(found);
+	if (found.length > 2) return isPlain ? "none" : "strong";
+	// "Ã©" is never meant. Letters of Poland, Greece, Russia and the East begin with others, which may be: before a footnote's number, too.
+	const isLatin = /^[ÂÃ]/.test(found);
+	if (isPlain) return isLatin && /[\p{Ll}\d]/u.test(text.charAt(at - 1)) ? "strong" : "none";
+	return isLatin ? "strong" : /^[ÄÅÎÏÐÑ×ØÙÚÛ][^¹²³°ªº§©®]/.test(found) ? "weak" : "none";
 }
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A text whose bytes in windows-1252 are UTF-8, as that; undefined where they are not. */
 export function decodedAgain(text: string): string | undefined {
@@ -56,7 +68,7 @@ export function decodedAgain(text: string): string | undefined {
 		return own < 0 ? character.charCodeAt(0) : own + 0x80;
 	});
 	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return decoder.decode(bytes);
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,9 @@
 import { decodeHTMLAttribute } from "entities";
 import { toHtml } from "hast-util-to-html";
 import type { Format } from "../../article/article.ts";
+import { refuseLargeBody } from "../../article/body/inspect.ts";
 import { renderBody } from "../../article/body.ts";
+import { BeyondBound, BOUNDS } from "../../article/bounds/bounds.ts";
 import { withoutLatinControls } from "../../article/encoding.ts";
 import { textOfHtml, withoutControls } from "../../article/text.ts";
 import { writeStory } from "../../article/write.ts";
@@ -32,32 +34,52 @@ export interface PreparedStory {
 	readonly used: readonly string[];
 }
 
-/** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. */
+/** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it. */
 export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
-	const html = format === "html" ? plain : renderBody(plain, format, (address) => address);
-	const { body, ...rest } = bodyOf(html, addresses);
-	const written = writeStory(fields, body);
-	return { ...rest, text: written, sha256: sha256Of(written) };
+	const { body, removed, ...rest } = bodyOf(plain, format, addresses);
+	const short = shortened(fields);
+	const written = writeStory(short.fields, body);
+	return { ...rest, removed: [...removed, ...short.removed], text: written, sha256: sha256Of(written) };
 }
 
-function bodyOf(
-	html: string,
-	addresses: ReadonlyMap<string, string>,
-): Pick<PreparedStory, "extension" | "removed" | "used"> & { body: string } {
+type PreparedBody = Pick<PreparedStory, "extension" | "removed" | "used"> & { readonly body: string };
+
+function bodyOf(text: string, format: Format, addresses: ReadonlyMap<string, string>): PreparedBody {
 	try {
-		const { tree, removed } = cleanHtml(html);
-		const used = relink(tree, (address) => addresses.get(address) ?? address);
-		const told = { removed: [...removed], used };
-		const markdown = markdownOf(tree);
-		if (markdown !== undefined) return { ...told, extension: ".md", body: markdown };
-		return { ...told, extension: ".html", body: `${toHtml(tree).trim()}\n` };
+		if (format !== "html") refuseLargeBody(text, format);
+		const html = format === "html" ? text : renderBody(text, format, (address) => address);
+		const prepared = cleanBody(html, addresses);
+		refuseLargeBody(prepared.body, prepared.extension === ".md" ? "markdown" : "html");
+		return prepared;
 	} catch (error) {
-		// Thousands of nested elements overflow the stack. Keep at least the words.
-		if (!(error instanceof RangeError)) throw error;
-		const body = renderBody(textOfHtml(html), "text", (address) => address);
-		return { extension: ".html", removed: [["markup that is nested too deeply", 1]], used: [], body };
+		// Keep at least the words of what a build would refuse.
+		if (!(error instanceof BeyondBound) && !(error instanceof RangeError)) throw error;
+		const words = format === "html" ? textOfHtml(text) : text;
+		const why = error instanceof BeyondBound ? error.message : "markup that is nested too deeply";
+		return { extension: ".html", removed: [[why, 1]], used: [], body: renderBody(words, "text", (address) => address) };
 	}
+}
+
+function cleanBody(html: string, addresses: ReadonlyMap<string, string>): PreparedBody {
+	const { tree, removed } = cleanHtml(html);
+	const used = relink(tree, (address) => addresses.get(address) ?? address);
+	const told = { removed: [...removed], used };
+	const markdown = markdownOf(tree);
+	if (markdown !== undefined) return { ...told, extension: ".md", body: markdown };
+	return { ...told, extension: ".html", body: `${toHtml(tree).trim()}\n` };
+}
+
+/** Fields with no list that is longer than a build takes. */
+function shortened(fields: StoryInput["fields"]): Pick<StoryInput, "fields"> & Pick<PreparedStory, "removed"> {
+	const { most } = BOUNDS.members;
+	const removed: (readonly [string, number])[] = [];
+	const entries = Object.entries(fields).map(([name, value]) => {
+		if (!Array.isArray(value) || value.length <= most) return [name, value];
+		removed.push([`members of ${name} above ${most}`, value.length - most]);
+		return [name, value.slice(0, most)];
+	});
+	return removed.length === 0 ? { fields, removed } : { fields: Object.fromEntries(entries), removed };
 }
 
 const ATTRIBUTE =

@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import type { Finding } from "../../checks/finding.ts";
 import type { TextFacts } from "../../checks/texts/facts.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
-import type { Pool } from "../threads/pool.ts";
+import { type Pool, poolFor } from "../threads/pool.ts";
 import type { StoryPlace } from "./tasks.ts";
 
 const BATCH = 500;
@@ -22,13 +22,21 @@ export async function textsOf(pool: Pool, content: string, articles: readonly Ar
 	return new Map(articles.flatMap(({ file }) => (texts.has(file) ? [[file, texts.get(file) as TextFacts] as const] : [])));
 }
 
-/** Looks for the lines of findings in the pool; the findings keep their order. */
-export async function placeAll(pool: Pool, content: string, findings: readonly Finding[]): Promise<Finding[]> {
+/**
+ * Looks for the lines of findings, in threads where they are many; the findings keep their order.
+ * @param jobs how many threads; else one for each core
+ */
+export async function placeAll(jobs: number | undefined, content: string, findings: readonly Finding[]): Promise<Finding[]> {
 	const sought = findings.filter(({ at, line }) => at && line === undefined);
 	const placed = new Map<Finding, Finding>();
-	await eachBatch(sought.length === 0 ? [] : cutByCount(sought, BATCH), pool.jobs, async (batch) => {
-		const found = await pool.run("places", { content, findings: batch });
-		for (const [index, finding] of batch.entries()) placed.set(finding, found[index] ?? finding);
-	});
+	const pool = poolFor(sought.length, jobs);
+	try {
+		await eachBatch(sought.length === 0 ? [] : cutByCount(sought, BATCH), pool.jobs, async (batch) => {
+			const found = await pool.run("places", { content, findings: batch });
+			for (const [index, finding] of batch.entries()) placed.set(finding, found[index] ?? finding);
+		});
+	} finally {
+		await pool.close();
+	}
 	return findings.map((finding) => placed.get(finding) ?? finding);
 }

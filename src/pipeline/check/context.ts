@@ -1,10 +1,11 @@
+import type { EarlierAddresses } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { type Cache, noCache, openCache } from "../cache/cache.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
 import { type Found, findContent } from "../content/find.ts";
 import { openPictures, type PictureMemory } from "../pictures/memory.ts";
-import { manifestIn } from "../publish/manifest.ts";
+import { manifestIn, ownersIn, parseManifest } from "../publish/manifest.ts";
 import type { BuildSetup } from "../settings/setup.ts";
 import { assetsOf } from "../settings/templates.ts";
 import { cacheKeys } from "../settings/versions.ts";
@@ -19,11 +20,13 @@ export interface CheckContext extends BuildSetup {
 	readonly pool: Pool;
 	/** Whether a file of the site was made by Eleventy for the owner in the last build: a check does not run Eleventy. */
 	readonly isOwnFile: (path: string) => boolean;
+	/** What was published before. */
+	readonly earlier: EarlierAddresses;
 }
 
 /**
  * Finds the files of an archive and asks the disk about them.
- * @throws {CannotRun} where there is no content folder
+ * @throws {CannotRun} where there is no content folder, or the output folder has a manifest that is not ours
  */
 export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 	const { config, folders, version, jobs, isGuarded } = setup;
@@ -40,7 +43,7 @@ export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 		pool,
 		cache: { ...noCache, stories: cache.stories },
 		pictureMemory: { ...NO_MEMORY, fileAt: (...file) => pictureMemory.fileAt(...file) },
-		isOwnFile: ownFiles(cache, folders.output),
+		...publishedBefore(cache, folders.output),
 	};
 }
 
@@ -53,8 +56,13 @@ const NO_MEMORY: Omit<PictureMemory, "fileAt"> = {
 	problems: [],
 };
 
-function ownFiles(cache: Pick<Cache, "outputsOf">, output: string): (path: string) => boolean {
-	const manifest = manifestIn(output);
-	const published = manifest === undefined ? undefined : cache.outputsOf(sha256Of(manifest));
-	return (path) => published?.get(path)?.kind === "own";
+function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<CheckContext, "isOwnFile" | "earlier"> {
+	const manifest = manifestIn(output) ?? "";
+	const owners = ownersIn(manifest);
+	const known = cache.outputsOf(sha256Of(manifest));
+	const published = known ?? parseManifest(manifest, output).entries;
+	return {
+		isOwnFile: (path) => known?.get(path)?.kind === "own",
+		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path) },
+	};
 }

@@ -4,7 +4,9 @@ import { type BodyPlace, bodyIn, textOf } from "../../article/read.ts";
 import type { Finding } from "../../checks/finding.ts";
 import { findIn } from "../../checks/places.ts";
 import { factsOfText, type TextFacts } from "../../checks/texts/facts.ts";
+import { at } from "../../system/pulse.ts";
 import { readBytes } from "../content/bytes.ts";
+import { sidecarNames } from "../planning/lines.ts";
 
 /** A story whose text is to be looked at: plain data. */
 export type StoryPlace = BodyPlace & Pick<Article, "file">;
@@ -18,12 +20,14 @@ export interface TextTask {
 
 /** Takes from the texts of stories what checks need to know; undefined for a file that cannot be read any more. */
 export function inspectTexts({ content, stories }: TextTask): (TextFacts | undefined)[] {
-	return stories.map((story) => {
-		const read = readBytes(content, story.file);
-		if ("problem" in read) return undefined;
-		const text = textOf(story, read.bytes);
-		return factsOfText(text, bodyIn(text, story));
-	});
+	return stories.map((story) => at(story.file, () => inspectText(content, story)));
+}
+
+function inspectText(content: string, story: StoryPlace): TextFacts | undefined {
+	const read = readBytes(content, story.file);
+	if ("problem" in read) return undefined;
+	const text = textOf(story, read.bytes);
+	return factsOfText(text, bodyIn(text, story));
 }
 
 /** Findings whose lines are to be looked for: plain data. */
@@ -33,18 +37,28 @@ export interface PlaceTask {
 	readonly findings: readonly Finding[];
 }
 
-/** Looks for the lines of findings in their files. What is written in another file stays without one. */
+/** Looks for the lines of findings in their files; what is not written there may be in a sidecar. What is in a table stays without a line. */
 export function placeFindings({ content, findings }: PlaceTask): Finding[] {
-	let last: { readonly file: string; readonly text: string } | undefined;
+	const textAt = lastText(content);
 	return findings.map((finding) => {
-		const { file, at } = finding;
-		if (!at || finding.line !== undefined) return finding;
-		if (last?.file !== file) last = { file, text: textAt(content, file) };
-		return { ...finding, ...findIn(last.text, at) };
+		const { file, at: sought } = finding;
+		if (!sought || finding.line !== undefined) return finding;
+		for (const name of [file, ...sidecarNames(file)]) {
+			const place = findIn(textAt(name), sought);
+			if (place) return { ...finding, file: name, ...place };
+		}
+		return finding;
 	});
 }
 
-function textAt(content: string, file: string): string {
-	const read = readBytes(content, file);
-	return "problem" in read ? "" : decode(read.bytes).text;
+/** Reads the texts of files; that of the last story's file is kept, since findings of one file stand beside each other. */
+function lastText(content: string): (file: string) => string {
+	let last: { readonly file: string; readonly text: string } | undefined;
+	return (file) => {
+		if (last?.file === file) return last.text;
+		const read = readBytes(content, file);
+		const text = "problem" in read ? "" : decode(read.bytes).text;
+		if (!/\.ya?ml$/i.test(file)) last = { file, text };
+		return text;
+	};
 }

@@ -1,4 +1,4 @@
-import { noTermNotes, readTermNotes } from "../../archive/termnotes.ts";
+import { noTermNotes, readTermNotes, unreadTermNotes, unreadTerms } from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
 import { encodingProblems } from "../../article/encoding/told.ts";
 import { decode } from "../../article/encoding.ts";
@@ -7,6 +7,7 @@ import type { Problem } from "../../problem.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
 import { readSidecars, type Sidecars } from "./sidecars.ts";
+import { isTermsFile } from "./sorts.ts";
 
 /** A content folder before its stories are read. */
 export interface OpenedContent {
@@ -34,7 +35,7 @@ export interface StoryToRead {
 export function openContent(folder: string, found: Found): OpenedContent {
 	const problems: Problem[] = [...found.problems];
 	const textOf = (file: string) => {
-		const read = readBytes(folder, file);
+		const read = readBytes(folder, file, "tableMegabytes");
 		if ("problem" in read) {
 			problems.push(read.problem);
 			return undefined;
@@ -45,8 +46,17 @@ export function openContent(folder: string, found: Found): OpenedContent {
 		return decoded.text;
 	};
 	const sidecars = readSidecars(found, textOf);
-	const terms = found.terms === undefined ? { notes: noTermNotes, problems: [] } : readTermNotes(textOf(found.terms) ?? "", found.terms);
+	const terms = termsOf(found, textOf);
 	return { found, sidecars, termNotes: terms.notes, problems: [...problems, ...sidecars.problems, ...terms.problems] };
+}
+
+/** What an owner says of terms. A file that cannot be read, or a link or folder in its place, may hide any of them. */
+function termsOf({ terms: file, refused }: Found, textOf: (file: string) => string | undefined): ReturnType<typeof readTermNotes> {
+	const other = refused.find(isTermsFile);
+	if (other !== undefined) return { notes: unreadTermNotes, problems: [unreadTerms(other)] };
+	if (file === undefined) return { notes: noTermNotes, problems: [] };
+	const text = textOf(file);
+	return text === undefined ? { notes: unreadTermNotes, problems: [unreadTerms(file)] } : readTermNotes(text, file);
 }
 
 /** So often a story is read again before it is left out. */

@@ -43,3 +43,8 @@ export function isSpreadsheet(file: string): boolean {
 export function isSidecar(file: string): boolean {
 	return /\.ya?ml$/i.test(file);
 }
+
+/** Whether a file is the one that says what terms are called and which are hidden, whatever its case and the length of its extension. */
+export function isTermsFile(file: string): boolean {
+	return /^terms\.ya?ml$/i.test(file);
+}

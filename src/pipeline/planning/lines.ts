@@ -23,15 +23,7 @@ export function withLines(problems: readonly FieldProblem[], content: string): P
 
 /** Where a value stands: in the story's file, in its sidecar, or in the table of its folder. */
 function placeOf(file: string, written: string, content: string): Pick<Problem, "file" | "line"> | undefined {
-	const stem = withoutExtension(file);
-	const names = [
-		file,
-		`${stem}.yml`,
-		`${stem}.yaml`,
-		`${file}.yml`,
-		`${file}.yaml`,
-		path.posix.join(path.posix.dirname(file), "articles.csv"),
-	];
+	const names = [file, ...sidecarNames(file), path.posix.join(path.posix.dirname(file), "articles.csv")];
 	for (const name of names) {
 		const read = readBytes(content, name);
 		if ("problem" in read) continue;
@@ -41,6 +33,12 @@ function placeOf(file: string, written: string, content: string): Pick<Problem, 
 		if (at >= 0) return { file: name, line: lineAt(text, at) };
 	}
 	return undefined;
+}
+
+/** The names that a story's sidecar may have. */
+export function sidecarNames(file: string): string[] {
+	const stem = withoutExtension(file);
+	return [`${stem}.yml`, `${stem}.yaml`, `${file}.yml`, `${file}.yaml`];
 }
 
 function escapeRegExp(text: string): string {

@@ -16,14 +16,19 @@ const EVENTS = "/.backfile/reload";
 
 const RELOADER = `<script>new EventSource("${EVENTS}").onmessage = () => location.reload();</script>`;
 
+/** Where a page of problems is served, below the path of the site. It is no part of the site. */
+export const PROBLEMS = "_problems/";
+
 /**
  * Serves a folder below the path that the site has. Pages reload themselves on `reload()`.
  * @param base the site's path, such as `/` or `/archive/`
+ * @param problems makes the page that lists what is wrong with the archive
  */
-export function createPreview(folder: string, base: string): Preview {
+export function createPreview(folder: string, base: string, problems?: () => Promise<string>): Preview {
 	const openPages = new Set<ServerResponse>();
 	const server = createServer((request, response) => {
 		if (request.url === EVENTS) addPage(openPages, request, response);
+		else if (problems && request.url === base + PROBLEMS) void sendPage(problems, response);
 		else answer(folder, base, (request.url ?? "/").replace(/[?#].*$/, ""), response);
 	});
 	return {
@@ -58,6 +63,17 @@ function fileFor(folder: string, name: string): string | "folder" | undefined {
 	const full = path.join(folder, path.posix.join("/", name));
 	if (isFile(path.join(full, "index.html"))) return name === "" || name.endsWith("/") ? path.join(full, "index.html") : "folder";
 	return [full, `${full}.html`].find(isFile);
+}
+
+/** Sends a page that is made when it is asked for. */
+async function sendPage(make: () => Promise<string>, response: ServerResponse): Promise<void> {
+	response.setHeader("cache-control", "no-store");
+	try {
+		const page = await make();
+		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page + RELOADER);
+	} catch (error) {
+		response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end(error instanceof Error ? error.message : String(error));
+	}
 }
 
 function send(file: string, status: number, response: ServerResponse): void {

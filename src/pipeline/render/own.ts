@@ -1,9 +1,8 @@
-import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
 import { filesBelow } from "../content/files.ts";
-import { isOwnName, OWN, type StagingPlace } from "../publish/staging.ts";
+import { isOwnName, ownFolder, type StagingPlace } from "../publish/staging.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { EleventyTask } from "./tasks.ts";
 
@@ -16,7 +15,7 @@ export interface OwnFiles {
 
 /** Has a thread make the owner's own files, in a folder within staging. */
 export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool): Promise<OwnFiles> {
-	const folder = path.join(place.staging, OWN);
+	const folder = ownFolder(place);
 	const { hasOwnFiles } = await pool.run("own", { ...task, folder });
 	return { files: filesBelow(folder), hasOwnFiles };
 }

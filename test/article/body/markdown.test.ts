@@ -154,6 +154,6 @@ describe("Markdown that is made to take long", () => {
 	])("takes linear time: %j", (piece) => {
 		const began = performance.now();
 		render(piece.repeat(Math.ceil(100_000 / piece.length)));
-		expect(performance.now() - began).toBeLessThan(8_000);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });

@@ -11,6 +11,9 @@ describe("fieldNear", () => {
 		["descripton", "description"],
 		["embarg", "embargo"],
 		["corections", "corrections"],
+		["tgas", "tags"],
+		["keyword", "keywords"],
+		["update", "updated"],
 	])("of %s is %s", (key, field) => {
 		expect(fieldNear(key)).toBe(field);
 	});
@@ -28,6 +31,11 @@ describe("fieldNear", () => {
 		"type",
 		"sections",
 		"format",
+		"images",
+		"label",
+		"tabs",
+		"data",
+		"rate",
 		"weight",
 	])("of %s is none", (key) => {
 		expect(fieldNear(key)).toBeUndefined();

@@ -9,7 +9,7 @@ const sentence = (seed: number) =>
 	);
 
 const textOf = (words: readonly string[]) => {
-	const { signature = [], words: count, figures } = signatureOf(words.join(" "));
+	const { signature = "", words: count, figures } = signatureOf(words.join(" "));
 	return { signature, words: count, figures };
 };
 

@@ -13,6 +13,8 @@ describe("garbledIn", () => {
 		["æ—¥æœ¬", "日本"],
 		["ðŸ˜€", "😀"],
 		["Â¹", "¹"],
+		["zaÅ¼Ã³Å‚Ä‡ gÄ™Å›lÄ…", "zażółć"],
+		["Ï€ÎµÏ\u0081Î¯", "περί"],
 	])("finds %s, which is %s", (shown, meant) => {
 		expect(garbledIn(`A word: ${shown} and more.`)).toMatchObject({ line: 1, column: expect.any(Number), meant });
 	});
@@ -30,6 +32,10 @@ describe("garbledIn", () => {
 		"Ελληνικά «κείμενο»",
 		"5 × 4 = 20 ± 1 °C, 3 µm, ½ £",
 		"Ã… la carte",
+		"the “Pokémon café”—and more",
+		"grâce à\u00a0«\u00a0lui\u00a0», cliché\u00a0»",
+		"CAFÉ² and Fuß², É°",
+		"×2, ×³, Ø½",
 	])("finds nothing in %s", (text) => {
 		expect(garbledIn(text)).toBeUndefined();
 	});
@@ -38,6 +44,6 @@ describe("garbledIn", () => {
 		const text = "â€™".repeat(300_000);
 		const start = performance.now();
 		expect(garbledIn(text)?.count).toBe(300_000);
-		expect(performance.now() - start).toBeLessThan(5_000);
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 });

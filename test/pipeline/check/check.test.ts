@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { findingsOf } from "../../../src/checks/groups.ts";
 import { type CheckOptions, check } from "../../../src/pipeline/check/check.ts";
 import { buildArchive, makeArchive, story, treeOf } from "../archives.ts";
 
 const AT = Date.UTC(2026, 0, 1);
 
-function checkArchive(root: string, options: Partial<CheckOptions> = {}) {
-	return check({ config: path.join(root, ".eleventy.ts"), at: AT, ...options });
+async function checkArchive(root: string, options: Partial<CheckOptions> = {}) {
+	const report = await check({ config: path.join(root, ".eleventy.ts"), at: AT, ...options });
+	return { ...report, findings: findingsOf(report.groups) };
 }
 
 const TEXT = Array.from({ length: 60 }, (_, index) => `word${String.fromCharCode(97 + (index % 26))}${"xyzuvw"[index % 6]}`).join(" ");
@@ -41,6 +43,20 @@ describe("check", () => {
 		expect(await rulesOf({ only: ["alt-missing", "mojibake"] })).toEqual(["alt-missing"]);
 		expect((await checkArchive(root, { only: ["alt-missing"] })).record).toBeUndefined();
 		expect(existsSync(path.join(root, ".backfile/problems.json"))).toBe(false);
+	});
+
+	it("finds lines in sidecars, and leaves out what a story switches off there", async () => {
+		const root = makeArchive({
+			"content/a.txt": "A wall\n\nWords of 2020.\n",
+			"content/a.yml": "published: 2020-02-01\nupdated: 2019-01-01\nstandfrist: x\n",
+			"content/b.txt": "B wall\n\nWords.\n",
+			"content/b.yml": "published: 2020-02-01\nupdated: 2019-01-01\nchecks_off: date-order\n",
+		});
+		const { findings } = await checkArchive(root);
+		expect(findings.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`)).toEqual([
+			"date-order a.yml:2:1",
+			"key-like-field a.yml:3:1",
+		]);
 	});
 
 	it("writes all findings into .backfile/problems.json, and changes nothing else", async () => {

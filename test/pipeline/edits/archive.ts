@@ -109,7 +109,7 @@ export class Edited {
 	}
 
 	putSettings(): void {
-		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, ...this.settings });
+		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, flush: false, ...this.settings });
 		const copied = JSON.stringify({ [path.relative(process.cwd(), this.in("lib/robots.txt"))]: "robots.txt" });
 		this.put(
 			".eleventy.ts",
@@ -138,6 +138,7 @@ export default function (config) {
 	/** Builds into `dist`, and looks whether the report is true; and whether all is as a clean build makes it, where one was made of the same. */
 	async build(options: Partial<BuildOptions> = {}): Promise<BuildReport | undefined> {
 		const before = this.standing();
+		const state = this.state();
 		const outcome = await this.outcomeOf(options);
 		const now = this.standing();
 		const report = "report" in outcome ? outcome.report : undefined;
@@ -149,7 +150,7 @@ export default function (config) {
 				demand(isAsItWas && now.mtimes[file] !== mtime ? [file] : [], "A file that stays the same was written again");
 			}
 		} else demand(sameTree(before.tree, now.tree), "A build that published nothing changed the output folder");
-		const clean = cleans.get(this.state());
+		const clean = cleans.get(state);
 		if (!clean || options.strict) return report;
 		const why = "failure" in outcome ? ` than ${outcome.failure}` : "";
 		demand(same(clean.said, said(outcome)), `A clean build says something else${why}`);
@@ -173,6 +174,9 @@ export default function (config) {
 		const state = this.state();
 		if (!cleans.has(state)) {
 			rmSync(this.in("clean"), { recursive: true, force: true });
+			// What was published before decides which of two stories has an address.
+			const manifest = this.in("dist/.backfile.json");
+			if (existsSync(manifest)) write(this.in("clean"), { ".backfile.json": readFileSync(manifest) });
 			const outcome = await this.outcomeOf({ cache: false, output: this.in("clean") });
 			if (cleans.size >= MOST) cleans.clear();
 			cleans.set(state, { said: said(outcome), ...this.standing("clean") });
@@ -183,7 +187,14 @@ export default function (config) {
 	/** All that a site is made from, as one hash. */
 	private state(): string {
 		const texts = this.files().map((file) => [file, textOf(readFileSync(this.in(file))).replaceAll(path.basename(this.root), "")]);
-		return sha256Of(JSON.stringify([this.at, texts]));
+		return sha256Of(JSON.stringify([this.at, texts, this.owners()]));
+	}
+
+	/** The stories that have permalinks, and what is published beside them: only where there are any does a build depend on what was published. */
+	private owners(): string {
+		const manifest = existsSync(this.in("dist/.backfile.json")) ? readFileSync(this.in("dist/.backfile.json"), "utf8") : "";
+		const wantsAddresses = [...this.stories.values()].some(({ fields }) => fields.permalink !== undefined);
+		return wantsAddresses ? manifest.replace(/"sha256":"[^"]*","bytes":\d+/g, "") : "";
 	}
 
 	private async outcomeOf(options: Partial<BuildOptions>): Promise<Outcome> {

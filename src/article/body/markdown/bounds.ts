@@ -7,19 +7,23 @@ const SMALL = 1_000_000;
 /** Signs that may be markup, each of which may become several pieces of the page. */
 const MARKS = /[*_`[\]<>&~!\\|#:@^\n]/g;
 
+/** A line end may end and begin a block: it counts as so many signs. */
+const LINE_END = 3;
+
 /**
  * Looks at a text in Markdown before it is parsed: each sign may take the room of several pieces of it.
  * @throws {BeyondBound}
  */
 export function refuseManyMarks(text: string): void {
-	if (text.length > BOUNDS.marks.most && marksIn(text) > BOUNDS.marks.most) throw new BeyondBound("marks");
+	if (text.length * LINE_END > BOUNDS.marks.most && marksIn(text) > BOUNDS.marks.most) throw new BeyondBound("marks");
 }
 
-/** How many signs of a text may be markup, up to one beyond the bound. */
+/** How many signs of a text may be markup, up to those beyond the bound. */
 export function marksIn(text: string): number {
 	let count = 0;
 	MARKS.lastIndex = 0;
-	while (count <= BOUNDS.marks.most && MARKS.test(text)) count++;
+	for (let match = MARKS.exec(text); match && count <= BOUNDS.marks.most; match = MARKS.exec(text))
+		count += match[0] === "\n" ? LINE_END : 1;
 	return count;
 }
 
@@ -45,15 +49,20 @@ export function refuseBeyondBounds(text: string, parsing: Parsing): void {
 	if (MAYBE_DEEP.test(text) && parsing.blocks(text).some(({ level }) => level >= BOUNDS.markdownDepth.most)) {
 		throw new BeyondBound("markdownDepth");
 	}
+	if (["^[", "[^"].some((sign) => countOf(text, sign) > BOUNDS.footnotes.most)) parsing.tokens(text);
 	if (mayGrow(text) && lengthOf(parsing.tokens(text)) > SMALL + BOUNDS.growth.most * text.length) throw new BeyondBound("growth");
 }
 
 /** Whether definitions of links may make a page much longer than its text: there are few of them, or few uses, in most. */
 function mayGrow(text: string): boolean {
 	if (!MAYBE_DEFINITION.test(text)) return false;
-	let uses = 0;
-	for (let at = text.indexOf("["); at >= 0; at = text.indexOf("[", at + 1)) uses++;
-	return uses * longestParagraph(text) > SMALL;
+	return countOf(text, "[") * longestParagraph(text) > SMALL;
+}
+
+function countOf(text: string, sign: string): number {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++;
+	return count;
 }
 
 function longestParagraph(text: string): number {

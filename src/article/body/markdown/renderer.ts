@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import type { BoxTitle, PictureAttributes, Rewrite } from "../rewrite.ts";
+import { mayFollow, mayShow } from "../schemes.ts";
 
 /** What a text is rendered with. */
 export interface Environment {
@@ -22,7 +23,10 @@ export function renderOurWay(md: MarkdownIt): void {
 		rules[rule] = (tokens, index, options, environment: Environment, self) => {
 			const token = tokens[index];
 			const address = token?.attrGet(attribute);
-			if (token && address) {
+			if (rule === "image" && address && !mayShow(address)) return "";
+			if (token && rule === "link_open" && address && !mayFollow(address))
+				token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
+			else if (token && address) {
 				const rewritten = environment.rewrite ? environment.rewrite(address) : address;
 				if (rewritten === undefined) token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
 				else token.attrSet(attribute, rewritten);

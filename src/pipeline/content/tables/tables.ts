@@ -1,4 +1,6 @@
 import { type CsvError, parse } from "csv-parse/sync";
+import { BOUNDS } from "../../../article/bounds/bounds.ts";
+import { boundProblem } from "../../../article/bounds/faults.ts";
 import { CSV_OPTIONS, dialectOf } from "../../../article/dialect.ts";
 import { plainName } from "../../../article/fields/names.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
@@ -56,6 +58,7 @@ export function readTable(text: string, file: string): Table {
 	if (plain.trim() === "") return { file, rows: [], problems: [], broken: false, mayHide: false };
 	const dialect = dialectOf(plain.slice(0, HEAD), (names) => names.filter(isKnown).length);
 	const { parsed, problems } = parseRows(plain, file, dialect);
+	if (parsed.length + problems.length > BOUNDS.rows.most) return { ...unreadTable(file), problems: [boundProblem(file, "rows")] };
 	const [head, ...others] = parsed;
 	const columns = columnsOf(head?.cells ?? []);
 	const mayHide = columns.names.some(saysWhatIsPublic) || !columns.names.some(isKnown);
@@ -69,10 +72,14 @@ export function readTable(text: string, file: string): Table {
 function parseRows(text: string, file: string, { delimiter, skip }: { readonly delimiter: string; readonly skip: number }) {
 	const problems: Problem[] = [];
 	const parsed: ParsedRow[] = [];
+	// The parser makes an error for each row that is short, and the stack of each would take most of the time.
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
 	parse(text, {
 		...CSV_OPTIONS,
 		delimiter,
 		from_line: skip + 1,
+		to: BOUNDS.rows.most + 1,
 		trim: true,
 		skip_records_with_error: true,
 		on_record(cells: string[], { lines }: { readonly lines: number }) {
@@ -86,6 +93,7 @@ function parseRows(text: string, file: string, { delimiter, skip }: { readonly d
 			return undefined;
 		},
 	});
+	Error.stackTraceLimit = stackTraceLimit;
 	return { parsed, problems };
 }
 

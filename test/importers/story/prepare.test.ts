@@ -1,0 +1,28 @@
+import { hash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { readStory } from "../../../src/article/read.ts";
+import { prepareStory } from "../../../src/importers/story/prepare.ts";
+
+const list = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
+
+describe("a story that a build would refuse", () => {
+	it.each([
+		["deep elements", "html", `<p>Words</p>${"<div>".repeat(3_000)}end`, {}],
+		["formatting that is never closed", "html", `<p>Words ${list(700).map((id) => `<b title=${id}>`)}${"<p>x".repeat(4_000)}end`, {}],
+		["many elements", "html", `<p>Words</p>${"<p>x<br>".repeat(80_000)}end`, {}],
+		["deep quotations", "markdown", `Words\n\n${"> ".repeat(105)}end`, {}],
+		["many footnotes", "markdown", `Words ${"^[x] ".repeat(6_000)} end`, {}],
+		["many old addresses", "html", "<p>Words</p> end", { redirect_from: list(1_500).map((name) => `/${name}`) }],
+	] as const)("is written so that it is read, and that is told: %s", (_, format, text, fields) => {
+		const prepared = prepareStory({ fields: { headline: "X", ...fields }, format, text, addresses: new Map() });
+		const bytes = Buffer.from(prepared.text);
+		const { article, problems } = readStory(
+			{ file: `a${prepared.extension}`, bytes, sha256: hash("sha256", bytes), otherSources: [] },
+			"UTC",
+		);
+		expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+		expect(article?.headline).toBe("X");
+		expect(prepared.text).toMatch(/Words[^]*end/);
+		expect(prepared.removed.length).toBeGreaterThan(0);
+	});
+});

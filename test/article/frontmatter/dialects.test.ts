@@ -51,6 +51,12 @@ describe("front matter in JSON", () => {
 	});
 });
 
+describe("a header of Nikola", () => {
+	it.each(["draft", "boats, Private"])("whose tags are %j is that of a draft", (tags) => {
+		expect(split(`<!--\n.. title: A\n.. tags: ${tags}\n-->\n\nBody`).fields).toMatchObject({ title: "A", draft: "true" });
+	});
+});
+
 describe("header lines", () => {
 	it.each<[string, string, Record<string, string>, string]>([
 		[

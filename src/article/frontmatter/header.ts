@@ -4,6 +4,7 @@ import { fieldNames, fieldNote } from "../fields.ts";
 import { lineAt } from "../text.ts";
 import { readOpenYaml } from "./fenced.ts";
 import { readJson } from "./json.ts";
+import { addLine } from "./lines.ts";
 import { nikolaFields } from "./nikola.ts";
 import { NO_FRONT_MATTER, type Split } from "./split.ts";
 
@@ -52,9 +53,7 @@ function readLines(text: string, start: number): Split | undefined {
 	for (const line of lines) {
 		const [, key, value = ""] = KEY_LINE.exec(line) ?? [];
 		if (key !== undefined) {
-			// A second line of one name may hold the stricter value, which nobody would see.
-			if (fields.has(key)) return undefined;
-			fields.set(key, value.trim());
+			addLine(fields, key, value.trim());
 			last = key;
 		} else if (last !== undefined && /^[^\S\n]+\S/.test(line)) fields.set(last, `${fields.get(last)} ${line.trim()}`.trim());
 		else return undefined;

@@ -109,6 +109,12 @@ export const settingsSchema = z.strictObject({
 		.describe(
 			"Whether photographs keep what they say of the place where they were taken, and of the camera's serial number and owner; `remove` overwrites it in the copies that are published.",
 		),
+	flush: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether a build waits until the disk holds what it publishes, so that a power cut leaves a whole site; false saves a little time.",
+		),
 	checks: checks
 		.default({})
 		.describe(

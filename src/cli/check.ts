@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
+import { countsOf, findingsOf } from "../checks/groups.ts";
 import { checkInThread } from "../pipeline/threads/thread.ts";
 import { RULES, type Rule } from "../problem.ts";
 import { printJson } from "./json.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
+import { MOST_SHOWN } from "./problems.ts";
 import { buildProgress } from "./progress.ts";
 
 interface Options {
@@ -40,19 +42,21 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 	const started = performance.now();
 	const progress = json || format ? undefined : buildProgress();
 	const { signal } = stoppable();
-	const report = await checkInThread({ ...options, fix, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	// To hand over hundreds of thousands of findings takes memory.
+	const most = json || format || options.only ? undefined : MOST_SHOWN;
+	const report = await checkInThread({ ...options, fix, most, onProgress: progress?.show, signal }).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json) {
 		const { recordJson } = await import("../pipeline/check/record.ts");
-		await printJson(recordJson(report));
+		await printJson(recordJson({ ...report, findings: findingsOf(report.groups) }));
 	} else if (format) {
 		const { githubLines } = await import("./github.ts");
-		await printJson(githubLines(report).map((line) => `${line}\n`));
+		await printJson([...githubLines(report), ...(report.fixed ?? [])].map((line) => `${line}\n`));
 	} else {
 		const { checkLines } = await import("./checkreport.ts");
-		await printJson(checkLines(report, seconds, options.only !== undefined).map((line) => `${line}\n`));
+		await printJson(checkLines(report, seconds).map((line) => `${line}\n`));
 	}
-	if (report.findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
+	if (countsOf(report.groups).error > 0) process.exitCode = 1;
 }
 
 async function explainRule(rule: Rule): Promise<void> {

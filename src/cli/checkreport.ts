@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../article/encoding.ts";
-import { type Group, groupsOf, SEVERITY_NAMES } from "../checks/groups.ts";
+import { countsOf, type Group, SEVERITY_NAMES } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
-import { type Problem, RULES, type Severity } from "../problem.ts";
+import { type Problem, RULES } from "../problem.ts";
 import { frameOf } from "./frame.ts";
 import { counted, shownNumber } from "./numbers.ts";
-import { MOST_SHOWN, plainLine } from "./problems.ts";
+import { plainLine } from "./problems.ts";
 
 /**
  * The report of a check for people, line by line.
  * @param seconds how long it took
- * @param isWhole whether all findings are listed, and not ten of each rule
  */
-export function checkLines(report: CheckReport, seconds: number, isWhole: boolean): string[] {
-	const { findings, files, articles } = report;
-	const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+export function checkLines(report: CheckReport, seconds: number): string[] {
+	const { groups, files, articles, fixed = [], record } = report;
+	const { error, warning, info } = countsOf(groups);
 	const linesAt = linesOfFiles(report);
+	const more = groups.length === 0 ? "" : "; --explain RULE says what a rule means";
 	return [
-		...groupsOf(findings).flatMap((group) => [...groupLines(group, isWhole, linesAt), ""]),
-		...(report.fixed ?? []),
+		...groups.flatMap((group) => [...groupLines(group, linesAt), ""]),
+		...fixed,
 		`${counted(files, "story file")}, ${shownNumber(articles)} of them on the site, checked in ${seconds.toFixed(1)} s.`,
-		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}${findings.length === 0 ? "" : "; --explain RULE says what a rule means"}.`,
-		...(report.record !== undefined && findings.length > 0 ? [`All of them are in ${path.relative(process.cwd(), report.record)}.`] : []),
+		`${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info, "note")}${more}.`,
+		...(record !== undefined && groups.length > 0 ? [`All of them are in ${path.relative(process.cwd(), record)}.`] : []),
 	];
 }
 
@@ -45,15 +45,14 @@ function readLines(file: string): readonly string[] {
 	}
 }
 
-function groupLines({ rule, severity, findings }: Group, isWhole: boolean, linesAt: LinesOfFile): string[] {
-	const shown = isWhole ? findings : findings.slice(0, MOST_SHOWN);
-	const remedies = new Set(shown.map(({ remedy }) => remedy));
-	const common = remedies.size === 1 ? shown[0]?.remedy : undefined;
-	const more = findings.length - shown.length;
+function groupLines({ rule, severity, count, findings }: Group, linesAt: LinesOfFile): string[] {
+	const remedies = new Set(findings.map(({ remedy }) => remedy));
+	const common = remedies.size === 1 ? findings[0]?.remedy : undefined;
+	const more = count - findings.length;
 	return [
-		plainLine(`${rule}: ${counted(findings.length, SEVERITY_NAMES[severity])}. ${RULES[rule]}`),
+		plainLine(`${rule}: ${counted(count, SEVERITY_NAMES[severity])}. ${RULES[rule]}`),
 		...(common === undefined ? [] : [`  ${plainLine(common)}`]),
-		...shown.flatMap((finding) => findingLines(finding, common === undefined, linesAt)),
+		...findings.flatMap((finding) => findingLines(finding, common === undefined, linesAt)),
 		...(more > 0 ? [`  … and ${shownNumber(more)} more; --only ${rule} lists all.`] : []),
 	];
 }

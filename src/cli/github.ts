@@ -1,12 +1,13 @@
 import path from "node:path";
+import { findingsOf } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import type { Problem, Severity } from "../problem.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
 /** The findings as commands of a GitHub workflow, which shows them beside the lines of a change. Files are named from the folder in which the check runs. */
-export function githubLines({ findings, content, root }: CheckReport, cwd = process.cwd()): string[] {
-	return findings.map(({ file, line, column, rule, severity, message, remedy }: Problem) => {
+export function githubLines({ groups, content, root }: CheckReport, cwd = process.cwd()): string[] {
+	return findingsOf(groups).map(({ file, line, column, rule, severity, message, remedy }: Problem) => {
 		const place = file.startsWith(".") ? path.join(root, file) : path.join(content, file);
 		const properties = {
 			file: path.relative(cwd, place).split(path.sep).join("/"),

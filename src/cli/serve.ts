@@ -28,21 +28,27 @@ export function serveCommand(): Command {
 const QUIET_TIME = 80;
 
 async function run({ config, port, search, editor }: Options): Promise<void> {
-	const [{ default: chokidar }, { foldersOf, loadConfig }, { createPreview, PROBLEMS }, { basePath }, { buildLines }, { problemsPage }] =
-		await Promise.all([
-			import("chokidar"),
-			import("../pipeline/settings/load.ts"),
-			import("../pipeline/preview/server.ts"),
-			import("../settings.ts"),
-			import("./buildreport.ts"),
-			import("../pipeline/check/page.ts"),
-		]);
+	const [
+		{ default: chokidar },
+		{ foldersOf, loadConfig },
+		{ createPreview, PROBLEMS },
+		{ basePath },
+		{ buildLines },
+		{ MOST_ON_PAGE, problemsPage },
+	] = await Promise.all([
+		import("chokidar"),
+		import("../pipeline/settings/load.ts"),
+		import("../pipeline/preview/server.ts"),
+		import("../settings.ts"),
+		import("./buildreport.ts"),
+		import("../pipeline/check/page.ts"),
+	]);
 	const { settings, root } = await loadConfig(config);
 	const folders = foldersOf(settings, root);
 	// The page is made when it is first asked for after a build.
 	let problems: Promise<string> | undefined;
 	const preview = createPreview(folders.output, basePath(settings), () => {
-		problems ??= checkInThread({ config }).then((report) => problemsPage(report, editor));
+		problems ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
 		return problems;
 	});
 	await rebuild();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupsOf } from "../../src/checks/groups.ts";
+import { countsOf, findingsOf, groupsOf } from "../../src/checks/groups.ts";
 import type { Problem } from "../../src/problem.ts";
 
 const problem = (fields: Partial<Problem> = {}): Problem => ({
@@ -12,6 +12,16 @@ const problem = (fields: Partial<Problem> = {}): Problem => ({
 });
 
 describe("groupsOf", () => {
+	it("holds the first of a rule, and counts all", () => {
+		const groups = groupsOf([problem(), problem({ line: 2 }), problem({ severity: "error" })], 1);
+		expect(groups.map(({ severity, count, findings }) => [severity, count, findings.length])).toEqual([
+			["error", 1, 1],
+			["warning", 2, 1],
+		]);
+		expect(countsOf(groups)).toEqual({ error: 1, warning: 2, info: 0 });
+		expect(findingsOf(groups).map(({ severity }) => severity)).toEqual(["error", "warning"]);
+	});
+
 	it("has the worst first, then the most frequent", () => {
 		const findings = [
 			problem(),

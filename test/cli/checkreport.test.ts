@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { groupsOf } from "../../src/checks/groups.ts";
 import { checkLines } from "../../src/cli/checkreport.ts";
 import type { CheckReport } from "../../src/pipeline/check/check.ts";
 import type { Problem } from "../../src/problem.ts";
@@ -12,19 +13,19 @@ const problem = (fields: Partial<Problem> = {}): Problem => ({
 	...fields,
 });
 
-const report = (findings: readonly Problem[]): CheckReport => ({
+const report = (findings: readonly Problem[], most?: number): CheckReport => ({
 	files: 3,
 	articles: 2,
-	findings,
+	groups: groupsOf(findings, most),
 	root: "/nowhere",
 	content: "/nowhere",
 	at: 0,
 });
 
 describe("checkLines", () => {
-	it("shows ten of a rule and counts the rest, or lists all", () => {
+	it("shows what the report holds of a rule and counts the rest", () => {
 		const findings = Array.from({ length: 12 }, (_, index) => problem({ line: index + 1 }));
-		const lines = checkLines(report(findings), 1.23, false);
+		const lines = checkLines(report(findings, 10), 1.23);
 		expect(lines.slice(0, 4)).toEqual([
 			expect.stringMatching(/^mojibake: 12 warnings\. /),
 			"  Mend it.",
@@ -34,16 +35,11 @@ describe("checkLines", () => {
 		expect(lines).toContain("  … and 2 more; --only mojibake lists all.");
 		expect(lines.at(-2)).toBe("3 story files, 2 of them on the site, checked in 1.2 s.");
 		expect(lines.at(-1)).toBe("0 errors, 12 warnings, 0 notes; --explain RULE says what a rule means.");
-		expect(checkLines(report(findings), 1, true).filter((line) => line.startsWith("  a.md:"))).toHaveLength(12);
+		expect(checkLines(report(findings), 1).filter((line) => line.startsWith("  a.md:"))).toHaveLength(12);
 	});
 
 	it("says how to mend each finding where that differs, and keeps content on its line", () => {
 		const findings = [problem({ remedy: "One." }), problem({ message: "A\u001b[2J\nB", remedy: "Two." })];
-		expect(checkLines(report(findings), 1, false).slice(1, 5)).toEqual([
-			"  a.md: It is odd.",
-			"      One.",
-			"  a.md: A[2J B",
-			"      Two.",
-		]);
+		expect(checkLines(report(findings), 1).slice(1, 5)).toEqual(["  a.md: It is odd.", "      One.", "  a.md: A[2J B", "      Two."]);
 	});
 });

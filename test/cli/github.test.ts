@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { groupsOf } from "../../src/checks/groups.ts";
 import { githubLines } from "../../src/cli/github.ts";
 import type { Problem } from "../../src/problem.ts";
 
@@ -16,12 +17,15 @@ describe("githubLines", () => {
 		const report = { files: 1, articles: 1, root: "/repo/site", content: "/repo/site/content", at: 0 };
 		expect(
 			githubLines(
-				{ ...report, findings: [problem, { ...problem, file: ".eleventy.ts", line: undefined, column: undefined, severity: "error" }] },
+				{
+					...report,
+					groups: groupsOf([problem, { ...problem, file: ".eleventy.ts", line: undefined, column: undefined, severity: "error" }]),
+				},
 				"/repo",
 			),
 		).toEqual([
-			"::notice file=site/content/a%2Cb%3Ac.md,line=3,col=5,title=mojibake::50%25%0Aof it. Mend it.",
 			"::error file=site/.eleventy.ts,title=mojibake::50%25%0Aof it. Mend it.",
+			"::notice file=site/content/a%2Cb%3Ac.md,line=3,col=5,title=mojibake::50%25%0Aof it. Mend it.",
 		]);
 	});
 });

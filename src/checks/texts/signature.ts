@@ -18,9 +18,9 @@ export interface Signature {
 	readonly figures: number;
 }
 
-const [LESS, MORE, CLOSE, OPEN, END, LINE] = [0x3c, 0x3e, 0x5d, 0x28, 0x29, 0x0a];
+const [LESS, CLOSE, OPEN] = [0x3c, 0x5d, 0x28];
 
-/** How far the end of a tag or of an address is looked for. */
+/** How far away the end of a tag or of an address may be. */
 const LONGEST_MARK = 2_000;
 
 /**
@@ -46,6 +46,7 @@ export function signatureOf(text: string): Signature {
 		const part = shingle >>> 26;
 		if (shingle < (least[part] ?? 0)) least[part] = shingle;
 	};
+	const [tagEnd, tagStart, addressEnd, lineEnd] = [">", "<", ")", "\n"].map((sign) => nextIn(text, sign)) as [Next, Next, Next, Next];
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
 		if (isLetter(code)) {
@@ -60,21 +61,29 @@ export function signatureOf(text: string): Signature {
 		// An apostrophe stands within a word.
 		if (code === 0x27 || code === 0x2019) continue;
 		endWord();
-		if (code === LESS) at = endOf(text, at, MORE, LESS);
-		else if (code === CLOSE && text.charCodeAt(at + 1) === OPEN) at = endOf(text, at, END, LINE);
+		if (code === LESS) at = endOf(at, tagEnd, tagStart);
+		else if (code === CLOSE && text.charCodeAt(at + 1) === OPEN) at = endOf(at, addressEnd, lineEnd);
 	}
 	endWord();
 	return words < FEWEST_WORDS ? { words, figures } : { signature: filled(least), words, figures };
 }
 
+type Next = (at: number) => number;
+
 /** Where something ends that begins at a place; that place where a sign comes first that is not in it. */
-function endOf(text: string, at: number, end: number, never: number): number {
-	for (let next = at + 1; next < at + LONGEST_MARK && next < text.length; next++) {
-		const code = text.charCodeAt(next);
-		if (code === end) return next;
-		if (code === never) return at;
-	}
-	return at;
+function endOf(at: number, nextEnd: Next, nextOther: Next): number {
+	const end = nextEnd(at);
+	return end < nextOther(at) && end - at < LONGEST_MARK ? end : at;
+}
+
+/** Finds the next place of a sign behind one, where the places asked for rise; the length of the text where there is none. */
+function nextIn(text: string, sign: string): Next {
+	let next = -1;
+	return (at) => {
+		if (next <= at) next = text.indexOf(sign, at + 1);
+		if (next < 0) next = text.length;
+		return next;
+	};
 }
 
 /** Gives a part without shingles the number of the next one that has some, so that short texts can be compared, and keeps 16 bits of each. */

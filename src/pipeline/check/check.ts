@@ -1,5 +1,6 @@
 import { needsTexts, runChecks } from "../../checks/checks.ts";
 import type { Checked, Finding } from "../../checks/finding.ts";
+import { type Group, groupsOf } from "../../checks/groups.ts";
 import { WHEREABOUTS } from "../../checks/places.ts";
 import { isOn, switched } from "../../checks/switches.ts";
 import type { TextFacts } from "../../checks/texts/facts.ts";
@@ -24,6 +25,8 @@ import { plainProblem, writeProblems } from "./record.ts";
 export interface CheckOptions extends Omit<BuildOptions, "strict" | "search"> {
 	/** The rules that are looked at; else all. */
 	readonly only?: readonly Rule[];
+	/** How many findings of each rule the report holds; else all. */
+	readonly most?: number;
 	/** Writes into terms.yml which spellings are one, where that is certain. */
 	readonly fix?: boolean;
 }
@@ -34,8 +37,8 @@ export interface CheckReport {
 	readonly files: number;
 	/** The number of stories that the site would show, with tombstones. */
 	readonly articles: number;
-	/** Worst first. */
-	readonly findings: readonly Problem[];
+	/** The findings by rule, the worst first. */
+	readonly groups: readonly Group[];
 	/** What was written into terms.yml, a line for each; undefined where nothing was asked for. */
 	readonly fixed?: readonly string[];
 	/** The folder of the settings, absolute. */
@@ -53,21 +56,25 @@ export interface CheckReport {
  * @throws {CannotRun} where there are no settings or no content
  */
 export async function check(options: CheckOptions): Promise<CheckReport> {
-	const { only, fix, signal, onProgress } = options;
+	const { only, most, fix, signal, onProgress } = options;
 	const setup = await setUpBuild(options);
 	const { settings, root } = setup.config;
 	const isAsked = (rule: Rule) => isOn(settings, rule) && (only?.includes(rule) ?? true);
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = await openCheck(setup);
-	const read = await readAll(context, needsTexts(isAsked), signal);
+	const { checked, files, articles } = planChecked(context, await readAll(context, needsTexts(isAsked), signal));
 	onProgress?.({ step: "checking", done: 0, of: 1 });
-	const { checked, files, articles } = planChecked(context, read);
 	refuseStopped(signal);
 	const found = await findAll(context, checked, isAsked);
 	const { content } = setup.folders;
 	const { findings, fixed } = fix ? fixTerms(content, context.found, found) : { findings: found };
 	const record = only ? undefined : writeProblems(root, { at: setup.at, files, articles, findings });
-	return { files, articles, findings: findings.map(plainProblem), fixed, root, content, record, at: setup.at };
+	return { files, articles, groups: groupsOf(findings, most).map(plainGroup), fixed, root, content, record, at: setup.at };
+}
+
+/** A group with what is told to others of its findings. */
+function plainGroup(group: Group): Group {
+	return { ...group, findings: group.findings.map(plainProblem) };
 }
 
 /** All that is read before the site is planned. */

@@ -1,20 +1,20 @@
 import { escapeHtml, withoutControls } from "../../article/text.ts";
 import { explain } from "../../checks/explanations.ts";
-import { type Group, groupsOf, SEVERITY_NAMES } from "../../checks/groups.ts";
+import { type Group, SEVERITY_NAMES } from "../../checks/groups.ts";
 import type { Problem } from "../../problem.ts";
 import type { CheckReport } from "./check.ts";
 
 /** The most findings of one rule that the page lists: a browser takes long over more. */
-const MOST = 1_000;
+export const MOST_ON_PAGE = 1_000;
 
 /**
  * The page that lists all findings, by rule, with links that open the file.
  * @param editor the form of these links: `{file}` stands for the path, absolute and percent-encoded, `{line}` and `{column}` for the place
  */
 export function problemsPage(report: CheckReport, editor: string): string {
-	const { findings, files, at } = report;
-	const groups = groupsOf(findings);
-	const summary = `${findings.length} findings in ${files} story files, as of ${new Date(at).toISOString().slice(0, 16)}Z`;
+	const { groups, files, at } = report;
+	const total = groups.reduce((sum, { count }) => sum + count, 0);
+	const summary = `${total} findings in ${files} story files, as of ${new Date(at).toISOString().slice(0, 16)}Z`;
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,22 +44,21 @@ function idOf({ rule, severity }: Group): string {
 	return `${severity}-${rule}`;
 }
 
-function counted({ severity, findings: { length } }: Group): string {
-	return `${length} ${SEVERITY_NAMES[severity]}${length === 1 ? "" : "s"}`;
+function counted({ severity, count }: Group): string {
+	return `${count} ${SEVERITY_NAMES[severity]}${count === 1 ? "" : "s"}`;
 }
 
 function section(group: Group, report: CheckReport, editor: string): string {
-	const { rule, severity, findings } = group;
+	const { rule, severity, count, findings } = group;
 	const [what = "", ...more] = explain(rule);
-	const shown = findings.slice(0, MOST);
-	const rest = findings.length - shown.length;
+	const rest = count - findings.length;
 	return `<section class="${severity}" id="${idOf(group)}">
 <h2>${rule} <small>${counted(group)}</small></h2>
 <details><summary>${plain(what.slice(rule.length + 2))}</summary>
 ${more.map((paragraph) => `<p>${plain(paragraph)}</p>`).join("\n")}
 </details>
 <ol>
-${shown.map((finding) => item(finding, report, editor)).join("\n")}
+${findings.map((finding) => item(finding, report, editor)).join("\n")}
 </ol>
 ${rest > 0 ? `<p>… and ${rest} more, which are in .backfile/problems.json.</p>\n` : ""}</section>`;
 }

@@ -11,6 +11,8 @@ export interface CheckRecord {
 	readonly files: number;
 	readonly articles: number;
 	readonly findings: readonly Problem[];
+	/** What was written into terms.yml, a line for each; undefined where nothing was asked for. */
+	readonly fixed?: readonly string[];
 }
 
 /** The members of a finding that are told to others. */
@@ -40,10 +42,10 @@ export function writeProblems(root: string, record: CheckRecord): string | undef
 const PIECE = 1_000;
 
 /** The findings as the pieces of a JSON text: an object with one finding on each line. */
-export function* recordJson({ at, files, articles, findings }: CheckRecord): Generator<string> {
+export function* recordJson({ at, files, articles, findings, fixed }: CheckRecord): Generator<string> {
 	const counts = new Map<string, number>();
 	for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-	const head = JSON.stringify({ at: new Date(at).toISOString(), files, articles, counts: Object.fromEntries([...counts].sort()) });
+	const head = JSON.stringify({ at: new Date(at).toISOString(), files, articles, counts: Object.fromEntries([...counts].sort()), fixed });
 	yield `${head.slice(0, -1)},"problems":[`;
 	for (let from = 0; from < findings.length; from += PIECE) {
 		const lines = findings.slice(from, from + PIECE).map((finding) => `\n${JSON.stringify(plainProblem(finding))}`);

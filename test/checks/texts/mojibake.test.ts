@@ -44,6 +44,6 @@ describe("garbledIn", () => {
 		const text = "â€™".repeat(300_000);
 		const start = performance.now();
 		expect(garbledIn(text)?.count).toBe(300_000);
-		expect(performance.now() - start).toBeLessThan(5_000);
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 });

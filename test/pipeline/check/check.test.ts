@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { findingsOf } from "../../../src/checks/groups.ts";
 import { type CheckOptions, check } from "../../../src/pipeline/check/check.ts";
 import { buildArchive, makeArchive, story, treeOf } from "../archives.ts";
 
 const AT = Date.UTC(2026, 0, 1);
 
-function checkArchive(root: string, options: Partial<CheckOptions> = {}) {
-	return check({ config: path.join(root, ".eleventy.ts"), at: AT, ...options });
+async function checkArchive(root: string, options: Partial<CheckOptions> = {}) {
+	const report = await check({ config: path.join(root, ".eleventy.ts"), at: AT, ...options });
+	return { ...report, findings: findingsOf(report.groups) };
 }
 
 const TEXT = Array.from({ length: 60 }, (_, index) => `word${String.fromCharCode(97 + (index % 26))}${"xyzuvw"[index % 6]}`).join(" ");

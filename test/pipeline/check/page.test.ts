@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { groupsOf } from "../../../src/checks/groups.ts";
 import type { CheckReport } from "../../../src/pipeline/check/check.ts";
-import { problemsPage } from "../../../src/pipeline/check/page.ts";
+import { MOST_ON_PAGE, problemsPage } from "../../../src/pipeline/check/page.ts";
 import type { Problem } from "../../../src/problem.ts";
 
 const VSCODE = "vscode://file{file}:{line}:{column}";
@@ -10,7 +11,10 @@ function page(fields: Partial<Problem>, editor = VSCODE, count = 1): string {
 	const report: CheckReport = {
 		files: 1,
 		articles: 1,
-		findings: Array.from({ length: count }, () => problem),
+		groups: groupsOf(
+			Array.from({ length: count }, () => problem),
+			MOST_ON_PAGE,
+		),
 		root: "/site",
 		content: "/site/content",
 		at: 0,

@@ -172,6 +172,6 @@ describe("tidyHtml", () => {
 		tidyHtml(whole);
 		tidyHtml(`${whole}${"</object></svg></noscript>".repeat(1_000)}`);
 		textOfHtml(whole);
-		expect(performance.now() - began).toBeLessThan(6_000);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });

@@ -71,6 +71,8 @@ export const RULES = {
 	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
 	"permalink-address": "A permalink cannot be an address of the site.",
 	"permalink-taken": "Something else has the address of a permalink already.",
+	"photo-private":
+		"Photographs say where they were taken, or by whose camera; they are published so, unless the setting `photoPrivacy` says otherwise.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",

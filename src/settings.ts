@@ -103,6 +103,18 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	photoPrivacy: z
+		.enum(["keep", "remove"])
+		.default("keep")
+		.describe(
+			"Whether photographs keep what they say of the place where they were taken, and of the camera's serial number and owner; `remove` overwrites it in the copies that are published.",
+		),
+	flush: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether a build waits until the disk holds what it publishes, so that a power cut leaves a whole site; false saves a little time.",
+		),
 	checks: checks
 		.default({})
 		.describe(

@@ -17,7 +17,7 @@ export function oneLine(value: string): string {
 
 /** HTML inside a line: an element with both its tags, or a break. What is not closed is no HTML but words about it. */
 const INLINE_ELEMENT = /<(a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u)\b[^<>]*>([^<>]*)<\/\1>/gi;
-const LINE_BREAK = /\s*<(?:br|wbr)\s*\/?>\s*/gi;
+const LINE_BREAK = /<(?:br|wbr)\s*\/?>/gi;
 
 /** A line without the simple HTML in it (`<em>…</em>`, `<br>`, `&amp;`), which readers of a headline would be shown as typed. */
 export function plainLine(value: string): string {

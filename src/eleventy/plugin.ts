@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { wipePhoto } from "../article/photo/photo.ts";
 import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addOutputs, addTrial, type Prepared, type Rendering } from "./outputs.ts";
@@ -49,13 +50,21 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
 	config.on("eleventy.after", ({ directories, outputMode }: { directories: { output: string }; outputMode: string }) => {
 		if (outputMode !== "fs") return;
-		for (const { from, path: file } of copied) {
+		for (const { from, path: file, isWiped } of copied) {
 			const to = path.join(directories.output, file);
 			mkdirSync(path.dirname(to), { recursive: true });
-			copyFileSync(from, to);
+			if (isWiped) copyWiped(from, to);
+			else copyFileSync(from, to);
 		}
 	});
 	config.addWatchTarget(path.posix.join(relative(rendering.content), "**"), { resetConfig: true });
+}
+
+/** Copies a photograph without what it says of its place and its camera. */
+function copyWiped(from: string, to: string): void {
+	const bytes = readFileSync(from);
+	wipePhoto(bytes);
+	writeFileSync(to, bytes);
 }
 
 /** A folder as Eleventy takes it: relative to where it runs. */

@@ -111,7 +111,7 @@ async function publishContent(
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
-		const outcome = publishSite(publicationOf(context, archive, site, place));
+		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -125,7 +125,7 @@ async function publishContent(
 }
 
 function publicationOf(
-	{ earlier, lock, signal, onProgress }: BuildContext,
+	{ config, earlier, lock, signal, onProgress }: BuildContext,
 	{ plan: { owners } }: PlannedArchive,
 	site: RenderedSite,
 	place: StagingPlace,
@@ -135,5 +135,6 @@ function publicationOf(
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
 	const { files: before, journal, manifest, records } = earlier;
-	return { place, before, journal, manifest, records, files, staged, owners, rankOf, confirm: lock.confirm };
+	const { flush } = config.settings;
+	return { place, before, journal, manifest, records, files, staged, owners, rankOf, flush, confirm: lock.confirm };
 }

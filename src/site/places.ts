@@ -115,14 +115,16 @@ function claimPermalink(
 ): { readonly address?: Address; readonly problem?: FieldProblem } | undefined {
 	const asked = askedAddress(article, settings);
 	if (!asked) return undefined;
-	const { permalink } = article;
+	const permalink = readableAddress(article.permalink ?? "");
 	if ("fault" in asked) return { problem: refusal(article, "permalink-address", `The permalink "${permalink}" ${asked.fault}.`) };
 	const elder = newcomers.elderOf(article);
 	const before = elder && `The permalink "${permalink}" is the address of ${elder.file}, which was published there before.`;
 	if (before !== undefined) return { problem: refusal(article, "permalink-taken", before) };
 	const taken = claims.claim(asked.address, article.file);
 	if (taken === undefined) return { address: asked.address };
-	return { problem: refusal(article, "permalink-taken", `The permalink "${permalink}" is the address of ${taken} already.`) };
+	return {
+		problem: refusal(article, "permalink-taken", `The permalink "${permalink}" is the address of ${taken} already.`),
+	};
 }
 
 /** Claims another address: the same one with a hash; where its whole folder is taken, the address that the date gives. */

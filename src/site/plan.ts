@@ -1,6 +1,8 @@
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { boundProblem } from "../article/bounds/faults.ts";
+import { isPhoto } from "../article/photo/photo.ts";
 import { compareText, type Problem } from "../problem.ts";
+import type { Settings } from "../settings.ts";
 import { refusedName } from "../system/keptnames.ts";
 import { encode } from "./address.ts";
 import { type Claims, makeClaims } from "./claims.ts";
@@ -150,27 +152,30 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 		settings,
 	);
 	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
-	const copied = [...files, ...variants].map(copyOf).filter((copy) => {
-		// The assets of the owner's templates may have any name.
-		const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
-		if (refused) {
-			problems.push(keptName(copy, refused));
-			return false;
-		}
-		if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
-			problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
-			return false;
-		}
-		const taken = claims.claim(copy, copy.path);
-		if (taken !== undefined) problems.push(twice(copy, taken));
-		return taken === undefined;
-	});
+	const copied = [...files, ...variants]
+		.map((file) => copyOf(file, settings))
+		.filter((copy) => {
+			// The assets of the owner's templates may have any name.
+			const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
+			if (refused) {
+				problems.push(keptName(copy, refused));
+				return false;
+			}
+			if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+				problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
+				return false;
+			}
+			const taken = claims.claim(copy, copy.path);
+			if (taken !== undefined) problems.push(twice(copy, taken));
+			return taken === undefined;
+		});
 	return { copied, problems };
 }
 
-function copyOf(file: Carried | Variant): Copied {
+function copyOf(file: Carried | Variant, { photoPrivacy }: Settings): Copied {
 	const { path, from } = file;
-	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined };
+	const isWiped = photoPrivacy === "remove" && path.startsWith(mediaPath("")) && isPhoto(path) ? true : undefined;
+	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined, isWiped };
 }
 
 function keptName({ path }: Copied, { name, by }: NonNullable<ReturnType<typeof refusedName>>): Problem {

@@ -58,6 +58,14 @@ export const FRAGMENTS: readonly string[] = [
 	"> [!NOTE]\n> x\n\n",
 	"# a\n",
 	"# a {#b}\n",
+	"# a\n{: #b}\n",
+	"\n{: #b}\n",
+	"- [a]: b\n",
+	"a|b\n-|-\n1|2|3\n",
+	"{% highlight c %}\n",
+	"> {% highlight c %}\nx\n> {% endhighlight %}\n",
+	"[a]({{ site.url }})",
+	"[a]({% link x %}) ",
 	"a\n===\n",
 	"a\n---\n",
 	"===\n",
@@ -173,16 +181,12 @@ export const FRAGMENTS: readonly string[] = [
 	"\u{1f600}",
 ];
 
-/** A text of a length that repeats a fragment. */
-export function repeated(fragment: string, length: number): string {
-	const [open = "", close = ""] = fragment.split("…");
-	const times = Math.ceil(length / (open.length + close.length));
-	return open.repeat(times) + close.repeat(times);
-}
-
 function story(file: string, text: string) {
 	const bytes = Buffer.from(text);
-	return readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London", ["a.example"]);
+	const read = readStory({ file, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "Europe/London", ["a.example"]);
+	const fault = read.problems.find(({ rule }) => rule === "file-fault");
+	if (fault) throw new Error(fault.message);
+	return read;
 }
 
 /** Reads a story, and renders it for its page, for feeds and for search, if it is one. */

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "../../src/pipeline/build.ts";
 import type { BuildReport } from "../../src/pipeline/report.ts";
+import { buildInThread } from "../../src/pipeline/threads/thread.ts";
 import { CannotRun } from "../../src/problem.ts";
-import { type Tree, treeOf } from "../pipeline/archives.ts";
-import { hashed, sameTree, treeFrom } from "../pipeline/edits/differences.ts";
+import { sha256At } from "../../src/system/hash.ts";
+import { treeOf } from "../pipeline/archives.ts";
+import { filesBelow, sameTree, treeFrom } from "../pipeline/edits/differences.ts";
 import { fileOf, linksOf } from "../slow/site.ts";
 
 /** An archive on the disk, built into `dist`. */
@@ -27,15 +28,19 @@ export async function judgeArchive({ root, compare }: BuiltArchive): Promise<str
 	const output = path.join(root, "dist");
 	const options = { config: path.join(root, SETTINGS_FILE[0]), at: Date.UTC(2026, 0, 1) };
 	try {
-		const report = await build(options);
-		const tree = treeOf(output);
-		const faults = [...judgeReport(report), ...deadLinks(tree), ...unlisted(tree, output)];
+		const report = await buildInThread(options);
+		const files = Object.keys(filesBelow(output)).filter((file) => !file.startsWith(".backfile"));
+		const faults = [
+			...judgeReport(report),
+			...deadLinks(files, (file) => readFileSync(path.join(output, file), "utf8")),
+			...unlisted(files, output),
+		];
 		if (!compare) return faults;
 		const clean = path.join(root, "clean");
-		await build({ ...options, output: clean, cache: false });
+		await buildInThread({ ...options, output: clean, cache: false });
 		return [
 			...faults,
-			...sameTree(treeOf(clean), tree).map((difference) => `an incremental build differs from a clean one: ${difference}`),
+			...sameTree(treeOf(clean), treeOf(output)).map((difference) => `an incremental build differs from a clean one: ${difference}`),
 		];
 	} catch (error) {
 		if (error instanceof CannotRun) return [`the build ended: ${error.message}`];
@@ -56,17 +61,19 @@ export function judgeReport({ files, articles, leftOut, problems }: BuildReport)
 const BODY = /<div class="story-body">.*?(?=<footer class="story-foot">|<details class="cite")/gs;
 
 /** Links of the site's own, outside the texts of stories, that lead nowhere. */
-export function deadLinks(tree: Tree): string[] {
-	return Object.entries(tree).flatMap(([file, html]) => {
-		if (!file.endsWith(".html") || html.startsWith("\0")) return [];
+export function deadLinks(files: readonly string[], read: (file: string) => string): string[] {
+	const known = new Set(files);
+	return files.flatMap((file) => {
+		if (!file.endsWith(".html")) return [];
 		const url = `/${encodeURI(file)}`.replace(/\/index\.html$/, "/");
-		const dead = linksOf(html.replace(BODY, ""), url).filter((link) => tree[fileOf(link)] === undefined);
+		const dead = linksOf(read(file).replace(BODY, ""), url).filter((link) => !known.has(fileOf(link)));
 		return dead.map((link) => `${file} links to ${link}, where there is nothing`);
 	});
 }
 
 /** Files of the output that its manifest does not list as they are, and the other way round. */
-function unlisted(tree: Tree, output: string): string[] {
+function unlisted(files: readonly string[], output: string): string[] {
 	const listed = treeFrom(readFileSync(path.join(output, ".backfile.json"), "utf8"));
-	return sameTree(listed, hashed(tree)).map((difference) => `the manifest is wrong: ${difference}`);
+	const found = Object.fromEntries(files.map((file) => [file, sha256At(path.join(output, file)) ?? ""]));
+	return sameTree(listed, found).map((difference) => `the manifest is wrong: ${difference}`);
 }

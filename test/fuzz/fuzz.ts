@@ -14,28 +14,31 @@ import { randomOf } from "../bench/random.ts";
 import { hasBrowser } from "../browser/sample.ts";
 import { openTrap } from "../browser/trap.ts";
 import { PAYLOADS } from "../importers/attacks.ts";
-import { treeOf } from "../pipeline/archives.ts";
-import { SETTINGS_FILE } from "./archive.ts";
+import { filesBelow } from "../pipeline/edits/differences.ts";
+import { judgeArchive, SETTINGS_FILE } from "./archive.ts";
 import { type Material, mutated } from "./mutations.ts";
 import { exportSeeds, type Seed, storySeeds } from "./seeds.ts";
 import { READER_NAMES } from "./tasks.ts";
 
-const { minutes, seed, keep } = new Command("fuzz")
+const {
+	minutes,
+	seed,
+	keep,
+	stories: storyCount,
+} = new Command("fuzz")
 	.description("Tries changed files in every reader, importer and build.")
 	.option("--minutes <number>", "how long", Number, 1)
 	.option("--seed <number>", "another number makes other files", Number, Date.now() % 1_000_000)
+	.option("--stories <number>", "how many stories the archive of each round has", Number, 40)
 	.option("--keep <folder>", "where to keep what is found", path.join(tmpdir(), "backfile-fuzz"))
 	.parse()
-	.opts<{ readonly minutes: number; readonly seed: number; readonly keep: string }>();
+	.opts<{ readonly minutes: number; readonly seed: number; readonly stories: number; readonly keep: string }>();
 
 /** The limits for one file. A pause of the machine is not found twice. */
 const MOST = { milliseconds: 2_000, megabytes: 512 };
 
-/** A build of a small archive may take longer. */
-const BUILD_MILLISECONDS = 120_000;
-
-/** How many files are tried in a round, and how many stories its archive has. */
-const ROUND = { files: 120, imports: 10, stories: 40, pages: 8 };
+/** How many files are tried in a round, and how many pages of its archive are opened. */
+const ROUND = { files: 120, imports: 10, pages: 8 };
 
 const stories = storySeeds();
 const exports = exportSeeds();
@@ -124,9 +127,9 @@ async function tryArchive(round: number): Promise<void> {
 	};
 	try {
 		writeFileSync(path.join(root, SETTINGS_FILE[0]), SETTINGS_FILE[1]);
-		for (let index = 0; index < ROUND.stories; index++) write(index, 6_000 + index);
+		for (let index = 0; index < storyCount; index++) write(index, 6_000 + index);
 		await judge(root, "built", false);
-		for (let index = 0; index < 4; index++) write(random.from(0, ROUND.stories), 7_000 + index);
+		for (let index = 0; index < 4; index++) write(random.from(0, storyCount - 1), 7_000 + index);
 		await judge(root, "changed", true);
 		counts.builds += 3;
 		if (hasBrowser) await openPages(root, round);
@@ -136,14 +139,14 @@ async function tryArchive(round: number): Promise<void> {
 }
 
 async function judge(root: string, when: string, compare: boolean): Promise<void> {
-	const fault = await attempt("judge", { root, compare }, BUILD_MILLISECONDS);
-	if (fault !== undefined) keepFound(`archive-${when}`, path.join(root, "content"), fault);
+	const faults = await judgeArchive({ root, compare });
+	if (faults.length > 0) keepFound(`archive-${when}`, path.join(root, "content"), faults.slice(0, 20).join("\n"));
 }
 
 async function openPages(root: string, round: number): Promise<void> {
 	const site = path.join(root, "dist");
 	const { random } = materialOf(round, 9_500, stories);
-	const pages = Object.keys(treeOf(site)).filter((file) => /\.(html|xml|svg)$/.test(file));
+	const pages = Object.keys(filesBelow(site)).filter((file) => /\.(html|xml|svg)$/.test(file));
 	const trap = await openTrap(site);
 	try {
 		for (let page = 0; page < ROUND.pages && pages.length > 0; page++) {

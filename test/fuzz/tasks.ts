@@ -15,7 +15,6 @@ import { defineArchive } from "../../src/settings.ts";
 import { sha256Of } from "../../src/system/hash.ts";
 import { READERS } from "../article/hostile.ts";
 import { READERS as IMPORT_READERS } from "../importers/hostile.ts";
-import { type BuiltArchive, judgeArchive } from "./archive.ts";
 
 // What the fuzzer has threads do: each task gives what is wrong, or nothing.
 
@@ -26,12 +25,6 @@ export interface Trial {
 }
 
 const readers = { ...READERS, ...IMPORT_READERS };
-
-/** Builds an archive and says what is wrong with its site. */
-export async function judge(archive: BuiltArchive): Promise<string | undefined> {
-	const faults = await judgeArchive(archive);
-	return faults.length === 0 ? undefined : faults.slice(0, 20).join("\n");
-}
 
 /** The names of what reads texts. */
 export const READER_NAMES: readonly string[] = Object.keys(readers);

@@ -26,11 +26,18 @@ export function write(folder: string, files: Readonly<Record<string, string | Ui
 	}
 }
 
-/** An archive of its own in a temporary folder, with the files given; without search, which takes longer than all else of a small one, unless the settings have it. */
+/** An archive of its own in a temporary folder, with the files given; without search and flushing, which take longer than all else of a small one, unless the settings have them. */
 export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
 	const root = temporary();
 	// The 366 days of the year would be most of so small a site.
-	const declared = JSON.stringify({ title: "Test", url: "https://example.org/", onThisDay: false, search: false, ...settings });
+	const declared = JSON.stringify({
+		title: "Test",
+		url: "https://example.org/",
+		onThisDay: false,
+		search: false,
+		flush: false,
+		...settings,
+	});
 	write(root, {
 		".eleventy.ts": `import { backfile, defineArchive } from "backfile";
 export const archive = defineArchive(${declared});

@@ -12,6 +12,7 @@ import { headingNames } from "./markdown/headings.ts";
 import { strictHtml } from "./markdown/html.ts";
 import { bareAddresses, controlReferences } from "./markdown/inline.ts";
 import { definitionLists, taskLists } from "./markdown/lists.ts";
+import { definitionsOfAddresses } from "./markdown/references.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import { wideRows } from "./markdown/tables.ts";
@@ -32,6 +33,7 @@ function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
 		.use(plainAddresses)
 		.use(strictHtml)
+		.use(definitionsOfAddresses)
 		.use(templateCode)
 		.use(wideRows)
 		.use(codeLinesBeforeDefinitions)

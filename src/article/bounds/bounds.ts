@@ -24,6 +24,11 @@ export const BOUNDS = {
 	fieldValues: { most: 20_000, of: "values in YAML, each alias counted as often as it is used", remedy: FIELDS },
 	fieldDepth: { most: 64, of: "values within each other in front matter, a sidecar or terms.yml", remedy: FIELDS },
 	members: { most: 1_000, of: "members of a list among a story's fields", remedy: FIELDS },
+	lineCharacters: {
+		most: 10_000,
+		of: "characters of one text among a story's fields, which is left out where the story can do without it",
+		remedy: FIELDS,
+	},
 	terms: { most: 1_000, of: "terms of a story: tags, authors, section, series and issue together", remedy: FIELDS },
 	elements: { most: 150_000, of: "elements of HTML, with those that unclosed tags open anew in each paragraph", remedy: MARKUP },
 	depth: { most: 512, of: "elements of HTML within each other, as browsers have it", remedy: MARKUP },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLanguageTag } from "../../settings.ts";
 import { mayShow, plainAddress } from "../body/schemes.ts";
+import { BOUNDS } from "../bounds/bounds.ts";
 import { type NewsDate, parseDate } from "../date.ts";
 import { dateFault, spellingFor } from "../dates/suggest.ts";
 import { oneLine, plainLine } from "../text.ts";
@@ -17,7 +18,12 @@ export const line = z.preprocess(
 	z
 		.string({ error: "must be text" })
 		.transform(oneLine)
-		.pipe(z.string().min(1, "is empty").max(10_000, "is longer than 10,000 characters")),
+		.pipe(
+			z
+				.string()
+				.min(1, "is empty")
+				.max(BOUNDS.lineCharacters.most, `is longer than ${BOUNDS.lineCharacters.most.toLocaleString("en")} characters`),
+		),
 );
 
 /** One line of text that a reader is shown: simple HTML in it is read as what it means. */

@@ -1,13 +1,11 @@
 import matter from "gray-matter";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
+import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
 import { lineAt } from "../text.ts";
 import { parseYaml } from "../yaml.ts";
 import { readJson } from "./json.ts";
 import { mendYaml } from "./mend.ts";
 import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
-
-/** Deeper values than these are written by no editor, and would overflow the stack of what reads them. */
-const DEEPEST_TOML = 64;
 
 /** What names a language that front matter is read in. */
 const LANGUAGES: Readonly<Record<string, "yaml" | "toml" | "json">> = { "": "yaml", yaml: "yaml", yml: "yaml", toml: "toml", json: "json" };
@@ -37,6 +35,7 @@ export function readFenced(text: string, start: number): Split | undefined {
 		return refused(text, start, "front-matter-open", `The front matter is not closed by a line of ${what}.`, close);
 	}
 	const bodyAt = Math.min(text.length, endOfLine + 1);
+	if (bodyAt - start > BOUNDS.fieldCharacters.most) throw new BeyondBound("fieldCharacters");
 	const inner = text.slice(firstEnd + 1, Math.max(firstEnd + 1, end + 1));
 	const line = lineAt(text, start);
 	if (language === "yaml") return readYaml(text.slice(start, bodyAt), line, bodyAt);
@@ -55,16 +54,10 @@ function readYaml(head: string, line: number, bodyAt: number): Split {
 		return {};
 	};
 	// gray-matter would look at each blank line of a long gap again and again.
-	if (/\n\s{200}/.test(head))
-		return readOpenYaml(
-			withPlainSpaces(head)
-				.slice(0, head.lastIndexOf("\n---"))
-				.replace(/^[^\n]*/, ""),
-			line,
-			bodyAt,
-		);
+	const plain = withPlainSpaces(head);
+	if (/\s{200}/.test(plain)) return readOpenYaml(plain.slice(plain.indexOf("\n"), plain.lastIndexOf("\n---")), line, bodyAt);
 	// With an options object gray-matter keeps no cache, which would turn a malformed file into an empty one the second time.
-	const { matter: yaml } = matter(withPlainSpaces(head), { engines: { yaml: { parse }, yml: { parse } } });
+	const { matter: yaml } = matter(plain, { engines: { yaml: { parse }, yml: { parse } } });
 	return read === undefined ? { ...NO_FRONT_MATTER, yaml, line, bodyAt } : readYamlFields(yaml, read, line, bodyAt);
 }
 
@@ -90,7 +83,7 @@ export function readOpenYaml(yaml: string, line: number, bodyAt: number): Split 
 function readToml(toml: string, line: number, bodyAt: number): Split {
 	const split: Split = { ...NO_FRONT_MATTER, text: `\n${toml}`, line, bodyAt };
 	try {
-		return fieldsFrom(withoutTomlDates(parseToml(toml, { maxDepth: DEEPEST_TOML, integersAsBigInt: false })), split);
+		return fieldsFrom(withoutTomlDates(parseToml(toml, { maxDepth: BOUNDS.fieldDepth.most, integersAsBigInt: false })), split);
 	} catch (error) {
 		if (!(error instanceof TomlError)) throw error;
 		const message = `This is not TOML: ${error.message.replace(/\s*\n[^]*$/, "").replace(/^Invalid TOML document: /, "")}.`;

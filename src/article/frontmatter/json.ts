@@ -1,8 +1,6 @@
+import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
 import { lineAt } from "../text.ts";
 import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
-
-/** Deeper values than these are written by no editor. */
-const DEEPEST = 64;
 
 const REMEDY = "Write it as JSON: every name and every text in double quotes, commas between fields, none behind the last.";
 
@@ -15,6 +13,7 @@ export function readJsonObject(text: string, start: number): Split {
 	if (end === undefined || !/^[^\S\n]*(\n|$)/.test(text.slice(end, end + 200))) {
 		return refused(text, start, "json-syntax", "The front matter is no whole JSON object.", REMEDY);
 	}
+	if (end - start > BOUNDS.fieldCharacters.most) throw new BeyondBound("fieldCharacters");
 	const newline = text.indexOf("\n", end);
 	return readJson(text.slice(start, end), lineAt(text, start), newline < 0 ? text.length : newline + 1);
 }
@@ -74,7 +73,7 @@ function endOfObject(text: string, start: number): number | undefined {
 			if (close === undefined) return undefined;
 			sign.lastIndex = close;
 		} else if (match[0] === "{" || match[0] === "[") {
-			if (++depth > DEEPEST) return undefined;
+			if (++depth > BOUNDS.fieldDepth.most) return undefined;
 		} else if (--depth === 0) return match.index + 1;
 	}
 	return undefined;

@@ -1,5 +1,6 @@
-/** The largest SVG picture that is taken, in bytes. */
-const LARGEST = 16 * 1024 * 1024;
+import { BOUNDS } from "../bounds/bounds.ts";
+
+const { most: MOST_MB } = BOUNDS.megabytes;
 
 /** Encodings in which every byte below 0x80 is the ASCII character: nothing can be hidden in them. In others, such as ISO-2022-JP, it can. */
 const PLAIN = /^(utf-?8|(us-)?ascii|(iso-?8859-(1|2|3|4|5|7|9|10|13|14|15|16))|latin1|windows-125[0-8]|koi8-[ru])$/i;
@@ -9,7 +10,7 @@ const PACKED = "\x1f\x8b";
 
 /** Decodes an SVG picture as browsers do: by its mark, else by its declaration, else as UTF-8. */
 export function decodeSvg(bytes: Uint8Array): { readonly text: string } | { readonly fault: string } {
-	if (bytes.length > LARGEST) return { fault: `is larger than ${LARGEST / 1024 / 1024} MB` };
+	if (bytes.length > MOST_MB * 1024 * 1024) return { fault: `is larger than ${MOST_MB} MB` };
 	const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).toString("latin1");
 	if (head.startsWith(PACKED)) return { fault: "is compressed" };
 	const marked = markOf(head);

@@ -102,6 +102,7 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 		const pictures = await inspectPictures({
 			files: shownPictures(carried, content.stories, content.pages, config.settings),
 			images: "copy",
+			photoPrivacy: config.settings.photoPrivacy,
 			sharp: "",
 			memory: context.pictureMemory,
 			pool,

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { BOUNDS } from "../../article/bounds/bounds.ts";
 import { codeOf, type Problem, type Rule } from "../../problem.ts";
 
-const LARGEST_MB = 16;
+const { most: LARGEST_MB } = BOUNDS.megabytes;
 
 /** Reads a file of the content folder, or says why it cannot be read. */
 export function readBytes(content: string, file: string): { readonly bytes: Uint8Array } | { readonly problem: Problem } {

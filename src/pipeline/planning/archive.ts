@@ -51,6 +51,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const pictures = await inspectPictures({
 		files: shownPictures(files, content.stories, content.pages, config.settings),
 		images: config.settings.images,
+		photoPrivacy: config.settings.photoPrivacy,
 		sharp: sharpVersion(),
 		memory: pictureMemory,
 		pool,

@@ -34,7 +34,7 @@ export async function stageCopies(
 	const fingerprints = new Map(files.map((file) => [file.path, file.fingerprint]));
 	const placed = copiesByHash(site, place);
 	await eachBatch(cutByCount(files, BATCH), pool.jobs, async (batch) => {
-		const plain = batch.map((file) => ({ path: file.path, from: file.from }));
+		const plain = batch.map((file) => ({ path: file.path, from: file.from, isWiped: file.isWiped }));
 		const before = plain.map((file) => currentHash(published, file.path));
 		for (const staged of await pool.run("copy", { place, kind, files: plain, before })) {
 			if (!("sha256" in staged)) problems.push(staged.fault ? drawingProblem(staged.path, staged.fault) : unreadableProblem(staged.path));

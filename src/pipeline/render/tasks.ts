@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { SvgFault } from "../../article/svg/check.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
-import type { RenderedWithData } from "../../site/output.ts";
+import type { Copied, RenderedWithData } from "../../site/output.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
@@ -78,7 +79,7 @@ export interface CopyTask {
 	readonly place: StagingPlace;
 	/** Files that Eleventy made for the owner are not looked into. */
 	readonly kind: "own" | "copied";
-	readonly files: readonly Pick<Carried, "path" | "from">[];
+	readonly files: readonly (Pick<Carried, "path" | "from"> & Pick<Copied, "isWiped">)[];
 	/** The SHA-256 of the file that is now at the path of each; undefined where there is none of ours. */
 	readonly before: readonly (string | undefined)[];
 }
@@ -94,8 +95,14 @@ export interface RefusedCopy {
 export async function copyFiles({ place, files, before, kind }: CopyTask): Promise<(Staged | RefusedCopy)[]> {
 	const hasDrawings = kind === "copied" && files.some(({ path }) => /\.svg$/i.test(path));
 	const drawings = hasDrawings ? await import("../pictures/drawings.ts") : undefined;
-	return files.map(({ path, from }, index) => {
+	const { wipePhoto } = files.some(({ isWiped }) => isWiped) ? await import("../../article/photo/photo.ts") : {};
+	return files.map(({ path, from, isWiped }, index) => {
 		try {
+			if (isWiped && wipePhoto) {
+				const bytes = readFileSync(from);
+				wipePhoto(bytes);
+				return stageText(place, path, bytes, before[index]);
+			}
 			if (!drawings?.isForeignDrawing(path)) return stageFile(place, path, from, before[index]);
 			const read = drawings.readDrawing(from);
 			return "fault" in read ? { path, fault: read.fault } : stageText(place, path, read.bytes, before[index]);

@@ -73,7 +73,7 @@ function claimOldAddress(
 		return {
 			rule: "redirect-address",
 			severity: "error",
-			message: `The old address "${written}" ${read.fault}.`,
+			message: `The old address "${readableAddress(written)}" ${read.fault}.`,
 			remedy: "Write the path that the old site had, such as /2010/02/03/slug/, or take it out.",
 		};
 	const old = address(read.path);
@@ -86,7 +86,7 @@ function claimOldAddress(
 	return {
 		rule: "redirect-shadows",
 		severity: "error",
-		message: `The old address "${written}" is the address of ${taken} already.`,
+		message: `The old address "${readableAddress(written)}" is the address of ${taken} already.`,
 		remedy: "Take it out of redirect_from, or give that another address.",
 	};
 }
@@ -96,7 +96,7 @@ function alikeProblem(written: string, { url }: Address): Refusal {
 	return {
 		rule: "redirect-loop",
 		severity: "info",
-		message: `The old address "${written}" is written otherwise than the story's own address ${readableAddress(url)}, but a file of that name would be the same file.`,
+		message: `The old address "${readableAddress(written)}" is written otherwise than the story's own address ${readableAddress(url)}, but a file of that name would be the same file.`,
 		remedy: "Have the server lead from it, if links to the old spelling are to work.",
 	};
 }

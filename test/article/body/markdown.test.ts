@@ -52,6 +52,24 @@ describe("Markdown as others write it", () => {
 		expect(render(text)).toBe(html);
 	});
 
+	it.each([
+		["- [TCP Window Full]: 发送到极限了。\n- b", "[TCP Window Full]: 发送到极限了。"],
+		["[Note]: Careful!", "[Note]: Careful!"],
+		["[注]: 见第3.5节。", "[注]: 见第3.5节。"],
+	])("shows a line that defines no address: %s", (text, words) => {
+		expect(render(text)).toContain(words);
+	});
+
+	it.each([
+		["[a].\n\n[a]: b", '<p><a href="b">a</a>.</p>'],
+		["x\n\n[a]: b.html", "<p>x</p>"],
+		["x\n\n[a]: https://b.example", "<p>x</p>"],
+		["x\n\n[//]: # (A comment)", "<p>x</p>"],
+		['x\n\n[a]: <b c> "d"', "<p>x</p>"],
+	])("does not show a line that defines one: %s", (text, html) => {
+		expect(render(text)).toBe(html);
+	});
+
 	it("takes a list of attributes alone on its line for that of the block above", () => {
 		const html = renderBody("### A\n{: #a}\n\nB\n{: #b}\n\n~~~\nc\n~~~\n{: #c}\n\n* d\n\n{: #e}\nE", "markdown", (address) => address);
 		expect([...html.matchAll(/<(\w+)[^>]* id="(\w)"/g)].map(([, tag, id]) => `${tag} ${id}`)).toEqual(["h3 a", "p b", "code c"]);

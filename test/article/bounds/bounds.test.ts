@@ -22,6 +22,7 @@ const CASES: readonly (readonly [BoundName, file: string, beyond: string, within
 	["marks", "a.md", "*x* ".repeat(260_000), "*x* ".repeat(50_000)],
 	["markdownDepth", "a.md", `${"> ".repeat(95)}inmost`, `${"> ".repeat(60)}inmost`],
 	["markdownDepth", "a.md", `${"- ".repeat(60)}inmost`, `${"- ".repeat(30)}inmost`],
+	["footnotes", "a.md", "x ^[y] ".repeat(5_001), "x ^[y] ".repeat(500)],
 	["pictures", "a.html", '<img src="a.png" alt="">'.repeat(5_001), '<img src="a.png" alt="">'.repeat(100)],
 	[
 		"links",
@@ -50,6 +51,22 @@ describe("a story's file", () => {
 		["terms", `tags: [${list(600)}]\nauthors: [${list(600)}]\n`],
 	] as const)("is left out where its fields are beyond the bound of %s", (bound, fields) => {
 		expect(read("a.md", "Words.", fields).problems).toMatchObject([{ rule: "beyond-bound", remedy: BOUNDS[bound].remedy }]);
+	});
+
+	it.each([
+		["a.md", (text: string) => `---\nheadline: X\nnote: ${text}\n---\nWords.`],
+		["a.md", (text: string) => `+++\ntitle = "X"\nnote = "${text}"\n+++\nWords.`],
+		["a.md", (text: string) => `{"title": "X", "note": "${text}"}\nWords.`],
+	])("is left out where its front matter is beyond its bound: %s", (file, write) => {
+		const readText = (text: string) => readStory({ file, bytes: Buffer.from(text), sha256: "", otherSources: [] }, "UTC");
+		expect(readText(write("x ".repeat(500_001))).problems).toMatchObject([{ rule: "beyond-bound", remedy: BOUNDS.fieldCharacters.remedy }]);
+		expect(readText(write("x ".repeat(1_000))).article).toBeDefined();
+	});
+
+	it("keeps the lines of front matter with long gaps", () => {
+		const { article, problems } = read("a.md", "Words.", `${"\n".repeat(20_000)}updated: never\n`);
+		expect(article?.headline).toBe("X");
+		expect(problems).toMatchObject([{ rule: "date-impossible", line: 20_003 }]);
 	});
 
 	it("names its pictures all the same, so that they are not published on its account", () => {

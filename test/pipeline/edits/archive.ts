@@ -109,7 +109,7 @@ export class Edited {
 	}
 
 	putSettings(): void {
-		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, ...this.settings });
+		const declared = JSON.stringify({ title: "Test", url: "https://example.org/", search: false, flush: false, ...this.settings });
 		const copied = JSON.stringify({ [path.relative(process.cwd(), this.in("lib/robots.txt"))]: "robots.txt" });
 		this.put(
 			".eleventy.ts",

@@ -46,9 +46,9 @@ export function attributeLists(md: MarkdownIt): void {
 function blockAbove(tokens: readonly Token[], at: number): Token | undefined {
 	const [paragraph, close] = [tokens[at], tokens[at - 1]];
 	if (!paragraph || !close || close.level !== paragraph.level) return undefined;
-	const type = close.type.replace(/_close$/, "_open");
-	const open =
-		close.nesting === -1 ? tokens.findLast((token, index) => index < at && token.type === type && token.level === close.level) : close;
+	let begin = at - 1;
+	if (close.nesting === -1) while (begin >= 0 && !(tokens[begin]?.nesting === 1 && tokens[begin]?.level === close.level)) begin--;
+	const open = tokens[begin];
 	return open?.map?.[1] === paragraph.map?.[0] ? open : undefined;
 }
 

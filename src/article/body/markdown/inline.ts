@@ -33,6 +33,9 @@ const NEWER_DOMAINS =
 	"international life live media network news one online page press radio site social solutions space store studio support systems team tech " +
 	"today tools tv wiki work world xyz";
 
+/** An address that stands in the text has at most so many characters. */
+const LONGEST_ADDRESS = 2_048;
+
 /** Makes links of addresses that stand in the text: `https://…`, `www.…`, `name@host.example`. */
 export function bareAddresses(md: MarkdownIt): void {
 	md.set({ linkify: true });
@@ -46,6 +49,9 @@ export function bareAddresses(md: MarkdownIt): void {
 			match.url = `http://${match.url}`;
 		},
 	});
+	// In a word without end the library would look at the rest of it from each bracket on.
+	const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify);
+	md.linkify.testSchemaAt = (text, schema, pos) => testSchemaAt(text.slice(0, pos + LONGEST_ADDRESS), schema, pos);
 	// The library's own test before it looks at a text takes much longer.
 	md.linkify.pretest = (text) => MAYBE_ADDRESS.test(text);
 	md.core.ruler.before("normalize", "no_addresses", (state) => {

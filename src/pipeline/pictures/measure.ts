@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from
 import { imageSize } from "image-size";
 import { isPhoto, wipePhoto } from "../../article/photo/photo.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 /** Pictures to be measured: plain data. */
 export interface MeasureTask {
@@ -47,7 +48,8 @@ function measureOne(file: string, withHash: boolean): Measured | undefined {
 		}
 		const sha256 = withHash ? sha256Of(bytes) : "";
 		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", sha256, isPhoto(file) && wipePhoto(bytes)];
-	} catch {
+	} catch (error) {
+		refuseTooManyOpen(error);
 		return undefined;
 	}
 }

@@ -23,6 +23,11 @@ export const BOUNDS = {
 	tableMegabytes: { most: 16, of: "megabytes of articles.csv or terms.yml", remedy: "Split the table: there may be one in each folder." },
 	rows: { most: 250_000, of: "rows of articles.csv", remedy: "Split the table: there may be one in each folder." },
 	fieldCharacters: { most: 1_000_000, of: "characters of front matter or of a sidecar", remedy: FIELDS },
+	termCharacters: {
+		most: 4_000_000,
+		of: "characters of terms.yml",
+		remedy: "Shorten the descriptions, and take out terms that need no note.",
+	},
 	fieldValues: { most: 20_000, of: "values in YAML, each alias counted as often as it is used", remedy: FIELDS },
 	fieldDepth: { most: 64, of: "values within each other in front matter, a sidecar or terms.yml", remedy: FIELDS },
 	members: { most: 1_000, of: "members of a list among a story's fields", remedy: FIELDS },

@@ -34,7 +34,7 @@ export const RULES = {
 	"file-empty": "A file is empty.",
 	"file-fault": "Something went wrong over a file, so it is left out: a fault of Backfile, or too little memory.",
 	"file-huge": "A picture that stories show takes long to load, or a file is larger than some hosts take.",
-	"file-too-large": "A file is larger than 16 MB.",
+	"file-too-large": "A file is larger than what is read: 10 MB for a story, 16 MB for a table.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
 	"folder-named-as-story": "A folder has a name such as `x.md` or `x.yml`; what lies in it is read.",
 	"folder-not-read": "A folder such as `_layouts`, `_includes`, `_sass` holds no stories; nothing in it is read.",

@@ -83,6 +83,7 @@ function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
  * @throws {BeyondBound}
  */
 export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text" || format === "html") refuseManySigns(body);
 	if (format === "text") return;
 	if (format === "html") {
 		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
@@ -91,6 +92,15 @@ export function refuseLargeBody(body: string, format: Format): void {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	refuseLargeMarkdown(markdown);
 	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
+}
+
+/** Each of these signs takes several times the room on the page that it takes in the file. */
+function refuseManySigns(body: string): void {
+	const { most } = BOUNDS.signs;
+	if (body.length <= most) return;
+	let count = 0;
+	const sign = /[<&\n]/g;
+	while (sign.test(body)) if (++count > most) throw new BeyondBound("signs");
 }
 
 const asWritten = (address: string) => address;

@@ -3,18 +3,21 @@ import path from "node:path";
 import { BOUNDS } from "../src/article/bounds/bounds.ts";
 import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
+import { CHECKS } from "../src/checks/checks.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
+import { KEPT_NAMES } from "../src/system/keptnames.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
 /** The tables of each page of docs/, in the order of the page. Each one stands between two marks. */
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
+	"builds.md": [keptNamesTable()],
 	"settings.md": [settingsTable()],
+	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
 	"bounds.md": [boundTable()],
-	"problems.md": [ruleTable(RULES), ruleTable(IMPORT_RULES)],
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -66,6 +69,13 @@ function publicityTable(): string {
 	return `${words}\n\n${markdownTable(["key", "the story is a draft where it"], rows)}`;
 }
 
+function keptNamesTable(): string {
+	return markdownTable(
+		["names", "which"],
+		KEPT_NAMES.map(({ names, by }) => [names, by]),
+	);
+}
+
 function codes(words: readonly string[]): string {
 	return words.map((word) => `\`${word}\``).join(", ");
 }
@@ -77,6 +87,11 @@ function settingsTable(): string {
 		return [`\`${name}\``, shown, schema.description ?? ""];
 	});
 	return markdownTable(["setting", "default", "what it is"], rows);
+}
+
+/** The rules of what builds report, or of what only checks find. */
+function rulesOf(what: "builds" | "checks"): string {
+	return ruleTable(Object.fromEntries(Object.entries(RULES).filter(([rule]) => Object.hasOwn(CHECKS, rule) === (what === "checks"))));
 }
 
 function boundTable(): string {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./cli/build.ts";
+import { checkCommand } from "./cli/check.ts";
 import { cleanCommand } from "./cli/clean.ts";
 import { ejectCommand } from "./cli/eject.ts";
 import { printFailure } from "./cli/failure.ts";
@@ -16,6 +17,7 @@ const program = new Command("backfile")
 	.version(version)
 	.addCommand(buildCommand())
 	.addCommand(serveCommand())
+	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
 	.addCommand(ejectCommand())

@@ -1,14 +1,19 @@
 /** How much a problem matters. `error`: something is lost or broken. `warning`: something was read otherwise than it is written. `info`: all is as it was meant. */
 export type Severity = "error" | "warning" | "info";
 
-/** Every rule of a build's problems, and what each one reports. docs/problems.md is made from it. */
+/** Every rule of the problems that builds and checks tell of, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
+	"address-refused":
+		"A host or a file system refuses the path of a file of the site: it is too long, or holds a character or a name that it does not take.",
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
 	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"anchor-missing": "A link leads to a place in a story that is not there: no heading or element has this id.",
+	"author-spellings": "An author stands under two names that differ in case, accents, order, an initial or a letter.",
 	"beyond-bound": "A file is beyond a bound of what is read, such as its depth or the number of its elements: docs/bounds.md lists them.",
 	"cache-damaged": "The cache is damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
+	"calendar-gap": "A paper that came out daily has no story for some days.",
+	"checks-unknown": "The field `checks_off` of a story names a rule that there is not.",
 	"control-characters": "Characters that are no text were dropped from a file.",
 	"csv-cells": "A row of articles.csv has more or fewer cells than the table has columns; the row is not read.",
 	"csv-no-file": "A row of articles.csv names no file, or the table has no column for them.",
@@ -16,8 +21,11 @@ export const RULES = {
 	"csv-several": "A row of articles.csv names a file in a way that fits several.",
 	"csv-syntax": "A row of articles.csv is not CSV; the others are read.",
 	"csv-twice": "Two rows of articles.csv are about one story; of what says whether it is public, the strictest counts, else the first.",
+	"date-differs": "The date of a story is not that of its file's name, or far from that of its print edition.",
+	"date-far": "A story is dated more than a year ahead, before there were newspapers, or a century before all others.",
 	"date-impossible": "A date cannot be read, or there never was such a day.",
 	"date-in-future": "A story, an update or a correction is dated after the moment that the site is built for.",
+	"date-order": "A story was corrected or expires before it was published, or was changed long before.",
 	draft: "A story is a draft.",
 	embargo: "A story is under embargo.",
 	encoding: "A file is not UTF-8; it was read as another encoding.",
@@ -25,6 +33,7 @@ export const RULES = {
 	"field-twice": "A field stands under two of its names with two values; the first is shown.",
 	"file-empty": "A file is empty.",
 	"file-fault": "Something went wrong over a file, so it is left out: a fault of Backfile, or too little memory.",
+	"file-huge": "A picture that stories show takes long to load, or a file is larger than some hosts take.",
 	"file-too-large": "A file is larger than what is read: 10 MB for a story, 16 MB for a table.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
 	"folder-named-as-story": "A folder has a name such as `x.md` or `x.yml`; what lies in it is read.",
@@ -33,16 +42,28 @@ export const RULES = {
 	"front-matter-mended": "Front matter holds a slip that can mean one thing only, such as a colon in text without quotes; it was read so.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes (or plus signs).",
 	"front-matter-shape": "Front matter is no list of fields.",
+	"headline-capitals": "A headline is written in capital letters alone.",
+	"headline-in-address": "A story's headline is to be hidden, and its address was made from it; its page got another address.",
+	"headline-markup": "A headline holds markup, which readers are shown as it is typed.",
 	"headline-missing": "A story has no headline.",
+	"headline-twice": "Two stories of one day have the same headline.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
+	"key-like-field": "A key is nearly the name of a field; its value is not read as that field.",
+	"key-unknown":
+		"A key looks like one that says whether or when a story is public, and is none; where it may mean that the story is not public, the story is left out.",
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
+	"link-whole": "A story links to its own site by a whole address.",
+	"manifest-damaged":
+		"The list of published files, or the journal of a build, was empty or cut off, as a power cut can leave it; the files were compared, and it is whole again.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"markup-removed":
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
+	mojibake: "A text holds signs such as `Ã©` or `â€™`, which come of reading it in a wrong encoding, or characters that are lost.",
+	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",
 	"no-stories": "No story was found in the content folder.",
 	"not-a-file": "Something that is named as a story is not a file.",
 	"not-read": "A file is neither a story nor a picture; an error where it begins with front matter as a story does.",
@@ -50,10 +71,12 @@ export const RULES = {
 	"output-foreign": "A file in the output folder that no build wrote stands at the path of an output.",
 	"permalink-address": "A permalink cannot be an address of the site.",
 	"permalink-taken": "Something else has the address of a permalink already.",
+	"photo-private":
+		"Photographs say where they were taken, or by whose camera; they are published so, unless the setting `photoPrivacy` says otherwise.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
-	"redirect-loop": "An old address of a story is its new address.",
+	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
@@ -66,13 +89,20 @@ export const RULES = {
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"story-changing": "A story's file changed again and again while it was published, so the story is left out.",
+	"story-twice": "Two stories have nearly the same text.",
+	"svg-refused":
+		"An SVG picture may run something, load something of another site or hide something; it is not published, and its stories keep their words.",
 	"symlink-broken": "A symbolic link leads nowhere.",
 	"symlink-loop": "A symbolic link goes round.",
 	"symlink-outside": "A symbolic link leads out of the content folder.",
 	"table-broken":
 		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it may hold an embargo.",
 	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
-	"terms-form": "terms.yml has a fault; none of it is used.",
+	"term-once": "A tag stands in one story alone.",
+	"term-spellings": "Two tags, sections or series differ in case, accents, blanks, plural or a letter.",
+	"terms-form": "terms.yml has a fault; only what it hides counts.",
+	"terms-unread": "terms.yml cannot be read; no term has a page, since it may hide any.",
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
 	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",
@@ -109,7 +139,7 @@ export interface Position {
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The order in which problems are reported: by severity, the worst first, then by place, then by rule. */
-export function compareProblems(a: Problem, b: Problem): number {
+export function compareProblems<T extends Omit<Problem, "rule"> & { readonly rule: string }>(a: T, b: T): number {
 	return (
 		RANK[a.severity] - RANK[b.severity] ||
 		compareText(a.file, b.file) ||
@@ -134,6 +164,17 @@ export class CannotRun extends Error {
 	) {
 		super(message);
 		this.name = "CannotRun";
+	}
+}
+
+/** Thrown where the files of stories are no longer as they were read, or are gone: their text would stand under the fields of another. */
+export class StoriesChanged extends Error {
+	constructor(
+		/** Paths below the content folder. */
+		readonly files: readonly string[],
+	) {
+		super(`${files.join(", ")} changed while the site was made.`);
+		this.name = "StoriesChanged";
 	}
 }
 

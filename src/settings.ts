@@ -1,8 +1,9 @@
-import { DateTime, IANAZone } from "luxon";
+import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
+import { checks, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
-const text = z.string().trim().min(1);
+export { isLanguageTag } from "./settings/values.ts";
 
 /** The kinds of term that can have listings, by the name of their listings: in settings, in terms.yml and in addresses. */
 export const LISTING_NAMES = ["sections", "tags", "authors", "series", "issues"] as const;
@@ -13,55 +14,6 @@ export type ListingName = (typeof LISTING_NAMES)[number];
 const FEEDS = ["rss", "atom", "json"] as const;
 
 const CITATIONS = ["bib", "ris", "csl"] as const;
-
-const siteUrl = z
-	.url({ protocol: /^https?$/, error: 'must be a whole address such as "https://example.org/archive/"' })
-	.refine((value) => !/[?#]/.test(value), "must have no query and no fragment")
-	.transform((value) => new URL(value.endsWith("/") ? value : `${value}/`).href);
-
-const formerHost = text
-	.regex(/^[^\s/?#@]+$/, 'must be a host, such as "old.example.org"')
-	.refine((host) => URL.canParse(`https://${host}/`), 'must be a host, such as "old.example.org"')
-	.transform((host) => new URL(`https://${host}/`).host);
-
-const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a time zone such as "Europe/London"');
-
-const language = text.refine(isLanguageTag, 'must be a BCP 47 tag such as "en" or "pt-BR"');
-
-const permalink = text
-	.refine(
-		(value) => value.startsWith("/") && value.includes("{slug}"),
-		'must begin with "/" and hold {slug}, such as "/{year}/{month}/{slug}/"',
-	)
-	.refine(
-		(value) => !/\{(?!(?:year|month|day|section|id|slug)\})/.test(value),
-		"knows {year}, {month}, {day}, {section}, {id} and {slug} only",
-	)
-	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
-
-/** A value of CSS. It holds no character that could end its declaration. */
-const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
-
-const colour = cssValue('a colour of CSS, such as "#7d1f1d"').optional();
-
-const colours = z.strictObject({ paper: colour, ink: colour, faint: colour, rule: colour, accent: colour, mark: colour });
-
-const length = cssValue('a length of CSS, such as "36rem"').optional();
-
-const typefaces = cssValue("a list of typefaces, such as '\"Source Serif 4\", Georgia, serif'").optional();
-
-const face = z.strictObject({
-	light: colours.optional(),
-	dark: colours.optional(),
-	serif: typefaces,
-	sans: typefaces,
-	text: length,
-	measure: length,
-	page: length,
-});
-
-/** The paper's name as a picture. The page keeps its size, in CSS pixels, free until the picture is loaded. */
-const masthead = z.strictObject({ src: text.regex(/^\//, 'must begin with "/"'), width: z.int().min(1), height: z.int().min(1) });
 
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({
@@ -151,6 +103,23 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	photoPrivacy: z
+		.enum(["keep", "remove"])
+		.default("keep")
+		.describe(
+			"Whether photographs keep what they say of the place where they were taken, and of the camera's serial number and owner; `remove` overwrites it in the copies that are published.",
+		),
+	flush: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether a build waits until the disk holds what it publishes, so that a power cut leaves a whole site; false saves a little time.",
+		),
+	checks: checks
+		.default({})
+		.describe(
+			'What `backfile check` makes of each rule: `"off"`, `"note"`, `"warning"` or `"error"`, such as `{ "headline-capitals": "off" }`; see [check.md](check.md).',
+		),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),
@@ -204,7 +173,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 		throw new WrongSettings(
 			result.error.issues.flatMap((issue) =>
 				issue.code === "unrecognized_keys"
-					? issue.keys.map((name) => ({ name, message: "there is no such setting" }))
+					? issue.keys.map((name) => ({ name: [...issue.path, name].join("."), message: unknownKey(issue.path) }))
 					: [{ name: issue.path.map(String).join("."), message: issue.message }],
 			),
 		);
@@ -212,6 +181,11 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 	// The plugin sets directories, so it must run at once. Without this option Eleventy runs it after the config function has returned.
 	Object.defineProperty(result.data, "immediate", { value: true });
 	return result.data;
+}
+
+/** What is said of a key that is not known, below a path of keys. */
+function unknownKey([first]: readonly PropertyKey[]): string {
+	return first === "checks" ? "there is no such rule; docs/problems.md lists all" : "there is no such setting";
 }
 
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
@@ -229,13 +203,4 @@ export function parseMoment(value: string, zone: string): number | undefined {
 	if (!/^\d{4}-/.test(value.trim())) return undefined;
 	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
 	return moment.isValid ? moment.toMillis() : undefined;
-}
-
-/** Whether a text is a well-formed language tag of BCP 47, such as `pt-BR`. */
-export function isLanguageTag(value: string): boolean {
-	try {
-		return Intl.getCanonicalLocales(value).length === 1;
-	} catch {
-		return false;
-	}
 }

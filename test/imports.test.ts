@@ -15,6 +15,7 @@ const ORDER = [
 	"archive",
 	"site",
 	"view",
+	"checks",
 	"eleventy",
 	"pipeline",
 	"plugin",

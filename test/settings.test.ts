@@ -23,6 +23,22 @@ describe("the face of a paper", () => {
 	});
 });
 
+describe("how rules are told of", () => {
+	it("is taken by rule", () => {
+		expect(defineArchive({ ...paper, checks: { mojibake: "off", "alt-missing": "error" } }).checks).toEqual({
+			mojibake: "off",
+			"alt-missing": "error",
+		});
+		expect(defineArchive(paper).checks).toEqual({});
+	});
+
+	it("names a rule that there is not, and what may be said of one", () => {
+		const declare = (checks: object) => () => defineArchive({ ...paper, checks });
+		expect(declare({ mojibak: "off" })).toThrow("checks.mojibak: there is no such rule");
+		expect(declare({ mojibake: "info" })).toThrow('checks.mojibake: must be "off", "note", "warning" or "error"');
+	});
+});
+
 describe("defineArchive", () => {
 	it("fills in the defaults, and ends the address of the site with a slash", () => {
 		const settings = defineArchive({ title: " Paper ", url: "https://example.org/archive" });

@@ -4,6 +4,7 @@ import { compareText, type Problem } from "../problem.ts";
 import type { ListingName, Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
+import { withoutHiddenTerms } from "./hiddennames.ts";
 import { releaseOf, withoutFutureChanges } from "./release.ts";
 import { gatherTerms, type TermNotes, type Terms } from "./terms.ts";
 
@@ -45,7 +46,8 @@ const EARLIER_STORIES = 4;
 /** Looks at all articles together: which are shown, in what order, under which terms and dates. Faults of content become problems. */
 export function collate(articles: readonly Article[], options: CollateOptions): Archive {
 	const { termNotes, sections, timeZone, listings, calendar, at } = options;
-	const { stories, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
+	const { stories: released, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
+	const stories = withoutHiddenTerms(released, termNotes);
 	const terms = gatherTerms(stories, termNotes, sections, listings);
 	return {
 		stories,

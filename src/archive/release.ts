@@ -52,13 +52,14 @@ export function withoutFutureChanges(
 	zone: string,
 ): { readonly article: Article; readonly problems: Problem[] } {
 	const isFuture = (date: NewsDate | undefined) => date !== undefined && startAround(date, at, zone) > at;
-	const { file, hash, updated, corrections } = article;
+	const { file, hash, fileHash = hash, updated, corrections } = article;
 	const future = [updated, ...corrections.map(({ date }) => date)].filter((date) => date !== undefined).filter(isFuture);
 	if (future.length === 0) return { article, problems: [] };
 	return {
 		article: {
 			...article,
 			// The hash stands for all that an article says, and it says this again when the time has come.
+			fileHash,
 			hash: `${hash} before ${future.map(({ edtf }) => edtf).join()}`,
 			updated: isFuture(updated) ? undefined : updated,
 			corrections: corrections.map((correction) => (isFuture(correction.date) ? { text: correction.text } : correction)),

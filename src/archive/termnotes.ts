@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { BOUNDS } from "../article/bounds/bounds.ts";
+import { truthOf } from "../article/fields/truths.ts";
 import { oneLine } from "../article/text.ts";
 import { findInYaml, parseYaml } from "../article/yaml.ts";
 import type { Problem } from "../problem.ts";
-import type { TermNote, TermNotes } from "./terms.ts";
+import { hiddenTerms } from "./hiddenterms.ts";
+import { noTermNotes, type TermNote, type TermNotes } from "./terms.ts";
 
-/** The notes of an archive that has no terms.yml. */
-export const noTermNotes: TermNotes = { section: [], tag: [], author: [], series: [], issue: [] };
+export { noTermNotes } from "./terms.ts";
 
 const text = z.preprocess(
 	(value) => (typeof value === "number" ? String(value) : value),
@@ -20,7 +21,7 @@ const entry = z.strictObject({
 		.default([]),
 	slug: text.optional(),
 	description: text.optional(),
-	hide: z.boolean({ error: "must be true or false" }).default(false),
+	hide: z.preprocess((value) => truthOf(value) ?? value, z.boolean({ error: "must be true or false" })).default(false),
 });
 
 const entries = z.preprocess(
@@ -39,14 +40,28 @@ const schema = z.strictObject({
 	issues: entries.optional(),
 });
 
+/** The notes of a terms.yml that cannot be read: what it hides is not known. */
+export const unreadTermNotes: TermNotes = { ...noTermNotes, hidesAll: true };
+
+/** Says what becomes of a terms.yml that cannot be read. */
+export function unreadTerms(file: string): Problem {
+	return {
+		file,
+		rule: "terms-unread",
+		severity: "error",
+		message: "The terms cannot be read, so that no section, tag, author, series or issue has a page: it may be one to be hidden.",
+		remedy: "Put a file in its place that can be read, or delete it.",
+	};
+}
+
 /**
- * Reads terms.yml. Nothing of a file with a fault is used, and each fault is a problem.
+ * Reads terms.yml. Of a file with a fault only what hides terms is used, and each fault is a problem.
  * @param yaml the text of the file
  * @param file its path, for problems
  */
 export function readTermNotes(yaml: string, file: string): { readonly notes: TermNotes; readonly problems: readonly Problem[] } {
 	const read = parseYaml(yaml, BOUNDS.termCharacters.most);
-	if ("fault" in read) return { notes: noTermNotes, problems: [{ file, severity: "error", ...read.fault }] };
+	if ("fault" in read) return { notes: hiddenTerms(yaml), problems: [{ file, severity: "error", ...read.fault }] };
 	const result = schema.safeParse(read.value ?? {});
 	if (!result.success) {
 		const problems = result.error.issues.map((issue): Problem => {
@@ -60,7 +75,7 @@ export function readTermNotes(yaml: string, file: string): { readonly notes: Ter
 				remedy: "Below sections, tags, authors, series or issues, write a term's name with any of: name, also, slug, description, hide.",
 			};
 		});
-		return { notes: noTermNotes, problems };
+		return { notes: hiddenTerms(yaml), problems };
 	}
 	const { sections, tags, authors, series, issues } = result.data;
 	return {

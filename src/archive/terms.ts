@@ -61,7 +61,13 @@ export interface TermNote {
 }
 
 /** What an owner says of the terms of every kind. */
-export type TermNotes = Readonly<Record<TermKind, readonly TermNote[]>>;
+export type TermNotes = Readonly<Record<TermKind, readonly TermNote[]>> & {
+	/** Whether all terms are hidden, because nobody can know which are meant to be. */
+	readonly hidesAll?: boolean;
+};
+
+/** The notes of an archive that has no terms.yml. */
+export const noTermNotes: TermNotes = { section: [], tag: [], author: [], series: [], issue: [] };
 
 /** The names of a story's terms of one kind, as the story spells them. */
 export function spellings(story: TermFields, kind: TermKind): readonly string[] {
@@ -90,7 +96,7 @@ export function gatherTerms<Story extends TermFields>(
 	listings: readonly ListingName[] = LISTING_NAMES,
 ): Terms<Story> {
 	const gather = (kind: TermKind): TermIndex<Story> =>
-		listings.includes(LISTING_OF[kind])
+		listings.includes(LISTING_OF[kind]) && !notes.hidesAll
 			? gatherKind(kind, stories, notes[kind], kind === "section" ? always : [])
 			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
@@ -179,7 +185,7 @@ function comparePages(a: TermFields, b: TermFields): number {
 	return (first || Number.MAX_SAFE_INTEGER) - (second || Number.MAX_SAFE_INTEGER) || compareText(a.print?.page ?? "", b.print?.page ?? "");
 }
 
-/** The same text for names that differ only in case, in width or in spaces. */
-function keyOf(name: string): string {
+/** The same text for names of one term: they differ only in case, in width or in spaces. */
+export function keyOf(name: string): string {
 	return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

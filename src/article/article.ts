@@ -59,6 +59,8 @@ export interface Article {
 	readonly format: Format;
 	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
+	/** SHA-256 (hex) of the file alone; undefined where `hash` is that. */
+	readonly fileHash?: string;
 	/** The name of the file's encoding (WHATWG Encoding, section 4.2); undefined where it is UTF-8. */
 	readonly encoding?: string;
 	/** Where in the decoded text of the file the body begins. */
@@ -105,6 +107,8 @@ export interface Article {
 	readonly permalink?: string;
 	/** Old addresses. */
 	readonly redirectFrom: readonly string[];
+	/** The rules that checks leave out for it; undefined where it names none. */
+	readonly checksOff?: readonly string[];
 	/** All keys of its sources that are no field of ours, with their values. */
 	readonly extra: Readonly<Record<string, unknown>>;
 }

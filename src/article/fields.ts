@@ -116,7 +116,11 @@ function releaseFields(zone: string) {
 			{ form: "published, draft, withdrawn", vital: true },
 		),
 		reason: note(shownLine.optional(), "Why the story was withdrawn; shown on its page.", { form: "text" }),
-		hide_headline: note(truth.default(false), "Keeps the headline off a withdrawn story's page.", { form: "true" }),
+		hide_headline: note(
+			truth.default(false),
+			"Keeps the headline of a story that was withdrawn or has expired off its page, and that of any story off the pages at its old addresses.",
+			{ form: "true" },
+		),
 		embargo: note(date(zone).optional(), "The story is left out until then. Of several the latest counts.", {
 			aliases: ["publishDate", "embargoUntil", "embargoDate", "publishOn"],
 			form: "date and time",
@@ -145,6 +149,14 @@ function addressFields() {
 	};
 }
 
+function checkFields() {
+	return {
+		checks_off: note(shownLines.optional(), "The rules that `backfile check` leaves out for this story; see [check.md](check.md).", {
+			form: "a list of rules, or text with commas",
+		}),
+	};
+}
+
 /**
  * The one schema of an article's fields, as they are written. It gives the types, the messages, and the reference table in docs/fields.md.
  * @param zone the site's time zone, for times without an offset
@@ -156,6 +168,7 @@ export function fieldsSchema(zone: string) {
 		...contentFields(zone),
 		...releaseFields(zone),
 		...addressFields(),
+		...checkFields(),
 	});
 }
 

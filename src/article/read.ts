@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Problem } from "../problem.ts";
+import { type Problem, StoriesChanged } from "../problem.ts";
+import { sha256Of } from "../system/hash.ts";
 import { type Article, type Format, formatOf } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { faultProblem } from "./bounds/faults.ts";
+import { encodingProblems } from "./encoding/told.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
 import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
@@ -99,7 +101,7 @@ function articleOf(
 	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
 	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
-	const { hide_headline: hideHeadline, redirect_from: redirectFrom, slug, ...rest } = fields;
+	const { hide_headline: hideHeadline, redirect_from: redirectFrom, checks_off: checksOff, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
 		...rest,
@@ -107,6 +109,7 @@ function articleOf(
 		file,
 		format,
 		hash: hashOf(story),
+		...(story.otherSources.length > 0 && { fileHash: story.sha256 }),
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
@@ -122,6 +125,7 @@ function articleOf(
 		ids,
 		hideHeadline,
 		redirectFrom,
+		...(checksOff && { checksOff }),
 		extra,
 	};
 	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
@@ -132,12 +136,27 @@ export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
 
 /** The body of a story as it stands in its file's bytes. */
 export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
-	const { encoding } = article;
-	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
-	return bodyIn(text, article);
+	return bodyIn(textOf(article, bytes), article);
 }
 
-function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
+/** The text of a story's file, decoded as it was when the story was read. */
+export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
+	return (encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" })).text;
+}
+
+/**
+ * The body of a story in its file's bytes, which are read anew when its page is made.
+ * @param bytes undefined where the file cannot be read any more
+ * @throws {StoriesChanged} where they are not those that the story was read from
+ */
+export function unchangedBody(article: Article, bytes: Uint8Array | undefined): string {
+	const { file, hash, fileHash = hash } = article;
+	if (!bytes || sha256Of(bytes) !== fileHash) throw new StoriesChanged([file]);
+	return bodyOf(article, bytes);
+}
+
+/** The body in the text of a story's file. */
+export function bodyIn(text: string, { bodyAt, headlineAt }: BodyPlace): string {
 	return headlineAt ? text.slice(bodyAt, headlineAt[0]) + text.slice(headlineAt[1]) : text.slice(bodyAt);
 }
 
@@ -182,23 +201,4 @@ function noTextProblem(file: string): Problem {
 		return { file, rule: "not-read", severity: "info", message, remedy: "Rename it to .md, .html or .txt if it is a story." };
 	}
 	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
-}
-
-function encodingProblems(file: string, { encoding, by, damaged, dropped }: Decoded): Problem[] {
-	const problems: Problem[] = [];
-	if (encoding !== "utf-8") {
-		const severity = by === "declaration" ? "info" : "warning";
-		const reason = by === "declaration" ? ", as it says itself" : by === "evidence" ? ", by what its letters look like" : "";
-		const message = `The file is not UTF-8; it was read as ${encoding}${reason}.`;
-		problems.push({ file, rule: "encoding", severity, message, remedy: "Look whether accents are right, and save it as UTF-8." });
-	}
-	if (damaged > 0) {
-		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read as ${encoding}: in its place stands \ufffd.`;
-		problems.push({ file, rule: "encoding", severity: "warning", message, remedy: "Write what stood there, and save it as UTF-8." });
-	}
-	if (dropped > 0) {
-		const message = `${dropped} control characters were dropped.`;
-		problems.push({ file, rule: "control-characters", severity: "warning", message, remedy: "Delete them from the file." });
-	}
-	return problems;
 }

@@ -5,7 +5,7 @@ import { idsIn, idsOfPage } from "./body/ids.ts";
 import { linksIn } from "./body/links.ts";
 import { ofThisSite, picturesOf } from "./body/pictures.ts";
 import { BeyondBound, BOUNDS } from "./bounds/bounds.ts";
-import { percentDecoded } from "./text.ts";
+import { percentDecoded, readableAddress } from "./text.ts";
 
 /** The files and places of this site that a story names. */
 export type Showing = Pick<Article, "file" | "pictures" | "links">;
@@ -42,8 +42,9 @@ export function readLinks(text: string, bodyAt: number, format: Format, file: st
  * @returns the fragment that leads there; undefined where there is no such place
  */
 export function findPlace(fragment: string, ids: readonly string[]): string | undefined {
-	const name = fragment.slice(1);
-	if (name === "" || /^top$/i.test(name) || /^:~:|^bf-/.test(name)) return fragment;
+	// Behind :~: stands text that browsers look for themselves.
+	const name = fragment.slice(1).replace(/:~:[^]*$/, "");
+	if (name === "" || /^top$/i.test(name) || name.startsWith("bf-")) return fragment;
 	const { exact, byLetters } = indexOfIds(ids);
 	if (exact.has(name) || exact.has(percentDecoded(name))) return fragment;
 	// MediaWiki writes a dot where others write a percent sign.
@@ -93,7 +94,7 @@ function anchorProblem(href: string, file: string, line: number): Problem {
 		line,
 		rule: "anchor-missing",
 		severity: "warning",
-		message: `The link ${href} leads to a place that the story does not have.`,
+		message: `The link ${readableAddress(href)} leads to a place that the story does not have.`,
 		remedy: `Give what it is to lead to the id "${percentDecoded(href.slice(1))}", or mend the link.`,
 	};
 }
@@ -119,7 +120,7 @@ export function showingOfText(text: string, file: string): Showing {
 
 function showingOfParsed(text: string, format: Format, file: string, hosts: readonly string[]): Showing {
 	const pictures = ofThisSite(picturesOf(text, format), file, hosts) ?? [];
-	const values = text.slice(0, 20_000).matchAll(/[:-][ \t]+["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
+	const values = text.slice(0, 20_000).matchAll(/[:=[,-][ \t]*["']?([^\s"'{}[\],:][^\n"'{}[\],:]{0,300}?\.[a-z\d]{3,4})(?=["'\s,}\]]|$)/gi);
 	const fields = [...values].map(([, src = ""]): ShownPicture => ({ src }));
 	return { file, pictures: [...pictures, ...fields], links: linksIn(text, 0, format, hosts) };
 }

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
+import { keptBy } from "../system/keptnames.ts";
 
 /** The most characters of a slug. */
 const MOST_CHARACTERS = 80;
-
-/** Names that Windows keeps for devices, with or without an extension. */
-const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /** Text that is a slug already. */
 const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -16,16 +14,16 @@ export function shortHash(value: string): string {
 }
 
 /**
- * A name for an address: lower case, words joined by `-`, at most 80 characters, never empty, never a name that Windows reserves.
+ * A name for an address: lower case, words joined by `-`, at most 80 characters, never empty, never a name that a system or a host keeps for itself.
  * Latin, Greek, Cyrillic, Arabic and others are written in ASCII; Chinese, Japanese and the like keep their letters.
  * Text without any letter or digit is named by its hash.
  */
 export function slugOf(value: string): string {
-	if (PLAIN.test(value) && value.length <= MOST_CHARACTERS && !RESERVED.test(value)) return value;
+	if (PLAIN.test(value) && value.length <= MOST_CHARACTERS && keptBy(value) === undefined) return value;
 	const text = value.normalize("NFC").toLowerCase().normalize("NFC");
 	const slug = cutAtWord(isWritable(text) ? slugify(text, { decamelize: false }) : inOwnScript(text), MOST_CHARACTERS);
 	if (slug === "") return shortHash(value);
-	return RESERVED.test(slug) ? `${slug}-${shortHash(value)}` : slug;
+	return keptBy(slug) !== undefined ? `${slug}-${shortHash(value)}` : slug;
 }
 
 /** A slug with a short hash of `id` behind it, still at most 80 characters. */

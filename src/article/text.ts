@@ -38,6 +38,12 @@ export function percentDecoded(value: string): string {
 	}
 }
 
+/** An address as people read it: not percent-encoded, and at most 150 characters of it. */
+export function readableAddress(address: string): string {
+	const text = percentDecoded(address);
+	return text.length > 150 ? `${text.slice(0, 149)}…` : text;
+}
+
 /** Cuts text to at most `limit` characters, at a space where one is near, and marks the cut with an ellipsis. */
 export function shorten(value: string, limit: number): string {
 	if (value.length <= limit) return value;

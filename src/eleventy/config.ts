@@ -20,6 +20,13 @@ export interface EleventyConfig {
 	addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;
 	addPlugin(plugin: unknown, options?: unknown): unknown;
 	on(event: string, listener: (event: never) => unknown): void;
+	/** The managers of bundles of style sheets and scripts, by the names of their bundles. */
+	getBundleManagers(): Readonly<Record<string, unknown>>;
+	readonly transforms: Readonly<Record<string, unknown>>;
+	readonly linters: Readonly<Record<string, unknown>>;
+	readonly preprocessors: Readonly<Record<string, unknown>>;
+	readonly htmlTransformer: { isTransformable(extension: string, page: object): boolean };
+	readonly events: { listenerCount(event: string): number };
 	readonly passthroughCopies: Readonly<Record<string, unknown>>;
 	readonly ignores: Set<string>;
 	readonly benchmarks: { readonly config: { setIsVerbose(verbose: boolean): void } };

@@ -22,7 +22,17 @@ export interface Rendering {
 }
 
 /** An output's data as a template sees them. */
-type Item = Readonly<{ path: string; url: string }>;
+export type Item = Readonly<{ path: string; url: string }>;
+
+/** What pages are rendered with, once Eleventy has made it: Nunjucks with all filters, and the data that all pages share. */
+export interface Prepared {
+	readonly nunjucks: Nunjucks;
+	/** The data of the trial page. */
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The name of the kind and of the file of the page that is rendered to learn what all pages share. */
+export const TRIAL = "backfile-trial";
 
 /** The extension of our virtual templates: their language is to name a template of Nunjucks. */
 const EXTENSION = "backfile";
@@ -35,7 +45,10 @@ export function addOutputs(config: EleventyConfig, { site, outputs, templates, c
 	config.addGlobalData("site", site);
 	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
 	if (outputs.length === 0) return;
-	addTemplateLanguage(config, nunjucks, onBegin);
+	addLanguage(config, (data, template) => {
+		onBegin?.((data as { readonly item: Item }).item.path);
+		return renderTemplate(nunjucks(), template, data);
+	});
 	for (const kind of KIND_NAMES) {
 		const items = outputs.filter((output) => output.kind === kind).map(({ data, url, path }): Item => ({ ...data, url, path }));
 		if (items.length > 0) addKind(config, kind, items);
@@ -47,18 +60,30 @@ export function addOutputs(config: EleventyConfig, { site, outputs, templates, c
  * Eleventy compiles the body of a paginated template anew for every page, and keeps what it compiled for ever.
  * So a body is only the name of a template, which is handed to Nunjucks: that compiles it once.
  */
-function addTemplateLanguage(config: EleventyConfig, nunjucks: () => Nunjucks, onBegin: Rendering["onBegin"]): void {
+function addLanguage(config: EleventyConfig, render: (data: Readonly<Record<string, unknown>>, template: string) => Promise<string>): void {
 	config.addExtension(EXTENSION, {
 		compileOptions: { cache: false },
-		compile: (template) => (data) => {
-			onBegin?.((data as { readonly item: Item }).item.path);
-			// Eleventy gives its data as a proxy, which is slow: Nunjucks asks it for every name.
-			return renderTemplate(nunjucks(), template, { ...data });
-		},
+		// Eleventy gives its data as a proxy, which is slow: Nunjucks asks it for every name.
+		compile: (template) => (data) => render({ ...data }, template),
 	});
 	config.addTemplateFormats(EXTENSION);
 	// Eleventy sets Nunjucks up only where there is a template of that language.
 	config.addTemplate(`${FOLDER}/nunjucks.njk`, "", { permalink: false, eleventyExcludeFromCollections: true });
+}
+
+/** Adds one page, which is not to be written, and gives what Eleventy made to render it with. */
+export function addTrial(
+	config: EleventyConfig,
+	{ site, templates, content, onFault }: Rendering,
+	onPrepared: (prepared: Prepared) => void,
+): void {
+	config.addGlobalData("site", site);
+	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
+	addLanguage(config, (data) => {
+		onPrepared({ nunjucks: nunjucks(), data });
+		return Promise.resolve("");
+	});
+	config.addTemplate(`${FOLDER}/${TRIAL}.${EXTENSION}`, "", { permalink: `/${TRIAL}.html`, eleventyExcludeFromCollections: true });
 }
 
 function addKind(config: EleventyConfig, kind: Kind, items: readonly Item[]): void {

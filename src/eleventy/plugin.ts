@@ -1,14 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { wipePhoto } from "../article/photo/photo.ts";
 import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import { addOutputs, type Rendering } from "./outputs.ts";
+import { addOutputs, addTrial, type Prepared, type Rendering } from "./outputs.ts";
 
 /** The key under which Eleventy's config holds the task of one run. */
 export const TASK = Symbol.for("backfile.task");
 
-/** A batch of our outputs, or the owner's own pages. */
-export type Task = { readonly rendering: Rendering; readonly own: boolean };
+/** What one run of Eleventy is for: a batch of our outputs, the owner's own pages, or a trial that tells what all outputs are rendered with. */
+export interface Task {
+	readonly rendering: Rendering;
+	readonly work: "outputs" | "own" | "trial";
+	/** Is called in a trial. */
+	readonly onPrepared?: (prepared: Prepared) => void;
+}
 
 /** Folders of templates/ that hold no pages of their own. */
 const TEMPLATE_FOLDERS = ["layouts", "partials", "feeds", "assets", "words"];
@@ -27,12 +33,13 @@ export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
 	const input = setFolders(config, task.rendering);
-	if (!task.own) {
+	if (task.work !== "own") {
 		config.ignores.add(path.posix.join(input, "**"));
 		// Eleventy compiles none of our templates.
 		config.setUseTemplateCache(false);
 	}
-	addOutputs(config, task.rendering);
+	if (task.work === "trial") addTrial(config, task.rendering, (prepared) => task.onPrepared?.(prepared));
+	else addOutputs(config, task.rendering);
 }
 
 /** Renders all outputs in one run of plain Eleventy. */
@@ -43,13 +50,21 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
 	config.on("eleventy.after", ({ directories, outputMode }: { directories: { output: string }; outputMode: string }) => {
 		if (outputMode !== "fs") return;
-		for (const { from, path: file } of copied) {
+		for (const { from, path: file, isWiped } of copied) {
 			const to = path.join(directories.output, file);
 			mkdirSync(path.dirname(to), { recursive: true });
-			copyFileSync(from, to);
+			if (isWiped) copyWiped(from, to);
+			else copyFileSync(from, to);
 		}
 	});
 	config.addWatchTarget(path.posix.join(relative(rendering.content), "**"), { resetConfig: true });
+}
+
+/** Copies a photograph without what it says of its place and its camera. */
+function copyWiped(from: string, to: string): void {
+	const bytes = readFileSync(from);
+	wipePhoto(bytes);
+	writeFileSync(to, bytes);
 }
 
 /** A folder as Eleventy takes it: relative to where it runs. */

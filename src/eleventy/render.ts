@@ -1,10 +1,10 @@
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import { faultProblem } from "../article/bounds/faults.ts";
-import { CannotRun, type Problem } from "../problem.ts";
+import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import type { Rendering } from "./outputs.ts";
+import { collectErrors, type StoryFault } from "./faults.ts";
+import type { Prepared, Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 
 /** An owner's config function, as `.eleventy.ts` exports it. */
@@ -16,41 +16,29 @@ export interface RenderedFile {
 	readonly text: string;
 }
 
-/** A story because of which a batch cannot be rendered. */
-export interface StoryFault {
-	/** Its file, below the content folder. */
-	readonly file: string;
-	readonly problem: Problem;
-}
-
 /**
- * Renders a batch of outputs with Eleventy, in their order.
+ * Renders a batch of outputs with a page of Eleventy for each, in their order.
  * @returns the files; or the story because of whose body there are none
  * @throws {CannotRun} where a template fails; it names the output and its source. No site is published then, because a site must not lack pages
+ * @throws {StoriesChanged} where stories are no longer as they were read
  */
 export async function renderBatch(rendering: Rendering, configure: Configure): Promise<RenderedFile[] | StoryFault> {
-	const faults: StoryFault[] = [];
-	const onFault = (file: string, error: unknown) => {
-		faults.push({ file, problem: faultProblem(file, "rendered", error) });
-	};
+	const errors = collectErrors();
 	let begun: RenderedWithData | undefined;
 	const byPath = new Map(rendering.outputs.map((output) => [output.path, output]));
 	const onBegin = (file: string) => {
 		begun = byPath.get(file);
 	};
-	const task: Task = { rendering: { ...rendering, onBegin, onFault }, own: false };
+	const task: Task = { rendering: { ...rendering, onBegin, onFault: errors.note }, work: "outputs" };
+	let fault: StoryFault | undefined;
 	const pages = await prepare(task, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
-			if (faults.length > 0) return undefined;
-			const where = begun ? `${begun.url}${begun.source ? ` (from ${begun.source})` : ""}` : "the templates";
-			throw new CannotRun(
-				`${where} could not be rendered: ${innermost(error)}.`,
-				"Mend the template or the story that it names; nothing was published.",
-			);
+			fault = errors.take();
+			if (!fault) throw unrendered(error, begun);
+			return [];
 		});
-	const [fault] = faults;
-	if (pages === undefined) return fault ?? [];
+	if (fault) return fault;
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
 		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);
@@ -63,13 +51,34 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	});
 }
 
+/** The error of an output that a template could not render. */
+export function unrendered(error: unknown, output?: RenderedWithData): CannotRun {
+	const where = output ? `${output.url}${output.source ? ` (from ${output.source})` : ""}` : "the templates";
+	const remedy = "Mend the template or the story that it names; nothing was published.";
+	return new CannotRun(`${where} could not be rendered: ${innermost(error)}.`, remedy);
+}
+
+/** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */
+export async function renderTrial(rendering: Rendering, configure: Configure): Promise<Prepared | undefined> {
+	let prepared: Prepared | undefined;
+	const onPrepared = (given: Prepared) => {
+		prepared = given;
+	};
+	await prepare({ rendering, work: "trial", onPrepared }, configure, rendering.output)
+		.toJSON()
+		.catch((error: unknown) => {
+			throw unrendered(error);
+		});
+	return prepared;
+}
+
 /**
  * Has Eleventy make the owner's own outputs: pages in templates/ outside the folders that we know, virtual templates, files that it copies.
  * @param folder the folder to make them in, absolute; empty or new
  * @returns whether Eleventy made any page, or has files to copy
  */
 export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
-	const task: Task = { rendering: { ...rendering, outputs: [] }, own: true };
+	const task: Task = { rendering: { ...rendering, outputs: [] }, work: "own" };
 	let copies = false;
 	const noteCopies: Configure = async (config) => {
 		await configure(config);

@@ -112,6 +112,8 @@ export interface StoryStep {
 	readonly addresses: readonly string[];
 	/** The site that it comes from; undefined if not known. */
 	readonly site?: Site;
+	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
+	readonly isPrivate?: boolean;
 	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
 }
@@ -207,7 +209,7 @@ export const IMPORT_RULES = {
 	"headline-missing": "A record has no headline. It got one from the beginning of its text.",
 	"key-twice": "Two records have the same id. They became two stories.",
 	"media-refused":
-		"A file that a story uses cannot be copied: it leads out of its folder, holds scripts, or is of a kind that is not published.",
+		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
 	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
 	"source-refused": "A source is refused: it declares entities, or is not of the format.",
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",

@@ -9,8 +9,9 @@ import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { readStoryFiles } from "./content/story.ts";
+import { withoutRefusedDrawingsNow } from "./pictures/drawings.ts";
 import { measure } from "./pictures/measure.ts";
-import type { Pictures } from "./pictures/pictures.ts";
+import { type Pictures, privacyProblems } from "./pictures/pictures.ts";
 import type { PictureAnswer, PictureOrder } from "./pictures/process.ts";
 import { shownPictures } from "./pictures/shown.ts";
 import { carriedFiles, type PlannedSite, planSite } from "./planning/site.ts";
@@ -25,10 +26,13 @@ import type { Folders } from "./settings/load.ts";
 export function assemble(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
 	const content = readContentNow(folders.content, readingSite(settings));
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
-	const files = carriedFiles(content.found, folders, bytesOf);
+	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content.found, folders, bytesOf));
 	const shown = shownPictures(files, content.stories, content.pages, settings);
-	const pictures = settings.images === "webp" ? convertInProcess({ files: shown, root, folders }) : measureNow(shown);
-	return planSite(content, files, pictures, settings, at);
+	const { photoPrivacy } = settings;
+	const pictures =
+		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);
+	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
+	return planSite(content, files, told, settings, { folder: folders.content, at });
 }
 
 function readContentNow(folder: string, site: ReadingSite): Content {
@@ -40,13 +44,14 @@ function readContentNow(folder: string, site: ReadingSite): Content {
 
 type KnownPictures = Pick<Pictures, "facts" | "problems">;
 
-function measureNow(files: readonly Carried[]): KnownPictures {
+function measureNow(files: readonly Carried[], photoPrivacy: Settings["photoPrivacy"]): KnownPictures {
 	const sizes = measure({ files: files.map(({ from }) => from), withHash: false });
 	const facts = files.flatMap((file, index): [string, PictureFacts][] => {
 		const [width, height] = sizes[index] ?? [0, 0];
 		return width === 0 ? [] : [[file.path, { width, height }]];
 	});
-	return { facts: new Map(facts), problems: [] };
+	const tells = sizes.filter((size) => size?.[4]).length;
+	return { facts: new Map(facts), problems: privacyProblems(tells, photoPrivacy) };
 }
 
 /** Sharp answers with promises, which a plugin cannot wait for. So it runs in a process of its own, whose end can be waited for. */

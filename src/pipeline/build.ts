@@ -1,5 +1,5 @@
-import type { StoryFault } from "../eleventy/render.ts";
-import { CannotRun } from "../problem.ts";
+import type { StoryFault } from "../eleventy/faults.ts";
+import { CannotRun, StoriesChanged } from "../problem.ts";
 import { publishingRank } from "../site/kinds.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { askDisk } from "./cache/disk.ts";
@@ -7,10 +7,10 @@ import { rememberBuild, unchangedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
-import { type BuildContext, openContext } from "./context.ts";
+import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { planArchive } from "./planning/archive.ts";
-import { lockOutput } from "./publish/lock.ts";
+import { type PlannedArchive, planArchive } from "./planning/archive.ts";
+import { type Lock, lockOutput } from "./publish/lock/lock.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
 import { type RenderedSite, renderSite } from "./render/render.ts";
@@ -27,19 +27,44 @@ export type { BuildReport } from "./report.ts";
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
 	const setup = await setUpBuild(options);
-	const unlock = await lockOutput(setup.folders.output);
+	const { signal, onProgress } = options;
+	const lock = await lockOutput(setup.folders.output, { signal, onWait: () => onProgress?.({ step: "waiting", done: 0, of: 1 }) });
 	try {
-		return await buildLocked(setup, options);
+		return await buildLocked(setup, options, lock);
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
-		unlock();
+		lock.unlock();
 	}
 }
 
-async function buildLocked(setup: BuildSetup, options: BuildOptions): Promise<BuildReport> {
+/** How often a build begins anew because stories changed meanwhile. */
+const MOST_ATTEMPTS = 12;
+
+/** Builds, and where stories changed meanwhile, builds again: with what they say now, or where they go on changing, without them. */
+async function buildLocked(setup: BuildSetup, options: BuildOptions, lock: Lock): Promise<BuildReport> {
+	const changes = new Map<string, number>();
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await buildOnce(setup, options, { lock, changes });
+		} catch (error) {
+			if (!(error instanceof StoriesChanged)) throw error;
+			if (attempt === MOST_ATTEMPTS) throw keepsChanging(error);
+			for (const file of error.files) changes.set(file, (changes.get(file) ?? 0) + 1);
+		}
+	}
+}
+
+function keepsChanging({ files }: StoriesChanged): CannotRun {
+	return new CannotRun(
+		`The stories change faster than they can be published, ${files[0]} among them.`,
+		"Build again when what writes into the content folder has ended. Nothing was published.",
+	);
+}
+
+async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Attempt): Promise<BuildReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
-	const context = openContext(setup, options);
+	const context = openContext(setup, options, attempt);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {
@@ -86,7 +111,7 @@ async function publishContent(
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
-		const outcome = publishSite(publicationOf(context, site, place));
+		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
 		rememberBuild(context.cache, result, disk);
 		return reportOf(context, result);
@@ -100,7 +125,8 @@ async function publishContent(
 }
 
 function publicationOf(
-	{ earlier, signal, onProgress }: BuildContext,
+	{ config, earlier, lock, signal, onProgress }: BuildContext,
+	{ plan: { owners } }: PlannedArchive,
 	site: RenderedSite,
 	place: StagingPlace,
 ): Publication<PublishedOutput> {
@@ -108,5 +134,7 @@ function publicationOf(
 	const { files, staged } = site;
 	onProgress?.({ step: "publishing", done: 0, of: files.size });
 	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	return { place, before: earlier.files, journal: earlier.journal, files, staged, rankOf };
+	const { files: before, journal, manifest, records } = earlier;
+	const { flush } = config.settings;
+	return { place, before, journal, manifest, records, files, staged, owners, rankOf, flush, confirm: lock.confirm };
 }

@@ -3,6 +3,7 @@ import { cacheFolder } from "./cache/folder.ts";
 import { type Found, findContent } from "./content/find.ts";
 import type { BuildOptions } from "./options.ts";
 import { openPictures, type PictureMemory } from "./pictures/memory.ts";
+import type { Lock } from "./publish/lock/lock.ts";
 import { type EarlierOutput, readEarlierOutput } from "./publish/output.ts";
 import { clearStaging } from "./publish/staging.ts";
 import type { BuildSetup } from "./settings/setup.ts";
@@ -10,8 +11,16 @@ import { cacheKeys } from "./settings/versions.ts";
 import { type Pool, poolFor } from "./threads/pool.ts";
 import { openWarming, type Warming } from "./threads/warming.ts";
 
+/** One attempt to build. Where stories change meanwhile, there is another. */
+export interface Attempt {
+	/** Keeps other builds out of the output folder. */
+	readonly lock: Pick<Lock, "confirm">;
+	/** How often the file of a story was found changed after this build had read it. */
+	readonly changes: ReadonlyMap<string, number>;
+}
+
 /** What all steps of one build share. Each step declares which of it it needs. */
-export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress" | "signal"> {
+export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "onProgress" | "signal"> {
 	readonly found: Found;
 	/** What earlier builds published. */
 	readonly earlier: EarlierOutput;
@@ -25,7 +34,11 @@ export interface BuildContext extends BuildSetup, Pick<BuildOptions, "onProgress
  * Finds the files of an archive, and opens what its build works with.
  * @throws {CannotRun} where there is no content folder, or the output folder has files that are not ours
  */
-export function openContext(setup: BuildSetup, { onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">): BuildContext {
+export function openContext(
+	setup: BuildSetup,
+	{ onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">,
+	attempt: Attempt,
+): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
@@ -34,5 +47,5 @@ export function openContext(setup: BuildSetup, { onProgress, signal }: Pick<Buil
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
 	const pool = poolFor(found.stories.length + earlier.files.size, jobs, isGuarded);
-	return { ...setup, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
+	return { ...setup, ...attempt, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

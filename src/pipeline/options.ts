@@ -29,7 +29,7 @@ export interface BuildOptions {
 
 /** How far a build has come. */
 export interface Progress {
-	readonly step: "reading" | "pictures" | "rendering" | "indexing" | "publishing";
+	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
 }

@@ -6,6 +6,7 @@ import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/site.ts";
 import { type Changes, NO_CHANGES } from "./publish/changes.ts";
+import type { EarlierOutput } from "./publish/output.ts";
 import type { Outcome } from "./publish/publish.ts";
 import type { RenderedSite } from "./render/render.ts";
 import type { IndexReport } from "./search/shards.ts";
@@ -40,6 +41,7 @@ export interface BuildReport {
 export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "strict" | "problems"> {
 	readonly cache: Pick<Cache, "problems">;
 	readonly pictureMemory: Pick<PictureMemory, "problems">;
+	readonly earlier: Pick<EarlierOutput, "problems">;
 }
 
 /** Whether the user wants nothing to be published with these problems. */
@@ -56,8 +58,8 @@ interface Result extends Pick<BuildReport, "converted" | "search"> {
 
 /** The report of a build. */
 export function reportOf(context: ReportContext, { counts, problems, changes = NO_CHANGES, converted, search }: Result): BuildReport {
-	const { at, folders, cache, pictureMemory } = context;
-	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...context.problems].sort(compareProblems);
+	const { at, folders, cache, pictureMemory, earlier } = context;
+	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems].sort(compareProblems);
 	const published = !isHeldBack(context, problems);
 	return { ...counts, problems: all, published, changes, at, output: folders.output, converted, search };
 }

@@ -3,6 +3,7 @@ import { BOUNDS } from "../article/bounds/bounds.ts";
 import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
 import { basePath, type Settings } from "../settings.ts";
+import { keptBy } from "../system/keptnames.ts";
 import type { Address } from "./output.ts";
 
 type UrlForm = Pick<Settings, "urls">;
@@ -105,6 +106,10 @@ export function readSitePath(
 	if (Buffer.byteLength(path) > BOUNDS.pathBytes.most - LONGEST_END)
 		return { fault: `is longer than ${BOUNDS.pathBytes.most - LONGEST_END} bytes` };
 	if (segments.some(isUnusableName)) return { fault: "holds a name that some systems cannot store" };
+	for (const segment of segments) {
+		const by = keptBy(segment);
+		if (by !== undefined) return { fault: `holds the name "${segment}", which ${by}` };
+	}
 	return { path };
 }
 
@@ -117,12 +122,7 @@ function decodePath(path: string): string | undefined {
 }
 
 function isUnusableName(segment: string): boolean {
-	return (
-		/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(segment) ||
-		/[. ]$/.test(segment) ||
-		segment.startsWith(".backfile") ||
-		Buffer.byteLength(segment) > LONGEST_SEGMENT
-	);
+	return /[. ]$/.test(segment) || Buffer.byteLength(segment) > LONGEST_SEGMENT;
 }
 
 /** The address of a file beside a page: it has the page's name, and another end such as `.bib`. */

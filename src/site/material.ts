@@ -15,6 +15,14 @@ export interface Carried {
 	readonly picture?: PictureFacts;
 }
 
+/** What stood where, when the site was last published. */
+export interface EarlierAddresses {
+	/** Whether something was published at a path. */
+	has(path: string): boolean;
+	/** Which story had the path as its permalink, as `ownerMark` names it; undefined where none had. */
+	ownerOf(path: string): string | undefined;
+}
+
 /** All that a site is made from. */
 export interface Material {
 	readonly archive: Archive;
@@ -25,6 +33,8 @@ export interface Material {
 	readonly settings: Settings;
 	/** What stories show that cannot be read; none where all can. */
 	readonly unread?: readonly Showing[];
+	/** None where nobody knows what was published before, or where nothing was. */
+	readonly earlier?: EarlierAddresses;
 }
 
 /** What the addresses of most outputs depend on. */

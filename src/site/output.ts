@@ -39,6 +39,8 @@ export interface Copied extends Address {
 	readonly from: string;
 	/** SHA-256 (hex) of that file, where its name says what is in it. */
 	readonly sha256?: string;
+	/** Whether the copy is not to tell where a photograph was taken, and by whose camera. */
+	readonly isWiped?: boolean;
 }
 
 /** What a named step makes of finished outputs: a folder of files. Only that step knows their names. */

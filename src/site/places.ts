@@ -1,17 +1,37 @@
 import type { Article } from "../article/article.ts";
 import { BOUNDS, beyond } from "../article/bounds/bounds.ts";
-import { distinctSlug, slugOf } from "../article/slug.ts";
+import { readFileName } from "../article/filename.ts";
+import { distinctSlug, shortHash, slugOf } from "../article/slug.ts";
+import { readableAddress } from "../article/text.ts";
 import type { Problem, Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
-import { address, datePath, pageAddress, readSitePath, storyAddress } from "./address.ts";
+import { datePath, pageAddress, storyAddress } from "./address.ts";
 import type { Claims } from "./claims.ts";
+import type { EarlierAddresses } from "./material.ts";
 import type { Address } from "./output.ts";
+import { askedAddress, findNewcomers, type Newcomers, ownerMark } from "./permalinks.ts";
+
+/** A problem with a value of a field. */
+export interface FieldProblem extends Problem {
+	/** The value as it is written in its file, by which the line can be found. */
+	readonly written?: string;
+}
 
 /** The addresses of all stories and standing pages, and the problems with them. */
 export interface Places {
 	/** The address of a story or standing page of the site. */
 	addressOf(article: Article): Address;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly FieldProblem[];
+	/** The stories and pages that stand at their permalinks, as `ownerMark` names them, by path. */
+	readonly owners: ReadonlyMap<string, string>;
+}
+
+/** What has been said of stories before. */
+interface EarlierPlaces {
+	/** Those of the stories and pages of which only the address remains. */
+	readonly gone?: ReadonlySet<Article>;
+	/** What was published before: a newcomer's permalink cannot take the address of a story that stood there. */
+	readonly earlier?: EarlierAddresses;
 }
 
 /** So many bytes at most has the name of a page's file: a slug of letters of three bytes, and its extension. */
@@ -25,17 +45,31 @@ type WantedAddress = (article: Article, slug: string) => Address;
  * Where two want the same address, the first by date and id gets it, and the other gets one with a short hash of its id.
  * @param stories in the order of the archive
  */
-export function placeStories(stories: readonly Article[], pages: readonly Article[], claims: Claims, settings: Settings): Places {
+export function placeStories(
+	stories: readonly Article[],
+	pages: readonly Article[],
+	claims: Claims,
+	settings: Settings,
+	{ gone = new Set(), earlier }: EarlierPlaces = {},
+): Places {
 	const addresses = new Map<Article, Address>();
-	const problems: Problem[] = [];
-	for (const article of [...stories, ...pages]) {
-		const asked = claimPermalink(article, claims, settings);
-		if (asked?.address) addresses.set(article, asked.address);
+	const owners = new Map<string, string>();
+	const problems: FieldProblem[] = [];
+	const isPage = new Set(pages);
+	const wantedBy = (article: Article): WantedAddress => (isPage.has(article) ? pagePlace : storyPlace);
+	const all = [...stories, ...pages];
+	const newcomers = findNewcomers(all, (article, slug = slugNow(article)) => wantedBy(article)(article, slug), settings, earlier);
+	for (const article of all) {
+		const asked = claimPermalink(article, claims, settings, newcomers);
+		if (asked?.address) {
+			addresses.set(article, asked.address);
+			owners.set(asked.address.path, ownerMark(article));
+		}
 		if (asked?.problem) problems.push(asked.problem);
 	}
 	for (const page of pages) if (!addresses.has(page) && isTooLong(foldersOf(page))) problems.push(shortened(page.file));
-	placeOthers(pages, (page, slug) => pageAddress(pageName(page, slug), settings));
-	placeOthers(stories, (story, slug) => storyAddress(story, slug, settings));
+	placeOthers(pages, pagePlace);
+	placeOthers(stories, storyPlace);
 	return {
 		addressOf(article) {
 			const known = addresses.get(article);
@@ -43,16 +77,31 @@ export function placeStories(stories: readonly Article[], pages: readonly Articl
 			return known;
 		},
 		problems,
+		owners,
 	};
+
+	function pagePlace(page: Article, slug: string): Address {
+		return pageAddress(pageName(page, slug), settings);
+	}
+
+	function storyPlace(story: Article, slug: string): Address {
+		return storyAddress(story, slug, settings);
+	}
+
+	function slugNow(article: Article): string {
+		return gone.has(article) && tellsHiddenHeadline(article) ? shortHash(article.id) : article.slug;
+	}
 
 	function placeOthers(articles: readonly Article[], wanted: WantedAddress): void {
 		for (const article of articles) {
 			if (addresses.has(article)) continue;
-			const first = wanted(article, article.slug);
+			const slug = slugNow(article);
+			const first = wanted(article, slug);
 			const taken = claims.claim(first, article.file);
 			const own = taken === undefined ? first : claimElsewhere(article, wanted, claims, settings);
 			addresses.set(article, own);
 			if (taken !== undefined) problems.push(moved(article, first, taken, own));
+			if (slug !== article.slug) problems.push(renamed(article, own));
 		}
 	}
 }
@@ -62,14 +111,20 @@ function claimPermalink(
 	article: Article,
 	claims: Claims,
 	settings: Settings,
-): { readonly address?: Address; readonly problem?: Problem } | undefined {
-	if (article.permalink === undefined) return undefined;
-	const read = readSitePath(article.permalink, settings);
-	if ("fault" in read) return { problem: refusal(article, "permalink-address", `The permalink "${article.permalink}" ${read.fault}.`) };
-	const wanted = address(read.path);
-	const taken = claims.claim(wanted, article.file);
-	if (taken === undefined) return { address: wanted };
-	return { problem: refusal(article, "permalink-taken", `The permalink "${article.permalink}" is the address of ${taken} already.`) };
+	newcomers: Newcomers,
+): { readonly address?: Address; readonly problem?: FieldProblem } | undefined {
+	const asked = askedAddress(article, settings);
+	if (!asked) return undefined;
+	const permalink = readableAddress(article.permalink ?? "");
+	if ("fault" in asked) return { problem: refusal(article, "permalink-address", `The permalink "${permalink}" ${asked.fault}.`) };
+	const elder = newcomers.elderOf(article);
+	const before = elder && `The permalink "${permalink}" is the address of ${elder.file}, which was published there before.`;
+	if (before !== undefined) return { problem: refusal(article, "permalink-taken", before) };
+	const taken = claims.claim(asked.address, article.file);
+	if (taken === undefined) return { address: asked.address };
+	return {
+		problem: refusal(article, "permalink-taken", `The permalink "${permalink}" is the address of ${taken} already.`),
+	};
 }
 
 /** Claims another address: the same one with a hash; where its whole folder is taken, the address that the date gives. */
@@ -85,6 +140,11 @@ function claimElsewhere(article: Article, wanted: WantedAddress, claims: Claims,
 		const other = [wanted(article, slug), plain(slug)].find(claim);
 		if (other) return other;
 	}
+}
+
+/** Whether a story's slug was made from a headline that is to be hidden. A slug that somebody chose stays. */
+function tellsHiddenHeadline({ hideHeadline, headline, slug, format, file }: Article): boolean {
+	return hideHeadline && slug === slugOf(headline) && (format === "text" || readFileName(file).name === "");
 }
 
 /** `content/pages/help/faq.md` is `/help/faq`. */
@@ -108,9 +168,10 @@ function shortened(file: string): Problem {
 	return { file, rule: "beyond-bound", severity: "warning", message, remedy: BOUNDS.pathBytes.remedy };
 }
 
-function refusal({ file }: Article, rule: Rule, message: string): Problem {
+function refusal({ file, permalink }: Article, rule: Rule, message: string): FieldProblem {
 	return {
 		file,
+		written: permalink,
 		rule,
 		severity: "error",
 		message,
@@ -118,7 +179,17 @@ function refusal({ file }: Article, rule: Rule, message: string): Problem {
 	};
 }
 
+function renamed({ file }: Article, { url }: Address): Problem {
+	return {
+		file,
+		rule: "headline-in-address",
+		severity: "warning",
+		message: `The headline is to be hidden, and the story's address was made from it: its page stands at ${url} now.`,
+		remedy: "Give it a permalink if the old address is to stay.",
+	};
+}
+
 function moved({ file }: Article, first: Address, taken: string, other: Address): Problem {
-	const message = `${first.url} is the address of ${taken} already; this story stands at ${other.url}.`;
+	const message = `${readableAddress(first.url)} is the address of ${taken} already; this story stands at ${readableAddress(other.url)}.`;
 	return { file, rule: "address-taken", severity: "warning", message, remedy: "Give it a slug of its own." };
 }

@@ -1,6 +1,9 @@
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { boundProblem } from "../article/bounds/faults.ts";
+import { isPhoto } from "../article/photo/photo.ts";
 import { compareText, type Problem } from "../problem.ts";
+import type { Settings } from "../settings.ts";
+import { refusedName } from "../system/keptnames.ts";
 import { encode } from "./address.ts";
 import { type Claims, makeClaims } from "./claims.ts";
 import { makeContext, picturesOf } from "./context.ts";
@@ -13,7 +16,7 @@ import { resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
 import { publishedFiles } from "./links/withheld.ts";
 import type { Carried, Material } from "./material.ts";
-import { contentPath } from "./media/media.ts";
+import { contentPath, mediaPath } from "./media/media.ts";
 import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
@@ -27,7 +30,7 @@ import { storyOutputs } from "./pages/stories.ts";
 import { termOutputs } from "./pages/terms.ts";
 import { tombstoneOutputs } from "./pages/tombstones.ts";
 import { volumeOutputs } from "./pages/volumes.ts";
-import { type Places, placeStories } from "./places.ts";
+import { type FieldProblem, type Places, placeStories } from "./places.ts";
 import { bindOutput, type PlannedOutput } from "./planned.ts";
 import { bindShard, type PlannedShard, planSearch } from "./search/search.ts";
 import { type Site, siteOf } from "./site.ts";
@@ -39,9 +42,11 @@ export interface Plan {
 	readonly outputs: readonly Output[];
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<RenderedWithData, "kind" | "url" | "data">) => string;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly FieldProblem[];
 	/** What stories show or link to and that is no output. */
 	readonly missing: readonly Missing[];
+	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
+	readonly owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -73,6 +78,7 @@ export function plan(given: Material): Plan {
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
 		missing: links.missing,
+		owners: claimed.places.owners,
 	};
 }
 
@@ -82,12 +88,12 @@ interface Claimed {
 	readonly shards: readonly PlannedShard[];
 	readonly copies: readonly Copied[];
 	readonly places: Places;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly FieldProblem[];
 }
 
 /** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
 function claimAddresses(material: Material): Claimed {
-	const { archive, pages, settings } = material;
+	const { archive, pages, settings, earlier } = material;
 	const claims = makeClaims(settings.urls);
 	const search = planSearch(material);
 	const fixed = fixedOutputs(material, search.pages);
@@ -95,8 +101,9 @@ function claimAddresses(material: Material): Claimed {
 	const copies = claimCopies(material, claims);
 
 	const withdrawn = archive.tombstones.map(({ article }) => article);
+	const gone = new Set([...withdrawn, ...pages.tombstones.map(({ article }) => article)]);
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
-	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings);
+	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, { gone, earlier });
 	const citations = claimCitations(material, places, claims);
 	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
 	return {
@@ -145,21 +152,40 @@ function claimCopies(material: Material, claims: Claims): { readonly copied: Cop
 		settings,
 	);
 	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
-	const copied = [...files, ...variants].map(copyOf).filter((copy) => {
-		if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
-			problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
-			return false;
-		}
-		const taken = claims.claim(copy, copy.path);
-		if (taken !== undefined) problems.push(twice(copy, taken));
-		return taken === undefined;
-	});
+	const copied = [...files, ...variants]
+		.map((file) => copyOf(file, settings))
+		.filter((copy) => {
+			// The assets of the owner's templates may have any name.
+			const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
+			if (refused) {
+				problems.push(keptName(copy, refused));
+				return false;
+			}
+			if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
+				problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
+				return false;
+			}
+			const taken = claims.claim(copy, copy.path);
+			if (taken !== undefined) problems.push(twice(copy, taken));
+			return taken === undefined;
+		});
 	return { copied, problems };
 }
 
-function copyOf(file: Carried | Variant): Copied {
+function copyOf(file: Carried | Variant, { photoPrivacy }: Settings): Copied {
 	const { path, from } = file;
-	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined };
+	const isWiped = photoPrivacy === "remove" && path.startsWith(mediaPath("")) && isPhoto(path) ? true : undefined;
+	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined, isWiped };
+}
+
+function keptName({ path }: Copied, { name, by }: NonNullable<ReturnType<typeof refusedName>>): Problem {
+	return {
+		file: contentPath(path),
+		rule: "name-kept",
+		severity: "error",
+		message: `"${name}" is a name that ${by}; this file is not published.`,
+		remedy: "Give it another name.",
+	};
 }
 
 function twice({ path, url }: Copied, taken: string): Problem {

@@ -1,4 +1,5 @@
-import { CannotRun, codeOf } from "../problem.ts";
+import { CannotRun, codeOf, StoriesChanged } from "../problem.ts";
+import { tooManyOpen } from "./openfiles.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
 	ENOSPC: ", the disk is full",
@@ -11,6 +12,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Turns an error of the operating system, such as a full disk, into one that a user can act on. Any other error is given back as it is. */
 export function asCannotRun(error: unknown): unknown {
 	const code = codeOf(error);
+	const refusal = tooManyOpen(error);
+	if (refusal) return refusal;
 	if (!/^E[A-Z]+$/.test(code)) return error;
 	const { path: file = "The output folder", syscall = "written" } = error as { readonly path?: string; readonly syscall?: string };
 	const reason = REASONS[code] ?? "";
@@ -21,17 +24,22 @@ export function asCannotRun(error: unknown): unknown {
 }
 
 /** What a thread or a process answers: the result of its task, or why there is none. It is plain data, because an error loses its own fields on the way back. */
-export type Answer<T> = { readonly result: T } | { readonly failure: { readonly message: string; readonly remedy: string } };
+export type Answer<T> =
+	| { readonly result: T }
+	| { readonly failure: { readonly message: string; readonly remedy: string } }
+	| { readonly changed: readonly string[] };
 
 /**
  * Makes a function answer instead of throwing.
- * @returns a function that answers with a failure for a `CannotRun` or an error of the operating system, and throws any other error
+ * @returns a function that answers with a failure for a `CannotRun` or an error of the operating system, with the files of a `StoriesChanged`,
+ * and throws any other error
  */
 export function answering<T, R>(perform: (task: T) => R | Promise<R>): (task: T) => Promise<Answer<R>> {
 	return async (task) => {
 		try {
 			return { result: await perform(task) };
 		} catch (thrown) {
+			if (thrown instanceof StoriesChanged) return { changed: thrown.files };
 			const error = asCannotRun(thrown);
 			if (!(error instanceof CannotRun)) throw error;
 			return { failure: { message: error.message, remedy: error.remedy } };
@@ -42,8 +50,10 @@ export function answering<T, R>(perform: (task: T) => R | Promise<R>): (task: T)
 /**
  * The result in an answer.
  * @throws {CannotRun} where the answer is a failure
+ * @throws {StoriesChanged} where it names stories that changed
  */
 export function resultOf<T>(answer: Answer<T>): T {
 	if ("result" in answer) return answer.result;
+	if ("changed" in answer) throw new StoriesChanged(answer.changed);
 	throw new CannotRun(answer.failure.message, answer.failure.remedy);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
-import { bodyOf } from "../article/read.ts";
+import { type BoxTitle, escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
+import { unchangedBody } from "../article/read.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
@@ -44,7 +44,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, bodyRenderer(content, onFault), words, dates),
+		...storyFilters(site, bodyRenderer(content, words, onFault), words, dates),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),
@@ -68,6 +68,15 @@ function addressFilters(site: Site): Filters {
 	};
 }
 
+/** The bytes of a file; undefined where it cannot be read. */
+function bytesAt(file: string): Uint8Array | undefined {
+	try {
+		return readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Is told of a story, by its file below the content folder, whose body cannot be rendered. */
 export type OnFault = (file: string, error: unknown) => void;
 
@@ -75,12 +84,12 @@ export type OnFault = (file: string, error: unknown) => void;
 type RenderArticle = (article: Article, rewrite: Rewrite, pictures?: PictureAttributes) => string;
 
 /** Renders bodies from their files. Errors are those of the story, not of a template. */
-function bodyRenderer(content: string, onFault: OnFault | undefined): RenderArticle {
+function bodyRenderer(content: string, words: Words, onFault: OnFault | undefined): RenderArticle {
 	return (article, rewrite, pictures) =>
 		at(article.file, () => {
 			try {
-				const text = bodyOf(article, readFileSync(path.join(content, article.file)));
-				return renderBody(text, article.format, rewrite, pictures);
+				const text = unchangedBody(article, bytesAt(path.join(content, article.file)));
+				return renderBody(text, article.format, rewrite, pictures, boxTitles(article, words));
 			} catch (error) {
 				onFault?.(article.file, error);
 				throw error;
@@ -103,6 +112,31 @@ function storyFilters(site: Site, render: RenderArticle, words: Words, dates: Da
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
+}
+
+/** The words above boxes, by the names of their kinds. */
+const BOXES: Readonly<Record<string, string>> = {
+	note: "box-note",
+	tip: "box-tip",
+	important: "box-important",
+	warning: "box-warning",
+	caution: "box-caution",
+	danger: "box-danger",
+	info: "box-info",
+};
+
+/** The titles of boxes in the language of the site; none for a story in another language. */
+function boxTitles({ language }: Article, words: Words): BoxTitle | undefined {
+	const isOther = language !== undefined && primary(language) !== primary(words.language);
+	if (isOther) return undefined;
+	return (kind) => {
+		const key = Object.hasOwn(BOXES, kind) ? BOXES[kind] : undefined;
+		return key && words.say(key);
+	};
+}
+
+function primary(language: string): string {
+	return language.replace(/-.*/, "").toLowerCase();
 }
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;

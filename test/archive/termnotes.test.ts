@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noTermNotes, readTermNotes } from "../../src/archive/termnotes.ts";
+import { TERM_KINDS } from "../../src/archive/terms.ts";
 
 const read = (yaml: string) => readTermNotes(yaml, "terms.yml");
 
@@ -47,12 +48,45 @@ issues: {1957-03-04: {hide: true}}
 		["tags: [Bridge]\n", [{ rule: "terms-form", line: 1 }]],
 		["- tags\n", [{ rule: "terms-form" }]],
 		["tags:\n  A: {x: 1}\n  B: {y: 1}\n", [{ line: 2 }, { line: 3 }]],
-	])("uses nothing of %j", (yaml, expected) => {
+	])("uses nothing of %j but what hides terms", (yaml, expected) => {
 		const { notes, problems } = read(yaml);
-		expect(notes).toEqual(noTermNotes);
+		const all = TERM_KINDS.flatMap((kind) => notes[kind]);
+		expect(all.every(({ hide, slug, description }) => hide && slug === undefined && description === undefined)).toBe(true);
+		expect(all.length > 0).toBe(/hid/.test(yaml));
 		expect(problems).toHaveLength(expected.length);
 		expect(problems).toMatchObject(expected.map((place) => ({ file: "terms.yml", severity: "error", ...place })));
 		for (const { message, remedy } of problems)
 			expect([message, remedy]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
 	});
+
+	it.each(["yes", "True", "on", "1", '"true"'])("hides with %s", (truth) => {
+		expect(read(`tags: {Bridge: {hide: ${truth}}}`)).toMatchObject({ problems: [], notes: { tag: [{ hide: true }] } });
+	});
+
+	it.each([
+		"tags:\n  Secret:\n    hide: true\n  B: {x: 1}\n",
+		"tags:\n  Secret: {hide: ture}\n",
+		"tags:\n  Secret: {hidden: true}\n",
+		"tags:\n  Public:\n    also: [Secret]\n    Hide: true\n    b: c\n",
+		"Tag:\n  Secret: {hide: true}\n",
+		"topics:\n  Secret: {hide: true}\n",
+		"tags:\n  - Secret: {hide: true}\n",
+		"tags:\n  Secret:\n    hide: true\n  B: [open\n",
+		"tags:\n  Secret:\n\thide: true\n  B: *none\n",
+		"tags:\n  A: {also: [open\n  Secret:\n    hide: true\n",
+		'tags:\n  "Secret":\n    hide: true\n  "Secret":\n    hide: false\n',
+		"a: &a [*a]\ntags:\n  Secret: {hide: true}\n",
+		"}tags:\n  Secret:\n    hide: yes\n",
+	])("keeps hidden what %j hides, although it has a fault", (yaml) => {
+		const { notes, problems } = read(yaml);
+		expect(problems.some(({ severity }) => severity === "error")).toBe(true);
+		expect(notes.tag.filter(({ spellings }) => spellings.includes("Secret"))).not.toEqual([]);
+	});
+
+	it.each(["tags:\n  Bridge: {hide: false, x: 1}\n", "tags:\n  Bridge:\n    hide: no\n  B: [open\n"])(
+		"hides nothing that %j does not",
+		(yaml) => {
+			expect(read(yaml).notes).toEqual(noTermNotes);
+		},
+	);
 });

@@ -108,6 +108,14 @@ const PAYLOADS: readonly string[] = [
 	"&lt;script&gt;alert(1)&lt;/script&gt;",
 ];
 
+describe("acronyms", () => {
+	it("keep their meaning", () => {
+		expect(renderBody('<acronym title="Rich Site Summary">RSS</acronym>', "html", (address) => address)).toBe(
+			'<abbr title="Rich Site Summary">RSS</abbr>',
+		);
+	});
+});
+
 describe("renderBody", () => {
 	describe.each(FORMATS)("as %s", (format) => {
 		it.each(PAYLOADS)("runs nothing of %j", (payload) => {

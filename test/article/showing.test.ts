@@ -25,6 +25,7 @@ describe("findPlace", () => {
 		["#", "#"],
 		["#top", "#top"],
 		["#:~:text=x", "#:~:text=x"],
+		["#gone:~:text=x", undefined],
 		["#Weekly_news", "#Weekly_news"],
 		["#a%20b", "#a%20b"],
 		["#weekly-news", "#Weekly_news"],

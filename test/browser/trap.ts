@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
+import { FOLLOWED } from "../../src/article/body/schemes.ts";
 import { createPreview } from "../../src/pipeline/preview/server.ts";
 import { listen, openBrowser } from "./sample.ts";
 
@@ -15,7 +16,7 @@ const EVIL = /^https?:\/\/([^/]*\.)?evil\.example\b/;
 
 /** Serves a folder to a browser that has no network and that lets every script run. */
 export async function openTrap(folder: string): Promise<Trap> {
-	const { origin, close } = await listen(createPreview(folder, "/").server);
+	const { origin, close } = await listen(createPreview({ folder, base: "/" }).server);
 	const browser = await openBrowser("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 	const context = await browser.newContext({ bypassCSP: true });
 	// A page that listens for the next build keeps a connection open, and a browser has only six of them.
@@ -82,12 +83,12 @@ async function openOne({ page, sprung }: Watched, url: string): Promise<boolean>
 
 /** Sends events to everything on the page, and finds what would run if a reader clicked it. */
 function provoke(page: Page): Promise<{ found: string[]; leadsOn: boolean }> {
-	return page.evaluate(async () => {
+	return page.evaluate(async (schemes) => {
 		const found: string[] = [];
 		let leadsOn = false;
 		// The browser adds its own elements to XML.
 		const isPage = document.contentType === "text/html";
-		const safe = new Set(["http:", "https:", "mailto:", "tel:", "ftp:"]);
+		const safe = new Set(schemes.map((scheme) => `${scheme}:`));
 		const events =
 			"load error focus blur click mouseover mouseenter pointerover pointerenter toggle beforetoggle animationstart begin start beforeinput loadstart scroll".split(
 				" ",
@@ -118,5 +119,5 @@ function provoke(page: Page): Promise<{ found: string[]; leadsOn: boolean }> {
 		}
 		await new Promise((resolve) => void setTimeout(resolve, 20));
 		return { found, leadsOn };
-	});
+	}, FOLLOWED);
 }

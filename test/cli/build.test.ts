@@ -213,7 +213,7 @@ describe("two builds at once", () => {
 		const second = await backfile(root, "build");
 		expect(second).toMatchObject({ code: 2, out: "" });
 		expect(second.err).toMatch(ONE_MESSAGE);
-		expect(second.err).toContain(`Another build is at work on ${path.join(root, "dist")}.`);
+		expect(second.err).toContain(`Another build is at work on ${path.join(root, "dist")}: process `);
 		const { out, ...ended } = await first.ended;
 		expect(ended).toMatchObject({ code: 0, err: "" });
 		expect(Object.keys(treeOf(path.join(root, "dist")))).toHaveLength(outputsIn(out));

@@ -29,12 +29,17 @@ describe("backfile serve", () => {
 		expect((await get(`${new URL("/", address).href}/`)).status).toBe(302);
 		expect((await get(`${address}..%2f..%2f..%2fetc%2fpasswd`)).status).toBe(404);
 
+		const problems = await get(`${address}_problems/`);
+		expect(problems).toMatchObject({ status: 200, headers: { "content-type": "text/html; charset=utf-8" } });
+		expect(problems.text).toContain("0 findings in 1 story files");
+
 		const events = (await fetch(new URL("/.backfile/reload", address))).body?.getReader();
 		await events?.read();
-		write(root, { "content/a.md": story("First", { published: "2020-01-01" }, "Changed.") });
+		write(root, { "content/a.md": story("First", { published: "2020-01-01" }, "Changed; itâ€™s.") });
 		const event = await events?.read();
 		expect(new TextDecoder().decode(event?.value)).toContain("data: reload");
-		expect((await get(`${address}2020/01/01/a.html`)).text).toContain("Changed.");
+		expect((await get(`${address}2020/01/01/a.html`)).text).toContain("Changed;");
+		expect((await get(`${address}_problems/`)).text).toContain("mojibake");
 		await events?.cancel();
 	});
 });

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { type BuildOptions, type BuildReport, build } from "../../src/pipeline/build.ts";
 import type { ArchiveSettings } from "../../src/settings.ts";
 import { sha256Of } from "../../src/system/hash.ts";
@@ -26,11 +26,18 @@ export function write(folder: string, files: Readonly<Record<string, string | Ui
 	}
 }
 
-/** An archive of its own in a temporary folder, with the files given; without search, which takes longer than all else of a small one, unless the settings have it. */
+/** An archive of its own in a temporary folder, with the files given; without search and flushing, which take longer than all else of a small one, unless the settings have them. */
 export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
 	const root = temporary();
 	// The 366 days of the year would be most of so small a site.
-	const declared = JSON.stringify({ title: "Test", url: "https://example.org/", onThisDay: false, search: false, ...settings });
+	const declared = JSON.stringify({
+		title: "Test",
+		url: "https://example.org/",
+		onThisDay: false,
+		search: false,
+		flush: false,
+		...settings,
+	});
 	write(root, {
 		".eleventy.ts": `import { backfile, defineArchive } from "backfile";
 export const archive = defineArchive(${declared});
@@ -45,6 +52,21 @@ export default function (config) { config.addPlugin(backfile, archive); }
 /** Builds an archive into its own output folder, for one moment. */
 export function buildArchive(root: string, options: Partial<BuildOptions> = {}): Promise<BuildReport> {
 	return build({ config: path.join(root, ".eleventy.ts"), at: Date.UTC(2026, 0, 1), ...options });
+}
+
+/** How far ahead the clock is put, in milliseconds. */
+export const HOUR = 3_600_000;
+
+/** Puts the clock an hour ahead: then a cache trusts the stamps of files that were just written, whose ctime no program can set. Gives back how to put it right. */
+export function putClockAhead(): () => void {
+	const clock = vi.spyOn(Date, "now").mockImplementation(() => performance.timeOrigin + performance.now() + HOUR);
+	return () => clock.mockRestore();
+}
+
+/** Does some work as if an hour had passed. */
+export function anHourLater<T>(work: () => Promise<T>): Promise<T> {
+	const putRight = putClockAhead();
+	return work().finally(putRight);
 }
 
 export function treeOf(folder: string): Tree {

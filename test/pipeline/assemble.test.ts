@@ -138,7 +138,13 @@ describe("what cannot lie in a repository", () => {
 		expect(outcome()).toEqual({
 			files: 3,
 			leftOut: 2,
-			problems: ["huge.md", "huge.txt", "terms.yml", "wire/articles.csv"].map((file) => `error file-too-large ${file}`),
+			problems: [
+				"error file-too-large huge.md",
+				"error file-too-large huge.txt",
+				"error file-too-large terms.yml",
+				"error terms-unread terms.yml",
+				"error file-too-large wire/articles.csv",
+			],
 			stories: ["good.md"],
 		});
 	});

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
+import { anHourLater, buildArchive, makeArchive, story, treeOf, write } from "./archives.ts";
 
 const two = {
 	"content/a.md": story("First", { published: "2020-01-01" }),
@@ -60,6 +60,21 @@ describe("build", () => {
 		await buildArchive(root);
 		expect(treeOf(out(root))).toEqual(first);
 		expect(statSync(page).mtimeMs).toBe(old.getTime());
+	});
+
+	it("reads a file again that kept its size and its mtime, and holds back the story that is under embargo now", async () => {
+		const root = makeArchive({ "content/a.md": story("First", { embargo: "2020-03-01" }) });
+		const file = path.join(root, "content/a.md");
+		const fixed = new Date("1980-01-01T00:00:00Z");
+		for (const [embargo, isShown] of [
+			["2020-03-01", true],
+			["2099-03-01", false],
+		] as const) {
+			writeFileSync(file, story("First", { embargo }));
+			utimesSync(file, fixed, fixed);
+			await anHourLater(() => buildArchive(root));
+			expect(existsSync(path.join(out(root), "undated/a.html"))).toBe(isShown);
+		}
 	});
 
 	it("removes what it published before and plans no more, and nothing else", async () => {
@@ -134,8 +149,39 @@ describe("build", () => {
 			"precious.txt": "mine",
 			"dist/.backfile.json": JSON.stringify({ backfile: 1, files: { ...files, [name]: files["index.html"] } }),
 		});
-		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("damaged") });
+		await expect(buildArchive(root)).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("nobody can tell") });
 		expect(existsSync(path.join(root, "precious.txt"))).toBe(true);
+	});
+
+	it.each([
+		["an empty page", ["2020/01/01/a.html"], []],
+		["an empty manifest", [".backfile.json"], ["manifest-damaged"]],
+		["an empty manifest and an empty page", [".backfile.json", "index.html"], ["manifest-damaged"]],
+	])("mends %s, with the cache and without it", async (_, files, rules) => {
+		const root = makeArchive({ ...two, "content/gone.md": story("Gone") });
+		await anHourLater(() => buildArchive(root));
+		rmSync(path.join(root, "content/gone.md"));
+		for (const cache of [true, false]) {
+			const { problems: usual } = await anHourLater(() => buildArchive(root));
+			const whole = treeOf(out(root));
+			const manifest = readFileSync(path.join(out(root), ".backfile.json"), "utf8");
+			for (const file of files) writeFileSync(path.join(out(root), file), "");
+			const { problems } = await anHourLater(() => buildArchive(root, { cache }));
+			expect(problems.map(({ rule }) => rule)).toEqual([...usual.map(({ rule }) => rule), ...rules]);
+			expect(treeOf(out(root))).toEqual(whole);
+			expect(readFileSync(path.join(out(root), ".backfile.json"), "utf8")).toBe(manifest);
+		}
+	});
+
+	it("knows by the cache what it published where the manifest is empty or gone, and removes what is no longer in the site", async () => {
+		for (const lose of [(file: string) => writeFileSync(file, ""), (file: string) => rmSync(file)]) {
+			const root = makeArchive(two);
+			await buildArchive(root);
+			lose(path.join(out(root), ".backfile.json"));
+			rmSync(path.join(root, "content/b.md"));
+			expect((await buildArchive(root)).problems.map(({ rule }) => rule)).not.toContain("output-foreign");
+			expect(existsSync(path.join(out(root), "2020/01/02"))).toBe(false);
+		}
 	});
 
 	it("finishes what a build began that was stopped while it published", async () => {
@@ -298,10 +344,8 @@ describe("build", () => {
 
 	it("says with --strict what a build from nothing would say, where nothing changed as well", async () => {
 		const root = makeArchive({ ...two, "content/bad.md": "" });
-		const old = new Date("2020-01-01T00:00:00Z");
-		for (const file of ["a.md", "b.md", "bad.md"]) utimesSync(path.join(root, "content", file), old, old);
-		await buildArchive(root);
-		const quick = await buildArchive(root, { strict: true });
+		await anHourLater(() => buildArchive(root));
+		const quick = await anHourLater(() => buildArchive(root, { strict: true }));
 		expect(quick).toMatchObject({ published: false, outputs: 0 });
 		expect(quick).toEqual(await buildArchive(root, { strict: true, cache: false }));
 	});

@@ -199,4 +199,21 @@ describe("plan", () => {
 		expect([tombstone?.kind, tombstone?.data()]).toMatchObject(["tombstone", { reason: "Wrong", why: "withdrawn" }]);
 		expect(written(plan)).not.toContain("Headline of b");
 	});
+
+	it("publishes no file beside the stories that a server obeys or runs; the owner's assets may have any name", () => {
+		const files = ["media/a.png", "media/CON.png", "media/_headers/a.png", "media/x.php.jpg", "assets/web.config"];
+		const plan = planOf(
+			[article("a", "2020-01-01")],
+			{},
+			[],
+			files.map((path) => ({ path, from: `/${path}` })),
+		);
+		const copied = plan.outputs.filter(({ sort }) => sort === "copied").map(({ path }) => path);
+		expect(copied).toEqual(["assets/web.config", "media/a.png"]);
+		expect(plan.problems.map(({ file, rule, severity }) => [file, rule, severity])).toEqual([
+			["CON.png", "name-kept", "error"],
+			["_headers/a.png", "name-kept", "error"],
+			["x.php.jpg", "name-kept", "error"],
+		]);
+	});
 });

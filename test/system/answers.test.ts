@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CannotRun } from "../../src/problem.ts";
+import { CannotRun, StoriesChanged } from "../../src/problem.ts";
 import { answering, asCannotRun, resultOf } from "../../src/system/answers.ts";
 
 const systemError = (code: string, fields: object) => Object.assign(new Error(code), { code, ...fields });
@@ -27,6 +27,14 @@ describe("answering", () => {
 	it("answers with the result, of a promise as well", async () => {
 		expect(await answering((number: number) => number + 1)(1)).toEqual({ result: 2 });
 		expect(await answering(async (number: number) => number + 1)(2)).toEqual({ result: 3 });
+	});
+
+	it("answers with the stories that changed", async () => {
+		const answer = await answering(() => {
+			throw new StoriesChanged(["a.md"]);
+		})(undefined);
+		expect(structuredClone(answer)).toEqual({ changed: ["a.md"] });
+		expect(() => resultOf(answer)).toThrow(StoriesChanged);
 	});
 
 	it("answers with a failure that is plain data", async () => {

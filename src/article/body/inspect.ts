@@ -9,7 +9,9 @@ import { type Removed, type TidyHtml, tidyHtml } from "./html/tidy.ts";
 import { marksIn } from "./markdown/bounds.ts";
 import { mayHoldHtml, parseMarkdown, refuseLargeMarkdown, renderMarkdown } from "./markdown.ts";
 import { proseOfMdx } from "./mdx.ts";
+import { linksWithOddSchemes, ODD_SCHEME, type OddLink } from "./oddlinks.ts";
 import { mayShowPictures, type PictureOnLine, picturesInHtml, picturesInMarkdown, type WrittenPicture } from "./pictures.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { lettersLost } from "./words.ts";
 
 /** What is known of a body before it is rendered. */
@@ -41,24 +43,39 @@ const UNPLAIN_HTML =
  * @throws {BeyondBound} where the body would take too much to render
  */
 export function inspectBody(story: BodyInFile): InspectedBody {
-	const { body, format, linesBefore } = story;
+	const { format, linesBefore } = story;
+	const body = format === "html" ? withPlainAddresses(story.body, format) : story.body;
 	refuseLargeBody(body, format);
-	const { pictures, html } = format === "html" ? { pictures: picturesInHtml(body), html: body } : inspectMarkdown(body, format);
+	const { pictures, links, html } =
+		format === "html" ? { pictures: picturesInHtml(body), links: [], html: body } : inspectMarkdown(body, format);
 	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
 	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
-	if (html === undefined) return { pictures: placed, problems: [] };
+	const problems = links.map((link) => schemeProblem(story.file, { ...link, line: link.line + linesBefore }));
+	if (html === undefined) return { pictures: placed, problems };
 	const tidy = tidyHtml(html);
 	const lost = lettersLost(body, format, html, tidy);
-	return { pictures: placed, problems: [...removedProblems(story, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : [])] };
+	problems.push(...removedProblems({ ...story, body }, html, tidy), ...(lost > 0 ? [lostProblem(story.file, lost)] : []));
+	return { pictures: placed, problems };
 }
 
-function inspectMarkdown(body: string, format: Format): { readonly pictures: readonly PictureOnLine[]; readonly html?: string } {
+/** What Markdown holds, as far as it has to be looked for. */
+interface InspectedMarkdown {
+	readonly pictures: readonly PictureOnLine[];
+	/** Links and pictures of which the address is dropped. */
+	readonly links: readonly OddLink[];
+	/** Its words and its HTML, where it may lose some. */
+	readonly html?: string;
+}
+
+function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	const mayLose = UNPLAIN_HTML.test(markdown) || DEFINITION.test(markdown);
-	if (format === "text" || (!mayLose && !mayShowPictures(markdown))) return { pictures: [] };
+	const hasSchemes = ODD_SCHEME.test(markdown);
+	if (format === "text" || (!mayLose && !hasSchemes && !mayShowPictures(markdown))) return { pictures: [], links: [] };
 	const tokens = parseMarkdown(markdown);
 	const pictures = picturesInMarkdown(tokens);
-	return mayLose ? { pictures, html: addParts(tokens, []).join("") } : { pictures };
+	const links = hasSchemes ? linksWithOddSchemes(tokens) : [];
+	return mayLose ? { pictures, links, html: addParts(tokens, []).join("") } : { pictures, links };
 }
 
 /**
@@ -113,6 +130,13 @@ const KINDS: Readonly<Record<Removed["kind"], readonly [one: string, many: strin
 	],
 	component: ["A component", "components", "; what it holds stays", "warning", "Write as a link or a picture what it showed."],
 	handler: ["An event handler", "event handlers", "", "info", "Nothing is to be done."],
+	scheme: [
+		"A link that opens a program",
+		"links that open a program",
+		"; its text stays",
+		"warning",
+		"Link to a page, or take the link out.",
+	],
 	link: ["A link that runs a script", "links that run a script", "; its text stays", "warning", "Link to a page, or take the link out."],
 };
 
@@ -134,6 +158,13 @@ function lineOf(body: string, html: string, { at }: Removed): number {
 	if (body === html) return lineAt(body, at);
 	const newline = html.indexOf("\n", at);
 	return lineAt(body, body.indexOf(html.slice(at, Math.min(at + 60, newline < 0 ? html.length : newline))));
+}
+
+function schemeProblem(file: string, { address, line }: OddLink): Problem {
+	const shown = address.length > 60 ? `${address.slice(0, 59)}…` : address;
+	const [, , end, severity, remedy] = KINDS.scheme;
+	const message = `An address of a scheme that opens a program (${shown}) was taken out${end}.`;
+	return { file, line, rule: "markup-removed", severity, message, remedy };
 }
 
 function lostProblem(file: string, lost: number): Problem {

@@ -4,6 +4,7 @@ import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
 import { eachElement } from "./html/parse.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 import { isTemplateCode } from "./templatecode.ts";
 
 type LinkOnLine = WrittenLink & { readonly line: number };
@@ -21,7 +22,7 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 	const above = lineAt(text, bodyAt) - 1;
 	const found = new Map<string, LinkOnLine>();
 	for (const link of format === "html"
-		? linksInHtml(body)
+		? linksInHtml(withPlainAddresses(body, format))
 		: linksInMarkdown(bare.test(body) ? parseWithBareAddresses(body) : parseMarkdown(body))) {
 		const { href, line, isFile } = link;
 		const key = `${isFile ? "file" : "link"} ${href}`;
@@ -33,7 +34,8 @@ export function linksIn(text: string, bodyAt: number, format: Format, hosts: rea
 /** An address of another scheme, or of another host, is none of this site. One with template code is not known. */
 function isLocal(href: string, hosts: readonly string[]): boolean {
 	if (href === "" || isTemplateCode(href)) return false;
-	if (!/^([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
+	// Browsers pass over blanks and line ends before an address.
+	if (!/^\s*([a-z][a-z\d+.-]*:|\/\/)/i.test(href)) return true;
 	const host = hostOf(href);
 	return host !== undefined && hosts.includes(host);
 }

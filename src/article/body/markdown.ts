@@ -6,14 +6,18 @@ import { alerts } from "./markdown/alerts.ts";
 import { keptAsTyped } from "./markdown/astyped.ts";
 import { attributeLists } from "./markdown/attributes.ts";
 import { refuseBeyondBounds, refuseManyMarks } from "./markdown/bounds.ts";
+import { templateCode } from "./markdown/codeblocks.ts";
 import { footnotes } from "./markdown/footnotes.ts";
 import { headingNames } from "./markdown/headings.ts";
 import { strictHtml } from "./markdown/html.ts";
-import { bareAddresses, controlReferences } from "./markdown/inline.ts";
+import { bareAddresses, controlReferences, emojiApart } from "./markdown/inline.ts";
 import { definitionLists, taskLists } from "./markdown/lists.ts";
+import { definitionsOfAddresses } from "./markdown/references.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
-import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { wideRows } from "./markdown/tables.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
+import { plainAddresses } from "./templateaddress.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
 /** What takes time at each text, and few texts need. */
@@ -27,7 +31,11 @@ interface Extras {
 /** Markdown as GitHub, kramdown and Goldmark take it. */
 function makeMarkdown(extras: Extras): MarkdownIt {
 	const md = new MarkdownIt({ html: true })
+		.use(plainAddresses)
 		.use(strictHtml)
+		.use(definitionsOfAddresses)
+		.use(templateCode)
+		.use(wideRows)
 		.use(codeLinesBeforeDefinitions)
 		.use(controlReferences)
 		.use(bareAddresses)
@@ -41,7 +49,7 @@ function makeMarkdown(extras: Extras): MarkdownIt {
 		.use(headingNames)
 		.use(renderOurWay);
 	if (extras.cjk) md.use(cjkFriendly);
-	if (extras.emoji) md.use(emoji, { shortcuts: {} });
+	if (extras.emoji) md.use(emoji, { shortcuts: {} }).use(emojiApart);
 	return md;
 }
 
@@ -67,9 +75,9 @@ export function mayHoldHtml(text: string): boolean {
 }
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
-export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes, boxTitle?: BoxTitle): string {
 	refuseManyMarks(text);
-	return markdownFor(text).render(text, { rewrite, pictureAttributes } satisfies Environment);
+	return markdownFor(text).render(text, { rewrite, pictureAttributes, boxTitle } satisfies Environment);
 }
 
 /** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */

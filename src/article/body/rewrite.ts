@@ -12,3 +12,6 @@ export interface WrittenSize {
  * It is called for the pictures in the order of the body, each with its address as written in the story.
  */
 export type PictureAttributes = (address: string, size: WrittenSize) => object;
+
+/** Gives the words above a box such as `> [!NOTE]`, by the name of its kind in lower case; undefined where the name itself is to stand there. */
+export type BoxTitle = (kind: string) => string | undefined;

@@ -4,13 +4,14 @@ import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import { parseHtml } from "./html/parse.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "./schemes.ts";
 
 /** Attributes that hold an address. */
 const ADDRESSES: readonly string[] = ["href", "src", "cite", "poster", "longDesc"];
 
 /** The elements that a news story may hold in addition to those of GitHub's list. */
 const NEWS_ELEMENTS =
-	"abbr address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
+	"abbr acronym address article aside audio bdi bdo caption cite col colgroup dfn figcaption figure footer header mark small time track u video wbr";
 
 /** The classes by which our Markdown aligns the cells of a table. */
 const ALIGNMENT: [string, RegExp] = ["className", /^align-/];
@@ -38,31 +39,31 @@ const schema: Schema = {
 		"*": ["id", "lang", "dir", "title"],
 	},
 	protocols: {
-		href: ["http", "https", "mailto", "tel", "ftp"],
-		cite: ["http", "https"],
-		src: ["http", "https", "data"],
-		poster: ["http", "https"],
-		longDesc: ["http", "https"],
+		href: FOLLOWED,
+		cite: LOADED,
+		src: [...LOADED, "data"],
+		poster: LOADED,
+		longDesc: LOADED,
 	},
 	clobberPrefix: "",
 	clobber: [],
 	strip: ["script", "style"],
 };
 
-/** Pictures that are written into a page; no others can hold a script. */
-export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
-
 /**
  * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.
  * The text of an element that is taken out stays, but for scripts and style sheets: `tidyHtml` must have seen the HTML before.
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
-	const tree = sanitize(parseHtml(html), schema) as Root;
+	const raw = parseHtml(html);
+	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
+	const tree = sanitize(raw, schema) as Root;
 	dropEmptyPictures(tree);
 	visit(tree, "element", (element: Element) => {
 		if (holdsForeignData(element)) delete element.properties.src;
 		dropEmptyPictures(element);
 		if (element.tagName === "h1") element.tagName = "h2";
+		if (element.tagName === "acronym") element.tagName = "abbr";
 		if (element.tagName === "audio" || element.tagName === "video") element.properties.controls = true;
 		if (element.tagName === "img" && element.properties.alt === undefined) element.properties.alt = "";
 		if (element.properties.name !== undefined) {
@@ -90,6 +91,16 @@ function dropEmptyPictures(parent: Root | Element): void {
 	const isEmpty = (node: Root["children"][number]) =>
 		node.type === "element" && node.tagName === "img" && (node.properties.src === undefined || holdsForeignData(node));
 	if (parent.children.some(isEmpty)) parent.children = parent.children.filter((node) => !isEmpty(node)) as Element["children"];
+}
+
+/** An address that the sanitiser would not know: its scheme is in capitals, or blanks stand before or in it. */
+const UNPLAIN_ADDRESS = /\b(?:href|src|cite|poster|longdesc)\s*=\s*["']?(?![a-z]+:|[/#.\w-]+["'\s>])/i;
+
+function makeAddressesPlain({ properties }: Element): void {
+	for (const name of ADDRESSES) {
+		const value = properties[name];
+		if (typeof value === "string") properties[name] = plainAddress(value);
+	}
 }
 
 function setPictureAttributes(properties: Properties, pictureAttributes: PictureAttributes): void {

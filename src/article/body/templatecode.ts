@@ -2,13 +2,15 @@ import type MarkdownIt from "markdown-it";
 import type { Problem } from "../../problem.ts";
 import type { Format } from "../article.ts";
 import { lineAt } from "../text.ts";
+import { withoutCode } from "./markdown/codeblocks.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 
 /** Code of Jekyll, Hugo, Eleventy and the like: `{% … %}`, `{{ … }}`, `{{< … >}}`, `{{% … %}}`, on one line. */
 const CODE = /\{%-?([^\n]{1,300}?)-?%\}|\{\{[<%]?-?([^\n]{1,300}?)-?[%>]?\}\}/g;
 
 /** What a piece of template code seems to have been, by its first word; what is named by none of these is told by that word alone. */
 const MEANINGS: readonly (readonly [word: RegExp, meaning: string])[] = [
-	[/^(post_url|link|ref|relref)$/i, "links to other pages"],
+	[/^(post_url|post_link|post_path|link|ref|relref)$/i, "links to other pages"],
 	[/^(figure|image|img|picture|photo|responsive_image|asset_img|thumbnail)$/i, "pictures"],
 	[/^(gallery|slideshow|carousel)$/i, "galleries"],
 	[
@@ -30,7 +32,7 @@ const NAMED = 4;
 
 /** A note for a story in whose text template code stands, which is shown as it is written: how many pieces, and what they seem to have been. */
 export function templateCodeProblems(text: string, bodyAt: number, format: Format, file: string): Problem[] {
-	const body = text.slice(bodyAt);
+	const body = withPlainAddresses(text.slice(bodyAt), format);
 	if (!body.includes("{{") && !body.includes("{%")) return [];
 	const found = [...(format === "markdown" || format === "mdx" ? withoutCode(body) : body).matchAll(CODE)];
 	const [first] = found;
@@ -49,7 +51,7 @@ export function templateCodeProblems(text: string, bodyAt: number, format: Forma
 	return [
 		{
 			file,
-			line: lineAt(text, bodyAt + first.index),
+			line: lineAt(text, bodyAt) + lineAt(body, first.index) - 1,
 			rule: "template-code",
 			severity: "info",
 			message: `${pieces} shown as text: ${parts.join(", ")}.`,
@@ -73,14 +75,6 @@ function meaningOf([whole, tag = "", value = ""]: RegExpMatchArray): string {
 
 function shown(code: string): string {
 	return code.length > 60 ? `${code.slice(0, 59)}…` : code;
-}
-
-/** Markdown with blanks in the place of its code, which may be about templates. Its length stays the same. */
-function withoutCode(body: string): string {
-	const blank = (code: string) => code.replace(/[^\n]/g, " ");
-	return body
-		.replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![^]))/gm, blank)
-		.replace(/(?<!`)(`{1,3})(?!`)[^`\n]{1,1000}\1(?!`)/g, blank);
 }
 
 /** A line that holds template code alone. */

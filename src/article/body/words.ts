@@ -1,9 +1,10 @@
 import type { Format } from "../article.ts";
 import type { TidyHtml } from "./html/tidy.ts";
 import { proseOfMdx } from "./mdx.ts";
+import { withPlainAddresses } from "./templateaddress.ts";
 
 /** Whether a character is a letter or a digit; of those beyond ASCII, whether it is neither punctuation nor blank, as far as its block tells. */
-function isLetter(code: number): boolean {
+export function isLetter(code: number): boolean {
 	if (code < 0x80) return (code > 0x60 && code < 0x7b) || (code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a);
 	return code > 0xbf && !(code >= 0x2000 && code < 0x2070) && !(code >= 0x3000 && code < 0x3040) && code !== 0xfffd;
 }
@@ -66,13 +67,14 @@ function endOfReference(html: string, at: number): number {
 const UNSHOWN: readonly RegExp[] = [
 	/^ {0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*\n)?.*(?:\n[ \t]+["'(].*)?$/gm,
 	/!\[[^\]\n]*\]\([^)\n]*\)|!\[[^\]\n]*\]\[[^\]\n]*\]/g,
-	/\]\([ \t]*[^)\s]*(?:\s+["'][^\n]*?["'])?\s*\)/g,
+	/\]\([ \t]*[^)\s]*(?:\s+(?:"[^"]{0,300}"|'[^'\n]{0,300}'))?\s*\)/g,
 	/\]\[[^\]\n]*\]/g,
 	/<(?:https?|mailto|ftp):[^<>\s]*>/gi,
 	/\[\^[^\]\n]+\]:?/g,
 	/^[ \t>]*\d+[.)][ \t]/gm,
 	/^[ \t>]*[-*+] \[[ xX]\]/gm,
 	/^[ \t]*(?:`{3,}|~{3,}).*$/gm,
+	/^[ \t]*(?:\{%-?[ \t]*(?:end)?(?:highlight|codeblock|code)\b[^\n]{0,300}%\}|\{\{[<%][ \t]*\/?[ \t]*highlight\b[^\n]{0,300}\}\})[ \t]*$/gm,
 	/:[a-z_+-][a-z\d_+-]*:/g,
 	/\{(?::[^{}\n]*|[ ]*[#.][\w-][^{}\n]*)\}/g,
 	/^(?:!!!|\?\?\?\+?|:{3,})[ \t].*$/gm,
@@ -87,7 +89,7 @@ const UNSHOWN: readonly RegExp[] = [
 export function lettersWritten(body: string, format: Format): number {
 	if (format === "text") return countLetters(body);
 	if (format === "html") return lettersShown(body);
-	let text = format === "mdx" ? proseOfMdx(body) : body;
+	let text = withPlainAddresses(format === "mdx" ? proseOfMdx(body) : body, "markdown");
 	for (const pattern of UNSHOWN) text = text.replace(pattern, "");
 	return lettersShown(text);
 }

@@ -42,6 +42,7 @@ function plain(text: string): string {
 		.normalize("NFKC")
 		.replace(/[\u2010-\u2015\u2212]/g, "-")
 		.replace(/\s+/g, " ")
+		.replace(/[ .,;]+$/, "")
 		.trim();
 }
 

@@ -9,14 +9,23 @@ const AMBIGUOUS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b/;
 /** A day in figures, with digits too many or too few. */
 const FIGURES = /^(\d{4})[-/.](\d{1,3})[-/.](\d{1,3})(?=$|[T\s])(.*)$/;
 
+/** What is wrong with a text that is not read as a date, as the end of a sentence. */
+export function dateFault(text: string): string {
+	return readingsOf(text).length > 1 ? "may be either of two days" : "is no date, or one that never was";
+}
+
+/** The days that two numbers and a year may mean. */
+function readingsOf(text: string): string[] {
+	const [, first, , second, year] = AMBIGUOUS.exec(text) ?? [];
+	if (year === undefined) return [];
+	const readings = [calendarDate(Number(year), Number(first), Number(second)), calendarDate(Number(year), Number(second), Number(first))];
+	return [...new Set(readings.flatMap((date) => date?.edtf ?? []))];
+}
+
 /** The remedy for a text that is not read as a date: the spelling that would be, as far as one can tell what was meant. */
 export function spellingFor(text: string): string {
-	const [, first, , second, year] = AMBIGUOUS.exec(text) ?? [];
-	if (year !== undefined) {
-		const readings = [calendarDate(Number(year), Number(first), Number(second)), calendarDate(Number(year), Number(second), Number(first))];
-		const days = [...new Set(readings.flatMap((date) => date?.edtf ?? []))];
-		if (days.length > 0) return `Write it as ${days.join(" or ")}.`;
-	}
+	const days = readingsOf(text);
+	if (days.length > 0) return `Write it as ${days.join(" or ")}.`;
 	const figures = FIGURES.exec(text);
 	if (figures) {
 		const [, ownYear, month, day, rest = ""] = figures;

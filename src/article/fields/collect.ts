@@ -1,15 +1,13 @@
 import type { Problem } from "../../problem.ts";
 import { parseDate } from "../date.ts";
-import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
-import { latestYearIn, spellingFor } from "../dates/suggest.ts";
 import { type FieldName, fieldNames, fieldNote } from "../fields.ts";
-import { dateInPath } from "../filename.ts";
-import { oneLine } from "../text.ts";
 import { differenceProblems } from "./differences.ts";
 import { translateForeignValues } from "./foreign.ts";
+import { effectOf, findLookalikes } from "./lookalikes.ts";
 import { plainName } from "./names.ts";
 import { placeOf } from "./places.ts";
 import { publicityForm, readPublicity, type Status, strictest } from "./publicity.ts";
+import { quoted, RELEASE_DATES, releaseDates, releaseDifferences, textOf } from "./releasedates.ts";
 import { truthOf } from "./truths.ts";
 import { type FieldSource, type WrittenValue, type WrittenValues, writtenValues } from "./written.ts";
 
@@ -29,9 +27,6 @@ const NAMES = fieldNames.map((name) => [name, [name, ...(fieldNote(name).aliases
 /** Fields that hold a list: what stands under several names is put together. */
 const LISTS: ReadonlySet<FieldName> = new Set(["authors", "tags", "corrections", "redirect_from"]);
 
-/** Fields of which several values say when a story is public: all of them are looked at. */
-const RELEASE_DATES: ReadonlySet<FieldName> = new Set(["published", "embargo", "expires"]);
-
 /** Fields that ask for discretion: true in one source is true. */
 const DISCREET: ReadonlySet<FieldName> = new Set(["noindex", "hide_headline"]);
 
@@ -45,16 +40,16 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	const statuses: [Status, WrittenValue][] = [];
 	const extra = new Map<string, unknown>();
 	const problems: Problem[] = [];
-	for (const source of sources) {
-		const values = writtenValues(source);
+	for (const values of sources.flatMap(writtenValues)) {
 		const kept = translateForeignValues(values);
 		takePublicity(values, statuses, problems);
 		for (const [name, names] of NAMES) {
 			const found = takeField(values, name, names, problems);
 			if (found.length > 0) candidates.set(name, [...(candidates.get(name) ?? []), ...found]);
 		}
-		for (const { path, value } of [...values.values(), ...kept])
-			if (path.length === 1 && !extra.has(String(path[0]))) extra.set(String(path[0]), value);
+		const others = [...values.values(), ...kept];
+		for (const written of others) takeLookalikes(written, { statuses, candidates, problems, zone });
+		for (const { path, value } of others) if (path.length === 1 && !extra.has(String(path[0]))) extra.set(String(path[0]), value);
 	}
 	const dates = releaseDates(candidates, zone);
 	const fields = new Map<FieldName, WrittenValue>();
@@ -78,23 +73,6 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	return { fields, extra: Object.fromEntries(extra), problems, mustWait: dates.mustWait };
 }
 
-/** Where sources date the release of a story otherwise than the values that count. Dates that cannot be read are told of anyway. */
-function releaseDifferences(
-	fields: ReadonlyMap<FieldName, WrittenValue>,
-	candidates: ReadonlyMap<FieldName, readonly WrittenValue[]>,
-	zone: string,
-): Problem[] {
-	const embargo = fields.get("embargo");
-	return [...RELEASE_DATES].flatMap((name) => {
-		const counting = fields.get(name);
-		if (!counting) return [];
-		const others = (candidates.get(name) ?? []).filter(
-			(other) => other !== embargo && textOf(other.value) !== textOf(counting.value) && parseDate(textOf(other.value), zone),
-		);
-		return differenceProblems(counting, others);
-	});
-}
-
 /** Takes out of a source what says whether the story is public. */
 function takePublicity(values: WrittenValues, statuses: [Status, WrittenValue][], problems: Problem[]): void {
 	for (const [name, written] of values) {
@@ -116,6 +94,37 @@ function takePublicity(values: WrittenValues, statuses: [Status, WrittenValue][]
 			remedy: isWord
 				? "Write published, draft or withdrawn; if the key is about something else, give it another name."
 				: "Write true or false; if the key is about something else, give it another name.",
+		});
+	}
+}
+
+/** What a key that looks like one of ours may add to. */
+interface Collecting {
+	readonly statuses: [Status, WrittenValue][];
+	readonly candidates: Map<FieldName, WrittenValue[]>;
+	readonly problems: Problem[];
+	readonly zone: string;
+}
+
+/** Lets values under keys that look like ours count, where they may mean that a story is not public: nobody would see that they do not. */
+function takeLookalikes(value: WrittenValue, { statuses, candidates, problems, zone }: Collecting): void {
+	for (const lookalike of findLookalikes(value)) {
+		const { written, meant } = lookalike;
+		const effect = effectOf(lookalike, (date) => parseDate(textOf(date), zone) !== undefined);
+		if (effect === "draft" || effect === "withdrawn") statuses.push([effect, written]);
+		else if (effect !== undefined && effect !== "status" && effect !== "published")
+			candidates.set(effect, [
+				...(candidates.get(effect) ?? []),
+				effect === "embargo" || effect === "expires" ? written : { ...written, value: true },
+			]);
+		const end = effect === undefined ? "it is not read" : effect === "draft" ? "the story is taken for a draft" : `it counts as ${effect}`;
+		problems.push({
+			file: written.source.file,
+			...placeOf(written),
+			rule: "key-unknown",
+			severity: effect === undefined ? "warning" : "error",
+			message: `${written.path.join(".")}: ${quoted(written.value)} is under a key that looks like ${meant === "withdrawn" ? "status" : meant} and is none that is known; ${end}.`,
+			remedy: `Write ${meant === "withdrawn" ? "status: withdrawn" : meant}; if the key is about something else, give it another name.`,
 		});
 	}
 }
@@ -151,90 +160,4 @@ function secondValue(name: FieldName, written: WrittenValue, first: WrittenValue
 		message: `${key}: The story has its ${name} under ${taken} already; this one is not shown.`,
 		remedy: `Put both into ${name}, if both are to be shown.`,
 	};
-}
-
-interface ReleaseDates {
-	readonly fields: readonly (readonly [FieldName, WrittenValue])[];
-	readonly problems: readonly Problem[];
-	readonly mustWait: boolean;
-}
-
-/** A date of release as it is written and as it is read. */
-interface ReadDate {
-	readonly written: WrittenValue;
-	readonly date: NewsDate | undefined;
-}
-
-/** The date of publication, the latest embargo and the earliest expiry. A story waits for each date of publication that it has. */
-function releaseDates(candidates: ReadonlyMap<FieldName, readonly WrittenValue[]>, zone: string): ReleaseDates {
-	const read = (name: FieldName): ReadDate[] =>
-		(candidates.get(name) ?? []).map((written) => ({ written, date: parseDate(textOf(written.value), zone) }));
-	const [published, embargoes, expiries] = [read("published"), read("embargo"), read("expires")];
-	const fields: (readonly [FieldName, WrittenValue])[] = [];
-	const chosen =
-		published.find(({ date }) => date) ??
-		embargoes.find(({ written, date }) => date && isPublishDate(written)) ??
-		(candidates.get("permalink") ?? []).flatMap((written) => datedAddress(written, zone)).at(0);
-	if (chosen) fields.push(["published", chosen.written]);
-	const unreadable = published.filter(({ date }) => !date);
-	const waits = unreadable.map(({ written }) => ({ written, date: afterYear(latestYearIn(textOf(written.value))) }));
-	const others = published.filter(({ date }) => date && chosen?.date && date.from > chosen.date.to);
-	// A story that its editor dated twice waits for both; one whose date cannot be read, for any that it may mean.
-	const until = [...embargoes, ...others, ...waits.filter(({ date }) => date)];
-	const embargo = embargoes.find(({ date }) => !date) ?? furthest(until, (a, b) => b.from - a.from);
-	if (embargo) fields.push(["embargo", waits.includes(embargo) ? withValue(embargo) : embargo.written]);
-	const expiry = expiries.find(({ date }) => !date) ?? furthest(expiries, (a, b) => a.from - b.from);
-	if (expiry) fields.push(["expires", expiry.written]);
-	const mustWait = waits.some(({ date }) => !date) && !chosen;
-	return { fields, problems: unreadable.map(({ written }) => refusedDate(written, chosen?.written, mustWait)), mustWait };
-}
-
-/** The date that a story's address names, where nothing else does. */
-function datedAddress(written: WrittenValue, zone: string): ReadDate[] {
-	const day = dateInPath(textOf(written.value));
-	return day === undefined ? [] : [{ written: { ...written, value: day }, date: parseDate(day, zone) }];
-}
-
-function withValue({ written, date }: ReadDate): WrittenValue {
-	return { ...written, value: date?.edtf };
-}
-
-function furthest(dates: readonly ReadDate[], compare: (a: NewsDate, b: NewsDate) => number): ReadDate | undefined {
-	return dates.toSorted((a, b) => (a.date && b.date ? compare(a.date, b.date) : 0))[0];
-}
-
-/** Whether an embargo stands under Hugo's name, which is that of the date of publication too. */
-function isPublishDate({ path }: WrittenValue): boolean {
-	return plainName(path.at(-1) ?? "") === "publishdate";
-}
-
-/** The date at which a year is over. */
-function afterYear(year: number | undefined): NewsDate | undefined {
-	return year === undefined ? undefined : calendarDate(year + 1, 1, 1);
-}
-
-function refusedDate(written: WrittenValue, chosen: WrittenValue | undefined, mustWait: boolean): Problem {
-	const result = chosen
-		? `the story is dated by ${chosen.path.join(".")} of ${chosen.source.file}`
-		: mustWait
-			? "the story is left out"
-			: "the story is undated";
-	return {
-		file: written.source.file,
-		...placeOf(written),
-		rule: "date-impossible",
-		severity: mustWait ? "error" : "warning",
-		message: `${written.path.join(".")}: ${quoted(written.value)} is no date, or one that never was; ${result}.`,
-		remedy: spellingFor(textOf(written.value)),
-	};
-}
-
-function textOf(value: unknown): string {
-	const single: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-	return typeof single === "string" ? oneLine(single) : typeof single === "number" ? String(single) : "";
-}
-
-function quoted(value: unknown): string {
-	const text = JSON.stringify(value) ?? "";
-	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -92,9 +92,9 @@ function imageOf(value: unknown): unknown {
 	return { ...rest, src };
 }
 
-/** `sitemap: false` and `robots: noindex` ask for the same as `noindex: true`. */
+/** `sitemap: false` and `robots: noindex` ask for the same as `noindex: true`, also beside a `noindex: false`. */
 function translateNoindex(values: WrittenValues): void {
-	if (values.has("noindex")) return;
+	if (truthOf(values.get("noindex")?.value) === true) return;
 	const sitemap = values.get("sitemap");
 	const robots = values.get("robots");
 	const written =

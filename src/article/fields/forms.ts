@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isLanguageTag } from "../../settings.ts";
+import { mayShow, plainAddress } from "../body/schemes.ts";
 import { BOUNDS } from "../bounds/bounds.ts";
 import { type NewsDate, parseDate } from "../date.ts";
-import { spellingFor } from "../dates/suggest.ts";
+import { dateFault, spellingFor } from "../dates/suggest.ts";
 import { oneLine, plainLine } from "../text.ts";
 import { splitAtCommas } from "./lists.ts";
 import { truthOf } from "./truths.ts";
@@ -65,7 +66,7 @@ export function date(zone: string) {
 		const read = parseDate(value, zone);
 		if (read) return read;
 		const params = { rule: "date-impossible", remedy: spellingFor(value) };
-		context.addIssue({ code: "custom", message: `"${value}" is no date, or one that never was`, params });
+		context.addIssue({ code: "custom", message: `"${value}" ${dateFault(value)}`, params });
 		return z.NEVER;
 	});
 }
@@ -108,7 +109,7 @@ export const author = z.preprocess((value) => {
 export const image = objectOf(
 	"src",
 	{
-		src: line,
+		src: line.transform(plainAddress).refine(mayShow, "must be a path or a web address"),
 		alt: z
 			.string()
 			.transform((value) => plainLine(oneLine(value)))

@@ -24,25 +24,47 @@ export interface WrittenValue {
 /** The values of one source, by their plain names. */
 export type WrittenValues = Map<string, WrittenValue>;
 
-/** Keys whose members are read as if they stood at the top: `extra` and `taxonomies` of Zola, `params` of Hugo. */
-const HOLDERS = ["taxonomies", "extra", "params"] as const;
+/** Keys whose members are read as if they stood at the top: `extra` and `taxonomies` of Zola, `params` of Hugo, the merge key of YAML. */
+const HOLDERS = ["taxonomies", "extra", "params", "<<"] as const;
 
-/** The values of a source that are not empty, by their plain names. Of two with one plain name the first counts. */
-export function writtenValues(source: FieldSource): WrittenValues {
-	const values: WrittenValues = new Map();
-	add(values, source, [], source.values);
-	for (const name of HOLDERS) {
-		const holder = values.get(name);
-		if (holder && isObject(holder.value)) add(values, source, holder.path, holder.value);
-	}
-	return values;
+/** Whether the members of a key are read as if they stood at the top. */
+export function isHolder(key: string): boolean {
+	return HOLDERS.some((name) => name === plainName(key));
 }
 
-function add(values: WrittenValues, source: FieldSource, path: readonly string[], members: Readonly<Record<string, unknown>>): void {
-	for (const [key, value] of Object.entries(members)) {
-		const name = plainName(key);
-		if (!isEmpty(value) && !values.has(name)) values.set(name, { path: [...path, key], value, source });
+/**
+ * The values of a source that are not empty, by their plain names.
+ * @returns one map; further ones where several keys have one plain name, such as `draft` and `Draft`: in each map a name has one value
+ */
+export function writtenValues(source: FieldSource): readonly [WrittenValues, ...WrittenValues[]] {
+	const layers: [WrittenValues, ...WrittenValues[]] = [new Map()];
+	const add = layering(layers, source);
+	add([], source.values);
+	for (const name of HOLDERS) {
+		for (const holder of layers.flatMap((layer) => layer.get(name) ?? []))
+			for (const members of [holder.value].flat()) if (isObject(members)) add(holder.path, members);
 	}
+	return layers;
+}
+
+/** Adds members of a source to layers: each to the first layer that does not have its name. */
+function layering(layers: [WrittenValues, ...WrittenValues[]], source: FieldSource) {
+	const counts = new Map<string, number>();
+	return (path: readonly string[], members: Readonly<Record<string, unknown>>): void => {
+		for (const [key, value] of Object.entries(members)) {
+			if (isEmpty(value)) continue;
+			const name = plainName(key);
+			const written = { path: [...path, key], value, source };
+			if (!layers[0].has(name)) {
+				layers[0].set(name, written);
+				continue;
+			}
+			const at = counts.get(name) ?? 1;
+			counts.set(name, at + 1);
+			const layer = layers[at] ?? new Map<string, WrittenValue>();
+			layers[at] = layer.set(name, written);
+		}
+	};
 }
 
 /** Whether a value says nothing. */

@@ -24,11 +24,42 @@ export function readJson(json: string, line: number, bodyAt: number): Split {
 	const split: Split = { ...NO_FRONT_MATTER, yaml: whole, line, bodyAt };
 	try {
 		if (endOfObject(whole, whole.indexOf("{")) === undefined) throw new SyntaxError("it is not whole");
+		const repeated = repeatedName(whole);
+		if (repeated !== undefined) return { ...split, fault: twice(repeated, line + lineAt(whole, repeated.at) - 1) };
 		return fieldsFrom(JSON.parse(whole), split);
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		return { ...split, fault: { rule: "json-syntax", line, column: 1, message: "The front matter is not JSON.", remedy: REMEDY } };
 	}
+}
+
+/** A name that stands twice in one object. The parser would keep the last value only, and the first may be the stricter one. */
+interface RepeatedName {
+	readonly name: string;
+	readonly at: number;
+}
+
+function repeatedName(json: string): RepeatedName | undefined {
+	const open: Set<string>[] = [];
+	const sign = /["{}[\]]/g;
+	for (let match = sign.exec(json); match; match = sign.exec(json)) {
+		const { index: at } = match;
+		if (match[0] === '"') {
+			const close = endOfString(json, at + 1) ?? json.length;
+			sign.lastIndex = close;
+			if (!/^\s*:/.test(json.slice(close, close + 100))) continue;
+			const name = String(JSON.parse(json.slice(at, close)));
+			if (open.at(-1)?.has(name)) return { name, at };
+			open.at(-1)?.add(name);
+		} else if (match[0] === "}" || match[0] === "]") open.pop();
+		else open.push(new Set());
+	}
+	return undefined;
+}
+
+function twice({ name }: RepeatedName, line: number): Split["fault"] {
+	const message = `The name "${name}" stands twice in the front matter.`;
+	return { rule: "json-syntax", line, column: 1, message, remedy: "Keep one of the two." };
 }
 
 /** Where an object ends: behind its closing brace; undefined where it is not closed, or too deep. */

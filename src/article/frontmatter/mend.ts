@@ -1,18 +1,27 @@
+import { plainName } from "../fields/names.ts";
+import { publicityForm } from "../fields/publicity.ts";
 import type { Mended } from "./split.ts";
 
 /** A field with text behind it that is not in quotes. */
 const PLAIN_FIELD = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)([^\s"'[{|>&*!%@`#].*)$/;
 
 /**
- * Mends slips in YAML that can mean one thing only: a colon in text without quotes, a tab as an indent, a line that stands twice.
+ * Mends slips in YAML that mean one thing to all who read them: a colon in text without quotes, a tab as an indent, a field that stands twice.
  * The lines stay those that they were.
  * @returns undefined where nothing was mended
  */
 export function mendYaml(yaml: string): { readonly yaml: string; readonly notes: readonly Mended[] } | undefined {
 	const notes: Mended[] = [];
 	const seen = new Set<string>();
-	const lines = yaml.split("\n").map((line, index) => {
+	const written = yaml.split("\n");
+	const overridden = overriddenLines(written);
+	const lines = written.map((line, index) => {
 		const at = { line: index + 1 };
+		if (overridden.has(index)) {
+			const message = `"${line.slice(0, line.indexOf(":"))}" stands twice, with two values; the last one was read.`;
+			notes.push({ ...at, message, remedy: "Delete one of the two." });
+			return "";
+		}
 		if (/^[A-Za-z][\w-]*:\s*\S/.test(line) && seen.has(line)) {
 			notes.push({ ...at, message: "This line stands twice; it was read once.", remedy: "Delete one of the two." });
 			return "";
@@ -30,6 +39,28 @@ export function mendYaml(yaml: string): { readonly yaml: string; readonly notes:
 		return key + quoted(value.trim());
 	});
 	return notes.length === 0 ? undefined : { yaml: lines.join("\n"), notes };
+}
+
+/** A field that a line of its own holds. */
+const LINE_FIELD = /^([A-Za-z][\w-]*):[ \t]+[^\s|>&]/;
+
+/** Whether a key says when or whether a story is public: where it stands twice, nobody may choose. */
+export function tellsRelease(key: string): boolean {
+	return publicityForm(key) !== undefined || /date|time|embargo|expir|publish/.test(plainName(key));
+}
+
+/** The lines of fields that stand again further down with another value: the generators that allow it take the last. */
+function overriddenLines(lines: readonly string[]): ReadonlySet<number> {
+	const overridden = new Set<number>();
+	const last = new Map<string, number>();
+	for (const [index, line] of lines.entries()) {
+		const key = LINE_FIELD.exec(line)?.[1];
+		if (key === undefined || /^[ \t-]/.test(lines[index + 1] ?? "")) continue;
+		const earlier = last.get(key);
+		if (earlier !== undefined && lines[earlier] !== line && !tellsRelease(key)) overridden.add(earlier);
+		last.set(key, index);
+	}
+	return overridden;
 }
 
 function quoted(text: string): string {

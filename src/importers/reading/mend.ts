@@ -50,11 +50,12 @@ const SECTION = "<![CDATA[";
  * Mends what people and programs write for XML where it is plain what they meant: names of characters that only HTML has, `&` and `<`
  * that are just signs, tags without their ends, text before the beginning. A document type goes, unread: nothing that it declares is obeyed.
  * @param isRecord whether elements of a name stand beside each other, never within
+ * @param holder the name of the element that they stand in, where it is known
  */
-export function makeXmlMender(isRecord: (name: string) => boolean): XmlMender {
+export function makeXmlMender(isRecord: (name: string) => boolean, holder?: string): XmlMender {
 	const kinds = new Map<XmlFault, number>();
 	const mending: Mending = {
-		balance: makeTagBalance(isRecord),
+		balance: makeTagBalance(isRecord, holder),
 		kinds,
 		text: "",
 		at: 0,

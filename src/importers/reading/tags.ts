@@ -34,8 +34,11 @@ const ATTRIBUTE = new RegExp(String.raw`(${NAME})(?:\s*=\s*(?:"([^"]*)"|'([^']*)
 /** Elements of HTML that have no end; that have one where they stand in a feed are left out. */
 const VOID = new Set("area base basefont br col hr img input meta param wbr".split(" "));
 
-/** @param isRecord whether elements of a name stand beside each other, never within */
-export function makeTagBalance(isRecord: (name: string) => boolean): TagBalance {
+/**
+ * @param isRecord whether elements of a name stand beside each other, never within
+ * @param holder the name of the element that they stand in, where it is known: what else is open there ends before a record
+ */
+export function makeTagBalance(isRecord: (name: string) => boolean, holder?: string): TagBalance {
 	const open: Open = { names: [], counts: new Map(), isOver: false };
 	return {
 		tagAt(text, at) {
@@ -43,12 +46,20 @@ export function makeTagBalance(isRecord: (name: string) => boolean): TagBalance 
 			const tag = startAt(text, at);
 			if (!tag) return undefined;
 			if (open.isOver) return { end: tag.end, xml: "", isFaulty: true };
-			const before = isRecord(tag.name) && isOpen(tag.name, open) ? closeThrough(tag.name, open) : "";
+			const before = isRecord(tag.name) ? endsBefore(tag.name, holder, open) : "";
 			if (!tag.isAlone) begin(tag.name, open);
 			return { end: tag.end, xml: before + tag.xml, isFaulty: tag.isFaulty || before !== "" };
 		},
 		isOutside: () => open.names.length === 0,
 	};
+}
+
+/** The ends that must stand before a record. */
+function endsBefore(name: string, holder: string | undefined, open: Open): string {
+	if (holder === undefined || !isOpen(holder, open)) return isOpen(name, open) ? closeThrough(name, open) : "";
+	let ends = "";
+	for (let last = open.names.at(-1); last !== undefined && last !== holder; last = open.names.at(-1)) ends += closeThrough(last, open);
+	return ends;
 }
 
 interface StartTag extends MendedTag {

@@ -1,3 +1,4 @@
+import { compareProblems } from "../../problem.ts";
 import type { ImportProblem } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { makeRows } from "../survey/rows.ts";
@@ -37,12 +38,14 @@ export interface ImportCounts {
 	/** A record of which `leftOut` or `imported` will say what became of it. */
 	record(): void;
 	leftOut(record: string, why: string): void;
+	/** The same of a record of which it is known only when its story is to be written; stories may be written while later records are read. */
+	leftUnwritten(record: string, why: string): void;
 	imported(story: ImportedStory): void;
 	end(end: EndOfImport): Omit<ImportReport, "format" | "sources">;
 }
 
 export function makeImportCounts(): ImportCounts {
-	const leftOut = makeLeftOut();
+	const [leftOut, leftUnwritten] = [makeLeftOut(), makeLeftOut()];
 	const problems: ImportProblem[] = [];
 	const duplicates = makeRows<{ readonly record: string; readonly of: string }>();
 	const [notCarried, removed] = [makeNameCounter(), makeNameCounter()];
@@ -58,6 +61,7 @@ export function makeImportCounts(): ImportCounts {
 		problems: (found) => void problems.push(...plainCopy(found)),
 		record: () => void sums.records++,
 		leftOut: leftOut.add,
+		leftUnwritten: leftUnwritten.add,
 		imported({ fields, outcome, kept, redirected, recorded }) {
 			sums[outcome]++;
 			if (kept) sums.kept++;
@@ -74,8 +78,8 @@ export function makeImportCounts(): ImportCounts {
 				records,
 				written,
 				unchanged,
-				skipped: leftOut.list(),
-				problems,
+				skipped: [...leftOut.list(), ...leftUnwritten.list()],
+				problems: problems.sort(compareProblems),
 				fieldsNotCarried: notCarried.counts(),
 				removed: removed.counts(),
 				authors: terms.authors.counts(),

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { parseHtml } from "../../article/body/html/parse.ts";
 import { type Removed, tidyHtml } from "../../article/body/html/tidy.ts";
-import { PICTURE_DATA } from "../../article/body/sanitise.ts";
+import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "../../article/body/schemes.ts";
 import { isPhrasing, paragraphs } from "./paragraphs.ts";
-import { parseHtml } from "./parse.ts";
 import { quickClean } from "./quick/clean.ts";
 
 /** How often each thing was taken out of a text: `<script>`, `onclick`, `javascript:`. */
@@ -67,10 +67,10 @@ const schema: Schema = {
 		"*": ["id", "lang", "dir"],
 	},
 	protocols: {
-		href: ["http", "https", "mailto", "tel", "ftp"],
-		cite: ["http", "https"],
-		src: ["http", "https", "data"],
-		poster: ["http", "https"],
+		href: FOLLOWED,
+		cite: LOADED,
+		src: [...LOADED, "data"],
+		poster: LOADED,
 	},
 	clobber: [],
 	clobberPrefix: "",
@@ -162,8 +162,7 @@ function dropAttributes(node: Element, count: (what: string) => void): void {
 		const scheme = /^([a-z][a-z\d+.-]*):/i.exec(bare(value))?.[1]?.toLowerCase();
 		const isAllowed = scheme === "data" ? node.tagName === "img" && PICTURE_DATA.test(value.trim()) : isOpen(name, scheme);
 		if (isAllowed) {
-			// Browsers ignore white space and control characters in an address.
-			properties[name] = value.trim();
+			properties[name] = plainAddress(value);
 			continue;
 		}
 		count(`${scheme}:`);

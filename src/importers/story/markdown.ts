@@ -3,8 +3,8 @@ import { toMdast } from "hast-util-to-mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { parseHtml } from "../../article/body/html/parse.ts";
 import { renderBody } from "../../article/body.ts";
-import { parseHtml } from "./parse.ts";
 import { quickMarkdown } from "./quick/markdown.ts";
 import { signature } from "./signature.ts";
 

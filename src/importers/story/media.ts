@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
+import { refusedName } from "../../system/keptnames.ts";
 import type { SiteFiles } from "../importer.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
@@ -34,6 +36,8 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 	const parts = name.split("/");
 	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
 		return { refused: "its path cannot be used" };
+	const kept = refusedName(name);
+	if (kept) return { refused: `"${kept.name}" is a name that ${kept.by}` };
 	if (folder === undefined) return { missing: name };
 	const above = root.split("/").filter((part) => part !== "");
 	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);
@@ -43,7 +47,8 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 			const from = path.join(folder, prefix + candidate);
 			if (!statSync(from, { throwIfNoEntry: false })?.isFile()) continue;
 			if (!isInside(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
-			if (/\.svg$/i.test(candidate) && canRun(from)) return { refused: "it is an SVG picture that holds scripts" };
+			const fault = /\.svg$/i.test(candidate) ? svgFault(readFileSync(from)) : undefined;
+			if (fault) return { refused: `it is an SVG picture that ${fault.message} (line ${fault.line})` };
 			return { from, name: candidate };
 		}
 	}
@@ -68,13 +73,4 @@ export function findInSource(address: URL, files: readonly SiteFiles[]): FoundMe
 /** Copies a file whole or not at all; one that is there already stays. */
 export function copyMedia(from: string, to: string, folder: Folder): void {
 	if (!folder.has(to)) folder.place(to, (part) => copyFileSync(from, part));
-}
-
-/** Whether an SVG picture may hold something that runs or that loads from elsewhere. If in doubt, it does. */
-function canRun(file: string): boolean {
-	const text = readFileSync(file).toString("latin1").replaceAll("\0", "");
-	// oxlint-disable-next-line no-control-regex -- a compressed file begins like this
-	return /<\s*(\w+:)?(script|foreignObject|iframe|embed|object|handler|set|animate\w*)\b|[\s"'/]on\w+\s*=|(java|vb)script\s*:|&#|<!ENTITY|data:(?!image\/(png|jpe?g|gif|webp))|<\?xml-stylesheet|^\s*\x1f\x8b/i.test(
-		text,
-	);
 }

@@ -3,8 +3,8 @@ import { percentDecoded } from "../../article/text.ts";
 /** The host that an address gets if it is only a path. */
 const NOWHERE = "http://nowhere.invalid";
 
-/** Parameters that say where a reader came from. They do not change the page. */
-const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref)$/i;
+/** Parameters that say where a reader came from, or that an editor looked at a page beforehand. They do not change the page. */
+const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|replytocom|share|ref|preview|preview_id|preview_nonce|_thumbnail_id)$/i;
 
 /** No server answers at a longer address. */
 const LONGEST_ADDRESS = 8_192;

@@ -114,7 +114,7 @@ function finishStory({ step, story, addresses, image }: StoryInProgress, prepare
 	for (const address of image ? [image, ...used] : used) useAddress(address, step, options);
 	const { outcome, problem } = putStory({ ...story, name: step.name }, prepared, options);
 	if (problem) counts.problems([problem]);
-	if (typeof outcome === "object") counts.leftOut(step.name, outcome.why);
+	if (typeof outcome === "object") counts.leftUnwritten(step.name, outcome.why);
 	else {
 		const { permalink, redirects = [] } = story;
 		const kept = permalink !== undefined;
@@ -130,9 +130,10 @@ function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [] }: S
 }
 
 /** Copies the file that an address leads to, or tells what is wrong with the address. */
-function useAddress(address: ResolvedAddress, { name, place }: StoryStep, { counts, folder, dryRun }: StoryWriterOptions): void {
+function useAddress(address: ResolvedAddress, { name, place, isPrivate }: StoryStep, { counts, folder, dryRun }: StoryWriterOptions): void {
 	const { copy, missing, refused, dead } = address;
-	if (copy && !dryRun) copyMedia(copy.from, copy.to, folder);
+	if (copy && isPrivate) counts.notCarried("files of stories that were not for all readers");
+	else if (copy && !dryRun) copyMedia(copy.from, copy.to, folder);
 	if (missing !== undefined) counts.missingMedia(missing, name);
 	if (dead !== undefined) counts.deadLink(dead, name);
 	if (refused === undefined) return;

@@ -44,6 +44,8 @@ export interface Cache {
 	stories(): ReadonlyMap<string, CachedStory>;
 	/** The outputs that were published with a manifest; undefined where the cache does not hold those. */
 	outputsOf(manifest: string | undefined): ReadonlyMap<string, PublishedOutput> | undefined;
+	/** The outputs that were published last, whatever became of them; undefined where the cache does not hold them. */
+	readonly lastOutputs: ReadonlyMap<string, PublishedOutput> | undefined;
 	readonly last: LastBuild | undefined;
 	/** Adds stories, given as the JSON text of an array of cached stories. */
 	addStories(block: string): void;
@@ -81,6 +83,7 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 	return {
 		stories: () => stories().stories,
 		outputsOf: (manifest) => (manifest !== undefined && known.manifest === manifest ? known.outputs : undefined),
+		lastOutputs: known.manifest === undefined ? undefined : known.outputs,
 		last: lasts.blocks[0] as LastBuild | undefined,
 		problems,
 		addStories: (block) => write(() => stories().log.append(block)),
@@ -113,6 +116,7 @@ function writerOf(problems: Problem[]): (work: () => void) => void {
 export const noCache: Cache = {
 	stories: () => new Map(),
 	outputsOf: () => undefined,
+	lastOutputs: undefined,
 	last: undefined,
 	addStories() {},
 	compactStories() {},

@@ -43,5 +43,5 @@ export function rememberBuild(cache: Pick<Cache, "setOutputs" | "setLast">, buil
 
 /** Whether a problem can disappear without a change in what a build compares: somebody gives a right, moves a file away, or installs a library. */
 function canDisappear({ rule }: Problem): boolean {
-	return rule === "unreadable" || rule === "output-foreign" || rule === "sharp-missing";
+	return rule === "unreadable" || rule === "output-foreign" || rule === "sharp-missing" || rule === "story-changing";
 }

@@ -2,8 +2,8 @@ import { statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * What the disk says of files without opening them: for each file its size in bytes, its mtime (milliseconds since 1970) and its inode.
- * The size is -1 where the disk cannot say.
+ * What the disk says of files without opening them: for each file its size in bytes, its mtime, its inode and its ctime.
+ * Times are milliseconds since 1970. The ctime is when the file or its name last changed: no program can set it, as many set the mtime. The size is -1 where the disk cannot say.
  */
 export type Stamps = Float64Array<ArrayBuffer>;
 
@@ -16,7 +16,7 @@ export interface StampTask {
 }
 
 /** The number of numbers in a stamp. */
-const FIELDS = 3;
+const FIELDS = 4;
 
 /** Asks the disk for the stamp of every file, in their order. */
 export function stampFiles({ folder, files }: StampTask): Stamps {
@@ -24,7 +24,7 @@ export function stampFiles({ folder, files }: StampTask): Stamps {
 	const stamps = new Float64Array(names.length * FIELDS);
 	for (const [index, name] of names.entries()) {
 		const stat = statOf(`${folder}/${name}`);
-		stamps.set(stat ? [stat.size, stat.mtimeMs, stat.ino] : [-1, 0, 0], index * FIELDS);
+		stamps.set(stat ? [stat.size, stat.mtimeMs, stat.ino, stat.ctimeMs] : [-1, 0, 0, 0], index * FIELDS);
 	}
 	return stamps;
 }
@@ -58,8 +58,8 @@ export function mtimeAt(stamps: Stamps, index: number): number {
 	return stamps[index * FIELDS + 1] ?? 0;
 }
 
-/** The coarsest step in which a file system keeps mtimes (FAT), in milliseconds. */
-const MTIME_STEP = 2_000;
+/** The coarsest step in which a file system keeps the times of files (FAT), in milliseconds. */
+const TIME_STEP = 2_000;
 
 /**
  * A file's stamp as text. A cache compares it to know whether a file is still the one that was read.
@@ -69,7 +69,8 @@ const MTIME_STEP = 2_000;
 export function stampText(stamps: Stamps, index: number, at: number): string {
 	const size = sizeAt(stamps, index);
 	const mtime = mtimeAt(stamps, index);
-	return size < 0 || mtime > at - MTIME_STEP ? "" : `${size} ${mtime} ${stamps[index * FIELDS + 2]}`;
+	const [inode = 0, ctime = 0] = stamps.subarray(index * FIELDS + 2, index * FIELDS + FIELDS);
+	return size < 0 || Math.max(mtime, ctime) > at - TIME_STEP ? "" : `${size} ${mtime} ${inode} ${ctime}`;
 }
 
 /**

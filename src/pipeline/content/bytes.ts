@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { BOUNDS } from "../../article/bounds/bounds.ts";
 import { codeOf, type Problem, type Rule } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 /**
  * Reads a file of the content folder, or says why it cannot be read.
@@ -24,6 +25,7 @@ export function readBytes(
 		}
 		return refuse("file-too-large", `The file is larger than ${most} MB.`, remedy);
 	} catch (error) {
+		refuseTooManyOpen(error);
 		return refuse("unreadable", `The file cannot be read (${codeOf(error)}).`, "Give the user who builds the right to read it.");
 	}
 }

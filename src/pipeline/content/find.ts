@@ -3,7 +3,7 @@ import { formatOf, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { folderIndexes } from "./folderindex.ts";
 import { noStoriesProblem } from "./nostories.ts";
-import { isPage, type Sort, sortOf } from "./sorts.ts";
+import { isPage, isTermsFile, type Sort, sortOf } from "./sorts.ts";
 import { unreadProblem } from "./unread.ts";
 import { walkContent } from "./walk.ts";
 
@@ -21,7 +21,7 @@ export interface Found {
 	readonly unread: readonly string[];
 	/** Entries that must not be read: links that lead nowhere or outside, pipes, folders with the name of a sidecar and the like. Each has a problem. */
 	readonly refused: readonly string[];
-	/** The terms.yml of the content folder itself, if there is one. */
+	/** The terms.yml of the content folder itself, if there is one; its name may be in another case, or end in `.yaml`. */
 	readonly terms?: string;
 	/** The number of story files, with those that cannot be read. */
 	readonly files: number;
@@ -63,9 +63,8 @@ type SortedFiles = Record<Sort, string[]> & { terms?: string };
 
 function sortFiles(files: readonly string[]): SortedFiles {
 	const sorted: SortedFiles = { stories: [], pages: [], media: [], sidecars: [], tables: [], unread: [] };
-	for (const file of files) {
-		if (file === "terms.yml") sorted.terms = file;
-		else sorted[sortOf(file)].push(file);
-	}
-	return sorted;
+	for (const file of files) sorted[sortOf(file)].push(file);
+	const [terms] = sorted.sidecars.filter(isTermsFile).sort((a, b) => Number(b === "terms.yml") - Number(a === "terms.yml"));
+	if (terms === undefined) return sorted;
+	return { ...sorted, terms, sidecars: sorted.sidecars.filter((file) => file !== terms) };
 }

@@ -1,11 +1,13 @@
-import { noTermNotes, readTermNotes } from "../../archive/termnotes.ts";
+import { noTermNotes, readTermNotes, unreadTermNotes, unreadTerms } from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
+import { encodingProblems } from "../../article/encoding/told.ts";
 import { decode } from "../../article/encoding.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import type { Problem } from "../../problem.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
 import { readSidecars, type Sidecars } from "./sidecars.ts";
+import { isTermsFile } from "./sorts.ts";
 
 /** A content folder before its stories are read. */
 export interface OpenedContent {
@@ -34,21 +36,55 @@ export function openContent(folder: string, found: Found): OpenedContent {
 	const problems: Problem[] = [...found.problems];
 	const textOf = (file: string) => {
 		const read = readBytes(folder, file, "tableMegabytes");
-		if (!("problem" in read)) return decode(read.bytes).text;
-		problems.push(read.problem);
-		return undefined;
+		if ("problem" in read) {
+			problems.push(read.problem);
+			return undefined;
+		}
+		const decoded = decode(read.bytes);
+		// Programs for tables write UTF-16, and say so: then nothing was guessed.
+		if (decoded.by !== "mark") problems.push(...encodingProblems(file, decoded));
+		return decoded.text;
 	};
 	const sidecars = readSidecars(found, textOf);
-	const terms = found.terms === undefined ? { notes: noTermNotes, problems: [] } : readTermNotes(textOf(found.terms) ?? "", found.terms);
+	const terms = termsOf(found, textOf);
 	return { found, sidecars, termNotes: terms.notes, problems: [...problems, ...sidecars.problems, ...terms.problems] };
 }
 
-/** What to read for each story or standing page. */
-export function storiesToRead(files: readonly string[], sidecars: Sidecars): StoryToRead[] {
+/** What an owner says of terms. A file that cannot be read, or a link or folder in its place, may hide any of them. */
+function termsOf({ terms: file, refused }: Found, textOf: (file: string) => string | undefined): ReturnType<typeof readTermNotes> {
+	const other = refused.find(isTermsFile);
+	if (other !== undefined) return { notes: unreadTermNotes, problems: [unreadTerms(other)] };
+	if (file === undefined) return { notes: noTermNotes, problems: [] };
+	const text = textOf(file);
+	return text === undefined ? { notes: unreadTermNotes, problems: [unreadTerms(file)] } : readTermNotes(text, file);
+}
+
+/** So often a story is read again before it is left out. */
+const READINGS = 3;
+
+/**
+ * What to read for each story or standing page.
+ * @param changes how often the file of a story was found changed after it was read: what goes on changing is left out
+ */
+export function storiesToRead(
+	files: readonly string[],
+	sidecars: Sidecars,
+	changes: ReadonlyMap<string, number> = new Map(),
+): StoryToRead[] {
 	return files.map((file) => ({
 		file,
 		sidecars: sidecars.sidecarsOf(file),
 		rows: sidecars.rowsOf(file),
-		wait: sidecars.waitOf(file),
+		wait: (changes.get(file) ?? 0) >= READINGS ? changingProblem(file) : sidecars.waitOf(file),
 	}));
+}
+
+function changingProblem(file: string): Problem {
+	return {
+		file,
+		rule: "story-changing",
+		severity: "error",
+		message: "The file changed again and again while the site was made, so the story is left out.",
+		remedy: "Build again when it is finished.",
+	};
 }

@@ -24,6 +24,8 @@ const STORIES_WITHOUT_THREADS = 50;
 /** What reading a content folder works with. */
 export interface ReadContext {
 	readonly found: Found;
+	/** How often the file of a story was found changed after this build had read it. */
+	readonly changes: ReadonlyMap<string, number>;
 	readonly folders: Pick<Folders, "content">;
 	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts"> };
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
@@ -44,14 +46,14 @@ type Stamps = ReadonlyMap<string, string>;
 
 /** Reads a content folder: stories that have not changed from the cache, the others from their files, in batches in the pool. */
 export async function readContent(context: ReadContext, { situation, inputs }: ReadDisk): Promise<Content> {
-	const { found, folders, config, cache, pool, warming, isGuarded = false } = context;
+	const { found, changes, folders, config, cache, pool, warming, isGuarded = false } = context;
 	warming.at("reading", situation);
 	// A build of what has not changed does without the parsers of tables and sidecars.
 	const { openContent, storiesToRead } = await import("./load.ts");
 	const { sidecars, ...opened } = openContent(folders.content, found);
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
-	const { current, stale } = compareToCache(storiesToRead(files, sidecars), known, inputs.stamps);
+	const { current, stale } = compareToCache(storiesToRead(files, sidecars, changes), known, stampsWithout(inputs.stamps, changes));
 	const task = { content: folders.content, site: readingSite(config.settings) };
 	const fresh = await readStale(task, stale, known, cache, stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool);
 	const all = new Map(current);
@@ -60,6 +62,11 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	warming.at("planning", situation);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
 	return { ...opened, stories: read(found.stories), pages: read(found.pages) };
+}
+
+/** A stamp proves nothing of a file that was found changed: it may be as it was. */
+function stampsWithout(stamps: Stamps, changes: ReadonlyMap<string, number>): Stamps {
+	return changes.size === 0 ? stamps : new Map([...stamps].filter(([file]) => !changes.has(file)));
 }
 
 interface Comparison {

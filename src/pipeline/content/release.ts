@@ -1,3 +1,4 @@
+import { meantAs } from "../../article/fields/lookalikes.ts";
 import { plainName } from "../../article/fields/names.ts";
 import { publicityForm } from "../../article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../../article/fields.ts";
@@ -16,7 +17,9 @@ function namesOf(field: (typeof fieldNames)[number]): string[] {
 /** Whether a key may say that a story is not public, or not yet; `extra.draft` is a key within a key. */
 export function saysWhatIsPublic(key: string): boolean {
 	const inner = key.slice(key.lastIndexOf(".") + 1);
-	return [key, inner].some((name) => publicityForm(name) !== undefined || RELEASE_NAMES.has(plainName(name)));
+	return [key, inner].some(
+		(name) => publicityForm(name) !== undefined || RELEASE_NAMES.has(plainName(name)) || meantAs(name) !== undefined,
+	);
 }
 
 /** Whether a key is that of a field, or of something within a field. */

@@ -1,11 +1,13 @@
 import path from "node:path";
+import { nikolaFields } from "../../article/frontmatter/nikola.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
+import { groupBy } from "../../site/listing.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
 import { saysWhatIsPublic } from "./release.ts";
-import { isSidecar, isSpreadsheet, isTable } from "./sorts.ts";
+import { isSidecar, isSpreadsheet, isTable, SIDECAR_END } from "./sorts.ts";
 import { matchRows } from "./tables/rows.ts";
 import { readTable, unreadTable } from "./tables/tables.ts";
 
@@ -36,7 +38,9 @@ export function readSidecars(found: FoundNames, textOf: (file: string) => string
 	const rows = matchRows([...tables, ...unread], stories, [...found.media, ...found.unread, ...found.refused]);
 	const refused = new Set(found.refused);
 	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories);
-	const unused = sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? ""));
+	const unused = unusedSidecars(
+		sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? "")),
+	);
 	return {
 		problems: [...rows.problems, ...sidecars.problems, ...unused],
 		sidecarsOf: (story) => sidecars.byStory.get(story),
@@ -62,14 +66,14 @@ interface MatchedSidecars {
 	readonly problems: readonly Problem[];
 }
 
-/** The sidecars of each story: files of its name, or of its whole name, that end in `.yml`; of a name in another Unicode form or case where none has it exactly. */
+/** The sidecars of each story: files of its name, or of its whole name, that end in `.yml` or `.meta`; of a name in another Unicode form or case where none has it exactly. */
 function matchSidecars(files: readonly string[], stories: readonly string[]): MatchedSidecars {
 	const names = indexNames(stories);
 	const byStory = new Map<string, string[]>();
 	const unused: string[] = [];
 	const problems: Problem[] = [];
 	for (const file of files) {
-		const matching = names.findAll(file.replace(/\.ya?ml$/i, ""));
+		const matching = names.findAll(file.replace(SIDECAR_END, ""));
 		if (matching.length === 0) unused.push(file);
 		for (const story of matching) {
 			const others = byStory.get(story) ?? [];
@@ -87,6 +91,20 @@ export function brokenSidecar(story: string, file: string): Problem {
 }
 
 /** A file that says what is public weighs more: its name may be misspelt. */
+/** So many files of one name are told of one by one; more are those of a program, and told of together. */
+const MANY_OF_A_NAME = 5;
+
+/** Puts the problems of files together that have one name and of which nothing depends. */
+function unusedSidecars(problems: readonly Problem[]): readonly Problem[] {
+	const byName = groupBy(problems, ({ file, severity }) => (severity === "info" ? path.posix.basename(file) : file));
+	return [...byName].flatMap(([name, same]) => {
+		const [first] = same;
+		if (!first || same.length <= MANY_OF_A_NAME) return same;
+		const message = `There is no story of this name, and none for ${same.length - 1} other files called ${name}.`;
+		return [{ ...first, message, remedy: "Nothing is to be done if another program wrote them; else give each the name of its story." }];
+	});
+}
+
 function unusedSidecar(file: string, text: string): Problem {
 	const read = readSidecar(text, file);
 	const keys = "source" in read ? Object.keys(read.source.values) : [];
@@ -112,6 +130,8 @@ function secondSidecar(file: string, other: string, story: string): Problem {
 
 /** Reads the text of a sidecar, or says why it cannot be read. */
 export function readSidecar(text: string, file: string): { readonly source: FieldSource } | { readonly problem: Problem } {
+	const lines = /\.meta$/i.test(file) ? nikolaFields(text.split("\n").filter((line) => line.trim() !== "")) : undefined;
+	if (lines && lines.size > 0) return { source: { file, values: Object.fromEntries(lines), line: 1, text } };
 	const read = parseYaml(text);
 	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
 	const values = read.value ?? {};

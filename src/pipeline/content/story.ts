@@ -1,10 +1,12 @@
 import { formatOf } from "../../article/article.ts";
+import { encodingProblems } from "../../article/encoding/told.ts";
 import { decode } from "../../article/encoding.ts";
 import { draftsFolderOf } from "../../article/folders.ts";
 import type { ReadingSite } from "../../article/hosts.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
 import { showingOfUnread } from "../../article/showing.ts";
+import type { Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
@@ -45,13 +47,17 @@ export function readStoryFiles(
 	const source = sourceOf(sha256, story, others);
 	if (source === known) return undefined;
 	const fields: FieldSource[] = [];
+	const told: Problem[] = [];
 	for (const [index, sidecar] of sidecars.entries()) {
-		const read = readSidecar(decode(others[index] ?? new Uint8Array()).text, sidecar);
+		const decoded = decode(others[index] ?? new Uint8Array());
+		told.push(...encodingProblems(sidecar, decoded));
+		const read = readSidecar(decoded.text, sidecar);
 		if ("problem" in read) return { source, read: { problems: [read.problem, brokenSidecar(file, sidecar)], unread: unread() } };
 		fields.push(read.source);
 	}
 	const otherSources = [...fields, ...rows, ...draftSource(file)];
-	return { source, read: readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts) };
+	const read = readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts);
+	return { source, read: told.length === 0 ? read : { ...read, problems: [...told, ...read.problems] } };
 }
 
 /** A story in a folder of drafts is a draft, whatever its own fields say. */

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { imageSize } from "image-size";
+import { isPhoto, wipePhoto } from "../../article/photo/photo.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 /** Pictures to be measured: plain data. */
 export interface MeasureTask {
@@ -19,6 +21,8 @@ export type Measured = readonly [
 	format: string,
 	/** SHA-256 of the file, hex; empty where nobody asked for it. */
 	sha256: string,
+	/** Whether it says where it was taken, or by whose camera, as far as what was read of it tells. */
+	tells: boolean,
 ];
 
 /** The largest picture, in bytes. A larger file is film, and is not read. */
@@ -34,16 +38,23 @@ export function measure({ files, withHash }: MeasureTask): (Measured | undefined
 
 function measureOne(file: string, withHash: boolean): Measured | undefined {
 	try {
-		if (statSync(file).size > LARGEST) return [0, 0, "", ""];
-		const whole = withHash ? readFileSync(file) : undefined;
-		const size = whole ? sizeIn(whole.subarray(0, LONG_HEAD)) : (sizeIn(headOf(file, HEAD)) ?? sizeIn(headOf(file, LONG_HEAD)));
-		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", whole ? sha256Of(whole) : ""];
-	} catch {
+		if (statSync(file).size > LARGEST) return [0, 0, "", "", false];
+		// Cameras write what they tell at the head of a JPEG; other formats have it anywhere.
+		let bytes = withHash || !/\.jpe?g$/i.test(file) ? readFileSync(file) : headOf(file, HEAD);
+		let size = sizeIn(bytes.subarray(0, LONG_HEAD));
+		if (!size && bytes.length === HEAD) {
+			bytes = headOf(file, LONG_HEAD);
+			size = sizeIn(bytes);
+		}
+		const sha256 = withHash ? sha256Of(bytes) : "";
+		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", sha256, isPhoto(file) && wipePhoto(bytes)];
+	} catch (error) {
+		refuseTooManyOpen(error);
 		return undefined;
 	}
 }
 
-function headOf(file: string, most: number): Uint8Array {
+function headOf(file: string, most: number): Buffer {
 	const descriptor = openSync(file, "r");
 	try {
 		const head = Buffer.allocUnsafe(Math.min(most, fstatSync(descriptor).size));

@@ -13,6 +13,7 @@ import type { PictureMemory } from "./memory.ts";
 /** What the step of pictures works with. */
 export interface PictureWork extends MeasureWork, CopiesWork {
 	readonly images: Settings["images"];
+	readonly photoPrivacy: Settings["photoPrivacy"];
 	/** The version of sharp; empty where it is not installed. */
 	readonly sharp: string;
 	readonly memory: PictureMemory;
@@ -29,7 +30,7 @@ export interface Pictures {
 
 /** Measures the pictures that stories show, and makes smaller copies of them where the settings ask for that. What the memory knows is not done again. */
 export async function inspectPictures(work: PictureWork): Promise<Pictures> {
-	const { files, images, sharp, memory } = work;
+	const { files, images, photoPrivacy, sharp, memory } = work;
 	if (files.length === 0) return { facts: new Map(), problems: [] };
 	const isConverting = images === "webp" && sharp !== "";
 	const measured = await measureAll(work, isConverting);
@@ -44,6 +45,7 @@ export async function inspectPictures(work: PictureWork): Promise<Pictures> {
 		facts: factsOf(measured, copies, memory),
 		converted: copies.fresh === 0 ? undefined : { pictures: copies.fresh, seconds },
 		problems: [
+			...privacyProblems([...measured.values()].filter(([, , , , tells]) => tells).length, photoPrivacy),
 			...files.flatMap((file) => brokenProblem(file, measured.get(file), copies) ?? []),
 			...(images === "webp" && sharp === "" ? [sharpProblem("is not installed")] : []),
 			...(copies.unusable === undefined ? [] : [sharpProblem(`does not run (${copies.unusable})`)]),
@@ -79,6 +81,24 @@ function brokenProblem({ path: file }: Carried, measured: Measured | undefined, 
 		message: "This cannot be read as a picture; it is copied as it is.",
 		remedy: "Check whether a browser shows it, and replace it by an undamaged file if not.",
 	};
+}
+
+/**
+ * Tells that photographs say where they were taken, or by whose camera.
+ * @param count how many of those that stories show
+ */
+export function privacyProblems(count: number, photoPrivacy: Settings["photoPrivacy"]): Problem[] {
+	if (count === 0 || photoPrivacy === "remove") return [];
+	const what = count === 1 ? "One photograph that a story shows says" : `${count} photographs that stories show say`;
+	return [
+		{
+			file: ".eleventy.ts",
+			rule: "photo-private",
+			severity: "info",
+			message: `${what} where it was taken, or by whose camera, in data that nobody sees on the page.`,
+			remedy: 'Set photoPrivacy to "remove" to publish them without; their credit and rights stay.',
+		},
+	];
 }
 
 function sharpProblem(why: string): Problem {

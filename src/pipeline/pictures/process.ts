@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Problem } from "../../problem.ts";
+import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
 import type { PictureFacts } from "../../site/media/pictures.ts";
 import { cacheFolder } from "../cache/folder.ts";
@@ -19,6 +20,7 @@ export interface PictureOrder {
 	readonly files: readonly Carried[];
 	/** The folder of the settings file, absolute. */
 	readonly root: string;
+	readonly photoPrivacy: Settings["photoPrivacy"];
 	readonly folders: Pick<Folders, "content" | "output">;
 }
 
@@ -29,12 +31,13 @@ export interface PictureAnswer {
 	readonly problems: readonly Problem[];
 }
 
-const { files, root, folders } = JSON.parse(readFileSync(0, "utf8")) as PictureOrder;
+const { files, root, folders, photoPrivacy } = JSON.parse(readFileSync(0, "utf8")) as PictureOrder;
 const version = ownVersion();
 const at = Date.now();
 const { facts, problems } = await inspectPictures({
 	files,
 	images: "webp",
+	photoPrivacy,
 	sharp: sharpVersion(),
 	memory: openPictures(cacheFolder(root, folders)),
 	pool: withoutThreads(),

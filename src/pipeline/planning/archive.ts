@@ -1,12 +1,14 @@
 import { availableParallelism } from "node:os";
 import type { Settings } from "../../settings.ts";
+import type { Carried } from "../../site/material.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { Content } from "../content/articles.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
+import { withoutRefusedDrawings } from "../pictures/refused.ts";
 import { shownPictures } from "../pictures/shown.ts";
-import { type CurrentOutput, unchangedOutput } from "../publish/output.ts";
+import { type CurrentOutput, type EarlierOutput, unchangedOutput } from "../publish/output.ts";
 import type { Folders } from "../settings/load.ts";
 import { sharpVersion } from "../settings/versions.ts";
 import { type Pool, refuseStopped } from "../threads/pool.ts";
@@ -22,6 +24,8 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly version: string | undefined;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
+	/** What earlier builds published. */
+	readonly earlier: Pick<EarlierOutput, "files" | "owners">;
 }
 
 /** What the disk says before a site is planned. */
@@ -37,12 +41,17 @@ export interface PlannedArchive extends PlannedSite {
 
 /** Inspects the pictures that stories show, and plans the site. */
 export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
-	const { config, folders, at, version, jobs, pictureMemory, pool, signal, onProgress } = context;
+	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, signal, onProgress } = context;
 	refuseStopped(signal);
-	const files = carriedFiles(content.found, folders, (file) => inputs.sizes.get(file));
+	const { files, problems } = await withoutRefusedDrawings({
+		files: carriedFiles(content.found, folders, (file) => inputs.sizes.get(file)),
+		pool,
+		isPublished: (file) => isPublishedAs(output, file, inputs.copyStamps.get(file.path)),
+	});
 	const pictures = await inspectPictures({
 		files: shownPictures(files, content.stories, content.pages, config.settings),
 		images: config.settings.images,
+		photoPrivacy: config.settings.photoPrivacy,
 		sharp: sharpVersion(),
 		memory: pictureMemory,
 		pool,
@@ -53,6 +62,16 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		onProgress: (done, of) => onProgress?.({ step: "pictures", done, of }),
 	});
 	refuseStopped(signal);
-	const site = planSite(content, files, pictures, config.settings, at);
+	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
+	const site = planSite(content, files, told, config.settings, {
+		folder: folders.content,
+		at,
+		earlier: { has: (file) => earlier.files.has(file), ownerOf: (file) => earlier.owners().get(file) },
+	});
 	return { ...site, converted: pictures.converted };
+}
+
+/** Whether a file was published with this stamp, and is still there as it was. */
+function isPublishedAs(output: CurrentOutput, { path }: Carried, stamp = ""): boolean {
+	return stamp !== "" && unchangedOutput(output, path)?.fingerprint === stamp;
 }

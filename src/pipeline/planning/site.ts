@@ -1,9 +1,9 @@
 import path from "node:path";
-import { collate, releaseAll } from "../../archive/archive.ts";
+import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
 import { type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import type { Carried } from "../../site/material.ts";
+import type { Carried, EarlierAddresses } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
@@ -12,10 +12,14 @@ import { noStoriesProblem } from "../content/nostories.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
+import { withLines } from "./lines.ts";
 
 /** A planned site. What is left is to render and to publish it. */
 export interface PlannedSite {
 	readonly plan: Plan;
+	readonly archive: Archive;
+	/** The standing pages. */
+	readonly pages: Released;
 	/** The number of story files that were found. */
 	readonly files: number;
 	/** The number of stories on the site, with withdrawn ones that have a tombstone. */
@@ -28,27 +32,41 @@ export interface PlannedSite {
 	readonly steady: Span;
 }
 
+/** What a site is planned for, beside its content and its settings. */
+export interface PlanCircumstances {
+	/** The content folder, absolute. */
+	readonly folder: string;
+	/** The moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC. */
+	readonly at: number;
+	/** What was published before; undefined where nobody knows. */
+	readonly earlier?: EarlierAddresses;
+}
+
 /**
  * Collates and plans what was read.
  * @param files all files that are copied
- * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  */
 export function planSite(
 	content: Content,
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
-	at: number,
+	{ folder, at, earlier }: PlanCircumstances,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread });
+	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread, earlier });
 	const articles = archive.stories.length + archive.tombstones.length;
-	const problems = [content, stories, standing, archive, pages, planned].flatMap((part) => part.problems);
+	const problems = [
+		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),
+		...withLines(planned.problems, folder),
+	];
 	return {
 		plan: planned,
+		archive,
+		pages,
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,

@@ -27,12 +27,16 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A path below the output folder. A manifest must not make us touch a file elsewhere. */
 const pathInside = z.string().refine((file) => !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(file) && file !== "");
 
-const manifestSchema = z.object({
-	backfile: z.literal(1),
-	files: z.record(pathInside, z.object({ sha256, bytes: z.int().min(0) })),
-});
+const publishedSchema = z.object({ sha256, bytes: z.int().min(0) });
 
-const journalSchema = z.object({ backfile: z.literal(1), files: z.record(pathInside, z.array(sha256)) });
+const hashesSchema = z.array(sha256);
+
+/** A record of ours as it was found in an output folder. */
+export interface Found<Entry> {
+	/** `damaged`: it is empty, cut off or overwritten, as a power cut can leave it. The entries are those that can still be read. */
+	readonly state: "whole" | "damaged" | "none";
+	readonly entries: ReadonlyMap<string, Entry>;
+}
 
 /** The text of an output folder's manifest; undefined where there is none. */
 export function manifestIn(output: string): string | undefined {
@@ -43,19 +47,18 @@ export function manifestIn(output: string): string | undefined {
  * Reads a manifest.
  * @throws {CannotRun} where it is not one of ours
  */
-export function parseManifest(text: string, output: string): Manifest {
-	return parsed(() => new Map(Object.entries(manifestSchema.parse(JSON.parse(text)).files)), path.join(output, MANIFEST));
+export function parseManifest(text: string, output: string): Found<Published> {
+	return parsed(text, publishedSchema, path.join(output, MANIFEST));
 }
 
 /**
- * Reads the journal of an output folder. It is empty where there is none.
+ * Reads the journal of an output folder.
  * @throws {CannotRun} where it is not one of ours
  */
-export function readJournal(output: string): Journal {
+export function readJournal(output: string): Found<readonly string[]> {
 	const file = path.join(output, JOURNAL);
 	const text = textOf(file);
-	if (text === undefined) return new Map();
-	return parsed(() => new Map(Object.entries(journalSchema.parse(JSON.parse(text)).files)), file);
+	return text === undefined ? { state: "none", entries: new Map() } : parsed(text, hashesSchema, file);
 }
 
 function textOf(file: string): string | undefined {
@@ -67,20 +70,51 @@ function textOf(file: string): string | undefined {
 	}
 }
 
-function parsed<T>(parse: () => T, file: string): T {
+function parsed<Entry>(text: string, entrySchema: z.ZodType<Entry>, file: string): Found<Entry> {
+	let record: unknown;
 	try {
-		return parse();
+		record = JSON.parse(text);
 	} catch {
-		throw new CannotRun(
-			`${file} is damaged, so nobody can tell which files a build published.`,
-			"Restore it, or build into an empty folder.",
-		);
+		return { state: "damaged", entries: new Map(wholeLines(text, entrySchema)) };
+	}
+	const result = z.object({ backfile: z.literal(1), files: z.record(pathInside, entrySchema) }).safeParse(record);
+	if (result.success) return { state: "whole", entries: new Map(Object.entries(result.data.files)) };
+	throw new CannotRun(
+		`${file} is not as a build of this version writes it, so nobody can tell which files a build published.`,
+		"Restore it, or build into an empty folder.",
+	);
+}
+
+/** The entries in the undamaged lines of a record. Each has a line of its own. */
+function* wholeLines<Entry>(text: string, entrySchema: z.ZodType<Entry>): Generator<readonly [string, Entry]> {
+	for (const line of text.split("\n")) {
+		try {
+			const [entry] = Object.entries(JSON.parse(`{${line.replace(/,$/, "")}}`) as Readonly<Record<string, unknown>>);
+			const [file, rest] = [pathInside.safeParse(entry?.[0]), entrySchema.safeParse(entry?.[1])];
+			if (file.success && rest.success) yield [file.data, rest.data];
+		} catch {
+			// The line is not whole.
+		}
 	}
 }
 
+/** Which story had a path as its permalink: a mark of the story, by path. */
+export type Owners = ReadonlyMap<string, string>;
+
 /** The text of a manifest: sorted by path, and the same for the same files. */
-export function manifestText(manifest: Manifest): string {
-	return recordText(manifest, ({ sha256, bytes }) => `{"sha256":"${sha256}","bytes":${bytes}}`);
+export function manifestText(manifest: Manifest, owners: Owners = new Map()): string {
+	return recordText(manifest, ({ sha256, bytes }, file) => {
+		const owner = owners.get(file);
+		return `{"sha256":"${sha256}","bytes":${bytes}${owner === undefined ? "" : `,"permalinkOf":"${owner}"`}}`;
+	});
+}
+
+/** An entry of a manifest that names an owner. */
+const OWNED = /^("(?:[^"\\]|\\.)*"):\{[^{}]*"permalinkOf":"([\da-f]{8})"\}/gm;
+
+/** The owners that the text of a manifest names. */
+export function ownersIn(text: string): Owners {
+	return new Map([...text.matchAll(OWNED)].map(([, file = '""', owner = ""]) => [JSON.parse(file) as string, owner]));
 }
 
 /** The text of a journal. */
@@ -88,7 +122,9 @@ export function journalText(journal: Journal): string {
 	return recordText(journal, (hashes) => JSON.stringify(hashes));
 }
 
-function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry) => string): string {
-	const lines = [...entries].sort(([a], [b]) => compareText(a, b)).map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry)}`);
+function recordText<Entry>(entries: ReadonlyMap<string, Entry>, textOfEntry: (entry: Entry, file: string) => string): string {
+	const lines = [...entries]
+		.sort(([a], [b]) => compareText(a, b))
+		.map(([file, entry]) => `${JSON.stringify(file)}:${textOfEntry(entry, file)}`);
 	return `{"backfile":1,"files":{\n${lines.join(",\n")}\n}}\n`;
 }

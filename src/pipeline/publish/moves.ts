@@ -18,14 +18,18 @@ export interface Moves {
 	readonly rankOf: RankOf;
 }
 
+/** Whose the file is that stands where a new one wants to be. */
+export type StandingAt = (file: string) => "same" | "broken" | "foreign";
+
 /**
  * Moves a staged site into its output folder: first new files, then changed ones. Then it removes those that are no longer in the site.
  * @param foreign files that must not be touched; those that turn out to be in the way of others are added
  */
-export function moveSite({ place, staged, changed, removed, rankOf }: Moves, foreign: Set<string>): void {
+export function moveSite(moves: Moves, foreign: Set<string>, standingAt: StandingAt): void {
+	const { place, staged, changed, removed, rankOf } = moves;
 	const first = new Set(filesInTheWay(removed, staged));
 	for (const file of first) if (!foreign.has(file)) removeFile(place.output, file);
-	moveAdded(place, "", rankOf, foreign);
+	moveAdded(moves, "", foreign, standingAt);
 	for (const file of changed.toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a, b))) {
 		const from = path.join(place.staging, CHANGED, file);
 		if (!foreign.has(file) && existsSync(from) && !moveIn(from, path.join(place.output, file))) foreign.add(file);
@@ -37,7 +41,8 @@ export function moveSite({ place, staged, changed, removed, rankOf }: Moves, for
  * Moves in the new files below a folder. A folder that does not exist yet is moved as a whole.
  * The files of a folder come after its inner folders, since they link to these; its index.html comes last.
  */
-function moveAdded(place: StagingPlace, folder: string, rankOf: RankOf, foreign: Set<string>): void {
+function moveAdded(moves: Pick<Moves, "place" | "rankOf">, folder: string, foreign: Set<string>, standingAt: StandingAt): void {
+	const { place, rankOf } = moves;
 	const from = path.join(place.staging, ADDED, folder);
 	const entries = existsSync(from) ? readdirSync(from, { withFileTypes: true }) : [];
 	const named = entries.map((entry) => ({ entry, file: folder === "" ? entry.name : `${folder}/${entry.name}` }));
@@ -46,9 +51,11 @@ function moveAdded(place: StagingPlace, folder: string, rankOf: RankOf, foreign:
 		const to = path.join(place.output, file);
 		// A stopped build may have emptied a folder at this path without removing it.
 		if (entry.isFile()) removeEmptyFolder(to);
-		const isMoved = !existsSync(to) && moveIn(path.join(from, entry.name), to);
-		if (!isMoved && entry.isDirectory()) moveAdded(place, file, rankOf, foreign);
-		else if (!isMoved) foreign.add(file);
+		const isFree = !existsSync(to);
+		if (isFree && moveIn(path.join(from, entry.name), to)) continue;
+		if (entry.isDirectory()) moveAdded(moves, file, foreign, standingAt);
+		else if (!isFree && standingAt(file) === "same") continue;
+		else if (isFree || standingAt(file) === "foreign" || !moveIn(path.join(from, entry.name), to)) foreign.add(file);
 	}
 }
 

@@ -1,26 +1,36 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compareText, type Problem } from "../../problem.ts";
-import { sha256At, sha256Of } from "../../system/hash.ts";
+import { flushAll, flushEach } from "../../system/flush.ts";
+import { sha256Of } from "../../system/hash.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
-import { JOURNAL, type Journal, journalText, MANIFEST, type Manifest, manifestText, type Published } from "./manifest.ts";
+import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";
-import { inFolder, RECORDS, type StagingPlace } from "./staging.ts";
+import { type EarlierOutput, refuseForeignSite } from "./output.ts";
+import { ADDED, CHANGED, inFolder, RECORDS, type StagingPlace } from "./staging.ts";
+import { isEdited, type Ownership, standingAt } from "./standing.ts";
 
 /** What is to be published, and what was published before. */
-export interface Publication<File extends Published> {
-	readonly place: StagingPlace;
-	/** What we published before. */
-	readonly before: Manifest;
-	/** What a build that was stopped was about to do. */
-	readonly journal: Journal;
-	/** Every file of the site, by path. */
+export interface Publication<File extends Published> extends Omit<Ownership, "files" | "isRecorded"> {
+	/** SHA-256 of the manifest that stands there; undefined where there is none, or a damaged one. */
+	readonly manifest: string | undefined;
+	/** What became of the records of earlier builds. */
+	readonly records: EarlierOutput["records"];
 	readonly files: ReadonlyMap<string, File>;
-	/** The paths of those that are in staging. */
+	/** The paths of the files that are in staging. */
 	readonly staged: ReadonlySet<string>;
+	/** Which stories stand at their permalinks: the manifest remembers it. */
+	readonly owners?: Owners;
 	/** Files are moved in from the lowest rank to the highest, and removed from the highest to the lowest. So a file comes after those that it links to. */
 	readonly rankOf: RankOf;
+	/** Whether a power cut may come at any moment: then each step waits until the disk holds what the next one builds on. */
+	readonly flush: boolean;
+	/**
+	 * Makes sure that this build still has its lock.
+	 * @throws {CannotRun} where it has not
+	 */
+	confirm(): void;
 }
 
 /** What publishing did. */
@@ -38,25 +48,39 @@ export interface Outcome<File extends Published> {
  * Moves a site into its output folder, and removes what was published before and is no longer in the site.
  * A reader who follows links from a published page never finds a missing one. If it is stopped at any moment, every file is whole,
  * and the journal lets the next build finish.
+ * @throws {CannotRun} where the output folder is not ours, or another build has taken it over
  */
-export function publishSite<File extends Published>(publication: Publication<File>): Outcome<File> {
-	const { place, before, journal, files } = publication;
+export async function publishSite<File extends Published>(publication: Publication<File>): Promise<Outcome<File>> {
+	const { place, before, journal, files, staged, records, flush, confirm } = publication;
+	if (records === "lost") refuseForeignSite(place.output, files, staged);
+	const ownership = { ...publication, isRecorded: records === "whole" };
 	const moves = movesOf(publication);
-	const foreign = new Set([...moves.removed, ...moves.changed].filter((file) => isEdited(publication, file)));
+	const foreign = new Set([...moves.removed, ...moves.changed].filter((file) => isEdited(ownership, file)));
 	if (moves.staged.length > 0 || moves.removed.length > 0) {
-		writeRecord(place, JOURNAL, journalText(journalOf(publication, moves)));
-		moveSite(moves, foreign);
+		if (flush) await flushAll(place.staging, () => stagedPaths(publication));
+		confirm();
+		await writeRecord(place, JOURNAL, journalText(journalOf(publication, moves)), flush);
+		moveSite(moves, foreign, (file) => standingAt(ownership, file));
+		if (flush) await flushAll(place.output, () => foldersOf([...moves.staged, ...moves.removed], place.output));
 	}
 	const published = foreign.size === 0 ? files : new Map([...files].filter(([file]) => !foreign.has(file)));
-	const text = manifestText(published);
-	const changes = changesBetween(before, published);
-	const isSame = changes.added.length + changes.changed.length + changes.removed.length + journal.size === 0;
-	if (!isSame || !existsSync(path.join(place.output, MANIFEST))) writeRecord(place, MANIFEST, text);
+	const text = manifestText(published, publication.owners);
+	const manifest = sha256Of(text);
+	confirm();
+	// After a build that was stopped it is written in any case: it must be younger than what that one moved in.
+	if (manifest !== publication.manifest || journal.size > 0) await writeRecord(place, MANIFEST, text, flush);
 	rmSync(path.join(place.output, JOURNAL), { force: true });
-	return { changes, published, manifest: sha256Of(text), problems: [...foreign].sort(compareText).map(foreignProblem) };
+	return { changes: changesBetween(before, published), published, manifest, problems: [...foreign].sort(compareText).map(foreignProblem) };
 }
 
-function movesOf({ place, before, journal, files, staged, rankOf }: Publication<Published>): Moves {
+function movesOf({
+	place,
+	before,
+	journal,
+	files,
+	staged,
+	rankOf,
+}: Pick<Publication<Published>, "place" | "before" | "journal" | "files" | "staged" | "rankOf">): Moves {
 	const isOurs = (file: string) => before.has(file) || journal.has(file);
 	const removed: string[] = [];
 	for (const file of before.keys()) if (!files.has(file)) removed.push(file);
@@ -75,15 +99,25 @@ function journalOf({ journal, files }: Publication<Published>, { staged, removed
 	return entries;
 }
 
-/** Whether somebody changed a file after we published it. */
-function isEdited({ place, before, journal, files }: Publication<Published>, file: string): boolean {
-	const hash = sha256At(path.join(place.output, file));
-	return hash !== undefined && hash !== before.get(file)?.sha256 && hash !== files.get(file)?.sha256 && !journal.get(file)?.includes(hash);
+/** The staged files, and the folders that they are in, absolute. */
+function stagedPaths({ place, staged }: Pick<Publication<Published>, "place" | "staged">): string[] {
+	const roots = [ADDED, CHANGED].map((folder) => path.join(place.staging, folder));
+	const files = [...staged].flatMap((file) => roots.map((root) => path.join(root, file)).filter(existsSync));
+	return [...files, ...roots.flatMap((root) => foldersOf([...staged], root))];
+}
+
+/** The folders below a root that files are in, as far as they exist, absolute. */
+function foldersOf(files: readonly string[], root: string): string[] {
+	const folders = new Set<string>();
+	for (const file of files) for (let folder = path.dirname(file); folder !== "."; folder = path.dirname(folder)) folders.add(folder);
+	return [root, ...[...folders].map((folder) => path.join(root, folder))].filter(existsSync);
 }
 
 /** Writes the journal or the manifest whole: it is written in staging, which is on the same file system, and then renamed. */
-function writeRecord({ output, staging }: StagingPlace, name: string, text: string): void {
-	placeWhole(path.join(output, name), path.join(staging, RECORDS, name), (part) => inFolder(part, (file) => writeFileSync(file, text)));
+async function writeRecord({ output, staging }: StagingPlace, name: string, text: string, flush: boolean): Promise<void> {
+	const write = (part: string) => inFolder(part, (file) => writeFileSync(file, text, { flush }));
+	placeWhole(path.join(output, name), path.join(staging, RECORDS, name), write);
+	if (flush) await flushEach([output]);
 }
 
 function foreignProblem(file: string): Problem {

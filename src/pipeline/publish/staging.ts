@@ -1,5 +1,17 @@
 import { createHash } from "node:crypto";
-import { closeSync, linkSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+	closeSync,
+	existsSync,
+	linkSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readSync,
+	renameSync,
+	rmdirSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
@@ -9,10 +21,8 @@ import type { Published } from "./manifest.ts";
 export interface StagingPlace {
 	/** The output folder, absolute. */
 	readonly output: string;
-	/** Absolute, within the output folder. */
+	/** Absolute, within the output folder. No other build has the same: one that slept and lost its lock must not write into ours. */
 	readonly staging: string;
-	/** Whether the output folder was made together with it. */
-	readonly isNew?: boolean;
 }
 
 /** A finished file. It is staged, or published already as it is. */
@@ -30,37 +40,43 @@ export const ADDED = "added";
 /** The folder within staging for files that replace others. */
 export const CHANGED = "changed";
 
-/** The folder within staging that Eleventy makes the owner's own files in. */
-export const OWN = "own";
-
 /** The folder within staging for the manifest and the journal. */
 export const RECORDS = "records";
 
 /** Makes an empty staging folder in the output folder. */
 export function openStaging(output: string): StagingPlace {
-	const staging = path.join(output, STAGING);
-	clearStaging(output);
-	const isNew = mkdirSync(output, { recursive: true }) !== undefined;
+	const folder = path.join(output, STAGING);
+	mkdirSync(output, { recursive: true });
 	// One after the other: with "recursive", the error of a read-only disk would name a missing folder.
-	mkdirSync(staging);
+	if (!existsSync(folder)) mkdirSync(folder);
+	const staging = mkdtempSync(path.join(folder, "build-"));
 	mkdirSync(path.join(staging, RECORDS));
-	return { output, staging, isNew };
+	return { output, staging };
 }
 
-/** Deletes the staging folder that a killed build left behind. */
+/** The folder that Eleventy makes the owner's own files in. Templates can show its name, so it has the same in every build. */
+export function ownFolder({ output }: StagingPlace): string {
+	return path.join(output, STAGING, "own");
+}
+
+/** Deletes what builds that were killed left in staging. */
 export function clearStaging(output: string): void {
 	rmSync(path.join(output, STAGING), { recursive: true, force: true });
 }
 
 /** Whether a name in the output folder is one of our working files, and not a part of the site. */
 export function isOwnName(name: string): boolean {
-	return name.startsWith(".backfile");
+	return name.toLowerCase().startsWith(".backfile");
 }
 
-/** Deletes the staging folder. Where nothing was published, it also deletes the output folder, if that was made together with it. */
-export function discardStaging({ output, staging, isNew }: StagingPlace): void {
-	rmSync(staging, { recursive: true, force: true });
-	if (isNew && readdirSync(output).length === 0) rmdirSync(output);
+/** Deletes the staging folder of a build. */
+export function discardStaging(place: StagingPlace): void {
+	for (const folder of [place.staging, ownFolder(place)]) rmSync(folder, { recursive: true, force: true });
+	try {
+		rmdirSync(path.dirname(place.staging));
+	} catch {
+		// Another build is at work in it.
+	}
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Problem } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
+import { drawingProblem } from "../pictures/drawings.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import { linkSameFile, type Staged, type StagingPlace, stagedPath } from "../publish/staging.ts";
 import type { Pool } from "../threads/pool.ts";
@@ -33,10 +34,10 @@ export async function stageCopies(
 	const fingerprints = new Map(files.map((file) => [file.path, file.fingerprint]));
 	const placed = copiesByHash(site, place);
 	await eachBatch(cutByCount(files, BATCH), pool.jobs, async (batch) => {
-		const plain = batch.map((file) => ({ path: file.path, from: file.from }));
+		const plain = batch.map((file) => ({ path: file.path, from: file.from, isWiped: file.isWiped }));
 		const before = plain.map((file) => currentHash(published, file.path));
-		for (const staged of await pool.run("copy", { place, files: plain, before })) {
-			if (typeof staged === "string") problems.push(unreadableProblem(staged));
+		for (const staged of await pool.run("copy", { place, kind, files: plain, before })) {
+			if (!("sha256" in staged)) problems.push(staged.fault ? drawingProblem(staged.path, staged.fault) : unreadableProblem(staged.path));
 			else {
 				addFile(site, staged, kind, fingerprints.get(staged.path) ?? "");
 				linkToSame(staged, place, published, placed);

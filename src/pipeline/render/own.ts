@@ -1,9 +1,8 @@
-import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
 import { filesBelow } from "../content/files.ts";
-import { OWN, type StagingPlace } from "../publish/staging.ts";
+import { isOwnName, ownFolder, type StagingPlace } from "../publish/staging.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { EleventyTask } from "./tasks.ts";
 
@@ -16,14 +15,19 @@ export interface OwnFiles {
 
 /** Has a thread make the owner's own files, in a folder within staging. */
 export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool): Promise<OwnFiles> {
-	const folder = path.join(place.staging, OWN);
+	const folder = ownFolder(place);
 	const { hasOwnFiles } = await pool.run("own", { ...task, folder });
 	return { files: filesBelow(folder), hasOwnFiles };
 }
 
-/** @throws {CannotRun} where one of the owner's files has the path of an output */
+/** @throws {CannotRun} where one of the owner's files has the path of an output, or a name of our own working files */
 export function refuseTaken(files: readonly Carried[], outputs: readonly Output[]): void {
 	if (files.length === 0) return;
+	const working = files.find((own) => isOwnName(own.path));
+	if (working) {
+		const message = `Eleventy makes ${working.path} for you, and names that begin with .backfile are those of the build's own files.`;
+		throw new CannotRun(message, "Give it another name.");
+	}
 	const taken = new Set(outputs.map((output) => output.path.toLowerCase()));
 	const folders = outputs.filter(({ sort }) => sort === "derived").map((output) => `${output.path}/`);
 	const file = files

@@ -1,5 +1,5 @@
 import { faultProblem } from "../../article/bounds/faults.ts";
-import type { StoryFault } from "../../eleventy/render.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import { type Rendered, type RenderedWithData, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import { eachBatch } from "../../system/batches.ts";

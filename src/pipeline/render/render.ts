@@ -1,4 +1,4 @@
-import type { StoryFault } from "../../eleventy/render.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Problem } from "../../problem.ts";
 import type { Plan } from "../../site/plan.ts";
 import type { Cache } from "../cache/cache.ts";

@@ -5,7 +5,7 @@ import type { PublishedOutput } from "../cache/outputs.ts";
 import { type CurrentOutput, unchangedOutput } from "../publish/output.ts";
 
 /** A file to be copied. */
-export interface StaleCopy extends Pick<Carried, "path" | "from"> {
+export interface StaleCopy extends Pick<Carried, "path" | "from">, Pick<Copied, "isWiped"> {
 	/** Empty where nobody knows what it is made from. */
 	readonly fingerprint: string;
 }
@@ -35,7 +35,7 @@ export function findStale(
 		if (output.sort === "copied") {
 			const print = copyFingerprint(output, copyStamps);
 			if (known && known.fingerprint === print) current.set(output.path, known);
-			else staleCopies.push({ path: output.path, from: output.from, fingerprint: print });
+			else staleCopies.push({ path: output.path, from: output.from, isWiped: output.isWiped, fingerprint: print });
 		} else if (known && known.fingerprint === fingerprint(withData(output))) current.set(output.path, known);
 		else stalePages.push(output);
 	}

@@ -1,12 +1,16 @@
+import { readFileSync } from "node:fs";
+import type { SvgFault } from "../../article/svg/check.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
-import type { StoryFault } from "../../eleventy/render.ts";
+import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
-import type { RenderedWithData } from "../../site/output.ts";
+import type { Copied, RenderedWithData } from "../../site/output.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;
@@ -23,11 +27,10 @@ export interface RenderTask extends EleventyTask {
 }
 
 /** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
-export async function renderOutputs({ config, compiled, build, place, before, ...rendering }: RenderTask): Promise<Staged[] | StoryFault> {
-	// A thread that only copies does not wait for Eleventy to load.
-	const { renderBatch } = await import("../../eleventy/render.ts");
-	const { configure } = await configOf(config, compiled, build);
-	const files = await renderBatch(rendering, configure);
+export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
+	const { place, before, outputs, ...rendering } = task;
+	const render = await rendererOf(rendering);
+	const files = await render(outputs);
 	if ("problem" in files) return files;
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
 }
@@ -58,21 +61,55 @@ async function configOf(file: string, compiled: Compiled, build: string): Promis
 	return lastRead.config;
 }
 
+/** The renderer that this thread opened last, and for which build. */
+let lastOpened: { readonly key: string; readonly renderer: Promise<Renderer> } | undefined;
+
+async function rendererOf({ config, compiled, build, ...rendering }: EleventyTask): Promise<Renderer> {
+	const key = JSON.stringify([config, build]);
+	if (lastOpened?.key !== key) {
+		// A thread that only copies does not wait for Eleventy to load.
+		const { openRenderer } = await import("../../eleventy/renderer.ts");
+		const { configure } = await configOf(config, compiled, build);
+		lastOpened = { key, renderer: openRenderer(rendering, configure) };
+	}
+	return lastOpened.renderer;
+}
+
 /** Files to be copied into staging: plain data. */
 export interface CopyTask {
 	readonly place: StagingPlace;
-	readonly files: readonly Pick<Carried, "path" | "from">[];
+	/** Files that Eleventy made for the owner are not looked into. */
+	readonly kind: "own" | "copied";
+	readonly files: readonly (Pick<Carried, "path" | "from"> & Pick<Copied, "isWiped">)[];
 	/** The SHA-256 of the file that is now at the path of each; undefined where there is none of ours. */
 	readonly before: readonly (string | undefined)[];
 }
 
-/** Stages copies, in their order. A file that cannot be read is given back as its path alone. */
-export function copyFiles({ place, files, before }: CopyTask): (Staged | string)[] {
-	return files.map(({ path, from }, index) => {
+/** A file that was not copied. */
+export interface RefusedCopy {
+	readonly path: string;
+	/** What is wrong with the SVG picture; undefined where the file cannot be read. */
+	readonly fault?: SvgFault;
+}
+
+/** Stages copies, in their order. A file that cannot be read is refused, and so is an SVG picture that is not as it was when it was looked into. */
+export async function copyFiles({ place, files, before, kind }: CopyTask): Promise<(Staged | RefusedCopy)[]> {
+	const hasDrawings = kind === "copied" && files.some(({ path }) => /\.svg$/i.test(path));
+	const drawings = hasDrawings ? await import("../pictures/drawings.ts") : undefined;
+	const { wipePhoto } = files.some(({ isWiped }) => isWiped) ? await import("../../article/photo/photo.ts") : {};
+	return files.map(({ path, from, isWiped }, index) => {
 		try {
-			return stageFile(place, path, from, before[index]);
+			if (isWiped && wipePhoto) {
+				const bytes = readFileSync(from);
+				wipePhoto(bytes);
+				return stageText(place, path, bytes, before[index]);
+			}
+			if (!drawings?.isForeignDrawing(path)) return stageFile(place, path, from, before[index]);
+			const read = drawings.readDrawing(from);
+			return "fault" in read ? { path, fault: read.fault } : stageText(place, path, read.bytes, before[index]);
 		} catch (error) {
-			if (isReadError(error, from)) return path;
+			refuseTooManyOpen(error);
+			if (isReadError(error, from)) return { path };
 			throw error;
 		}
 	});

@@ -1,10 +1,9 @@
-import path from "node:path";
 import { close, createIndex } from "pagefind";
 import type { Article } from "../../article/article.ts";
 import { renderBody } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
-import { bodyOf } from "../../article/read.ts";
-import { CannotRun } from "../../problem.ts";
+import { unchangedBody } from "../../article/read.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
@@ -27,6 +26,9 @@ export interface IndexTask extends Shard {
 	readonly before: ReadonlyMap<string, string>;
 }
 
+/** How many records Pagefind is given before it has taken the first of them. */
+const UNDERWAY = 32;
+
 /** The largest number of files that hold the texts of a shard. Without it every story would be a file more. */
 const FRAGMENTS = 1_000;
 
@@ -40,6 +42,7 @@ const NO_LANGUAGE = "und";
 /**
  * Indexes a shard with Pagefind and stages its files. It runs in a process that ends afterwards, since Pagefind keeps the memory of a shard.
  * @throws {CannotRun} where the index cannot be made
+ * @throws {StoriesChanged} where stories are no longer as they were read
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const primary = task.language.toLowerCase().split("-")[0] ?? "";
@@ -50,10 +53,17 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 		const write = (text: string) => indexed(text, task.language);
 		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!index) throw new Error(errors.join("; "));
-		// One after the other: the order changes the result.
+		// In their order, since it changes the result. While Pagefind takes some, the next are made here.
+		const underway: Promise<void>[] = [];
 		for (const [position, story] of task.stories.entries()) {
-			refuse(await index.addCustomRecord(recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write })));
+			const record = recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write });
+			const taken = index.addCustomRecord(record).then(refuse);
+			// Where an earlier one fails, nobody waits for this one.
+			taken.catch(() => {});
+			underway.push(taken);
+			if (underway.length >= UNDERWAY) await underway.shift();
 		}
+		await Promise.all(underway);
 		const files = await index.getFiles();
 		refuse(files);
 		const engines = enginesIn(files.files);
@@ -61,7 +71,7 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 			.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)))
 			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
 	} catch (error) {
-		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
+		if (error instanceof CannotRun || error instanceof StoriesChanged || (error instanceof Error && "syscall" in error)) throw error;
 		throw failed(task.folder, error);
 	} finally {
 		await close();
@@ -126,8 +136,8 @@ function hasWords(text: string | undefined): text is string {
 /** The body of a story as plain text, as a reader sees it. */
 function textOf(article: Article, content: string): string {
 	const read = readBytes(content, article.file);
-	if ("problem" in read) throw new CannotRun(`${path.join(content, article.file)} can no longer be read.`, "Build again.");
-	return textWithWholeWords(renderBody(bodyOf(article, read.bytes), article.format, (address) => address));
+	const body = unchangedBody(article, "problem" in read ? undefined : read.bytes);
+	return textWithWholeWords(renderBody(body, article.format, (address) => address));
 }
 
 function failed(folder: string, error: unknown): CannotRun {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { BOUNDS } from "../../article/bounds/bounds.ts";
-import { CannotRun } from "../../problem.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
 import { startThreads } from "../../system/threads.ts";
 import type * as tasks from "./tasks.ts";
 
@@ -19,6 +19,7 @@ export interface Pool {
 	/**
 	 * @throws {ThreadDied} where something goes wrong over a file: its thread dies, or is at it for too long
 	 * @throws {CannotRun} where the task cannot be done, or the pool is closed
+	 * @throws {StoriesChanged} where stories are no longer as they were read
 	 */
 	run<Name extends TaskName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>;
 	/** Waits for the tasks that have begun, and begins no more. */
@@ -81,7 +82,7 @@ export function startPool(jobs = availableParallelism()): Pool {
 			return result
 				.catch((error) => {
 					if (closed) throw stopped();
-					throw error instanceof CannotRun ? error : threadFailed(error);
+					throw error instanceof CannotRun || error instanceof StoriesChanged ? error : threadFailed(error);
 				})
 				.finally(() => running.delete(result));
 		},

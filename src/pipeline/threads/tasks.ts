@@ -1,9 +1,14 @@
-import type { StoryFault } from "../../eleventy/render.ts";
+import type { SvgFault } from "../../article/svg/check.ts";
+import type { Finding } from "../../checks/finding.ts";
+import type { TextFacts } from "../../checks/texts/facts.ts";
+import type { StoryFault } from "../../eleventy/faults.ts";
+import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
+import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
 import type { Staged } from "../publish/staging.ts";
-import type { CopyTask, OwnFilesTask, RenderTask } from "../render/tasks.ts";
+import type { CopyTask, OwnFilesTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
 
 // Every task that a thread of the pool can do. A thread loads the modules of a task when it does it for the first time:
 // one that only asks for stamps does not wait for the parsers, and one that only reads does not wait for Eleventy.
@@ -15,9 +20,24 @@ export async function read(task: ReadTask): Promise<ReadResult> {
 	return (await import("../content/batch.ts")).readBatch(task);
 }
 
+/** Takes from the texts of stories what checks need to know. */
+export async function texts(task: TextTask): Promise<(TextFacts | undefined)[]> {
+	return (await import("../check/tasks.ts")).inspectTexts(task);
+}
+
+/** Looks for the lines of findings. */
+export async function places(task: PlaceTask): Promise<Finding[]> {
+	return (await import("../check/tasks.ts")).placeFindings(task);
+}
+
 /** Measures pictures. */
 export async function measure(task: MeasureTask): Promise<(Measured | undefined)[]> {
 	return (await import("../pictures/measure.ts")).measure(task);
+}
+
+/** Looks into SVG pictures. */
+export async function drawings(task: DrawingTask): Promise<(SvgFault | undefined)[]> {
+	return (await import("../pictures/drawings.ts")).findFaults(task);
 }
 
 /** Makes smaller copies of pictures. */
@@ -26,7 +46,7 @@ export async function convert(task: ConvertTask): Promise<ConvertResult> {
 }
 
 /** Stages copies of files. */
-export async function copy(task: CopyTask): Promise<(Staged | string)[]> {
+export async function copy(task: CopyTask): Promise<(Staged | RefusedCopy)[]> {
 	return (await import("../render/tasks.ts")).copyFiles(task);
 }
 
@@ -34,7 +54,7 @@ export async function copy(task: CopyTask): Promise<(Staged | string)[]> {
 export async function warm(): Promise<void> {
 	await Promise.all([
 		import("../render/tasks.ts"),
-		import("../../eleventy/render.ts"),
+		import("../../eleventy/renderer.ts"),
 		import("../../eleventy/plugin.ts"),
 		import("../settings/load.ts"),
 	]);

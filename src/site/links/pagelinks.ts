@@ -1,7 +1,7 @@
 import type { Article, ShownPicture, WrittenLink } from "../../article/article.ts";
 import { isTemplateCode } from "../../article/body/templatecode.ts";
 import { findPlace } from "../../article/showing.ts";
-import { percentDecoded } from "../../article/text.ts";
+import { readableAddress } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
 import { encode } from "../address.ts";
 import { contentPath, isMedia, sitePath } from "../media/media.ts";
@@ -109,12 +109,13 @@ function brokenProblem(article: Article, { href, line }: WrittenLink, { site }: 
 		line,
 		rule: "link-broken",
 		severity: "warning",
-		message: `The link ${shown(href)} leads nowhere.`,
+		message: `The link ${readableAddress(href)} leads nowhere.`,
 		remedy: linkRemedy(href),
 	};
 }
 
 function linkRemedy(href: string): string {
+	if (/^["'“”‘’]|^href=/i.test(href)) return "Take out what stands before or behind the address: quotation marks, or href=.";
 	if (/^www\.|^([a-z\d-]+\.)+(?!html?$|php$|md$|txt$)[a-z]{2,}(\/|$)/i.test(href))
 		return "Write https:// before it, if it is the address of another site.";
 	if (/^[^/?#]+@[^/?#]+\.[^/?#]+$/.test(href)) return "Write mailto: before it.";
@@ -130,7 +131,7 @@ function unpublishedProblem({ file }: Article, { href, line }: WrittenLink, targ
 		line,
 		rule: "link-unpublished",
 		severity: "info",
-		message: `The link ${shown(href)} leads to ${target.file}, which is not published; the page shows its words without an address.`,
+		message: `The link ${readableAddress(href)} leads to ${target.file}, which is not published; the page shows its words without an address.`,
 		remedy: "It leads there from the first build that publishes that story.",
 	};
 }
@@ -141,13 +142,7 @@ function anchorProblem({ file }: Article, { href, line }: WrittenLink, fragment:
 		line,
 		rule: "anchor-missing",
 		severity: "warning",
-		message: `The link ${shown(href)} leads to a place that ${target.file} does not have.`,
-		remedy: `Give what it is to lead to the id "${shown(fragment.slice(1))}", or mend the link; until then it leads to the top of the story.`,
+		message: `The link ${readableAddress(href)} leads to a place that ${target.file} does not have.`,
+		remedy: `Give what it is to lead to the id "${readableAddress(fragment.slice(1))}", or mend the link; until then it leads to the top of the story.`,
 	};
-}
-
-/** An address as people read it. */
-function shown(href: string): string {
-	const text = percentDecoded(href);
-	return text.length > 150 ? `${text.slice(0, 149)}…` : text;
 }

@@ -8,7 +8,7 @@ import { pathsAt } from "./pages.ts";
 export interface StoryFinder {
 	/** By the path of the file below the content folder, with or without its extension, or with that of a page. */
 	ofFile(name: string): Article | undefined;
-	/** By an address of an older site, which ends in the slug: what stands before it must be the date or the section of the story, or say nothing. */
+	/** By an address of an older site, which ends in the slug: what stands before it must be the date, the section or a folder of the story, or say nothing. */
 	ofOldAddress(path: string): Article | undefined;
 	/** By the number that WordPress gave it. */
 	ofNumber(number: string): Article | undefined;
@@ -34,13 +34,15 @@ export function makeStoryFinder(published: readonly Article[], withheld: readonl
 			return onlyOne(files().get(key)) ?? onlyOne(stems().get(stem));
 		},
 		ofOldAddress(path) {
-			const [name = "", ...folders] = partsOf(path).reverse();
-			if (name === "") return undefined;
-			return onlyOne(
-				slugs()
-					.get(slugOf(name))
-					?.filter((article) => isFiledUnder(article, folders.toReversed())),
-			);
+			const parts = partsOf(path);
+			if (parts.at(-1) === "") return undefined;
+			// A slug of an older site may have held slashes.
+			for (let length = 1; length <= Math.min(parts.length, MOST_PARTS); length++) {
+				const same = slugs().get(slugOf(parts.slice(-length).join("-")));
+				const found = onlyOne(same?.filter((article) => isFiledUnder(article, parts.slice(0, -length))));
+				if (found) return found;
+			}
+			return undefined;
 		},
 		ofNumber: (number) => onlyOne(numbers().get(number)),
 		ofUnpublishedAddress(path) {
@@ -48,6 +50,9 @@ export function makeStoryFinder(published: readonly Article[], withheld: readonl
 		},
 	};
 }
+
+/** More parts of an address were never one slug. */
+const MOST_PARTS = 6;
 
 /** The slug that the name of a file would give: an older site may have used it where a story has a slug of its own now. */
 function slugOfFile(file: string): string {
@@ -104,13 +109,19 @@ function isNumber(part: string): boolean {
 }
 
 /** Folders of older sites that say nothing of a story. */
-const SAYS_NOTHING = /^(archives?|articles?|blog|content|entry|index\.php|items?|news|node|pages?|posts?|story|stories)$/i;
+const SAYS_NOTHING = /^(archives?|articles?|blog|content|entry|index\.php|items?|news|node|pages?|_?posts?|story|stories)$/i;
 
-/** Whether the folders of an old address are what is known of a story: its date as far as it is written there, and its section. */
-function isFiledUnder({ published, section }: Article, folders: readonly string[]): boolean {
+/**
+ * Whether the folders of an old address are what is known of a story: its date as far as it is written there, its section, and the folders
+ * of its file.
+ */
+function isFiledUnder({ published, section, file }: Article, folders: readonly string[]): boolean {
 	const numbers = folders.filter(isNumber).map(Number);
 	const others = folders.filter((folder) => !isNumber(folder) && !SAYS_NOTHING.test(folder));
-	if (others.some((folder) => section === undefined || slugOf(folder) !== slugOf(section))) return false;
+	if (others.length > 0) {
+		const names = new Set([section ?? "", ...file.split("/").slice(0, -1)].map(slugOf));
+		if (others.some((folder) => !names.has(slugOf(folder)))) return false;
+	}
 	return numbers.length === 0 || isDated(published, numbers);
 }
 

@@ -1,3 +1,4 @@
+import type { Article } from "../../article/article.ts";
 import type { Showing } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import type { Carried, Material } from "../material.ts";
@@ -13,29 +14,71 @@ export interface PublishedFiles {
 
 /**
  * Keeps back the files of the content folder that are shown or linked to by stories of which nothing is published (drafts, those under
- * embargo, withdrawn ones, those that cannot be read) and by no other. A file that no story shows is published.
+ * embargo, withdrawn ones, those that cannot be read) and by no other; and files that no story shows and that lie in a folder of such stories
+ * only. Any other file that no story shows is published.
  */
 export function publishedFiles({ archive, pages, unread = [], files }: Material, finder: FileFinder): PublishedFiles {
 	const tombstones = [...archive.tombstones, ...pages.tombstones].map(({ article }) => article);
 	const hidden: readonly Showing[] = [...archive.withheld, ...pages.withheld, ...tombstones, ...unread];
-	const byStory = hidden.map((story) => ({ file: story.file, paths: filesOf(story, finder) })).filter(({ paths }) => paths.size > 0);
-	if (byStory.length === 0) return { files, problems: [] };
-	const shown = new Set([...archive.stories, ...pages.stories].flatMap((story) => [...filesOf(story, finder)]));
-	const withheld = new Set<string>();
-	const problems: Problem[] = [];
-	for (const { file, paths } of byStory) {
-		const own = [...paths].filter((path) => !shown.has(path));
-		for (const path of own) withheld.add(path);
-		if (own.length > 0) problems.push(note(file, own.length));
+	if (hidden.length === 0) return { files, problems: [] };
+	const published = [...archive.stories, ...pages.stories];
+	const shown = new Set(published.flatMap((story) => [...filesOf(story, finder)]));
+	const withheld = new Map<string, string>();
+	for (const story of hidden) {
+		for (const path of filesOf(story, finder)) if (!shown.has(path) && !withheld.has(path)) withheld.set(path, story.file);
 	}
-	return { files: files.filter(({ path }) => !withheld.has(path)), problems };
+	const storyOf = storiesByFolder(hidden, published);
+	for (const { path } of files) {
+		const story = shown.has(path) || withheld.has(path) ? undefined : storyOf(path);
+		if (story !== undefined) withheld.set(path, story);
+	}
+	if (withheld.size === 0) return { files, problems: [] };
+	const kept = files.filter(({ path }) => !withheld.has(path));
+	const counts = new Map<string, number>();
+	for (const story of withheld.values()) counts.set(story, (counts.get(story) ?? 0) + 1);
+	return { files: kept, problems: [...counts].map(([file, count]) => note(file, count)) };
 }
 
-/** The files of the content folder that a story shows or links to. */
-function filesOf({ file, pictures = [], links = [] }: Showing, finder: FileFinder): Set<string> {
-	const linked = links.map(({ href }) => href).filter((href) => isMedia(withoutEnd(href)));
-	const found = [...pictures.map(({ src }) => src), ...linked].map((address) => finder.find(file, address));
+/** Finds for a file of the site the story of the nearest folder with stories, where all of them are hidden. */
+function storiesByFolder(hidden: readonly Showing[], published: readonly Showing[]): (path: string) => string | undefined {
+	const open = new Set(published.map(({ file }) => folderOf(file)));
+	const closed = new Map<string, string>();
+	for (const { file } of hidden) if (!open.has(folderOf(file)) && !closed.has(folderOf(file))) closed.set(folderOf(file), file);
+	return (path) => {
+		if (closed.size === 0 || !path.startsWith(mediaPath(""))) return undefined;
+		// What lies in the content folder itself belongs to no story.
+		for (let folder = folderOf(path.slice(mediaPath("").length)); folder !== ""; folder = folderOf(folder)) {
+			if (open.has(folder)) return undefined;
+			const story = closed.get(folder);
+			if (story !== undefined) return story;
+		}
+		return undefined;
+	};
+}
+
+function folderOf(file: string): string {
+	return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+}
+
+/** The files of the content folder that a story shows or links to, or names in a field that we do not know, such as `gallery`. */
+function filesOf({ file, pictures = [], links = [], extra }: Showing & Partial<Pick<Article, "extra">>, finder: FileFinder): Set<string> {
+	const linked = links.map(({ href }) => href).filter(namesMedia);
+	const found = [...pictures.map(({ src }) => src), ...linked, ...namedIn(extra)].map((address) => finder.find(file, address));
 	return new Set(found.filter((path) => path?.startsWith(mediaPath(""))) as string[]);
+}
+
+function namesMedia(address: string): boolean {
+	return isMedia(withoutEnd(address));
+}
+
+/** Fields within fields are looked at this deep. */
+const DEEPEST = 4;
+
+/** The names of files among the values of a field. */
+function namedIn(value: unknown, depth = 0): string[] {
+	if (typeof value === "string") return value.length <= 500 && namesMedia(value) ? [value] : [];
+	if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
+	return Object.values(value).flatMap((inner) => namedIn(inner, depth + 1));
 }
 
 function note(file: string, count: number): Problem {

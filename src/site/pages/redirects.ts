@@ -1,39 +1,43 @@
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
-import type { Problem, Rule } from "../../problem.ts";
+import { readableAddress } from "../../article/text.ts";
+import type { Rule, Severity } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address, readSitePath } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
-import type { Places } from "../places.ts";
+import type { FieldProblem, Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /** Why there is no redirect from an old address. */
 interface Refusal {
 	readonly rule: Rule;
+	readonly severity: Severity;
 	readonly message: string;
 	readonly remedy: string;
 }
 
 /**
- * Claims every old address for a page that leads to the story. An old address that is itself the story's address, at which another output
- * stands, or that no page can have is an error and is left out. Several spellings of one old address make one page.
+ * Claims every old address for a page that leads to the story. An old address at which another output stands, or that no page can have, is
+ * an error and is left out. Several spellings of one old address make one page; the story's own address needs none.
  */
 export function claimRedirects(
 	articles: readonly Article[],
 	{ addressOf }: Places,
 	claims: Claims,
 	settings: Settings,
-): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly Problem[] } {
+): { readonly outputs: readonly PlannedOutput[]; readonly problems: readonly FieldProblem[] } {
 	const outputs: PlannedOutput[] = [];
-	const problems: Problem[] = [];
+	const problems: FieldProblem[] = [];
 	for (const article of articles) {
 		const target = addressOf(article);
 		const known = new Set<string>();
-		for (const written of article.redirectFrom.flatMap((old) => readingsOf(old, article.file))) {
-			const old = claimOldAddress(written, target, article.file, claims, settings, known);
+		for (const [written, reading] of article.redirectFrom.flatMap((old) =>
+			readingsOf(old, article.file).map((each) => [old, each] as const),
+		)) {
+			const old = claimOldAddress(reading, target, article.file, claims, settings, known);
 			if (old === undefined) continue;
-			if ("rule" in old) problems.push({ file: article.file, severity: "error", ...old });
+			if ("rule" in old) problems.push({ file: article.file, ...old, written });
 			else outputs.push(redirect(old, target, article));
 		}
 	}
@@ -68,29 +72,35 @@ function claimOldAddress(
 	if ("fault" in read)
 		return {
 			rule: "redirect-address",
-			message: `The old address "${written}" ${read.fault}.`,
+			severity: "error",
+			message: `The old address "${readableAddress(written)}" ${read.fault}.`,
 			remedy: "Write the path that the old site had, such as /2010/02/03/slug/, or take it out.",
 		};
 	const old = address(read.path);
 	const key = requestKey(old, settings.urls);
 	if (known.has(key)) return undefined;
 	known.add(key);
-	if (old.path === target.path)
-		return {
-			rule: "redirect-loop",
-			message: `The old address "${written}" is the story's own address: it would lead to itself.`,
-			remedy: "Take it out of redirect_from.",
-		};
+	if (key === requestKey(target, settings.urls)) return old.path === target.path ? undefined : alikeProblem(written, target);
 	const taken = claims.claim(old, owner);
 	if (taken === undefined) return old;
 	return {
 		rule: "redirect-shadows",
-		message: `The old address "${written}" is the address of ${taken} already.`,
+		severity: "error",
+		message: `The old address "${readableAddress(written)}" is the address of ${taken} already.`,
 		remedy: "Take it out of redirect_from, or give that another address.",
 	};
 }
 
-function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline, status }: Article): PlannedOutput {
-	const shown = status === "withdrawn" && hideHeadline ? undefined : headline;
-	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: shown }) };
+/** Some file systems store two such addresses as one file, so there can be no page for the old one. */
+function alikeProblem(written: string, { url }: Address): Refusal {
+	return {
+		rule: "redirect-loop",
+		severity: "info",
+		message: `The old address "${readableAddress(written)}" is written otherwise than the story's own address ${readableAddress(url)}, but a file of that name would be the same file.`,
+		remedy: "Have the server lead from it, if links to the old spelling are to work.",
+	};
+}
+
+function redirect(old: Address, { url: to }: Address, { file, headline, hideHeadline }: Article): PlannedOutput {
+	return { ...old, kind: "redirect", source: file, data: () => ({ to, headline: hideHeadline ? undefined : headline }) };
 }

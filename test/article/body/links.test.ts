@@ -69,7 +69,7 @@ and [d][d], ![no](picture.png),
 
 	it.each(["text", "markdown"] as const)("finds nothing in %s that holds no link", (format) => {
 		expect(lines("Words (a.md) and ](x, [b][b], `[c](c.md)`", format)).toEqual([]);
-		expect(lines('<a href="{{ site.url }}/x">x</a> [y]({{< ref "y.md" >}}) [z](%7B%7B%20z%20%7D%7D)', format)).toEqual([]);
+		expect(lines('<a href="{{ page.url }}/x">x</a> [y]({{< mine "y.md" >}}) [z](%7B%7B%20z%20%7D%7D)', format)).toEqual([]);
 	});
 
 	it("takes no more time than the text is long", () => {

@@ -10,15 +10,15 @@ describe("template code in a text", () => {
 	it("is counted, and told once a file with what it seems to have been", () => {
 		const text = `Words
 
-See [b]({% post_url 2015-03-02-other %}) and [c]({{< ref "c.md" >}}).
+See {% post_link 2015-03-02-other %} and {{< ref "c.md" >}}.
 {{% figure src="x.png" %}} {{< youtube abc >}} {{ site.baseurl }} {%- include x.html -%} {{ "/a.png" | url }}
 {{< callout >}}Words{{< /callout >}} {% if x %}{% endif %}
 `;
 		expect(told(text)).toEqual([
-			'info 3 11 pieces of template code are shown as text: links to other pages (2, such as {% post_url 2015-03-02-other %}), shortcodes “callout” (2, such as {{< callout >}}), conditions and loops (2, such as {% if x %}), pictures (1, such as {{% figure src="x.png" %}}), others.',
+			'info 3 11 pieces of template code are shown as text: links to other pages (2, such as {% post_link 2015-03-02-other %}), shortcodes “callout” (2, such as {{< callout >}}), conditions and loops (2, such as {% if x %}), pictures (1, such as {{% figure src="x.png" %}}), others.',
 		]);
-		expect(told(`<a href="{{< ref "2015-03-02-other.md" >}}">Other story</a>`, "html")).toEqual([
-			'info 1 One piece of template code is shown as text: links to other pages (1, such as {{< ref "2015-03-02-other.md" >}}).',
+		expect(told(`Line\n<a href="{{ page.other }}">Other story</a>`, "html")).toEqual([
+			"info 2 One piece of template code is shown as text: values of the site or page (1, such as {{ page.other }}).",
 		]);
 	});
 
@@ -60,7 +60,7 @@ describe("a link definition behind template code", () => {
 	});
 
 	it("changes nothing where none follows", () => {
-		const text = "Words\n{% include x %}\nmore words\n\n{% a %}\n\n[b]: c\n";
+		const text = "Words\n{% include x %}\nmore words\n\n{% a %}\n\n[b]: /c\n";
 		expect(renderMarkdown(text, (address) => address)).toBe("<p>Words\n{% include x %}\nmore words</p>\n<p>{% a %}</p>\n");
 	});
 

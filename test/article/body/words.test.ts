@@ -28,6 +28,8 @@ describe("lettersWritten", () => {
 	it.each([
 		["[a](http://x.example/y \"no\") ![no](no.jpg) [b][no]\n\n[no]: http://x.example 'no'", 2],
 		["1. a\n2. b\n\n- [x] c[^1]\n\n[^1]: d", 4],
+		['[a](http://x.example/y "one\n    two")', 1],
+		["{% highlight js %}\nab\n{% endhighlight %}", 2],
 		["```js\nab\n```\n:tada: {: .no} `c`", 3],
 	])("of %j is %i", (markdown, count) => {
 		expect(lettersWritten(markdown, "markdown")).toBe(count);

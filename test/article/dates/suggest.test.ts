@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latestYearIn, spellingFor } from "../../../src/article/dates/suggest.ts";
+import { dateFault, latestYearIn, spellingFor } from "../../../src/article/dates/suggest.ts";
 
 describe("spellingFor", () => {
 	it.each([
@@ -9,6 +9,13 @@ describe("spellingFor", () => {
 		["soon", "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024."],
 	])("of %j", (text, remedy) => {
 		expect(spellingFor(text)).toBe(remedy);
+	});
+});
+
+describe("dateFault", () => {
+	it("tells a date that nobody can be sure of from what is no date", () => {
+		expect(dateFault("04/01/2016")).toBe("may be either of two days");
+		expect(["31/02/2016", "soon"].map(dateFault)).toEqual(Array(2).fill("is no date, or one that never was"));
 	});
 });
 

@@ -41,6 +41,29 @@ describe("what says whether a story is public", () => {
 		expect(read(first, second).fields?.noindex).toBe(true);
 	});
 
+	it.each<[Record<string, unknown>, Record<string, unknown>]>([
+		[{ draft: false, Draft: true }, { status: "draft" }],
+		[{ Draft: true, draft: false }, { status: "draft" }],
+		[{ draft: false, extra: { draft: "yes" } }, { status: "draft" }],
+		[{ draft: false, params: { "is-draft": "on" } }, { status: "draft" }],
+		[{ "<<": { draft: true } }, { status: "draft" }],
+		[{ "<<": [{}, { draft: true }], draft: false }, { status: "draft" }],
+		[{ status: "published", Status: "withdrawn", extra: { status: "draft" } }, { status: "draft" }],
+		[{ embargo: "2020-01-01", Embargo: "2099-01-01" }, { embargo: "2099-01-01" }],
+		[{ expires: "2099-01-01", EXPIRES: "2030-01-01", extra: { expires: "2020-01-01" } }, { expires: "2020-01-01" }],
+		[{ hide_headline: false, hideHeadline: "yes" }, { hide_headline: true }],
+		[{ "hide-headline": 0, "Hide Headline": 1 }, { hide_headline: true }],
+		[{ noindex: "no", NoIndex: "YES" }, { noindex: true }],
+		[{ noindex: false, robots: "noindex, follow" }, { noindex: true }],
+	])("of one source, %j, the stricter counts: %j", (values, expected) => {
+		const { fields } = read(values);
+		const found = Object.keys(expected).map((name) => {
+			const value = fields?.[name as "embargo"];
+			return [name, typeof value === "object" ? value.edtf : value];
+		});
+		expect(Object.fromEntries(found)).toEqual(expected);
+	});
+
 	it("takes a noindex that is not understood for true, and says so", () => {
 		const { fields, problems } = read({ noindex: "perhaps" });
 		expect(fields?.noindex).toBe(true);
@@ -75,7 +98,7 @@ describe("the dates of a story's release", () => {
 			{
 				rule: "date-impossible",
 				severity: "warning",
-				message: 'date: "04/01/2016" is no date, or one that never was; the story is dated by published of 1.yml.',
+				message: 'date: "04/01/2016" may be either of two days; the story is dated by published of 1.yml.',
 				remedy: "Write it as 2016-04-01 or 2016-01-04.",
 			},
 		]);

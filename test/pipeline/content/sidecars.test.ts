@@ -43,6 +43,43 @@ describe("readSidecars", () => {
 		expect(told).toEqual(["warning sidecar-twice a.yml"]);
 	});
 
+	it("reads the lines of Nikola beside a story", () => {
+		const files = {
+			"a.txt": story,
+			"a.meta": ".. title: Known\n.. date: 2012/04/13 17:54\n.. tags: boats\n\n",
+			"b.txt": story,
+			"b.meta": ".. title: Secret\n.. tags: boats, draft\n",
+			"c.txt": story,
+			"c.meta": "Title\nslug\n2012/04/13\n",
+		};
+		const { articles, status, told } = readFiles(files);
+		expect(status).toEqual({ "a.txt": "published", "b.txt": "draft", "c.txt": "held" });
+		expect(articles["a.txt"]).toMatchObject({ headline: "Known", published: { edtf: "2012-04-13T17:54:00Z" }, tags: ["boats"] });
+		expect(told).toEqual(["error front-matter-shape c.meta", "error sidecar-broken c.txt"]);
+	});
+
+	it("tells once of many YAML files of one name that are of no story", () => {
+		const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`${index}/comments.yml`, "a: 1"]));
+		const { problems, told } = readFiles({ "a.txt": story, ...files, "9/comments.yml": draft });
+		expect(told).toEqual(["info sidecar-no-story 0/comments.yml", "warning sidecar-no-story 9/comments.yml"]);
+		expect(problems.map(({ message }) => message)).toContain(
+			"There is no story of this name, and none for 7 other files called comments.yml.",
+		);
+	});
+
+	it("tells of a sidecar, a table or terms that are not UTF-8, as of a story", () => {
+		const latin = (text: string) => Buffer.from(text, "latin1");
+		const files = {
+			"a.txt": "Body",
+			"a.yml": latin("headline: Café\n"),
+			"articles.csv": latin("file,section\na.txt,Économie\n"),
+			"terms.yml": latin("# Café\n"),
+		};
+		const { articles, told } = readFiles(files);
+		expect([articles["a.txt"]?.headline, articles["a.txt"]?.section]).toEqual(["Café", "Économie"]);
+		expect(told).toEqual(["warning encoding a.yml", "warning encoding articles.csv", "warning encoding terms.yml"]);
+	});
+
 	it("tells of a YAML file that is of no story", () => {
 		expect(readFiles({ "a.txt": story, "c.yml": "a: 1", "d.yml": draft, "e.yml": "- [" }).told).toEqual([
 			"info sidecar-no-story c.yml",

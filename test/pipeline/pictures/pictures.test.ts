@@ -21,6 +21,7 @@ async function work(change: Partial<PictureWork> = {}): Promise<PictureWork & { 
 	return {
 		files: ["a.jpg", "b.jpg"].map((name) => ({ path: `media/${name}`, from: path.join(root, name) })),
 		images: "webp",
+		photoPrivacy: "keep",
 		sharp: "1",
 		memory: openPictures(path.join(root, "cache")),
 		pool: watched,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { JOURNAL, MANIFEST, manifestIn, type Published, parseManifest, readJournal } from "../../../src/pipeline/publish/manifest.ts";
+import { readEarlierOutput } from "../../../src/pipeline/publish/output.ts";
 import { type Outcome, publishSite } from "../../../src/pipeline/publish/publish.ts";
 import { discardStaging, openStaging, stageText } from "../../../src/pipeline/publish/staging.ts";
 import { sha256At, sha256Of } from "../../../src/system/hash.ts";
@@ -61,10 +62,8 @@ function rankOf(file: string): number {
 }
 
 /** Publishes a site as a build does; `before` is told before each step. */
-function publishInto(output: string, site: Tree, before?: () => void): Outcome<Published> {
-	const text = manifestIn(output);
-	const known = text === undefined ? new Map<string, Published>() : parseManifest(text, output);
-	const journal = readJournal(output);
+async function publishInto(output: string, site: Tree, before?: () => void): Promise<Outcome<Published>> {
+	const { files: known, journal, manifest, records } = readEarlierOutput(output, { outputsOf: () => undefined, lastOutputs: undefined });
 	const place = openStaging(output);
 	const staged = new Set<string>();
 	const now = new Map<string, Published>();
@@ -76,7 +75,7 @@ function publishInto(output: string, site: Tree, before?: () => void): Outcome<P
 	}
 	steps.before = before;
 	try {
-		return publishSite({ place, before: known, journal, files: now, staged, rankOf });
+		return await publishSite({ place, before: known, journal, manifest, records, files: now, staged, rankOf, flush: false, confirm() {} });
 	} finally {
 		steps.before = undefined;
 		if (!before) discardStaging(place);
@@ -84,9 +83,9 @@ function publishInto(output: string, site: Tree, before?: () => void): Outcome<P
 }
 
 /** The site after each step of publishing it. */
-function watched(output: string, site: Tree): Tree[] {
+async function watched(output: string, site: Tree): Promise<Tree[]> {
 	const seen: Tree[] = [];
-	publishInto(output, site, () => void seen.push(siteIn(output)));
+	await publishInto(output, site, () => void seen.push(siteIn(output)));
 	return [...seen, siteIn(output)];
 }
 
@@ -108,10 +107,10 @@ function differences(seen: readonly Tree[]): string[][] {
 class Stopped extends Error {}
 
 /** Publishes, and stops for good before that step; false where there were fewer. */
-function stopAt(step: number, output: string, site: Tree): boolean {
+async function stopAt(step: number, output: string, site: Tree): Promise<boolean> {
 	let done = 0;
 	try {
-		publishInto(output, site, () => {
+		await publishInto(output, site, () => {
 			if (done++ >= step) throw new Stopped();
 		});
 		return false;
@@ -135,10 +134,10 @@ function broken(site: Tree): string[] {
 }
 
 describe("publishSite", () => {
-	it("moves in what is new, then stories, listings and feeds that changed, then removes in the reverse order", () => {
+	it("moves in what is new, then stories, listings and feeds that changed, then removes in the reverse order", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
-		const done = differences(watched(output, NEW));
+		await publishInto(output, OLD);
+		const done = differences(await watched(output, NEW));
 		const firstChange = done.findIndex((step) => step.some((entry) => entry.startsWith("~")));
 		expect(done.slice(0, firstChange).flat().sort()).toEqual([
 			"+ 2020/01/new.html",
@@ -158,22 +157,22 @@ describe("publishSite", () => {
 		expect(existsSync(path.join(output, "tags/old"))).toBe(false);
 	});
 
-	it("moves a whole new folder at once, and file by file into one that is there", () => {
+	it("moves a whole new folder at once, and file by file into one that is there", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
-		const done = differences(watched(output, NEW));
+		await publishInto(output, OLD);
+		const done = differences(await watched(output, NEW));
 		expect(done).toContainEqual(["+ 2020/02/index.html", "+ 2020/02/other.html"]);
 		expect(done).toContainEqual(["+ 2020/01/new.html"]);
 	});
 
-	it("writes what it is about to do before it does it, and forgets that at the end", () => {
+	it("writes what it is about to do before it does it, and forgets that at the end", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
+		await publishInto(output, OLD);
 		const manifest = manifestIn(output);
 		const seen: { readonly isOld: boolean; readonly isTold: boolean; readonly journal: ReadonlyMap<string, readonly string[]> }[] = [];
-		publishInto(output, NEW, () => {
+		await publishInto(output, NEW, () => {
 			const [isOld, isTold] = [difference(OLD, siteIn(output)).length === 0, manifestIn(output) !== manifest];
-			seen.push({ isOld, isTold, journal: readJournal(output) });
+			seen.push({ isOld, isTold, journal: readJournal(output).entries });
 		});
 		expect(seen.some(({ isOld }) => !isOld)).toBe(true);
 		for (const { isOld, isTold, journal } of seen) if (!isOld && !isTold) expect(journal.size).toBeGreaterThan(0);
@@ -184,39 +183,39 @@ describe("publishSite", () => {
 			),
 		);
 		expect(existsSync(path.join(output, JOURNAL))).toBe(false);
-		expect([...parseManifest(manifestIn(output) ?? "", output).keys()]).toEqual(Object.keys(NEW).sort());
+		expect([...parseManifest(manifestIn(output) ?? "", output).entries.keys()]).toEqual(Object.keys(NEW).sort());
 	});
 
-	it("leaves a folder that somebody put where a page stood that goes", () => {
+	it("leaves a folder that somebody put where a page stood that goes", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
+		await publishInto(output, OLD);
 		rmSync(path.join(output, "2020/01/gone.html"));
 		write(output, { "2020/01/gone.html/notes.txt": "mine" });
-		publishInto(output, NEW);
+		await publishInto(output, NEW);
 		expect(siteIn(output)).toEqual({ ...NEW, "2020/01/gone.html/notes.txt": "mine" });
 	});
 
-	it("touches nothing where nothing changed", () => {
+	it("touches nothing where nothing changed", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
+		await publishInto(output, OLD);
 		const stamp = statSync(path.join(output, MANIFEST)).mtimeMs;
-		expect(differences(watched(output, OLD))).toEqual([]);
+		expect(differences(await watched(output, OLD))).toEqual([]);
 		expect(statSync(path.join(output, MANIFEST)).mtimeMs).toBe(stamp);
 	});
 
-	it("tells what it added, changed and removed", () => {
+	it("tells what it added, changed and removed", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
-		const { changes } = publishInto(output, NEW);
+		await publishInto(output, OLD);
+		const { changes } = await publishInto(output, NEW);
 		const told = Object.entries(changes).flatMap(([what, files]: [string, readonly { readonly path: string }[]]) =>
 			files.map((file) => `${what === "added" ? "+" : what === "changed" ? "~" : "-"} ${file.path}`),
 		);
 		expect(told.sort()).toEqual(difference(OLD, NEW).sort());
 	});
 
-	it("keeps foreign files, and what was changed by hand, and goes on keeping them", () => {
+	it("keeps foreign files, and what was changed by hand, and goes on keeping them", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
+		await publishInto(output, OLD);
 		const mine = {
 			"2020/01/b.html": "changed by hand",
 			"2020/01/gone.html": "changed by hand as well",
@@ -227,7 +226,7 @@ describe("publishSite", () => {
 		write(output, mine);
 		const told = ["2020/01/b.html", "2020/01/gone.html", "2020/02/index.html"];
 		for (const again of [false, true]) {
-			const { problems, published } = publishInto(output, NEW);
+			const { problems, published } = await publishInto(output, NEW);
 			// What is not ours any more is a foreign file to the next build, which has nothing to put in its place or to remove.
 			expect(problems.map(({ file, rule }) => `${rule} ${file}`)).toEqual(
 				told.filter((file) => !again || NEW[file] !== undefined).map((file) => `output-foreign ${file}`),
@@ -241,18 +240,18 @@ describe("publishSite", () => {
 const FILE: Tree = { "index.html": page("a"), "x.html": page("b") };
 const FOLDER: Tree = { "index.html": page("c"), "x.html/index.html": page("d") };
 
-function finishesFromAnyStep(before: Tree, after: Tree): void {
+async function finishesFromAnyStep(before: Tree, after: Tree): Promise<void> {
 	for (let [step, isStopped] = [0, true]; isStopped; step++) {
 		const output = temporary();
-		publishInto(output, before);
-		isStopped = stopAt(step, output, after);
-		expect(publishInto(output, after).problems).toEqual([]);
+		await publishInto(output, before);
+		isStopped = await stopAt(step, output, after);
+		expect((await publishInto(output, after)).problems).toEqual([]);
 		expect(siteIn(output)).toEqual(after);
 	}
 }
 
 describe("publishing that is stopped", () => {
-	it("at any step leaves whole files and no broken link, and the next one finishes", () => {
+	it("at any step leaves whole files and no broken link, and the next one finishes", async () => {
 		const third = {
 			...NEW,
 			"2020/01/a.html": page("index.html", "again"),
@@ -262,61 +261,159 @@ describe("publishing that is stopped", () => {
 		let step = 0;
 		for (let isStopped = true; isStopped; step++) {
 			const output = temporary();
-			publishInto(output, OLD);
-			isStopped = stopAt(step, output, NEW);
+			await publishInto(output, OLD);
+			isStopped = await stopAt(step, output, NEW);
 			const left = siteIn(output);
 			for (const [file, contents] of Object.entries(left))
 				expect([OLD[file], NEW[file]], `${file} after ${step} steps`).toContain(contents);
 			expect(broken(left), `after ${step} steps`).toEqual([]);
 			const next = step % 2 === 0 ? NEW : third;
-			expect(publishInto(output, next).problems, `after ${step} steps`).toEqual([]);
+			expect((await publishInto(output, next)).problems, `after ${step} steps`).toEqual([]);
 			expect(siteIn(output)).toEqual(next);
-			expect([...parseManifest(manifestIn(output) ?? "", output).keys()]).toEqual(Object.keys(next).sort());
+			expect([...parseManifest(manifestIn(output) ?? "", output).entries.keys()]).toEqual(Object.keys(next).sort());
 			expect(existsSync(path.join(output, JOURNAL))).toBe(false);
 		}
 		expect(step).toBeGreaterThan(12);
 	});
 
-	it("at any step, and once more while it finishes, is still finished", () => {
+	it("at any step, and once more while it finishes, is still finished", async () => {
 		for (let step = 4; step < 15; step += 4) {
 			for (let second = 4; second < 15; second += 4) {
 				const output = temporary();
-				publishInto(output, OLD);
-				stopAt(step, output, NEW);
-				stopAt(second, output, OLD);
+				await publishInto(output, OLD);
+				await stopAt(step, output, NEW);
+				await stopAt(second, output, OLD);
 				expect(broken(siteIn(output)), `after ${step} and ${second} steps`).toEqual([]);
-				expect(publishInto(output, NEW).problems).toEqual([]);
+				expect((await publishInto(output, NEW)).problems).toEqual([]);
 				expect(siteIn(output)).toEqual(NEW);
 			}
 		}
 	});
 
-	it("is finished where a folder becomes a file", () => {
-		finishesFromAnyStep(FOLDER, FILE);
+	it("is finished where a folder becomes a file", async () => {
+		await finishesFromAnyStep(FOLDER, FILE);
 	});
 
-	it("is finished where a file becomes a folder", () => {
-		finishesFromAnyStep(FILE, FOLDER);
+	it("is finished where a file becomes a folder", async () => {
+		await finishesFromAnyStep(FILE, FOLDER);
 	});
 
-	it("the first time, leaves no front page that leads nowhere", () => {
+	it("the first time, leaves no front page that leads nowhere", async () => {
 		for (let [step, isStopped] = [0, true]; isStopped; step++) {
 			const output = temporary();
-			isStopped = stopAt(step, output, OLD);
+			isStopped = await stopAt(step, output, OLD);
 			const left = siteIn(output);
 			expect(left["index.html"] === undefined ? [] : broken(left), `after ${step} steps`).toEqual([]);
-			publishInto(output, OLD);
+			await publishInto(output, OLD);
 			expect(siteIn(output)).toEqual(OLD);
 		}
 	});
 
-	it("leaves the journal unharmed by a foreign file", () => {
+	it("leaves the journal unharmed by a foreign file", async () => {
 		const output = temporary();
-		publishInto(output, OLD);
-		stopAt(6, output, NEW);
+		await publishInto(output, OLD);
+		await stopAt(6, output, NEW);
 		write(output, { "2020/01/b.html": "by hand" });
-		expect(publishInto(output, NEW).problems.map(({ file }) => file)).toEqual(["2020/01/b.html"]);
+		expect((await publishInto(output, NEW)).problems.map(({ file }) => file)).toEqual(["2020/01/b.html"]);
 		expect(readFileSync(path.join(output, "2020/01/b.html"), "utf8")).toBe("by hand");
 		expect(siteIn(output)).toEqual({ ...NEW, "2020/01/b.html": "by hand" });
+	});
+});
+
+/** An empty file, one that is cut off, and one of the right size without its bytes. */
+const CUTS: readonly ((text: string) => string)[] = [() => "", (text) => text.slice(0, text.length / 2), (text) => text.slice(0, -2)];
+
+function cut(output: string, file: string, how: (text: string) => string): void {
+	write(output, { [file]: how(readFileSync(path.join(output, file), "utf8")) });
+}
+
+describe("publishing after a power cut", () => {
+	it.each(["2020/01/b.html", "index.html", "feed.xml"])(
+		"puts %s right where it is empty or cut off, as a page of the same story",
+		async (file) => {
+			for (const how of CUTS) {
+				const output = temporary();
+				await publishInto(output, OLD);
+				cut(output, file, how);
+				expect((await publishInto(output, OLD)).problems).toEqual([]);
+				expect(siteIn(output)).toEqual(OLD);
+			}
+		},
+	);
+
+	it("puts an empty page right where its story has changed, and removes one of a story that is gone", async () => {
+		const output = temporary();
+		await publishInto(output, OLD);
+		for (const file of ["2020/01/b.html", "2020/01/gone.html"]) cut(output, file, () => "");
+		expect((await publishInto(output, NEW)).problems).toEqual([]);
+		expect(siteIn(output)).toEqual(NEW);
+	});
+
+	it("does with an empty or cut-off manifest, or none, and keeps what is not ours", async () => {
+		for (const how of [...CUTS, undefined]) {
+			const output = temporary();
+			await publishInto(output, OLD);
+			write(output, { CNAME: "example.org" });
+			const manifest = readFileSync(path.join(output, MANIFEST), "utf8");
+			if (how) cut(output, MANIFEST, how);
+			else rmSync(path.join(output, MANIFEST));
+			expect((await publishInto(output, OLD)).problems).toEqual([]);
+			expect(siteIn(output)).toEqual({ ...OLD, CNAME: "example.org" });
+			expect(readFileSync(path.join(output, MANIFEST), "utf8")).toBe(manifest);
+		}
+	});
+
+	it("does with an empty or cut-off journal", async () => {
+		for (const how of CUTS) {
+			for (const step of [6, 9]) {
+				const output = temporary();
+				await publishInto(output, OLD);
+				await stopAt(step, output, NEW);
+				expect(existsSync(path.join(output, JOURNAL))).toBe(true);
+				cut(output, JOURNAL, how);
+				expect((await publishInto(output, NEW)).problems).toEqual([]);
+				expect(siteIn(output)).toEqual(NEW);
+				expect(existsSync(path.join(output, JOURNAL))).toBe(false);
+			}
+		}
+	});
+
+	it("does where the first one left empty and cut-off pages, and its records are cut off or gone", async () => {
+		for (const how of CUTS) {
+			const output = temporary();
+			await publishInto(output, OLD);
+			for (const file of Object.keys(OLD).filter((name) => name !== "index.html")) cut(output, file, how);
+			cut(output, MANIFEST, () => "");
+			expect((await publishInto(output, OLD)).problems).toEqual([]);
+			expect(siteIn(output)).toEqual(OLD);
+		}
+	});
+
+	it("keeps what was changed by hand, and what is not the beginning of ours, whatever became of the manifest", async () => {
+		const output = temporary();
+		await publishInto(output, OLD);
+		write(output, { "2020/01/b.html": "by hand" });
+		cut(output, MANIFEST, () => "");
+		expect((await publishInto(output, NEW)).problems.map(({ file }) => file)).toContain("2020/01/b.html");
+		expect(siteIn(output)["2020/01/b.html"]).toBe("by hand");
+	});
+});
+
+describe("an output folder without a manifest", () => {
+	it("is refused at once where it has no front page, and where no page of it is ours, and stays as it is", async () => {
+		const other = { "index.html": "mine", "2020/01/index.html": "mine as well" };
+		for (const files of [{ "notes.txt": "mine" }, other]) {
+			const output = temporary();
+			write(output, files);
+			await expect(publishInto(output, OLD)).rejects.toThrow("holds files that are not ours");
+			expect(siteIn(output)).toEqual(files);
+		}
+	});
+
+	it("is ours where a page stands in it exactly as it is made now", async () => {
+		const output = temporary();
+		write(output, { ...OLD, "2020/01/b.html": "other", CNAME: "example.org" });
+		expect((await publishInto(output, OLD)).problems.map(({ file }) => file)).toEqual(["2020/01/b.html"]);
+		expect(siteIn(output)).toEqual({ ...OLD, "2020/01/b.html": "other", CNAME: "example.org" });
 	});
 });

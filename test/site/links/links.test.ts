@@ -24,6 +24,9 @@ const others = [
 	article("2014/Café", "2014-03-05", { slug: "cafe", permalink: "/coffee/" }),
 	article("bundle/index", "2014-03-06", { file: "bundle/index.html", slug: "bundle" }),
 	article("https://old.example/?p=17", "2014-03-07", { file: "c.md", slug: "c", tags: ["Boats"] }),
+	article("en/_posts/2014-03-09-e", "2014-03-09", { slug: "e-en" }),
+	article("fr/_posts/2014-03-09-e", "2014-03-09", { slug: "e-fr" }),
+	article("f", "2014-03-10", { slug: "7-2014-3-10-long-name" }),
 	article("d", "2014-03-08", { extra: { wordpress_id: 18 }, file: "2014/2014-03-08-d.md", slug: "d" }),
 ];
 
@@ -44,6 +47,9 @@ describe("links of stories", () => {
 		["/2014/03/04/b/", "/2014/03/04/b.html"],
 		["/2014/03/04/b", "/2014/03/04/b.html"],
 		["/old/b.php", "/2014/03/04/b.html"],
+		["/fr/news/2014/03/09/e/", "/2014/03/09/e-fr.html"],
+		["https://old.example/en/2014/03/09/e", "/2014/03/09/e-en.html"],
+		["/article/7/2014/3/10/Long-name", "/2014/03/10/7-2014-3-10-long-name.html"],
 		["/coffee", "/coffee/"],
 		["/tag/boats/", "/tags/boats/"],
 		["/category/news/feed/", "/sections/news/feed.xml"],
@@ -99,6 +105,8 @@ describe("links of stories", () => {
 		"/gone/",
 		"https://old.example/tag/b/",
 		"https://old.example/2015/03/04/b/",
+		"https://old.example/2014/03/09/e",
+		"/de/2014/03/09/e",
 		"//old.example/sport/b/",
 		"https://old.example/?p=99",
 		"https://old.example/?s=b",

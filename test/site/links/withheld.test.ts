@@ -45,4 +45,35 @@ describe("files that only unpublished stories show", () => {
 	it("never are files of the templates", () => {
 		expect(published([article("a", "2014", { ...shows("/assets/style.css"), status: "draft" })]).copies).toContain("assets/style.css");
 	});
+
+	it("and those that nobody shows are kept back in a folder whose stories are all unpublished", () => {
+		const paths = [
+			"media/d/a.jpg",
+			"media/d/in/b.jpg",
+			"media/d/open/c.jpg",
+			"media/mixed/d.jpg",
+			"media/e.jpg",
+			"media/other/f.jpg",
+			"media/d/shown.jpg",
+		];
+		const draft = (id: string) => article(id, "2014", { status: "draft" });
+		const plan = planOf(
+			[
+				draft("d/one"),
+				draft("d/two"),
+				article("d/open/three", "2014"),
+				draft("mixed/four"),
+				article("mixed/five", "2014", shows("../d/shown.jpg")),
+				draft("six"),
+			],
+			{},
+			[],
+			paths.map((path) => ({ path, from: `/x/${path}` })),
+		);
+		const copies = plan.outputs.filter(({ sort }) => sort === "copied").map(({ path }) => path);
+		expect(copies).toEqual(["media/d/open/c.jpg", "media/d/shown.jpg", "media/e.jpg", "media/mixed/d.jpg", "media/other/f.jpg"]);
+		expect(plan.problems.filter(({ rule }) => rule === "media-unpublished")).toMatchObject([
+			{ file: "d/one.md", message: expect.stringMatching(/^2 files/) },
+		]);
+	});
 });

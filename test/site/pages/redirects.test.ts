@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { article, byPath, planOf } from "../articles.ts";
+import { parseDate } from "../../../src/article/date.ts";
+import { shortHash } from "../../../src/article/slug.ts";
+import { article, byPath, planOf, written } from "../articles.ts";
 
 function redirectsOf(plan: ReturnType<typeof planOf>): string[] {
 	return [...byPath(plan).values()].filter(({ kind }) => kind === "redirect").map(({ path }) => path);
@@ -46,5 +48,33 @@ describe("several spellings of the old addresses of one story", () => {
 		const plan = planFrom("a", spellings.slice(0, 4), { urls: "clean" });
 		expect(plan.problems).toEqual([]);
 		expect(redirectsOf(plan)).toEqual(["old8/index.html"]);
+	});
+});
+
+describe("a headline that is to be hidden", () => {
+	const hidden = { headline: "Secret words", hideHeadline: true };
+
+	it.each<[string, Parameters<typeof article>[2]]>([
+		["a withdrawn story", { status: "withdrawn" }],
+		["an expired story", { expires: parseDate("2021-01-01", "UTC") }],
+	])("is in nothing that is made of %s", (_, fields) => {
+		const old = { ...hidden, ...fields, redirectFrom: ["/old/"], slug: "s" };
+		const plan = planOf([article("a", "2020-01-01", old), article("b", "2020-01-02")], {}, [], []);
+		expect(redirectsOf(plan)).toEqual(["old/index.html"]);
+		expect(byPath(plan).get("2020/01/01/s.html")?.kind).toBe("tombstone");
+		expect(written(plan)).not.toMatch(/secret.words/i);
+	});
+
+	it("is not in the page at the old address of a story that is shown", () => {
+		const plan = planOf([article("a", "2020-01-01", { ...hidden, redirectFrom: ["/old/"] })]);
+		expect(byPath(plan).get("old/index.html")?.data()).toEqual({ to: "/2020/01/01/a.html", headline: undefined });
+	});
+
+	it("is in no address that was made from it, and that is told", () => {
+		const gone = { ...hidden, status: "withdrawn", format: "text", slug: "secret-words" } as const;
+		const plan = planOf([article("a", "2020-01-01", gone), article("b", "2020-01-02", { ...gone, permalink: "/secret-words/" })]);
+		const tombstones = [...byPath(plan).values()].filter(({ kind }) => kind === "tombstone").map(({ path }) => path);
+		expect(tombstones).toEqual([`2020/01/01/${shortHash("a")}.html`, "secret-words/index.html"]);
+		expect(plan.problems).toMatchObject([{ file: "a.md", rule: "headline-in-address", severity: "warning" }]);
 	});
 });

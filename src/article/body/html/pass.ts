@@ -2,7 +2,7 @@ import type { Pairs } from "./pairs.ts";
 
 /** What was taken out of HTML. */
 export interface Removed {
-	readonly kind: "script" | "style" | "drawing" | "component" | "handler" | "link";
+	readonly kind: "script" | "style" | "drawing" | "component" | "handler" | "link" | "scheme";
 	/** Where in the HTML it stood. */
 	readonly at: number;
 	/** How many characters it had. */

@@ -18,7 +18,8 @@ export function swallowing(pass: Pass, tag: Tag, at: number): Step {
 			pass.removed.push({ kind: "style", at, length: end - at });
 			return { written: "", next: end };
 		case "head":
-			return { written: "", next: end };
+			// Somebody may have opened a head in running text, and closed it far below.
+			return { written: "", next: holdsText(html.slice(tag.end, close)) ? tag.end : end };
 		case "xmp":
 		case "listing":
 			return { written: `<pre>${escapeHtml(html.slice(tag.end, close))}</pre>`, next: end };
@@ -43,6 +44,12 @@ export function swallowing(pass: Pass, tag: Tag, at: number): Step {
 		default:
 			return { written: "", next: tag.end };
 	}
+}
+
+/** Whether the head of a page holds more than heads do. */
+function holdsText(head: string): boolean {
+	const rest = head.replace(/<(title|style|script|noscript)\b[^<>]*>[^<]*<\/\1\s*>/gi, "");
+	return /<(?:p|h[1-6]|ul|ol|table|blockquote|pre)\b/i.test(rest) && textOfHtml(rest) !== "";
 }
 
 /** A beginning without an end: without attributes it is a word about HTML, or a table that nobody closed. */

@@ -1,3 +1,4 @@
+import { mayFollow } from "../schemes.ts";
 import { isPrefixed, UNSEEN } from "./elements.ts";
 import { linkTo } from "./embeds.ts";
 import { pairsIn, SWALLOWING } from "./pairs.ts";
@@ -106,5 +107,7 @@ function noteHandlers(pass: Pass, tag: Tag, at: number): void {
 		if (/^on[a-z]+$/.test(name)) pass.removed.push({ kind: "handler", at, length: value.length, name });
 		else if (name === "href" && /^\s*(javascript|vbscript|data):/i.test(value))
 			pass.removed.push({ kind: "link", at, length: value.length, name: value.slice(0, 60) });
+		else if (name === "href" && !mayFollow(value))
+			pass.removed.push({ kind: "scheme", at, length: value.length, name: value.slice(0, 60) });
 	}
 }

@@ -1,18 +1,14 @@
 import type MarkdownIt from "markdown-it";
 import type { RuleBlock } from "markdown-it/lib/parser_block.mjs";
+import { type BlockState, firstAbove, lineOf } from "./lines.ts";
+import type { Environment } from "./renderer.ts";
 
-/** What stands above a box, by the word that it begins with; the title of any other is the word itself. */
-const TITLES: Readonly<Record<string, string>> = {
-	note: "Note",
-	tip: "Tip",
-	important: "Important",
-	warning: "Warning",
-	caution: "Caution",
-};
-
-function titleOf(kind: string, given: string): string {
+/** What stands above a box: its own title, else the words of the site for its kind, else the name of the kind. */
+function titleOf(kind: string, given: string, { boxTitle }: Environment): string {
 	const title = given.trim().replace(/^["'[](.*)["'\]]$/, "$1");
-	return title !== "" ? title : (TITLES[kind.toLowerCase()] ?? kind.charAt(0).toUpperCase() + kind.slice(1));
+	if (title !== "") return title;
+	const name = kind.toLowerCase();
+	return boxTitle?.(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** `::: warning Title`, ended by `:::`. */
@@ -25,14 +21,14 @@ const INDENTED = /^(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[ \t]*((?:"[^"]*")?)[ \t]
 export function alerts(md: MarkdownIt): void {
 	md.block.ruler.before("fence", "box", box, { alt: ["paragraph", "reference", "blockquote", "list"] });
 	md.core.ruler.after("inline", "alerts", (state) => {
-		const { tokens, Token } = state;
+		const { tokens, Token, env } = state;
 		for (const [index, token] of tokens.entries()) {
 			if (token.type !== "inline" || tokens[index - 2]?.type !== "blockquote_open") continue;
 			const [first, second] = token.children ?? [];
 			const kind = /^\[!(note|tip|important|warning|caution)\]$/i.exec(first?.content.trim() ?? "")?.[1];
 			if (first?.type !== "text" || kind === undefined || (second && second.type !== "softbreak")) continue;
 			const [open, close] = [new Token("strong_open", "strong", 1), new Token("strong_close", "strong", -1)];
-			first.content = titleOf(kind, "");
+			first.content = titleOf(kind, "", env);
 			token.children = [open, first, close, ...(token.children?.slice(1) ?? [])];
 		}
 	});
@@ -47,7 +43,9 @@ const box: RuleBlock = (state, startLine, endLine, silent) => {
 	// What is never closed is text as typed.
 	if (end === undefined) return false;
 	if (silent) return true;
-	const title = container ? titleOf(container[2] ?? "", container[3] ?? "") : titleOf(indented?.[1] ?? "", indented?.[2] ?? "");
+	const title = container
+		? titleOf(container[2] ?? "", container[3] ?? "", state.env)
+		: titleOf(indented?.[1] ?? "", indented?.[2] ?? "", state.env);
 	state.push("blockquote_open", "blockquote", 1).map = [startLine, end];
 	state.push("paragraph_open", "p", 1).map = [startLine, startLine + 1];
 	Object.assign(state.push("inline", "", 0), { content: `**${title}**`, map: [startLine, startLine + 1], children: [] });
@@ -63,12 +61,6 @@ const box: RuleBlock = (state, startLine, endLine, silent) => {
 	return true;
 };
 
-type State = Parameters<RuleBlock>[0];
-
-function lineOf(state: State, line: number): string {
-	return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-}
-
 /** The lines that close containers, remembered for the text that was asked last. */
 let asked: { readonly text: string; readonly closes: readonly { readonly at: number; readonly colons: number }[] } = {
 	text: "",
@@ -76,7 +68,7 @@ let asked: { readonly text: string; readonly closes: readonly { readonly at: num
 };
 
 /** The line that closes a container: the next that has as many colons. */
-function closeOf(state: State, startLine: number, endLine: number, colons: number): number | undefined {
+function closeOf(state: BlockState, startLine: number, endLine: number, colons: number): number | undefined {
 	if (asked.text !== state.src) {
 		const found = state.src.matchAll(/^[ \t>]*(:{3,})[ \t]*$/gm);
 		asked = { text: state.src, closes: [...found].map((match) => ({ at: match.index, colons: match[1]?.length ?? 0 })) };
@@ -90,18 +82,7 @@ function closeOf(state: State, startLine: number, endLine: number, colons: numbe
 	return line < endLine ? line : undefined;
 }
 
-/** The first of so many places, in order, of which something is true. */
-function firstAbove(count: number, isAbove: (index: number) => boolean): number {
-	let [low, high] = [0, count];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (isAbove(middle)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
-}
-
-function indentedEnd(state: State, startLine: number, endLine: number): number | undefined {
+function indentedEnd(state: BlockState, startLine: number, endLine: number): number | undefined {
 	let end = startLine + 1;
 	for (let line = startLine + 1; line < endLine; line++) {
 		if (state.isEmpty(line)) continue;

@@ -33,11 +33,23 @@ export function attributeLists(md: MarkdownIt): void {
 			last.content = last.content.slice(0, last.content.length - (AT_END.exec(last.content)?.[0].length ?? 0));
 			if (last.content === "" && token.children.at(-2)?.type === "softbreak") token.children.splice(-2, 2);
 			const name = nameIn(list);
-			if (name !== undefined && opening && !name.startsWith("bf-")) opening.attrSet("id", name);
+			const isBelow = opening?.type === "paragraph_open" && token.children.every(({ content }) => content === "");
+			const named = isBelow ? (blockAbove(tokens, index - 1) ?? opening) : opening;
+			if (name !== undefined && named && !name.startsWith("bf-")) named.attrSet("id", name);
 			if (/^\{:\s*toc\s*\}$/i.test(list)) hideList(tokens, index);
 			else if (token.children.every(({ content }) => content === "")) hideParagraph(tokens, index);
 		}
 	});
+}
+
+/** The block that ends on the line above a paragraph: a list of attributes alone on its line is that of the block that it stands under. */
+function blockAbove(tokens: readonly Token[], at: number): Token | undefined {
+	const [paragraph, close] = [tokens[at], tokens[at - 1]];
+	if (!paragraph || !close || close.level !== paragraph.level) return undefined;
+	let begin = at - 1;
+	if (close.nesting === -1) while (begin >= 0 && !(tokens[begin]?.nesting === 1 && tokens[begin]?.level === close.level)) begin--;
+	const open = tokens[begin];
+	return open?.map?.[1] === paragraph.map?.[0] ? open : undefined;
 }
 
 /** `[x](y){:target="_blank"}`: the list directly behind a link, a picture or emphasis. */

@@ -1,10 +1,13 @@
 import type MarkdownIt from "markdown-it";
-import type { PictureAttributes, Rewrite } from "../rewrite.ts";
+import type { BoxTitle, PictureAttributes, Rewrite } from "../rewrite.ts";
+import { mayFollow, mayShow } from "../schemes.ts";
 
 /** What a text is rendered with. */
 export interface Environment {
 	readonly rewrite?: Rewrite;
 	readonly pictureAttributes?: PictureAttributes;
+	/** The title of a box that has none of its own, by the name of its kind, such as `note`; undefined where the name itself is to stand there. */
+	readonly boxTitle?: BoxTitle;
 	/** Whether addresses that stand in the text stay text. */
 	readonly withoutBareAddresses?: boolean;
 }
@@ -20,7 +23,10 @@ export function renderOurWay(md: MarkdownIt): void {
 		rules[rule] = (tokens, index, options, environment: Environment, self) => {
 			const token = tokens[index];
 			const address = token?.attrGet(attribute);
-			if (token && address) {
+			if (rule === "image" && address && !mayShow(address)) return "";
+			if (token && rule === "link_open" && address && !mayFollow(address))
+				token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
+			else if (token && address) {
 				const rewritten = environment.rewrite ? environment.rewrite(address) : address;
 				if (rewritten === undefined) token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
 				else token.attrSet(attribute, rewritten);

@@ -4,22 +4,24 @@ import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText, sniffEncoding } from "../../reading/decode.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson, readJsonIn } from "../../reading/json.ts";
+import { headOf } from "../../reading/sources.ts";
 import { makeMisreadings, textLines } from "../../reading/textlines.ts";
 import { columnsBy } from "./columns.ts";
 import { withEmbedded } from "./embedded.ts";
 import { openRecord } from "./nested.ts";
 import { tableSteps } from "./steps.ts";
 import type { ReadTable, TablePart } from "./table.ts";
+import { listInObject } from "./wrapper.ts";
 
 const LINES = /\.(jsonl|ndjson|jsonlines|ldjson)$/i;
 
 /** If none of so many first lines is JSON, the file is not JSON Lines. */
 const HOPELESS = 100;
 
-/** JSON Lines: every line is an object, and a story. A list of objects (`[{…}, {…}]`) is read too. */
+/** JSON Lines: every line is an object, and a story. A list of objects is read too, alone (`[{…}, {…}]`) or in an object (`{"posts": [{…}, {…}]}`). */
 export const jsonl: Importer = {
 	name: "jsonl",
-	about: "an object for each story (JSON Lines, or a JSON list)",
+	about: "an object for each story (JSON Lines, or a JSON list, alone or in an object)",
 	keepsUrls: false,
 	recognises,
 	read,
@@ -28,20 +30,25 @@ export const jsonl: Importer = {
 function recognises({ kind, name, path, head }: Source): boolean {
 	if (kind === "folder") return readdirSync(path).some((file) => LINES.test(file) && !file.startsWith("."));
 	const text = headText(head).trimStart();
-	return LINES.test(name) ? /^[[{]/.test(text) || text === "" : /\.json$/i.test(name) && /^\[\s*\{/.test(text);
+	if (LINES.test(name)) return /^[[{]/.test(text) || text === "";
+	return /\.json$/i.test(name) && (/^\[\s*\{/.test(text) || (text.startsWith("{") && listInObject(text) !== undefined));
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
 	yield* readEach(sources, LINES, async function* (file, number, before) {
-		const read: ReadTable = (await isList(file)) ? () => readList(file) : () => readLines(file);
+		const list = listPathOf(file);
+		const read: ReadTable = list === undefined ? () => readLines(file) : () => readList(file, list);
 		yield* tableSteps({ file, number, before, columns, options, read });
 	});
 }
 
-async function isList(file: SourceFile): Promise<boolean> {
-	for await (const chunk of chunksOf(file)) return headText(chunk.subarray(0, 4_000)).trimStart().startsWith("[");
-	return false;
+/** The path of the records in a file that is one JSON value; undefined for one of lines. */
+function listPathOf(file: SourceFile): string | undefined {
+	const text = headText(headOf(file.path)).trimStart();
+	if (text.startsWith("[")) return "$.*";
+	const keys = LINES.test(file.name) ? undefined : listInObject(text);
+	return keys && `$.${[...keys, "*"].join(".")}`;
 }
 
 async function* readLines(file: SourceFile): AsyncGenerator<TablePart, void, void> {
@@ -104,9 +111,10 @@ function lost(line: number, message: string): Extract<TablePart, { part: "lost" 
 	};
 }
 
-async function* readList(file: SourceFile): AsyncGenerator<TablePart, void, void> {
+/** @param list the path of the records */
+async function* readList(file: SourceFile, list: string): AsyncGenerator<TablePart, void, void> {
 	const encoding = await sniffEncoding(chunksOf(file));
-	for await (const part of encoding === "utf-8" ? readJson(file, ["$.*"]) : readJsonIn(recoded(file, encoding), ["$.*"])) {
+	for await (const part of encoding === "utf-8" ? readJson(file, [list]) : readJsonIn(recoded(file, encoding), [list])) {
 		if (part.part === "bytes") yield part;
 		else if (part.part === "value") yield rowOf(part.found.line, part.found.value);
 		else {

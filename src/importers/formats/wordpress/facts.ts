@@ -47,12 +47,20 @@ export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 		file !== "" && url.endsWith(`/${file}`)
 			? url.slice(0, -file.length)
 			: /^.*(?:\/(?:uploads|files)|\.files\.wordpress\.com)\/(?=\d{4}\/)/.exec(url)?.[0];
-	const link = text("link");
 	return [
 		fact(`attachment ${id}`, attachment),
 		...(root === undefined ? [] : [fact(`media ${root}`, true)]),
-		...(link === "" || link === url ? [] : [aliasFact(link, url)]),
+		...pagesOf(text("link")).flatMap((page) => (page === url ? [] : [aliasFact(page, url)])),
 	];
+}
+
+/** The addresses of the page that WordPress has for a file, with and without the folder that says so. */
+function pagesOf(link: string): string[] {
+	if (link === "") return [];
+	const named = /^((?:https?:\/\/[^/?#]+)?\/(?:[^?#]*?\/)?)(?:attachment\/)?([^/?#]+)\/?$/i.exec(link);
+	if (!named) return [link];
+	const [, folder = "", name = ""] = named;
+	return [`${folder}${name}/`, `${folder}attachment/${name}/`];
 }
 
 function optional<K extends string>(name: K, value: string | undefined): { [name in K]?: string } {

@@ -112,6 +112,11 @@ describe("what word processors leave", () => {
 		expect(shown(html, "html")).toBe("Words here.");
 	});
 
+	it("stays where a head in running text is closed far below", () => {
+		const text = "The next tag is\n\n<head>\n\nwhich readers never see.\n\n</head>\n\nThat was it.";
+		expect(shown(text, "markdown")).toContain("which readers never see.");
+	});
+
 	it("goes with the head of a whole page", () => {
 		expect(shown("<!DOCTYPE html>\n<html><head><title>T</title><style>x</style></head><body><p>Words.</p></body></html>", "html")).toBe(
 			"Words.",
@@ -167,6 +172,6 @@ describe("tidyHtml", () => {
 		tidyHtml(whole);
 		tidyHtml(`${whole}${"</object></svg></noscript>".repeat(1_000)}`);
 		textOfHtml(whole);
-		expect(performance.now() - began).toBeLessThan(6_000);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });

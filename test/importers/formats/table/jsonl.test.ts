@@ -49,6 +49,19 @@ describe("JSON Lines", () => {
 		expect([...notCarried].sort()).toEqual(["__proto__", "constructor", "views"]);
 	});
 
+	it("are read from a list in an object", async () => {
+		const text =
+			'{"total": 2, "posts": [\n{"title": "One", "body": "a", "date": "2020-01-01"},\n{"title": "Two", "body": "b", "date": "2020-01-02"}]}';
+		const { stories, problems } = await lines(text);
+		expect([stories.map(({ name, place }) => [name, place?.line]), problems]).toEqual([
+			[
+				["One", 2],
+				["Two", 3],
+			],
+			[],
+		]);
+	});
+
 	it("as a JSON list are read as far as they are whole", async () => {
 		const text = readFileSync(at("list.json"), "utf8");
 		const { stories, problems } = await lines(text.replace('"title": "Two"', '"title": Two'));

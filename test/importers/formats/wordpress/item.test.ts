@@ -94,9 +94,15 @@ Two`,
 			...attachment("https://gazette.example/wp-content/uploads/2015/06/a.jpg"),
 			link: "https://gazette.example/2015/06/story-1/a/",
 		};
-		const links = ["http://www.gazette.example/?attachment_id=90", "/2015/06/story-1/a/"].map((to) => `<a href="${to}">a</a>`).join(" ");
+		const pages = [
+			"http://www.gazette.example/?attachment_id=90",
+			"/2015/06/story-1/a/",
+			"/2015/06/story-1/attachment/a",
+			"/?attachment_id=90&preview=true",
+		];
+		const links = pages.map((to) => `<a href="${to}">a</a>`).join(" ");
 		const { body, report } = await story({ body: links }, { beside: [photo], media: { "2015/06/a.jpg": "A" } });
-		expect(body).toBe("[a](../uploads/2015/06/a.jpg) [a](../uploads/2015/06/a.jpg)");
+		expect(body).toBe(pages.map(() => "[a](../uploads/2015/06/a.jpg)").join(" "));
 		expect(report.addresses.dead).toEqual([]);
 	});
 

@@ -271,6 +271,20 @@ describe("a damaged export", () => {
 		expect(addsUp(report)).toBe(true);
 	});
 
+	it.each<[string, (whole: string) => string]>([
+		["an item without an end", (whole) => whole.replace("</item>", "")],
+		["an element without an end", (whole) => whole.replace("</title>\n", "\n").replace(/<\/wp:post_id>/, "")],
+		["ends in the wrong order", (whole) => whole.replace("</wp:postmeta>", "</wp:meta_value></item></wp:postmeta>")],
+	])("with %s is read to its end, and told", async (_, damage) => {
+		const whole = (await imported([written(text)])).report;
+		const { report } = await imported([written(damage(text))]);
+		expect(damage(text)).not.toBe(text);
+		expect(report.records).toBe(whole.records);
+		expect(report.problems.filter(({ rule }) => rule === "source-syntax")).toMatchObject([
+			{ severity: "warning", line: expect.any(Number) },
+		]);
+	});
+
 	it.each(["<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>\n", "<!-- x -->\n<!DOCTYPE rss SYSTEM 'file:///etc/passwd'>"])(
 		"that declares entities is refused: %s",
 		async (doctype) => {

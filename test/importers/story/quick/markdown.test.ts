@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseHtml } from "../../../../src/article/body/html/parse.ts";
 import { renderBody } from "../../../../src/article/body.ts";
 import { cleanHtml } from "../../../../src/importers/story/clean.ts";
 import { carefulMarkdown, markdownOf } from "../../../../src/importers/story/markdown.ts";
-import { parseHtml } from "../../../../src/importers/story/parse.ts";
 import { quickMarkdown } from "../../../../src/importers/story/quick/markdown.ts";
 import { signature } from "../../../../src/importers/story/signature.ts";
 import { RUNS, story } from "./stories.ts";

@@ -3,7 +3,7 @@ import type { XmlBuilder, XmlParser } from "../../../reading/xml.ts";
 import { addMeta, type Category, type WxrPart } from "./record.ts";
 
 /** Elements below the channel that are records. */
-const RECORDS = new Set(["item", "wp:author", "wp:category", "wp:tag", "wp:term"]);
+export const RECORDS: ReadonlySet<string> = new Set(["item", "wp:author", "wp:category", "wp:tag", "wp:term"]);
 
 /** A record that is being read. */
 interface OpenRecord {

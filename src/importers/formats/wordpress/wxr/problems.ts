@@ -18,6 +18,19 @@ export function readingStopped(file: string, { why, message, line, column }: Xml
 	return { ...place, rule: "source-refused", message: `The file was refused: ${message}.`, remedy };
 }
 
+/** Tells of tags that do not stand within each other as they should. */
+export function tagsMended(file: string, { message, line, column }: XmlStop): ImportProblem {
+	return {
+		file,
+		line,
+		column,
+		rule: "source-syntax",
+		severity: "warning",
+		message: `This is not XML: ${message}. From here on the file was read as it was meant: where an end is missing, it was put.`,
+		remedy: "Look at the story that begins before this line, and whether the number of stories is right.",
+	};
+}
+
 /** Tells of a fault of syntax after which reading goes on. */
 export function faultForgiven(file: string, place: { readonly line: number; readonly column: number }, message: string): ImportProblem {
 	return {

@@ -1,21 +1,28 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, symlinkSync } from "node:fs";
+import { hostname } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { lockOutput } from "../../../src/pipeline/publish/lock.ts";
-import { buildArchive, makeArchive, story, temporary } from "../archives.ts";
+import { lockOutput } from "../../../../src/pipeline/publish/lock/lock.ts";
+import { buildArchive, makeArchive, story, temporary } from "../../archives.ts";
 
-const repository = path.resolve(import.meta.dirname, "../../..");
+const repository = path.resolve(import.meta.dirname, "../../../..");
+
+/** A command that runs another in a network namespace of its own, as a container does. */
+const CONTAINER = ["unshare", "--net"];
+
+const hasContainers = spawnSync("unshare", ["--net", "true"]).status === 0;
 
 /** Another process that keeps the lock until it is killed. */
-async function holderOf(output: string) {
-	const script = `import { lockOutput } from ${JSON.stringify(path.join(repository, "src/pipeline/publish/lock.ts"))};
+async function holderOf(output: string, within: readonly string[] = []) {
+	const script = `import { lockOutput } from ${JSON.stringify(path.join(repository, "src/pipeline/publish/lock/lock.ts"))};
 await lockOutput(${JSON.stringify(output)});
 process.stdout.write("held");
 setInterval(() => {}, 1_000);`;
 	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
-	const holder = spawn(process.execPath, ["--import", `file://${loader}`, "--input-type=module", "--eval", script]);
+	const [command = "", ...words] = [...within, process.execPath, "--import", `file://${loader}`, "--input-type=module", "--eval", script];
+	const holder = spawn(command, words);
 	onTestFinished(() => void holder.kill("SIGKILL"));
 	await Promise.race([once(holder.stdout, "data"), once(holder, "exit").then(() => Promise.reject(new Error("The holder ended.")))]);
 	return holder;
@@ -25,25 +32,25 @@ describe("the lock of an output folder", () => {
 	it("is refused to a second build, which is told why, and is free again when it is given back", async () => {
 		const output = temporary();
 		for (let turn = 0; turn < 3; turn++) {
-			const unlock = await lockOutput(output);
+			const lock = await lockOutput(output);
 			await expect(lockOutput(output)).rejects.toMatchObject({
 				name: "CannotRun",
-				message: `Another build is at work on ${output}.`,
+				message: `Another build is at work on ${output}: process ${process.pid} on ${hostname()}.`,
 				remedy: expect.stringContaining("--output"),
 			});
-			unlock();
+			lock.unlock();
 		}
 	});
 
 	it("lets builds into other folders be", async () => {
 		const [one, two] = [temporary(), temporary()];
-		const unlocks = [await lockOutput(one), await lockOutput(two)];
-		for (const unlock of unlocks) unlock();
+		const locks = [await lockOutput(one), await lockOutput(two)];
+		for (const lock of locks) lock.unlock();
 	});
 
 	it("needs no folder, and leaves nothing in it", async () => {
-		const unlock = await lockOutput(path.join(temporary(), "not/yet/there"));
-		unlock();
+		const lock = await lockOutput(path.join(temporary(), "not/yet/there"));
+		lock.unlock();
 	});
 
 	it("is refused while another process has it, and free when that one was killed", async () => {
@@ -52,18 +59,34 @@ describe("the lock of an output folder", () => {
 		await expect(lockOutput(output)).rejects.toMatchObject({ name: "CannotRun" });
 		holder.kill("SIGKILL");
 		await once(holder, "exit");
-		const unlock = await lockOutput(output);
+		const lock = await lockOutput(output);
 		await expect(lockOutput(output)).rejects.toMatchObject({ name: "CannotRun" });
-		unlock();
+		lock.unlock();
 	});
+
+	it.skipIf(!hasContainers)(
+		"is refused while another container has it, and is taken over once that one is dead",
+		{ timeout: 60_000 },
+		async () => {
+			const output = temporary();
+			const holder = await holderOf(output, CONTAINER);
+			const refusal = { message: `Another build is at work on ${output}: process ${holder.pid} on ${hostname()}.` };
+			await expect(lockOutput(output)).rejects.toMatchObject(refusal);
+			holder.kill("SIGKILL");
+			await once(holder, "exit");
+			const lock = await lockOutput(output, { times: { beat: 100, lease: 1_000 } });
+			lock.confirm();
+			lock.unlock();
+		},
+	);
 
 	it("holds by whatever name a build calls the folder", async () => {
 		const root = makeArchive({ "content/a.md": story("First") });
 		const output = path.join(root, "dist");
 		mkdirSync(output);
 		symlinkSync(output, path.join(root, "link"));
-		const unlock = await lockOutput(output);
-		onTestFinished(unlock);
+		const lock = await lockOutput(output);
+		onTestFinished(lock.unlock);
 		await expect(buildArchive(root, { output: path.join(root, "link") })).rejects.toMatchObject({ name: "CannotRun" });
 	});
 
@@ -72,6 +95,6 @@ describe("the lock of an output folder", () => {
 		const asked = await Promise.allSettled(Array.from({ length: 20 }, () => lockOutput(output)));
 		const got = asked.filter((answer) => answer.status === "fulfilled");
 		expect(got).toHaveLength(1);
-		for (const { value } of got) value();
+		for (const { value } of got) value.unlock();
 	});
 });

@@ -1,0 +1,160 @@
+import { plainName } from "./names.ts";
+import { readPublicity } from "./publicity.ts";
+import { truthOf } from "./truths.ts";
+import { isHolder, isObject, type WrittenValue } from "./written.ts";
+
+/** What a key that is none of ours may be meant as. */
+export type MeantAs = "draft" | "withdrawn" | "status" | "published" | "embargo" | "expires" | "noindex" | "hide_headline";
+
+/** A value under a key that looks like one of ours. */
+export interface Lookalike {
+	readonly written: WrittenValue;
+	readonly meant: MeantAs;
+}
+
+/** Words by which somebody says that a story is not public. */
+const SECRECY: ReadonlySet<string> = new Set(
+	"draft drafts drafted private privacy hidden hide unpublished unpublish nopublish notpublished unpublishable unlisted secret secrets confidential withheld withhold hold restricted internal classified offline inactive expired".split(
+		" ",
+	),
+);
+
+const WITHDRAWAL: ReadonlySet<string> = new Set(["withdrawn", "withdraw", "retracted", "retract", "spiked"]);
+
+/** Words around them that change nothing of their meaning. */
+const FILLERS: ReadonlySet<string> = new Set(
+	"a an the is it its be are was keep kept has still this me to as in on for of and post page article story entry item content text document doc only flag mode status state value yes true please now currently temporarily temp until till til".split(
+		" ",
+	),
+);
+
+/** Words that turn the meaning round, or make a key say something else of a draft. */
+const TURNS =
+	/^(no|not|never|non|without|un|lifted|over|ended|done|approved|reviewed|published|final|removed|off|previous|first|last|number|no|note|notes|title|url|link|id|version|by|author|editor|path|file|history|reason)$/;
+
+const NEGATION = /^(do|dont|not|no|never|dont|cannot|without)$/;
+
+const PUBLISHING = /^(publish|published|publishing|public|release|released|list|listed|show|shown|display|index)$/;
+
+/** Names of ours that somebody may misspell by a letter, and what they mean. */
+const MISSPELT: readonly (readonly [string, MeantAs])[] = [
+	...["draft", "isdraft", "private", "hidden", "unpublished", "unlisted", "confidential"].map((name) => [name, "draft"] as const),
+	...["status", "visibility", "poststatus"].map((name) => [name, "status"] as const),
+	...["published", "publishdate", "publishedat", "publishon", "pubdate", "datepublished"].map((name) => [name, "published"] as const),
+	...["expires", "expirydate", "expiresat", "unpublishdate", "expiry"].map((name) => [name, "expires"] as const),
+	["noindex", "noindex"],
+	["hideheadline", "hide_headline"],
+];
+
+/** Words of one letter less or more than a name of ours that mean something else. */
+const OTHER_WORDS: ReadonlySet<string> = new Set("craft drift raft graft drafty publisher stats hiddens privates".split(" "));
+
+/** As many names are remembered: an archive has few. */
+const MOST_NAMES = 10_000;
+
+const known = new Map<string, MeantAs | undefined>();
+
+/** What a key that is none of ours may be meant as; undefined where it looks like none that says what is public. */
+export function meantAs(key: string): MeantAs | undefined {
+	if (known.has(key)) return known.get(key);
+	const meant = findMeaning(key);
+	if (known.size < MOST_NAMES) known.set(key, meant);
+	return meant;
+}
+
+function findMeaning(key: string): MeantAs | undefined {
+	const plain = plainName(key.slice(0, 200));
+	if (plain.includes("embargo")) return "embargo";
+	if (OTHER_WORDS.has(plain)) return undefined;
+	const words = wordsOf(key);
+	if (words.some((word) => NEGATION.test(word)) && words.every((word) => NEGATION.test(word) || PUBLISHING.test(word) || FILLERS.has(word)))
+		return words.includes("index") ? "noindex" : words.some((word) => PUBLISHING.test(word)) ? "draft" : undefined;
+	const rest = words.filter((word) => !FILLERS.has(word));
+	const [only = ""] = rest;
+	if (rest.length === 1 && SECRECY.has(only)) return "draft";
+	if (rest.length === 1 && WITHDRAWAL.has(only)) return "withdrawn";
+	if (rest.includes("draft") && !rest.some((word) => TURNS.test(word))) return "draft";
+	if (/^(hide|hidden|no|secret)(the)?(headlines?|titles?)$/.test(plain)) return "hide_headline";
+	if (plain.length < 5) return undefined;
+	return MISSPELT.find(([name]) => isOneSlip(plain, name))?.[1];
+}
+
+function wordsOf(key: string): string[] {
+	return key
+		.slice(0, 200)
+		.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+		.replaceAll(/['’]/g, "")
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== "");
+}
+
+/** Whether two names differ by one letter: another one, one more, one less, or two that changed places. */
+function isOneSlip(a: string, b: string): boolean {
+	if (a === b || Math.abs(a.length - b.length) > 1) return false;
+	let start = 0;
+	while (start < a.length && a[start] === b[start]) start++;
+	let end = 0;
+	while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+	const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+	return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === [...right].reverse().join(""));
+}
+
+/** Keys within other values are looked at this deep. */
+const DEEPEST = 3;
+
+/** Keys that say within any value that a story is not public. Others, such as `hidden`, may be about a menu or a picture. */
+const PLAIN_WITHIN = /^(is)?(draft|unpublished|private|secret|confidential)$/;
+
+/** The values under a key that is none of ours which may say that the story is not public, or not yet. */
+export function findLookalikes(written: WrittenValue): Lookalike[] {
+	const { path, value } = written;
+	const found: Lookalike[] = [];
+	const meant = meantAs(String(path.at(-1)));
+	if (meant !== undefined && !isObject(value)) found.push({ written, meant });
+	if (isObject(value) && !(path.length === 1 && isHolder(String(path[0])))) found.push(...findWithin(written, value, DEEPEST));
+	return found;
+}
+
+function findWithin({ path, source }: WrittenValue, members: Readonly<Record<string, unknown>>, depth: number): Lookalike[] {
+	return Object.entries(members).flatMap(([key, value]): Lookalike[] => {
+		const written: WrittenValue = { path: [...path, key], value, source };
+		if (isObject(value)) return depth > 1 ? findWithin(written, value, depth - 1) : [];
+		const plain = plainName(key);
+		if (plain.includes("embargo")) return [{ written, meant: "embargo" }];
+		if (PLAIN_WITHIN.test(plain)) return [{ written, meant: "draft" }];
+		const isStatus = /^(post|publication|publish)?status$/.test(plain);
+		if (isStatus || (/^(is)?published$/.test(plain) && truthOf(value) === false)) return [{ written, meant: "status" }];
+		return [];
+	});
+}
+
+/** What a lookalike makes of a story where its value can be understood so; undefined where it says nothing against publishing. */
+export function effectOf({ written: { value }, meant }: Lookalike, isDate: (value: unknown) => boolean): MeantAs | undefined {
+	const truth = truthOf(value);
+	switch (meant) {
+		case "draft":
+			if (truth !== undefined) return truth ? "draft" : undefined;
+			return isShortText(value) && readPublicity("word", value) !== "published" ? "draft" : undefined;
+		case "withdrawn":
+			return truth === true ? "withdrawn" : undefined;
+		case "status": {
+			const status = readPublicity("word", value);
+			return status === "draft" || status === "withdrawn" ? status : undefined;
+		}
+		case "embargo":
+			return truth === false ? undefined : truth === true ? "draft" : "embargo";
+		case "published":
+			return truth === false ? "draft" : isDate(value) ? "embargo" : undefined;
+		case "expires":
+			return isDate(value) ? "expires" : undefined;
+		case "noindex":
+		case "hide_headline":
+			return truth === false ? undefined : meant;
+	}
+}
+
+/** Whether a value is a word or two, which may say that a story is not public; a long text or a list says something else. */
+function isShortText(value: unknown): boolean {
+	return typeof value === "string" && value.length <= 40;
+}

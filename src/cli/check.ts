@@ -1,0 +1,79 @@
+import { Command, InvalidArgumentError } from "commander";
+import { countsOf, findingsOf } from "../checks/groups.ts";
+import { checkInThread } from "../pipeline/threads/thread.ts";
+import { RULES, type Rule } from "../problem.ts";
+import { printJson } from "./json.ts";
+import { configOption, parseJobs, stoppable } from "./options.ts";
+import { MOST_SHOWN } from "./problems.ts";
+import { buildProgress } from "./progress.ts";
+
+interface Options {
+	readonly config: string;
+	readonly content?: string;
+	readonly at?: string;
+	readonly jobs?: number;
+	readonly cache: boolean;
+	readonly only?: readonly Rule[];
+	readonly explain?: Rule;
+	readonly fix?: boolean;
+	readonly json?: boolean;
+	readonly format?: "github";
+}
+
+/** `backfile check` */
+export function checkCommand(): Command {
+	return new Command("check")
+		.description("Look for everything in the archive that an editor may want to mend, and publish nothing.")
+		.option("--content <dir>", "the folder of articles; else the settings say")
+		.addOption(configOption())
+		.option("--only <rule>", "look at this rule alone, and list all that it finds; may be repeated", addRule)
+		.option("--explain <rule>", "print what a rule means, and stop", parseRule)
+		.option("--fix", "write into terms.yml which spellings of a tag or an author are one, where that is certain")
+		.option("--json", "print one JSON object with all findings")
+		.option("--format <name>", "github: print the commands by which GitHub shows findings beside the lines of a change", parseFormat)
+		.option("--at <time>", "check as of this time (ISO 8601), for embargoes; else now")
+		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
+		.option("--no-cache", "read all stories anew")
+		.action(run);
+}
+
+async function run({ json = false, format, explain: rule, fix = false, ...options }: Options): Promise<void> {
+	if (rule) return explainRule(rule);
+	const started = performance.now();
+	const progress = json || format ? undefined : buildProgress();
+	const { signal } = stoppable();
+	// To hand over hundreds of thousands of findings takes memory.
+	const most = json || format || options.only ? undefined : MOST_SHOWN;
+	const report = await checkInThread({ ...options, fix, most, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	const seconds = (performance.now() - started) / 1000;
+	if (json) {
+		const { recordJson } = await import("../pipeline/check/record.ts");
+		await printJson(recordJson({ ...report, findings: findingsOf(report.groups) }));
+	} else if (format) {
+		const { githubLines } = await import("./github.ts");
+		await printJson([...githubLines(report), ...(report.fixed ?? [])].map((line) => `${line}\n`));
+	} else {
+		const { checkLines } = await import("./checkreport.ts");
+		await printJson(checkLines(report, seconds).map((line) => `${line}\n`));
+	}
+	if (countsOf(report.groups).error > 0) process.exitCode = 1;
+}
+
+async function explainRule(rule: Rule): Promise<void> {
+	const { explain } = await import("../checks/explanations.ts");
+	process.stdout.write(`${explain(rule).join("\n\n")}\n`);
+}
+
+function parseRule(value: string): Rule {
+	if (!Object.hasOwn(RULES, value)) throw new InvalidArgumentError("There is no such rule; docs/problems.md lists all.");
+	return value as Rule;
+}
+
+function addRule(value: string, before: readonly Rule[] = []): readonly Rule[] {
+	return [...before, parseRule(value)];
+}
+
+function parseFormat(value: string): "github" {
+	if (value !== "github") throw new InvalidArgumentError("It must be github.");
+	return value;
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { decode } from "../article/encoding.ts";
+import { countsOf, type Group, SEVERITY_NAMES } from "../checks/groups.ts";
+import type { CheckReport } from "../pipeline/check/check.ts";
+import { type Problem, RULES } from "../problem.ts";
+import { frameOf } from "./frame.ts";
+import { counted, shownNumber } from "./numbers.ts";
+import { plainLine } from "./problems.ts";
+
+/**
+ * The report of a check for people, line by line.
+ * @param seconds how long it took
+ */
+export function checkLines(report: CheckReport, seconds: number): string[] {
+	const { groups, files, articles, fixed = [], record } = report;
+	const { error, warning, info } = countsOf(groups);
+	const linesAt = linesOfFiles(report);
+	const more = groups.length === 0 ? "" : "; --explain RULE says what a rule means";
+	return [
+		...groups.flatMap((group) => [...groupLines(group, linesAt), ""]),
+		...fixed,
+		`${counted(files, "story file")}, ${shownNumber(articles)} of them on the site, checked in ${seconds.toFixed(1)} s.`,
+		`${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info, "note")}${more}.`,
+		...(record !== undefined && groups.length > 0 ? [`All of them are in ${path.relative(process.cwd(), record)}.`] : []),
+	];
+}
+
+type LinesOfFile = (file: string) => readonly string[];
+
+/** Reads the lines of files of the content folder; those of the last file are kept. */
+function linesOfFiles({ content }: CheckReport): LinesOfFile {
+	let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
+	return (file) => {
+		if (last?.file !== file) last = { file, lines: readLines(path.join(content, file)) };
+		return last.lines;
+	};
+}
+
+function readLines(file: string): readonly string[] {
+	try {
+		return decode(readFileSync(file)).text.split("\n");
+	} catch {
+		return [];
+	}
+}
+
+function groupLines({ rule, severity, count, findings }: Group, linesAt: LinesOfFile): string[] {
+	const remedies = new Set(findings.map(({ remedy }) => remedy));
+	const common = remedies.size === 1 ? findings[0]?.remedy : undefined;
+	const more = count - findings.length;
+	return [
+		plainLine(`${rule}: ${counted(count, SEVERITY_NAMES[severity])}. ${RULES[rule]}`),
+		...(common === undefined ? [] : [`  ${plainLine(common)}`]),
+		...findings.flatMap((finding) => findingLines(finding, common === undefined, linesAt)),
+		...(more > 0 ? [`  … and ${shownNumber(more)} more; --only ${rule} lists all.`] : []),
+	];
+}
+
+function findingLines(finding: Problem, withRemedy: boolean, linesAt: LinesOfFile): string[] {
+	const { file, line, column, message, remedy } = finding;
+	const place = [file, line, column].filter((part) => part !== undefined).join(":");
+	const frame = line === undefined ? [] : frameOf(finding, linesAt(file));
+	return [
+		`  ${plainLine(`${place}: ${message}`)}`,
+		...frame.map((one) => `    ${one}`),
+		...(withRemedy ? [`      ${plainLine(remedy)}`] : []),
+	];
+}

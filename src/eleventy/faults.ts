@@ -1,0 +1,36 @@
+import { faultProblem } from "../article/bounds/faults.ts";
+import { type Problem, StoriesChanged } from "../problem.ts";
+
+/** A story because of which a batch cannot be rendered. */
+export interface StoryFault {
+	/** Its file, below the content folder. */
+	readonly file: string;
+	readonly problem: Problem;
+}
+
+/** The errors of stories while a batch is rendered. Nunjucks and Eleventy wrap errors so that nobody could tell these from others. */
+export interface StoryErrors {
+	/** Takes note of an error before it is thrown. */
+	note(file: string, error: unknown): void;
+	/**
+	 * Gives the first of them and forgets all; undefined where there were none.
+	 * @throws {StoriesChanged} where stories are no longer as they were read
+	 */
+	take(): StoryFault | undefined;
+}
+
+export function collectErrors(): StoryErrors {
+	const noted: { readonly file: string; readonly error: unknown }[] = [];
+	return {
+		note(file, error) {
+			noted.push({ file, error });
+		},
+		take() {
+			const all = noted.splice(0);
+			const changed = all.filter(({ error }) => error instanceof StoriesChanged);
+			if (changed.length > 0) throw new StoriesChanged(changed.map(({ file }) => file));
+			const [first] = all;
+			return first && { file: first.file, problem: faultProblem(first.file, "rendered", first.error) };
+		},
+	};
+}

@@ -1,1 +1,0 @@
-export { parseHtml } from "../../article/body/html/parse.ts";

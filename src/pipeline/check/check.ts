@@ -1,0 +1,171 @@
+import { needsTexts, runChecks } from "../../checks/checks.ts";
+import type { Checked, Finding } from "../../checks/finding.ts";
+import { type Group, groupsOf } from "../../checks/groups.ts";
+import { WHEREABOUTS } from "../../checks/places.ts";
+import { isOn, switched } from "../../checks/switches.ts";
+import type { TextFacts } from "../../checks/texts/facts.ts";
+import { compareProblems, type Problem, type Rule } from "../../problem.ts";
+import type { Carried } from "../../site/material.ts";
+import type { Output } from "../../site/output.ts";
+import type { Content } from "../content/articles.ts";
+import { readContent } from "../content/read.ts";
+import type { BuildOptions } from "../options.ts";
+import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
+import { withoutRefusedDrawings } from "../pictures/refused.ts";
+import { shownPictures } from "../pictures/shown.ts";
+import { carriedFiles, missingProblems, planSite } from "../planning/site.ts";
+import { setUpBuild } from "../settings/setup.ts";
+import { refuseStopped } from "../threads/pool.ts";
+import { placeAll, textsOf } from "./batches.ts";
+import { type CheckContext, openCheck } from "./context.ts";
+import { fixTerms } from "./fix.ts";
+import { plainProblem, writeProblems } from "./record.ts";
+
+/** What a caller may tell a check. */
+export interface CheckOptions extends Omit<BuildOptions, "strict" | "search"> {
+	/** The rules that are looked at; else all. */
+	readonly only?: readonly Rule[];
+	/** How many findings of each rule the report holds; else all. */
+	readonly most?: number;
+	/** Writes into terms.yml which spellings are one, where that is certain. */
+	readonly fix?: boolean;
+}
+
+/** What a check found. */
+export interface CheckReport {
+	/** The number of story files that were found. */
+	readonly files: number;
+	/** The number of stories that the site would show, with tombstones. */
+	readonly articles: number;
+	/** The findings by rule, the worst first. */
+	readonly groups: readonly Group[];
+	/** What was written into terms.yml, a line for each; undefined where nothing was asked for. */
+	readonly fixed?: readonly string[];
+	/** The folder of the settings, absolute. */
+	readonly root: string;
+	/** The content folder, absolute: the files of most findings lie in it. */
+	readonly content: string;
+	/** Where all findings are written, absolute; undefined where only some were asked for. */
+	readonly record?: string;
+	/** The moment that the site would be built for: milliseconds since 1970, UTC. */
+	readonly at: number;
+}
+
+/**
+ * Checks an archive: what a build would report, and what else an editor may want to mend. It publishes nothing.
+ * @throws {CannotRun} where there are no settings or no content
+ */
+export async function check(options: CheckOptions): Promise<CheckReport> {
+	const { only, most, fix, signal, onProgress } = options;
+	const setup = await setUpBuild(options);
+	const { settings, root } = setup.config;
+	const isAsked = (rule: Rule) => isOn(settings, rule) && (only?.includes(rule) ?? true);
+	onProgress?.({ step: "reading", done: 0, of: 1 });
+	const context = await openCheck(setup);
+	const { checked, files, articles } = planChecked(context, await readAll(context, needsTexts(isAsked), signal));
+	onProgress?.({ step: "checking", done: 0, of: 1 });
+	refuseStopped(signal);
+	const found = await findAll(context, checked, isAsked);
+	const { content } = setup.folders;
+	const { findings, fixed } = fix ? fixTerms(content, context.found, found) : { findings: found };
+	const record = only ? undefined : writeProblems(root, { at: setup.at, files, articles, findings });
+	return { files, articles, groups: groupsOf(findings, most).map(plainGroup), fixed, root, content, record, at: setup.at };
+}
+
+/** A group with what is told to others of its findings. */
+function plainGroup(group: Group): Group {
+	return { ...group, findings: group.findings.map(plainProblem) };
+}
+
+/** All that is read before the site is planned. */
+interface ReadArchive {
+	readonly content: Content;
+	readonly carried: readonly Carried[];
+	readonly pictures: Pictures;
+	readonly texts: Checked["texts"];
+}
+
+/** Reads stories, their texts, and the sizes of pictures. Then no thread is needed any more, and planning has their memory. */
+async function readAll(context: CheckContext, withTexts: boolean, signal: AbortSignal | undefined): Promise<ReadArchive> {
+	const { config, folders, found, inputs, pool, version } = context;
+	const stop = () => void pool.close();
+	signal?.addEventListener("abort", stop);
+	try {
+		const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
+		const articles = [...content.stories, ...content.pages].flatMap(({ article }) => article ?? []);
+		const texts = withTexts ? await textsOf(pool, folders.content, articles) : new Map<string, TextFacts>();
+		const { files: carried, problems } = await withoutRefusedDrawings({
+			files: carriedFiles(found, folders, (file) => inputs.sizes.get(file)),
+			pool,
+			isPublished: () => false,
+		});
+		const pictures = await inspectPictures({
+			files: shownPictures(carried, content.stories, content.pages, config.settings),
+			images: "copy",
+			photoPrivacy: config.settings.photoPrivacy,
+			sharp: "",
+			memory: context.pictureMemory,
+			pool,
+			atOnce: 1,
+			stampOf: (file) => pictureStamp(version, inputs.copyStamps.get(file.path) ?? ""),
+			isPublished: () => false,
+			onProgress() {},
+		});
+		return { content, carried, pictures: { ...pictures, problems: [...problems, ...pictures.problems] }, texts };
+	} finally {
+		signal?.removeEventListener("abort", stop);
+		await pool.close();
+	}
+}
+
+/** Collates and plans what was read, as a build does. */
+function planChecked(
+	{ config: { settings }, folders, at, problems, isOwnFile, earlier }: CheckContext,
+	{ content, carried, pictures, texts }: ReadArchive,
+) {
+	const {
+		plan,
+		archive,
+		pages,
+		files,
+		articles,
+		problems: reported,
+	} = planSite(content, carried, pictures, settings, {
+		folder: folders.content,
+		at,
+		earlier,
+	});
+	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [
+		...stories,
+		...tombstones.map(({ article }) => article),
+		...withheld,
+	]);
+	const checked: Checked = {
+		settings,
+		at,
+		archive,
+		articles: all,
+		termNotes: content.termNotes,
+		paths: plan.outputs.map(placeOf),
+		files: carried.map((file) => ({ ...file, picture: pictures.facts.get(file.path) })),
+		texts,
+		problems: [...reported, ...problems, ...missingProblems(plan, { has: isOwnFile })],
+	};
+	return { checked, files, articles };
+}
+
+function placeOf(output: Output): { readonly path: string; readonly source?: string } {
+	return output.sort === "rendered" ? { path: output.path, source: output.source } : { path: output.path };
+}
+
+/** What builds report and checks find, as far as it is asked for, with their places, worst first. */
+async function findAll({ folders, config, jobs }: CheckContext, checked: Checked, isAsked: (rule: Rule) => boolean): Promise<Finding[]> {
+	const reported = checked.problems.filter(({ rule }) => isAsked(rule));
+	const withPlace = (problem: Problem): Finding => {
+		const at = problem.line === undefined ? WHEREABOUTS[problem.rule] : undefined;
+		return at ? { ...problem, at } : problem;
+	};
+	const asked = [...reported.map(withPlace), ...runChecks(checked, isAsked)];
+	const placed = await placeAll(jobs, folders.content, switched<Finding>(asked, config.settings, checked.articles));
+	return placed.sort(compareProblems);
+}

@@ -1,0 +1,68 @@
+import type { EarlierAddresses } from "../../site/material.ts";
+import { sha256Of } from "../../system/hash.ts";
+import { type Cache, noCache, openCache } from "../cache/cache.ts";
+import { cacheFolder } from "../cache/folder.ts";
+import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
+import { type Found, findContent } from "../content/find.ts";
+import { openPictures, type PictureMemory } from "../pictures/memory.ts";
+import { manifestIn, ownersIn, parseManifest } from "../publish/manifest.ts";
+import type { BuildSetup } from "../settings/setup.ts";
+import { assetsOf } from "../settings/templates.ts";
+import { cacheKeys } from "../settings/versions.ts";
+import { type Pool, poolFor } from "../threads/pool.ts";
+
+/** What a check works with. It reads what builds remember and changes none of it, so that a check and a build can run at once. */
+export interface CheckContext extends BuildSetup {
+	readonly found: Found;
+	readonly inputs: StampedInputs;
+	readonly cache: Cache;
+	readonly pictureMemory: PictureMemory;
+	readonly pool: Pool;
+	/** Whether a file of the site was made by Eleventy for the owner in the last build: a check does not run Eleventy. */
+	readonly isOwnFile: (path: string) => boolean;
+	/** What was published before. */
+	readonly earlier: EarlierAddresses;
+}
+
+/**
+ * Finds the files of an archive and asks the disk about them.
+ * @throws {CannotRun} where there is no content folder, or the output folder has a manifest that is not ours
+ */
+export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
+	const { config, folders, version, jobs, isGuarded } = setup;
+	const found = findContent(folders.content);
+	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
+	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
+	const pool = poolFor(found.stories.length, jobs, isGuarded);
+	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
+	const pictureMemory = openPictures(folder);
+	return {
+		...setup,
+		found,
+		inputs,
+		pool,
+		cache: { ...noCache, stories: cache.stories },
+		pictureMemory: { ...NO_MEMORY, fileAt: (...file) => pictureMemory.fileAt(...file) },
+		...publishedBefore(cache, folders.output),
+	};
+}
+
+const NO_MEMORY: Omit<PictureMemory, "fileAt"> = {
+	folder: "",
+	copiesOf: () => undefined,
+	remember() {},
+	compact() {},
+	close() {},
+	problems: [],
+};
+
+function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<CheckContext, "isOwnFile" | "earlier"> {
+	const manifest = manifestIn(output) ?? "";
+	const owners = ownersIn(manifest);
+	const known = cache.outputsOf(sha256Of(manifest));
+	const published = known ?? parseManifest(manifest, output).entries;
+	return {
+		isOwnFile: (path) => known?.get(path)?.kind === "own",
+		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path) },
+	};
+}

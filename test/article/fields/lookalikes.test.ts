@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { meantAs } from "../../../src/article/fields/lookalikes.ts";
+import { readMetadata } from "../../../src/article/metadata.ts";
+
+const read = (values: Record<string, unknown>) =>
+	readMetadata("a.md", [{ file: "a.md", values: { headline: "A", ...values }, line: 1, yaml: Object.keys(values).join(": 1\n") }], "UTC");
+
+describe("keys that look like one that says what is public", () => {
+	it.each([
+		["drafts", "draft"],
+		["drfat", "draft"],
+		["is_a_draft", "draft"],
+		["keep private", "draft"],
+		["hide", "draft"],
+		["doNotPublish", "draft"],
+		["don't publish", "draft"],
+		["on-hold", "draft"],
+		["internal_only", "draft"],
+		["embargo_til", "embargo"],
+		["under_embargo", "embargo"],
+		["statsu", "status"],
+		["pubished", "published"],
+		["expire_date", "expires"],
+		["no_indx", "noindex"],
+		["hide_title", "hide_headline"],
+		["spiked", "withdrawn"],
+	])("%s means %s", (key, meant) => {
+		expect(meantAs(key)).toBe(meant);
+	});
+
+	it.each(
+		"layout title publisher stats hidetoc hiddenInHomeList hide_sidebar draft_notes internal_links privacy_policy craft comments weight x".split(
+			" ",
+		),
+	)("%s is about something else", (key) => {
+		expect(meantAs(key)).toBeUndefined();
+	});
+});
+
+describe("a story with such a key", () => {
+	it.each<[Record<string, unknown>, Record<string, unknown>]>([
+		[{ drafts: true }, { status: "draft" }],
+		[{ is_a_draft: "yes" }, { status: "draft" }],
+		[{ hide: "until Monday" }, { status: "draft" }],
+		[{ statsu: "draft" }, { status: "draft" }],
+		[{ spiked: true }, { status: "withdrawn" }],
+		[{ pubished: false }, { status: "draft" }],
+		[{ under_embargo: true }, { status: "draft" }],
+		[{ embargo_til: "2099-01-01" }, { embargo: "2099-01-01" }],
+		[{ embargo: "2030-01-01", embargo_lifts: "2099-01-01" }, { embargo: "2099-01-01" }],
+		[{ date: "2020-01-01", pubished: "2099-01-01" }, { embargo: "2099-01-01" }],
+		[{ expire_date: "2020-01-01" }, { expires: "2020-01-01" }],
+		[{ hide_title: true }, { hide_headline: true }],
+		[{ meta: { draft: true } }, { status: "draft" }],
+		[{ post: { workflow: { status: "pending" } } }, { status: "draft" }],
+		[{ meta: { embargo: "2099-01-01" } }, { embargo: "2099-01-01" }],
+		[{ page: { published: false } }, { status: "draft" }],
+	])("%j is held back, or shown with discretion, and that is told: %j", (values, expected) => {
+		const { fields, problems } = read(values);
+		const found = Object.keys(expected).map((name) => {
+			const value = fields?.[name as "embargo"];
+			return [name, typeof value === "object" ? value.edtf : value];
+		});
+		expect(Object.fromEntries(found)).toEqual(expected);
+		expect(problems.filter(({ rule }) => rule === "key-unknown")).toMatchObject([
+			{ file: "a.md", line: expect.any(Number), severity: "error" },
+		]);
+	});
+
+	it("is left out where nobody can read what may be an embargo", () => {
+		expect(read({ embargo_til: "soon" }).fields).toBeUndefined();
+	});
+
+	it.each([{ drafts: false }, { privacy: "public" }, { pubished: "2020-01-01x" }, { draft_status: "final" }])(
+		"%j is published where the value says nothing against it, and the key is told",
+		(values) => {
+			const { fields, problems } = read(values);
+			expect(fields?.status).toBe("published");
+			expect(problems).toMatchObject([{ rule: "key-unknown", severity: "warning" }]);
+		},
+	);
+
+	it.each([
+		{ menu: { hidden: true } },
+		{ comments: { enabled: false } },
+		{ geo: { state: "Ohio" } },
+		{ hidetoc: true },
+		{ publisher: "2020-01-01" },
+	])("%j says nothing of the story", (values) => {
+		const { fields, problems } = read(values);
+		expect([fields?.status, problems]).toEqual(["published", []]);
+	});
+});

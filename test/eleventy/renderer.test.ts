@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+
+/** The owner's config, and what else it says. */
+const config = (more: string) => `import { backfile, defineArchive } from "backfile";
+export const archive = defineArchive({ title: "T", url: "https://example.org/", onThisDay: false, search: false });
+export default function (config) {
+	config.addPlugin(backfile, archive);
+	config.addGlobalData("paper", async () => ({ name: "The Paper" }));
+	config.addFilter("where", function (value) { return value + this.page.url; });
+	config.addAsyncShortcode("length", async function () { return this.page.outputPath.length; });
+	${more}
+}
+`;
+
+/** An archive whose templates show what Eleventy says of a page. */
+function makeTelling(more: string): string {
+	return makeArchive({
+		"content/a.md": story("First", { published: "2020-01-01", tags: ["x"], redirect_from: "/old/" }),
+		"content/b.md": story("Second", { published: "1957-03~", tags: ["x"] }, "{{ braces }}"),
+		"templates/layouts/story.njk":
+			"{{ item.url }} {{ page.url }} {{ page.outputPath }} {{ page.inputPath }} {{ page.fileSlug }} {{ page.filePathStem }} " +
+			"{{ page.outputFileExtension }} {{ eleventy.generator }} {{ paper.name }} {{ 'x' | where }} {% length %} " +
+			"{{ item.article | body(item.pictures, item.links) | safe }}",
+		"templates/layouts/not-found.njk": "{{ page.url }} {{ page.outputPath }} {{ page.inputPath }}",
+		"templates/layouts/front.njk": "{{ page.url }} {{ page.outputPath }}",
+		"templates/feeds/rss.njk": "{{ page.outputFileExtension }} {{ page.url }}",
+		".eleventy.ts": config(more),
+	});
+}
+
+describe("outputs", () => {
+	it("are the same whether each is a page of Eleventy or not", async () => {
+		const root = makeTelling("");
+		await buildArchive(root);
+		const tree = treeOf(`${root}/dist`);
+		write(root, { ".eleventy.ts": config('config.addTransform("none", (content) => content);') });
+		const { changes } = await buildArchive(root, { cache: false });
+		expect(changes).toEqual({ added: [], changed: [], removed: [] });
+		expect(tree["2020/01/01/a.html"]).toContain("The Paper x/2020/01/01/a.html");
+		expect(tree["index.html"]).toMatch(/^\/ .*\/dist\/index\.html$/);
+	});
+
+	it("pass through an owner's transform", async () => {
+		const root = makeTelling('config.addTransform("signed", function (content) { return content + "<!-- " + this.page.url + " -->"; });');
+		await buildArchive(root);
+		expect(treeOf(`${root}/dist`)["404.html"]).toMatch(/<!-- \/404\.html -->$/);
+	});
+});

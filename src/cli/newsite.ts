@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { noTermNotes, readTermNotes } from "../archive/termnotes.ts";
-import { gatherTerms, LISTING_OF, TERM_KINDS, type TermFields } from "../archive/terms.ts";
+import { noTermNotes, readTermNotes, unreadTermNotes } from "../archive/termnotes.ts";
+import { gatherTerms, LISTING_OF, TERM_KINDS, type TermFields, type TermNotes } from "../archive/terms.ts";
 import { parseDate } from "../article/date.ts";
 import type { AddressFields, NewSite } from "../importers/survey/newsite.ts";
 import type { ListingName, Settings } from "../settings.ts";
@@ -42,8 +42,7 @@ function addressOf({ kind, id, slug, section, published }: AddressFields, settin
 
 /** The addresses of listings, as far as names and dates determine them: another story of the archive may claim one of them. */
 function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAddresses" | "calendarOf" | "feedOf"> {
-	const file = path.join(content, "terms.yml");
-	const { notes } = existsSync(file) ? readTermNotes(readFileSync(file, "utf8"), file) : { notes: noTermNotes };
+	const notes = termNotesIn(path.join(content, "terms.yml"));
 	return {
 		termAddresses(listing, names) {
 			const kind = TERM_KINDS.find((each) => LISTING_OF[each] === listing);
@@ -66,6 +65,15 @@ function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAdd
 			return link && listing + link.file;
 		},
 	};
+}
+
+/** What a terms.yml says, as a build takes it. */
+function termNotesIn(file: string): TermNotes {
+	try {
+		return existsSync(file) ? readTermNotes(readFileSync(file, "utf8"), file).notes : noTermNotes;
+	} catch {
+		return unreadTermNotes;
+	}
 }
 
 /** The fields of a story that stands in one listing only. */

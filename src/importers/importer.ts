@@ -112,6 +112,8 @@ export interface StoryStep {
 	readonly addresses: readonly string[];
 	/** The site that it comes from; undefined if not known. */
 	readonly site?: Site;
+	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
+	readonly isPrivate?: boolean;
 	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
 }

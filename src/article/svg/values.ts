@@ -1,3 +1,5 @@
+import { plainAddress } from "../body/schemes.ts";
+
 /** Why a value in an SVG picture is refused: the end of a sentence about it; undefined where it is harmless. */
 type Refusal = string | undefined;
 
@@ -18,7 +20,9 @@ export function addressRefusal(address: string, isLink: boolean): Refusal {
 	if (!URL.canParse(address, NOWHERE)) return "is no address";
 	const { protocol, host } = new URL(address, NOWHERE);
 	if (isLink) return /^(https?|mailto|tel):$/.test(protocol) ? undefined : `leads to ${protocol}`;
-	if (protocol === "https:" && host === "nowhere.invalid") return undefined;
+	// "https:a/b" is a path on a page of the same scheme, and an address of another site on any other.
+	const isPath = !/^[a-z][a-z\d+.-]*:/i.test(plainAddress(address));
+	if (isPath && protocol === "https:" && host === "nowhere.invalid") return undefined;
 	return /^https?:$/.test(protocol) ? "loads something of another site" : `loads ${protocol}`;
 }
 

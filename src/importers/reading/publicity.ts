@@ -1,4 +1,5 @@
 import { parseDate } from "../../article/date.ts";
+import { plainName } from "../../article/fields/names.ts";
 import { publicityForm, readPublicity } from "../../article/fields/publicity.ts";
 
 /** A field of a record that says that it is not public, and how it says so. */
@@ -20,4 +21,15 @@ export function withheldBy(fields: Iterable<readonly [key: string, value: unknow
 		if (readPublicity(form, typeof value === "string" ? value.trim() : value) === "draft") return { key, value: String(value) };
 	}
 	return undefined;
+}
+
+/** Keys and words that say that a story is to be finished or to come, and not that it is kept from readers. */
+const UNFINISHED =
+	/^(is)?(drafts?|autodraft|unpublished|notpublished|published?|publishing|live|active|online|visible|enabled|approved|render|future|scheduled|pending|pendingreview|review|inreview|inprogress|wip|todo|idea)$/;
+
+/** Whether a value that keeps a record from being published says that it was kept from readers: `private`, `members`, a password. */
+export function isKeptFromReaders(key: string, value: unknown): boolean {
+	const form = publicityForm(key);
+	if (form === undefined || readPublicity(form, value) !== "draft") return false;
+	return !UNFINISHED.test(plainName(form === "word" ? String(value) : key));
 }

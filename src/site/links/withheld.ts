@@ -1,3 +1,4 @@
+import type { Article } from "../../article/article.ts";
 import type { Showing } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import type { Carried, Material } from "../material.ts";
@@ -59,11 +60,25 @@ function folderOf(file: string): string {
 	return file.slice(0, Math.max(0, file.lastIndexOf("/")));
 }
 
-/** The files of the content folder that a story shows or links to. */
-function filesOf({ file, pictures = [], links = [] }: Showing, finder: FileFinder): Set<string> {
-	const linked = links.map(({ href }) => href).filter((href) => isMedia(withoutEnd(href)));
-	const found = [...pictures.map(({ src }) => src), ...linked].map((address) => finder.find(file, address));
+/** The files of the content folder that a story shows or links to, or names in a field that we do not know, such as `gallery`. */
+function filesOf({ file, pictures = [], links = [], extra }: Showing & Partial<Pick<Article, "extra">>, finder: FileFinder): Set<string> {
+	const linked = links.map(({ href }) => href).filter(namesMedia);
+	const found = [...pictures.map(({ src }) => src), ...linked, ...namedIn(extra)].map((address) => finder.find(file, address));
 	return new Set(found.filter((path) => path?.startsWith(mediaPath(""))) as string[]);
+}
+
+function namesMedia(address: string): boolean {
+	return isMedia(withoutEnd(address));
+}
+
+/** Fields within fields are looked at this deep. */
+const DEEPEST = 4;
+
+/** The names of files among the values of a field. */
+function namedIn(value: unknown, depth = 0): string[] {
+	if (typeof value === "string") return value.length <= 500 && namesMedia(value) ? [value] : [];
+	if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
+	return Object.values(value).flatMap((inner) => namedIn(inner, depth + 1));
 }
 
 function note(file: string, count: number): Problem {

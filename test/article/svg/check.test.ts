@@ -60,6 +60,7 @@ describe("a picture that is refused", () => {
 		["a link that runs", svg('<a href="java&#10;script:alert(1)"/>'), "leads to javascript:"],
 		["a link with data", svg('<a xlink:href="data:text/html,x"/>'), "leads to data:"],
 		["a picture of another site", svg('<image href="https://evil.example/a.png"/>'), "loads something of another site"],
+		["the same without slashes", svg('<image href="https:evil.example/a.png"/>'), "loads something of another site"],
 		["the same without a scheme", svg('<image xlink:href="//evil.example/a.png"/>'), "loads something of another site"],
 		["the same with backslashes", svg('<use href="\\\\evil.example\\a.svg#x"/>'), "loads something of another site"],
 		["a part of another picture's data", svg('<use href="data:image/svg+xml,x#y"/>'), "loads data:"],

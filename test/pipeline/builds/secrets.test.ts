@@ -16,6 +16,8 @@ const words = {
 	series: "SECRET series",
 	print: { date: "1957-03-04", edition: "SECRET edition" },
 	image: "secret.png",
+	gallery: [{ file: "/secret-gallery.png" }],
+	og_image: "../secret-og.png?x#y",
 };
 const hidden = (fields: object) =>
 	`---\n${JSON.stringify({ ...words, published: "2020-02-02", ...fields })}\n---\nSECRET words ![SECRET](secret-in-text.png).\n`;
@@ -74,6 +76,8 @@ function contentFiles(): Record<string, string> {
 	return {
 		...files,
 		"content/secret.png": "SECRET PICTURE",
+		"content/secret-gallery.png": "SECRET PICTURE",
+		"content/secret-og.png": "SECRET PICTURE",
 		"content/secret-in-text.png": "SECRET PICTURE",
 		"content/good.md": story(
 			"Good",

@@ -34,6 +34,8 @@ export interface FeedEntry {
 	readonly rights?: string;
 	readonly license?: string;
 	readonly draft: boolean;
+	/** Whether it is kept from readers. */
+	readonly isPrivate?: boolean;
 	readonly notCarried: readonly string[];
 }
 
@@ -88,6 +90,7 @@ export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): Fe
 			status: entry.draft ? "draft" : undefined,
 		}),
 		body,
+		...(entry.isPrivate && { isPrivate: true }),
 		addresses,
 		site: siteOf(base ?? addresses[0]),
 		notCarried: [

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../reading/json.ts";
-import { withheldBy } from "../../reading/publicity.ts";
+import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
 import { itemsOf, lineOf, membersOf } from "../../reading/values.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 
@@ -16,6 +16,7 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 	const text = (name: string) => (typeof item[name] === "string" && item[name].trim() !== "" ? item[name] : undefined);
 	const [html, plain] = [text("content_html"), text("content_text")];
 	const summary = text("summary");
+	const withheld = withheldBy(Object.entries(item).filter(([name]) => !READ.has(name)));
 	return {
 		line,
 		id: lineOf(item.id),
@@ -32,7 +33,8 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 		enclosures: itemsOf(item.attachments)
 			.map(membersOf)
 			.map(({ url, mime_type: type, title }) => ({ url: lineOf(url), type: lineOf(type), title: lineOf(title) })),
-		draft: withheldBy(Object.entries(item).filter(([name]) => !READ.has(name))) !== undefined,
+		draft: withheld !== undefined,
+		isPrivate: withheld && isKeptFromReaders(withheld.key, withheld.value),
 		notCarried: Object.keys(item).filter((name) => !READ.has(name)),
 	};
 }

@@ -1,5 +1,5 @@
 import type { Body } from "../../importer.ts";
-import { withheldBy } from "../../reading/publicity.ts";
+import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
 import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 import { attachedTo } from "./pictures.ts";
@@ -138,9 +138,10 @@ export function feedAbout(elements: readonly Element[]): FeedAbout {
 	};
 }
 
-function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "license" | "draft" | "notCarried"> {
+function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "license" | "draft" | "isPrivate" | "notCarried"> {
 	const drafts = [item, ...childrenOf(item, "app:control")].flatMap((element) => childrenOf(element, "app:draft"));
 	const fields = item.children.flatMap((child) => (typeof child === "string" ? [] : [[child.name, textIn(child)] as const]));
+	const withheld = withheldBy(fields);
 	const others = item.children.flatMap((child) => {
 		if (typeof child === "string") return [];
 		const name = `${child.space}:${child.name}`;
@@ -154,7 +155,8 @@ function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "li
 		base: item.attributes["xml:base"],
 		rights: textOf(item, "dc:rights", "atom:rights"),
 		license: textOf(item, "dcterms:license"),
-		draft: drafts.some((draft) => textIn(draft) === "yes") || withheldBy(fields) !== undefined,
+		draft: drafts.some((draft) => textIn(draft) === "yes") || withheld !== undefined,
+		isPrivate: withheld && isKeptFromReaders(withheld.key, withheld.value),
 		notCarried: [...new Set(others)],
 	};
 }

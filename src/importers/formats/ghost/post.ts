@@ -53,6 +53,7 @@ export function storyOf(post: Row, relations: Relations, zone: string, home: str
 			status: isPublic(post) && !isEmailOnly(whole) ? undefined : "draft",
 		}),
 		body,
+		...((!isForAll(post) || isEmailOnly(whole)) && { isPrivate: true }),
 		addresses: isSegment(slug) ? [`${home ?? ""}/${encodeURIComponent(slug)}/`] : [],
 		// If the home page is not known, its addresses and those of its pictures are paths.
 		site: siteAt(home),
@@ -74,8 +75,12 @@ function statusOf(post: Row): string {
 
 /** Whether a post is shown to everybody. */
 function isPublic(post: Row): boolean {
-	const isForAll = lineOf(post.visibility) === undefined || readPublicity("word", post.visibility) === "published";
-	return statusOf(post) === "published" && isForAll;
+	return statusOf(post) === "published" && isForAll(post);
+}
+
+/** Whether a post is for everybody, once it is published. */
+function isForAll(post: Row): boolean {
+	return lineOf(post.visibility) === undefined || readPublicity("word", post.visibility) === "published";
 }
 
 /** Whether a post went to subscribers only. */

@@ -8,6 +8,7 @@ import type { DayOrder } from "./dates.ts";
 import { fieldsOf, LINES, type OpenRow, withoutUnfit } from "./fields.ts";
 import { type InnerText, isWords, longestText } from "./nested.ts";
 import { peopleIn } from "./people.ts";
+import { isPrivate } from "./status.ts";
 import { isId, listOf, nameInShort, plainText, quoted, textOf } from "./values.ts";
 
 /** A problem of a record. */
@@ -81,6 +82,7 @@ export function rowStory(values: Values, { columns, zone, order, literal }: RowR
 		body,
 		addresses,
 		site: siteOf(base),
+		...(isPrivate(sorted) && { isPrivate: true }),
 		notCarried: [
 			...[...sorted.notCarried, ...left, ...furtherIn(sorted)].map(nameInShort),
 			...Array.from({ length: emails }, () => "e-mail addresses"),

@@ -1,5 +1,6 @@
 import { latestYearIn } from "../../../article/dates/suggest.ts";
 import { type PublicityForm, readPublicity, type Status, strictest } from "../../../article/fields/publicity.ts";
+import { isKeptFromReaders } from "../../reading/publicity.ts";
 import type { Columns, PublicityValue, SortedValues } from "./columns.ts";
 import { bestMember, itemsIn } from "./nested.ts";
 import { quoted, textOf } from "./values.ts";
@@ -37,6 +38,11 @@ export function statusOf({ of, publicity }: SortedValues, dates: Readonly<Record
 	});
 	const status = strictest(faults.length > 0 ? ["draft"] : statuses.length > 0 ? statuses : ["published"]);
 	return { faults, ...(status !== "published" && { status }) };
+}
+
+/** Whether a record says that it was kept from readers: members only, private, behind a password. */
+export function isPrivate({ publicity }: Pick<SortedValues, "publicity">): boolean {
+	return publicity.some(({ name, value }) => isKeptFromReaders(name, innermost(value)));
 }
 
 /** When a date of publication that cannot be read is over for certain, as a date; undefined where nothing tells of its year. */

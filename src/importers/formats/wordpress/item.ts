@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { type Withheld, withheldBy } from "../../reading/publicity.ts";
+import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
 import { filled, withoutSlashes } from "../../reading/values.ts";
 import { itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
@@ -81,6 +81,8 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		status,
 		missing: options.facts ? [...body.missing, ...missingPicture(meta, facts)] : [],
 	}).map(([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }));
+	const isPrivate =
+		text("wp:post_password") !== "" || status === "private" || (withheld && isKeptFromReaders(withheld.key, withheld.value));
 	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published" || withheld !== undefined;
 	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
 	const { lost, ...terms } = termsOf(record, facts);
@@ -107,6 +109,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		fields,
 		body: { format: "html", text: body.html },
 		addresses: addressesOf(record, home, { id, kind: kind.kind, isDraft }),
+		...(isPrivate && { isPrivate }),
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
 		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
 	};

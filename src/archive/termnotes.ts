@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BOUNDS } from "../article/bounds/bounds.ts";
 import { truthOf } from "../article/fields/truths.ts";
 import { oneLine } from "../article/text.ts";
 import { findInYaml, parseYaml } from "../article/yaml.ts";
@@ -59,7 +60,7 @@ export function unreadTerms(file: string): Problem {
  * @param file its path, for problems
  */
 export function readTermNotes(yaml: string, file: string): { readonly notes: TermNotes; readonly problems: readonly Problem[] } {
-	const read = parseYaml(yaml);
+	const read = parseYaml(yaml, BOUNDS.termCharacters.most);
 	if ("fault" in read) return { notes: hiddenTerms(yaml), problems: [{ file, severity: "error", ...read.fault }] };
 	const result = schema.safeParse(read.value ?? {});
 	if (!result.success) {

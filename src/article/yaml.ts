@@ -43,13 +43,16 @@ const SCHEMA = yaml.FAILSAFE_SCHEMA.extend({ implicit: [empty, truth, number] })
 const TOO_LARGE: YamlFault = {
 	rule: "yaml-too-large",
 	message:
-		"The fields come to far too many values once their aliases (*name) are written out, to values within each other by the dozen, or to a megabyte of text.",
+		"The fields come to far too many values once their aliases (*name) are written out, to values within each other by the dozen, or to far too much text.",
 	remedy: "Write the fields out without anchors and aliases, and with few values within each other.",
 };
 
-/** Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws. */
-export function parseYaml(text: string): YamlResult {
-	if (text.length > BOUNDS.fieldCharacters.most) return { fault: TOO_LARGE };
+/**
+ * Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws.
+ * @param most how many characters it may have
+ */
+export function parseYaml(text: string, most: number = BOUNDS.fieldCharacters.most): YamlResult {
+	if (text.length > most) return { fault: TOO_LARGE };
 	try {
 		const value = yaml.load(text, { schema: SCHEMA });
 		return countValues(value) > BOUNDS.fieldValues.most ? { fault: TOO_LARGE } : { value };
@@ -117,6 +120,7 @@ function placesIn(text: string): Places {
 
 /** The place of a path of keys in a YAML text, 1-based. It parses the text, so it is for messages only. */
 export function findInYaml(text: string, path: readonly PropertyKey[]): Position | undefined {
+	if (text.length > BOUNDS.fieldCharacters.most) return undefined;
 	const places = placesIn(text);
 	let found: Node | undefined;
 	let parent: unknown = places.document.contents;

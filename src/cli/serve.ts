@@ -1,14 +1,16 @@
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIPv6, type Server } from "node:net";
 import path from "node:path";
 import { Command } from "commander";
 import { buildInThread, checkInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
+import { asCannotRun } from "../system/answers.ts";
 import { printFailure } from "./failure.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
 
 interface Options {
 	readonly config: string;
 	readonly port: number;
+	readonly host: string;
 	readonly search: boolean;
 	readonly editor: string;
 }
@@ -16,8 +18,9 @@ interface Options {
 /** `backfile serve` */
 export function serveCommand(): Command {
 	return new Command("serve")
-		.description("Build the archive, serve it on 127.0.0.1, and build again whenever something changes.")
+		.description("Build the archive, serve it to this machine, and build again whenever something changes.")
 		.option("--port <number>", "the port to serve on", parsePort, 8080)
+		.option("--host <address>", "the address or name to serve on; on any but this machine's own, others can look at it", "127.0.0.1")
 		.addOption(configOption())
 		.addOption(searchOption())
 		.option("--editor <address>", "the form of the links by which /_problems/ opens a file", "vscode://file{file}:{line}:{column}")
@@ -27,7 +30,7 @@ export function serveCommand(): Command {
 /** How many milliseconds must pass without a change before a build begins: editors write a file in several steps. */
 const QUIET_TIME = 80;
 
-async function run({ config, port, search, editor }: Options): Promise<void> {
+async function run({ config, port, host, search, editor }: Options): Promise<void> {
 	const [
 		{ default: chokidar },
 		{ foldersOf, loadConfig },
@@ -47,31 +50,30 @@ async function run({ config, port, search, editor }: Options): Promise<void> {
 	const folders = foldersOf(settings, root);
 	// The page is made when it is first asked for after a build.
 	let problems: Promise<string> | undefined;
-	const preview = createPreview(folders.output, basePath(settings), () => {
-		problems ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
-		return problems;
+	const preview = createPreview({
+		folder: folders.output,
+		base: basePath(settings),
+		host,
+		problems() {
+			problems ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
+			return problems;
+		},
 	});
 	await rebuild();
 
-	await new Promise<void>((resolve, reject) => {
-		preview.server.once("error", (error) =>
-			reject(new CannotRun(`Port ${port} cannot be used (${codeOf(error)}).`, "Name another one with --port.")),
-		);
-		preview.server.listen(port, "127.0.0.1", resolve);
-	});
-	const { port: used } = preview.server.address() as AddressInfo;
-	process.stdout.write(
-		`Serving http://127.0.0.1:${used}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`,
-	);
+	const address = await listen(preview.server, port, host);
+	process.stdout.write(`Serving ${address}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`);
 
 	let timer: NodeJS.Timeout | undefined;
 	let building = Promise.resolve();
-	chokidar.watch([folders.content, ...folders.templates, path.resolve(config)], { ignoreInitial: true }).on("all", () => {
+	const watcher = chokidar.watch([folders.content, ...folders.templates, path.resolve(config)], { ignoreInitial: true });
+	watcher.on("all", () => {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			building = building.then(rebuild).then(preview.reload);
 		}, QUIET_TIME);
 	});
+	watcher.on("error", (error) => printFailure(asCannotRun(error)));
 
 	async function rebuild(): Promise<void> {
 		const started = performance.now();
@@ -84,4 +86,22 @@ async function run({ config, port, search, editor }: Options): Promise<void> {
 			printFailure(error);
 		}
 	}
+}
+
+/**
+ * Has a server listen.
+ * @returns the address at which browsers find it, without a path
+ * @throws {CannotRun} where it cannot
+ */
+async function listen(server: Server, port: number, host: string): Promise<string> {
+	await new Promise<void>((resolve, reject) => {
+		server.once("error", (error) =>
+			reject(new CannotRun(`Port ${port} of ${host} cannot be used (${codeOf(error)}).`, "Name others with --port and --host.")),
+		);
+		server.listen(port, host, resolve);
+	});
+	// From now on an error is one of a single connection, such as too many open files.
+	server.removeAllListeners("error").on("error", (error) => printFailure(asCannotRun(error)));
+	const { port: used } = server.address() as AddressInfo;
+	return `http://${isIPv6(host) ? `[${host}]` : host}:${used}`;
 }

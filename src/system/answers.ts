@@ -1,4 +1,5 @@
 import { CannotRun, codeOf, StoriesChanged } from "../problem.ts";
+import { tooManyOpen } from "./openfiles.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
 	ENOSPC: ", the disk is full",
@@ -11,6 +12,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Turns an error of the operating system, such as a full disk, into one that a user can act on. Any other error is given back as it is. */
 export function asCannotRun(error: unknown): unknown {
 	const code = codeOf(error);
+	const refusal = tooManyOpen(error);
+	if (refusal) return refusal;
 	if (!/^E[A-Z]+$/.test(code)) return error;
 	const { path: file = "The output folder", syscall = "written" } = error as { readonly path?: string; readonly syscall?: string };
 	const reason = REASONS[code] ?? "";

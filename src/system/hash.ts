@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { refuseTooManyOpen } from "./openfiles.ts";
 
 /** The SHA-256 of a file's contents, hex. */
 export function sha256Of(contents: Uint8Array | string): string {
@@ -10,7 +11,8 @@ export function sha256Of(contents: Uint8Array | string): string {
 export function sha256At(file: string): string | undefined {
 	try {
 		return sha256Of(readFileSync(file));
-	} catch {
+	} catch (error) {
+		refuseTooManyOpen(error);
 		return undefined;
 	}
 }

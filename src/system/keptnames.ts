@@ -8,6 +8,9 @@ interface KeptNames {
 	readonly by: string;
 }
 
+/** The devices of Windows. NFKC makes of `¹` a `1`. */
+const DEVICE = /^(con|prn|aux|nul|clock\$|conin\$|conout\$|com\d|lpt\d)( *\.|$)/;
+
 /** Every name that is kept, wherever in a path it stands. docs/builds.md has this table. */
 export const KEPT_NAMES: readonly KeptNames[] = [
 	{
@@ -41,8 +44,7 @@ export const KEPT_NAMES: readonly KeptNames[] = [
 	{
 		names:
 			"the devices of Windows, with any extension: `CON`, `PRN`, `AUX`, `NUL`, `CLOCK$`, `CONIN$`, `CONOUT$`, `COM0`–`COM9`, `LPT0`–`LPT9`, also `COM¹`",
-		// NFKC makes of `¹` a `1`.
-		pattern: /^(con|prn|aux|nul|clock\$|conin\$|conout\$|com\d|lpt\d)( *\.|$)/,
+		pattern: DEVICE,
 		by: "Windows keeps for a device",
 	},
 ];
@@ -51,6 +53,11 @@ export const KEPT_NAMES: readonly KeptNames[] = [
 export function keptBy(name: string): string | undefined {
 	const plain = /^[a-z\d][a-z\d-]*$/.test(name) ? name : comparable(name);
 	return KEPT_NAMES.find(({ pattern }) => pattern.test(plain))?.by;
+}
+
+/** Whether Windows takes a name for a device, whatever folder it is in. */
+export function isDevice(name: string): boolean {
+	return DEVICE.test(comparable(name));
 }
 
 /** Endings of programs in the middle of a name: some servers run a picture `x.php.jpg`. */

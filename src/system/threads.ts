@@ -2,6 +2,7 @@ import type { ResourceLimits } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { CannotRun, codeOf } from "../problem.ts";
 import { type Answer, resultOf } from "./answers.ts";
+import { refuseTooManyOpen } from "./openfiles.ts";
 import { fileAt, openPulse, watch } from "./pulse.ts";
 import { startOf } from "./start.ts";
 import type { Call } from "./worker.ts";
@@ -53,6 +54,7 @@ export function startThreads(module: URL, count: number, resourceLimits: Resourc
 				const answer: Answer<unknown> = await threads.run({ name, task, pulse } satisfies Call, { signal: stopping.signal });
 				return resultOf(answer);
 			} catch (error) {
+				refuseTooManyOpen(error);
 				const file = fileAt(pulse);
 				if (error instanceof CannotRun || (file === undefined && codeOf(error) !== "ERR_WORKER_OUT_OF_MEMORY")) throw error;
 				throw new ThreadDied(stopping.signal.aborted ? `it took more than ${seconds} seconds` : messageOf(error), file);

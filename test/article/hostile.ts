@@ -5,6 +5,10 @@ import { decode } from "../../src/article/encoding.ts";
 import { bodyOf, readStory } from "../../src/article/read.ts";
 import { slugOf } from "../../src/article/slug.ts";
 import { oneLine, plainLine, textOfHtml } from "../../src/article/text.ts";
+import { findIn } from "../../src/checks/places.ts";
+import { fieldNear } from "../../src/checks/stories/keys.ts";
+import { factsOfText } from "../../src/checks/texts/facts.ts";
+import { accentKey, singularOf } from "../../src/checks/words/names.ts";
 import { readSidecar } from "../../src/pipeline/content/sidecars.ts";
 import { readTable } from "../../src/pipeline/content/tables/tables.ts";
 import { loadSearchText, textWithWholeWords } from "../../src/pipeline/search/text.ts";
@@ -218,5 +222,8 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	"heads of tables": (text) => readTable(text, "articles.csv"),
 	encodings: (text) => [decode(Buffer.from(text, "latin1")), decode(Buffer.from(text, "utf16le")), decode(Buffer.from(text), "declares")],
 	lines: (text) => [oneLine(text), plainLine(text), plainLine(`<b>${text}</b>`), textOfHtml(text), slugOf(text.slice(0, 100_000))],
+	"texts that are checked": (text) => factsOfText(text, text),
+	"the places of findings": (text) => [findIn(text, { field: "tags", text: "x" }), findIn(text, { text: "no such words" })],
+	"names that are checked": (text) => [accentKey(text), singularOf(text, "en"), fieldNear(text.slice(0, 1_000))],
 	"texts of search": (text) => [search.indexed(text, "en"), search.indexed(text, "ja"), textWithWholeWords(text)],
 };

@@ -54,7 +54,7 @@ export function openSample(): Promise<Sample> {
 export async function openArchive(config: string): Promise<Sample> {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	await build({ config, output: folder, at: Date.UTC(2026, 10, 24) });
-	const { origin, close } = await listen(createPreview(folder, "/").server);
+	const { origin, close } = await listen(createPreview({ folder, base: "/" }).server);
 	const browser = await openBrowser();
 	return {
 		browser,

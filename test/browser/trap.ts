@@ -16,7 +16,7 @@ const EVIL = /^https?:\/\/([^/]*\.)?evil\.example\b/;
 
 /** Serves a folder to a browser that has no network and that lets every script run. */
 export async function openTrap(folder: string): Promise<Trap> {
-	const { origin, close } = await listen(createPreview(folder, "/").server);
+	const { origin, close } = await listen(createPreview({ folder, base: "/" }).server);
 	const browser = await openBrowser("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 	const context = await browser.newContext({ bypassCSP: true });
 	// A page that listens for the next build keeps a connection open, and a browser has only six of them.

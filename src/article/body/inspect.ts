@@ -83,6 +83,7 @@ function inspectMarkdown(body: string, format: Format): InspectedMarkdown {
  * @throws {BeyondBound}
  */
 export function refuseLargeBody(body: string, format: Format): void {
+	if (format === "text" || format === "html") refuseManySigns(body);
 	if (format === "text") return;
 	if (format === "html") {
 		if (mayBeLarge(body)) parseHtml(tidyHtml(body).html);
@@ -91,6 +92,15 @@ export function refuseLargeBody(body: string, format: Format): void {
 	const markdown = format === "mdx" ? proseOfMdx(body) : body;
 	refuseLargeMarkdown(markdown);
 	if (mayHoldHtml(markdown) && mayBeLarge(markdown, marksIn(markdown))) parseHtml(tidyHtml(renderMarkdown(markdown, asWritten)).html);
+}
+
+/** Each of these signs takes several times the room on the page that it takes in the file. */
+function refuseManySigns(body: string): void {
+	const { most } = BOUNDS.signs;
+	if (body.length <= most) return;
+	let count = 0;
+	const sign = /[<&\n]/g;
+	while (sign.test(body)) if (++count > most) throw new BeyondBound("signs");
 }
 
 const asWritten = (address: string) => address;
@@ -153,7 +163,7 @@ function lineOf(body: string, html: string, { at }: Removed): number {
 function schemeProblem(file: string, { address, line }: OddLink): Problem {
 	const shown = address.length > 60 ? `${address.slice(0, 59)}…` : address;
 	const [, , end, severity, remedy] = KINDS.scheme;
-	const message = `An address of a scheme that opens a program (${shown}) was taken out${end}.`;
+	const message = `An address whose scheme is not known, or opens a program (${shown}), was taken out${end}.`;
 	return { file, line, rule: "markup-removed", severity, message, remedy };
 }
 

@@ -2,7 +2,7 @@ import { domainToUnicode } from "node:url";
 import type { Format, WrittenLink } from "../article.ts";
 import { hostOf } from "../hosts.ts";
 import { lineAt } from "../text.ts";
-import { elementsIn } from "./html/parse.ts";
+import { eachElement } from "./html/parse.ts";
 import { parseMarkdown, parseWithBareAddresses } from "./markdown.ts";
 import { withPlainAddresses } from "./templateaddress.ts";
 import { isTemplateCode } from "./templatecode.ts";
@@ -100,11 +100,11 @@ const ADDRESSES: Readonly<Record<string, readonly (readonly [attribute: string, 
 function linksInHtml(html: string, firstLine = 1): LinkOnLine[] {
 	if (!/\b(href|src|poster)\b/i.test(html)) return [];
 	const found: LinkOnLine[] = [];
-	for (const { name, attributes, line } of elementsIn(html)) {
+	eachElement(html, (name, valueOf, line) => {
 		for (const [attribute, isFile] of (Object.hasOwn(ADDRESSES, name) ? ADDRESSES[name] : undefined) ?? []) {
-			const href = attributes.get(attribute);
+			const href = valueOf(attribute);
 			if (href !== undefined) found.push({ href, line: line + firstLine - 1, ...(isFile && { isFile: true as const }) });
 		}
-	}
+	});
 	return found;
 }

@@ -10,7 +10,7 @@ import { templateCode } from "./markdown/codeblocks.ts";
 import { footnotes } from "./markdown/footnotes.ts";
 import { headingNames } from "./markdown/headings.ts";
 import { strictHtml } from "./markdown/html.ts";
-import { bareAddresses, controlReferences } from "./markdown/inline.ts";
+import { bareAddresses, controlReferences, emojiApart } from "./markdown/inline.ts";
 import { definitionLists, taskLists } from "./markdown/lists.ts";
 import { definitionsOfAddresses } from "./markdown/references.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
@@ -49,7 +49,7 @@ function makeMarkdown(extras: Extras): MarkdownIt {
 		.use(headingNames)
 		.use(renderOurWay);
 	if (extras.cjk) md.use(cjkFriendly);
-	if (extras.emoji) md.use(emoji, { shortcuts: {} });
+	if (extras.emoji) md.use(emoji, { shortcuts: {} }).use(emojiApart);
 	return md;
 }
 

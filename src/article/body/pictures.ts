@@ -2,7 +2,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
 import { hostOf } from "../hosts.ts";
-import { elementsIn } from "./html/parse.ts";
+import { eachElement } from "./html/parse.ts";
 import { tidyHtml } from "./html/tidy.ts";
 import { parseMarkdown } from "./markdown.ts";
 
@@ -64,10 +64,10 @@ function isForeignScheme(src: string): boolean {
 export function picturesInHtml(html: string): PictureOnLine[] {
 	if (!mayShowPictures(html)) return [];
 	const found: PictureOnLine[] = [];
-	for (const { name, attributes, line } of elementsIn(tidyHtml(html, "keep-lines").html)) {
-		const src = attributes.get("src") ?? "";
-		if (name === "img" && src !== "" && !isForeignScheme(src)) found.push({ src, alt: attributes.get("alt"), line, form: "html" });
-	}
+	eachElement(tidyHtml(html, "keep-lines").html, (name, valueOf, line) => {
+		const src = name === "img" ? (valueOf("src") ?? "") : "";
+		if (src !== "" && !isForeignScheme(src)) found.push({ src, alt: valueOf("alt"), line, form: "html" });
+	});
 	return found;
 }
 

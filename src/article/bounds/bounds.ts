@@ -16,11 +16,18 @@ const FIELDS = "Take out what a reader does not need; a list that long is likely
  */
 export const BOUNDS = {
 	megabytes: {
-		most: 16,
-		of: "megabytes of a file",
+		most: 10,
+		of: "megabytes of a story or of its sidecar",
 		remedy: "Split it into its stories. If it is one story, find out what makes it so large.",
 	},
+	tableMegabytes: { most: 16, of: "megabytes of articles.csv or terms.yml", remedy: "Split the table: there may be one in each folder." },
+	rows: { most: 250_000, of: "rows of articles.csv", remedy: "Split the table: there may be one in each folder." },
 	fieldCharacters: { most: 1_000_000, of: "characters of front matter or of a sidecar", remedy: FIELDS },
+	termCharacters: {
+		most: 4_000_000,
+		of: "characters of terms.yml",
+		remedy: "Shorten the descriptions, and take out terms that need no note.",
+	},
 	fieldValues: { most: 20_000, of: "values in YAML, each alias counted as often as it is used", remedy: FIELDS },
 	fieldDepth: { most: 64, of: "values within each other in front matter, a sidecar or terms.yml", remedy: FIELDS },
 	members: { most: 1_000, of: "members of a list among a story's fields", remedy: FIELDS },
@@ -30,12 +37,17 @@ export const BOUNDS = {
 		remedy: FIELDS,
 	},
 	terms: { most: 1_000, of: "terms of a story: tags, authors, section, series and issue together", remedy: FIELDS },
-	elements: { most: 150_000, of: "elements of HTML, with those that unclosed tags open anew in each paragraph", remedy: MARKUP },
+	elements: { most: 75_000, of: "elements of HTML, with those that unclosed tags open anew in each paragraph", remedy: MARKUP },
 	depth: { most: 512, of: "elements of HTML within each other, as browsers have it", remedy: MARKUP },
 	marks: {
 		most: 500_000,
-		of: "signs in Markdown that may be markup, and line ends",
+		of: "signs in Markdown that may be markup; a line end counts as three",
 		remedy: "Split the story, or save it as plain text (.txt) if it is a table or a listing.",
+	},
+	signs: {
+		most: 1_000_000,
+		of: "signs `<` and `&` and line ends in HTML or plain text",
+		remedy: "Split the story, or take out of it what is no text.",
 	},
 	markdownDepth: {
 		most: 90,

@@ -4,6 +4,8 @@ import { fieldNames, fieldNote } from "../fields.ts";
 import { lineAt } from "../text.ts";
 import { readOpenYaml } from "./fenced.ts";
 import { readJson } from "./json.ts";
+import { addLine } from "./lines.ts";
+import { nikolaFields } from "./nikola.ts";
 import { NO_FRONT_MATTER, type Split } from "./split.ts";
 
 /** The most lines of a header. */
@@ -11,9 +13,6 @@ const MOST_LINES = 100;
 
 /** `Key: value` of Pelican and MultiMarkdown. */
 const KEY_LINE = /^([A-Za-z][\w -]{0,40}):(?:[^\S\n]+(.*))?$/;
-
-/** `.. key: value` of Nikola. */
-const NIKOLA_LINE = /^\.\. ([A-Za-z][\w-]{0,40}):(?:[^\S\n]+(.*))?$/;
 
 const KNOWN: ReadonlySet<string> = new Set([
 	...fieldNames.flatMap((name) => [name, ...(fieldNote(name).aliases ?? [])].map(plainName)),
@@ -54,9 +53,7 @@ function readLines(text: string, start: number): Split | undefined {
 	for (const line of lines) {
 		const [, key, value = ""] = KEY_LINE.exec(line) ?? [];
 		if (key !== undefined) {
-			// A second line of one name may hold the stricter value, which nobody would see.
-			if (fields.has(key)) return undefined;
-			fields.set(key, value.trim());
+			addLine(fields, key, value.trim());
 			last = key;
 		} else if (last !== undefined && /^[^\S\n]+\S/.test(line)) fields.set(last, `${fields.get(last)} ${line.trim()}`.trim());
 		else return undefined;
@@ -76,14 +73,9 @@ function readNikola(text: string, start: number): Split | undefined {
 	const newline = text.indexOf("\n", start);
 	const { lines, end } = linesFrom(text, inComment ? newline + 1 : start);
 	if (inComment && (newline < 0 || text.slice(start + 4, newline).trim() !== "")) return undefined;
-	const fields = new Map<string, string>();
-	for (const line of lines) {
-		if (inComment && line.trim() === "-->") break;
-		const [, key, value = ""] = NIKOLA_LINE.exec(line) ?? [];
-		if (key === undefined || fields.has(key)) return undefined;
-		fields.set(key, value.trim());
-	}
-	if (!isHeader([...fields.keys()])) return undefined;
+	const closing = inComment ? lines.findIndex((line) => line.trim() === "-->") : -1;
+	const fields = nikolaFields(closing < 0 ? lines : lines.slice(0, closing));
+	if (!fields || !isHeader([...fields.keys()])) return undefined;
 	if (!inComment) return headerOf(text, start, end, fields);
 	const close = text.indexOf("-->", newline);
 	return close < 0 ? undefined : headerOf(text, newline + 1, close + 3, fields);

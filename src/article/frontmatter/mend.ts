@@ -41,9 +41,13 @@ export function mendYaml(yaml: string): { readonly yaml: string; readonly notes:
 	return notes.length === 0 ? undefined : { yaml: lines.join("\n"), notes };
 }
 
-/** A field that a line of its own holds, and keys that say when or whether a story is public: where those stand twice, nobody may choose. */
+/** A field that a line of its own holds. */
 const LINE_FIELD = /^([A-Za-z][\w-]*):[ \t]+[^\s|>&]/;
-const TELLS_RELEASE = /date|time|embargo|expir|publish/;
+
+/** Whether a key says when or whether a story is public: where it stands twice, nobody may choose. */
+export function tellsRelease(key: string): boolean {
+	return publicityForm(key) !== undefined || /date|time|embargo|expir|publish/.test(plainName(key));
+}
 
 /** The lines of fields that stand again further down with another value: the generators that allow it take the last. */
 function overriddenLines(lines: readonly string[]): ReadonlySet<number> {
@@ -53,10 +57,7 @@ function overriddenLines(lines: readonly string[]): ReadonlySet<number> {
 		const key = LINE_FIELD.exec(line)?.[1];
 		if (key === undefined || /^[ \t-]/.test(lines[index + 1] ?? "")) continue;
 		const earlier = last.get(key);
-		const name = plainName(key);
-		if (earlier !== undefined && lines[earlier] !== line && publicityForm(key) === undefined && !TELLS_RELEASE.test(name)) {
-			overridden.add(earlier);
-		}
+		if (earlier !== undefined && lines[earlier] !== line && !tellsRelease(key)) overridden.add(earlier);
 		last.set(key, index);
 	}
 	return overridden;

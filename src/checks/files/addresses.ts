@@ -23,8 +23,8 @@ export function checkAddresses({ paths, settings }: Checked): Finding[] {
 function faultOf(path: string, onGitHub: boolean): string | undefined {
 	if (path.length > LONGEST_PATH) return `has ${path.length} characters; Windows takes 260, those of its folder among them`;
 	const special = /[<>:"|?*\\]/.exec(path)?.[0];
-	if (special !== undefined) return `holds ${special}, which Windows refuses in names${/[?]/.test(special) ? ", and Netlify too" : ""}`;
-	if (path.includes("#")) return "holds #, which Netlify refuses in names";
+	if (special !== undefined) return `holds “${special}”, which Windows refuses in names${/[?]/.test(special) ? ", and Netlify too" : ""}`;
+	if (path.includes("#")) return "holds “#”, which Netlify refuses in names";
 	if (/%[\da-f]{2}/i.test(path)) return "holds a percent sign before two figures, which many hosts decode twice";
 	for (const name of path.split("/")) {
 		if (DEVICE.test(name)) return `holds ${name}, the name of a device of Windows`;

@@ -37,7 +37,10 @@ export function checkDatesDiffer({ articles, problems }: Checked): Finding[] {
 		...(areDates ? differing : []).map((date) => differs(date, "the name of its file", `Mend the date, or rename the file.`)),
 		...printed
 			.filter(({ days }) => days > most)
-			.map((date) => differs(date, "its print edition", "Mend the one that is wrong: published, or print.date.")),
+			.map((date) => ({
+				...differs(date, "its print edition", "Mend the one that is wrong: published, or print.date."),
+				at: { field: "print" as const },
+			})),
 	];
 }
 
@@ -71,6 +74,9 @@ const FIRST_NEWSPAPER = 1605;
 /** The days from which programs count: a date that was empty becomes one of them. */
 const EMPTY_DATES = new Set(["0001-01-01", "1601-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"]);
 
+/** How many years around such a day must have no story: a paper of that time may have come out on it. */
+const YEARS_AROUND = 2;
+
 /** How many years a story may be before all others. */
 const MOST_YEARS_BEFORE = 100;
 
@@ -102,22 +108,24 @@ function whyFar({ year, edtf }: NewsDate, { distinct, early }: Years, ahead: num
 	if (ahead > MOST_DAYS_AHEAD * DAY) return "more than a year ahead";
 	if (year === undefined) return undefined;
 	if (year < FIRST_NEWSPAPER) return `and the first newspaper came out in ${FIRST_NEWSPAPER}`;
-	const [first, second] = distinct;
-	const isEmpty = EMPTY_DATES.has(edtf.slice(0, 10)) && year === first && second !== undefined && second - first > 2;
-	if (isEmpty) return "the day from which programs count where no date was given";
+	const isAlone = () => distinct.length > 1 && !distinct.some((other) => other !== year && Math.abs(other - year) <= YEARS_AROUND);
+	if (EMPTY_DATES.has(edtf.slice(0, 10)) && isAlone()) return "the day from which programs count where no date was given";
 	if (early === undefined || year >= early) return undefined;
 	const later = distinct.find((other) => other > year) ?? year;
 	return early >= later && later - year > MOST_YEARS_BEFORE ? `${later - year} years before all but a few others` : undefined;
 }
 
-/** Finds stories that were changed, corrected or taken down before they were published. */
+/** How many days a story may have been changed before it was published: systems note the last change of one that waited for its day. */
+const MOST_DAYS_WAITING = 60;
+
+/** Finds stories that were changed long before they were published, or corrected or taken down before. */
 export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 	return articles.flatMap((article) => {
 		const { published, updated, corrections, expires } = article;
 		if (!published) return [];
 		const start = startOf(published, settings.timeZone);
-		// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
-		const isBefore = (date: NewsDate | undefined): date is NewsDate => date !== undefined && date.to + DAY < published.from;
+		const isBefore = (date: NewsDate | undefined, days: number): date is NewsDate =>
+			date !== undefined && date.to + days * DAY < published.from;
 		const order = (what: string, date: NewsDate, at: Whereabouts) =>
 			dated(
 				"date-order",
@@ -127,8 +135,9 @@ export function checkDateOrder({ articles, settings }: Checked): Finding[] {
 				at,
 			);
 		return [
-			...(isBefore(updated) ? [order("was changed on", updated, { field: "updated" })] : []),
-			...corrections.flatMap(({ date }) => (isBefore(date) ? [order("was corrected on", date, { field: "corrections" })] : [])),
+			...(isBefore(updated, MOST_DAYS_WAITING) ? [order("was changed on", updated, { field: "updated" })] : []),
+			// A date alone, and a time in a zone that was forgotten, may seem to be a day before.
+			...corrections.flatMap(({ date }) => (isBefore(date, 1) ? [order("was corrected on", date, { field: "corrections" })] : [])),
 			...(expires && startOf(expires, settings.timeZone) < start ? [order("expires on", expires, { field: "expires" })] : []),
 		];
 	});

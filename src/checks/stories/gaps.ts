@@ -118,12 +118,12 @@ function gap(range: readonly number[], byDay: ReadonlyMap<number, Article>): Fin
 	const [first = 0, last = first] = [range[0], range.at(-1)];
 	let before = first - 1;
 	while (!byDay.has(before)) before--;
-	const when = first === last ? `for ${dateOf(first)}` : `from ${dateOf(first)} to ${dateOf(last)}, ${range.length} issues`;
+	const when = first === last ? `for ${dateOf(first)}` : `from ${dateOf(first)} to ${dateOf(last)} (${range.length} issues)`;
 	return {
 		file: byDay.get(before)?.file ?? "",
 		rule: "calendar-gap",
 		severity: "info",
-		message: `There is no story ${when}, in a year in which the paper came out on nearly every such day; this one is the last before.`,
+		message: `There is no story ${when}, although the paper came out on nearly every such weekday that year. This story is the last one before.`,
 		remedy: "Look whether the issue was lost on the way here; if there was none, all is well.",
 	};
 }

@@ -43,13 +43,13 @@ function keysOfSlips(name: string): readonly string[] {
 	return key.length < 8 || key.length > 60 ? [] : slipKeys(key);
 }
 
-/** `Jan` and `Jane` are two names, and so are `Meier` and `Beier`; a letter within a name is a slip. */
+/** `Jan` and `Jane` are two names, and so are `Meier` and `Beier`; a letter within a name is a slip, and one that is lost at the end of it all. */
 function isSlip(rare: string, frequent: string): boolean {
 	const [one = "", other = ""] = [keyOf(rare), keyOf(frequent)].sort((a, b) => a.length - b.length);
 	const slip = slipBetween(one, other);
 	if (!slip || slip.at === 0 || one[slip.at - 1] === " " || /[\d\s.]/.test((one[slip.at] ?? "") + (other[slip.at] ?? ""))) return false;
 	const endsWord = slip.at >= one.length || one[slip.at] === " " || one[slip.at + 1] === undefined || one[slip.at + 1] === " ";
-	return slip.kind === "swapped" || !endsWord;
+	return slip.kind === "swapped" || !endsWord || (slip.kind === "more" && slip.at === one.length);
 }
 
 /** Pairs `S. Manns` with `Sascha Manns`, and `John A. Smith` with `John Smith`, where only one other author fits. */

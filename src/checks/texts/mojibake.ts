@@ -58,6 +58,8 @@ function proofOf(found: string, text: string, at: number): Proof {
 	return isLatin ? "strong" : /^[ÄÅÎÏÐÑ×ØÙÚÛ][^¹²³°ªº§©®]/.test(found) ? "weak" : "none";
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /** A text whose bytes in windows-1252 are UTF-8, as that; undefined where they are not. */
 export function decodedAgain(text: string): string | undefined {
 	if (text === "\ufffd") return "";
@@ -66,7 +68,7 @@ export function decodedAgain(text: string): string | undefined {
 		return own < 0 ? character.charCodeAt(0) : own + 0x80;
 	});
 	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return decoder.decode(bytes);
 	} catch {
 		return undefined;
 	}

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 
 /** A file to be read: a source, or a file in a folder that is a source. */
@@ -91,6 +92,7 @@ async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): 
 	try {
 		yield* steps;
 	} catch (error) {
+		refuseTooManyOpen(error);
 		if (!(error instanceof Error && "syscall" in error)) throw error;
 		yield problemStep(
 			place,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { Source } from "../importer.ts";
 
 const HEAD = 65_536;
@@ -17,6 +18,7 @@ export function openSource(name: string): Source {
 		if (!stat.isFile()) throw new CannotRun(`${name} is neither a file nor a folder.`, "Name the export to be read.");
 		return { path: full, name, kind: "file", size: stat.size, head: headOf(full) };
 	} catch (error) {
+		refuseTooManyOpen(error);
 		if (error instanceof CannotRun) throw error;
 		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether the name is right.");
 	}

@@ -55,7 +55,7 @@ function readsSame(rendered: string, wanted: string): boolean {
 /** Does the same with libraries. They know all of Markdown, and are ten times slower. */
 export function carefulMarkdown(tree: Root): string | undefined {
 	const wanted = signature(tree);
-	if (wanted.length > LONGEST) return undefined;
+	if (wanted.length > LONGEST || wordlessIn(tree) > MOST_WORDLESS) return undefined;
 	let markdown: string;
 	try {
 		markdown = toMarkdown(toMdast(tree), { ...options, extensions: [...options.extensions] });
@@ -65,6 +65,21 @@ export function carefulMarkdown(tree: Root): string | undefined {
 	}
 	const rendered = parseHtml(renderBody(markdown, "markdown", sameAddress).replace(ADDED, "<$1>"));
 	return signature(rendered) === wanted ? markdown : undefined;
+}
+
+/** Of elements without words a story has fewer: for each of them the libraries look at all that follow it. */
+const MOST_WORDLESS = 500;
+
+const SHOWN = new Set("img br hr".split(" "));
+
+/** How many elements hold nothing that a reader sees. */
+function wordlessIn(node: Nodes): number {
+	const isWordless = (inner: Nodes): boolean =>
+		inner.type === "text"
+			? inner.value.trim() === ""
+			: !("tagName" in inner && SHOWN.has(inner.tagName)) && "children" in inner && inner.children.every(isWordless);
+	if (!("children" in node)) return 0;
+	return node.children.reduce((sum, child) => sum + wordlessIn(child), node.type === "element" && isWordless(node) ? 1 : 0);
 }
 
 function sameAddress(address: string): string {

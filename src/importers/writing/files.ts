@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { placeWhole } from "../../system/whole.ts";
 
 /** Puts files below one folder, each whole or not at all, and never outside it. */
@@ -36,6 +37,7 @@ export function openFolder(root: string): Folder {
 				return sha256Of(readFileSync(path.join(root, file)));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+				refuseTooManyOpen(error);
 				throw cannotWrite(file, error);
 			}
 		},
@@ -47,6 +49,7 @@ export function openFolder(root: string): Folder {
 			const to = within(file);
 			placeWhole(to, part, make);
 		} catch (error) {
+			refuseTooManyOpen(error);
 			throw error instanceof CannotRun ? error : cannotWrite(path.join(root, file), error);
 		}
 	}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { placeWhole } from "../../system/whole.ts";
 
 /**
@@ -91,6 +92,7 @@ function readLog(file: string, header: string): LogFile {
 			end += line.length + 1;
 		}
 	} catch (error) {
+		refuseTooManyOpen(error);
 		return read(codeOf(error) === "ENOENT" ? "none" : "damaged");
 	}
 	return read(isFirst ? "damaged" : "whole");

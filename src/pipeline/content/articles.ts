@@ -20,12 +20,21 @@ export function holdsNoStory({ found, stories }: Content): boolean {
 /** The articles of the stories that were read, and their problems. A problem that several stories share is listed once. */
 export function articlesOf(stories: readonly ReadStory[]): { readonly articles: Article[]; readonly problems: Problem[] } {
 	const articles: Article[] = [];
-	const problems = new Map<string, Problem>();
+	const problems: Problem[] = [];
+	const shared = new Set<string>();
 	for (const story of stories) {
 		if (story.article) articles.push(story.article);
-		for (const problem of story.problems) problems.set(JSON.stringify(problem), problem);
+		const own = new Set<string>();
+		for (const problem of story.problems) {
+			const key = JSON.stringify(problem);
+			if (own.has(key) || shared.has(key)) continue;
+			own.add(key);
+			// What is wrong with a story's own file is no other's: hundreds of thousands of keys would take as much memory as the problems.
+			if (problem.file !== story.article?.file) shared.add(key);
+			problems.push(problem);
+		}
 	}
-	return { articles, problems: [...problems.values()] };
+	return { articles, problems };
 }
 
 /** What was read, without the articles of files of which something cannot be rendered. */

@@ -35,7 +35,7 @@ export interface StoryToRead {
 export function openContent(folder: string, found: Found): OpenedContent {
 	const problems: Problem[] = [...found.problems];
 	const textOf = (file: string) => {
-		const read = readBytes(folder, file);
+		const read = readBytes(folder, file, "tableMegabytes");
 		if ("problem" in read) {
 			problems.push(read.problem);
 			return undefined;

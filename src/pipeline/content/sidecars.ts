@@ -1,4 +1,5 @@
 import path from "node:path";
+import { nikolaFields } from "../../article/frontmatter/nikola.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
@@ -6,7 +7,7 @@ import { groupBy } from "../../site/listing.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
 import { saysWhatIsPublic } from "./release.ts";
-import { isSidecar, isSpreadsheet, isTable } from "./sorts.ts";
+import { isSidecar, isSpreadsheet, isTable, SIDECAR_END } from "./sorts.ts";
 import { matchRows } from "./tables/rows.ts";
 import { readTable, unreadTable } from "./tables/tables.ts";
 
@@ -65,14 +66,14 @@ interface MatchedSidecars {
 	readonly problems: readonly Problem[];
 }
 
-/** The sidecars of each story: files of its name, or of its whole name, that end in `.yml`; of a name in another Unicode form or case where none has it exactly. */
+/** The sidecars of each story: files of its name, or of its whole name, that end in `.yml` or `.meta`; of a name in another Unicode form or case where none has it exactly. */
 function matchSidecars(files: readonly string[], stories: readonly string[]): MatchedSidecars {
 	const names = indexNames(stories);
 	const byStory = new Map<string, string[]>();
 	const unused: string[] = [];
 	const problems: Problem[] = [];
 	for (const file of files) {
-		const matching = names.findAll(file.replace(/\.ya?ml$/i, ""));
+		const matching = names.findAll(file.replace(SIDECAR_END, ""));
 		if (matching.length === 0) unused.push(file);
 		for (const story of matching) {
 			const others = byStory.get(story) ?? [];
@@ -129,6 +130,8 @@ function secondSidecar(file: string, other: string, story: string): Problem {
 
 /** Reads the text of a sidecar, or says why it cannot be read. */
 export function readSidecar(text: string, file: string): { readonly source: FieldSource } | { readonly problem: Problem } {
+	const lines = /\.meta$/i.test(file) ? nikolaFields(text.split("\n").filter((line) => line.trim() !== "")) : undefined;
+	if (lines && lines.size > 0) return { source: { file, values: Object.fromEntries(lines), line: 1, text } };
 	const read = parseYaml(text);
 	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
 	const values = read.value ?? {};

@@ -39,9 +39,12 @@ export function isSpreadsheet(file: string): boolean {
 	return /(^|\/)articles\.(xlsx?|xlsm|ods|fods|numbers)$/i.test(file);
 }
 
+/** What sidecars end in: YAML, or the lines of Nikola. */
+export const SIDECAR_END = /\.(?:ya?ml|meta)$/i;
+
 /** Whether a file is a sidecar, if there is a story of its name. */
 export function isSidecar(file: string): boolean {
-	return /\.ya?ml$/i.test(file);
+	return SIDECAR_END.test(file);
 }
 
 /** Whether a file is the one that says what terms are called and which are hidden, whatever its case and the length of its extension. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import { unreadMarkupOf } from "../../article/article.ts";
 import { decode } from "../../article/encoding.ts";
 import type { Problem, Rule, Severity } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { isReadme, isSectionIndex, isSpreadsheet } from "./sorts.ts";
 
 /** As much of a file is read to find out whether it holds a story. */
@@ -69,7 +70,8 @@ function headOf(root: string, file: string): string {
 		} finally {
 			closeSync(descriptor);
 		}
-	} catch {
+	} catch (error) {
+		refuseTooManyOpen(error);
 		return "";
 	}
 }

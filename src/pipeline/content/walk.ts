@@ -3,6 +3,7 @@ import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { kindOf } from "./files.ts";
 import { isSidecar, isTable } from "./sorts.ts";
 
@@ -49,6 +50,7 @@ function entriesOf({ root, problems }: Walk, folder: string): Dirent[] {
 	try {
 		return readdirSync(path.join(root, folder), { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
 	} catch (error) {
+		refuseTooManyOpen(error);
 		problems.push({
 			file: folder,
 			rule: "unreadable",

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from
 import { imageSize } from "image-size";
 import { isPhoto, wipePhoto } from "../../article/photo/photo.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 /** Pictures to be measured: plain data. */
 export interface MeasureTask {
@@ -27,8 +28,8 @@ export type Measured = readonly [
 /** The largest picture, in bytes. A larger file is film, and is not read. */
 const LARGEST = 128 * 1024 * 1024;
 
-/** How many bytes are read first: the head of nearly any picture is within them. */
-const HEAD = 64 * 1024;
+/** How many bytes are read first: the head of nearly any picture is within them. Of what has no size within the second no browser shows one. */
+const [HEAD, LONG_HEAD] = [64 * 1024, 16 * 1024 * 1024];
 
 /** Measures pictures, in their order. The result is undefined for a file that cannot be opened. */
 export function measure({ files, withHash }: MeasureTask): (Measured | undefined)[] {
@@ -39,23 +40,24 @@ function measureOne(file: string, withHash: boolean): Measured | undefined {
 	try {
 		if (statSync(file).size > LARGEST) return [0, 0, "", "", false];
 		// Cameras write what they tell at the head of a JPEG; other formats have it anywhere.
-		let bytes = withHash || !/\.jpe?g$/i.test(file) ? readFileSync(file) : headOf(file);
-		let size = sizeIn(bytes);
+		let bytes = withHash || !/\.jpe?g$/i.test(file) ? readFileSync(file) : headOf(file, HEAD);
+		let size = sizeIn(bytes.subarray(0, LONG_HEAD));
 		if (!size && bytes.length === HEAD) {
-			bytes = readFileSync(file);
+			bytes = headOf(file, LONG_HEAD);
 			size = sizeIn(bytes);
 		}
 		const sha256 = withHash ? sha256Of(bytes) : "";
 		return [size?.width ?? 0, size?.height ?? 0, size?.format ?? "", sha256, isPhoto(file) && wipePhoto(bytes)];
-	} catch {
+	} catch (error) {
+		refuseTooManyOpen(error);
 		return undefined;
 	}
 }
 
-function headOf(file: string): Buffer {
+function headOf(file: string, most: number): Buffer {
 	const descriptor = openSync(file, "r");
 	try {
-		const head = Buffer.allocUnsafe(Math.min(HEAD, fstatSync(descriptor).size));
+		const head = Buffer.allocUnsafe(Math.min(most, fstatSync(descriptor).size));
 		return head.subarray(0, readSync(descriptor, head));
 	} finally {
 		closeSync(descriptor);

@@ -1,15 +1,27 @@
-import { createReadStream, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
-import mime from "mime";
-import { percentDecoded } from "../../article/text.ts";
 import { isFile } from "../content/files.ts";
+import { findTarget } from "./find.ts";
+import { refusalOf } from "./guard.ts";
+import { sendFailure, sendFile, sendText } from "./send.ts";
 
 /** A web server for one output folder, with which an author looks at the site while writing. */
 export interface Preview {
 	readonly server: Server;
 	/** Makes every open page reload. */
 	reload(): void;
+}
+
+/** What a preview shows. */
+export interface PreviewOptions {
+	/** The published site, absolute. */
+	readonly folder: string;
+	/** The site's path, such as `/` or `/archive/`. */
+	readonly base: string;
+	/** The address or name that the owner asked to listen on; without one it is this machine alone. */
+	readonly host?: string;
+	/** Makes the page that lists what is wrong with the archive. */
+	readonly problems?: () => Promise<string>;
 }
 
 const EVENTS = "/.backfile/reload";
@@ -19,17 +31,13 @@ const RELOADER = `<script>new EventSource("${EVENTS}").onmessage = () => locatio
 /** Where a page of problems is served, below the path of the site. It is no part of the site. */
 export const PROBLEMS = "_problems/";
 
-/**
- * Serves a folder below the path that the site has. Pages reload themselves on `reload()`.
- * @param base the site's path, such as `/` or `/archive/`
- * @param problems makes the page that lists what is wrong with the archive
- */
-export function createPreview(folder: string, base: string, problems?: () => Promise<string>): Preview {
+/** Serves a folder below the path that the site has. Pages reload themselves on `reload()`. No request ends the server. */
+export function createPreview(options: PreviewOptions): Preview {
 	const openPages = new Set<ServerResponse>();
+	// A path of two slashes would lead to another host.
+	const site = { ...options, base: options.base.replace(/^\/+/, "/") };
 	const server = createServer((request, response) => {
-		if (request.url === EVENTS) addPage(openPages, request, response);
-		else if (problems && request.url === base + PROBLEMS) void sendPage(problems, response);
-		else answer(folder, base, (request.url ?? "/").replace(/[?#].*$/, ""), response);
+		answer(site, openPages, request, response).catch((error) => sendFailure(response, error));
 	});
 	return {
 		server,
@@ -39,49 +47,54 @@ export function createPreview(folder: string, base: string, problems?: () => Pro
 	};
 }
 
-/** Keeps the connection of a page open, to send it events. */
-function addPage(openPages: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
-	response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-	response.write(":\n\n");
-	openPages.add(response);
-	request.on("close", () => openPages.delete(response));
-}
-
-function answer(folder: string, base: string, url: string, response: ServerResponse): void {
-	if (!url.startsWith(base)) {
-		response.writeHead(302, { location: base }).end();
+async function answer(
+	{ folder, base, host = "127.0.0.1", problems }: PreviewOptions,
+	openPages: Set<ServerResponse>,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	response.setHeader("cache-control", "no-store");
+	const refusal = refusalOf(request, host);
+	if (refusal) {
+		if (refusal.status === 405) response.setHeader("allow", "GET, HEAD");
+		sendText(response, refusal.status, refusal.message);
 		return;
 	}
-	const file = fileFor(folder, percentDecoded(url.slice(base.length)));
-	if (file === "folder") response.writeHead(301, { location: `${url}/` }).end();
-	else if (file === undefined) send(path.join(folder, "404.html"), 404, response);
-	else send(file, 200, response);
+	const address = addressOf(request.url ?? "/");
+	if (address === EVENTS) addPage(openPages, request, response);
+	else if (!address.startsWith(base)) response.writeHead(302, { location: base }).end();
+	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems()) + RELOADER, "text/html");
+	else await answerFromSite(folder, base, address, request, response);
 }
 
-/** The file for a path, found as static hosts find it: the path itself, its index.html, or the path with `.html` added. */
-function fileFor(folder: string, name: string): string | "folder" | undefined {
-	const full = path.join(folder, path.posix.join("/", name));
-	if (isFile(path.join(full, "index.html"))) return name === "" || name.endsWith("/") ? path.join(full, "index.html") : "folder";
-	return [full, `${full}.html`].find(isFile);
+/** The path of a request; it begins with one slash. */
+function addressOf(url: string): string {
+	return `/${url.replace(/[?#].*$/s, "").replace(/^\/+/, "")}`;
 }
 
-/** Sends a page that is made when it is asked for. */
-async function sendPage(make: () => Promise<string>, response: ServerResponse): Promise<void> {
-	response.setHeader("cache-control", "no-store");
-	try {
-		const page = await make();
-		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page + RELOADER);
-	} catch (error) {
-		response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end(error instanceof Error ? error.message : String(error));
+async function answerFromSite(
+	folder: string,
+	base: string,
+	address: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const target = findTarget(folder, base, address);
+	const missing = path.join(folder, "404.html");
+	if (target && "redirect" in target) response.writeHead(301, { location: target.redirect }).end();
+	else if (target) await sendFile(request, response, 200, target.file, RELOADER);
+	else if (isFile(missing)) await sendFile(request, response, 404, missing, RELOADER);
+	else sendText(response, 404, "Not found");
+}
+
+/** Keeps the connection of a page open, to send it events. */
+function addPage(openPages: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
+	response.writeHead(200, { "content-type": "text/event-stream" });
+	if (request.method === "HEAD") {
+		response.end();
+		return;
 	}
-}
-
-function send(file: string, status: number, response: ServerResponse): void {
-	const type = mime.getType(file) ?? "application/octet-stream";
-	const text = /^text\/|xml|json|javascript/.test(type);
-	response.setHeader("cache-control", "no-store");
-	response.setHeader("content-type", text ? `${type}; charset=utf-8` : type);
-	if (!isFile(file)) response.writeHead(status).end("Not found");
-	else if (type === "text/html") response.writeHead(status).end(`${readFileSync(file, "utf8")}${RELOADER}`);
-	else createReadStream(file).pipe(response.writeHead(status));
+	response.write(":\n\n");
+	openPages.add(response);
+	response.on("close", () => openPages.delete(response));
 }

@@ -5,6 +5,7 @@ import type { Rendering } from "../../eleventy/outputs.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Copied, RenderedWithData } from "../../site/output.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
@@ -107,6 +108,7 @@ export async function copyFiles({ place, files, before, kind }: CopyTask): Promi
 			const read = drawings.readDrawing(from);
 			return "fault" in read ? { path, fault: read.fault } : stageText(place, path, read.bytes, before[index]);
 		} catch (error) {
+			refuseTooManyOpen(error);
 			if (isReadError(error, from)) return { path };
 			throw error;
 		}

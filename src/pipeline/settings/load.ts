@@ -7,6 +7,7 @@ import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
 import { defineArchive, type Settings, WrongSettings } from "../../settings.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 
 /** What an owner's `.eleventy.ts` exports, and where it is. */
 export interface Config {
@@ -90,6 +91,7 @@ async function importConfig(file: string, plugin: Plugin, compile: (options: Tra
 	} catch (error) {
 		if (error instanceof WrongSettings) throw error.placedIn(path.basename(file), readFileSync(file, "utf8"));
 		if (error instanceof Error && error.name === "CannotRun") throw error;
+		refuseTooManyOpen(error);
 		throw new CannotRun(
 			`${file} failed: ${error instanceof Error ? error.message : String(error)}.`,
 			"Mend it; docs/settings.md has an example.",

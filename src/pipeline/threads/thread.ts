@@ -2,6 +2,7 @@ import { totalmem } from "node:os";
 import { BOUNDS } from "../../article/bounds/bounds.ts";
 import { CannotRun } from "../../problem.ts";
 import { type Answer, resultOf } from "../../system/answers.ts";
+import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { fileAt, openPulse, type Pulse, watch } from "../../system/pulse.ts";
 import { startThread } from "../../system/start.ts";
 import { ThreadDied } from "../../system/threads.ts";
@@ -78,6 +79,7 @@ async function runInThread<Report>(module: URL, { onProgress, signal, ...options
 		});
 		return resultOf(answer);
 	} catch (error) {
+		refuseTooManyOpen(error);
 		const file = fileAt(pulse);
 		if (file === undefined || (error instanceof CannotRun && !isStuck)) throw error;
 		throw new ThreadDied(isStuck ? `it took more than ${most} seconds` : String(error), file);

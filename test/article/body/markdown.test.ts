@@ -17,6 +17,7 @@ describe("Markdown as others write it", () => {
 		],
 		["bold beside Chinese", "**重要：**这是。", "<p><strong>重要：</strong>这是。</p>"],
 		["names of emoji", "Done :tada: at 10:30:45", "<p>Done 🎉 at 10:30:45</p>"],
+		["names of emoji between words", "junit:jar:4.12 and a:tada: 好:tada:!", "<p>junit:jar:4.12 and a:tada: 好🎉!</p>"],
 		["an alert", "> [!NOTE]\n> A note.", "<blockquote>\n<p><strong>Note</strong>\nA note.</p>\n</blockquote>"],
 		[
 			"a container",

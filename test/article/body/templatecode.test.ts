@@ -60,7 +60,7 @@ describe("a link definition behind template code", () => {
 	});
 
 	it("changes nothing where none follows", () => {
-		const text = "Words\n{% include x %}\nmore words\n\n{% a %}\n\n[b]: c\n";
+		const text = "Words\n{% include x %}\nmore words\n\n{% a %}\n\n[b]: /c\n";
 		expect(renderMarkdown(text, (address) => address)).toBe("<p>Words\n{% include x %}\nmore words</p>\n<p>{% a %}</p>\n");
 	});
 

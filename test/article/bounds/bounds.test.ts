@@ -20,6 +20,8 @@ const CASES: readonly (readonly [BoundName, file: string, beyond: string, within
 	["growth", "a.html", `<p><b title="${"x".repeat(20_000)}">${"<p>x".repeat(1_000)}`, `<p><b title="x">${"<p>x".repeat(1_000)}`],
 	["growth", "a.md", `[x]: /${"y".repeat(20_000)}\n\n${"[x] ".repeat(1_000)}`, `[x]: /y\n\n${"[x] ".repeat(1_000)}`],
 	["marks", "a.md", "*x* ".repeat(260_000), "*x* ".repeat(50_000)],
+	["signs", "a.txt", "<".repeat(1_000_010), "<".repeat(100_000)],
+	["signs", "a.html", "&amp; ".repeat(1_000_010), "&amp; ".repeat(10_000)],
 	["markdownDepth", "a.md", `${"> ".repeat(95)}inmost`, `${"> ".repeat(60)}inmost`],
 	["markdownDepth", "a.md", `${"- ".repeat(60)}inmost`, `${"- ".repeat(30)}inmost`],
 	["footnotes", "a.md", "x ^[y] ".repeat(5_001), "x ^[y] ".repeat(500)],

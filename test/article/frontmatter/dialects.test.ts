@@ -51,7 +51,25 @@ describe("front matter in JSON", () => {
 	});
 });
 
+describe("a header of Nikola", () => {
+	it("may have a line twice, unless it says whether the story is public", () => {
+		const header = (...lines: string[]) => split(`${[".. title: A", ...lines].map((line) => line).join("\n")}\n\nBody`).fields;
+		expect(header(".. tags:", ".. author: B", ".. tags: boats", ".. author: C")).toEqual({ title: "A", tags: "boats", author: "C" });
+		expect(header(".. tags: draft", ".. tags: boats")).toMatchObject({ draft: "true" });
+		expect(header(".. status: draft", ".. status: published")).toMatchObject({ title: "A", draft: "true" });
+	});
+
+	it.each(["draft", "boats, Private"])("whose tags are %j is that of a draft", (tags) => {
+		expect(split(`<!--\n.. title: A\n.. tags: ${tags}\n-->\n\nBody`).fields).toMatchObject({ title: "A", draft: "true" });
+	});
+});
+
 describe("header lines", () => {
+	it("of one name are no reason to publish a draft", () => {
+		expect(split("Title: A\nStatus: draft\nStatus: published\n\nBody").fields).toMatchObject({ Title: "A", draft: "true" });
+		expect(split("Title: A\nTitle: B\nAuthor: C\nAuthor:\n\nBody").fields).toEqual({ Title: "B", Author: "C" });
+	});
+
 	it.each<[string, string, Record<string, string>, string]>([
 		[
 			"Pelican",
@@ -71,7 +89,6 @@ describe("header lines", () => {
 	it.each([
 		"Note: the wall is old.\n\nHello.",
 		"Warning: rain\nPlace: Harbour\n\nHello.",
-		"Title: A\nTitle: B\n\nHello.",
 		"Title: A\nand then words\n\nHello.",
 		"A: B",
 		"https://x.example/\n\nHello.",

@@ -50,7 +50,7 @@ describe("checkDatesFar", () => {
 	it("tells of dates more than a year ahead, before there were newspapers, and of the days from which programs count", () => {
 		expect(told("2204-03-15")).toEqual(["The story is dated 2204-03-15, more than a year ahead."]);
 		expect(told("1204-03-15")).toEqual(["The story is dated 1204-03-15, and the first newspaper came out in 1605."]);
-		expect(told("1970-01-01", "1996-01-01")).toEqual([
+		expect(told("1957-01-01", "1970-01-01", "1996-01-01")).toEqual([
 			"The story is dated 1970-01-01, the day from which programs count where no date was given.",
 		]);
 	});
@@ -69,14 +69,15 @@ describe("checkDatesFar", () => {
 describe("checkDateOrder", () => {
 	it("tells of changes, corrections and ends before the publication", () => {
 		const article = story("a", "2020-03-05", {
-			updated: on("2020-03-01"),
+			updated: on("2019-03-05"),
 			corrections: [{ date: on("2019-03-06"), text: "x" }, { text: "y" }],
 			expires: on("2020-03-04"),
 		});
 		expect(checkDateOrder(checkedOf([article])).map(({ at }) => at?.field)).toEqual(["updated", "corrections", "expires"]);
 	});
 
-	it("does not tell of the day before, which may be one of another zone", () => {
-		expect(checkDateOrder(checkedOf([story("a", "2020-03-05", { updated: on("2020-03-04T23:00:00Z") })]))).toEqual([]);
+	it("does not tell of the day before, which may be one of another zone, nor of a story that waited for its day", () => {
+		const corrected = story("a", "2020-03-05", { corrections: [{ date: on("2020-03-04T23:00:00Z"), text: "x" }] });
+		expect(checkDateOrder(checkedOf([corrected, story("b", "2020-03-05", { updated: on("2020-02-01") })]))).toEqual([]);
 	});
 });

@@ -17,6 +17,7 @@ describe("checkAuthors", () => {
 		[{ "Matthew Ehle": 2, MatthewEhle: 1 }, "warning", true],
 		[{ "Edith Marlowe": 2, "By Edith Marlowe": 1 }, "warning", true],
 		[{ "Sascha Manns": 9, "Sacha Manns": 1 }, "warning", false],
+		[{ "Edith Marlowe": 9, "Edith Marlow": 1 }, "warning", false],
 		[{ "Sascha Manns": 2, "S. Manns": 1 }, "info", false],
 		[{ "John Smith": 2, "John A. Smith": 1 }, "info", false],
 		[{ "Edith Marlowe": 2, "EDITH MARLOWE": 1 }, "info", false],

@@ -48,9 +48,9 @@ describe("check", () => {
 	it("finds lines in sidecars, and leaves out what a story switches off there", async () => {
 		const root = makeArchive({
 			"content/a.txt": "A wall\n\nWords of 2020.\n",
-			"content/a.yml": "published: 2020-02-01\nupdated: 2020-01-01\nstandfrist: x\n",
+			"content/a.yml": "published: 2020-02-01\nupdated: 2019-01-01\nstandfrist: x\n",
 			"content/b.txt": "B wall\n\nWords.\n",
-			"content/b.yml": "published: 2020-02-01\nupdated: 2020-01-01\nchecks_off: date-order\n",
+			"content/b.yml": "published: 2020-02-01\nupdated: 2019-01-01\nchecks_off: date-order\n",
 		});
 		const { findings } = await checkArchive(root);
 		expect(findings.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`)).toEqual([

@@ -43,6 +43,21 @@ describe("readSidecars", () => {
 		expect(told).toEqual(["warning sidecar-twice a.yml"]);
 	});
 
+	it("reads the lines of Nikola beside a story", () => {
+		const files = {
+			"a.txt": story,
+			"a.meta": ".. title: Known\n.. date: 2012/04/13 17:54\n.. tags: boats\n\n",
+			"b.txt": story,
+			"b.meta": ".. title: Secret\n.. tags: boats, draft\n",
+			"c.txt": story,
+			"c.meta": "Title\nslug\n2012/04/13\n",
+		};
+		const { articles, status, told } = readFiles(files);
+		expect(status).toEqual({ "a.txt": "published", "b.txt": "draft", "c.txt": "held" });
+		expect(articles["a.txt"]).toMatchObject({ headline: "Known", published: { edtf: "2012-04-13T17:54:00Z" }, tags: ["boats"] });
+		expect(told).toEqual(["error front-matter-shape c.meta", "error sidecar-broken c.txt"]);
+	});
+
 	it("tells once of many YAML files of one name that are of no story", () => {
 		const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`${index}/comments.yml`, "a: 1"]));
 		const { problems, told } = readFiles({ "a.txt": story, ...files, "9/comments.yml": draft });

@@ -6,14 +6,12 @@ import { BeyondBound, BOUNDS } from "../../bounds/bounds.ts";
 type Fragment = DefaultTreeAdapterMap["documentFragment"];
 type Node = DefaultTreeAdapterMap["childNode"];
 
-/** An element of HTML as it stands there. */
-export interface FoundElement {
-	readonly name: string;
-	/** Values by names in lower case, with their references decoded. */
-	readonly attributes: ReadonlyMap<string, string>;
-	/** 1-based. */
-	readonly line: number;
-}
+/**
+ * Looks at an element.
+ * @param valueOf the value of an attribute (its name in lower case) with its references decoded; undefined where there is none
+ * @param line 1-based
+ */
+export type LookAtElement = (name: string, valueOf: (attribute: string) => string | undefined, line: number) => void;
 
 /**
  * Parses HTML as a browser would.
@@ -24,17 +22,15 @@ export function parseHtml(html: string): Root {
 }
 
 /**
- * All elements of HTML, in their order.
+ * Looks at all elements of HTML, in their order.
  * @throws {BeyondBound} as `parseHtml` does
  */
-export function elementsIn(html: string): FoundElement[] {
-	const found: FoundElement[] = [];
+export function eachElement(html: string, look: LookAtElement): void {
 	eachNode(parseWithinBounds(html, true), (node) => {
 		if (!("attrs" in node)) return;
-		const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]));
-		found.push({ name: node.tagName, attributes, line: node.sourceCodeLocation?.startLine ?? 1 });
+		const valueOf = (attribute: string) => node.attrs.find(({ name }) => name === attribute)?.value;
+		look(node.tagName, valueOf, node.sourceCodeLocation?.startLine ?? 1);
 	});
-	return found;
 }
 
 function parseWithinBounds(html: string, sourceCodeLocationInfo: boolean): Fragment {

@@ -7,19 +7,23 @@ const SMALL = 1_000_000;
 /** Signs that may be markup, each of which may become several pieces of the page. */
 const MARKS = /[*_`[\]<>&~!\\|#:@^\n]/g;
 
+/** A line end may end and begin a block: it counts as so many signs. */
+const LINE_END = 3;
+
 /**
  * Looks at a text in Markdown before it is parsed: each sign may take the room of several pieces of it.
  * @throws {BeyondBound}
  */
 export function refuseManyMarks(text: string): void {
-	if (text.length > BOUNDS.marks.most && marksIn(text) > BOUNDS.marks.most) throw new BeyondBound("marks");
+	if (text.length * LINE_END > BOUNDS.marks.most && marksIn(text) > BOUNDS.marks.most) throw new BeyondBound("marks");
 }
 
-/** How many signs of a text may be markup, up to one beyond the bound. */
+/** How many signs of a text may be markup, up to those beyond the bound. */
 export function marksIn(text: string): number {
 	let count = 0;
 	MARKS.lastIndex = 0;
-	while (count <= BOUNDS.marks.most && MARKS.test(text)) count++;
+	for (let match = MARKS.exec(text); match && count <= BOUNDS.marks.most; match = MARKS.exec(text))
+		count += match[0] === "\n" ? LINE_END : 1;
 	return count;
 }
 

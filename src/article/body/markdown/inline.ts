@@ -1,4 +1,5 @@
 import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import { withoutLatinControls } from "../../encoding/decoders.ts";
 import type { Environment } from "./renderer.ts";
 
@@ -59,4 +60,17 @@ export function bareAddresses(md: MarkdownIt): void {
 		const { withoutBareAddresses } = state.env as Environment;
 		state.md.options.linkify = !withoutBareAddresses && MAYBE_ADDRESS.test(state.src);
 	});
+}
+
+/** Shows the name of an emoji as it is typed where letters or digits touch it, as in `junit:jar:4.12`. */
+export function emojiApart(md: MarkdownIt): void {
+	md.renderer.rules.emoji = (tokens, index) => {
+		const { content = "", markup = "" } = tokens[index] ?? {};
+		const isTouched = /[a-z\d]$/i.test(textAt(tokens[index - 1])) || /^[a-z\d]/i.test(textAt(tokens[index + 1]));
+		return isTouched ? `:${markup}:` : content;
+	};
+}
+
+function textAt(token: Token | undefined): string {
+	return token?.type === "text" ? token.content : "";
 }

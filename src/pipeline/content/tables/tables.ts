@@ -1,4 +1,6 @@
 import { type CsvError, parse } from "csv-parse/sync";
+import { BOUNDS } from "../../../article/bounds/bounds.ts";
+import { boundProblem } from "../../../article/bounds/faults.ts";
 import { CSV_OPTIONS, dialectOf } from "../../../article/dialect.ts";
 import { plainName } from "../../../article/fields/names.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
@@ -56,6 +58,7 @@ export function readTable(text: string, file: string): Table {
 	if (plain.trim() === "") return { file, rows: [], problems: [], broken: false, mayHide: false };
 	const dialect = dialectOf(plain.slice(0, HEAD), (names) => names.filter(isKnown).length);
 	const { parsed, problems } = parseRows(plain, file, dialect);
+	if (parsed.length + problems.length > BOUNDS.rows.most) return { ...unreadTable(file), problems: [boundProblem(file, "rows")] };
 	const [head, ...others] = parsed;
 	const columns = columnsOf(head?.cells ?? []);
 	const mayHide = columns.names.some(saysWhatIsPublic) || !columns.names.some(isKnown);
@@ -76,6 +79,7 @@ function parseRows(text: string, file: string, { delimiter, skip }: { readonly d
 		...CSV_OPTIONS,
 		delimiter,
 		from_line: skip + 1,
+		to: BOUNDS.rows.most + 1,
 		trim: true,
 		skip_records_with_error: true,
 		on_record(cells: string[], { lines }: { readonly lines: number }) {

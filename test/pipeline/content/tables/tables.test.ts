@@ -9,6 +9,12 @@ function rowsOf(text: string): Record<string, unknown> {
 }
 
 describe("readTable", () => {
+	it("reads none of a table of far too many rows, which may hide stories", () => {
+		const { rows, broken, mayHide, problems } = readTable(`file,embargo\n${"a.md,x\n".repeat(250_001)}`, "articles.csv");
+		expect([rows, broken, mayHide]).toEqual([[], true, true]);
+		expect(problems).toMatchObject([{ file: "articles.csv", rule: "beyond-bound", severity: "error" }]);
+	});
+
 	it.each<[string, Record<string, unknown>]>([
 		["file,headline,section\na.txt,A,News\n", { "a.txt": { headline: "A", section: "News" } }],
 		["\ufefffile,headline\r\na.txt,A\r\n", { "a.txt": { headline: "A" } }],

@@ -17,7 +17,7 @@ export interface BuiltArchive {
 }
 
 const CONFIG = `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Fuzz", url: "https://fuzz.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, search: false });
+export const archive = defineArchive({ title: "Fuzz", url: "https://fuzz.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, flush: false, search: false });
 export default function (config) { config.addPlugin(backfile, archive); }
 `;
 

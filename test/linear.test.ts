@@ -15,6 +15,6 @@ describe("the measure of linear time", () => {
 	});
 
 	it("repeats beginnings, then their ends", () => {
-		expect([repeated("ab", 5), repeated("[…]", 4)]).toEqual(["ababab", "[[]]"]);
+		expect([repeated("ab", 5), repeated("[…]", 4), repeated("a№ ", 6)]).toEqual(["ababab", "[[]]", "a0 a1 "]);
 	});
 });

@@ -10,11 +10,19 @@ const MOST = 2.6;
 /** How often a pair of lengths is measured before the growth is believed: a pause of the machine is not found three times. */
 const TRIES = 3;
 
-/** A text of a length that repeats a fragment. Where `…` stands in it, what stands before it is repeated, then what stands behind it as often. */
+/**
+ * A text of a length that repeats a fragment. Where `…` stands in it, what stands before it is repeated, then what stands behind it as often.
+ * Each `№` in it becomes another number.
+ */
 export function repeated(fragment: string, length: number): string {
 	const [open = "", close = ""] = fragment.split("…");
 	const times = Math.ceil(length / (open.length + close.length));
-	return open.repeat(times) + close.repeat(times);
+	return repeat(open, times) + repeat(close, times);
+}
+
+function repeat(text: string, times: number): string {
+	if (!text.includes("№")) return text.repeat(times);
+	return Array.from({ length: times }, (_, index) => text.replaceAll("№", String(index))).join("");
 }
 
 async function timeOf(read: Read, text: string): Promise<number> {

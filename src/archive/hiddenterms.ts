@@ -31,6 +31,8 @@ function readLeniently(yaml: string): Readonly<Record<string, unknown>> {
 		const value: unknown = parseDocument(yaml, {
 			lineCounter: new LineCounter(),
 			logLevel: "silent",
+			// A message for each fault would look through the whole line again.
+			prettyErrors: false,
 			uniqueKeys: false,
 			schema: "failsafe",
 		}).toJS({

@@ -61,7 +61,7 @@ export function unreadTerms(file: string): Problem {
  */
 export function readTermNotes(yaml: string, file: string): { readonly notes: TermNotes; readonly problems: readonly Problem[] } {
 	const read = parseYaml(yaml, BOUNDS.termCharacters.most);
-	if ("fault" in read) return { notes: hiddenTerms(yaml), problems: [{ file, severity: "error", ...read.fault }] };
+	if ("fault" in read) return { notes: hiddenOf(yaml), problems: [{ file, severity: "error", ...read.fault }] };
 	const result = schema.safeParse(read.value ?? {});
 	if (!result.success) {
 		const problems = result.error.issues.map((issue): Problem => {
@@ -75,13 +75,20 @@ export function readTermNotes(yaml: string, file: string): { readonly notes: Ter
 				remedy: "Below sections, tags, authors, series or issues, write a term's name with any of: name, also, slug, description, hide.",
 			};
 		});
-		return { notes: hiddenTerms(yaml), problems };
+		return { notes: hiddenOf(yaml), problems };
 	}
 	const { sections, tags, authors, series, issues } = result.data;
 	return {
 		notes: { section: notesOf(sections), tag: notesOf(tags), author: notesOf(authors), series: notesOf(series), issue: notesOf(issues) },
 		problems: [],
 	};
+}
+
+/** A longer text with a fault is not read for what it hides, since the lenient parser takes seconds and hundreds of megabytes for each megabyte. */
+const LONGEST_WITH_FAULT = 500_000;
+
+function hiddenOf(yaml: string): TermNotes {
+	return yaml.length > LONGEST_WITH_FAULT ? unreadTermNotes : hiddenTerms(yaml);
 }
 
 function notesOf(group: z.output<typeof entries> = {}): TermNote[] {

@@ -113,7 +113,13 @@ let last: Places | undefined;
 function placesIn(text: string): Places {
 	if (last?.text !== text) {
 		const lines = new LineCounter();
-		last = { text, document: parseDocument(text, { lineCounter: lines, logLevel: "silent", schema: "failsafe" }), lines, pairs: new Map() };
+		// A message for each fault would look through the whole line again.
+		last = {
+			text,
+			document: parseDocument(text, { lineCounter: lines, logLevel: "silent", prettyErrors: false, schema: "failsafe" }),
+			lines,
+			pairs: new Map(),
+		};
 	}
 	return last;
 }

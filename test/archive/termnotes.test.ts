@@ -89,4 +89,12 @@ issues: {1957-03-04: {hide: true}}
 			expect(read(yaml).notes).toEqual(noTermNotes);
 		},
 	);
+
+	it("hides all terms where a long file has a fault, and takes no long time over it", () => {
+		const began = performance.now();
+		const { notes, problems } = readTermNotes(`tags:\n  a: {hide: true}\n${"[x][a] ".repeat(100_000)}`, "terms.yml");
+		expect([notes.hidesAll, problems.map(({ rule }) => rule)]).toEqual([true, ["yaml-syntax"]]);
+		readTermNotes(`tags:\n  a: {hide: true}\n${"[x][a] ".repeat(10_000)}`, "terms.yml");
+		expect(performance.now() - began).toBeLessThan(10_000);
+	});
 });

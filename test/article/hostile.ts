@@ -16,7 +16,7 @@ import { FRAGMENTS as OF_IMPORTS } from "../importers/hostile.ts";
 
 /**
  * What people who wish a build to hang would repeat: the beginnings of things that have no end, things that may be read in many ways, and
- * small things that cost much. Where `…` stands in one, what stands before it is repeated, then what stands behind it as often.
+ * small things that cost much. See `repeated` for `…` and `№`.
  */
 export const FRAGMENTS: readonly string[] = [
 	...OF_IMPORTS,
@@ -179,6 +179,32 @@ export const FRAGMENTS: readonly string[] = [
 	"#a",
 	"?a=",
 	"\u{1f600}",
+	"k№: b\n",
+	"embargo_№: 2020-01-01\n",
+	"k№ = 1\n",
+	'"k№": 1, ',
+	"<a name=№>x</a>",
+	"<p id=№>x",
+	"<p a№=1 ",
+	"<x-№ z=1>",
+	"<a href=№.md>x</a>",
+	"<a href=#№>x</a>",
+	"<img src=№.png>",
+	"[x](№.md) ",
+	"[x](#№) ",
+	"![x](№.png) ",
+	"[a№]: b\n",
+	"[x][a№] ",
+	"[a№]: b\n…[a№] ",
+	"[^№]: x\n\n",
+	"[^№] ",
+	"[^№]: x\n\n…[^№] ",
+	"# a№\n",
+	"a {#b№}\n\n",
+	"- №\n",
+	"№. a\n",
+	"№.md,x,y\n",
+	"https://a.example/№ ",
 ];
 
 function story(file: string, text: string) {

@@ -55,7 +55,7 @@ function readsSame(rendered: string, wanted: string): boolean {
 /** Does the same with libraries. They know all of Markdown, and are ten times slower. */
 export function carefulMarkdown(tree: Root): string | undefined {
 	const wanted = signature(tree);
-	if (wanted.length > LONGEST || wordlessIn(tree) > MOST_WORDLESS) return undefined;
+	if (wanted.length > LONGEST || longestWordlessRow(tree) > MOST_WORDLESS) return undefined;
 	let markdown: string;
 	try {
 		markdown = toMarkdown(toMdast(tree), { ...options, extensions: [...options.extensions] });
@@ -67,19 +67,24 @@ export function carefulMarkdown(tree: Root): string | undefined {
 	return signature(rendered) === wanted ? markdown : undefined;
 }
 
-/** Of elements without words a story has fewer: for each of them the libraries look at all that follow it. */
+/** A story has no longer row of pieces without words: for each of them the libraries look at all that follow it. */
 const MOST_WORDLESS = 500;
 
-const SHOWN = new Set("img br hr".split(" "));
+/** Elements of a line; the others end a row, since they show something or begin a block. */
+const INLINE = new Set("a b code del em i s strike strong".split(" "));
 
-/** How many elements hold nothing that a reader sees. */
-function wordlessIn(node: Nodes): number {
-	const isWordless = (inner: Nodes): boolean =>
-		inner.type === "text"
-			? inner.value.trim() === ""
-			: !("tagName" in inner && SHOWN.has(inner.tagName)) && "children" in inner && inner.children.every(isWordless);
-	if (!("children" in node)) return 0;
-	return node.children.reduce((sum, child) => sum + wordlessIn(child), node.type === "element" && isWordless(node) ? 1 : 0);
+/** How long the longest row is of blanks and of elements that hold nothing that a reader sees. */
+function longestWordlessRow(tree: Root): number {
+	let [row, longest] = [0, 0];
+	const look = (node: Nodes): void => {
+		const isPart = node.type === "text" ? node.value.trim() === "" : node.type !== "element" || INLINE.has(node.tagName);
+		row = isPart ? row + 1 : 0;
+		longest = Math.max(longest, row);
+		if ("children" in node) for (const child of node.children) look(child);
+		if (!isPart) row = 0;
+	};
+	look(tree);
+	return longest;
 }
 
 function sameAddress(address: string): string {

@@ -38,7 +38,12 @@ describe("the sample archive", () => {
 		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
 		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KIND_NAMES.filter((kind) => kind !== "term-part")));
 		const stories = JSON.stringify(rendered.map((output) => output.data()));
-		const names: Readonly<Record<string, string>> = { hide_headline: "", redirect_from: "redirectFrom", embargo: "" };
+		const names: Readonly<Record<string, string>> = {
+			hide_headline: "",
+			redirect_from: "redirectFrom",
+			checks_off: "checksOff",
+			embargo: "",
+		};
 		const unused = fieldNames.filter(
 			(name) => names[name] !== "" && !new RegExp(`"${names[name] ?? name}":(?!\\[\\]|false|"")`).test(stories),
 		);

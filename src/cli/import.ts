@@ -82,6 +82,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const report = await runImport(importer, sources, {
 		into: content,
 		memory,
+		flush: settings.flush,
 		site: newSite(settings, content),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,

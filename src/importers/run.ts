@@ -1,5 +1,6 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
+import { flushAll } from "../system/flush.ts";
 import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
@@ -26,6 +27,8 @@ export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
 	readonly keepUrls: boolean;
 	readonly skipDuplicates: boolean;
 	readonly dryRun: boolean;
+	/** Whether the disk must hold all stories before the import remembers them: else a power cut could leave empty ones that no later import writes again. */
+	readonly flush?: boolean;
 	/** The folder of the old site's files, absolute. */
 	readonly media?: string;
 	/** Every address that the old site had. */
@@ -69,6 +72,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const survey = await readSurvey(run);
 		tidyHeap();
 		const report = await writeStories(run, survey);
+		if (options.flush && !options.dryRun) await flushAll(options.into, () => []);
 		run.state().end(report);
 		return report;
 	} finally {

@@ -1,5 +1,5 @@
-import { toHtml } from "hast-util-to-html";
 import type { Article, Correction, Picture } from "../article/article.ts";
+import { htmlOf } from "../article/body/htmlof.ts";
 import { escapeHtml, type Rewrite } from "../article/body.ts";
 import type { DateWords } from "./dates.ts";
 import type { Words } from "./words.ts";
@@ -47,7 +47,7 @@ function correctionLabel({ date }: Correction, { say }: Words, { dateText }: Dat
 }
 
 function pictureHtml({ src, alt = "", caption, credit }: Picture, rewrite: Rewrite): string {
-	const img = toHtml({ type: "element", tagName: "img", properties: { src: rewrite(src), alt }, children: [] });
+	const img = htmlOf({ type: "element", tagName: "img", properties: { src: rewrite(src), alt }, children: [] });
 	const words = [caption, credit].filter((text) => text !== undefined && text !== "").map((text) => escapeHtml(text ?? ""));
 	return `<figure>${img}${words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`}</figure>`;
 }

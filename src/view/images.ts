@@ -1,5 +1,5 @@
-import { toHtml } from "hast-util-to-html";
 import type { Article, Picture } from "../article/article.ts";
+import { htmlOf } from "../article/body/htmlof.ts";
 import type { PictureAttributes, WrittenSize } from "../article/body.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
 import { type PageLinks, pageRewrite } from "./rewrite.ts";
@@ -49,7 +49,7 @@ export function mainImage(
 ): string {
 	const addresses = addressesFor(article, base, links);
 	const properties = { src: addresses.rewrite(src), alt, ...imageAttributes(src, pictures, {}, false, addresses) };
-	return toHtml({ type: "element", tagName: "img", properties, children: [] });
+	return htmlOf({ type: "element", tagName: "img", properties, children: [] });
 }
 
 function addressesFor(article: Article, base: string, links: PageLinks): PageAddresses {

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { MANIFEST } from "../../src/pipeline/publish/manifest.ts";
 import type { BuildReport } from "../../src/pipeline/report.ts";
 import { buildInThread } from "../../src/pipeline/threads/thread.ts";
 import { CannotRun } from "../../src/problem.ts";
 import { sha256At } from "../../src/system/hash.ts";
-import { treeOf } from "../pipeline/archives.ts";
+import type { Tree } from "../pipeline/archives.ts";
 import { filesBelow, sameTree, treeFrom } from "../pipeline/edits/differences.ts";
 import { fileOf, linksOf } from "../slow/site.ts";
 
@@ -16,7 +17,7 @@ export interface BuiltArchive {
 }
 
 const CONFIG = `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Fuzz", url: "https://fuzz.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, search: false });
+export const archive = defineArchive({ title: "Fuzz", url: "https://fuzz.example/", timeZone: "Europe/London", calendar: "year", onThisDay: false, flush: false, search: false });
 export default function (config) { config.addPlugin(backfile, archive); }
 `;
 
@@ -40,7 +41,7 @@ export async function judgeArchive({ root, compare }: BuiltArchive): Promise<str
 		await buildInThread({ ...options, output: clean, cache: false });
 		return [
 			...faults,
-			...sameTree(treeOf(clean), treeOf(output)).map((difference) => `an incremental build differs from a clean one: ${difference}`),
+			...sameTree(listedIn(clean), listedIn(output)).map((difference) => `an incremental build differs from a clean one: ${difference}`),
 		];
 	} catch (error) {
 		if (error instanceof CannotRun) return [`the build ended: ${error.message}`];
@@ -71,9 +72,13 @@ export function deadLinks(files: readonly string[], read: (file: string) => stri
 	});
 }
 
+/** The hashes of the files that the manifest of an output folder lists. */
+function listedIn(output: string): Tree {
+	return treeFrom(readFileSync(path.join(output, MANIFEST), "utf8"));
+}
+
 /** Files of the output that its manifest does not list as they are, and the other way round. */
 function unlisted(files: readonly string[], output: string): string[] {
-	const listed = treeFrom(readFileSync(path.join(output, ".backfile.json"), "utf8"));
 	const found = Object.fromEntries(files.map((file) => [file, sha256At(path.join(output, file)) ?? ""]));
-	return sameTree(listed, found).map((difference) => `the manifest is wrong: ${difference}`);
+	return sameTree(listedIn(output), found).map((difference) => `the manifest is wrong: ${difference}`);
 }

@@ -163,7 +163,7 @@ function lineOf(body: string, html: string, { at }: Removed): number {
 function schemeProblem(file: string, { address, line }: OddLink): Problem {
 	const shown = address.length > 60 ? `${address.slice(0, 59)}…` : address;
 	const [, , end, severity, remedy] = KINDS.scheme;
-	const message = `An address of a scheme that opens a program (${shown}) was taken out${end}.`;
+	const message = `An address whose scheme is not known, or opens a program (${shown}), was taken out${end}.`;
 	return { file, line, rule: "markup-removed", severity, message, remedy };
 }
 

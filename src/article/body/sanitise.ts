@@ -1,8 +1,8 @@
 import type { Element, Properties, Root } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
-import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import { parseHtml } from "./html/parse.ts";
+import { htmlOf } from "./htmlof.ts";
 import type { PictureAttributes, Rewrite } from "./rewrite.ts";
 import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "./schemes.ts";
 
@@ -78,7 +78,7 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 			if (typeof value === "string") element.properties[name] = rewrite(value);
 		}
 	});
-	return toHtml(tree);
+	return htmlOf(tree);
 }
 
 /** Whether an element shows data that stand in its address and are no picture. */

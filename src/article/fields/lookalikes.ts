@@ -106,11 +106,14 @@ const DEEPEST = 3;
 /** Keys that say within any value that a story is not public. Others, such as `hidden`, may be about a menu or a picture. */
 const PLAIN_WITHIN = /^(is)?(draft|unpublished|private|secret|confidential)$/;
 
+const NONE: readonly Lookalike[] = [];
+
 /** The values under a key that is none of ours which may say that the story is not public, or not yet. */
-export function findLookalikes(written: WrittenValue): Lookalike[] {
+export function findLookalikes(written: WrittenValue): readonly Lookalike[] {
 	const { path, value } = written;
-	const found: Lookalike[] = [];
 	const meant = meantAs(String(path.at(-1)));
+	if (meant === undefined && (typeof value !== "object" || value === null)) return NONE;
+	const found: Lookalike[] = [];
 	if (meant !== undefined && !isObject(value)) found.push({ written, meant });
 	if (isObject(value) && !(path.length === 1 && isHolder(String(path[0])))) found.push(...findWithin(written, value, DEEPEST));
 	return found;

@@ -1,3 +1,4 @@
+import { once } from "../../system/once.ts";
 import { plainName } from "./names.ts";
 
 /** Fields of a story from one place: its front matter, its sidecar, or its row of articles.csv. */
@@ -41,6 +42,7 @@ export function writtenValues(source: FieldSource): readonly [WrittenValues, ...
 	const add = layering(layers, source);
 	add([], source.values);
 	for (const name of HOLDERS) {
+		if (!layers[0].has(name)) continue;
 		for (const holder of layers.flatMap((layer) => layer.get(name) ?? []))
 			for (const members of [holder.value].flat()) if (isObject(members)) add(holder.path, members);
 	}
@@ -49,7 +51,8 @@ export function writtenValues(source: FieldSource): readonly [WrittenValues, ...
 
 /** Adds members of a source to layers: each to the first layer that does not have its name. */
 function layering(layers: [WrittenValues, ...WrittenValues[]], source: FieldSource) {
-	const counts = new Map<string, number>();
+	// Hardly any source has a name twice.
+	const counts = once(() => new Map<string, number>());
 	return (path: readonly string[], members: Readonly<Record<string, unknown>>): void => {
 		for (const [key, value] of Object.entries(members)) {
 			if (isEmpty(value)) continue;
@@ -59,8 +62,8 @@ function layering(layers: [WrittenValues, ...WrittenValues[]], source: FieldSour
 				layers[0].set(name, written);
 				continue;
 			}
-			const at = counts.get(name) ?? 1;
-			counts.set(name, at + 1);
+			const at = counts().get(name) ?? 1;
+			counts().set(name, at + 1);
 			const layer = layers[at] ?? new Map<string, WrittenValue>();
 			layers[at] = layer.set(name, written);
 		}

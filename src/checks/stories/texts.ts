@@ -39,7 +39,8 @@ export function checkCopies({ archive, texts }: Checked): Finding[] {
 				rule: "story-twice",
 				severity: "warning",
 				message: `The text of “${article.headline}” is nearly that of “${first.headline}”: ${first.file}.`,
-				remedy: "Keep one of the two, and give it the address of the other in redirect_from.",
+				remedy:
+					"Keep one of the two, and give it the address of the other in redirect_from; if both are to stay, write checks_off: story-twice.",
 				at: { field: "headline", text: article.headline },
 			},
 		];

@@ -2,12 +2,12 @@
 export type Read = (text: string) => unknown;
 
 /** Shorter times than this (milliseconds of the processor) say nothing. */
-const NOTHING = 60;
+const NOTHING = 300;
 
 /** How much longer it may take to read twice as much. The square of the length would take four times as long. */
 const MOST = 2.6;
 
-/** How often a pair of lengths is measured before the growth is believed: a pause of the machine is not found three times. */
+/** How often a length is measured, of which the shortest time counts, before the growth is believed: the machine pauses, and memory is tidied. */
 const TRIES = 3;
 
 /**
@@ -45,23 +45,18 @@ export async function isSuspicious(read: Read, fragment: string, length = 1 << 1
 }
 
 /**
- * Reads a fragment again and again, for lengths that double.
+ * Reads a fragment again and again: a length, twice and four times as much.
  * @param unit the first length
  * @returns what takes more than linear time; else undefined
  */
 export async function steepness(read: Read, fragment: string, unit = 1_000_000): Promise<string | undefined> {
-	for (const length of [unit, 2 * unit]) {
-		const [short, long] = [repeated(fragment, length), repeated(fragment, 2 * length)];
-		let told = "";
-		for (let tries = 0; tries < TRIES; tries++) {
-			const [first, second] = [await timeOf(read, short), await timeOf(read, long)];
-			const isSteep = second > NOTHING && second > MOST * Math.max(first, NOTHING / MOST);
-			told = isSteep
-				? `${JSON.stringify(fragment)}: ${first.toFixed()} ms for ${length} characters, ${second.toFixed()} ms for twice as many`
-				: "";
-			if (!isSteep) break;
-		}
-		if (told !== "") return told;
+	const texts = [unit, 2 * unit, 4 * unit].map((length) => repeated(fragment, length));
+	const times = texts.map(() => Number.POSITIVE_INFINITY);
+	for (let tries = 0; tries < TRIES; tries++) {
+		for (const [index, text] of texts.entries()) times[index] = Math.min(times[index] ?? 0, await timeOf(read, text));
+		const [first = 0, , last = 0] = times;
+		// Over both doublings together, since memory that grows in steps makes one of them look steep.
+		if (last < NOTHING || last < MOST * MOST * Math.max(first, NOTHING / MOST / MOST)) return undefined;
 	}
-	return undefined;
+	return `${JSON.stringify(fragment)}: ${times.map((time) => `${time.toFixed()} ms`).join(", ")} for ${unit} characters, twice and four times as many`;
 }

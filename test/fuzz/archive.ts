@@ -67,7 +67,9 @@ export function deadLinks(files: readonly string[], read: (file: string) => stri
 	return files.flatMap((file) => {
 		if (!file.endsWith(".html")) return [];
 		const url = `/${encodeURI(file)}`.replace(/\/index\.html$/, "/");
-		const dead = linksOf(read(file).replace(BODY, ""), url).filter((link) => !known.has(fileOf(link)));
+		const dead = linksOf(read(file).replace(BODY, ""), url).filter(
+			(link) => !known.has(fileOf(link)) && !known.has(`${fileOf(link)}/index.html`),
+		);
 		return dead.map((link) => `${file} links to ${link}, where there is nothing`);
 	});
 }

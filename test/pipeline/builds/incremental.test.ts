@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import { takeSteps } from "../edits/sequences.ts";
 import type { Step } from "../edits/steps.ts";
 
-/** Sequences of edits that once went wrong, and such as chance may not meet. Random ones, and search, are tried by the slow tests. */
+/** Sequences of edits that once went wrong, and such as chance may not meet. Random ones, and those of pictures and of search, are tried by the slow tests. */
 const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 	"a story that came and went, too fresh to be remembered": [
 		["mtimes", "now"],

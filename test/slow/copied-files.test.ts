@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import { takeSteps } from "../edits/sequences.ts";
-import type { Step } from "../edits/steps.ts";
+import { takeSteps } from "../pipeline/edits/sequences.ts";
+import type { Step } from "../pipeline/edits/steps.ts";
 
 /** Sequences of edits to pictures and other copied files, and to the output folder, that once went wrong. */
 const KNOWN: Readonly<Record<string, readonly Step[]>> = {

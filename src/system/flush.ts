@@ -22,6 +22,20 @@ export async function flushAll(folder: string, paths: () => readonly string[]): 
 	if (all.length <= MOST) await flushEach(all);
 }
 
+let isBegun = false;
+
+/**
+ * Has the disk write what there is so far, without waiting for it: then there is less to wait for in the end. One such flush runs at a time.
+ * @param folder on the file system to be flushed, absolute
+ */
+export function beginFlush(folder: string): void {
+	if (isBegun || process.platform !== "linux") return;
+	isBegun = true;
+	void syncFileSystem(folder).finally(() => {
+		isBegun = false;
+	});
+}
+
 /** Windows flushes only what is open for writing. It flushes no folders, and needs not. */
 const MODE = process.platform === "win32" ? "r+" : "r";
 

@@ -3,6 +3,7 @@ import type { StoryFault } from "../../eleventy/faults.ts";
 import { type Rendered, type RenderedWithData, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import { eachBatch } from "../../system/batches.ts";
+import { beginFlush } from "../../system/flush.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import { doGuarded, type Fault } from "../threads/guarded.ts";
@@ -18,6 +19,8 @@ export interface PageWork {
 	readonly place: StagingPlace;
 	readonly published: CurrentOutput;
 	readonly pool: Pool;
+	/** Whether the disk is to hold what is staged before it is published. */
+	readonly flush: boolean;
 	onProgress?(done: number, of: number): void;
 }
 
@@ -26,7 +29,7 @@ export interface PageWork {
  * @returns the stories that cannot be rendered. Where there are any, the site lacks outputs, and has to be planned anew without these stories
  */
 export async function stagePages(work: PageWork, outputs: readonly Rendered[], site: SiteFiles): Promise<StoryFault[]> {
-	const { fingerprint, pool, onProgress } = work;
+	const { fingerprint, place, pool, flush, onProgress } = work;
 	const faults: StoryFault[] = [];
 	let done = 0;
 	// One batch more than there are threads is prepared, so that no thread waits for its data.
@@ -41,6 +44,7 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 			const known = fingerprints.get(staged.path);
 			if (known) addFile(site, staged, known.kind, known.fingerprint);
 		}
+		if (flush) beginFlush(place.staging);
 		done += batch.length;
 		onProgress?.(done, outputs.length);
 	});

@@ -20,7 +20,7 @@ import type { EleventyTask } from "./tasks.ts";
 
 /** What rendering a site works with. */
 export interface RenderContext extends Pick<BuildOptions, "onProgress" | "signal"> {
-	readonly config: Pick<Config, "file" | "compiled">;
+	readonly config: Pick<Config, "file" | "compiled" | "settings">;
 	readonly folders: Folders;
 	readonly cache: Pick<Cache, "shards" | "setShards">;
 	readonly pool: Pool;
@@ -71,7 +71,11 @@ export async function renderSite(
 	const ownCopies = own.files.map((file) => ({ ...file, fingerprint: "" }));
 	const problems = [...(await stageCopies(work, ownCopies, "own", site)), ...(await stageCopies(work, staleCopies, "copied", site))];
 	const progress = (done: number, of: number) => onProgress?.({ step: "rendering", done, of });
-	const faults = await stagePages({ ...work, task, fingerprint: plan.fingerprint, onProgress: progress }, stalePages, site);
+	const faults = await stagePages(
+		{ ...work, task, fingerprint: plan.fingerprint, flush: context.config.settings.flush, onProgress: progress },
+		stalePages,
+		site,
+	);
 	if (faults.length > 0) return faults;
 	const index = await stageIndex(context, plan, published, place);
 	for (const file of index?.files ?? []) addFile(site, file, "search-index", "");

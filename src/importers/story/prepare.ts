@@ -37,7 +37,7 @@ export interface PreparedStory {
 /** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it. */
 export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
-	const { body, removed, ...rest } = bodyOf(plain, format, addresses);
+	const { body, removed, ...rest } = withinSize(bodyOf(plain, format, addresses));
 	const short = shortened(fields);
 	const written = writeStory(short.fields, body);
 	return { ...rest, removed: [...removed, ...short.removed], text: written, sha256: sha256Of(written) };
@@ -70,11 +70,31 @@ function cleanBody(html: string, addresses: ReadonlyMap<string, string>): Prepar
 	return { ...told, extension: ".html", body: `${toHtml(tree).trim()}\n` };
 }
 
-/** Fields with no list that is longer than a build takes. */
+/** How many bytes of a body are written: its file has fields, too. */
+const MOST_BYTES = (BOUNDS.megabytes.most - 1.5) * 1024 * 1024;
+
+/** A body that a build reads: of one that is too large, the words of its beginning. */
+function withinSize(prepared: PreparedBody): PreparedBody {
+	const bytes = Buffer.byteLength(prepared.body);
+	if (bytes <= MOST_BYTES) return prepared;
+	const words = prepared.extension === ".html" ? textOfHtml(prepared.body) : prepared.body;
+	// Half of what would fit, since the signs of HTML take several bytes each.
+	const kept = words.slice(0, Math.floor((words.length * MOST_BYTES) / bytes / 2)).toWellFormed();
+	return {
+		...prepared,
+		extension: ".html",
+		removed: [...prepared.removed, [`characters of text beyond ${BOUNDS.megabytes.most} megabytes`, words.length - kept.length]],
+		body: renderBody(kept, "text", (address) => address),
+	};
+}
+
+/** Fields with no list that is longer than a build takes, and no more terms. */
 function shortened(fields: StoryInput["fields"]): Pick<StoryInput, "fields"> & Pick<PreparedStory, "removed"> {
-	const { most } = BOUNDS.members;
 	const removed: (readonly [string, number])[] = [];
+	const authors = Array.isArray(fields.authors) ? Math.min(fields.authors.length, BOUNDS.members.most / 2) : 0;
+	const limits: Readonly<Record<string, number>> = { authors: BOUNDS.members.most / 2, tags: BOUNDS.terms.most - authors - 3 };
 	const entries = Object.entries(fields).map(([name, value]) => {
+		const most = limits[name] ?? BOUNDS.members.most;
 		if (!Array.isArray(value) || value.length <= most) return [name, value];
 		removed.push([`members of ${name} above ${most}`, value.length - most]);
 		return [name, value.slice(0, most)];

@@ -12,6 +12,7 @@ describe("a story that a build would refuse", () => {
 		["many elements", "html", `<p>Words</p>${"<p>x<br>".repeat(80_000)}end`, {}],
 		["deep quotations", "markdown", `Words\n\n${"> ".repeat(105)}end`, {}],
 		["many footnotes", "markdown", `Words ${"^[x] ".repeat(6_000)} end`, {}],
+		["many tags and authors", "html", "<p>Words</p> end", { tags: list(990), authors: list(600) }],
 		["many old addresses", "html", "<p>Words</p> end", { redirect_from: list(1_500).map((name) => `/${name}`) }],
 	] as const)("is written so that it is read, and that is told: %s", (_, format, text, fields) => {
 		const prepared = prepareStory({ fields: { headline: "X", ...fields }, format, text, addresses: new Map() });
@@ -24,6 +25,16 @@ describe("a story that a build would refuse", () => {
 		expect(article?.headline).toBe("X");
 		expect(prepared.text).toMatch(/Words[^]*end/);
 		expect(prepared.removed.length).toBeGreaterThan(0);
+	});
+
+	it("is written as far as it is read, and what is cut off is told: eleven megabytes", () => {
+		const text = `<p>${"Words and words. ".repeat(700_000)}</p>`;
+		const prepared = prepareStory({ fields: { headline: "X" }, format: "html", text, addresses: new Map() });
+		const bytes = Buffer.from(prepared.text);
+		expect(bytes.length).toBeLessThan(10 * 1024 * 1024);
+		const { article } = readStory({ file: `a${prepared.extension}`, bytes, sha256: hash("sha256", bytes), otherSources: [] }, "UTC");
+		expect(article?.headline).toBe("X");
+		expect(prepared.removed).toEqual([["characters of text beyond 10 megabytes", expect.any(Number)]]);
 	});
 
 	it("takes no long time over what holds no words", () => {

@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fieldNames } from "../src/article/fields.ts";
@@ -85,25 +83,5 @@ describe("the sample archive", () => {
 		expect(tree["feed.xml"]?.match(/<item>/g)?.length).toBe(50);
 		expect(tree["atom.xml"]?.match(/<entry>|<entry /g)?.length).toBe(50);
 		expect(JSON.parse(tree["feed.json"] ?? "").items).toHaveLength(50);
-	});
-
-	it("gives the same bytes in every time zone", { timeout: 120_000 }, async () => {
-		const loader = `file://${path.join(repository, "node_modules/tsx/dist/esm/index.mjs")}`;
-		for (const zone of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
-			const output = path.join(folder, zone);
-			const words = [
-				"--import",
-				loader,
-				path.join(repository, "src/cli.ts"),
-				"build",
-				"--output",
-				output,
-				"--at",
-				new Date(at).toISOString(),
-				"--quiet",
-			];
-			await promisify(execFile)(process.execPath, words, { cwd: repository, env: { ...process.env, TZ: zone, LANG: "tr_TR.UTF-8" } });
-			expect(treeOf(output)).toEqual(tree);
-		}
 	});
 });

@@ -1,19 +1,11 @@
-import { type ChildProcess, execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sha256Of } from "../../src/system/hash.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+import { leftovers, many, outputsIn } from "./builds.ts";
 import { backfile, start } from "./run.ts";
-
-/** Enough stories that threads are started for them. */
-function many(count: number, lines = 1): Record<string, string> {
-	const stories = Array.from({ length: count }, (_, index) => {
-		const day = new Date(Date.UTC(2000, 0, 1 + (index % 30))).toISOString().slice(0, 10);
-		return [`content/${index}.md`, story(`Story ${index}`, { published: day, tags: [`t${index % 5}`] }, "Words. ".repeat(lines))] as const;
-	});
-	return Object.fromEntries(stories);
-}
 
 const two = {
 	"content/a.md": story("First", { published: "2020-01-01" }),
@@ -42,27 +34,8 @@ function mount(folder: string, options: string): boolean {
 
 const CANNOT_MOUNT = "A disk of its own cannot be mounted here.";
 
-/** The files that a build leaves besides the site. */
-function leftovers(dist: string): string[] {
-	return readdirSync(dist).filter((name) => name.startsWith(".backfile") && name !== ".backfile.json");
-}
-
 /** A message of a `CannotRun`: a line that says what is wrong, a line that says what to do, and nothing else. */
 const ONE_MESSAGE = /^[^\n]+\n {4}[^\n]+\n$/;
-
-/** The number of outputs that a build says the site has. */
-function outputsIn(out: string): number {
-	return Number(/^([\d,]+) outputs in /m.exec(out)?.[1]?.replaceAll(",", ""));
-}
-
-/** Waits until every process of a group has ended. The process of tsx ends a little after the others. */
-async function expectNoneOf({ pid }: ChildProcess): Promise<void> {
-	const group = () =>
-		execFileSync("ps", ["-eo", "pgid=,stat=,args="], { encoding: "utf8" })
-			.split("\n")
-			.filter((line) => Number.parseInt(line, 10) === pid);
-	await vi.waitFor(() => expect(group()).toEqual([]), { timeout: 5_000 });
-}
 
 describe("backfile build", () => {
 	it("prints plain lines where there is no terminal, and exits with 0", async () => {
@@ -176,32 +149,6 @@ describe("a build that fails", () => {
 		expect(out).toContain("warning: .backfile: The cache cannot be written (ENOSPC), so the next build will take longer.");
 		await buildArchive(root, { cache: false, output: path.join(root, "clean") });
 		expect(treeOf(path.join(root, "dist"))).toEqual(treeOf(path.join(root, "clean")));
-	});
-});
-
-describe("a build that is interrupted", () => {
-	it("says so once, and leaves the site or the new one, and no process", { timeout: 120_000 }, async () => {
-		const { root, dist } = await published();
-		const before = treeOf(dist);
-		write(root, many(1_050));
-		for (const [step, signal] of [
-			["reading", "SIGINT"],
-			["rendering", "SIGTERM"],
-			["publishing", "SIGINT"],
-		] as const) {
-			const { child, ended, printed } = start(root, "build");
-			await printed(step);
-			// A terminal sends the signal to the whole group.
-			process.kill(-(child.pid as number), signal);
-			const { code, out, err } = await ended;
-			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));
-			else {
-				expect({ code, err }, step).toEqual({ code: 2, err: "The build was stopped.\n    Build again; nothing was published.\n" });
-				expect(treeOf(dist), step).toEqual(before);
-			}
-			expect(leftovers(dist)).toEqual([]);
-			await expectNoneOf(child);
-		}
 	});
 });
 

@@ -1,6 +1,6 @@
-import { renderBody } from "../../../article/body.ts";
 import { escapeHtml, oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, StoryStep } from "../../importer.ts";
+import { renderedText } from "../../reading/rendered.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, nameOf, plainOf, siteOf, unique, webAddress } from "../../reading/values.ts";
 import { wholeAddresses } from "./base.ts";
 import { feedDate } from "./dates.ts";
@@ -155,7 +155,7 @@ function bodyWith({ body = { format: "html", text: "" }, bodyBase, enclosures }:
 	});
 	const whole = body.format === "html" && bodyBase !== undefined ? { ...body, text: wholeAddresses(body.text, bodyBase) } : body;
 	if (added.length === 0) return whole;
-	const html = body.format === "html" ? whole.text : renderBody(body.text, body.format, (address) => address).trim();
+	const html = body.format === "html" ? whole.text : renderedText(body.text, body.format).trim();
 	return { format: "html", text: [html, ...added].join("\n\n") };
 }
 

@@ -1,4 +1,5 @@
-import { escapeHtml, renderBody } from "../../../article/body.ts";
+import { escapeHtml } from "../../../article/body.ts";
+import { renderedText } from "../../reading/rendered.ts";
 import { itemsOf, membersOf } from "../../reading/values.ts";
 
 /** A card of Ghost as HTML, and what of it is not carried. */
@@ -20,7 +21,7 @@ const CARDS: Readonly<Record<string, (card: Payload) => string>> = {
 				.join(""),
 			card.caption,
 		),
-	markdown: (card) => renderBody(text(card.markdown), "markdown", (address) => address),
+	markdown: (card) => renderedText(text(card.markdown), "markdown"),
 	html: (card) => text(card.html),
 	code: codeBlock,
 	codeblock: codeBlock,

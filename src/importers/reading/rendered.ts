@@ -1,0 +1,19 @@
+import type { Format } from "../../article/article.ts";
+import { refuseLargeBody } from "../../article/body/inspect.ts";
+import { renderBody } from "../../article/body.ts";
+import { BeyondBound } from "../../article/bounds/bounds.ts";
+
+/** A text of a record as HTML. One that is beyond a bound is shown as it is typed, so that no word of it is lost. */
+export function renderedText(text: string, format: Format): string {
+	try {
+		refuseLargeBody(text, format);
+		return renderBody(text, format, asWritten);
+	} catch (error) {
+		if (!(error instanceof BeyondBound)) throw error;
+		return renderBody(text, "text", asWritten);
+	}
+}
+
+function asWritten(address: string): string {
+	return address;
+}

@@ -1,0 +1,33 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { expectNoneOf, leftovers, many, outputsIn } from "../cli/builds.ts";
+import { start } from "../cli/run.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+
+describe("a build that is interrupted", () => {
+	it("says so once, and leaves the site or the new one, and no process", { timeout: 120_000 }, async () => {
+		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) });
+		await buildArchive(root);
+		const dist = path.join(root, "dist");
+		const before = treeOf(dist);
+		write(root, many(1_050));
+		for (const [step, signal] of [
+			["reading", "SIGINT"],
+			["rendering", "SIGTERM"],
+			["publishing", "SIGINT"],
+		] as const) {
+			const { child, ended, printed } = start(root, "build");
+			await printed(step);
+			// A terminal sends the signal to the whole group.
+			process.kill(-(child.pid as number), signal);
+			const { code, out, err } = await ended;
+			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));
+			else {
+				expect({ code, err }, step).toEqual({ code: 2, err: "The build was stopped.\n    Build again; nothing was published.\n" });
+				expect(treeOf(dist), step).toEqual(before);
+			}
+			expect(leftovers(dist)).toEqual([]);
+			await expectNoneOf(child);
+		}
+	});
+});

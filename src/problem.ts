@@ -138,10 +138,15 @@ export interface Position {
 /** The worst has the lowest rank. */
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** The order of severities, the worst first. */
+export function compareSeverity(a: Severity, b: Severity): number {
+	return RANK[a] - RANK[b];
+}
+
 /** The order in which problems are reported: by severity, the worst first, then by place, then by rule. */
 export function compareProblems<T extends Omit<Problem, "rule"> & { readonly rule: string }>(a: T, b: T): number {
 	return (
-		RANK[a.severity] - RANK[b.severity] ||
+		compareSeverity(a.severity, b.severity) ||
 		compareText(a.file, b.file) ||
 		(a.line ?? 0) - (b.line ?? 0) ||
 		(a.column ?? 0) - (b.column ?? 0) ||

@@ -1,4 +1,4 @@
-import { compareProblems, compareText, type Problem, type Rule, type Severity } from "../problem.ts";
+import { compareProblems, compareSeverity, compareText, type Problem, type Rule, type Severity } from "../problem.ts";
 
 /** All findings of one rule and one severity. */
 export interface Group {
@@ -9,8 +9,6 @@ export interface Group {
 	/** The first of them. */
 	readonly findings: readonly Problem[];
 }
-
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What people call each severity. */
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
@@ -27,7 +25,7 @@ export function groupsOf(findings: readonly Problem[], most = Number.POSITIVE_IN
 		groups.set(`${severity} ${rule}`, group);
 		if (++group.count <= most) group.findings.push(finding);
 	}
-	return [...groups.values()].sort((a, b) => RANKS[a.severity] - RANKS[b.severity] || b.count - a.count || compareText(a.rule, b.rule));
+	return [...groups.values()].sort((a, b) => compareSeverity(a.severity, b.severity) || b.count - a.count || compareText(a.rule, b.rule));
 }
 
 /** How many findings of each severity there are. */

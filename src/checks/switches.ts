@@ -1,8 +1,8 @@
 import type { Article } from "../article/article.ts";
+import { slipBetween } from "../article/fields/slips.ts";
 import { type Problem, RULES, type Rule, type Severity } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import type { Checked, Finding } from "./finding.ts";
-import { slipBetween } from "./words/distance.ts";
 
 /** Finds rules that a story switches off and that there are not. */
 export function checkOff({ articles }: Checked): Finding[] {

@@ -1,5 +1,6 @@
 import { plainName } from "./names.ts";
 import { readPublicity } from "./publicity.ts";
+import { slipBetween } from "./slips.ts";
 import { truthOf } from "./truths.ts";
 import { isHolder, isObject, type WrittenValue } from "./written.ts";
 
@@ -76,7 +77,7 @@ function findMeaning(key: string): MeantAs | undefined {
 	if (rest.includes("draft") && !rest.some((word) => TURNS.test(word))) return "draft";
 	if (/^(hide|hidden|no|secret)(the)?(headlines?|titles?)$/.test(plain)) return "hide_headline";
 	if (plain.length < 5) return undefined;
-	return MISSPELT.find(([name]) => isOneSlip(plain, name))?.[1];
+	return MISSPELT.find(([name]) => slipBetween(plain, name))?.[1];
 }
 
 function wordsOf(key: string): string[] {
@@ -87,17 +88,6 @@ function wordsOf(key: string): string[] {
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== "");
-}
-
-/** Whether two names differ by one letter: another one, one more, one less, or two that changed places. */
-function isOneSlip(a: string, b: string): boolean {
-	if (a === b || Math.abs(a.length - b.length) > 1) return false;
-	let start = 0;
-	while (start < a.length && a[start] === b[start]) start++;
-	let end = 0;
-	while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-	const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-	return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === [...right].reverse().join(""));
 }
 
 /** Keys within other values are looked at this deep. */

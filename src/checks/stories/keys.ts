@@ -1,7 +1,7 @@
 import { plainName } from "../../article/fields/names.ts";
+import { slipBetween, slipKeys } from "../../article/fields/slips.ts";
 import { fieldNames, fieldNote } from "../../article/fields.ts";
 import type { Checked, Finding } from "../finding.ts";
-import { slipBetween, slipKeys } from "../words/distance.ts";
 
 /** The fewest letters of a name in which one letter is taken for a slip; in shorter ones it makes another word, unless two have changed places. */
 const SHORTEST = 5;

@@ -1,7 +1,7 @@
 import { keyOf } from "../../archive/terms.ts";
+import { slipBetween, slipKeys } from "../../article/fields/slips.ts";
 import type { Severity } from "../../problem.ts";
 import type { Checked, Finding } from "../finding.ts";
-import { slipBetween, slipKeys } from "../words/distance.ts";
 import { accentKey } from "../words/names.ts";
 import { pairsBy, type SpeltTerm, slipPairs, speltTerms, type TermPair } from "./spellings.ts";
 import { entry } from "./terms.ts";

@@ -1,8 +1,9 @@
 import { LISTING_OF, type TermKind } from "../../archive/terms.ts";
+import { DAY } from "../../article/dates/newsdate.ts";
+import { slipBetween, slipKeys } from "../../article/fields/slips.ts";
 import type { FieldName } from "../../article/fields.ts";
 import type { Severity } from "../../problem.ts";
 import type { Checked, Finding } from "../finding.ts";
-import { slipBetween, slipKeys } from "../words/distance.ts";
 import { accentKey, blankKey, singularOf } from "../words/names.ts";
 import { pairsBy, type Spelling, type SpeltTerm, slipPairs, speltTerms, type TermPair } from "./spellings.ts";
 
@@ -102,7 +103,7 @@ export function checkTermsOnce(checked: Checked): Finding[] {
 	const { stories } = checked.archive;
 	const newest = stories.findLast(({ published }) => published)?.published;
 	if (stories.length < ONCE.stories || !newest) return [];
-	const isSettled = (time: number | undefined) => time !== undefined && time < newest.from - ONCE.days * 86_400_000;
+	const isSettled = (time: number | undefined) => time !== undefined && time < newest.from - ONCE.days * DAY;
 	const toldOf = new Set(checkTermSpellings(checked).map(({ at }) => at?.text));
 	return speltTerms("tag", stories, checked.termNotes).flatMap(({ spellings: [{ name, article }], count, note }): Finding[] => {
 		if (count > 1 || note || toldOf.has(name) || !isSettled(article.published?.from)) return [];

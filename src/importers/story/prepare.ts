@@ -8,6 +8,7 @@ import { withoutLatinControls } from "../../article/encoding.ts";
 import { textOfHtml, withoutControls } from "../../article/text.ts";
 import { writeStory } from "../../article/write.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { renderWithinBounds } from "../reading/rendered.ts";
 import { cleanHtml } from "./clean.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
@@ -47,8 +48,7 @@ type PreparedBody = Pick<PreparedStory, "extension" | "removed" | "used"> & { re
 
 function bodyOf(text: string, format: Format, addresses: ReadonlyMap<string, string>): PreparedBody {
 	try {
-		if (format !== "html") refuseLargeBody(text, format);
-		const html = format === "html" ? text : renderBody(text, format, (address) => address);
+		const html = format === "html" ? text : renderWithinBounds(text, format);
 		const prepared = cleanBody(html, addresses);
 		refuseLargeBody(prepared.body, prepared.extension === ".md" ? "markdown" : "html");
 		return prepared;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slipBetween, slipKeys } from "../../../src/checks/words/distance.ts";
+import { slipBetween, slipKeys } from "../../../src/article/fields/slips.ts";
 
 describe("slipBetween", () => {
 	it.each([

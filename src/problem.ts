@@ -135,6 +135,9 @@ export interface Position {
 	readonly column?: number;
 }
 
+/** What people call each severity. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
+
 /** The worst has the lowest rank. */
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -10,9 +10,6 @@ export interface Group {
 	readonly findings: readonly Problem[];
 }
 
-/** What people call each severity. */
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
-
 /**
  * The findings by rule: errors first, then warnings, then notes, the most frequent first among each.
  * @param most how many findings a group holds at most; the others are only counted

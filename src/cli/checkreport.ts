@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../article/encoding.ts";
-import { countsOf, type Group, SEVERITY_NAMES } from "../checks/groups.ts";
+import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
-import { type Problem, RULES } from "../problem.ts";
+import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
 import { frameOf } from "./frame.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { plainLine } from "./problems.ts";

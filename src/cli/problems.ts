@@ -1,5 +1,5 @@
 import { withoutControls } from "../article/text.ts";
-import type { Problem } from "../problem.ts";
+import { type Problem, SEVERITY_NAMES } from "../problem.ts";
 import { shownNumber } from "./numbers.ts";
 
 /** How many things of one sort are shown before the rest are only counted. */
@@ -19,7 +19,7 @@ export function problemLines(problems: readonly ShownProblem[]): string[] {
 		counts.set(rule, count);
 		if (count > MOST_SHOWN) continue;
 		const place = [file, line, column].filter((part) => part !== undefined).join(":");
-		lines.push(`${severity === "info" ? "note" : severity}: ${place}: ${message} [${rule}]`, `    ${remedy}`);
+		lines.push(`${SEVERITY_NAMES[severity]}: ${place}: ${message} [${rule}]`, `    ${remedy}`);
 	}
 	for (const [rule, count] of counts) {
 		if (count > MOST_SHOWN) lines.push(`… and ${shownNumber(count - MOST_SHOWN)} more of ${rule}; --json lists all.`);

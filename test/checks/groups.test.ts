@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countsOf, findingsOf, groupsOf } from "../../src/checks/groups.ts";
-import type { Problem } from "../../src/problem.ts";
-
-const problem = (fields: Partial<Problem> = {}): Problem => ({
-	file: "a.md",
-	rule: "mojibake",
-	severity: "warning",
-	message: "It is odd.",
-	remedy: "Mend it.",
-	...fields,
-});
+import { problem } from "./problem.ts";
 
 describe("groupsOf", () => {
 	it("holds the first of a rule, and counts all", () => {

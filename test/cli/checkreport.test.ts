@@ -3,15 +3,7 @@ import { groupsOf } from "../../src/checks/groups.ts";
 import { checkLines } from "../../src/cli/checkreport.ts";
 import type { CheckReport } from "../../src/pipeline/check/check.ts";
 import type { Problem } from "../../src/problem.ts";
-
-const problem = (fields: Partial<Problem> = {}): Problem => ({
-	file: "a.md",
-	rule: "mojibake",
-	severity: "warning",
-	message: "It is odd.",
-	remedy: "Mend it.",
-	...fields,
-});
+import { problem } from "../checks/problem.ts";
 
 const report = (findings: readonly Problem[], most?: number): CheckReport => ({
 	files: 3,

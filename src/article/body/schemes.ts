@@ -10,7 +10,7 @@ export const PICTURE_DATA = /^data:image\/(png|gif|jpeg|webp|avif);/i;
 const followed: ReadonlySet<string> = new Set(FOLLOWED);
 
 /** The scheme of an address, in lower case; undefined where it has none. Browsers pass over tabs and line ends in it. */
-export function schemeOf(address: string): string | undefined {
+function schemeOf(address: string): string | undefined {
 	return /^([a-z][a-z\d+.-]*):/i.exec(plainAddress(address))?.[1]?.toLowerCase();
 }
 

@@ -61,7 +61,7 @@ function proofOf(found: string, text: string, at: number): Proof {
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A text whose bytes in windows-1252 are UTF-8, as that; undefined where they are not. */
-export function decodedAgain(text: string): string | undefined {
+function decodedAgain(text: string): string | undefined {
 	if (text === "\ufffd") return "";
 	const bytes = Uint8Array.from(text, (character) => {
 		const own = WINDOWS.indexOf(character);

@@ -1,7 +1,7 @@
 import { escapeHtml, withoutControls } from "../../article/text.ts";
 import { explain } from "../../checks/explanations.ts";
-import { type Group, SEVERITY_NAMES } from "../../checks/groups.ts";
-import type { Problem } from "../../problem.ts";
+import type { Group } from "../../checks/groups.ts";
+import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import type { CheckReport } from "./check.ts";
 
 /** The most findings of one rule that the page lists: a browser takes long over more. */

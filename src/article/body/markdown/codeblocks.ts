@@ -27,7 +27,7 @@ const ENDS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Finds such blocks in Markdown, from its beginning to its end. */
-export function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
+function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
 	if (!/\{%-?[ \t]*(?:highlight|code)|\{\{[<%][ \t]*highlight/.test(text)) return [];
 	const found: TemplateCodeBlock[] = [];
 	const endless = new Set<string>();

@@ -12,6 +12,9 @@ import { batchesOf } from "./batches.ts";
 import { addFile, type SiteFiles } from "./files.ts";
 import type { EleventyTask } from "./tasks.ts";
 
+/** After so many outputs the disk is told to begin to write. Each time starts a program, which takes longer the more memory the build has. */
+const OUTPUTS_PER_FLUSH = 10_000;
+
 /** What rendering works with. */
 export interface PageWork {
 	readonly fingerprint: Plan["fingerprint"];
@@ -32,6 +35,7 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 	const { fingerprint, place, pool, flush, onProgress } = work;
 	const faults: StoryFault[] = [];
 	let done = 0;
+	let unflushed = 0;
 	// One batch more than there are threads is prepared, so that no thread waits for its data.
 	await eachBatch(batchesOf(outputs), pool.jobs + 1, async (batch) => {
 		const items = batch.map(withData);
@@ -44,8 +48,12 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 			const known = fingerprints.get(staged.path);
 			if (known) addFile(site, staged, known.kind, known.fingerprint);
 		}
-		if (flush) beginFlush(place.staging);
 		done += batch.length;
+		unflushed += batch.length;
+		if (flush && unflushed >= OUTPUTS_PER_FLUSH) {
+			beginFlush(place.staging);
+			unflushed = 0;
+		}
 		onProgress?.(done, outputs.length);
 	});
 	return faults;

@@ -13,6 +13,9 @@ import { batchesOf } from "./batches.ts";
 import { addFile, type SiteFiles } from "./files.ts";
 import type { EleventyTask } from "./tasks.ts";
 
+/** As many outputs or fewer are rendered by one thread. */
+const FEW = 500;
+
 /** After so many outputs the disk is told to begin to write. Each time starts a program, which takes longer the more memory the build has. */
 const OUTPUTS_PER_FLUSH = 10_000;
 
@@ -39,8 +42,9 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 	const faults: StoryFault[] = [];
 	let done = 0;
 	let unflushed = 0;
-	// One batch more than there are threads is prepared, so that no thread waits for its data.
-	await eachBatch(batchesOf(outputs), pool.jobs + 1, async (batch) => {
+	// One batch more than there are threads is prepared, so that no thread waits for its data. A few outputs are done before another thread is ready.
+	const atOnce = outputs.length <= FEW ? 1 : pool.jobs + 1;
+	await eachBatch(batchesOf(outputs), atOnce, async (batch) => {
 		const items = batch.map(withData);
 		const running = stageBatch(work, items);
 		// Hash here what a thread renders meanwhile.

@@ -65,12 +65,20 @@ export function withoutThreads(): Pool {
 /** The limit of a thread's heap, in MB. Below 2048 Node makes the heap grow in smaller steps: it takes a fifth less memory and a tenth more time. */
 const HEAP_MB = 1_900;
 
+/** The limit of a thread's young objects, in MB. Node's own is 96: with it, the build of 10,000 stories takes half as much memory again, and no less time. */
+const YOUNG_MB = 24;
+
 /**
  * Starts threads.
  * @param jobs how many; else one for each core
  */
 export function startPool(jobs = availableParallelism()): Pool {
-	const threads = startThreads(new URL("./tasks", import.meta.url), jobs, { maxOldGenerationSizeMb: HEAP_MB }, BOUNDS.seconds.most);
+	const threads = startThreads(
+		new URL("./tasks", import.meta.url),
+		jobs,
+		{ maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+		BOUNDS.seconds.most,
+	);
 	let closed = false;
 	const running = new Set<Promise<unknown>>();
 	return {

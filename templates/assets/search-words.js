@@ -1,6 +1,6 @@
 // The word directory of the search index: which shards may hold a word. The build loads this file to make it, the search page to ask it.
 //
-// A word stands in it under its first letters, as a number of 24 bits, and so does its stem. So it may name a shard that lacks a word, and never leaves out one that has it.
+// A word stands in it under its first letters, as numbers, and so does its stem. So it may name a shard that lacks a word, and never leaves out one that has it.
 
 /** How many letters of a word count. */
 const LETTERS = 6;
@@ -16,31 +16,43 @@ const INNER = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L
 
 /** The forms of a word that may be searched, without accents and capitals: the whole without signs, what stands between signs, and the parts of that. */
 export function formsOf(word) {
+	if (/^[a-z]+$/.test(word)) return [word];
 	const runs = word.normalize("NFD").replace(/\p{M}/gu, "").split(SIGNS);
 	const forms = [runs.join(""), ...runs, ...runs.flatMap((run) => run.split(INNER))].map((form) => form.toLowerCase());
 	return forms.filter((form, at) => form !== "" && forms.indexOf(form) === at);
 }
 
-/** The beginnings under which a word of the index stands. */
-export function beginningsOf(word) {
-	const lengths = word.startsWith(UNIT) ? UNIT_LENGTHS : [1, 2, 3, 4, 5, LETTERS];
-	return lengths.filter((length) => length <= word.length).map((length) => word.slice(0, length));
+/**
+ * The numbers under which a word stands, of 24 bits: that of its first letter, of its first two letters, and so on.
+ * The last of them is that to look for, where somebody asks for words that begin so; there is none where too few letters are known.
+ */
+export function numbersOf(word) {
+	const isUnit = word.startsWith(UNIT);
+	const most = Math.min(word.length, isUnit ? UNIT_LENGTHS[1] : LETTERS);
+	const numbers = [];
+	let hash = SEED;
+	for (let at = 0; at < most; at++) {
+		hash = mixed(hash, word.charCodeAt(at));
+		if (!isUnit || UNIT_LENGTHS.includes(at + 1)) numbers.push(shortened(hash));
+	}
+	return numbers;
 }
 
-/** The beginning to look for, where words are asked for that begin with some letters; undefined where too few are known. */
-export function beginningOf(letters) {
-	return beginningsOf(letters).at(-1);
+/** The number under which the value of a filter stands. */
+export function filterNumber(name, value) {
+	let hash = SEED;
+	for (const unit of `\0${name}\0${value}`.split("")) hash = mixed(hash, unit.charCodeAt(0));
+	return shortened(hash);
 }
 
-/** How the value of a filter stands in the directory. */
-export function filterEntry(name, value) {
-	return `\0${name}\0${value}`;
+// FNV-1a, of 32 bits.
+const SEED = 0x811c9dc5;
+
+function mixed(hash, unit) {
+	return Math.imul(hash ^ unit, 0x01000193);
 }
 
-/** The number of an entry, of 24 bits. */
-export function numberOf(entry) {
-	let hash = 0x811c9dc5;
-	for (let at = 0; at < entry.length; at++) hash = Math.imul(hash ^ entry.charCodeAt(at), 0x01000193);
+function shortened(hash) {
 	return ((hash >>> 8) ^ hash) & 0xffffff;
 }
 
@@ -92,10 +104,9 @@ export async function openDirectory(address, { createInstance }) {
 		return loaded.get(name);
 	}
 
-	/** The shards that have an entry; undefined where it is not known, or all have it. */
-	async function holdersOf(entry) {
-		if (entry === undefined) return undefined;
-		const number = numberOf(entry);
+	/** The shards that a number names; undefined where there is none, or it names all. */
+	async function holdersOf(number) {
+		if (number === undefined) return undefined;
 		const places = placesIn(await fileOf(number), number);
 		return places && new Set(places.map((place) => shards[place]));
 	}
@@ -106,11 +117,11 @@ export async function openDirectory(address, { createInstance }) {
 		const keys = text === "" ? [] : ((await stems.search(text)).search_keywords ?? []);
 		if (keys.length !== words.length) return undefined;
 		// Somebody may have typed more of a word than its stem has, and less than the word.
-		const sought = words.map((word, index) => [beginningOf(word), beginningOf(keys[index])]);
-		for (const [name, value] of Object.entries(filters)) if (typeof value === "string") sought.push([filterEntry(name, value)]);
+		const sought = words.map((word, index) => [word, keys[index]].map((letters) => numbersOf(letters).at(-1)));
+		for (const [name, value] of Object.entries(filters)) if (typeof value === "string") sought.push([filterNumber(name, value)]);
 		let left = shards;
-		for (const entries of sought) {
-			const holders = await Promise.all([...new Set(entries)].map(holdersOf));
+		for (const numbers of sought) {
+			const holders = await Promise.all([...new Set(numbers)].map(holdersOf));
 			left = left.filter((shard) => holders.some((some) => some === undefined || some.has(shard)));
 		}
 		return new Set(left);

@@ -25,8 +25,8 @@ export interface DirectoryTask {
 /** The bits of an entry's number. */
 const BITS = 24;
 
-/** How many entries of shards a file of the directory holds on average: it has some ten kilobytes then. */
-const ENTRIES = 8_000;
+/** How many entries of shards a file of the directory holds at most on average: it has some twenty kilobytes then. */
+const ENTRIES = 16_000;
 
 /** The most files that a directory has, as bits. */
 const MOST_FILES = 10;

@@ -90,20 +90,20 @@ async function addRecords(index: PagefindIndex, task: IndexTask): Promise<Readon
 
 /** The numbers under which the word directory has the words of a shard, their stems, and the values of its filters; ascending. */
 async function entriesOf({ scripts, stories }: IndexTask, files: readonly IndexFile[], words: ReadonlySet<string>): Promise<Uint32Array> {
-	const [{ searched }, { beginningsOf, filterEntry, formsOf, numberOf }] = await Promise.all([
+	const [{ searched }, { filterNumber, formsOf, numbersOf }] = await Promise.all([
 		loadSearchText(scripts.text),
 		loadSearchWords(scripts.words),
 	]);
-	const entries = new Set<string>();
+	const numbers = new Set<number>();
 	const add = (word: string) => {
-		for (const beginning of beginningsOf(word)) entries.add(beginning);
+		for (const number of numbersOf(word)) numbers.add(number);
 	};
 	for (const { path: file, content } of files) if (file.endsWith(".pf_index")) keysIn(content).forEach(add);
 	for (const word of words) formsOf(searched(word)).forEach(add);
 	for (const story of stories) {
-		for (const [name, values] of Object.entries(filtersOf(story))) for (const value of values) entries.add(filterEntry(name, value));
+		for (const [name, values] of Object.entries(filtersOf(story))) for (const value of values) numbers.add(filterNumber(name, value));
 	}
-	return Uint32Array.from(new Set([...entries].map(numberOf))).sort();
+	return Uint32Array.from(numbers).sort();
 }
 
 /** The WebAssembly that the index asks for: that of its language, or where Pagefind has no stemmer for it, that of none. */

@@ -35,12 +35,10 @@ export const WORDS_SCRIPT = "assets/search-words.js";
 export interface SearchWords {
 	/** The forms of a word that may be searched: the whole and its parts. */
 	formsOf(word: string): string[];
-	/** The beginnings under which a word of the index stands. */
-	beginningsOf(word: string): string[];
-	/** How the value of a filter stands in the directory. */
-	filterEntry(name: string, value: string): string;
-	/** The number of an entry, of 24 bits. */
-	numberOf(entry: string): number;
+	/** The numbers under which a word stands in the directory, of 24 bits. */
+	numbersOf(word: string): number[];
+	/** The number under which the value of a filter stands. */
+	filterNumber(name: string, value: string): number;
 }
 
 /** @param file the script, absolute */

@@ -1,7 +1,6 @@
 import { type AddressInfo, isIPv6, type Server } from "node:net";
 import path from "node:path";
 import { Command } from "commander";
-import { buildInThread, checkInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { printFailure } from "./failure.ts";
@@ -33,6 +32,7 @@ const QUIET_TIME = 80;
 async function run({ config, port, host, search, editor }: Options): Promise<void> {
 	const [
 		{ default: chokidar },
+		{ buildInThread, checkInThread },
 		{ foldersOf, loadConfig },
 		{ createPreview, PROBLEMS },
 		{ basePath },
@@ -40,6 +40,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		{ MOST_ON_PAGE, problemsPage },
 	] = await Promise.all([
 		import("chokidar"),
+		import("../pipeline/threads/thread.ts"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),

@@ -1,7 +1,8 @@
 import { KIND_NAMES, KINDS, type Kind } from "../site/kinds.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import { makeFilters, type OnFault } from "../view/filters.ts";
+import type { OnFault } from "../view/bodies.ts";
+import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addNunjucks, type Nunjucks, renderTemplate } from "./nunjucks.ts";
 

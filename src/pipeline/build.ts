@@ -1,22 +1,15 @@
-import type { StoryFault } from "../eleventy/faults.ts";
 import { CannotRun, StoriesChanged } from "../problem.ts";
-import { publishingRank } from "../site/kinds.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { askDisk } from "./cache/disk.ts";
-import { rememberBuild, unchangedBuild } from "./cache/last.ts";
-import type { PublishedOutput } from "./cache/outputs.ts";
-import { type Content, withoutFaults } from "./content/articles.ts";
-import { readContent } from "./content/read.ts";
+import { listInputs } from "./cache/inputs.ts";
+import { unchangedBuild } from "./cache/last.ts";
 import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { type Lock, lockOutput } from "./publish/lock/lock.ts";
-import { type Publication, publishSite } from "./publish/publish.ts";
-import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
-import { type RenderedSite, renderSite } from "./render/render.ts";
-import { type BuildReport, isHeldBack, reportHeldBack, reportOf, reportUnchanged, resultOf } from "./report.ts";
+import { type BuildReport, reportUnchanged } from "./report.ts";
 import { type BuildSetup, setUpBuild } from "./settings/setup.ts";
-import { refuseStopped } from "./threads/pool.ts";
+import { assetsOf } from "./settings/templates.ts";
+import { situationOf } from "./threads/warming.ts";
 
 export type { BuildOptions, Progress } from "./options.ts";
 export type { BuildReport } from "./report.ts";
@@ -76,65 +69,14 @@ async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Atte
 	}
 }
 
-/** read → plan → render → publish. A build that would only repeat the last one ends after it has asked the disk. */
+/** Asks the disk what has changed, and builds. A build that would only repeat the last one ends there, and so it does without all that reads and renders. */
 async function runSteps(context: BuildContext): Promise<BuildReport> {
-	const disk = await askDisk(context);
+	const listed = listInputs(context.found, assetsOf(context.folders.templates));
+	const situation = situationOf(context.cache.last, listed.names);
+	const asked = askDisk(context, listed, situation);
+	// It is certain that stories will be read: load what that needs while threads ask the disk.
+	if (situation !== "same-files") await Promise.all([import("./steps.ts"), asked]);
+	const disk = await asked;
 	const last = unchangedBuild(context, disk);
-	if (last) return reportUnchanged(context, last);
-
-	let content = await readContent(context, disk);
-	for (;;) {
-		const published = await publishContent(context, disk, content);
-		if (!("faults" in published)) return published;
-		// Nothing that was planned with these stories holds without them.
-		const rest = withoutFaults(content, published.faults);
-		const [fault] = published.faults;
-		if (fault && countArticles(rest) === countArticles(content)) throw new CannotRun(fault.problem.message, fault.problem.remedy);
-		content = rest;
-	}
-}
-
-function countArticles({ stories, pages }: Content): number {
-	return [...stories, ...pages].filter(({ article }) => article).length;
-}
-
-/** Plans, renders and publishes what was read; or gives the stories that cannot be rendered, and publishes nothing. */
-async function publishContent(
-	context: BuildContext,
-	disk: Awaited<ReturnType<typeof askDisk>>,
-	content: Content,
-): Promise<BuildReport | { readonly faults: readonly StoryFault[] }> {
-	const archive = await planArchive(context, content, disk);
-	if (isHeldBack(context, archive.problems)) return reportHeldBack(context, archive);
-
-	const place = openStaging(context.folders.output);
-	try {
-		const site = await renderSite(context, archive, disk, place);
-		if ("length" in site) return { faults: site };
-		const outcome = await publishSite(publicationOf(context, archive, site, place));
-		const result = resultOf(archive, site, outcome);
-		rememberBuild(context.cache, result, disk);
-		return reportOf(context, result);
-	} catch (error) {
-		// If one batch failed, other threads may still stage theirs.
-		await context.pool.close();
-		throw error;
-	} finally {
-		discardStaging(place);
-	}
-}
-
-function publicationOf(
-	{ config, earlier, lock, signal, onProgress }: BuildContext,
-	{ plan: { owners } }: PlannedArchive,
-	site: RenderedSite,
-	place: StagingPlace,
-): Publication<PublishedOutput> {
-	refuseStopped(signal);
-	const { files, staged } = site;
-	onProgress?.({ step: "publishing", done: 0, of: files.size });
-	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
-	const { files: before, journal, manifest, records } = earlier;
-	const { flush } = config.settings;
-	return { place, before, journal, manifest, records, files, staged, owners, rankOf, flush, confirm: lock.confirm };
+	return last ? reportUnchanged(context, last) : (await import("./steps.ts")).readAndPublish(context, disk);
 }

@@ -4,7 +4,7 @@ import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
-import { missingProblems } from "./planning/site.ts";
+import { missingProblems } from "./planning/missing.ts";
 import { type Changes, NO_CHANGES } from "./publish/changes.ts";
 import type { EarlierOutput } from "./publish/output.ts";
 import type { Outcome } from "./publish/publish.ts";

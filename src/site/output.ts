@@ -19,10 +19,12 @@ export interface Rendered extends Address {
 	readonly source?: string;
 	/** How many stories it holds whole; else one or none. */
 	readonly weight?: number;
+	/** When that begins which it shows, in wall-clock milliseconds as in `NewsDate`; undefined where it is of no time. Outputs of one time share stories. */
+	readonly from?: number;
 }
 
 /** A rendered output with its data: plain data, which another thread can be given. */
-export interface RenderedWithData extends Omit<Rendered, "data" | "weight"> {
+export interface RenderedWithData extends Omit<Rendered, "data" | "weight" | "from"> {
 	readonly data: object;
 }
 

@@ -65,6 +65,11 @@ export function namedPeriod({ unit, name, year, month, day }: Period): NamedPeri
 	return { unit, name, year, month, day };
 }
 
+/** When a period begins, in wall-clock milliseconds; undefined where it is of no time. */
+export function beginOf({ year, month = 1, day = 1 }: NamedPeriod): number | undefined {
+	return year === undefined ? undefined : Date.UTC(year, month - 1, day);
+}
+
 /** The path of a period's page. */
 export function periodPath({ unit, year, month, day }: NamedPeriod): string {
 	return `${datePath(unit === "decade" ? { decade: year } : { year, month, day })}/`;

@@ -32,7 +32,14 @@ export interface Threads {
 export function startThreads(module: URL, count: number, resourceLimits: ResourceLimits, seconds = Number.POSITIVE_INFINITY): Threads {
 	const tasks = startOf(module).args[0] ?? "";
 	const { file, args } = startOf(new URL("./worker", import.meta.url), [tasks]);
-	const threads = new Piscina({ filename: file.href, argv: [...args], minThreads: count, maxThreads: count, resourceLimits });
+	const threads = new Piscina({
+		filename: file.href,
+		argv: [...args],
+		minThreads: count,
+		maxThreads: count,
+		resourceLimits,
+		recordTiming: false,
+	});
 	return {
 		async run(name, task) {
 			const pulse = openPulse();

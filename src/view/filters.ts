@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Article, Picture } from "../article/article.ts";
-import { type BoxTitle, escapeHtml, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
-import { unchangedBody } from "../article/read.ts";
+import { escapeHtml } from "../article/body.ts";
 import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
-import { at } from "../system/pulse.ts";
+import { bodyRenderer, type OnFault, type RenderStory } from "./bodies.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
@@ -68,37 +65,8 @@ function addressFilters(site: Site): Filters {
 	};
 }
 
-/** The bytes of a file; undefined where it cannot be read. */
-function bytesAt(file: string): Uint8Array | undefined {
-	try {
-		return readFileSync(file);
-	} catch {
-		return undefined;
-	}
-}
-
-/** Is told of a story, by its file below the content folder, whose body cannot be rendered. */
-export type OnFault = (file: string, error: unknown) => void;
-
-/** Renders the body of a story. */
-type RenderArticle = (article: Article, rewrite: Rewrite, pictures?: PictureAttributes) => string;
-
-/** Renders bodies from their files. Errors are those of the story, not of a template. */
-function bodyRenderer(content: string, words: Words, onFault: OnFault | undefined): RenderArticle {
-	return (article, rewrite, pictures) =>
-		at(article.file, () => {
-			try {
-				const text = unchangedBody(article, bytesAt(path.join(content, article.file)));
-				return renderBody(text, article.format, rewrite, pictures, boxTitles(article, words));
-			} catch (error) {
-				onFault?.(article.file, error);
-				throw error;
-			}
-		});
-}
-
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, render: RenderArticle, words: Words, dates: DateWords): Filters {
+function storyFilters(site: Site, render: RenderStory, words: Words, dates: DateWords): Filters {
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
@@ -112,31 +80,6 @@ function storyFilters(site: Site, render: RenderArticle, words: Words, dates: Da
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};
-}
-
-/** The words above boxes, by the names of their kinds. */
-const BOXES: Readonly<Record<string, string>> = {
-	note: "box-note",
-	tip: "box-tip",
-	important: "box-important",
-	warning: "box-warning",
-	caution: "box-caution",
-	danger: "box-danger",
-	info: "box-info",
-};
-
-/** The titles of boxes in the language of the site; none for a story in another language. */
-function boxTitles({ language }: Article, words: Words): BoxTitle | undefined {
-	const isOther = language !== undefined && primary(language) !== primary(words.language);
-	if (isOther) return undefined;
-	return (kind) => {
-		const key = Object.hasOwn(BOXES, kind) ? BOXES[kind] : undefined;
-		return key && words.say(key);
-	};
-}
-
-function primary(language: string): string {
-	return language.replace(/-.*/, "").toLowerCase();
 }
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;

@@ -1,18 +1,17 @@
 import type { Found } from "../content/find.ts";
 import { type CurrentOutput, checkOutput, type EarlierOutput } from "../publish/output.ts";
 import type { Folders } from "../settings/load.ts";
-import { assetsOf } from "../settings/templates.ts";
 import { type Pool, refuseStopped } from "../threads/pool.ts";
-import { type Situation, situationOf, type Warming } from "../threads/warming.ts";
+import type { Situation, Warming } from "../threads/warming.ts";
 import type { Cache } from "./cache.ts";
-import { listInputs, type StampedInputs, stampInputs } from "./inputs.ts";
+import { type Inputs, type StampedInputs, stampInputs } from "./inputs.ts";
 
 /** What asking the disk works with. */
 export interface DiskContext {
 	readonly folders: Folders;
 	readonly found: Found;
 	readonly earlier: EarlierOutput;
-	readonly cache: Pick<Cache, "last" | "stories">;
+	readonly cache: Pick<Cache, "stories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
 	readonly signal?: AbortSignal;
@@ -25,12 +24,13 @@ export interface Disk {
 	readonly output: CurrentOutput;
 }
 
-/** Asks the disk for the stamps of all files that a build reads and of all that are published. */
-export async function askDisk(context: DiskContext): Promise<Disk> {
+/**
+ * Asks the disk for the stamps of all files that a build reads and of all that are published.
+ * @param listed the files that it reads
+ */
+export async function askDisk(context: DiskContext, listed: Inputs, situation: Situation): Promise<Disk> {
 	const { folders, found, earlier, cache, pool, warming, signal } = context;
 	refuseStopped(signal);
-	const listed = listInputs(found, assetsOf(folders.templates));
-	const situation = situationOf(cache.last, listed.names);
 	warming.at("stamps", situation);
 	const [inputs, output] = await Promise.all([
 		stampInputs(listed, found, folders.content, pool),

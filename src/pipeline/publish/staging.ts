@@ -84,9 +84,19 @@ export function discardStaging(place: StagingPlace): void {
  * @param before the SHA-256 of the file that is at its path now; undefined where there is none of ours
  */
 export function stageText(place: StagingPlace, file: string, text: string | Uint8Array, before: string | undefined): Staged {
-	const sha256 = sha256Of(text);
-	if (sha256 !== before) inFolder(stagedPath(place, file, before), (to) => writeFileSync(to, text));
-	return { path: file, sha256, bytes: Buffer.byteLength(text), isStaged: sha256 !== before };
+	const bytes = typeof text === "string" ? encode(text) : text;
+	const sha256 = sha256Of(bytes);
+	if (sha256 !== before) inFolder(stagedPath(place, file, before), (to) => writeFileSync(to, bytes));
+	return { path: file, sha256, bytes: bytes.length, isStaged: sha256 !== before };
+}
+
+/** Where texts are encoded, one after the other. */
+const room = Buffer.allocUnsafe(1024 * 1024);
+
+/** A text in UTF-8, which holds until the next is encoded. Hashing and writing a text would encode it twice, in new memory each time. */
+function encode(text: string): Uint8Array {
+	// A UTF-16 code unit takes three bytes at most.
+	return text.length * 3 > room.length ? Buffer.from(text) : room.subarray(0, room.write(text));
 }
 
 const CHUNK = 1024 * 1024;

@@ -13,10 +13,13 @@ export interface OwnFiles {
 	readonly hasOwnFiles: boolean;
 }
 
-/** Has a thread make the owner's own files, in a folder within staging. */
-export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool): Promise<OwnFiles> {
+/**
+ * Has a thread make the owner's own files, in a folder within staging.
+ * @param opensRenderer whether that thread is to open its renderer too
+ */
+export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool, opensRenderer: boolean): Promise<OwnFiles> {
 	const folder = ownFolder(place);
-	const { hasOwnFiles } = await pool.run("own", { ...task, folder });
+	const { hasOwnFiles } = await pool.run("own", { ...task, folder, opensRenderer });
 	return { files: filesBelow(folder), hasOwnFiles };
 }
 

@@ -12,6 +12,12 @@ import { batchesOf } from "./batches.ts";
 import { addFile, type SiteFiles } from "./files.ts";
 import type { EleventyTask } from "./tasks.ts";
 
+/** As many outputs or fewer are rendered by one thread. */
+const FEW = 500;
+
+/** After so many outputs the disk is told to begin to write. Each time starts a program, which takes longer the more memory the build has. */
+const OUTPUTS_PER_FLUSH = 10_000;
+
 /** What rendering works with. */
 export interface PageWork {
 	readonly fingerprint: Plan["fingerprint"];
@@ -32,8 +38,10 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 	const { fingerprint, place, pool, flush, onProgress } = work;
 	const faults: StoryFault[] = [];
 	let done = 0;
-	// One batch more than there are threads is prepared, so that no thread waits for its data.
-	await eachBatch(batchesOf(outputs), pool.jobs + 1, async (batch) => {
+	let unflushed = 0;
+	// One batch more than there are threads is prepared, so that no thread waits for its data. A few outputs are done before another thread is ready.
+	const atOnce = outputs.length <= FEW ? 1 : pool.jobs + 1;
+	await eachBatch(batchesOf(outputs), atOnce, async (batch) => {
 		const items = batch.map(withData);
 		const running = stageBatch(work, items);
 		// Hash here what a thread renders meanwhile.
@@ -44,8 +52,12 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 			const known = fingerprints.get(staged.path);
 			if (known) addFile(site, staged, known.kind, known.fingerprint);
 		}
-		if (flush) beginFlush(place.staging);
 		done += batch.length;
+		unflushed += batch.length;
+		if (flush && unflushed >= OUTPUTS_PER_FLUSH) {
+			beginFlush(place.staging);
+			unflushed = 0;
+		}
 		onProgress?.(done, outputs.length);
 	});
 	return faults;

@@ -61,7 +61,8 @@ export async function renderSite(
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
 	const task = eleventyTask(context, plan);
-	const ownFiles = findOwnFiles(task, place, pool);
+	// A first build has nothing to compare, and all threads open theirs.
+	const ownFiles = findOwnFiles(task, place, pool, published.files.size > 0);
 	// Compare while a thread makes the owner's files.
 	const { current, staleCopies, stalePages } = findStale(plan, published, inputs.copyStamps);
 	const own = await ownFiles;

@@ -39,14 +39,19 @@ export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryF
 export interface OwnFilesTask extends EleventyTask {
 	/** An empty or new folder that they are made in, absolute. */
 	readonly folder: string;
+	/** Whether this thread is to open its renderer too, while the build compares what is published. */
+	readonly opensRenderer: boolean;
 }
 
 /** Has Eleventy make the owner's own files. Says whether there are any, or could be some. */
-export async function makeOwnFiles(task: OwnFilesTask): Promise<{ readonly hasOwnFiles: boolean }> {
-	const { config, compiled, build, folder, ...rendering } = task;
+export async function makeOwnFiles({ folder, opensRenderer, ...task }: OwnFilesTask): Promise<{ readonly hasOwnFiles: boolean }> {
+	const { config, compiled, build, ...rendering } = task;
 	const { renderOwn } = await import("../../eleventy/render.ts");
 	const { configure } = await configOf(config, compiled, build);
-	return { hasOwnFiles: await renderOwn({ ...rendering, outputs: [] }, configure, folder) };
+	const hasOwnFiles = await renderOwn({ ...rendering, outputs: [] }, configure, folder);
+	// Where that fails, the first batch says so.
+	if (opensRenderer) await rendererOf(task).catch(() => undefined);
+	return { hasOwnFiles };
 }
 
 /** The settings that this thread read last, and for which build. */

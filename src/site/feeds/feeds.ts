@@ -112,6 +112,8 @@ function documentOutput(document: ArchiveDocument, before: ArchiveDocument | und
 		...address(documentPath(document)),
 		kind: "atom-archive",
 		weight: document.articles.length,
+		// Behind the pages of its stories.
+		from: document.month.at(-1)?.published?.from,
 		data: (context) => ({
 			...feedOf(document.articles.toReversed(), { ...siteFrame(context), current, ...neighbours }, context),
 			updated: lastChangeOf(document.month),

@@ -6,6 +6,7 @@ import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
+	beginOf,
 	countedPeriodLink,
 	decadeOf,
 	monthOf,
@@ -55,7 +56,7 @@ function periodOutputs(
 	const { unit, count } = period;
 	const up = longerPeriods(period).map(periodLink);
 	const showsStories = unit !== "decade" && count <= 2 * settings.listingSize;
-	return inParts(periodPath(period), period.articles, settings, "period", (stories, parts, { line }) => {
+	return inParts(period, period.articles, settings, "period", (stories, parts, { line }) => {
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
 			stories: showsStories ? allOf(shorter).map(line) : undefined,
@@ -95,7 +96,7 @@ function gridMonth(month: Period): GridMonth {
 }
 
 function undatedOutputs(articles: readonly Article[], settings: Settings): PlannedOutput[] {
-	return inParts(periodPath(UNDATED), articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
+	return inParts(UNDATED, articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
 }
 
 /** Which page of a long list a page is, from 1, and links to other pages of it. */
@@ -105,12 +106,13 @@ interface Numbered {
 }
 
 function inParts(
-	path: string,
+	period: NamedPeriod,
 	articles: readonly Article[],
 	settings: Settings,
 	kind: "period" | "undated",
 	data: (stories: readonly StoryLine[], parts: Numbered, context: Context) => object,
 ): PlannedOutput[] {
+	const path = periodPath(period);
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
 	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
 	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ number: index + 1, url }));
@@ -120,6 +122,7 @@ function inParts(
 		return {
 			...(addresses[index] ?? address(path)),
 			kind,
+			from: beginOf(period),
 			isFurtherPage: index > 0,
 			data: (context) => data(piece.map(context.line), { number: index + 1, parts: known }, context),
 		};

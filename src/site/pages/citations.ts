@@ -30,7 +30,8 @@ export function claimCitations({ archive, settings }: ArchiveAndSettings, { addr
 export function citationOutputs(citations: CitationFiles): PlannedOutput[] {
 	return [...citations].flatMap(([article, files]) =>
 		files.map(({ form, url, path }): PlannedOutput => {
-			return { url, path, kind: form, source: article.file, data: ({ addressOf }) => ({ article, story: addressOf(article).url }) };
+			const data: PlannedOutput["data"] = ({ addressOf }) => ({ article, story: addressOf(article).url });
+			return { url, path, kind: form, source: article.file, from: article.published?.from, data };
 		}),
 	);
 }

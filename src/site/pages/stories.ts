@@ -32,7 +32,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 			citations: citations.get(article)?.map(({ form, url }) => ({ name: KINDS[form].name, url })),
 			earlier: (archive.earlier.get(article) ?? []).map(context.line),
 		});
-		return { ...addressOf(article), kind: "story", source: article.file, data };
+		return { ...addressOf(article), kind: "story", source: article.file, from: article.published?.from, data };
 	});
 }
 

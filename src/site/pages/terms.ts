@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
-import type { NamedPeriod } from "../periods.ts";
+import { beginOf, type NamedPeriod } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
 
@@ -65,6 +65,7 @@ function partOutput(term: Term, part: ListingPart, before: ListingPart | undefin
 	return {
 		...partAddress(term, part, settings),
 		kind: "term-part",
+		from: beginOf(period),
 		data: ({ line }: Context) => ({
 			// With the count of the term's stories in it, every part would change with every story.
 			term: { ...viewOf(term), count: undefined },

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { KINDS, VOLUME_KINDS } from "../kinds.ts";
 import { groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import { beginOf } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 
 /**
@@ -32,12 +33,12 @@ export function volumeOutputs({ archive, settings }: ArchiveAndSettings): Planne
 		}));
 	return [
 		{ ...address("/data/"), kind: "data", data: () => ({ volumes: list() }) },
-		...volumes.flatMap(({ articles, files }) =>
+		...volumes.flatMap(({ articles, files, period }) =>
 			files.map(({ kind, url, path }): PlannedOutput => {
 				const data = ({ addressOf }: Context) => ({
 					stories: articles.map((article: Article) => ({ article, url: addressOf(article).url })),
 				});
-				return { url, path, kind, data, weight: articles.length };
+				return { url, path, kind, data, weight: articles.length, from: beginOf(period) };
 			}),
 		),
 	];

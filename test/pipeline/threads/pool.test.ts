@@ -10,7 +10,7 @@ function folder(): string {
 	return place;
 }
 
-const broken = { folder: "/", build: "1", config: "/no/.eleventy.ts", compiled: new Map<string, string>() };
+const broken = { folder: "/", opensRenderer: false, build: "1", config: "/no/.eleventy.ts", compiled: new Map<string, string>() };
 
 describe.each([
 	["withoutThreads", withoutThreads],
@@ -29,7 +29,9 @@ describe.each([
 	it("goes on after a task that cannot be done", async () => {
 		const pool = open();
 		const site = { title: "" } as Parameters<typeof pool.run<"own">>[1]["site"];
-		const failure = await pool.run("own", { ...broken, site, content: "/", output: "/", templates: [] }).catch((error: unknown) => error);
+		const failure = await pool
+			.run("own", { ...broken, opensRenderer: false, site, content: "/", output: "/", templates: [] })
+			.catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(CannotRun);
 		expect(await pool.run("measure", { files: [path.join(folder(), "none")], withHash: false })).toEqual([undefined]);
 		await pool.close();

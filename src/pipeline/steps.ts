@@ -1,0 +1,74 @@
+import type { StoryFault } from "../eleventy/faults.ts";
+import { CannotRun } from "../problem.ts";
+import { publishingRank } from "../site/kinds.ts";
+import type { Disk } from "./cache/disk.ts";
+import { rememberBuild } from "./cache/last.ts";
+import type { PublishedOutput } from "./cache/outputs.ts";
+import { type Content, withoutFaults } from "./content/articles.ts";
+import { readContent } from "./content/read.ts";
+import type { BuildContext } from "./context.ts";
+import { type PlannedArchive, planArchive } from "./planning/archive.ts";
+import { type Publication, publishSite } from "./publish/publish.ts";
+import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
+import { type RenderedSite, renderSite } from "./render/render.ts";
+import { type BuildReport, isHeldBack, reportHeldBack, reportOf, resultOf } from "./report.ts";
+import { refuseStopped } from "./threads/pool.ts";
+
+/** read → plan → render → publish. Each step begins when the one before it has ended. */
+export async function readAndPublish(context: BuildContext, disk: Disk): Promise<BuildReport> {
+	let content = await readContent(context, disk);
+	for (;;) {
+		const published = await publishContent(context, disk, content);
+		if (!("faults" in published)) return published;
+		// Nothing that was planned with these stories holds without them.
+		const rest = withoutFaults(content, published.faults);
+		const [fault] = published.faults;
+		if (fault && countArticles(rest) === countArticles(content)) throw new CannotRun(fault.problem.message, fault.problem.remedy);
+		content = rest;
+	}
+}
+
+function countArticles({ stories, pages }: Content): number {
+	return [...stories, ...pages].filter(({ article }) => article).length;
+}
+
+/** Plans, renders and publishes what was read; or gives the stories that cannot be rendered, and publishes nothing. */
+async function publishContent(
+	context: BuildContext,
+	disk: Disk,
+	content: Content,
+): Promise<BuildReport | { readonly faults: readonly StoryFault[] }> {
+	const archive = await planArchive(context, content, disk);
+	if (isHeldBack(context, archive.problems)) return reportHeldBack(context, archive);
+
+	const place = openStaging(context.folders.output);
+	try {
+		const site = await renderSite(context, archive, disk, place);
+		if ("length" in site) return { faults: site };
+		const outcome = await publishSite(publicationOf(context, archive, site, place));
+		const result = resultOf(archive, site, outcome);
+		rememberBuild(context.cache, result, disk);
+		return reportOf(context, result);
+	} catch (error) {
+		// If one batch failed, other threads may still stage theirs.
+		await context.pool.close();
+		throw error;
+	} finally {
+		discardStaging(place);
+	}
+}
+
+function publicationOf(
+	{ config, earlier, lock, signal, onProgress }: BuildContext,
+	{ plan: { owners } }: PlannedArchive,
+	site: RenderedSite,
+	place: StagingPlace,
+): Publication<PublishedOutput> {
+	refuseStopped(signal);
+	const { files, staged } = site;
+	onProgress?.({ step: "publishing", done: 0, of: files.size });
+	const rankOf = (file: string) => publishingRank((files.get(file) ?? earlier.files.get(file))?.kind);
+	const { files: before, journal, manifest, records } = earlier;
+	const { flush } = config.settings;
+	return { place, before, journal, manifest, records, files, staged, owners, rankOf, flush, confirm: lock.confirm };
+}

@@ -19,13 +19,13 @@ describe("/proc/PID/stat", () => {
 });
 
 describe("run", () => {
-	const work = "while (process.cpuUsage().user < 300_000);";
+	const work = "let n = 0; while (process.cpuUsage().user < 200_000) for (let step = 0; step < 1e6; step++) n += step;";
 	const inChild = `require("node:child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(work)}])`;
 
 	it.runIf(hasProc())("counts the processor time of a program and of the processes that it starts", async () => {
 		const command = { name: "node", program: process.execPath, args: ["-e", inChild], cwd: "." };
 		const { processor } = await run(command, new AbortController().signal);
-		expect(processor).toBeGreaterThanOrEqual(0.3);
+		expect(processor).toBeGreaterThanOrEqual(0.2);
 	});
 });
 

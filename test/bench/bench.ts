@@ -88,7 +88,8 @@ async function bench(
 	const theirs = peers.map(({ step }) => step);
 
 	const results = await measure([...inTurn(ours.clean, theirs), ...ours.again], { rounds, memory, signal, note });
-	const names = [...new Set(["Backfile", ...peers.flatMap(({ names }) => names)])];
+	const measured = peers.filter(({ step }) => results.some(({ what }) => what === step.what));
+	const names = [...new Set(["Backfile", ...measured.flatMap(({ names }) => names)])];
 	const facts = describeRun({ names, folder, articles, seed, rounds, jobs, load, node: node.version });
 	return [facts, ...tables(results)].join("\n\n");
 }

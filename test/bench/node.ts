@@ -25,7 +25,7 @@ export async function nodeFor(wanted: string | undefined, parent: string, signal
 	mkdirSync(folder);
 	writeFileSync(path.join(folder, "package.json"), "{}\n");
 	const name = packageOf(process.platform, process.arch);
-	const args = ["install", "--no-audit", "--no-fund", `${name}@${wanted}`];
+	const args = ["install", "--loglevel=error", "--no-audit", "--no-fund", `${name}@${wanted}`];
 	await run({ name: "npm install", program: "npm", args, cwd: folder }, signal);
 	const program = path.join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
 	const { stdout } = await run({ name: "node --version", program, args: ["--version"], cwd: folder }, signal);

@@ -17,7 +17,7 @@ export async function eleventy({ folder, content }: Places, node: Node, signal: 
 	cpSync(path.join(import.meta.dirname, "eleventy"), site, { recursive: true });
 	cpSync(content, path.join(site, "pages/content"), { recursive: true });
 	writeFileSync(path.join(site, "package.json"), "{}\n");
-	const args = ["install", "--no-audit", "--no-fund", ...PACKAGES];
+	const args = ["install", "--loglevel=error", "--no-audit", "--no-fund", ...PACKAGES];
 	await run({ name: "npm install", program: "npm", args, cwd: site }, signal);
 	const home = path.join(site, "node_modules/@11ty/eleventy");
 	const { version } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as { readonly version: string };

@@ -2,7 +2,6 @@ import { type AddressInfo, isIPv6, type Server } from "node:net";
 import path from "node:path";
 import type { FSWatcher } from "chokidar";
 import { Command } from "commander";
-import { checkInThread, openBuilder } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { printFailure } from "./failure.ts";
@@ -34,6 +33,7 @@ const QUIET_TIME = 80;
 async function run({ config, port, host, search, editor }: Options): Promise<void> {
 	const [
 		{ default: chokidar },
+		{ checkInThread, openBuilder },
 		{ foldersOf, loadConfig },
 		{ createPreview, PROBLEMS },
 		{ basePath },
@@ -41,6 +41,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		{ MOST_ON_PAGE, problemsPage },
 	] = await Promise.all([
 		import("chokidar"),
+		import("../pipeline/threads/thread.ts"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),

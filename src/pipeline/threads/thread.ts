@@ -6,7 +6,7 @@ import { type Answer, resultOf } from "../../system/answers.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { fileAt, openPulse, type Pulse, watch } from "../../system/pulse.ts";
 import { startThread } from "../../system/start.ts";
-import { ThreadDied } from "../../system/threads.ts";
+import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
 import type { BuildOptions, Progress } from "../options.ts";
 import type { BuildReport } from "../report.ts";

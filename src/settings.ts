@@ -95,6 +95,13 @@ export const settingsSchema = z.strictObject({
 		.boolean()
 		.default(true)
 		.describe("Whether there is a search page, and an index of all stories for it. `--no-search` leaves both out of one build."),
+	searchMemory: z
+		.int()
+		.min(1)
+		.default(1_200)
+		.describe(
+			"How many megabytes of memory a build may take, with the processes that make the index of the search beside it. One shard of the index is made at a time at least, however much that takes; more where there are cores and memory for them.",
+		),
 	citations: z
 		.array(z.enum(CITATIONS))
 		.default([])

@@ -1,13 +1,13 @@
 import { KIND_NAMES, KINDS, type Kind } from "../site/kinds.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import type { OnFault } from "../view/bodies.ts";
+import type { BodyListeners } from "../view/bodies.ts";
 import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addNunjucks, type Nunjucks, renderTemplate } from "./nunjucks.ts";
 
 /** What Eleventy is to render, and with what. */
-export interface Rendering {
+export interface Rendering extends BodyListeners {
 	readonly site: Site;
 	readonly outputs: readonly RenderedWithData[];
 	/** Folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder. */
@@ -18,8 +18,6 @@ export interface Rendering {
 	readonly output: string;
 	/** Is called with the path of each output when its rendering begins. */
 	readonly onBegin?: (path: string) => void;
-	/** Is told of a story whose body cannot be rendered, before the rendering of its batch fails. */
-	readonly onFault?: OnFault;
 }
 
 /** An output's data as a template sees them. */
@@ -42,9 +40,9 @@ const EXTENSION = "backfile";
 const FOLDER = "backfile";
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
-export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin, onFault }: Rendering): void {
+export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin, ...listeners }: Rendering): void {
 	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
+	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, listeners), templates);
 	if (outputs.length === 0) return;
 	addLanguage(config, (data, template) => {
 		onBegin?.((data as { readonly item: Item }).item.path);
@@ -75,11 +73,11 @@ function addLanguage(config: EleventyConfig, render: (data: Readonly<Record<stri
 /** Adds one page, which is not to be written, and gives what Eleventy made to render it with. */
 export function addTrial(
 	config: EleventyConfig,
-	{ site, templates, content, onFault }: Rendering,
+	{ site, templates, content, ...listeners }: Rendering,
 	onPrepared: (prepared: Prepared) => void,
 ): void {
 	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, onFault), templates);
+	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, listeners), templates);
 	addLanguage(config, (data) => {
 		onPrepared({ nunjucks: nunjucks(), data });
 		return Promise.resolve("");

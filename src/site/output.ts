@@ -1,3 +1,4 @@
+import type { Article } from "../article/article.ts";
 import type { Kind } from "./kinds.ts";
 import type { Shard } from "./search/shard.ts";
 
@@ -51,10 +52,12 @@ export interface Derived extends Address {
 	readonly kind: "search-index";
 	/** The folder below the output folder. Every file in it belongs to this output. */
 	readonly path: string;
+	/** The stories that it is made from, in their order. */
+	readonly articles: readonly Article[];
 	/** Makes what the step is told: plain data. Each call makes them anew. */
 	data(): Shard;
-	/** All that its bytes depend on, beside our own version. It makes the data. */
-	fingerprint(): string;
+	/** All that its bytes depend on, beside our own version, as its data tell it. */
+	fingerprint(data: Shard): string;
 }
 
 /** What the site consists of. Whatever is emitted is one of these. */

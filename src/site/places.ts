@@ -70,15 +70,7 @@ export function placeStories(
 	for (const page of pages) if (!addresses.has(page) && isTooLong(foldersOf(page))) problems.push(shortened(page.file));
 	placeOthers(pages, pagePlace);
 	placeOthers(stories, storyPlace);
-	return {
-		addressOf(article) {
-			const known = addresses.get(article);
-			if (!known) throw new Error(`${article.file} is no story or page of this site.`);
-			return known;
-		},
-		problems,
-		owners,
-	};
+	return { addressOf: lookUpIn(addresses), problems, owners };
 
 	function pagePlace(page: Article, slug: string): Address {
 		return pageAddress(pageName(page, slug), settings);
@@ -104,6 +96,15 @@ export function placeStories(
 			if (slug !== article.slug) problems.push(renamed(article, own));
 		}
 	}
+}
+
+/** Outside of placeStories, since it would hold in memory all that that function has made. */
+function lookUpIn(addresses: ReadonlyMap<Article, Address>): Places["addressOf"] {
+	return (article) => {
+		const known = addresses.get(article);
+		if (!known) throw new Error(`${article.file} is no story or page of this site.`);
+		return known;
+	};
 }
 
 /** Claims the permalink of an article; undefined where it has none. */

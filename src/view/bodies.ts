@@ -9,6 +9,14 @@ import type { Words } from "./words.ts";
 /** Is told of a story, by its file below the content folder, whose body cannot be rendered. */
 export type OnFault = (file: string, error: unknown) => void;
 
+/** Who is told of what becomes of bodies. */
+export interface BodyListeners {
+	/** Is told of a story whose body cannot be rendered, before that error is thrown. */
+	readonly onFault?: OnFault;
+	/** Is told of each body that is rendered for a page, as HTML. */
+	readonly onBody?: (article: Article, html: string) => void;
+}
+
 /** Renders the body of a story. */
 export type RenderStory = (article: Article, rewrite: Rewrite, pictures?: PictureAttributes) => string;
 
@@ -26,9 +34,8 @@ const MOST_KEPT = 8_000_000;
  * again where all their addresses become the same.
  * Errors are those of the story, not of a template.
  * @param content absolute path of the content folder
- * @param onFault is told of a story whose body cannot be rendered, before that error is thrown
  */
-export function bodyRenderer(content: string, words: Words, onFault?: OnFault): RenderStory {
+export function bodyRenderer(content: string, words: Words, { onFault, onBody }: BodyListeners = {}): RenderStory {
 	const kept = new Map<Article, KeptBody>();
 	let length = 0;
 	const keep = (article: Article, body: KeptBody) => {
@@ -48,6 +55,7 @@ export function bodyRenderer(content: string, words: Words, onFault?: OnFault): 
 				if (!pictures) return renderBody(text, article.format, rewrite, undefined, boxTitles(article, words));
 				const noted = noting(rewrite, pictures);
 				const html = renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words));
+				onBody?.(article, html);
 				// A feed gives pictures no attributes.
 				if (!noted.hasPictures()) keep(article, { html, rewritten: noted.rewritten });
 				return html;

@@ -4,7 +4,7 @@ import { withoutControls } from "../article/text.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
-import { bodyRenderer, type OnFault, type RenderStory } from "./bodies.ts";
+import { type BodyListeners, bodyRenderer, type RenderStory } from "./bodies.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
@@ -33,15 +33,14 @@ interface PlacedStory {
  * The filters that templates have; docs/templates.md lists them.
  * @param content absolute path of the content folder. A story's body is read when the story is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
- * @param onFault is told of a story whose body cannot be rendered, before that error is thrown
  */
-export function makeFilters(site: Site, content: string, templates: readonly string[], onFault?: OnFault): Filters {
+export function makeFilters(site: Site, content: string, templates: readonly string[], listeners?: BodyListeners): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, bodyRenderer(content, words, onFault), words, dates),
+		...storyFilters(site, bodyRenderer(content, words, listeners), words, dates),
 		...wordFilters(words),
 		...citationFilters(site),
 		...openDataFilters(site),

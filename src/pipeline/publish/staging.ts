@@ -43,6 +43,9 @@ export const CHANGED = "changed";
 /** The folder within staging for the manifest and the journal. */
 export const RECORDS = "records";
 
+/** The folder within staging for the texts of stories, until they are in the search index. */
+export const TEXTS = "texts";
+
 /** Makes an empty staging folder in the output folder. */
 export function openStaging(output: string): StagingPlace {
 	const folder = path.join(output, STAGING);

@@ -6,6 +6,7 @@ import { eachBatch } from "../../system/batches.ts";
 import { beginFlush } from "../../system/flush.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
+import type { Indexing } from "../search/shards.ts";
 import { doGuarded, type Fault } from "../threads/guarded.ts";
 import type { Pool } from "../threads/pool.ts";
 import { batchesOf } from "./batches.ts";
@@ -27,6 +28,8 @@ export interface PageWork {
 	readonly pool: Pool;
 	/** Whether the disk is to hold what is staged before it is published. */
 	readonly flush: boolean;
+	/** The texts that the search index waits for, where there is one. */
+	readonly texts?: Indexing["texts"];
 	onProgress?(done: number, of: number): void;
 }
 
@@ -78,12 +81,16 @@ async function stageBatch(work: PageWork, items: readonly RenderedWithData[]): P
 	};
 }
 
-async function stageSome({ task, place, published, pool }: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
+async function stageSome({ task, place, published, pool, texts }: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
 	const faults: StoryFault[] = [];
 	for (let left = items; left.length > 0; ) {
 		const before = left.map((output) => currentHash(published, output.path));
-		const result = await pool.run("render", { ...task, outputs: left, place, before });
-		if (!("problem" in result)) return { staged: result, faults };
+		const wanted = texts?.ofPages(left);
+		const result = await pool.run("render", { ...task, outputs: left, place, before, texts: wanted });
+		if (!("problem" in result)) {
+			if (wanted) texts?.made(wanted);
+			return { staged: result, faults };
+		}
 		faults.push(result);
 		const others = left.filter((item) => !isAbout(item, result.file));
 		// A feed may show a story of which the page is in another batch.

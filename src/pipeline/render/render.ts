@@ -1,13 +1,15 @@
+import type { Article } from "../../article/article.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Problem } from "../../problem.ts";
+import type { Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
-import type { BuildOptions } from "../options.ts";
+import type { BuildOptions, Progress } from "../options.ts";
 import type { CurrentOutput } from "../publish/output.ts";
 import type { StagingPlace } from "../publish/staging.ts";
-import { type IndexReport, indexSite, type SearchIndex } from "../search/shards.ts";
+import { type Indexing, type IndexReport, openIndexing } from "../search/shards.ts";
 import type { Config, Folders } from "../settings/load.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Warming } from "../threads/warming.ts";
@@ -57,7 +59,7 @@ export async function renderSite(
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
 ): Promise<RenderedSite | readonly StoryFault[]> {
-	const { pool, warming, onProgress } = context;
+	const { pool, warming, config } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
 	const task = eleventyTask(context, plan);
@@ -71,22 +73,29 @@ export async function renderSite(
 	const work = { place, published, pool };
 	const ownCopies = own.files.map((file) => ({ ...file, fingerprint: "" }));
 	const problems = [...(await stageCopies(work, ownCopies, "own", site)), ...(await stageCopies(work, staleCopies, "copied", site))];
-	const progress = (done: number, of: number) => onProgress?.({ step: "rendering", done, of });
-	const faults = await stagePages(
-		{ ...work, task, fingerprint: plan.fingerprint, flush: context.config.settings.flush, onProgress: progress },
-		stalePages,
-		site,
-	);
-	if (faults.length > 0) return faults;
-	const index = await stageIndex(context, plan, published, place);
-	for (const file of index?.files ?? []) addFile(site, file, "search-index", "");
-	const others = [...own.files, ...(index?.files ?? [])].map((file) => file.path);
-	const files = sortedFiles(
-		site.files,
-		plan.outputs.map((output) => output.path),
-		others,
-	);
-	return { files, staged: site.staged, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
+	const { fingerprint } = plan;
+	const pages = { ...work, task, fingerprint, flush: config.settings.flush, onProgress: progressOf(context, "rendering") };
+	const indexing = beginIndex(context, plan, published, place);
+	try {
+		const [faults] = await Promise.all([
+			stagePages({ ...pages, texts: indexing?.texts }, stalePages, site),
+			indexing?.makeOtherTexts(isAmong(stalePages)),
+		]);
+		if (faults.length > 0) return faults;
+		// Free the threads' memory for the index.
+		if (indexing) await pool.close();
+		const index = await indexing?.finish();
+		for (const file of index?.files ?? []) addFile(site, file, "search-index", "");
+		const others = [...own.files, ...(index?.files ?? [])].map((file) => file.path);
+		const files = sortedFiles(
+			site.files,
+			plan.outputs.map((output) => output.path),
+			others,
+		);
+		return { files, staged: site.staged, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
+	} finally {
+		await indexing?.stop();
+	}
 }
 
 let builds = 0;
@@ -95,17 +104,21 @@ function eleventyTask({ config, folders }: RenderContext, { site }: Plan): Eleve
 	return { site, ...folders, config: config.file, compiled: config.compiled, build: String(++builds) };
 }
 
-/** Makes the search index where the plan has one. */
-async function stageIndex(
-	{ folders, cache, pool, signal, onProgress }: RenderContext,
-	{ outputs }: Plan,
-	published: CurrentOutput,
-	place: StagingPlace,
-): Promise<SearchIndex | undefined> {
+/** Begins to make the search index where the plan has one. */
+function beginIndex(context: RenderContext, { outputs }: Plan, published: CurrentOutput, place: StagingPlace): Indexing | undefined {
+	const { folders, cache, pool, signal, config } = context;
 	const shards = outputs.filter((output) => output.sort === "derived");
 	if (shards.length === 0) return undefined;
-	// Free the threads' memory before indexing.
-	await pool.close();
-	const progress = (done: number, of: number) => onProgress?.({ step: "indexing", done, of });
-	return indexSite({ shards, folders, place, published, cache, signal, onProgress: progress });
+	const onProgress = progressOf(context, "indexing");
+	return openIndexing({ shards, folders, settings: config.settings, place, published, cache, pool, signal, onProgress });
+}
+
+function progressOf({ onProgress }: RenderContext, step: Progress["step"]): (done: number, of: number) => void {
+	return (done, of) => onProgress?.({ step, done, of });
+}
+
+/** Says of which stories the pages are among some outputs. */
+function isAmong(pages: readonly Rendered[]): (article: Article) => boolean {
+	const files = new Set(pages.flatMap(({ kind, source }) => (kind === "story" && source !== undefined ? [source] : [])));
+	return ({ file }) => files.has(file);
 }

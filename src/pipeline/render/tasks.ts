@@ -6,11 +6,13 @@ import type { Renderer } from "../../eleventy/renderer.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Copied, RenderedWithData } from "../../site/output.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
+import type { BodyListeners } from "../../view/bodies.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
+import type { TextTask } from "../search/texts.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault" | "onBody"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;
@@ -24,15 +26,36 @@ export interface RenderTask extends EleventyTask {
 	readonly place: StagingPlace;
 	/** The SHA-256 of the file that is now at the path of each output; undefined where there is none of ours. */
 	readonly before: readonly (string | undefined)[];
+	/** The texts of its stories that the search index waits for. */
+	readonly texts?: TextTask;
 }
 
 /** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
 export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
-	const { place, before, outputs, ...rendering } = task;
+	const { place, before, outputs, texts, ...rendering } = task;
 	const render = await rendererOf(rendering);
+	const stageTexts = texts && (await collectTexts(texts));
 	const files = await render(outputs);
 	if ("problem" in files) return files;
+	stageTexts?.();
 	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
+}
+
+/** Is told of the bodies that this thread renders for pages. */
+let onBody: BodyListeners["onBody"];
+
+/** Makes texts for the search index of the bodies that are rendered from now on. Gives what writes them; it makes those of bodies that no page shows. */
+async function collectTexts(task: TextTask): Promise<() => void> {
+	const { stageTexts, textWithWholeWords } = await import("../search/texts.ts");
+	const wanted = new Set(task.stories.map(({ article }) => article.file));
+	const texts = new Map<string, string>();
+	onBody = ({ file }, html) => {
+		if (wanted.has(file)) texts.set(file, textWithWholeWords(html));
+	};
+	return () => {
+		onBody = undefined;
+		stageTexts(task, texts);
+	};
 }
 
 /** The owner's own pages, and all else that Eleventy makes for the owner. */
@@ -75,7 +98,7 @@ async function rendererOf({ config, compiled, build, ...rendering }: EleventyTas
 		// A thread that only copies does not wait for Eleventy to load.
 		const { openRenderer } = await import("../../eleventy/renderer.ts");
 		const { configure } = await configOf(config, compiled, build);
-		lastOpened = { key, renderer: openRenderer(rendering, configure) };
+		lastOpened = { key, renderer: openRenderer({ ...rendering, onBody: (article, html) => onBody?.(article, html) }, configure) };
 	}
 	return lastOpened.renderer;
 }

@@ -1,20 +1,15 @@
 import { close, createIndex } from "pagefind";
-import type { Article } from "../../article/article.ts";
-import { renderBody } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
-import { unchangedBody } from "../../article/read.ts";
-import { CannotRun, StoriesChanged } from "../../problem.ts";
+import { CannotRun } from "../../problem.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
-import { readBytes } from "../content/bytes.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
-import { loadSearchText, textWithWholeWords } from "./text.ts";
+import { loadSearchText } from "./text.ts";
+import { readTexts } from "./texts.ts";
 
 /** A shard of the search index to be made and staged: plain data. */
 export interface IndexTask extends Shard {
-	/** The content folder, absolute. */
-	readonly content: string;
 	/** Folders of templates, absolute: they have the words that dates are written with. */
 	readonly templates: readonly string[];
 	/** The script that writes text for the index, absolute. */
@@ -24,13 +19,15 @@ export interface IndexTask extends Shard {
 	readonly place: StagingPlace;
 	/** The SHA-256 of each file that is in this folder now, by path below the output folder. */
 	readonly before: ReadonlyMap<string, string>;
+	/** The files that have the texts of its stories, absolute. */
+	readonly texts: readonly string[];
 }
 
 /** How many records Pagefind is given before it has taken the first of them. */
 const UNDERWAY = 32;
 
 /** The largest number of files that hold the texts of a shard. Without it every story would be a file more. */
-const FRAGMENTS = 1_000;
+const FRAGMENTS = 500;
 
 /** Files that Pagefind makes and our search page does not use. */
 const UNUSED = /^pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)$/;
@@ -40,9 +37,8 @@ const DIVIDED: ReadonlySet<string> = new Set(["ja", "th", "zh"]);
 const NO_LANGUAGE = "und";
 
 /**
- * Indexes a shard with Pagefind and stages its files. It runs in a process that ends afterwards, since Pagefind keeps the memory of a shard.
+ * Indexes a shard with Pagefind and stages its files. Pagefind keeps the memory of a shard, so each has a Pagefind of its own.
  * @throws {CannotRun} where the index cannot be made
- * @throws {StoriesChanged} where stories are no longer as they were read
  */
 export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const primary = task.language.toLowerCase().split("-")[0] ?? "";
@@ -50,13 +46,19 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
 	try {
 		const { indexed } = await loadSearchText(task.script);
+		const texts = readTexts(task.texts);
+		const bodyAt = (position: number) => {
+			const text = texts.get(position);
+			if (text === undefined) throw new Error(`the text of ${task.stories[position]?.url} is missing`);
+			return text;
+		};
 		const write = (text: string) => indexed(text, task.language);
 		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!index) throw new Error(errors.join("; "));
 		// In their order, since it changes the result. While Pagefind takes some, the next are made here.
 		const underway: Promise<void>[] = [];
 		for (const [position, story] of task.stories.entries()) {
-			const record = recordOf({ story, position, body: textOf(story.article, task.content), language, dates, write });
+			const record = recordOf({ story, position, body: bodyAt(position), language, dates, write });
 			const taken = index.addCustomRecord(record).then(refuse);
 			// Where an earlier one fails, nobody waits for this one.
 			taken.catch(() => {});
@@ -71,7 +73,7 @@ export async function indexShard(task: IndexTask): Promise<Staged[]> {
 			.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)))
 			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
 	} catch (error) {
-		if (error instanceof CannotRun || error instanceof StoriesChanged || (error instanceof Error && "syscall" in error)) throw error;
+		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
 		throw failed(task.folder, error);
 	} finally {
 		await close();
@@ -93,7 +95,7 @@ function refuse({ errors }: { readonly errors: readonly string[] }): void {
 /** What a story's record is made from. */
 interface Indexable {
 	readonly story: Searchable;
-	/** Its place in the archive. */
+	/** Its place in the shard. */
 	readonly position: number;
 	readonly body: string;
 	/** The one under which Pagefind has all stories. */
@@ -131,13 +133,6 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 /** Pagefind leaves out a text without words. */
 function hasWords(text: string | undefined): text is string {
 	return text !== undefined && /[\p{L}\p{N}]/u.test(text);
-}
-
-/** The body of a story as plain text, as a reader sees it. */
-function textOf(article: Article, content: string): string {
-	const read = readBytes(content, article.file);
-	const body = unchangedBody(article, "problem" in read ? undefined : read.bytes);
-	return textWithWholeWords(renderBody(body, article.format, (address) => address));
 }
 
 function failed(folder: string, error: unknown): CannotRun {

@@ -1,12 +1,21 @@
+import { close } from "pagefind";
 import { answering } from "../../system/answers.ts";
 import { type IndexTask, indexShard } from "./indexing.ts";
 
 const answer = answering(indexShard);
 
-// The process of one shard of the search index: see start.ts. It ends after its answer, and with the build that started it.
-process.once("disconnect", () => process.exit(1));
-process.once("message", async (task: IndexTask) => {
+async function end(): Promise<void> {
+	await close();
+	process.exit(1);
+}
+
+// A process that makes shards of the search index: see start.ts. It ends when it is told to, and with the build that started it.
+process.once("disconnect", end);
+process.on("message", async (task: IndexTask | "stop") => {
+	if (task === "stop") return end();
 	// If Pagefind dies, nothing else keeps this process alive: it ends, and start.ts notices that.
 	process.channel?.unref();
-	process.send?.(await answer(task), () => process.disconnect());
+	const result = await answer(task);
+	process.channel?.ref();
+	process.send?.(result);
 });

@@ -1,23 +1,29 @@
-import { compareText } from "../../problem.ts";
-import type { Carried } from "../../site/material.ts";
+import { rmSync } from "node:fs";
+import { memoryUsage } from "node:process";
+import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import type { Derived } from "../../site/output.ts";
-import { sha256Of } from "../../system/hash.ts";
+import { eachBatch } from "../../system/batches.ts";
 import type { Cache, CachedShard } from "../cache/cache.ts";
-import { type CurrentOutput, currentHash } from "../publish/output.ts";
+import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
-import { assetsOf, templatesOf } from "../settings/templates.ts";
-import { contentsHash } from "../settings/versions.ts";
-import { indexInProcess } from "./start.ts";
-import { TEXT_SCRIPT } from "./text.ts";
+import type { Pool } from "../threads/pool.ts";
+import { type ComparedShard, compareShards, filesHash, shardFingerprints, textScriptIn } from "./compare.ts";
+import type { Room, ShardWeight } from "./memory.ts";
+import { openQueue, type WaitingShard } from "./queue.ts";
+import { textFolder } from "./texts.ts";
+import { type WantedTexts, wantTexts } from "./wanted.ts";
 
 /** What making the search index works with. */
 export interface IndexWork {
 	readonly shards: readonly Derived[];
 	readonly folders: Folders;
+	readonly settings: Pick<Settings, "language" | "searchMemory">;
 	readonly place: StagingPlace;
 	readonly published: CurrentOutput;
 	readonly cache: Pick<Cache, "shards" | "setShards">;
+	readonly pool: Pool;
 	readonly signal?: AbortSignal;
 	onProgress?(done: number, of: number): void;
 }
@@ -33,92 +39,133 @@ export interface IndexReport {
 	readonly shards: number;
 	/** How many of them were made anew. */
 	readonly indexed: number;
+	/** From the beginning of the first to the end of the last. */
 	readonly seconds: number;
 }
 
-/** A shard with its fingerprint, and its published files. */
-interface ComparedShard {
-	readonly shard: Derived;
-	readonly fingerprint: string;
-	readonly published: readonly Staged[];
-	readonly isStale: boolean;
+/** A search index that is made while pages are rendered. */
+export interface Indexing {
+	/** The texts that it waits for. */
+	readonly texts: Pick<WantedTexts, "ofPages" | "made">;
+	/** Has the pool make the texts of the stories whose pages are not rendered now. */
+	makeOtherTexts(isRendered: (article: Article) => boolean): Promise<void>;
+	/**
+	 * Waits for the index, once all texts are written and the threads of the pool have ended.
+	 * @throws {CannotRun} where a shard cannot be made
+	 */
+	finish(): Promise<SearchIndex>;
+	/** Ends whatever is under way. */
+	stop(): Promise<void>;
 }
 
 /**
- * Makes every shard that is not published already as it would be made, one after the other, each in a process of its own.
- * So all shards together need no more memory than one.
- * @throws {CannotRun} where a shard cannot be made
+ * Begins to make every shard that is not published already as it would be made. Each is indexed in another process as soon as the texts of its
+ * stories are written, beside the threads that render.
  */
-export async function indexSite({ shards, folders, place, published, cache, signal, onProgress }: IndexWork): Promise<SearchIndex> {
-	const started = performance.now();
-	const compared = compareShards(shards, folders, published, cache.shards());
-	const count = compared.filter(({ isStale }) => isStale).length;
-	const remembered = new Map<string, CachedShard>();
-	const files: Staged[] = [];
-	let done = 0;
-	for (const { shard, fingerprint, published: before, isStale } of compared) {
-		if (isStale) onProgress?.(done++, count);
-		const indexed = isStale ? await indexShard(shard, before, folders, place, signal) : before;
-		remembered.set(shard.path, { fingerprint, files: filesHash(indexed) });
-		for (const file of indexed) files.push(file);
-	}
-	cache.setShards(remembered);
-	return { files, report: { shards: shards.length, indexed: count, seconds: (performance.now() - started) / 1000 } };
+export function openIndexing(work: IndexWork): Indexing {
+	const { shards, folders, settings, place, published, cache, pool, signal, onProgress } = work;
+	const { jobs } = pool;
+	let isRendering = true;
+	const room = (): Room => ({
+		megabytes: settings.searchMemory - memoryUsage.rss() / 1024 / 1024,
+		// The threads that render need cores too.
+		shards: isRendering ? Math.ceil(jobs / 2) : jobs,
+	});
+	const queue = openQueue(room, signal);
+	const fingerprintOf = shardFingerprints(folders);
+	const compared = compareShards(shards, fingerprintOf, published, cache.shards());
+	const stale = compared.filter(({ current }) => !current);
+	const made = new Map<Derived, MadeShard>();
+	let started: number | undefined;
+	let onMade: (() => void) | undefined;
+	const { language } = settings;
+	const texts = wantTexts(
+		stale.map(({ shard }) => shard),
+		{ content: folders.content, templates: folders.templates, language, place },
+		(number, files) => {
+			const entry = stale[number];
+			if (!entry) return;
+			started ??= performance.now();
+			queue.add(
+				waitingShard({ entry, folders, place, texts: files, fingerprintOf }, (shard) => {
+					made.set(entry.shard, shard);
+					onMade?.();
+				}),
+			);
+		},
+	);
+	return {
+		texts,
+		makeOtherTexts: (isRendered) => makeTexts(texts, pool, isRendered),
+		async finish() {
+			onMade = () => onProgress?.(made.size, stale.length);
+			if (stale.length > 0) onMade();
+			isRendering = false;
+			queue.begin();
+			await queue.done();
+			const index = indexOf(compared, made);
+			cache.setShards(index.remembered);
+			const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
+			return { files: index.files, report: { shards: shards.length, indexed: stale.length, seconds } };
+		},
+		stop: () => queue.stop(),
+	};
 }
 
-function compareShards(
-	shards: readonly Derived[],
-	folders: Folders,
-	output: CurrentOutput,
-	known: ReadonlyMap<string, CachedShard>,
-): readonly ComparedShard[] {
-	const words = templatesOf(folders.templates).filter(({ path: file }) => file.startsWith("words/"));
-	const writing = contentsHash([...words, textScriptIn(folders)]);
-	const publishedFiles = filesByShard(output);
-	return shards.map((shard) => {
-		// A shard has dates in the site's words, and text as the site's script writes it.
-		const fingerprint = sha256Of(JSON.stringify([shard.fingerprint(), writing]));
-		const published = publishedFiles.get(shard.path) ?? [];
-		const last = known.get(shard.path);
-		return { shard, fingerprint, published, isStale: last?.fingerprint !== fingerprint || last.files !== filesHash(published) };
+/** A shard that was made now. */
+interface MadeShard {
+	readonly fingerprint: string;
+	readonly files: readonly Staged[];
+}
+
+/** A stale shard, and what it is made from. */
+interface StaleShard {
+	readonly entry: ComparedShard;
+	readonly folders: Folders;
+	readonly place: StagingPlace;
+	/** The files that have the texts of its stories. */
+	readonly texts: readonly string[];
+	readonly fingerprintOf: ReturnType<typeof shardFingerprints>;
+}
+
+function waitingShard({ entry, folders, place, texts, fingerprintOf }: StaleShard, onMade: (shard: MadeShard) => void): WaitingShard {
+	const { shard, published } = entry;
+	let fingerprint = "";
+	return {
+		...weightOf(shard.articles),
+		task() {
+			const data = shard.data();
+			fingerprint = fingerprintOf(shard, data);
+			const before = new Map(published.map(({ path: file, sha256 }) => [file, sha256]));
+			const { templates } = folders;
+			return { ...data, templates, script: textScriptIn(templates).from, folder: shard.path, place, before, texts };
+		},
+		onIndexed(files) {
+			rmSync(textFolder(place, shard.path), { recursive: true, force: true });
+			onMade({ fingerprint, files });
+		},
+	};
+}
+
+function weightOf(articles: readonly Article[]): ShardWeight {
+	return { stories: articles.length, text: articles.reduce((sum, { length }) => sum + length, 0) };
+}
+
+async function makeTexts(texts: WantedTexts, pool: Pool, isRendered: (article: Article) => boolean): Promise<void> {
+	await eachBatch(texts.ofOthers(isRendered), pool.jobs, async (task) => {
+		await pool.run("searchTexts", task);
+		texts.made(task);
 	});
 }
 
-function indexShard(
-	shard: Derived,
-	before: readonly Staged[],
-	folders: Folders,
-	place: StagingPlace,
-	signal: AbortSignal | undefined,
-): Promise<Staged[]> {
-	const { content, templates } = folders;
-	const script = textScriptIn(folders).from;
-	const hashes = new Map(before.map(({ path: file, sha256 }) => [file, sha256]));
-	return indexInProcess({ ...shard.data(), content, templates, script, folder: shard.path, place, before: hashes }, signal);
-}
-
-/** The script that writes text for the index: the owner's, if there is one, or ours. */
-function textScriptIn({ templates }: Folders): Carried {
-	const script = assetsOf(templates).find(({ path: file }) => file === TEXT_SCRIPT);
-	if (!script) throw new Error(`There is no ${TEXT_SCRIPT}.`);
-	return script;
-}
-
-/** The published files of shards, by folder. A file that is not as we left it has the hash that it has now. */
-function filesByShard(output: CurrentOutput): ReadonlyMap<string, Staged[]> {
-	const files = new Map<string, Staged[]>();
-	for (const [file, { bytes }] of output.files) {
-		if (!file.startsWith("search/")) continue;
-		const folder = file.split("/", 2).join("/");
-		const entry = { path: file, sha256: currentHash(output, file) ?? "", bytes, isStaged: false };
-		const list = files.get(folder);
-		if (list) list.push(entry);
-		else files.set(folder, [entry]);
-	}
-	return files;
-}
-
-/** One hash for all files of a shard. */
-function filesHash(files: readonly Staged[]): string {
-	return sha256Of(JSON.stringify(files.map(({ path: file, sha256 }) => [file, sha256]).sort(([a = ""], [b = ""]) => compareText(a, b))));
+/** The files of all shards, in their order, and what is to be remembered of them. */
+function indexOf(compared: readonly ComparedShard[], made: ReadonlyMap<Derived, MadeShard>) {
+	const remembered = new Map<string, CachedShard>();
+	const files = compared.flatMap(({ shard, published, current }) => {
+		const fresh = made.get(shard);
+		if (fresh) remembered.set(shard.path, { fingerprint: fresh.fingerprint, files: filesHash(fresh.files) });
+		else if (current) remembered.set(shard.path, current);
+		return fresh?.files ?? published;
+	});
+	return { remembered, files };
 }

@@ -8,35 +8,49 @@ import type { IndexTask } from "./indexing.ts";
 /** How many characters of a failed process's error output are shown. */
 const SHOWN = 500;
 
-/**
- * Has a process of its own make a shard of the search index.
- * @throws {CannotRun} where the process cannot make it, dies, or the build is stopped
- */
-export function indexInProcess(task: IndexTask, signal: AbortSignal | undefined): Promise<Staged[]> {
-	if (signal?.aborted) return Promise.reject(stopped());
+/** A process that makes shards of the search index, one at a time. */
+export interface Indexer {
+	/** @throws {CannotRun} where it cannot make the shard, dies, or the build is stopped */
+	index(task: IndexTask): Promise<Staged[]>;
+	/** Ends it, and the Pagefind that it has started, whatever they are at. Waits for its end. */
+	end(): Promise<void>;
+}
+
+/** Starts a process that makes shards. */
+export function startIndexer(signal: AbortSignal | undefined): Indexer {
 	const child = startProcess(new URL("./process", import.meta.url));
-	const stop = () => child.kill("SIGKILL");
+	// If this disconnected, it would never be told that the process has closed.
+	const stop = () => child.connected && child.send("stop", () => {});
 	signal?.addEventListener("abort", stop);
+	if (signal?.aborted) stop();
 	let errorOutput = "";
 	child.stderr?.setEncoding("utf8").on("data", (text: string) => {
 		errorOutput = `${errorOutput}${text}`.slice(-SHOWN);
 	});
-	return new Promise<Answer<Staged[]>>((resolve, reject) => {
-		child.once("message", resolve);
-		child.once("error", (error) => reject(processFailed(task.folder, error.message)));
+	const ended = new Promise<string>((resolve) => {
+		child.once("error", (error) => resolve(error.message));
 		// Unlike "exit", this event comes after the error output has been read.
-		child.once("close", (code, by) =>
-			reject(signal?.aborted ? stopped() : processFailed(task.folder, `${by ?? code}${errorOutput && `: ${errorOutput.trim()}`}`)),
-		);
-		child.send(task);
-	})
-		.then(resultOf)
-		.finally(() => signal?.removeEventListener("abort", stop));
+		child.once("close", (code, by) => resolve(`${by ?? code}${errorOutput && `: ${errorOutput.trim()}`}`));
+	});
+	void ended.then(() => signal?.removeEventListener("abort", stop));
+	return {
+		async index(task) {
+			const answer = new Promise<Answer<Staged[]>>((resolve) => child.once("message", resolve));
+			if (child.connected) child.send(task, () => {});
+			const first = await Promise.race([answer, ended]);
+			if (typeof first !== "string") return resultOf(first);
+			throw signal?.aborted ? stopped() : processFailed(task.folder, first);
+		},
+		async end() {
+			stop();
+			await ended;
+		},
+	};
 }
 
 function processFailed(folder: string, how: string): CannotRun {
 	return new CannotRun(
 		`The process that indexes ${folder} ended before it was finished (${how}).`,
-		"Check that there is enough memory (about 1 GB), or build without search: --no-search. Nothing was published.",
+		"Check that there is enough memory, let fewer shards be made at a time (searchMemory in the settings), or build without search: --no-search. Nothing was published.",
 	);
 }

@@ -9,6 +9,7 @@ import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
 import type { Staged } from "../publish/staging.ts";
 import type { CopyTask, OwnFilesTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
+import type { TextTask as SearchTextTask } from "../search/texts.ts";
 
 // Every task that a thread of the pool can do. A thread loads the modules of a task when it does it for the first time:
 // one that only asks for stamps does not wait for the parsers, and one that only reads does not wait for Eleventy.
@@ -63,6 +64,11 @@ export async function warm(): Promise<void> {
 /** Renders a batch of outputs and stages them; or gives the story because of which they cannot be rendered. */
 export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 	return (await import("../render/tasks.ts")).renderOutputs(task);
+}
+
+/** Writes the texts of stories for the search index. */
+export async function searchTexts(task: SearchTextTask): Promise<void> {
+	(await import("../search/texts.ts")).stageTexts(task);
 }
 
 /** Has Eleventy make the owner's own files. */

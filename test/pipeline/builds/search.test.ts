@@ -1,6 +1,9 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { CannotRun } from "../../../src/problem.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
 
@@ -11,6 +14,18 @@ const files = {
 	"content/d.md": story("Hidden", { published: "2001", noindex: true }, "Secret."),
 	"content/e.md": story("…", { published: "2002" }, "…"),
 };
+
+/** Pagefind's own program. */
+function pagefindProgram(): string {
+	const pagefind = createRequire(fileURLToPath(import.meta.resolve("pagefind")));
+	return pagefind.resolve(`@pagefind/${process.platform}-${process.arch}/bin/pagefind_extended`);
+}
+
+/** Whether a process is at work. One that has ended may still have a number. */
+function isRunning(pid: string): boolean {
+	const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" });
+	return !/^(Z|$)/.test(stdout.trim());
+}
 
 const shardsIn = (root: string) =>
 	Object.keys(treeOf(path.join(root, "dist"))).filter((file) => /^search\/[^/]+\/pagefind-entry\.json$/.test(file));
@@ -104,6 +119,47 @@ describe("the search index", { timeout: 120_000 }, () => {
 			expect(() => treeOf(path.join(root, "dist"))).toThrow();
 		},
 	);
+
+	it.skipIf(process.platform === "win32")("publishes nothing and leaves no process where one of two that index is killed", async () => {
+		const root = makeArchive(files, { search: true });
+		const pids = path.join(root, "pids");
+		const killer = `#!/bin/sh
+echo $$ $PPID >> ${pids}
+if mkdir ${path.join(root, "first")} 2>/dev/null; then
+	while test $(wc -l < ${pids}) -lt 2; do sleep 0.05; done
+	kill -9 $PPID
+fi
+exec ${pagefindProgram()} "$@"
+`;
+		process.env.PAGEFIND_EXTENDED_BINARY_PATH = path.join(root, "pagefind");
+		writeFileSync(path.join(root, "pagefind"), killer, { mode: 0o755 });
+		const failure = await buildArchive(root, { jobs: 2, isGuarded: true }).catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(CannotRun);
+		expect((failure as CannotRun).message).toMatch(/search\/(all|undated) .*SIGKILL/);
+		expect(() => treeOf(path.join(root, "dist"))).toThrow();
+		const started = readFileSync(pids, "utf8").trim().split(/\s+/);
+		expect(new Set(started).size).toBe(4);
+		await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]), 10_000);
+	});
+
+	it("gives the same files whatever memory and cores there are, and whether the pages of its stories were made with it", async () => {
+		const root = makeArchive(files, { search: true });
+		const dist = path.join(root, "dist");
+		await buildArchive(root);
+		const alone = treeOf(dist);
+		rmSync(dist, { recursive: true });
+		await buildArchive(root, { jobs: 2, isGuarded: true, cache: false });
+		expect(treeOf(dist)).toEqual(alone);
+		rmSync(path.join(dist, "search/all"), { recursive: true });
+		expect((await buildArchive(root)).search).toMatchObject({ indexed: 1 });
+		expect(treeOf(dist)).toEqual(alone);
+		// A page that shows no body gives no text.
+		write(root, { "templates/layouts/story.njk": "Nothing" });
+		rmSync(path.join(dist, "search"), { recursive: true });
+		expect((await buildArchive(root)).search).toMatchObject({ indexed: 2 });
+		const searchOnly = (tree: Readonly<Record<string, string>>) => Object.entries(tree).filter(([file]) => file.startsWith("search/"));
+		expect(searchOnly(treeOf(dist))).toEqual(searchOnly(alone));
+	});
 
 	it("stops at once when the build is stopped", async () => {
 		const root = makeArchive(files, { search: true });

@@ -1,0 +1,82 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Article } from "../../article/article.ts";
+import { CannotRun, StoriesChanged } from "../../problem.ts";
+import { bodyRenderer, type RenderStory } from "../../view/bodies.ts";
+import { loadWords } from "../../view/words.ts";
+import { inFolder, type StagingPlace, TEXTS } from "../publish/staging.ts";
+import { textWithWholeWords } from "./text.ts";
+
+export { textWithWholeWords } from "./text.ts";
+
+/** A story of which a shard needs the text. */
+export interface WantedText {
+	readonly article: Article;
+	/** The path of the shard's folder. */
+	readonly shard: string;
+	/** The place of the story in the shard. */
+	readonly position: number;
+}
+
+/** The texts of some stories, to be written into staging until their shards are indexed: plain data. */
+export interface TextTask {
+	/** The content folder, absolute. */
+	readonly content: string;
+	/** Folders of templates, absolute: they have the words above boxes. */
+	readonly templates: readonly string[];
+	/** The language of the site, BCP 47. */
+	readonly language: string;
+	readonly place: StagingPlace;
+	/** Names the files that are written, one for each shard. No other task has the same. */
+	readonly name: string;
+	readonly stories: readonly WantedText[];
+}
+
+/** Where a task writes the texts of a shard, absolute. */
+export function textFile({ staging }: StagingPlace, shard: string, name: string): string {
+	return path.join(textFolder({ staging }, shard), name);
+}
+
+/** Where the texts of a shard are, absolute. */
+export function textFolder({ staging }: Pick<StagingPlace, "staging">, shard: string): string {
+	return path.join(staging, TEXTS, path.basename(shard));
+}
+
+/**
+ * Writes the texts of stories.
+ * @param made texts that were made already, by the files of their stories
+ * @throws {StoriesChanged} where stories are no longer as they were read
+ * @throws {CannotRun} where a body cannot be rendered
+ */
+export function stageTexts(task: TextTask, made: ReadonlyMap<string, string> = new Map()): void {
+	const { content, templates, language, place, name, stories } = task;
+	let render: RenderStory | undefined;
+	const lines = new Map<string, string[]>();
+	for (const { article, shard, position } of stories) {
+		render ??= bodyRenderer(content, loadWords(templates, language));
+		const text = made.get(article.file) ?? textOf(article, render);
+		const list = lines.get(shard) ?? [];
+		list.push(`${JSON.stringify([position, text])}\n`);
+		lines.set(shard, list);
+	}
+	for (const [shard, list] of lines) inFolder(textFile(place, shard, name), (file) => appendFileSync(file, list.join("")));
+}
+
+/** The body of a story as plain text, as a reader sees it. */
+function textOf(article: Article, render: RenderStory): string {
+	try {
+		return textWithWholeWords(render(article, (address) => address));
+	} catch (error) {
+		if (error instanceof StoriesChanged || error instanceof CannotRun) throw error;
+		throw new CannotRun(
+			`The text of ${article.file} cannot be made for the search index (${error instanceof Error ? error.message : String(error)}).`,
+			"Leave the story out of the index with noindex, or build without one: --no-search. Nothing was published.",
+		);
+	}
+}
+
+/** Reads the texts of a shard, by the places of their stories in it. */
+export function readTexts(files: readonly string[]): ReadonlyMap<number, string> {
+	const lines = files.flatMap((file) => readFileSync(file, "utf8").split("\n"));
+	return new Map(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as [number, string]));
+}

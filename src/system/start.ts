@@ -25,10 +25,13 @@ export function startThread(module: URL, options: Omit<WorkerOptions, "argv">): 
 	return new Worker(file, { ...options, argv: [...args] });
 }
 
-/** Starts a process that runs a module. Everything that can be cloned can be sent to it and back. */
-export function startProcess(module: URL): ChildProcess {
+/**
+ * Starts a process that runs a module. Everything that can be cloned can be sent to it and back.
+ * @param execArgv options of Node
+ */
+export function startProcess(module: URL, execArgv: readonly string[] = []): ChildProcess {
 	const { file, args } = startOf(module);
-	return fork(file, args, { execArgv: [], serialization: "advanced", stdio: ["ignore", "ignore", "pipe", "ipc"] });
+	return fork(file, args, { execArgv: [...execArgv], serialization: "advanced", stdio: ["ignore", "ignore", "pipe", "ipc"] });
 }
 
 /**

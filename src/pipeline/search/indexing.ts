@@ -27,7 +27,7 @@ export interface IndexTask extends Shard {
 const UNDERWAY = 32;
 
 /** The largest number of files that hold the texts of a shard. Without it every story would be a file more. */
-const FRAGMENTS = 500;
+const FRAGMENTS = 250;
 
 /** Files that Pagefind makes and our search page does not use. */
 const UNUSED = /^pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)$/;

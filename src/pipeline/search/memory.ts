@@ -6,7 +6,7 @@ export interface ShardWeight {
 }
 
 /** What the two processes of a shard take however small it is, in megabytes. */
-const BASE = 80;
+const BASE = 110;
 
 /** What they take for each story and for each million characters of its text, in megabytes; measured: docs/search.md. */
 const PER_STORY = 0.01;

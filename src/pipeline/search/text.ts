@@ -45,5 +45,23 @@ const UNSPACED =
 
 /** The plain text of a story's HTML. Words that a line end divides are whole. */
 export function textWithWholeWords(html: string): string {
-	return textOfHtml(html.replace(DIVIDED, "$1").replace(UNSPACED, ""));
+	return textOfHtml(withoutAttributes(html).replace(DIVIDED, "$1").replace(UNSPACED, ""));
+}
+
+const OPENING = /<([a-z][a-z0-9]*)\s/gi;
+const ATTRIBUTES = /[^>"]*(?:"[^"]*"[^>"]*)*>/y;
+
+/** HTML whose elements have no attributes. A value may hold a ">", behind which all would be taken for text. */
+function withoutAttributes(html: string): string {
+	let kept = "";
+	let end = 0;
+	for (const { 0: opening, 1: name, index } of html.matchAll(OPENING)) {
+		if (index < end) continue;
+		ATTRIBUTES.lastIndex = index + opening.length;
+		// Where one has no end, none behind it is looked for: that would take long.
+		if (!ATTRIBUTES.test(html)) break;
+		kept += `${html.slice(end, index)}<${name}>`;
+		end = ATTRIBUTES.lastIndex;
+	}
+	return kept + html.slice(end);
 }

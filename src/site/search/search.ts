@@ -26,8 +26,8 @@ export interface PlannedSearch {
 	readonly shards: readonly PlannedShard[];
 }
 
-/** To index this much takes about 0.45 GB of memory. 2,000 stories of 2,500 characters take 0.4 GB. */
-const SHARD_SIZE: ShardSize = { stories: 2_000, text: 6_000_000 };
+/** To index this much takes about 0.3 GB of memory. 1,000 stories of 2,500 characters take 0.25 GB. */
+const SHARD_SIZE: ShardSize = { stories: 1_000, text: 3_000_000 };
 
 const NONE: PlannedSearch = { pages: [], shards: [] };
 

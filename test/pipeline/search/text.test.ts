@@ -110,13 +110,14 @@ describe("words that a line end divides", () => {
 		["<p>pages 1-\n2 - \nand</p>", "pages 1- 2 - and"],
 		["<p>市議\n会</p>", "市議会"],
 		["<p>한국\n사람 a\n市</p>", "한국 사람 a 市"],
+		['<p>a <img alt="x -> y" title="<b>" src="a.png"> b <a href="/">c</a>d</p>', "a b cd"],
 	])("are whole: %j", (html, text) => {
 		expect(textWithWholeWords(html)).toBe(text);
 	});
 });
 
 it("takes linear time", { timeout: 30_000 }, () => {
-	for (const unit of ["'", "’", "a’", "-\n", "市", "é", "` ", "\u00ad", "“a", "- ", "\n", "ﬁ", "<br>\n"]) {
+	for (const unit of ["'", "’", "a’", "-\n", "市", "é", "` ", "\u00ad", "“a", "- ", "\n", "ﬁ", "<br>\n", '<a "', '<a b="', '<a b="c">']) {
 		const text = unit.repeat(100_000);
 		textWithWholeWords(text);
 		indexed(text, "fr");

@@ -1,39 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
-import { buildCommand } from "./cli/build.ts";
-import { checkCommand } from "./cli/check.ts";
-import { cleanCommand } from "./cli/clean.ts";
-import { ejectCommand } from "./cli/eject.ts";
-import { printFailure } from "./cli/failure.ts";
-import { importCommand } from "./cli/import.ts";
-import { newCommand } from "./cli/new.ts";
-import { serveCommand } from "./cli/serve.ts";
+import { nodeRefusal } from "./system/node.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
-
-const program = new Command("backfile")
-	.description("Makes a static news archive from a folder of articles.")
-	.version(version)
-	.addCommand(buildCommand())
-	.addCommand(serveCommand())
-	.addCommand(checkCommand())
-	.addCommand(newCommand())
-	.addCommand(importCommand())
-	.addCommand(ejectCommand())
-	.addCommand(cleanCommand())
-	.configureHelp({ showGlobalOptions: true })
-	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
-
-for (const command of [program, ...program.commands]) command.exitOverride();
-
-try {
-	await program.parseAsync();
-} catch (error) {
-	// Commander prints its own messages.
-	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-	else {
-		printFailure(error);
-		process.exitCode = 2;
-	}
+// Old versions of Node must understand this file and what it imports by itself. All else is loaded when it is known that Node will do.
+const refusal = nodeRefusal(process.versions.node);
+if (refusal === undefined) await import("./cli/program.ts");
+else {
+	process.stderr.write(`${refusal}\n`);
+	process.exitCode = 2;
 }

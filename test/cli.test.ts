@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { backfile, repository } from "./cli/run.ts";
 import { makeArchive } from "./pipeline/archives.ts";
@@ -15,5 +17,15 @@ describe("backfile", () => {
 		const { code, err } = await backfile(makeArchive({}), "bild");
 		expect(code).toBe(2);
 		expect(err).toMatch(/unknown command/);
+	});
+});
+
+describe("the first file", () => {
+	const importsOf = (file: string) =>
+		[...readFileSync(path.join(repository, "src", file), "utf8").matchAll(/^import .*"(.+)"/gm)].map(([, imported]) => imported);
+
+	it("imports nothing by itself but what says which Node is needed: an old Node would fail over the rest before it could say so", () => {
+		expect(importsOf("cli.ts")).toEqual(["./system/node.ts"]);
+		expect(importsOf("system/node.ts")).toEqual([]);
 	});
 });

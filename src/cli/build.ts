@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import { openChanges, writeChanges } from "../pipeline/publish/changes.ts";
-import { buildInThread } from "../pipeline/threads/thread.ts";
 import { printJson } from "./json.ts";
 import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
 import { buildProgress } from "./progress.ts";
@@ -40,6 +38,10 @@ export function buildCommand(): Command {
 async function run({ json = false, quiet = false, changes, ...options }: Options): Promise<void> {
 	const started = performance.now();
 	const progress = json || quiet ? undefined : buildProgress();
+	const [{ buildInThread }, { openChanges, writeChanges }] = await Promise.all([
+		import("../pipeline/threads/thread.ts"),
+		import("../pipeline/publish/changes.ts"),
+	]);
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
 	const report = await buildInThread({ ...options, onProgress: progress?.show, signal }).finally(() => progress?.end());

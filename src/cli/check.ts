@@ -1,10 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
-import { countsOf, findingsOf } from "../checks/groups.ts";
-import { checkInThread } from "../pipeline/threads/thread.ts";
 import { RULES, type Rule } from "../problem.ts";
 import { printJson } from "./json.ts";
 import { configOption, parseJobs, stoppable } from "./options.ts";
-import { MOST_SHOWN } from "./problems.ts";
 import { buildProgress } from "./progress.ts";
 
 interface Options {
@@ -40,6 +37,11 @@ export function checkCommand(): Command {
 async function run({ json = false, format, explain: rule, fix = false, ...options }: Options): Promise<void> {
 	if (rule) return explainRule(rule);
 	const started = performance.now();
+	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
+		import("../pipeline/threads/thread.ts"),
+		import("../checks/groups.ts"),
+		import("./problems.ts"),
+	]);
 	const progress = json || format ? undefined : buildProgress();
 	const { signal } = stoppable();
 	// To hand over hundreds of thousands of findings takes memory.

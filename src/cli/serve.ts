@@ -1,7 +1,7 @@
 import { type AddressInfo, isIPv6, type Server } from "node:net";
 import path from "node:path";
+import type { FSWatcher } from "chokidar";
 import { Command } from "commander";
-import { buildInThread, checkInThread } from "../pipeline/threads/thread.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { printFailure } from "./failure.ts";
@@ -33,6 +33,7 @@ const QUIET_TIME = 80;
 async function run({ config, port, host, search, editor }: Options): Promise<void> {
 	const [
 		{ default: chokidar },
+		{ checkInThread, openBuilder },
 		{ foldersOf, loadConfig },
 		{ createPreview, PROBLEMS },
 		{ basePath },
@@ -40,6 +41,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		{ MOST_ON_PAGE, problemsPage },
 	] = await Promise.all([
 		import("chokidar"),
+		import("../pipeline/threads/thread.ts"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
 		import("../settings.ts"),
@@ -59,19 +61,18 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 			return problems;
 		},
 	});
+	const builder = openBuilder();
 	await rebuild();
 
 	const address = await listen(preview.server, port, host);
 	process.stdout.write(`Serving ${address}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`);
 
-	let timer: NodeJS.Timeout | undefined;
 	let building = Promise.resolve();
 	const watcher = chokidar.watch([folders.content, ...folders.templates, path.resolve(config)], { ignoreInitial: true });
-	watcher.on("all", () => {
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			building = building.then(rebuild).then(preview.reload);
-		}, QUIET_TIME);
+	onChanges(watcher, (files) => {
+		// Node loads a program of the owner's, such as data of templates in JavaScript, only once in a thread.
+		if (files.some((file) => !file.startsWith(folders.content + path.sep))) building = building.then(builder.renew);
+		building = building.then(rebuild).then(preview.reload);
 	});
 	watcher.on("error", (error) => printFailure(asCannotRun(error)));
 
@@ -79,13 +80,27 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		const started = performance.now();
 		problems = undefined;
 		try {
-			const report = await buildInThread({ config, search });
+			const report = await builder.build({ config, search });
 			process.stdout.write(`${buildLines(report, (performance.now() - started) / 1000).join("\n")}\n`);
 		} catch (error) {
 			// The next change may mend what is wrong now.
 			printFailure(error);
 		}
 	}
+}
+
+/** Calls back with the files that have changed, once nothing changes any more. */
+function onChanges(watcher: FSWatcher, then: (files: readonly string[]) => void): void {
+	const files = new Set<string>();
+	let timer: NodeJS.Timeout | undefined;
+	watcher.on("all", (_, file) => {
+		files.add(file);
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			then([...files]);
+			files.clear();
+		}, QUIET_TIME);
+	});
 }
 
 /**

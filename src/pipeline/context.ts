@@ -36,7 +36,7 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
  */
 export function openContext(
 	setup: BuildSetup,
-	{ onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">,
+	{ onProgress, signal, openPool = poolFor }: Pick<BuildOptions, "onProgress" | "signal" | "openPool">,
 	attempt: Attempt,
 ): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;
@@ -46,6 +46,6 @@ export function openContext(
 	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
-	const pool = poolFor(found.stories.length + earlier.files.size, jobs, isGuarded);
+	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);
 	return { ...setup, ...attempt, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

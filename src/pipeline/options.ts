@@ -1,3 +1,5 @@
+import type { poolFor } from "./threads/pool.ts";
+
 /** What a caller may tell a build. */
 export interface BuildOptions {
 	/** The archive's `.eleventy.ts`. */
@@ -19,6 +21,8 @@ export interface BuildOptions {
 	readonly cache?: boolean;
 	/** With false the site has no search. */
 	readonly search?: boolean;
+	/** Gives the pool to work with, which the build closes; else the build starts one. */
+	readonly openPool?: typeof poolFor;
 	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
 	readonly isGuarded?: boolean;
 	/** Is told how far the build has come. */

@@ -5,20 +5,8 @@ import { type Answer, resultOf } from "./answers.ts";
 import { refuseTooManyOpen } from "./openfiles.ts";
 import { fileAt, openPulse, watch } from "./pulse.ts";
 import { startOf } from "./start.ts";
+import { ThreadDied } from "./threaddied.ts";
 import type { Call } from "./worker.ts";
-
-/** Is thrown where a thread dies over a file or has no memory left, or is ended because it is at one file for too long. */
-export class ThreadDied extends CannotRun {
-	constructor(
-		/** Why it died. */
-		readonly reason: string,
-		/** The file that it was at, where it was at one. */
-		readonly file: string | undefined,
-	) {
-		super(`A thread failed: ${reason}.`, "Try again; with --jobs 1 if memory is short. Nothing was published.");
-		this.name = "ThreadDied";
-	}
-}
 
 /** Threads that do tasks. */
 export interface Threads {

@@ -11,6 +11,7 @@ import type { ImportReport } from "../../src/importers/report/report.ts";
 import { note, parseCount, runBench } from "./command.ts";
 import { repeatExport } from "./export.ts";
 import { describeMachine } from "./machine.ts";
+import { nodeFor } from "./node.ts";
 import { compileOurs } from "./ours.ts";
 import { run } from "./run.ts";
 import { defaultParent, fileSystemOf } from "./workspace.ts";
@@ -19,6 +20,7 @@ interface Options {
 	readonly megabytes: number;
 	readonly source: string;
 	readonly jobs: number;
+	readonly node?: string;
 	readonly folder: string;
 }
 
@@ -30,6 +32,7 @@ const options = new Command("bench:import")
 	.option("--megabytes <number>", "how large it shall be", parseCount, 200)
 	.option("--source <file>", "the export that is repeated", path.resolve(import.meta.dirname, "../importers/formats/wordpress/courier.xml"))
 	.option("--jobs <number>", "how many threads the import may use", parseCount, 2)
+	.option("--node <version>", "import with this Node, which is installed from npm; else with the one that runs the benchmark")
 	.option("--folder <dir>", "where to work", defaultParent())
 	.parse()
 	.opts<Options>();
@@ -37,8 +40,9 @@ const options = new Command("bench:import")
 await runBench(options.folder, (folder, signal) => bench(folder, options, signal));
 
 /** Runs the benchmark, and returns its report as Markdown. */
-async function bench(folder: string, { megabytes, source, jobs }: Options, signal: AbortSignal): Promise<string> {
+async function bench(folder: string, { megabytes, source, jobs, node: wanted }: Options, signal: AbortSignal): Promise<string> {
 	const [load = 0] = loadavg();
+	const node = await nodeFor(wanted, folder, signal);
 	note("compiling Backfile …");
 	const backfile = await compileOurs(folder, signal);
 	note(`writing ${megabytes} MB …`);
@@ -48,12 +52,12 @@ async function bench(folder: string, { megabytes, source, jobs }: Options, signa
 	let peak = 0;
 	let watch: NodeJS.Timeout | undefined;
 	const args = ["lib/cli.js", "import", "wordpress", file, "--into", path.join(folder, "content"), "--jobs", String(jobs), "--json"];
-	const { seconds, stdout } = await run({ name: "backfile import", program: process.execPath, args, cwd: backfile }, signal, (pid) => {
+	const { seconds, stdout } = await run({ name: "backfile import", program: node.program, args, cwd: backfile }, signal, (pid) => {
 		watch = setInterval(() => (peak = Math.max(peak, peakOf(pid))), EVERY);
 	}).finally(() => clearInterval(watch));
 	const { written } = JSON.parse(stdout) as ImportReport;
 	const size = statSync(file).size / 1e6;
-	const machine = `${describeMachine(load)}; files in ${fileSystemOf(folder)}; ${path.basename(source)}, repeated; --jobs ${jobs}`;
+	const machine = `${describeMachine(load, node.version)}; files in ${fileSystemOf(folder)}; ${path.basename(source)}, repeated; --jobs ${jobs}`;
 	const cells = [size.toFixed(0), grouped(written), seconds.toFixed(1), (size / seconds).toFixed(1), grouped(written / seconds)];
 	return [
 		`${machine}\n`,

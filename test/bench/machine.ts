@@ -12,12 +12,14 @@ export interface RunFacts {
 	readonly jobs: number;
 	/** The load of the machine in the minute before: how many processes wanted to run. */
 	readonly load: number;
+	/** The version of the Node that ran what was measured. */
+	readonly node: string;
 }
 
 /** Describes the machine and the run in one line. */
-export function describeRun({ names, folder, articles, seed, rounds, jobs, load }: RunFacts): string {
+export function describeRun({ names, folder, articles, seed, rounds, jobs, load, node }: RunFacts): string {
 	return [
-		describeMachine(load),
+		describeMachine(load, node),
 		...names,
 		`files in ${fileSystemOf(folder)}`,
 		`${counted(articles, "article")} (seed ${seed})`,
@@ -27,12 +29,12 @@ export function describeRun({ names, folder, articles, seed, rounds, jobs, load 
 	].join("; ");
 }
 
-/** Describes the machine, its load in the minute before, and its Node. */
-export function describeMachine(load: number): string {
+/** Describes the machine, its load in the minute before, and the Node that ran what was measured. */
+export function describeMachine(load: number, node: string): string {
 	const cores = cpus();
 	const model = cores[0]?.model.trim() ?? process.arch;
 	const memory = `${(totalmem() / 1e9).toFixed(0)} GB`;
-	return `${model}, ${counted(cores.length, "core")}, ${memory}, load before ${load.toFixed(1)}; Node ${process.versions.node}`;
+	return `${model}, ${counted(cores.length, "core")}, ${memory}, load before ${load.toFixed(1)}; Node ${node}`;
 }
 
 function counted(count: number, what: string): string {

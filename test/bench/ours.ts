@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Content } from "./content.ts";
+import type { Node } from "./node.ts";
 import { type Command, run } from "./run.ts";
 import type { Places, Step } from "./step.ts";
 
@@ -10,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 interface Site {
 	readonly pages: string;
 	readonly folder: string;
-	/** Whether it has a search index. No peer makes one. */
+	/** Whether it has a search index. */
 	readonly search: boolean;
 }
 
@@ -38,12 +39,20 @@ export async function compileOurs(parent: string, signal: AbortSignal): Promise<
 	return folder;
 }
 
+/** How Backfile is run. */
+interface Running {
+	readonly node: Node;
+	readonly jobs: number;
+	/** Whether the default site is made with a search index, too. */
+	readonly search: boolean;
+}
+
 /** The steps of Backfile: clean builds first, then further builds. */
 export function ourSteps(
 	backfile: string,
 	{ folder, content: stories }: Places,
 	content: Content,
-	{ jobs, search }: { readonly jobs: number; readonly search: boolean },
+	{ node, jobs, search }: Running,
 	signal: AbortSignal,
 ) {
 	const sites = [smallSite(folder), defaultSite(folder, false), ...(search ? [defaultSite(folder, true)] : [])];
@@ -72,9 +81,11 @@ export function ourSteps(
 		const command = buildCommand(site);
 		return {
 			what: `Backfile, ${site.pages}: ${what}`,
+			hasSearch: site.search,
+			isPeer: false,
 			before,
-			command,
-			counting: { ...command, args: [...command.args, "--changes", changes] },
+			commands: [command],
+			counting: [{ ...command, args: [...command.args, "--changes", changes] }],
 			count: () => writtenIn(readFileSync(changes, "utf8")),
 		};
 	}
@@ -83,7 +94,7 @@ export function ourSteps(
 		const places = ["--config", path.join(site.folder, ".eleventy.ts"), "--content", stories, "--output", path.join(site.folder, "out")];
 		return {
 			name: "backfile build",
-			program: process.execPath,
+			program: node.program,
 			args: ["lib/cli.js", "build", ...places, "--jobs", String(jobs), "--quiet", ...(site.search ? [] : ["--no-search"])],
 			cwd: backfile,
 		};

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { CannotRun, codeOf } from "../../src/problem.ts";
+import { processorTimeOfChildren } from "./proc/processor.ts";
 
 /** A program and how to start it. */
 export interface Command {
@@ -16,6 +17,8 @@ export interface Command {
 export interface Ran {
 	/** How long it ran. */
 	readonly seconds: number;
+	/** How long the processors worked for it, in seconds, with all its threads and the processes that it waited for; undefined where the system does not say it. */
+	readonly processor: number | undefined;
 	readonly stdout: string;
 }
 
@@ -23,13 +26,13 @@ export interface Ran {
 const SHOWN = 2000;
 
 /**
- * Runs a program to its end. Aborting the signal kills it and all that it has started.
+ * Runs a program to its end. Run one at a time: the processor time of another that ends meanwhile would count as well. Aborting the signal kills it and all that it has started.
  * @param onStart called with its process id, which is also the id of its session
  * @throws {CannotRun} if the program is missing or fails; the signal's reason when it is aborted
  */
 export async function run({ name, program, args, cwd, env }: Command, signal: AbortSignal, onStart?: (pid: number) => void): Promise<Ran> {
 	signal.throwIfAborted();
-	const started = performance.now();
+	const [started, worked] = [performance.now(), processorTimeOfChildren()];
 	const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
 	const { pid } = child;
 	const kill = () => pid !== undefined && endSession(pid);
@@ -46,7 +49,8 @@ export async function run({ name, program, args, cwd, env }: Command, signal: Ab
 		const seconds = (performance.now() - started) / 1000;
 		signal.throwIfAborted();
 		if (end !== 0) throw failed(name, `ended with ${end}`, `${stdout}${stderr}`.slice(-SHOWN));
-		return { seconds, stdout };
+		const work = processorTimeOfChildren();
+		return { seconds, processor: work === undefined || worked === undefined ? undefined : work - worked, stdout };
 	} catch (error) {
 		throw error instanceof Error && "syscall" in error ? failed(name, codeOf(error), program) : error;
 	} finally {

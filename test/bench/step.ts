@@ -3,13 +3,19 @@ import type { Command } from "./run.ts";
 /** One thing that is measured. It needs no other step. */
 export interface Step {
 	readonly what: string;
-	/** Prepares the folders for the command. */
+	/** Whether its site has a search. Sites with a search are compared with each other only. */
+	readonly hasSearch: boolean;
+	/** Of the step that others are compared with: whose it is, such as `Hugo's`. */
+	readonly reference?: string;
+	/** Whether another generator does it. One that fails is left out. */
+	readonly isPeer: boolean;
+	/** Prepares the folders for the commands. */
 	before(): Promise<void> | void;
-	/** The whole process that is measured. */
-	readonly command: Command;
-	/** The same process with a list of what it wrote; it is not measured. */
-	readonly counting: Command;
-	/** How many files the counting command wrote. */
+	/** The whole processes that are measured together, one after the other. */
+	readonly commands: readonly Command[];
+	/** The same processes with a list of what they wrote; they are not measured. */
+	readonly counting: readonly Command[];
+	/** How many files the counting commands wrote. */
 	count(): number;
 }
 

@@ -1,8 +1,20 @@
+/** What a step took once. */
+export interface Time {
+	/** From start to end. */
+	readonly seconds: number;
+	/** How long the processors worked for it, in seconds; undefined where the system does not say it. */
+	readonly processor: number | undefined;
+}
+
 /** The measurements of one step. */
 export interface Result {
 	readonly what: string;
+	/** Whether its site has a search. */
+	readonly hasSearch: boolean;
+	/** Of the result that others are compared with: whose it is, such as `Hugo's`. */
+	readonly reference?: string;
 	/** One for each round. */
-	readonly seconds: readonly number[];
+	readonly times: readonly Time[];
 	/** How many files it wrote. */
 	readonly files: number;
 	/** The peak of the memory of all its processes together, in bytes. */
@@ -21,23 +33,47 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Writes the results as a Markdown table.
- * @param hugo the result that ratios compare with; without it the table has none
+ * Writes results as a Markdown table, with ratios to the one of them that is their reference, if there is one. A column is left out that is
+ * empty for all of them: where the system does not say the processor time, or no memory was read.
  */
-export function table(results: readonly Result[], hugo?: Result): string {
-	const time: Column[] = [
+export function table(results: readonly Result[]): string {
+	const reference = results.find(({ reference }) => reference !== undefined);
+	const columns: readonly Column[] = [
 		["what", ({ what }) => what],
-		["median, s", ({ seconds }) => median(seconds).toFixed(2)],
-		["min–max, s", ({ seconds }) => `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}`],
+		["median, s", (result) => inSeconds(secondsOf(result))],
+		["min–max, s", ({ times }) => spread(times.map(({ seconds }) => seconds))],
+		...compared("time", secondsOf),
+		["processor time, s", (result) => inSeconds(processorOf(result))],
+		...compared("processor time", processorOf),
+		["files written", ({ files }) => grouped.format(files)],
+		["peak memory, MB", ({ memory }) => (memory === undefined ? "" : grouped.format(memory / 1e6))],
+		...compared("memory", ({ memory }) => memory),
 	];
-	const memory: Column[] = [["peak memory, MB", ({ memory }) => (memory === undefined ? "" : grouped.format(memory / 1e6))]];
-	if (hugo) {
-		time.push(["time to Hugo's", ({ seconds }) => ratio(median(seconds), median(hugo.seconds))]);
-		memory.push(["memory to Hugo's", ({ memory }) => ratio(memory, hugo.memory)]);
+	return markdown(
+		columns.filter(([, cell]) => results.some((result) => cell(result) !== "")),
+		results,
+	);
+
+	function compared(what: string, measureOf: (result: Result) => number | undefined): Column[] {
+		return reference ? [[`${what} to ${reference.reference}`, (result) => ratio(measureOf(result), measureOf(reference))]] : [];
 	}
-	const files: Column = ["files written", ({ files }) => grouped.format(files)];
-	const hasMemory = results.some(({ memory }) => memory !== undefined);
-	return markdown([...time, files, ...(hasMemory ? memory : [])], results);
+}
+
+function secondsOf({ times }: Result): number {
+	return median(times.map(({ seconds }) => seconds));
+}
+
+function processorOf({ times }: Result): number | undefined {
+	const known = times.map(({ processor }) => processor).filter((processor) => processor !== undefined);
+	return known.length === 0 ? undefined : median(known);
+}
+
+function inSeconds(value: number | undefined): string {
+	return value === undefined ? "" : value.toFixed(2);
+}
+
+function spread(values: readonly number[]): string {
+	return `${inSeconds(Math.min(...values))}–${inSeconds(Math.max(...values))}`;
 }
 
 function markdown(columns: readonly Column[], results: readonly Result[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CannotRun } from "../../src/problem.ts";
-import { startThreads, ThreadDied, type Threads } from "../../src/system/threads.ts";
+import { ThreadDied } from "../../src/system/threaddied.ts";
+import { startThreads, type Threads } from "../../src/system/threads.ts";
 
 function threadsFor(count: number, megabytes = 200): Threads {
 	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: megabytes }, 1);

@@ -2,4 +2,4 @@ import { build } from "../build.ts";
 import { steered } from "./steered.ts";
 
 // The thread of one build: see thread.ts.
-await steered(build);
+steered(build);

@@ -2,4 +2,4 @@ import { check } from "../check/check.ts";
 import { steered } from "./steered.ts";
 
 // The thread of one check: see thread.ts.
-await steered(check);
+steered(check);

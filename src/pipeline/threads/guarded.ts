@@ -1,4 +1,4 @@
-import { ThreadDied } from "../../system/threads.ts";
+import { ThreadDied } from "../../system/threaddied.ts";
 
 /** What a batch gave, in its order, and the members over which a thread dies. */
 export interface Outcome<T, R> {

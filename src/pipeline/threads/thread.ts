@@ -1,11 +1,12 @@
 import { totalmem } from "node:os";
+import type { Worker } from "node:worker_threads";
 import { BOUNDS } from "../../article/bounds/bounds.ts";
 import { CannotRun } from "../../problem.ts";
 import { type Answer, resultOf } from "../../system/answers.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { fileAt, openPulse, type Pulse, watch } from "../../system/pulse.ts";
 import { startThread } from "../../system/start.ts";
-import { ThreadDied } from "../../system/threads.ts";
+import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
 import type { BuildOptions, Progress } from "../options.ts";
 import type { BuildReport } from "../report.ts";
@@ -18,9 +19,11 @@ const MEMORY_SHARE = 0.75;
 
 const YOUNG_MB = 96;
 
-/** What the thread of a build or a check is given. */
-export interface ThreadData<Options> {
-	/** Those that can be sent to a thread. */
+/** What a thread of builds or checks is told: to do its work, to stop with it, or to end when nothing more will come. */
+export type Order<Options> = WorkOrder<Options> | "stop" | "end";
+
+/** The options that can be sent to a thread, and the memory in which it says which file it is at. */
+interface WorkOrder<Options> {
 	readonly options: Options;
 	readonly pulse: Pulse;
 }
@@ -31,7 +34,7 @@ export interface ThreadData<Options> {
  * @throws {CannotRun} as `build` does, and where the thread dies
  */
 export function buildInThread(options: BuildOptions): Promise<BuildReport> {
-	return runGuarded(new URL("./builder", import.meta.url), options, "build");
+	return runGuarded(options, (some) => runOnce(BUILDER, some, "build"));
 }
 
 /**
@@ -39,28 +42,74 @@ export function buildInThread(options: BuildOptions): Promise<BuildReport> {
  * @throws {CannotRun} as `check` does, and where the thread dies
  */
 export function checkInThread(options: CheckOptions): Promise<CheckReport> {
-	return runGuarded(new URL("./checker", import.meta.url), options, "check");
+	return runGuarded(options, (some) => runOnce(new URL("./checker", import.meta.url), some, "check"));
+}
+
+const BUILDER = new URL("./builder", import.meta.url);
+
+/** Builds one archive again and again. */
+export interface Builder {
+	/** Builds as `buildInThread` does, one build at a time. */
+	build(options: BuildOptions): Promise<BuildReport>;
+	/** Forgets all that earlier builds have loaded. */
+	renew(): Promise<void>;
+}
+
+/** Makes a builder whose thread stays, with the threads that it works with: each build finds loaded what the one before it needed. */
+export function openBuilder(): Builder {
+	let kept: Worker | undefined;
+	const threadOfBuilds = () => {
+		if (kept) return kept;
+		const thread = start(new URL("./keeper", import.meta.url));
+		thread.once("exit", () => {
+			if (kept === thread) kept = undefined;
+		});
+		kept = thread;
+		return thread;
+	};
+	return {
+		build: (options) =>
+			runGuarded(options, (some) => (some.isGuarded ? runOnce(BUILDER, some, "build") : runIn(threadOfBuilds(), some, "build"))),
+		async renew() {
+			const old = kept;
+			kept = undefined;
+			await old?.terminate();
+		},
+	};
 }
 
 /** What can be told and stopped. */
 type Steered = Pick<BuildOptions, "onProgress" | "signal" | "isGuarded">;
 
-async function runGuarded<Report>(module: URL, options: Steered, what: string): Promise<Report> {
+async function runGuarded<Options extends Steered, Report>(options: Options, run: (options: Options) => Promise<Report>): Promise<Report> {
 	try {
-		return await runInThread<Report>(module, options, what);
+		return await run(options);
 	} catch (error) {
 		if (!(error instanceof ThreadDied) || options.signal?.aborted) throw error;
-		return await runInThread<Report>(module, { ...options, isGuarded: true }, what);
+		return await run({ ...options, isGuarded: true });
 	}
 }
 
-async function runInThread<Report>(module: URL, { onProgress, signal, ...options }: Steered, what: string): Promise<Report> {
-	const pulse = openPulse();
-	const thread = startThread(module, {
-		workerData: { options, pulse } satisfies ThreadData<object>,
+/** Starts a thread for one piece of work. */
+async function runOnce<Report>(module: URL, options: Steered, what: string): Promise<Report> {
+	const thread = start(module);
+	try {
+		return await runIn(thread, options, what);
+	} finally {
+		thread.postMessage("end" satisfies Order<object>);
+	}
+}
+
+function start(module: URL): Worker {
+	return startThread(module, {
 		resourceLimits: { maxOldGenerationSizeMb: (totalmem() / 1024 / 1024) * MEMORY_SHARE, maxYoungGenerationSizeMb: YOUNG_MB },
 	});
-	const stop = () => thread.postMessage("stop");
+}
+
+async function runIn<Report>(thread: Worker, { onProgress, signal, ...options }: Steered, what: string): Promise<Report> {
+	const pulse = openPulse();
+	const tell = (order: Order<object>) => thread.postMessage(order);
+	const stop = () => tell("stop");
 	signal?.addEventListener("abort", stop);
 	const { most } = BOUNDS.seconds;
 	let isStuck = false;
@@ -69,15 +118,8 @@ async function runInThread<Report>(module: URL, { onProgress, signal, ...options
 		void thread.terminate();
 	});
 	try {
-		const answer = await new Promise<Answer<Report>>((resolve, reject) => {
-			thread.on("message", (message: Message<Report>) => {
-				if ("progress" in message) onProgress?.(message.progress);
-				else resolve(message);
-			});
-			thread.on("error", reject);
-			thread.on("exit", () => reject(new CannotRun(`The thread of the ${what} ended before the ${what} was finished.`, "Try again.")));
-		});
-		return resultOf(answer);
+		tell({ options, pulse });
+		return resultOf(await answerOf<Report>(thread, onProgress, what));
 	} catch (error) {
 		refuseTooManyOpen(error);
 		const file = fileAt(pulse);
@@ -86,5 +128,23 @@ async function runInThread<Report>(module: URL, { onProgress, signal, ...options
 	} finally {
 		stopWatch();
 		signal?.removeEventListener("abort", stop);
+	}
+}
+
+/** Waits for the answer of a thread, and passes on what it tells until then. */
+async function answerOf<Report>(thread: Worker, onProgress: BuildOptions["onProgress"], what: string): Promise<Answer<Report>> {
+	let stopListening = () => {};
+	try {
+		return await new Promise((resolve, reject) => {
+			const onMessage = (message: Message<Report>) => {
+				if ("progress" in message) onProgress?.(message.progress);
+				else resolve(message);
+			};
+			const onExit = () => reject(new CannotRun(`The thread of the ${what} ended before the ${what} was finished.`, "Try again."));
+			thread.on("message", onMessage).on("error", reject).on("exit", onExit);
+			stopListening = () => thread.off("message", onMessage).off("error", reject).off("exit", onExit);
+		});
+	} finally {
+		stopListening();
 	}
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { doGuarded } from "../../../src/pipeline/threads/guarded.ts";
 import { CannotRun } from "../../../src/problem.ts";
-import { ThreadDied } from "../../../src/system/threads.ts";
+import { ThreadDied } from "../../../src/system/threaddied.ts";
 
 const isSame = (member: string, file: string) => member === file;
 

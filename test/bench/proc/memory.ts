@@ -1,8 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { CannotRun } from "../../src/problem.ts";
+import { readdirSync } from "node:fs";
+import { CannotRun } from "../../../src/problem.ts";
+import { hasProc, statField, textOf } from "./proc.ts";
 
 /** How often memory is read, in milliseconds. */
 const EVERY = 50;
+
+/** The field of /proc/PID/stat that names the session. */
+const SESSION = 6;
 
 /** Reads the memory of a session's processes until it is stopped. */
 export interface MemoryWatch {
@@ -15,7 +19,7 @@ export interface MemoryWatch {
  * @throws {CannotRun} if it cannot
  */
 export function checkMemory(): void {
-	if (existsSync("/proc/self/stat")) return;
+	if (hasProc()) return;
 	throw new CannotRun("Memory is read from /proc, which this system has not.", "Leave out --memory, or measure on Linux.");
 }
 
@@ -36,15 +40,9 @@ export function watchMemory(session: number): MemoryWatch {
 /** The memory of all processes of a session, in bytes. Memory that several share counts once. */
 export function memoryOf(session: number): number {
 	return readdirSync("/proc")
-		.filter((name) => /^\d+$/.test(name) && sessionIn(textOf(`/proc/${name}/stat`)) === session)
+		.filter((name) => /^\d+$/.test(name) && statField(textOf(`/proc/${name}/stat`), SESSION) === session)
 		.map((pid) => proportionalIn(textOf(`/proc/${pid}/smaps_rollup`)) ?? residentIn(textOf(`/proc/${pid}/status`)) ?? 0)
 		.reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** The session of a process, from its /proc/PID/stat: the fourth field after the name. The name can hold blanks and brackets. */
-export function sessionIn(stat: string): number | undefined {
-	const field = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3];
-	return field === undefined ? undefined : Number(field);
 }
 
 /** The proportional set size of a /proc/PID/smaps_rollup, in bytes. */
@@ -59,13 +57,4 @@ export function residentIn(status: string): number | undefined {
 
 function kilobytes(match: RegExpExecArray | null): number | undefined {
 	return match ? Number(match[1]) * 1024 : undefined;
-}
-
-/** The text of a file of /proc; empty if the process has ended or belongs to another user. */
-function textOf(file: string): string {
-	try {
-		return readFileSync(file, "utf8");
-	} catch {
-		return "";
-	}
 }

@@ -1,0 +1,39 @@
+// The program: its commands and its exit codes.
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
+import { cleanCommand } from "./clean.ts";
+import { ejectCommand } from "./eject.ts";
+import { printFailure } from "./failure.ts";
+import { importCommand } from "./import.ts";
+import { newCommand } from "./new.ts";
+import { serveCommand } from "./serve.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+
+const program = new Command("backfile")
+	.description("Makes a static news archive from a folder of articles.")
+	.version(version)
+	.addCommand(buildCommand())
+	.addCommand(serveCommand())
+	.addCommand(checkCommand())
+	.addCommand(newCommand())
+	.addCommand(importCommand())
+	.addCommand(ejectCommand())
+	.addCommand(cleanCommand())
+	.configureHelp({ showGlobalOptions: true })
+	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	// Commander prints its own messages.
+	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+	else {
+		printFailure(error);
+		process.exitCode = 2;
+	}
+}

@@ -18,8 +18,8 @@ const INNER = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L
 export function formsOf(word) {
 	if (/^[a-z]+$/.test(word)) return [word];
 	const runs = word.normalize("NFD").replace(/\p{M}/gu, "").split(SIGNS);
-	const forms = [runs.join(""), ...runs, ...runs.flatMap((run) => run.split(INNER))].map((form) => form.toLowerCase());
-	return forms.filter((form, at) => form !== "" && forms.indexOf(form) === at);
+	const forms = [[runs.join("")], runs, ...runs.map((run) => run.split(INNER))].flat();
+	return [...new Set(forms.map((form) => form.toLowerCase()))].filter(Boolean);
 }
 
 /**

@@ -1,12 +1,14 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadSearchText } from "../../../src/pipeline/search/scripts.ts";
+import { loadSearchText, loadSearchWords } from "../../../src/pipeline/search/scripts.ts";
 import { textWithWholeWords } from "../../../src/pipeline/search/text.ts";
 
 const { indexed, shown, searched, asked } = await loadSearchText(
 	path.resolve(import.meta.dirname, "../../../templates/assets/search-text.js"),
 );
+
+const { formsOf, numbersOf } = await loadSearchWords(path.resolve(import.meta.dirname, "../../../templates/assets/search-words.js"));
 
 const keysOf = (text: string, language = "en") => indexed(text, language).split(" ").map(searched);
 const shownOf = (text: string, language = "en") => indexed(text, language).split(" ").map(shown).join("").trimEnd();
@@ -117,11 +119,51 @@ describe("words that a line end divides", () => {
 	});
 });
 
+describe("a word of the directory", () => {
+	it.each([
+		["harbour", ["harbour"]],
+		["“Sea-Banks’", ["seabanks", "sea", "banks"]],
+		["École", ["ecole"]],
+		["12x18", ["12x18", "12", "x", "18"]],
+		["WKWebView", ["wkwebview", "wk", "web", "view"]],
+		["—", []],
+	])("%s has the forms %j", (word, forms) => {
+		expect(formsOf(word)).toEqual(forms);
+	});
+
+	it("stands under its beginnings, and what begins like it is looked for under one of them", () => {
+		const word = fc.stringMatching(/^[a-zé]{1,12}$/);
+		fc.assert(fc.property(word, word, (start, rest) => void expect(numbersOf(start + rest)).toContain(numbersOf(start).at(-1))));
+		expect(numbersOf("ƻ2406635696")).toContain(numbersOf("ƻ24066").at(-1));
+		expect(numbersOf("ƻ24")).toEqual([]);
+	});
+});
+
 it("takes linear time", { timeout: 30_000 }, () => {
-	for (const unit of ["'", "’", "a’", "-\n", "市", "é", "` ", "\u00ad", "“a", "- ", "\n", "ﬁ", "<br>\n", '<a "', '<a b="', '<a b="c">']) {
+	for (const unit of [
+		"'",
+		"’",
+		"a’",
+		"-\n",
+		"市",
+		"é",
+		"` ",
+		"\u00ad",
+		"“a",
+		"- ",
+		"\n",
+		"ﬁ",
+		"<br>\n",
+		'<a "',
+		'<a b="',
+		'<a b="c">',
+		"a-",
+		"aB1",
+	]) {
 		const text = unit.repeat(100_000);
 		textWithWholeWords(text);
 		indexed(text, "fr");
 		asked(text, "fr");
+		formsOf(text).forEach(numbersOf);
 	}
 });

@@ -50,6 +50,8 @@ export interface Copied extends Address {
 export interface Derived extends Address {
 	readonly sort: "derived";
 	readonly kind: "search-index";
+	/** Whether it holds stories, or says which of the others hold a word. */
+	readonly of: "stories" | "words";
 	/** The folder below the output folder. Every file in it belongs to this output. */
 	readonly path: string;
 	/** The stories that it is made from, in their order. */

@@ -37,7 +37,7 @@ function open(shard) {
 }
 
 async function load(shard) {
-	engine ??= import(`${base}${shards[0].url.slice(1)}pagefind.js`);
+	engine ??= import(`${base}${(form.dataset.directory ?? shards[0].url).slice(1)}pagefind.js`);
 	const { createInstance } = await engine;
 	const make = () => createInstance({ basePath: base + shard.url.slice(1), baseUrl: base, excerptLength: EXCERPT, noWorker: true });
 	if (first) {
@@ -87,6 +87,7 @@ async function showMore(own) {
 	const until = own.shown + PAGE;
 	try {
 		for (let step = 1; own.found.length < until && own.waiting.length > 0; step *= 2) {
+			if (step === 2) await narrow(own);
 			const answers = await Promise.all(own.waiting.splice(0, step).map((shard) => ask(shard, own)));
 			own.found.push(...answers.flat());
 		}
@@ -98,6 +99,24 @@ async function showMore(own) {
 		status.textContent = told(own);
 	} catch {
 		if (own === current) status.textContent = texts.failed;
+	}
+}
+
+let holders;
+
+/** Leaves out the shards that cannot have what is asked for, as the word directory tells. It is not asked for what the first shard has enough of. */
+async function narrow(own) {
+	const { directory } = form.dataset;
+	if (!directory || own.waiting.length < 2 || own.isNarrow) return;
+	own.isNarrow = true;
+	const address = base + directory.slice(1);
+	holders ??= Promise.all([import("./search-words.js"), engine]).then(([{ openDirectory }, pagefind]) => openDirectory(address, pagefind));
+	try {
+		const some = await (await holders)(own.text, own.filters);
+		if (some) own.waiting = own.waiting.filter(({ url }) => some.has(url));
+	} catch {
+		// Without it all shards are asked.
+		holders = undefined;
 	}
 }
 

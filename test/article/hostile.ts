@@ -11,7 +11,8 @@ import { factsOfText } from "../../src/checks/texts/facts.ts";
 import { accentKey, singularOf } from "../../src/checks/words/names.ts";
 import { readSidecar } from "../../src/pipeline/content/sidecars.ts";
 import { readTable } from "../../src/pipeline/content/tables/tables.ts";
-import { loadSearchText, textWithWholeWords } from "../../src/pipeline/search/text.ts";
+import { loadSearchText } from "../../src/pipeline/search/scripts.ts";
+import { textWithWholeWords } from "../../src/pipeline/search/text.ts";
 import { FRAGMENTS as OF_IMPORTS } from "../importers/hostile.ts";
 
 /**

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
-import { loadSearchText } from "../../src/pipeline/search/text.ts";
+import { loadSearchText } from "../../src/pipeline/search/scripts.ts";
 import { hasBrowser, openBrowser } from "./sample.ts";
 import { serveStrictly } from "./strict.ts";
 

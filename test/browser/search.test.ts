@@ -1,8 +1,11 @@
 /// <reference lib="dom" />
+import { rmSync } from "node:fs";
+import path from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { makeArchive, story } from "../pipeline/archives.ts";
 import { inspect } from "./axe.ts";
-import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
+import { hasBrowser, openArchive, openSample, PAGES, type Sample } from "./sample.ts";
 import { type Strict, serveStrictly } from "./strict.ts";
 
 const FOUND = /^\d+ stor(y|ies) found( so far)?\.$/;
@@ -168,7 +171,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		await told(page, "could not be loaded");
 	});
 
-	it("loads little for a first search, the WebAssembly once, and under 18 kB of our own scripts", async () => {
+	it("loads little for a first search, the WebAssembly once, and under 19 kB of our own scripts", async () => {
 		strict.sent();
 		const { page } = await open("/search.html?q=lifeboat");
 		await told(page, FOUND);
@@ -176,8 +179,58 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		const bytes = [...sent.values()].reduce((sum, size) => sum + size, 0);
 		expect(bytes).toBeLessThan(250_000);
 		expect([...sent].filter(([path]) => path.endsWith(".pagefind")).length).toBe(1);
-		expect(sent.get("/assets/search.js")).toBeLessThan(10_000);
+		expect(sent.get("/assets/search.js")).toBeLessThan(11_000);
 		expect(sent.get("/assets/search-text.js")).toBeLessThan(8_000);
 		expect(sent.get("/assets/style.css")).toBeLessThan(30_000);
+	});
+});
+
+describe.skipIf(!hasBrowser)("an index of many shards", () => {
+	/** Searches, and gives what is said of the result, what went wrong, and which shards were asked. */
+	async function find({ browser }: Sample, strict: Strict, query: string) {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		const faults: string[] = [];
+		page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+		strict.sent();
+		await page.goto(`${strict.origin}/search.html?${query}`);
+		const status = page.getByRole("status").filter({ hasText: "found" });
+		await status.waitFor();
+		const said = await status.textContent();
+		await context.close();
+		const asked = [...strict.sent().keys()].flatMap((file) => /^\/search\/([^/]+)\/pagefind-entry\.json$/.exec(file)?.[1] ?? []);
+		return { said, faults, asked: asked.filter((name) => name !== "words").sort() };
+	}
+
+	it("is asked only where the word directory has what is looked for, and whole where there is no directory", async () => {
+		const decades = [1960, 1970, 1980, 1990, 2000];
+		const places = ["lighthouse", "orchard", "viaduct", "meadow", "quay"];
+		const stories = decades.flatMap((decade, index) =>
+			Array.from({ length: 250 }, (_, at) => {
+				const rare = at === 7 ? ` A zeppelin over the ${places[index]}.` : "";
+				const tags = decade === 1960 && at < 3 ? ["Airships"] : ["Sea"];
+				const text = story(`Story ${at}`, { published: `${decade + (at % 10)}-05-06`, tags }, `The sea wall.${rare}`);
+				return [`content/${decade}-${at}.md`, text] as const;
+			}),
+		);
+		const archive = await openArchive(path.join(makeArchive(Object.fromEntries(stories), { search: true }), ".eleventy.ts"));
+		const strict = await serveStrictly(archive.folder);
+		const all = decades.map((decade) => `${decade}s`);
+		try {
+			const expectFound = async (query: string, said: string, asked: readonly string[]) =>
+				expect(await find(archive, strict, query), query).toEqual({ said, faults: [], asked });
+			await expectFound("q=sea", "250 stories found so far.", ["2000s"]);
+			await expectFound("q=lighthouse", "1 story found.", ["1960s", "2000s"]);
+			await expectFound("q=zeppelins", "5 stories found.", all);
+			await expectFound("q=zeppelins+viaducts", "1 story found.", ["1980s", "2000s"]);
+			await expectFound("tag=Airships", "3 stories found.", ["1960s", "2000s"]);
+			await expectFound("q=zzyzx", "No story was found.", ["2000s"]);
+			await expectFound("q=lighthouse&decade=1960s", "1 story found.", ["1960s"]);
+			rmSync(path.join(archive.folder, "search/words/words.json"));
+			expect(await find(archive, strict, "q=lighthouse")).toMatchObject({ said: "1 story found.", asked: all });
+		} finally {
+			strict.close();
+			await archive.close();
+		}
 	});
 });

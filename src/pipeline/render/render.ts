@@ -107,10 +107,10 @@ function eleventyTask({ config, folders }: RenderContext, { site }: Plan): Eleve
 /** Begins to make the search index where the plan has one. */
 function beginIndex(context: RenderContext, { outputs }: Plan, published: CurrentOutput, place: StagingPlace): Indexing | undefined {
 	const { folders, cache, pool, signal, config } = context;
-	const shards = outputs.filter((output) => output.sort === "derived");
-	if (shards.length === 0) return undefined;
+	const derived = outputs.filter((output) => output.sort === "derived");
+	if (derived.length === 0) return undefined;
 	const onProgress = progressOf(context, "indexing");
-	return openIndexing({ shards, folders, settings: config.settings, place, published, cache, pool, signal, onProgress });
+	return openIndexing({ outputs: derived, folders, settings: config.settings, place, published, cache, pool, signal, onProgress });
 }
 
 function progressOf({ onProgress }: RenderContext, step: Progress["step"]): (done: number, of: number) => void {

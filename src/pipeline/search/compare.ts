@@ -9,7 +9,8 @@ import type { Staged } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf, templatesOf } from "../settings/templates.ts";
 import { contentsHash } from "../settings/versions.ts";
-import { TEXT_SCRIPT } from "./text.ts";
+import type { IndexTask } from "./indexing.ts";
+import { TEXT_SCRIPT, WORDS_SCRIPT } from "./scripts.ts";
 
 /** A shard, and what is published of it. */
 export interface ComparedShard {
@@ -23,10 +24,9 @@ export interface ComparedShard {
 export function compareShards(
 	shards: readonly Derived[],
 	fingerprintOf: (shard: Derived, data: Shard) => string,
-	output: CurrentOutput,
+	publishedFiles: ReadonlyMap<string, readonly Staged[]>,
 	known: ReadonlyMap<string, CachedShard>,
 ): readonly ComparedShard[] {
-	const publishedFiles = filesByShard(output);
 	return shards.map((shard) => {
 		const published = publishedFiles.get(shard.path) ?? [];
 		const last = known.get(shard.path);
@@ -35,22 +35,26 @@ export function compareShards(
 	});
 }
 
-/** Makes the fingerprints of shards: they have dates in the site's words, and text as the site's script writes it. */
+/** Makes the fingerprints of shards: they have dates in the site's words, and text and entries of the word directory as the site's scripts write them. */
 export function shardFingerprints({ templates }: Folders): (shard: Derived, data: Shard) => string {
 	const words = templatesOf(templates).filter(({ path: file }) => file.startsWith("words/"));
-	const writing = contentsHash([...words, textScriptIn(templates)]);
+	const writing = contentsHash([...words, scriptIn(templates, TEXT_SCRIPT), scriptIn(templates, WORDS_SCRIPT)]);
 	return (shard, data) => sha256Of(JSON.stringify([shard.fingerprint(data), writing]));
 }
 
-/** The script that writes text for the index: the owner's, if there is one, or ours. */
-export function textScriptIn(templates: readonly string[]): Carried {
-	const script = assetsOf(templates).find(({ path: file }) => file === TEXT_SCRIPT);
-	if (!script) throw new Error(`There is no ${TEXT_SCRIPT}.`);
+/** The scripts that an index is made with: the owner's, if there are some, or ours. */
+export function scriptsIn(templates: readonly string[]): IndexTask["scripts"] {
+	return { text: scriptIn(templates, TEXT_SCRIPT).from, words: scriptIn(templates, WORDS_SCRIPT).from };
+}
+
+function scriptIn(templates: readonly string[], name: string): Carried {
+	const script = assetsOf(templates).find(({ path: file }) => file === name);
+	if (!script) throw new Error(`There is no ${name}.`);
 	return script;
 }
 
 /** The published files of shards, by folder. A file that is not as we left it has the hash that it has now. */
-function filesByShard(output: CurrentOutput): ReadonlyMap<string, Staged[]> {
+export function filesByShard(output: CurrentOutput): ReadonlyMap<string, Staged[]> {
 	const files = new Map<string, Staged[]>();
 	for (const [file, { bytes }] of output.files) {
 		if (!file.startsWith("search/")) continue;

@@ -1,19 +1,21 @@
-import { close, createIndex } from "pagefind";
+import { createIndex, type PagefindIndex } from "pagefind";
 import { knownDate } from "../../article/date.ts";
-import { CannotRun } from "../../problem.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
 import { loadWords } from "../../view/words.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
-import { loadSearchText } from "./text.ts";
+import { ENTRIES, writeAscending } from "./entries.ts";
+import { keysIn } from "./keys.ts";
+import { languageForPagefind, refuse, withPagefind } from "./pagefind.ts";
+import { loadSearchText, loadSearchWords } from "./scripts.ts";
 import { readTexts } from "./texts.ts";
 
 /** A shard of the search index to be made and staged: plain data. */
 export interface IndexTask extends Shard {
 	/** Folders of templates, absolute: they have the words that dates are written with. */
 	readonly templates: readonly string[];
-	/** The script that writes text for the index, absolute. */
-	readonly script: string;
+	/** The scripts that write text for the index and entries of the word directory, absolute. */
+	readonly scripts: { readonly text: string; readonly words: string };
 	/** The shard's folder below the output folder. */
 	readonly folder: string;
 	readonly place: StagingPlace;
@@ -21,6 +23,12 @@ export interface IndexTask extends Shard {
 	readonly before: ReadonlyMap<string, string>;
 	/** The files that have the texts of its stories, absolute. */
 	readonly texts: readonly string[];
+}
+
+/** A file as Pagefind gives it. */
+interface IndexFile {
+	readonly path: string;
+	readonly content: Uint8Array;
 }
 
 /** How many records Pagefind is given before it has taken the first of them. */
@@ -32,64 +40,78 @@ const FRAGMENTS = 250;
 /** Files that Pagefind makes and our search page does not use. */
 const UNUSED = /^pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css)$/;
 
-/** Languages whose text Pagefind would divide by a dictionary that no browser has. The script divides it, so Pagefind is told of no language. */
-const DIVIDED: ReadonlySet<string> = new Set(["ja", "th", "zh"]);
-const NO_LANGUAGE = "und";
-
 /**
  * Indexes a shard with Pagefind and stages its files. Pagefind keeps the memory of a shard, so each has a Pagefind of its own.
  * @throws {CannotRun} where the index cannot be made
  */
-export async function indexShard(task: IndexTask): Promise<Staged[]> {
-	const primary = task.language.toLowerCase().split("-")[0] ?? "";
-	const language = DIVIDED.has(primary) ? NO_LANGUAGE : primary;
-	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
-	try {
-		const { indexed } = await loadSearchText(task.script);
-		const texts = readTexts(task.texts);
-		const bodyAt = (position: number) => {
-			const text = texts.get(position);
-			if (text === undefined) throw new Error(`the text of ${task.stories[position]?.url} is missing`);
-			return text;
-		};
-		const write = (text: string) => indexed(text, task.language);
+export function indexShard(task: IndexTask): Promise<Staged[]> {
+	return withPagefind(task.folder, async () => {
 		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
 		if (!index) throw new Error(errors.join("; "));
-		// In their order, since it changes the result. While Pagefind takes some, the next are made here.
-		const underway: Promise<void>[] = [];
-		for (const [position, story] of task.stories.entries()) {
-			const record = recordOf({ story, position, body: bodyAt(position), language, dates, write });
-			const taken = index.addCustomRecord(record).then(refuse);
-			// Where an earlier one fails, nobody waits for this one.
-			taken.catch(() => {});
-			underway.push(taken);
-			if (underway.length >= UNDERWAY) await underway.shift();
-		}
-		await Promise.all(underway);
-		const files = await index.getFiles();
-		refuse(files);
-		const engines = enginesIn(files.files);
-		return files.files
-			.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)))
-			.map((file) => stageText(task.place, `${task.folder}/${file.path}`, file.content, task.before.get(`${task.folder}/${file.path}`)));
-	} catch (error) {
-		if (error instanceof CannotRun || (error instanceof Error && "syscall" in error)) throw error;
-		throw failed(task.folder, error);
-	} finally {
-		await close();
+		const words = await addRecords(index, task);
+		const made = await index.getFiles();
+		refuse(made);
+		const engines = enginesIn(made.files);
+		const used = made.files.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)));
+		const entries = { path: ENTRIES, content: writeAscending(await entriesOf(task, used, words)) };
+		return [...used, entries].map(({ path: name, content }) => {
+			const file = `${task.folder}/${name}`;
+			return stageText(task.place, file, content, task.before.get(file));
+		});
+	});
+}
+
+/**
+ * Hands stories to Pagefind in their order, since it changes the result. While Pagefind takes some, the next are made here.
+ * @returns the words of all stories, as they are written for the index
+ */
+async function addRecords(index: PagefindIndex, task: IndexTask): Promise<ReadonlySet<string>> {
+	const { indexed } = await loadSearchText(task.scripts.text);
+	const language = languageForPagefind(task.language);
+	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
+	const write = (text: string) => indexed(text, task.language);
+	const texts = readTexts(task.texts);
+	const words = new Set<string>();
+	const underway: Promise<void>[] = [];
+	for (const [position, story] of task.stories.entries()) {
+		const body = texts.get(position);
+		if (body === undefined) throw new Error(`the text of ${story.url} is missing`);
+		const record = recordOf({ story, position, body, language, dates, write });
+		for (const text of [record.content, ...Object.values(record.meta)]) for (const word of text.split(" ")) words.add(word);
+		const taken = index.addCustomRecord(record).then(refuse);
+		// Where an earlier one fails, nobody waits for this one.
+		taken.catch(() => {});
+		underway.push(taken);
+		if (underway.length >= UNDERWAY) await underway.shift();
 	}
+	await Promise.all(underway);
+	return words;
+}
+
+/** The numbers under which the word directory has the words of a shard, their stems, and the values of its filters; ascending. */
+async function entriesOf({ scripts, stories }: IndexTask, files: readonly IndexFile[], words: ReadonlySet<string>): Promise<Uint32Array> {
+	const [{ searched }, { filterNumber, formsOf, numbersOf }] = await Promise.all([
+		loadSearchText(scripts.text),
+		loadSearchWords(scripts.words),
+	]);
+	const numbers = new Set<number>();
+	const add = (word: string) => {
+		for (const number of numbersOf(word)) numbers.add(number);
+	};
+	for (const { path: file, content } of files) if (file.endsWith(".pf_index")) keysIn(content).forEach(add);
+	for (const word of words) formsOf(searched(word)).forEach(add);
+	for (const story of stories) {
+		for (const [name, values] of Object.entries(filtersOf(story))) for (const value of values) numbers.add(filterNumber(name, value));
+	}
+	return Uint32Array.from(numbers).sort();
 }
 
 /** The WebAssembly that the index asks for: that of its language, or where Pagefind has no stemmer for it, that of none. */
-function enginesIn(files: readonly { readonly path: string; readonly content: Uint8Array }[]): ReadonlySet<string> {
+function enginesIn(files: readonly IndexFile[]): ReadonlySet<string> {
 	const entry = files.find(({ path: file }) => file === "pagefind-entry.json");
 	if (!entry) throw new Error("it has no pagefind-entry.json");
 	const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as { languages: Record<string, { wasm: string | null }> };
 	return new Set(Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? "unknown"}.pagefind`));
-}
-
-function refuse({ errors }: { readonly errors: readonly string[] }): void {
-	if (errors.length > 0) throw new Error(errors.join("; "));
 }
 
 /** What a story's record is made from. */
@@ -107,7 +129,7 @@ interface Indexable {
 
 /** A story as Pagefind takes it. Its texts are searched, and shown with a result. */
 function recordOf({ story, position, body, language, dates, write }: Indexable) {
-	const { article, url, section, authors, tags, decade } = story;
+	const { article, url, section, authors } = story;
 	const { headline, slug, published, standfirst, byline, dateline } = article;
 	const meta = {
 		title: headline,
@@ -124,21 +146,18 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 		// The same language for all: otherwise a search would find the stories of one language only.
 		language,
 		meta: Object.fromEntries(Object.entries(meta).flatMap(([name, value]) => (value ? [[name, write(value)]] : []))),
-		filters: { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] },
+		filters: filtersOf(story),
 		// Numbers, in the order of the archive.
 		sort: { date: String(position) },
 	};
 }
 
+/** What searches can be narrowed by. */
+function filtersOf({ section, authors, tags, decade }: Searchable): Record<string, string[]> {
+	return { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] };
+}
+
 /** Pagefind leaves out a text without words. */
 function hasWords(text: string | undefined): text is string {
 	return text !== undefined && /[\p{L}\p{N}]/u.test(text);
-}
-
-function failed(folder: string, error: unknown): CannotRun {
-	const message = error instanceof Error ? error.message : String(error);
-	return new CannotRun(
-		`The search index ${folder} could not be made (${message}).`,
-		"Build again, or without one: --no-search. Nothing was published.",
-	);
 }

@@ -1,8 +1,10 @@
 import { close } from "pagefind";
 import { answering } from "../../system/answers.ts";
-import { type IndexTask, indexShard } from "./indexing.ts";
+import { makeDirectory } from "./directory.ts";
+import { indexShard } from "./indexing.ts";
+import type { IndexerTask } from "./start.ts";
 
-const answer = answering(indexShard);
+const answer = answering((task: IndexerTask) => ("shards" in task ? makeDirectory(task) : indexShard(task)));
 
 async function end(): Promise<void> {
 	await close();
@@ -11,7 +13,7 @@ async function end(): Promise<void> {
 
 // A process that makes shards of the search index: see start.ts. It ends when it is told to, and with the build that started it.
 process.once("disconnect", end);
-process.on("message", async (task: IndexTask | "stop") => {
+process.on("message", async (task: IndexerTask | "stop") => {
 	if (task === "stop") return end();
 	// If Pagefind dies, nothing else keeps this process alive: it ends, and start.ts notices that.
 	process.channel?.unref();

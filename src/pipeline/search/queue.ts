@@ -1,12 +1,11 @@
 import type { Staged } from "../publish/staging.ts";
-import type { IndexTask } from "./indexing.ts";
 import { fitting, memoryOf, type Room, type ShardWeight } from "./memory.ts";
-import { type Indexer, startIndexer } from "./start.ts";
+import { type Indexer, type IndexerTask, startIndexer } from "./start.ts";
 
 /** A shard whose texts are written. */
 export interface WaitingShard extends ShardWeight {
 	/** Makes what its process is told, when its turn comes. */
-	task(): IndexTask;
+	task(): IndexerTask;
 	onIndexed(files: readonly Staged[]): void;
 }
 

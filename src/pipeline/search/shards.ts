@@ -9,15 +9,17 @@ import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
 import type { Pool } from "../threads/pool.ts";
-import { type ComparedShard, compareShards, filesHash, shardFingerprints, textScriptIn } from "./compare.ts";
+import { type ComparedShard, compareShards, filesByShard, filesHash, scriptsIn, shardFingerprints } from "./compare.ts";
 import type { Room, ShardWeight } from "./memory.ts";
 import { openQueue, type WaitingShard } from "./queue.ts";
 import { textFolder } from "./texts.ts";
 import { type WantedTexts, wantTexts } from "./wanted.ts";
+import { addDirectory, type MadeIndex } from "./worddirectory.ts";
 
 /** What making the search index works with. */
 export interface IndexWork {
-	readonly shards: readonly Derived[];
+	/** The shards, and the word directory where there is one. */
+	readonly outputs: readonly Derived[];
 	readonly folders: Folders;
 	readonly settings: Pick<Settings, "language" | "searchMemory">;
 	readonly place: StagingPlace;
@@ -63,7 +65,9 @@ export interface Indexing {
  * stories are written, beside the threads that render.
  */
 export function openIndexing(work: IndexWork): Indexing {
-	const { shards, folders, settings, place, published, cache, pool, signal, onProgress } = work;
+	const { folders, settings, place, cache, pool, signal, onProgress } = work;
+	const shards = work.outputs.filter(({ of }) => of === "stories");
+	const published = filesByShard(work.published);
 	const { jobs } = pool;
 	let isRendering = true;
 	const room = (): Room => ({
@@ -104,6 +108,9 @@ export function openIndexing(work: IndexWork): Indexing {
 			queue.begin();
 			await queue.done();
 			const index = indexOf(compared, made);
+			const directory = work.outputs.find(({ of }) => of === "words");
+			if (directory)
+				await addDirectory(index, { directory, shards, place, queue, published, known: cache.shards().get(directory.path), language });
 			cache.setShards(index.remembered);
 			const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
 			return { files: index.files, report: { shards: shards.length, indexed: stale.length, seconds } };
@@ -138,7 +145,7 @@ function waitingShard({ entry, folders, place, texts, fingerprintOf }: StaleShar
 			fingerprint = fingerprintOf(shard, data);
 			const before = new Map(published.map(({ path: file, sha256 }) => [file, sha256]));
 			const { templates } = folders;
-			return { ...data, templates, script: textScriptIn(templates).from, folder: shard.path, place, before, texts };
+			return { ...data, templates, scripts: scriptsIn(templates), folder: shard.path, place, before, texts };
 		},
 		onIndexed(files) {
 			rmSync(textFolder(place, shard.path), { recursive: true, force: true });
@@ -159,7 +166,7 @@ async function makeTexts(texts: WantedTexts, pool: Pool, isRendered: (article: A
 }
 
 /** The files of all shards, in their order, and what is to be remembered of them. */
-function indexOf(compared: readonly ComparedShard[], made: ReadonlyMap<Derived, MadeShard>) {
+function indexOf(compared: readonly ComparedShard[], made: ReadonlyMap<Derived, MadeShard>): MadeIndex {
 	const remembered = new Map<string, CachedShard>();
 	const files = compared.flatMap(({ shard, published, current }) => {
 		const fresh = made.get(shard);

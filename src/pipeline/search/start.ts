@@ -3,6 +3,7 @@ import { type Answer, resultOf } from "../../system/answers.ts";
 import { startProcess } from "../../system/start.ts";
 import type { Staged } from "../publish/staging.ts";
 import { stopped } from "../threads/pool.ts";
+import type { DirectoryTask } from "./directory.ts";
 import type { IndexTask } from "./indexing.ts";
 
 /** With less room for young objects it takes a third less memory, and no more time. */
@@ -11,10 +12,13 @@ const FEWER_YOUNG = ["--max-semi-space-size=8"];
 /** How many characters of a failed process's error output are shown. */
 const SHOWN = 500;
 
+/** What such a process is told: to make a shard, or the word directory. */
+export type IndexerTask = IndexTask | DirectoryTask;
+
 /** A process that makes shards of the search index, one at a time. */
 export interface Indexer {
 	/** @throws {CannotRun} where it cannot make the shard, dies, or the build is stopped */
-	index(task: IndexTask): Promise<Staged[]>;
+	index(task: IndexerTask): Promise<Staged[]>;
 	/** Ends it, and the Pagefind that it has started, whatever they are at. Waits for its end. */
 	end(): Promise<void>;
 }

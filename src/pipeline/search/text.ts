@@ -1,40 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { textOfHtml } from "../../article/text.ts";
-
-/** The script with which both the index and the search page write text, as a file of the site. */
-export const TEXT_SCRIPT = "assets/search-text.js";
-
-/** What the script has. The index needs the first of it, the search page the rest. */
-export interface SearchText {
-	/**
-	 * Text as the index is to have it.
-	 * @param language of the site, BCP 47
-	 */
-	indexed(text: string, language: string): string;
-	/** What is shown of a word of the index, and the blank behind it where there is one. */
-	shown(word: string): string;
-	/** What is searched of a word of the index. */
-	searched(word: string): string;
-	/** How the index is asked for what somebody typed. */
-	asked(text: string, language: string): Asked;
-}
-
-/** A search, as Pagefind is asked for it. */
-export interface Asked {
-	readonly text: string;
-	readonly words: readonly string[];
-	/** Those of the words that are one character of a script without blanks between words. */
-	readonly singles: readonly string[];
-	/** Phrases that have to stand in a story as well: each run of such characters. */
-	readonly phrases: readonly string[];
-}
-
-/** @param file the script, absolute */
-export async function loadSearchText(file: string): Promise<SearchText> {
-	// By its name, Node would take that of an owner whose package.json says nothing of modules for CommonJS.
-	const script = await readFile(file, "base64");
-	return (await import(`data:text/javascript;base64,${script}`)) as SearchText;
-}
 
 /** A line end within a word, behind the hyphen that divides it. */
 const DIVIDED = /([-\u2010¬\u00ad])(?<=\p{L}.)(?:<br ?\/?>)?\n\s*(?=\p{L})/gu;

@@ -15,6 +15,7 @@ import type { Searchable, Shard } from "./shard.ts";
 
 /** A shard of the search index in the first step of planning: its folder is known, and its data can be made when all addresses are known. */
 export interface PlannedShard extends Address {
+	readonly of: Derived["of"];
 	/** Its stories, in the order of the archive. */
 	readonly articles: readonly Article[];
 	data(context: Context): Shard;
@@ -28,6 +29,9 @@ export interface PlannedSearch {
 
 /** To index this much takes about 0.3 GB of memory. 1,000 stories of 2,500 characters take 0.25 GB. */
 const SHARD_SIZE: ShardSize = { stories: 1_000, text: 3_000_000 };
+
+/** Fewer shards than this are all asked at once, nearly: they have no word directory. */
+const FEWEST = 4;
 
 const NONE: PlannedSearch = { pages: [], shards: [] };
 
@@ -47,7 +51,9 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 		size,
 	);
 	const { undated, decades } = archive.calendar;
+	const directory = stretches.length < FEWEST ? undefined : plannedDirectory();
 	const data = () => ({
+		directory: directory?.url,
 		shards: newestFirst(stretches).map(({ name, articles }) => ({ url: shardUrl(name), decades: [...new Set(articles.map(decadeName))] })),
 		sections: archive.terms.section.list.map((term) => ({ name: term.name, url: termUrl(term) })),
 		hasTags: archive.terms.tag.list.length > 0,
@@ -56,7 +62,8 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 		years: periodsOf(archive.calendar, "year").map((year) => periodLink(namedPeriod(year))),
 		hasUndated: undated.length > 0,
 	});
-	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards: stretches.map(plannedShard) };
+	const shards = [...stretches.map(plannedShard), ...(directory ? [directory] : [])];
+	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };
 }
 
 /** Puts stretches into the order in which the script of the search page reads them. Undated stories come last in either direction. */
@@ -72,6 +79,7 @@ function plannedShard({ name, articles }: Stretch): PlannedShard {
 	return {
 		url: shardUrl(name),
 		path: `search/${name}`,
+		of: "stories",
 		articles,
 		data(context) {
 			const { language, timeZone } = context.settings;
@@ -80,10 +88,21 @@ function plannedShard({ name, articles }: Stretch): PlannedShard {
 	};
 }
 
+/** The word directory, which is made when all shards are. */
+function plannedDirectory(): PlannedShard {
+	return {
+		url: shardUrl("words"),
+		path: "search/words",
+		of: "words",
+		articles: [],
+		data: ({ settings: { language, timeZone } }) => ({ language, timeZone, stories: [] }),
+	};
+}
+
 /** The second step of planning: gives a shard the context that its data are made from. */
 export function bindShard(planned: PlannedShard, context: Context): Derived {
-	const { url, path, articles } = planned;
-	return { sort: "derived", kind: "search-index", url, path, articles, data: () => planned.data(context), fingerprint };
+	const { url, path, of, articles } = planned;
+	return { sort: "derived", kind: "search-index", url, path, of, articles, data: () => planned.data(context), fingerprint };
 }
 
 function searchable(article: Article, context: Context): Searchable {

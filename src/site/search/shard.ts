@@ -17,6 +17,6 @@ export interface Shard {
 	/** BCP 47. */
 	readonly language: string;
 	readonly timeZone: string;
-	/** Oldest first; there is at least one. */
+	/** Oldest first; none where it is the word directory. */
 	readonly stories: readonly Searchable[];
 }

@@ -1,7 +1,8 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadSearchText, textWithWholeWords } from "../../../src/pipeline/search/text.ts";
+import { loadSearchText } from "../../../src/pipeline/search/scripts.ts";
+import { textWithWholeWords } from "../../../src/pipeline/search/text.ts";
 
 const { indexed, shown, searched, asked } = await loadSearchText(
 	path.resolve(import.meta.dirname, "../../../templates/assets/search-text.js"),

@@ -90,7 +90,7 @@ async function addRecords(index: PagefindIndex, task: IndexTask): Promise<Readon
 
 /** The numbers under which the word directory has the words of a shard, their stems, and the values of its filters; ascending. */
 async function entriesOf({ scripts, stories }: IndexTask, files: readonly IndexFile[], words: ReadonlySet<string>): Promise<Uint32Array> {
-	const [{ searched }, { filterNumber, formsOf, numbersOf }] = await Promise.all([
+	const [{ searched = asItIs }, { filterNumber, formsOf, numbersOf }] = await Promise.all([
 		loadSearchText(scripts.text),
 		loadSearchWords(scripts.words),
 	]);
@@ -151,6 +151,9 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 		sort: { date: String(position) },
 	};
 }
+
+/** What is searched of a word where an owner's script writes every word as it is. */
+const asItIs = (word: string): string => word;
 
 /** What searches can be narrowed by. */
 function filtersOf({ section, authors, tags, decade }: Searchable): Record<string, string[]> {

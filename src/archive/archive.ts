@@ -30,7 +30,7 @@ export interface Tombstone {
 }
 
 /** What `collate` needs to know besides the articles. */
-export interface CollateOptions extends Readonly<Pick<Settings, "timeZone" | "calendar">> {
+export interface CollateOptions extends Readonly<Pick<Settings, "timeZone" | "calendar" | "language">> {
 	readonly termNotes: TermNotes;
 	/** The sections that have a page even without stories. */
 	readonly sections: readonly string[];
@@ -45,10 +45,10 @@ const EARLIER_STORIES = 4;
 
 /** Looks at all articles together: which are shown, in what order, under which terms and dates. Faults of content become problems. */
 export function collate(articles: readonly Article[], options: CollateOptions): Archive {
-	const { termNotes, sections, timeZone, listings, calendar, at } = options;
+	const { termNotes, timeZone, calendar, at } = options;
 	const { stories: released, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
 	const stories = withoutHiddenTerms(released, termNotes);
-	const terms = gatherTerms(stories, termNotes, sections, listings);
+	const terms = gatherTerms(stories, options);
 	return {
 		stories,
 		tombstones,

@@ -38,7 +38,7 @@ export interface Term<Story = Article> {
 
 /** The terms of one kind. A hidden term is in neither part. */
 export interface TermIndex<Story = Article> {
-	/** Sorted by name. */
+	/** By name, as the language of the site sorts names. */
 	readonly list: readonly Term<Story>[];
 	/** The term of each spelling that a story uses. */
 	readonly bySpelling: ReadonlyMap<string, Term<Story>>;
@@ -83,21 +83,29 @@ function issueOf({ print }: TermFields): string | undefined {
 	return print.edition === undefined ? print.date.edtf : `${print.date.edtf} ${print.edition}`;
 }
 
+/** How the terms of an archive are gathered. */
+export interface TermOptions {
+	readonly termNotes: TermNotes;
+	/** Names of sections that have a page even without stories. */
+	readonly sections: readonly string[];
+	/** The kinds that are gathered; the others have no terms. */
+	readonly listings?: readonly ListingName[];
+	/** The language of the site, BCP 47. */
+	readonly language: string;
+}
+
 /**
  * Gathers the terms of every kind.
  * @param stories in the order of the archive: without a note, a term is spelt as in the first of its stories
- * @param always names of sections that have a page even without stories
- * @param listings the kinds that are gathered; the others have no terms
  */
 export function gatherTerms<Story extends TermFields>(
 	stories: readonly Story[],
-	notes: TermNotes,
-	always: readonly string[],
-	listings: readonly ListingName[] = LISTING_NAMES,
+	{ termNotes, sections, listings = LISTING_NAMES, language }: TermOptions,
 ): Terms<Story> {
+	const compare = nameOrder(language);
 	const gather = (kind: TermKind): TermIndex<Story> =>
-		listings.includes(LISTING_OF[kind]) && !notes.hidesAll
-			? gatherKind(kind, stories, notes[kind], kind === "section" ? always : [])
+		listings.includes(LISTING_OF[kind]) && !termNotes.hidesAll
+			? gatherKind(kind, stories, termNotes[kind], kind === "section" ? sections : [], kind === "issue" ? compareText : compare)
 			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
 }
@@ -115,6 +123,7 @@ function gatherKind<Story extends TermFields>(
 	stories: readonly Story[],
 	notes: readonly TermNote[],
 	always: readonly string[],
+	compare: (a: string, b: string) => number,
 ): TermIndex<Story> {
 	const noteByKey = new Map(notes.flatMap((note) => [note.name, ...note.spellings].map((name) => [keyOf(name), note])));
 	const gathered = new Map<string, GatheredTerm<Story>>();
@@ -139,13 +148,18 @@ function gatherKind<Story extends TermFields>(
 		}
 	}
 	const termByKey = nameTerms(kind, gathered);
-	const list = [...termByKey.values()].sort((a, b) => compareText(keyOf(a.name), keyOf(b.name)) || compareText(a.slug, b.slug));
+	const list = [...termByKey.values()].sort((a, b) => compare(a.name, b.name) || compareText(a.slug, b.slug));
 	const bySpelling = new Map<string, Term<Story>>();
 	for (const [spelling, key] of keyBySpelling) {
 		const term = termByKey.get(key);
 		if (term) bySpelling.set(spelling, term);
 	}
 	return { list, bySpelling };
+}
+
+/** The order of names in a language: É beside E, 9 before 10. */
+function nameOrder(language: string): (a: string, b: string) => number {
+	return new Intl.Collator(language, { usage: "sort", numeric: true, caseFirst: "false" }).compare;
 }
 
 /**

@@ -48,7 +48,7 @@ function listingsOf(settings: Settings, content: string): Pick<NewSite, "termAdd
 			const kind = TERM_KINDS.find((each) => LISTING_OF[each] === listing);
 			if (kind === undefined) return new Map();
 			const stories = names.map((name) => storyUnder(listing, name));
-			const { bySpelling } = gatherTerms(stories, notes, [], settings.listings)[kind];
+			const { bySpelling } = gatherTerms(stories, { ...settings, termNotes: notes, sections: [] })[kind];
 			return new Map([...bySpelling].map(([name, term]) => [name, termUrl(term)]));
 		},
 		calendarOf(published) {

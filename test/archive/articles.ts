@@ -49,6 +49,7 @@ export function archiveOf(articles: readonly Article[], options: Partial<Collate
 		sections: [],
 		listings: [...LISTING_NAMES],
 		calendar: "day",
+		language: "en",
 		timeZone: ZONE,
 		at: NOW,
 		...options,

@@ -17,10 +17,18 @@ describe("terms", () => {
 	it("are listed by name, each with its stories, oldest first", () => {
 		const stories = [tagged("b", "1958", "Bridge", "floods"), tagged("a", "1957", "Bridge"), tagged("c", "1956", "Ärzte")];
 		expect(brief(termsOf("tag", stories))).toEqual([
+			["Ärzte", "aerzte", "c"],
 			["Bridge", "bridge", "a b"],
 			["floods", "floods", "b"],
-			["Ärzte", "aerzte", "c"],
 		]);
+	});
+
+	it("are sorted as the language of the site sorts names", () => {
+		const names = ["Zoo", "Øyvind", "Émile", "Eve", "10 years", "9 years", "Ángel", "W"];
+		const stories = [tagged("a", "1957", ...names)];
+		const sorted = (language: string) => archiveOf(stories, { language }).terms.tag.list.map(({ name }) => name);
+		expect(sorted("en")).toEqual(["9 years", "10 years", "Ángel", "Émile", "Eve", "Øyvind", "W", "Zoo"]);
+		expect(sorted("da")).toEqual(["9 years", "10 years", "Ángel", "Émile", "Eve", "W", "Zoo", "Øyvind"]);
 	});
 
 	it("are one where names differ in case, width or spaces only, spelt by the earliest story", () => {

@@ -12,7 +12,7 @@ const WEIGHTS: ReadonlyArray<readonly [TermKind, number]> = [
 const STORIES_PER_TERM = 8;
 
 /**
- * Finds for every story earlier stories on the same subject: first those that share the most terms, by weight, then the newest.
+ * Finds for every story earlier stories on the same subject: those that share the most terms, by weight, and of these the newest. They come newest first.
  * It looks back in time only, so that a new story never changes the page of an old one. An undated story has none and is none.
  * @param articles in the order of the archive
  * @param limit the most stories that are found for one
@@ -50,7 +50,10 @@ export function earlierCoverage(articles: readonly Article[], terms: Terms, limi
 		const best = scored.filter((earlier) => scoreOf(earlier) > 1).sort((a, b) => scoreOf(b) - scoreOf(a) || b - a);
 		result.set(
 			article,
-			best.slice(0, limit).flatMap((earlier) => articles[earlier] ?? []),
+			best
+				.slice(0, limit)
+				.sort((a, b) => b - a)
+				.flatMap((earlier) => articles[earlier] ?? []),
 		);
 		for (const earlier of scored) scores[earlier] = 0;
 	}

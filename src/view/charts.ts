@@ -20,8 +20,8 @@ export interface Chart {
 	readonly height: number;
 	readonly first: NamedPeriod;
 	readonly last: NamedPeriod;
-	/** The fullest year; the earliest of several. */
-	readonly most: CountedPeriod;
+	/** The fullest year; the earliest of several; undefined where all that have stories have as many. */
+	readonly most?: CountedPeriod;
 	readonly bars: readonly Bar[];
 }
 
@@ -49,7 +49,9 @@ export function yearChart(counted: readonly CountedPeriod[], decade?: number): C
 		const height = Math.max(LEAST_HEIGHT, Math.round((HEIGHT * count) / most.count));
 		return { period, url, count, x: (yearIn(year) - from) * STEP, y: HEIGHT - height, height };
 	});
-	return { width: (to - from + 1) * STEP, height: HEIGHT, first: yearOf({ year: from }), last: yearOf({ year: to }), most, bars };
+	const ends = { first: yearOf({ year: from }), last: yearOf({ year: to }) };
+	const isEven = years.every(({ count }) => count === most.count);
+	return { width: (to - from + 1) * STEP, height: HEIGHT, ...ends, most: isEven ? undefined : most, bars };
 }
 
 function yearIn({ period }: CountedPeriod): number {

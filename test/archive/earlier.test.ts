@@ -5,8 +5,9 @@ import type { Article } from "../../src/article/article.ts";
 import { archiveOf, idsOf, notes, story } from "./articles.ts";
 
 /** The ids of the earlier stories of each story, by its id. */
-function earlier(stories: readonly Article[], yaml = ""): Record<string, string[]> {
-	const archive = archiveOf(stories, { termNotes: notes(yaml) });
+function earlier(stories: readonly Article[], yaml = "", limit = 4): Record<string, string[]> {
+	const { terms } = archiveOf(stories, { termNotes: notes(yaml) });
+	const archive = { earlier: earlierCoverage(stories, terms, limit) };
 	return Object.fromEntries([...archive.earlier].map(([article, before]) => [article.id, idsOf(before)]));
 }
 
@@ -16,14 +17,16 @@ describe("earlier coverage", () => {
 		expect(earlier(stories)).toEqual({ a: [], b: ["a"], c: ["b", "a"] });
 	});
 
-	it("puts a series before a tag, and two tags before one", () => {
+	it("chooses a series before a tag, and two tags before one, and puts the newest first", () => {
 		const stories = [
 			story("a", "1950", { series: "s" }),
 			story("b", "1951", { tags: ["x", "y"] }),
 			story("c", "1952", { tags: ["x"] }),
 			story("d", "1953", { series: "s", tags: ["x", "y"] }),
 		];
-		expect(earlier(stories).d).toEqual(["b", "a", "c"]);
+		expect(earlier(stories).d).toEqual(["c", "b", "a"]);
+		expect(earlier(stories, "", 2).d).toEqual(["b", "a"]);
+		expect(earlier(stories, "", 1).d).toEqual(["b"]);
 	});
 
 	it("takes a common section alone for no common subject, but counts it beside another", () => {
@@ -33,12 +36,13 @@ describe("earlier coverage", () => {
 			story("c", "1952", { section: "News" }),
 			story("d", "1953", { section: "News", tags: ["x"] }),
 		];
-		expect(earlier(stories)).toEqual({ a: [], b: ["a"], c: [], d: ["a", "b"] });
+		expect(earlier(stories)).toEqual({ a: [], b: ["a"], c: [], d: ["b", "a"] });
+		expect(earlier(stories, "", 1).d).toEqual(["a"]);
 	});
 
 	it("shows four at most", () => {
 		const stories = Array.from({ length: 20 }, (_, index) => story(String(index), String(1950 + index), { tags: ["x"] }));
-		expect(earlier(stories)["19"]).toEqual(["18", "17", "16", "15"]);
+		expect(idsOf([...archiveOf(stories).earlier.values()].at(-1) ?? [])).toEqual(["18", "17", "16", "15"]);
 	});
 
 	it("counts spellings of one term once, and hidden terms not at all", () => {
@@ -60,7 +64,7 @@ describe("earlier coverage", () => {
 			story("b", "1951", { tags: ["NATO", "otan", "Nato"] }),
 			story("c", "1952", { tags: ["NATO", "otan", "Nato", "x", "y"] }),
 		];
-		expect(earlier(stories, "tags: {NATO: {also: otan}}").c).toEqual(["a", "b"]);
+		expect(earlier(stories, "tags: {NATO: {also: otan}}", 1).c).toEqual(["a"]);
 	});
 
 	const anyStories = fc

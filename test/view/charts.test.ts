@@ -30,6 +30,12 @@ describe("yearChart", () => {
 		expect(chart?.bars.map(({ x }) => x)).toEqual([36, 84]);
 	});
 
+	it("names the fullest year, the earliest of several, and none where all have as many", () => {
+		const mostOf = (...counts: number[]) => yearChart(counts.map((count, at) => ({ period: yearOf({ year: 1950 + at }), count })))?.most;
+		expect(mostOf(1, 3, 3)).toMatchObject({ period: { year: 1951 }, count: 3 });
+		expect(mostOf(2, 2)).toBeUndefined();
+	});
+
 	it("is none for one year or none", () => {
 		expect(yearChart([{ period: yearOf({ year: 1957 }), count: 1 }])).toBeUndefined();
 		expect(yearChart([{ period: UNDATED, count: 1 }])).toBeUndefined();

@@ -40,6 +40,7 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 	const stories = groupBy(archive.stories, ({ published }) => nameOf({ month: published?.month ?? 0, day: published?.day ?? 0 }));
 	const places = DAYS.map((own) => ({ ...own, ...pageAddress(ANNIVERSARIES + nameOf(own), settings) }));
 	const links = places.map(({ month, day, url }) => ({ month, day, url }));
+	const hasStories = places.map((day) => stories.has(nameOf(day)));
 	const pages = places.map(
 		({ month, day, ...place }, index): PlannedOutput => ({
 			...place,
@@ -50,10 +51,26 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 				previous: links.at(index - 1),
 				next: links[(index + 1) % links.length],
 				years: yearsOf(stories.get(nameOf({ month, day })) ?? [], context),
+				nearest: hasStories[index] ? undefined : nearestOf(index, hasStories).map((at) => links[at]),
 			}),
 		}),
 	);
-	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days: links }) }, ...pages];
+	// With the numbers of stories, the index would change with every story.
+	const days = links.map((link, index) => ({ ...link, hasStories: hasStories[index] }));
+	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days }) }, ...pages];
+}
+
+/** The nearest day before one, and the nearest behind it, that have stories, by their places in the year; none where no day has. */
+function nearestOf(index: number, hasStories: readonly boolean[]): number[] {
+	const { length } = hasStories;
+	const find = (step: 1 | -1) => {
+		for (let away = 1; away < length; away++) {
+			const at = (index + step * away + length * 2) % length;
+			if (hasStories[at]) return [at];
+		}
+		return [];
+	};
+	return [...new Set([...find(-1), ...find(1)])];
 }
 
 /**

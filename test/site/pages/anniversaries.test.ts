@@ -40,6 +40,22 @@ describe("the days of the year", () => {
 		expect(JSON.stringify([...days.values()])).not.toContain("none");
 	});
 
+	it("say which of them have stories, and lead from an empty one to the nearest that have", () => {
+		const days = pages([article("a", "1957-03-04"), article("b", "1999-11-30")]);
+		const index = days.get("on-this-day/index.html") as { days: { url: string; hasStories: boolean }[] };
+		expect(index.days.filter(({ hasStories }) => hasStories).map(({ url }) => url)).toEqual([
+			"/on-this-day/03-04.html",
+			"/on-this-day/11-30.html",
+		]);
+		const nearestOf = (day: string) =>
+			(days.get(`on-this-day/${day}.html`) as { nearest?: { url: string }[] }).nearest?.map(({ url }) => url);
+		expect(nearestOf("03-05")).toEqual(["/on-this-day/03-04.html", "/on-this-day/11-30.html"]);
+		expect(nearestOf("01-01")).toEqual(["/on-this-day/11-30.html", "/on-this-day/03-04.html"]);
+		expect(nearestOf("03-04")).toBeUndefined();
+		expect((pages([]).get("on-this-day/01-01.html") as { nearest: object[] }).nearest).toEqual([]);
+		expect((pages([article("a", "1957-03-04")]).get("on-this-day/01-01.html") as { nearest: object[] }).nearest).toHaveLength(1);
+	});
+
 	it("lead to the shortest period that has a page, and are none where the settings say so", () => {
 		const years = (settings: object) =>
 			(pages([article("a", "1957-03-04")], settings).get("on-this-day/03-04.html") as { years?: object[] })?.years;

@@ -4,6 +4,7 @@ import { parseMoment, type Settings } from "../../settings.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
+import { noCompiled, openCompiled } from "./compiled.ts";
 import { type Config, type Folders, foldersOf, loadConfig } from "./load.ts";
 import { ownVersion } from "./versions.ts";
 
@@ -31,14 +32,16 @@ export interface BuildSetup {
  */
 export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	const version = options.cache === false ? undefined : ownVersion();
-	const loaded = await loadConfig(options.config);
+	const cached = version === undefined ? noCompiled : openCompiled(path.dirname(path.resolve(options.config)), version);
+	const loaded = await loadConfig(options.config, undefined, cached.compiled);
+	cached.set(loaded.compiled);
 	const { settings, problems } = buildable(loaded.settings, options.search !== false);
 	const folders = foldersFor(options, settings, loaded.root);
 	refuseOverlap(folders);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
 	const { jobs, strict = false, isGuarded = false } = options;
-	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, isGuarded, problems };
+	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, isGuarded, problems: [...cached.problems, ...problems] };
 }
 
 function foldersFor({ content, output }: Pick<BuildOptions, "content" | "output">, settings: Settings, root: string): Folders {

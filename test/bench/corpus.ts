@@ -96,7 +96,7 @@ function storyFile({ articles, seed }: CorpusPlan, index: number, date: Date): S
 		`summary: "${sentence(random)}"`,
 		"---",
 		"",
-		`${opening} The [minutes](https://example.org/minutes/${index}) are *public*.`,
+		`${opening} The [minutes](https://council.example/minutes/${index}) are *public*.`,
 		...others.flatMap((text) => ["", text]),
 		"",
 	];

@@ -1,12 +1,12 @@
 import type { Article } from "../article/article.ts";
 import { compareDates } from "../article/date.ts";
 import { compareText, type Problem } from "../problem.ts";
-import type { ListingName, Settings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
 import { withoutHiddenTerms } from "./hiddennames.ts";
 import { releaseOf, withoutFutureChanges } from "./release.ts";
-import { gatherTerms, type TermNotes, type Terms } from "./terms.ts";
+import { gatherTerms, type TermOptions, type Terms } from "./terms.ts";
 
 /** All stories in order, with everything that follows from looking at them together. */
 export interface Archive {
@@ -30,12 +30,7 @@ export interface Tombstone {
 }
 
 /** What `collate` needs to know besides the articles. */
-export interface CollateOptions extends Readonly<Pick<Settings, "timeZone" | "calendar" | "language">> {
-	readonly termNotes: TermNotes;
-	/** The sections that have a page even without stories. */
-	readonly sections: readonly string[];
-	/** The kinds of term that have pages. */
-	readonly listings: readonly ListingName[];
+export interface CollateOptions extends TermOptions, Readonly<Pick<Settings, "timeZone" | "calendar">> {
 	/** The moment that decides on embargoes, expiries and dates in the future: milliseconds since 1970, UTC. */
 	readonly at: number;
 }

@@ -73,10 +73,8 @@ async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Atte
 async function runSteps(context: BuildContext): Promise<BuildReport> {
 	const listed = listInputs(context.found, assetsOf(context.folders.templates));
 	const situation = situationOf(context.cache.last, listed.names);
-	const asked = askDisk(context, listed, situation);
-	// It is certain that stories will be read: load what that needs while threads ask the disk.
-	if (situation !== "same-files") await Promise.all([import("./steps.ts"), asked]);
-	const disk = await asked;
+	// Where it is certain that stories will be read, what that needs is loaded while threads ask the disk.
+	const [disk] = await Promise.all([askDisk(context, listed, situation), situation !== "same-files" && import("./steps.ts")]);
 	const last = unchangedBuild(context, disk);
 	return last ? reportUnchanged(context, last) : (await import("./steps.ts")).readAndPublish(context, disk);
 }

@@ -34,6 +34,7 @@ export interface RenderTask extends EleventyTask {
 export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
 	const { place, before, outputs, texts, ...rendering } = task;
 	const render = await rendererOf(rendering);
+	onBody = undefined;
 	const stageTexts = texts && (await collectTexts(texts));
 	const files = await render(outputs);
 	if ("problem" in files) return files;
@@ -52,10 +53,7 @@ async function collectTexts(task: TextTask): Promise<() => void> {
 	onBody = ({ file }, html) => {
 		if (wanted.has(file)) texts.set(file, textWithWholeWords(html));
 	};
-	return () => {
-		onBody = undefined;
-		stageTexts(task, texts);
-	};
+	return () => stageTexts(task, texts);
 }
 
 /** The owner's own pages, and all else that Eleventy makes for the owner. */

@@ -67,6 +67,11 @@ export function filesByShard(output: CurrentOutput): ReadonlyMap<string, Staged[
 	return files;
 }
 
+/** The SHA-256 of each file, by path. */
+export function hashesOf(files: readonly Staged[]): ReadonlyMap<string, string> {
+	return new Map(files.map(({ path: file, sha256 }) => [file, sha256]));
+}
+
 /** One hash for all files of a shard. */
 export function filesHash(files: readonly Staged[]): string {
 	return sha256Of(JSON.stringify(files.map(({ path: file, sha256 }) => [file, sha256]).sort(([a = ""], [b = ""]) => compareText(a, b))));

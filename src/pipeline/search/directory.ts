@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createIndex } from "pagefind";
 import { sha256Of } from "../../system/hash.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
 import { readAscending, steps, writeNumbers } from "./entries.ts";
-import { languageForPagefind, refuse, withPagefind } from "./pagefind.ts";
+import { filesOf, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
 
 /** The word directory to be made and staged: plain data. */
 export interface DirectoryTask {
@@ -52,12 +51,10 @@ export async function makeDirectory(task: DirectoryTask): Promise<Staged[]> {
 
 /** An index of one word, and the script: with them the search page learns the stems of words. The WebAssembly is that of the shards. */
 async function stemmerFiles(language: string): Promise<[string, Uint8Array | string][]> {
-	const { index, errors } = await createIndex({});
-	if (!index) throw new Error(errors.join("; "));
+	const index = await openIndex({});
 	refuse(await index.addCustomRecord({ url: "/", content: "word", language }));
-	const made = await index.getFiles();
-	refuse(made);
-	return made.files
+	const made = await filesOf(index);
+	return made
 		.filter(({ path: file }) => /^(pagefind\.js|pagefind-entry\.json|.*\.pf_(meta|index))$/.test(file))
 		.map(({ path: file, content }) => [file, file === "pagefind.js" ? opened(Buffer.from(content).toString()) : content]);
 }

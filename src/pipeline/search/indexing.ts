@@ -1,4 +1,4 @@
-import { createIndex, type PagefindIndex } from "pagefind";
+import type { PagefindIndex } from "pagefind";
 import { knownDate } from "../../article/date.ts";
 import type { Searchable, Shard } from "../../site/search/shard.ts";
 import { type DateWords, dateWords } from "../../view/dates.ts";
@@ -6,7 +6,7 @@ import { loadWords } from "../../view/words.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
 import { ENTRIES, writeAscending } from "./entries.ts";
 import { keysIn } from "./keys.ts";
-import { languageForPagefind, refuse, withPagefind } from "./pagefind.ts";
+import { filesOf, type IndexFile, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
 import { loadSearchText, loadSearchWords } from "./scripts.ts";
 import { readTexts } from "./texts.ts";
 
@@ -25,12 +25,6 @@ export interface IndexTask extends Shard {
 	readonly texts: readonly string[];
 }
 
-/** A file as Pagefind gives it. */
-interface IndexFile {
-	readonly path: string;
-	readonly content: Uint8Array;
-}
-
 /** How many records Pagefind is given before it has taken the first of them. */
 const UNDERWAY = 32;
 
@@ -46,13 +40,11 @@ const UNUSED = /^pagefind-(worker|highlight|ui|modular-ui|component-ui)\.(js|css
  */
 export function indexShard(task: IndexTask): Promise<Staged[]> {
 	return withPagefind(task.folder, async () => {
-		const { index, errors } = await createIndex({ maxFragments: FRAGMENTS });
-		if (!index) throw new Error(errors.join("; "));
+		const index = await openIndex({ maxFragments: FRAGMENTS });
 		const words = await addRecords(index, task);
-		const made = await index.getFiles();
-		refuse(made);
-		const engines = enginesIn(made.files);
-		const used = made.files.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)));
+		const made = await filesOf(index);
+		const engines = enginesIn(made);
+		const used = made.filter(({ path: file }) => !UNUSED.test(file) && (!file.startsWith("wasm.") || engines.has(file)));
 		const entries = { path: ENTRIES, content: writeAscending(await entriesOf(task, used, words)) };
 		return [...used, entries].map(({ path: name, content }) => {
 			const file = `${task.folder}/${name}`;

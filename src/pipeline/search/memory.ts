@@ -1,9 +1,4 @@
-/** What is known of a shard before it is indexed. */
-export interface ShardWeight {
-	readonly stories: number;
-	/** The lengths of their bodies. */
-	readonly text: number;
-}
+import type { ShardSize } from "../../site/search/divide.ts";
 
 /** What the two processes of a shard take however small it is, in megabytes. */
 const BASE = 110;
@@ -13,7 +8,7 @@ const PER_STORY = 0.01;
 const PER_MILLION = 62;
 
 /** The most memory that Pagefind and the process that feeds it take for a shard, in megabytes. */
-export function memoryOf({ stories, text }: ShardWeight): number {
+export function memoryOf({ stories, text }: ShardSize): number {
 	return BASE + stories * PER_STORY + (text / 1_000_000) * PER_MILLION;
 }
 

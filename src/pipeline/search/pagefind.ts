@@ -1,4 +1,4 @@
-import { close } from "pagefind";
+import { close, createIndex, type PagefindIndex } from "pagefind";
 import { CannotRun } from "../../problem.ts";
 
 /** Languages whose text Pagefind would divide by a dictionary that no browser has. The script divides it, so Pagefind is told of no language. */
@@ -17,6 +17,29 @@ export function languageForPagefind(language: string): string {
 /** @throws an error where Pagefind tells of some */
 export function refuse({ errors }: { readonly errors: readonly string[] }): void {
 	if (errors.length > 0) throw new Error(errors.join("; "));
+}
+
+/**
+ * Opens an empty index.
+ * @param options see Pagefind's `createIndex`
+ */
+export async function openIndex(options: Parameters<typeof createIndex>[0]): Promise<PagefindIndex> {
+	const { index, errors } = await createIndex(options);
+	if (!index) throw new Error(errors.join("; "));
+	return index;
+}
+
+/** A file as Pagefind gives it. */
+export interface IndexFile {
+	readonly path: string;
+	readonly content: Uint8Array;
+}
+
+/** The files of a finished index. */
+export async function filesOf(index: PagefindIndex): Promise<readonly IndexFile[]> {
+	const made = await index.getFiles();
+	refuse(made);
+	return made.files;
 }
 
 /**

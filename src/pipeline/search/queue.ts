@@ -1,9 +1,10 @@
+import type { ShardSize } from "../../site/search/divide.ts";
 import type { Staged } from "../publish/staging.ts";
-import { fitting, memoryOf, type Room, type ShardWeight } from "./memory.ts";
+import { fitting, memoryOf, type Room } from "./memory.ts";
 import { type Indexer, type IndexerTask, startIndexer } from "./start.ts";
 
 /** A shard whose texts are written. */
-export interface WaitingShard extends ShardWeight {
+export interface WaitingShard extends ShardSize {
 	/** Makes what its process is told, when its turn comes. */
 	task(): IndexerTask;
 	onIndexed(files: readonly Staged[]): void;

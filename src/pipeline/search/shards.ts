@@ -3,14 +3,15 @@ import { memoryUsage } from "node:process";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import type { Derived } from "../../site/output.ts";
+import { sizeOf } from "../../site/search/divide.ts";
 import { eachBatch } from "../../system/batches.ts";
 import type { Cache, CachedShard } from "../cache/cache.ts";
 import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
 import type { Pool } from "../threads/pool.ts";
-import { type ComparedShard, compareShards, filesByShard, filesHash, scriptsIn, shardFingerprints } from "./compare.ts";
-import type { Room, ShardWeight } from "./memory.ts";
+import { type ComparedShard, compareShards, filesByShard, filesHash, hashesOf, scriptsIn, shardFingerprints } from "./compare.ts";
+import type { Room } from "./memory.ts";
 import { openQueue, type WaitingShard } from "./queue.ts";
 import { textFolder } from "./texts.ts";
 import { type WantedTexts, wantTexts } from "./wanted.ts";
@@ -139,23 +140,18 @@ function waitingShard({ entry, folders, place, texts, fingerprintOf }: StaleShar
 	const { shard, published } = entry;
 	let fingerprint = "";
 	return {
-		...weightOf(shard.articles),
+		...sizeOf(shard.articles),
 		task() {
 			const data = shard.data();
 			fingerprint = fingerprintOf(shard, data);
-			const before = new Map(published.map(({ path: file, sha256 }) => [file, sha256]));
 			const { templates } = folders;
-			return { ...data, templates, scripts: scriptsIn(templates), folder: shard.path, place, before, texts };
+			return { ...data, templates, scripts: scriptsIn(templates), folder: shard.path, place, before: hashesOf(published), texts };
 		},
 		onIndexed(files) {
 			rmSync(textFolder(place, shard.path), { recursive: true, force: true });
 			onMade({ fingerprint, files });
 		},
 	};
-}
-
-function weightOf(articles: readonly Article[]): ShardWeight {
-	return { stories: articles.length, text: articles.reduce((sum, { length }) => sum + length, 0) };
 }
 
 async function makeTexts(texts: WantedTexts, pool: Pool, isRendered: (article: Article) => boolean): Promise<void> {

@@ -3,7 +3,7 @@ import type { Derived } from "../../site/output.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CachedShard } from "../cache/cache.ts";
 import { type Staged, type StagingPlace, stagedPath } from "../publish/staging.ts";
-import { filesHash } from "./compare.ts";
+import { filesHash, hashesOf } from "./compare.ts";
 import type { DirectoryTask } from "./directory.ts";
 import { ENTRIES } from "./entries.ts";
 import type { IndexQueue } from "./queue.ts";
@@ -68,7 +68,7 @@ function taskOf(
 		language,
 		folder: directory.path,
 		place,
-		before: new Map(before.map(({ path: file, sha256 }) => [file, sha256])),
+		before: hashesOf(before),
 		shards: shards.map((shard) => ({ url: shard.url, entries: entries(shard) })),
 	};
 }

@@ -36,8 +36,11 @@ const SMALL_ARCHIVE = 1_000;
  * @param isGuarded whether every task must be in a thread that may die without the build
  */
 export function poolFor(files: number, jobs?: number, isGuarded = false): Pool {
-	if (isGuarded) return startPool(jobs);
-	return jobs === 1 || files < SMALL_ARCHIVE ? withoutThreads() : startPool(jobs);
+	return isGuarded ? startPool(jobs) : unguardedPool(files, jobs, startPool);
+}
+
+function unguardedPool(files: number, jobs: number | undefined, start: typeof startPool): Pool {
+	return jobs === 1 || files < SMALL_ARCHIVE ? withoutThreads() : start(jobs);
 }
 
 /**
@@ -46,11 +49,11 @@ export function poolFor(files: number, jobs?: number, isGuarded = false): Pool {
  */
 export function keepingThreads(): typeof poolFor {
 	let kept: Threads | undefined;
-	return (files, jobs = availableParallelism(), isGuarded = false) => {
-		if (isGuarded || jobs === 1 || files < SMALL_ARCHIVE) return poolFor(files, jobs, isGuarded);
+	const open = (jobs = availableParallelism()) => {
 		kept ??= startTaskThreads(jobs);
 		return poolOf(kept, jobs, async () => {});
 	};
+	return (files, jobs, isGuarded) => (isGuarded ? startPool(jobs) : unguardedPool(files, jobs, open));
 }
 
 /** A pool that does its tasks in this thread, one after the other. */

@@ -4,7 +4,7 @@ import { padded } from "../../article/dates/newsdate.ts";
 import { compareText } from "../../problem.ts";
 import { groupBy } from "../listing.ts";
 
-/** How much one shard of the search index holds at most. The memory that it takes grows with both numbers. */
+/** How much one shard of the search index holds, or may hold. The memory that it takes grows with both numbers. */
 export interface ShardSize {
 	readonly stories: number;
 	/** The lengths of bodies. */
@@ -47,10 +47,15 @@ export function divide(articles: readonly Article[], size: ShardSize): Stretch[]
 	].filter((stretch) => stretch.articles.length > 0);
 }
 
+/** How much a shard of these stories holds. */
+export function sizeOf(articles: readonly Article[]): ShardSize {
+	return { stories: articles.length, text: articles.reduce((sum, { length }) => sum + length, 0) };
+}
+
 function split(stretch: Stretch, level: number, size: ShardSize): Stretch[] {
 	const { articles } = stretch;
-	const text = articles.reduce((sum, { length }) => sum + length, 0);
-	if (articles.length <= 1 || (articles.length <= size.stories && text <= size.text)) return [stretch];
+	const own = sizeOf(articles);
+	if (own.stories <= 1 || (own.stories <= size.stories && own.text <= size.text)) return [stretch];
 	const parts = [...groupBy(articles, (article) => nameAt(article, level, stretch.name))];
 	// Stretches of time are in order already; those of hashes are not.
 	if (level >= STRETCHES.length) parts.sort(([a], [b]) => compareText(a, b));

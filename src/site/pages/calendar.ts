@@ -1,4 +1,5 @@
 import { type Period, periodsOf } from "../../archive/calendar.ts";
+import { tellingStories } from "../../archive/telling.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
@@ -22,10 +23,17 @@ import {
 import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
 
-/** A shorter period as its longer one shows it: with its stories where there are few. */
+/** A shorter period as its longer one shows it. */
 interface Within extends CountedLink, PeriodLink {
+	/** All of its stories, or the most telling ones; undefined where the longer period shows none. */
 	readonly stories?: readonly StoryLine[];
 }
+
+/** How many stories of each year a decade shows. */
+const STORIES_OF_YEAR = 4;
+
+/** How many stories of each month a year shows that has too many to show all. */
+const STORIES_OF_MONTH = 3;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
 export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
@@ -55,39 +63,48 @@ function periodOutputs(
 ): PlannedOutput[] {
 	const { unit, count } = period;
 	const up = longerPeriods(period).map(periodLink);
-	const showsStories = unit !== "decade" && count <= 2 * settings.listingSize;
+	const shown = storiesShown(period, settings);
 	return inParts(period, period.articles, settings, "period", (stories, parts, { line }) => {
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
-			stories: showsStories ? allOf(shorter).map(line) : undefined,
+			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(line),
 		});
 		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories, ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = neighbours.previous && periodLink(namedPeriod(neighbours.previous));
 		const next = neighbours.next && periodLink(namedPeriod(neighbours.next));
-		return { ...own, count, previous, next, within: period.within.map(within), grid: gridOf(period, settings) };
+		const months = { grid: gridOf(period, settings), emptyMonths: emptyMonths(period, settings) };
+		return { ...own, count, previous, next, within: period.within.map(within), ...months };
 	});
+}
+
+/** How many stories of each shorter period a period shows at most. */
+function storiesShown({ unit, count }: Period, { listingSize }: Settings): number {
+	if (unit === "decade") return STORIES_OF_YEAR;
+	if (count <= 2 * listingSize) return count;
+	return unit === "year" ? STORIES_OF_MONTH : 0;
 }
 
 /** A month as a grid shows it: with those of its days that have stories. */
 interface GridMonth {
 	readonly period: NamedPeriod;
-	/** Where it has stories. */
-	readonly url?: string;
+	readonly url: string;
 	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
 }
 
-/** The grids of a year's months, or of a month; none where days have no pages. */
+/** The grids of those months of a year that have days with stories, or of a month; none where days have no pages. */
 function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
 	if (calendar !== "day") return [];
-	if (period.unit === "month") return [gridMonth(period)];
-	if (period.unit !== "year") return [];
-	const { year, within } = period;
-	return Array.from({ length: 12 }, (_, index): GridMonth => {
-		const month = index + 1;
-		const known = within.find((shorter) => shorter.month === month);
-		return known ? gridMonth(known) : { period: monthOf({ year, month }), days: [] };
-	});
+	const months = period.unit === "month" ? [period] : period.unit === "year" ? period.within : [];
+	return months.filter(({ within }) => within.length > 0).map(gridMonth);
+}
+
+/** The months of a year that have no stories, where some have. */
+function emptyMonths({ unit, year, within }: Period, { calendar }: Settings): readonly NamedPeriod[] {
+	if (unit !== "year" || calendar === "year" || within.length === 0) return [];
+	const known = new Set(within.map(({ month }) => month));
+	const months = Array.from({ length: 12 }, (_, index) => index + 1);
+	return months.filter((month) => !known.has(month)).map((month) => monthOf({ year, month }));
 }
 
 function gridMonth(month: Period): GridMonth {

@@ -23,8 +23,8 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 		name: term.name,
 		url: termUrl(term),
 		count: term.articles.length,
+		indexName: term.indexName,
 		description: term.description,
-		date: term.date,
 	}));
 	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
 }

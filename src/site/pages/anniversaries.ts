@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { groupBy, groupByYear } from "../listing.ts";
@@ -33,6 +34,15 @@ const STORIES_PER_YEAR = 10;
 
 /** The path of the index of all days. */
 export const ANNIVERSARIES = "/on-this-day/";
+
+/** The page of the day of the year that a date lies in; undefined where the day is not known, or has no page. */
+export function anniversaryUrl(
+	{ month, day }: Partial<DayOfYear> = {},
+	settings: Pick<Settings, "urls" | "onThisDay">,
+): string | undefined {
+	if (!settings.onThisDay || month === undefined || day === undefined) return undefined;
+	return pageAddress(ANNIVERSARIES + nameOf({ month, day }), settings).url;
+}
 
 /** A page for each of the 366 days of the year, with what was published on it in every year, and their index. */
 export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {

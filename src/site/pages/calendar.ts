@@ -1,10 +1,9 @@
 import { type Period, periodsOf } from "../../archive/calendar.ts";
 import { tellingStories } from "../../archive/telling.ts";
+import type { Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { cutByCount } from "../../system/batches.ts";
-import { address, pageAddress } from "../address.ts";
-import type { Context } from "../context.ts";
+import { address } from "../address.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
 	beginOf,
@@ -22,6 +21,9 @@ import {
 } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
+import { anniversaryUrl } from "./anniversaries.ts";
+import { issuesByPeriod } from "./issues.ts";
+import { inParts } from "./parts.ts";
 
 /** A shorter period as its longer one shows it. */
 interface Within extends CountedLink, PeriodLink {
@@ -36,11 +38,14 @@ const STORIES_OF_YEAR = 4;
 const STORIES_OF_MONTH = 3;
 
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
-export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
+export function calendarOutputs({ archive: { calendar, terms }, settings }: ArchiveAndSettings): PlannedOutput[] {
+	const issues = issuesByPeriod(terms.issue.list, settings);
 	const units = ["decade", "year", "month", "day"] as const;
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
-		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings));
+		return all.flatMap((period, index) =>
+			periodOutputs(period, { previous: all[index - 1], next: all[index + 1], issues: issues.get(period.name) }, settings),
+		);
 	});
 	const decades = calendar.decades.map((decade) => ({
 		...countedPeriodLink(decade),
@@ -58,23 +63,25 @@ export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndS
 
 function periodOutputs(
 	period: Period,
-	neighbours: { readonly previous?: Period; readonly next?: Period },
+	around: { readonly previous?: Period; readonly next?: Period; readonly issues?: readonly Term[] },
 	settings: Settings,
 ): PlannedOutput[] {
 	const { unit, count } = period;
 	const up = longerPeriods(period).map(periodLink);
 	const shown = storiesShown(period, settings);
-	return inParts(period, period.articles, settings, "period", (stories, parts, { line }) => {
+	const place = { path: periodPath(period), kind: "period", from: beginOf(period) } as const;
+	return inParts(place, period.articles, settings, (articles, parts, { line, linkTo }) => {
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
 			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(line),
 		});
-		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories, ...parts };
+		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories: articles.map(line), ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
-		const previous = neighbours.previous && periodLink(namedPeriod(neighbours.previous));
-		const next = neighbours.next && periodLink(namedPeriod(neighbours.next));
+		const previous = around.previous && periodLink(namedPeriod(around.previous));
+		const next = around.next && periodLink(namedPeriod(around.next));
 		const months = { grid: gridOf(period, settings), emptyMonths: emptyMonths(period, settings) };
-		return { ...own, count, previous, next, within: period.within.map(within), ...months };
+		const elsewhere = { onThisDay: anniversaryUrl(period, settings), issues: around.issues?.map(linkTo) };
+		return { ...own, count, previous, next, within: period.within.map(within), ...months, ...elsewhere };
 	});
 }
 
@@ -112,38 +119,11 @@ function gridMonth(month: Period): GridMonth {
 	return { period: namedPeriod(month), url: periodUrl(month), days };
 }
 
-function undatedOutputs(articles: readonly Article[], settings: Settings): PlannedOutput[] {
-	return inParts(UNDATED, articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
-}
-
-/** Which page of a long list a page is, from 1, and links to other pages of it. */
-interface Numbered {
-	readonly number: number;
-	readonly parts: readonly { readonly number: number; readonly url: string }[];
-}
-
-function inParts(
-	period: NamedPeriod,
-	articles: readonly Article[],
-	settings: Settings,
-	kind: "period" | "undated",
-	data: (stories: readonly StoryLine[], parts: Numbered, context: Context) => object,
-): PlannedOutput[] {
-	const path = periodPath(period);
-	const pieces = cutByCount(articles, 2 * settings.listingSize);
-	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
-	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ number: index + 1, url }));
-	// Only the first page links to all pages. A full page must not change when a new page begins, so it links to no later one.
-	return pieces.map((piece, index): PlannedOutput => {
-		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((at) => parts[at] ?? []);
-		return {
-			...(addresses[index] ?? address(path)),
-			kind,
-			from: beginOf(period),
-			isFurtherPage: index > 0,
-			data: (context) => data(piece.map(context.line), { number: index + 1, parts: known }, context),
-		};
-	});
+function undatedOutputs(all: readonly Article[], settings: Settings): PlannedOutput[] {
+	return inParts({ path: periodPath(UNDATED), kind: "undated" }, all, settings, (articles, parts, { line }) => ({
+		stories: articles.map(line),
+		...parts,
+	}));
 }
 
 function allOf(period: Period): Article[] {

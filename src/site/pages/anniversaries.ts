@@ -65,9 +65,21 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 			}),
 		}),
 	);
-	// With the numbers of stories, the index would change with every story.
-	const days = links.map((link, index) => ({ ...link, hasStories: hasStories[index] }));
+	const shades = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
+	const days = links.map((link, index) => ({ ...link, shade: shades[index] }));
 	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days }) }, ...pages];
+}
+
+const SHADES = 4;
+
+/**
+ * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has. The darkest shade
+ * stands for the next power of two, since the index would change with every story if the shades were as fine as the numbers.
+ */
+function shadesOf(counts: readonly number[]): number[] {
+	const most = counts.reduce((sofar, count) => Math.max(sofar, count), SHADES);
+	const darkest = 2 ** Math.ceil(Math.log2(most));
+	return counts.map((count) => Math.ceil((SHADES * count) / darkest));
 }
 
 /** The nearest day before one, and the nearest behind it, that have stories, by their places in the year; none where no day has. */

@@ -111,14 +111,15 @@ describe("the index of print issues", () => {
 	it("of a thousand and more leads to a page for each year", () => {
 		const days = Array.from({ length: 1_100 }, (_, index) => new Date(Date.UTC(1956, 0, 1 + index)).toISOString().slice(0, 10));
 		const pages = byPath(planOf(days.map((day) => printed(day, day))));
-		const { years } = pages.get("issues/index.html")?.data() as Shown;
+		const shown = (path: string) => pages.get(path)?.data() as Shown;
+		const { years } = shown("issues/index.html");
 		expect(years.map(({ url, count, months }) => [url, count, months])).toEqual([
 			["/issues/in/1956.html", 366, undefined],
 			["/issues/in/1957.html", 365, undefined],
 			["/issues/in/1958.html", 365, undefined],
 			["/issues/in/1959.html", 4, undefined],
 		]);
-		const year = pages.get("issues/in/1957.html")?.data() as Shown;
+		const year = shown("issues/in/1957.html");
 		expect([year.previous?.url, year.next?.url, year.years[0]?.months?.length]).toEqual([
 			"/issues/in/1956.html",
 			"/issues/in/1958.html",

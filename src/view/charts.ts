@@ -25,8 +25,8 @@ interface Tick {
 	readonly x: number;
 	/** The year that begins there, where it is written. */
 	readonly period?: NamedPeriod;
-	/** Whether it stands so far right that its year is written before it. */
-	readonly isLast: boolean;
+	/** Whether it stands at an end of the chart, so that its year is written behind it or before it, not below its middle. */
+	readonly end?: "start" | "end";
 }
 
 /** Bars for years in a row; those without stories are gaps. */
@@ -106,8 +106,9 @@ function ticksOf(from: number, length: number, widest: number): Tick[] {
 	const count = Math.max(0, Math.ceil((from + length - first) / distance));
 	return Array.from({ length: count }, (_, index): Tick => {
 		const year = first + index * distance;
-		const at = (year - from) / length;
-		return { x: percent(at), period: year % written === 0 ? yearOf({ year }) : undefined, isLast: at > 0.85 };
+		const years = year - from;
+		const end = years * pixels < LABEL_DISTANCE / 2 ? "start" : (length - years) * pixels < LABEL_DISTANCE / 2 ? "end" : undefined;
+		return { x: percent(years / length), period: year % written === 0 ? yearOf({ year }) : undefined, end };
 	});
 }
 

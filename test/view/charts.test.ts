@@ -46,7 +46,7 @@ describe("yearChart", () => {
 		]);
 		expect(written(1951, 1956)).toEqual([1955]);
 		expect(ticksOf(1951, 1953)).toEqual([]);
-		expect(ticksOf(1911, 2010).at(-1)).toEqual({ x: 99, period: yearOf({ year: 2010 }), isLast: true });
+		expect(ticksOf(1911, 2010).at(-1)).toEqual({ x: 99, period: yearOf({ year: 2010 }), end: "end" });
 	});
 
 	it("names the fullest year, the earliest of several, and none where all have as many", () => {

@@ -55,7 +55,7 @@ export function calendarOutputs({ archive: { calendar, terms }, settings }: Arch
 	const hasUndated = calendar.undated.length > 0;
 	const undated = hasUndated ? { ...periodLink(UNDATED), count: calendar.undated.length } : undefined;
 	return [
-		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
+		{ ...address("/calendar/"), kind: "calendar", data: () => ({ shortest: settings.calendar, decades, undated }) },
 		...periods,
 		...(hasUndated ? undatedOutputs(calendar.undated, settings) : []),
 	];

@@ -1,9 +1,11 @@
-import { type Period, periodsOf } from "../../archive/calendar.ts";
+import { type Calendar, type Period, periodsOf } from "../../archive/calendar.ts";
 import { tellingStories } from "../../archive/telling.ts";
 import type { Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
+import type { Context } from "../context.ts";
+import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
 	beginOf,
@@ -19,7 +21,7 @@ import {
 	UNDATED,
 	yearOf,
 } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
 import { anniversaryUrl } from "./anniversaries.ts";
 import { issuesByPeriod } from "./issues.ts";
@@ -41,11 +43,15 @@ const STORIES_OF_MONTH = 3;
 export function calendarOutputs({ archive: { calendar, terms }, settings }: ArchiveAndSettings): PlannedOutput[] {
 	const issues = issuesByPeriod(terms.issue.list, settings);
 	const units = ["decade", "year", "month", "day"] as const;
+	const groups = groupsByYear(calendar, issues);
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
-		return all.flatMap((period, index) =>
-			periodOutputs(period, { previous: all[index - 1], next: all[index + 1], issues: issues.get(period.name) }, settings),
-		);
+		return all.flatMap((period, index) => {
+			const around = { previous: all[index - 1], next: all[index + 1], issues: issues.get(period.name) };
+			const outputs = periodOutputs(period, around, settings);
+			const group = unit === "decade" ? undefined : groups.get(period.year);
+			return outputs.map((output): PlannedOutput => ({ ...output, group }));
+		});
 	});
 	const decades = calendar.decades.map((decade) => ({
 		...countedPeriodLink(decade),
@@ -59,6 +65,32 @@ export function calendarOutputs({ archive: { calendar, terms }, settings }: Arch
 		...periods,
 		...(hasUndated ? undatedOutputs(calendar.undated, settings) : []),
 	];
+}
+
+/**
+ * A group for each year: its own page and those of its months and days are made from the lines of its stories, name the nearest years, months
+ * and days that have stories, and lead to print issues.
+ */
+function groupsByYear(calendar: Calendar, issues: ReadonlyMap<string, readonly Term[]>): ReadonlyMap<number, PlannedGroup> {
+	const issuesOf = groupBy([...issues.values()].flat(), ({ date }) => yearOf(date).name);
+	const nearest = new Map<number, string[]>();
+	for (const unit of ["year", "month", "day"] as const) {
+		const all = periodsOf(calendar, unit);
+		for (const [index, { year, name }] of all.entries()) {
+			const before = all[index - 1];
+			if (before === undefined || before.year === year) continue;
+			nearest.set(before.year, [...(nearest.get(before.year) ?? []), name]);
+			nearest.set(year, [...(nearest.get(year) ?? []), before.name]);
+		}
+	}
+	return new Map(
+		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
+			const neighbours = nearest.get(period.year) ?? [];
+			const own = issuesOf.get(period.name) ?? [];
+			const madeFrom = ({ line, linkTo }: Context) => ({ stories: allOf(period).map(line), neighbours, issues: own.map(linkTo) });
+			return [period.year, { name: periodPath(namedPeriod(period)), madeFrom }];
+		}),
+	);
 }
 
 function periodOutputs(

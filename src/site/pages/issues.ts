@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { filedUnder, monthOf, type NamedPeriod, type PeriodLink, yearOf } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, type TermLink, termPath, termUrl } from "../terms.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
 import { inParts } from "./parts.ts";
@@ -72,11 +72,14 @@ interface AroundIssue {
 function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings: Settings): PlannedOutput[] {
 	const { articles, ...rest } = issue;
 	const term = { ...rest, url: termUrl(issue) };
-	return inParts({ path: termPath(issue), kind: "issue" }, articles, settings, (own, parts, context) => {
+	const around = ({ linkTo }: Context) => ({ day, previous: previous && linkTo(previous), next: next && linkTo(next) });
+	const group: PlannedGroup = {
+		name: termPath(issue),
+		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.line) }),
+	};
+	return inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
 		const pages = printPages(own, context);
-		if (parts.number > 1) return { term, pages, ...parts };
-		const link = (other: Term | undefined) => other && context.linkTo(other);
-		return { term, count: articles.length, day, previous: link(previous), next: link(next), pages, ...parts };
+		return { term, pages, ...parts, ...(parts.number === 1 && { count: articles.length, ...around(context) }) };
 	});
 }
 

@@ -13,7 +13,7 @@ export interface Numbered {
 
 /** The pages of a list of stories. A list of more than `2 × listingSize` stories has further pages: `part-2`, `part-3`. */
 export function inParts(
-	{ path, ...place }: Pick<PlannedOutput, "path" | "kind" | "from">,
+	{ path, ...place }: Pick<PlannedOutput, "path" | "kind" | "from" | "group">,
 	articles: readonly Article[],
 	settings: Settings,
 	data: (articles: readonly Article[], parts: Numbered, context: Context) => object,

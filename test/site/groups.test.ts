@@ -147,6 +147,14 @@ describe("groups of outputs", () => {
 		expect(new Set([...groups].map(({ name }) => name)).size).toBe(groups.size);
 	});
 
+	it("notice a print issue of a day whose stories came out in another year", () => {
+		const of = (print: object) =>
+			planned({ stories: [plain("day", "1957-03-04"), { ...plain("later", "1958-01-01"), ...print }], pictures: [] });
+		const [before, now] = [of({}), of({ print: { day: "1957-03-04" } })];
+		expect(byPath(now).get("1957/03/04/index.html")?.data()).toMatchObject({ issues: [{ url: "/issues/1957-03-04/" }] });
+		expect(wronglySame(before, now).paths).toEqual([]);
+	});
+
 	it("notice a story more in a month of several feed documents", () => {
 		const later = plain("later", "1958-01-01");
 		const storyOf = (_: unknown, index: number) => plain(`n${index}`, "1957-03-04");

@@ -4,6 +4,7 @@ import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { StoryEntry } from "../entries.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
 	beginOf,
@@ -110,7 +111,7 @@ function inParts(
 	articles: readonly Article[],
 	settings: Settings,
 	kind: "period" | "undated",
-	data: (stories: readonly StoryLine[], parts: Numbered, context: Context) => object,
+	data: (stories: readonly StoryEntry[], parts: Numbered, context: Context) => object,
 ): PlannedOutput[] {
 	const path = periodPath(period);
 	const pieces = cutByCount(articles, 2 * settings.listingSize);
@@ -124,7 +125,7 @@ function inParts(
 			kind,
 			from: beginOf(period),
 			isFurtherPage: index > 0,
-			data: (context) => data(piece.map(context.line), { number: index + 1, parts: known }, context),
+			data: (context) => data(context.entries(piece), { number: index + 1, parts: known }, context),
 		};
 	});
 }

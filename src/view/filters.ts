@@ -19,6 +19,7 @@ import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage, wideImage } from "./images.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
+import { remember } from "./remember.ts";
 import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { loadWords, type Words } from "./words.ts";
 
@@ -102,6 +103,10 @@ function wordFilters({ language, say, around, wording }: Words): Filters {
 		letter: (name: string, before: string) => letterOf(name, before, letters) ?? say("others"),
 		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
 		listing: (list: readonly string[]) => names.format(list),
+		byNames: remember(
+			(list: readonly string[]) => say("by", { names: names.format(list) }),
+			(list) => list.join("\n"),
+		),
 	};
 }
 

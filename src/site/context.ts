@@ -3,7 +3,7 @@ import type { Term } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { onceEach } from "../system/once.ts";
-import { entryText, type LeadEntry, type StoryEntry, storyEntry, widePictures } from "./entries.ts";
+import { entryText, type LeadEntry, listedText, type StoryEntry, storyEntry, widePictures } from "./entries.ts";
 import { articleText, marked } from "./fingerprint.ts";
 import type { FileFinder } from "./links/files.ts";
 import type { Links } from "./links/links.ts";
@@ -25,6 +25,8 @@ export interface Context extends Pick<Places, "addressOf"> {
 	lead(article: Article): LeadEntry;
 	/** What a listing shows of all its stories: of more than `LINES_WITH_WORDS` their headlines and dates alone. */
 	entries(articles: readonly Article[]): readonly StoryEntry[];
+	/** What listings show of a story that is in no field of it, as a text: for the fingerprints of groups. */
+	listedText(article: Article): string;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
 	/** A tag URI of this site (RFC 4151), which outlives a change of address. */
@@ -69,6 +71,7 @@ export function makeContext({ archive, files, settings }: Material, { addressOf 
 		settings,
 		addressOf,
 		entry,
+		listedText: (article) => listedText(article, sources),
 		lead(article) {
 			const own = entry(article);
 			const wide = widePictures(article, sources);

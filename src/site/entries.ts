@@ -76,6 +76,25 @@ export function entryText({ section, authors, picture }: StoryEntry): string {
 	return JSON.stringify([section, authors, picture]);
 }
 
+/**
+ * What listings show of a story that does not follow from its fields: the names of its section and authors where the site spells them otherwise, and the
+ * files of its picture. It is asked for of every story in every build, so it is empty for most.
+ */
+export function listedText(article: Article, sources: EntrySources): string {
+	const { section, authors, byline, pictures } = article;
+	const { terms } = sources.archive;
+	let text = "";
+	const shown = section && terms.section.bySpelling.get(section)?.name;
+	if (shown && shown !== section) text += `${shown}\n`;
+	if (!byline) {
+		for (const { name } of authors) {
+			const known = terms.author.bySpelling.get(name)?.name;
+			if (known !== undefined && known !== name) text += `${name}\n${known}\n`;
+		}
+	}
+	return pictures ? text + JSON.stringify([pictureFilesOf(article, "small", sources), pictureFilesOf(article, "wide", sources)]) : text;
+}
+
 function openingOf({ headline, standfirst, description }: Article): string | undefined {
 	const words = standfirst || description;
 	// A story that begins with its headline says nothing with it a second time.

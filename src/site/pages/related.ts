@@ -7,7 +7,7 @@ import type { TermLink } from "../terms.ts";
 const KINDS: readonly TermKind[] = ["tag", "series"];
 
 /** So many of the newest stories of a term are looked at, so that a section of many years costs no more than a tag. */
-const NEWEST = 100;
+const NEWEST = 50;
 
 /** Two terms are related if so many of these stories have both. */
 const LEAST_SHARED = 2;

@@ -9,7 +9,7 @@ import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListi
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
 import { beginOf, type NamedPeriod } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
 import type { Link } from "../views.ts";
 import { type Heading, headingOf, headingsOf } from "./headings.ts";
@@ -36,7 +36,22 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 
 function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 	const listing = cutTerm(term, settings.listingSize);
-	return [termOutput(term, listing, settings), ...listing.parts.map((_, index) => partOutput(term, listing.parts, index, settings))];
+	const group = groupOf(term);
+	return [
+		{ ...termOutput(term, listing, settings), group },
+		...listing.parts.map((_, index) => ({ ...partOutput(term, listing.parts, index, settings), group })),
+	];
+}
+
+/** The pages of a term are made from nothing but the term, its stories and the terms that it is related to. */
+function groupOf(term: Term): PlannedGroup {
+	const madeFrom = (context: Context) => ({
+		term: viewOf(term),
+		stories: term.articles.map(context.line),
+		listed: term.articles.map(context.listedText),
+		related: relatedTerms(term, context),
+	});
+	return { name: termPath(term), madeFrom };
 }
 
 /** A term as its pages show it. */

@@ -11,11 +11,8 @@ interface TermPage {
 
 /** The stories on the page of the tag of some stories. */
 function listed(articles: readonly Article[], settings: Partial<Settings> = {}, files: readonly Carried[] = []): TermPage["stories"] {
-	return (
-		byPath(planOf(articles, settings, [], files))
-			.get("tags/flood/index.html")
-			?.data() as TermPage
-	).stories;
+	const page = byPath(planOf(articles, settings, [], files)).get("tags/flood/index.html");
+	return ((page?.data() ?? { stories: [] }) as TermPage).stories;
 }
 
 const tagged = (id: string, fields: Partial<Article> = {}) => article(id, "1957-03-04", { tags: ["Flood"], ...fields });

@@ -7,6 +7,8 @@ export interface BuildOptions {
 	readonly config: string;
 	/** The content folder; it replaces that of the settings. */
 	readonly content?: string;
+	/** Whether another file than `config` has the settings where the content folder is of another archive, or none where that has none. */
+	readonly looksForSettings?: boolean;
 	/** The output folder; it replaces that of the settings. */
 	readonly output?: string;
 	/**

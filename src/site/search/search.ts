@@ -2,7 +2,7 @@ import { periodsOf } from "../../archive/calendar.ts";
 import { spellings, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { pageAddress } from "../address.ts";
+import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { makeFingerprint } from "../fingerprint.ts";
 import type { ArchiveAndSettings } from "../material.ts";
@@ -63,7 +63,24 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 		hasUndated: undated.length > 0,
 	});
 	const shards = [...stretches.map(plannedShard), ...(directory ? [directory] : [])];
-	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };
+	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }, descriptionOutput(settings)], shards };
+}
+
+/** What browsers read to offer a search of the site from their own field (OpenSearch 1.1). It bounds the lengths of names. */
+function descriptionOutput({ title }: Pick<Settings, "title">): PlannedOutput {
+	return {
+		...address("/opensearch.xml"),
+		kind: "opensearch",
+		data: () => ({ shortName: shortened(title, 16), longName: shortened(title, 48) }),
+	};
+}
+
+/** As many whole words of a name as there is room for; at least its first letters. */
+function shortened(name: string, most: number): string {
+	const letters = Array.from(name);
+	if (letters.length <= most) return name;
+	const start = letters.slice(0, most + 1).join("");
+	return start.includes(" ", 1) ? start.slice(0, start.lastIndexOf(" ")).trim() : letters.slice(0, most).join("");
 }
 
 /** Puts stretches into the order in which the script of the search page reads them. Undated stories come last in either direction. */

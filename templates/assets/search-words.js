@@ -84,24 +84,32 @@ export function placesIn(file, number) {
 /**
  * Opens the directory.
  * @param address of its folder
- * @param engine Pagefind's module, as it is in that folder
+ * @param engine Pagefind's module, as it is in that folder, or the promise of it
  */
-export async function openDirectory(address, { createInstance }) {
+export async function openDirectory(address, engine) {
 	const load = async (name) => {
 		const response = await fetch(address + name);
 		if (!response.ok) throw new Error(`${response.status}: ${name}`);
 		return response;
 	};
-	const { shards, files } = await (await load("words.json")).json();
-	const loaded = new Map();
-	const stems = createInstance({ basePath: address, noWorker: true });
+	const list = load("words.json").then((response) => response.json());
+	// It is awaited below; meanwhile nobody else does.
+	list.catch(() => {});
+	const stems = (await engine).createInstance({ basePath: address, noWorker: true });
 	await stems.enterPlaygroundMode();
+	const { shards, files } = await list;
+	const loaded = new Map();
 	const shift = 24 - Math.log2(files.length);
 
 	async function fileOf(number) {
 		const name = files[number >>> shift];
 		if (!loaded.has(name)) loaded.set(name, load(name).then(async (response) => new Uint8Array(await response.arrayBuffer())));
-		return loaded.get(name);
+		try {
+			return await loaded.get(name);
+		} catch (error) {
+			loaded.delete(name);
+			throw error;
+		}
 	}
 
 	/** The shards that a number names; undefined where there is none, or it names all. */

@@ -148,8 +148,8 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 const asItIs = (word: string): string => word;
 
 /** What searches can be narrowed by. */
-function filtersOf({ section, authors, tags, decade }: Searchable): Record<string, string[]> {
-	return { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] };
+function filtersOf({ section, authors, tags, year }: Searchable): Record<string, string[]> {
+	return { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], year: [year] };
 }
 
 /** Pagefind leaves out a text without words. */

@@ -39,7 +39,7 @@ export async function indexTexts(output: string, shards: Readonly<Record<string,
 			url: `/${name}-${position}`,
 			authors: [],
 			tags: tag === undefined ? [] : [tag],
-			decade: "1950s",
+			year: "1957",
 		}));
 		await indexShard({
 			language,

@@ -3,6 +3,9 @@
 /** How many shards are asked at the same time, once the first has answered. */
 const AT_A_TIME = 6;
 
+/** So many shards at most are asked at once where they are likely to have what is rare. */
+const FEW = 4;
+
 /** How many shards are asked before the reader has to want more: of an archive of some ten thousands of stories all. */
 const UNASKED_FOR = 40;
 
@@ -11,10 +14,10 @@ const UNASKED_FOR = 40;
  * @param index of search-shards.js
  * @param query of search-query.js, with `filtersOf(shard)` and `sort`
  * @param shards those that may have something, in the order in which they are asked; where results are ordered by date, in the order of their dates
- * @param narrow gives those of some shards that may have what is asked for
- * @param onChange is called whenever a shard has answered, and when all of them have
+ * @param holders gives promises of the addresses of the shards that may have what is asked for: `all`, and `likely`, which is known earlier
+ * @param onChange is called whenever a shard has answered, and when all of them have; what it shows first is waited for
  */
-export function findIn(index, query, { shards, narrow, onChange }) {
+export function findIn(index, query, { shards, holders, onChange }) {
 	const answers = new Map();
 	const failed = new Set();
 	const asking = new Set();
@@ -32,27 +35,31 @@ export function findIn(index, query, { shards, narrow, onChange }) {
 			failed.add(shard);
 		}
 		asking.delete(shard);
-		if (!isStopped) onChange();
+		if (!isStopped) await onChange();
 	}
 
-	/** Asks the first by itself: most often it has what a reader sees first. Meanwhile it is found out which others there are to ask. */
+	/** Asks the first by itself, and lets it be shown: most often it has what a reader sees first. Where only a few others are likely to have anything, they are asked at once. */
 	async function askAll() {
-		const others = isNarrow || waiting.length < 2 ? undefined : narrow(waiting.slice(1)).catch(() => undefined);
-		if (answers.size === 0 && waiting.length > 0) await askOne(take());
-		if (others) {
-			const some = await others;
-			if (some) waiting = waiting.filter((shard) => some.has(shard.url));
-			isNarrow = true;
-		}
+		const { likely, all } = isNarrow || waiting.length < 2 ? {} : holders();
+		const early = [];
+		if (answers.size === 0 && waiting.length > 0) early.push(askOne(take()));
+		const some = await likely;
+		const few = some === undefined || query.sort.date ? [] : waiting.filter(({ url }) => some.has(url));
+		if (few.length <= FEW) early.push(...few.map((shard) => askOne(take(shard))));
+		await Promise.all(early);
+		const left = await all;
+		if (left) waiting = waiting.filter(({ url }) => left.has(url));
+		isNarrow = true;
 		const worker = async () => {
 			while (waiting.length > 0 && allowed > 0 && !isStopped) await askOne(take());
 		};
 		await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 	}
 
-	function take() {
+	function take(shard = waiting[0]) {
 		allowed--;
-		return waiting.shift();
+		waiting = waiting.filter((other) => other !== shard);
+		return shard;
 	}
 
 	/** Asks more shards, and once more those that failed. */

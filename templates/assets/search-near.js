@@ -1,11 +1,14 @@
 // Words of the index that are like one that was typed, for those who mistype. They are read from the files of the index in which the word would stand.
 
 import { searched, shown } from "./search-text.js";
-import { bare } from "./search-shards.js";
+import { bare, lettersOf } from "./search-shards.js";
 
 /** How many words are offered, and how many shards are looked through. */
 const OFFERED = 3;
 const SHARDS = 2;
+
+/** In so many stories a whole word is looked for. */
+const SHOWN = 3;
 
 /** A word shorter than this is like too many others. */
 const SHORTEST = 4;
@@ -52,29 +55,33 @@ async function nearIn(index, shards, word) {
 		.sort((a, b) => a.distance - b.distance || b.stories - a.stories);
 	const nearest = like.filter(({ distance }) => distance < like[0].distance + 0.5).slice(0, OFFERED);
 	const whole = await Promise.all(nearest.map(({ stem }) => wholeWord(index, shards, stem)));
-	const lettersOf = (text) => bare(text).replaceAll(/[^\p{L}]/gu, "");
 	const known = new Set([word]);
 	return whole.filter((one) => one !== undefined && !known.has(lettersOf(one)) && known.add(lettersOf(one)));
 }
 
-/** Where a word would stand whose first letters were mistyped: the index is in the order of the alphabet. */
+/** Where words like this one would stand: the index is in the order of the alphabet. A file may end between them, and the first letters may be mistyped. */
 function startsOf(word) {
 	const [first, second, ...rest] = Array.from(word);
-	return [word, `${second}${first}${rest.join("")}`, `${second}${rest.join("")}`];
+	return [word, word.slice(0, Math.ceil(word.length / 2)), `${second}${first}${rest.join("")}`, `${second}${rest.join("")}`];
 }
 
 /** A word of a story that has this stem. */
 async function wholeWord(index, shards, stem) {
 	for (const shard of shards) {
-		const word = await index.ask(shard, async (instance) => {
+		const stories = await index.ask(shard, async (instance) => {
 			const { results } = await instance.search(`"${stem}"`);
-			const { content, locations } = (await results[0]?.data()) ?? {};
-			return content?.split(/\s+/)[locations[0]];
+			return Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
 		});
-		const text = word && shown(searched(word)).trim().replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-		if (text && bare(text).startsWith(stem.slice(0, 3))) return text.toLowerCase();
+		const words = stories.flatMap(({ content, meta, locations }) => [content.split(/\s+/)[locations[0]] ?? "", ...meta.title.split(" ")]);
+		const whole = words.map((word) => shown(searched(word)).replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "")).find((word) => isOf(lettersOf(word), stem));
+		if (whole) return whole.toLowerCase();
 	}
 	return undefined;
+}
+
+/** Whether a word may have a stem: stemmers change little more than the end. */
+function isOf(word, stem) {
+	return word.startsWith(stem.slice(0, -1)) && word.length - stem.length <= LONGEST_ENDING;
 }
 
 /** How many letters are wrong, missing, too many or changed with the next, between a word and a stem; of the word's ending as many may be left out as fit. */

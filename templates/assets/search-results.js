@@ -1,7 +1,7 @@
 // A result of a search as a line of a listing: what was looked for is marked in its headline and text, and its link leads to the place in the story.
 
 import { searched, shown } from "./search-text.js";
-import { bare } from "./search-shards.js";
+import { bare, lettersOf } from "./search-shards.js";
 
 /** How many places of a story its link names: a browser marks all of them, and shows the first. */
 const PLACES = 4;
@@ -89,10 +89,6 @@ function isForm(word, sought) {
 	if (word === sought) return true;
 	const [shorter, longer] = word.length < sought.length ? [word, sought] : [sought, word];
 	return shorter.length > ENDING && longer.startsWith(shorter) && longer.length - shorter.length <= ENDING;
-}
-
-function lettersOf(text) {
-	return bare(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** The end of an address that has a browser mark the words in the story (URL Fragment Text Directives). */

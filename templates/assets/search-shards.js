@@ -15,9 +15,10 @@ const ENTRY = /pagefind-entry\.json\?ts=\d+$/;
  * @param base path of the site
  * @param shards `url` and `years` of each
  * @param engineAddress that of Pagefind's script
+ * @param known `shards` of the word directory, where there is one, and `entryAddress`, the file in which Pagefind says what it is told of the directory
  */
-export function openIndex({ base, shards, engineAddress, language }) {
-	const loading = watchLoading();
+export function openIndex({ base, shards, engineAddress, known, language }) {
+	const loading = watchLoading(base, known);
 	const excerptLength = UNSPACED.test(language) ? EXCERPTS.characters : EXCERPTS.words;
 	const folderOf = (shard) => base + shard.url.slice(1);
 	const opened = new Map();
@@ -46,6 +47,7 @@ export function openIndex({ base, shards, engineAddress, language }) {
 		if (!opened.has(shard)) {
 			const made = load(shard).catch((error) => {
 				opened.delete(shard);
+				loading.takeFailure(folderOf(shard));
 				throw error;
 			});
 			opened.set(shard, made);
@@ -57,9 +59,9 @@ export function openIndex({ base, shards, engineAddress, language }) {
 	/** Asks a shard in some way. Pagefind takes what it could not load for empty; here it is an error. */
 	async function ask(shard, question) {
 		const instance = await open(shard);
-		const answer = await question(instance);
-		if (loading.takeFailure(folderOf(shard))) throw new Error(shard.url);
-		return answer;
+		return question(instance).finally(() => {
+			if (loading.takeFailure(folderOf(shard))) throw new Error(shard.url);
+		});
 	}
 
 	return { shards, loadEngine, open, ask, chunksOf: (shard) => loading.chunksOf(folderOf(shard)), search: (shard, query) => ask(shard, (instance) => searchIn(instance, query)) };
@@ -69,11 +71,12 @@ export function openIndex({ base, shards, engineAddress, language }) {
  * Notes which files Pagefind asks for, and which of them failed; and loads the WebAssembly, which every shard brings, only once.
  * Pagefind must not start it twice at the same time, so all but the first shard wait until that one has started it.
  */
-function watchLoading() {
+function watchLoading(base, known) {
 	const { fetch } = window;
 	const failed = new Set();
 	const chunks = new Map();
 	let starter;
+	const texts = new Map();
 	let wasm;
 
 	async function loadWasm(folder, name) {
@@ -86,13 +89,33 @@ function watchLoading() {
 		return (await wasm).clone();
 	}
 
+	/** The text of an entry, loaded once. What a browser keeps of it may be old. */
+	function textOf(address) {
+		if (!texts.has(address)) {
+			const text = fetch(address, { cache: "no-cache" }).then(checked).then((response) => response.text());
+			text.catch(() => texts.delete(address));
+			texts.set(address, text);
+		}
+		return texts.get(address);
+	}
+
+	/** What Pagefind is told of a folder. Of a shard that the directory knows it is that of the directory, with the shard's own index. */
+	async function loadEntry(address, folder) {
+		const list = await known?.shards().catch(() => undefined);
+		const found = list?.find(([url]) => base + url.slice(1) === folder);
+		if (!found) return new Response(await textOf(address));
+		const entry = JSON.parse(await textOf(known.entryAddress));
+		for (const index of Object.values(entry.languages)) Object.assign(index, { hash: found[1], page_count: found[2] });
+		return Response.json(entry);
+	}
+
 	window.fetch = async (address, ...rest) => {
 		const [, folder, name] = /^(.*\/search\/[^/]+\/)(.+)$/.exec(address) ?? [];
 		if (folder === undefined) return fetch(address, ...rest);
 		if (name.endsWith(".pf_index")) chunks.set(folder, (chunks.get(folder) ?? new Set()).add(address));
 		try {
 			if (name.startsWith("wasm.")) return await loadWasm(folder, name);
-			if (ENTRY.test(address)) return checked(await fetch(address.split("?")[0], { cache: "no-cache" }));
+			if (ENTRY.test(address)) return await loadEntry(address.split("?")[0], folder);
 			return checked(await fetch(address, ...rest));
 		} catch (error) {
 			failed.add(folder);
@@ -178,13 +201,18 @@ async function partIn(instance, { text, words, singles, phrases }, options) {
 /** Where a shard lacks a word, Pagefind takes one that it begins with: “the” for “theory”. Such answers are none. */
 async function isMeant(instance, words, result) {
 	const missing = [];
-	for (const word of bare(words.join(" ")).split(/[^\p{L}\p{N}]+/u)) {
+	for (const word of words.map(lettersOf)) {
 		if (word !== "" && (await instance.search(`"${word}"`)).results.length === 0) missing.push(word);
 	}
 	if (missing.length === 0) return true;
 	const { content, meta } = await result.data();
-	const said = bare([content, meta.title, meta.author].join(" ").split(" ").map(searched).join(" "));
-	return missing.every((word) => said.includes(word));
+	const said = [content, meta.title, meta.author].join(" ").split(" ").map((word) => lettersOf(searched(word)));
+	return missing.every((word) => said.some((other) => other.includes(word)));
+}
+
+/** The letters and digits of a word, as words are compared. */
+export function lettersOf(word) {
+	return bare(word).replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Text as words are compared: without accents and capitals. */

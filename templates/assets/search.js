@@ -23,7 +23,11 @@ const plurals = new Intl.PluralRules(lang);
 /** With fewer results than this, words like those that were typed are offered. */
 const FEW = 3;
 
-const index = openIndex({ base, shards, engineAddress: `${base}${(directory ?? listed[0]?.url ?? "/").slice(1)}pagefind.js`, language: lang });
+const wordsFolder = directory && base + directory.slice(1);
+const engineAddress = `${wordsFolder ?? base + (listed[0]?.url ?? "/").slice(1)}pagefind.js`;
+const words = wordsFolder && openDirectory(wordsFolder, () => index.loadEngine());
+const known = words && { shards: words.shards, entryAddress: `${wordsFolder}pagefind-entry.json` };
+const index = openIndex({ base, shards, engineAddress, known, language: lang });
 const { parameters, asked, fill, linkTo, narrowedTo } = openForm(form, shards, lang);
 const names = openNames(base, indexes);
 const sections = [...form.querySelectorAll("select[name=section] option")].map(({ value }) => value).filter(Boolean);
@@ -31,29 +35,20 @@ const sections = [...form.querySelectorAll("select[name=section] option")].map((
 let factsOf;
 const decades = new Map([...form.querySelectorAll("input[name=decade]")].map((box) => [box.value, box.parentElement.textContent.trim()]));
 
-let opening;
-
-/** The word directory; it is opened again where it could not be. */
-function openWords() {
-	opening ??= openDirectory(base + directory.slice(1), index.loadEngine()).catch((error) => {
-		opening = undefined;
-		throw error;
-	});
-	return opening;
-}
-
-/** The shards that may have what is asked for, as the word directory tells. Without it all are asked. */
-async function narrow({ all, filters }) {
-	if (!directory) return undefined;
-	const holders = await openWords();
-	const questions = [...all.map((options) => options.map(({ text }) => [text, {}])), [["", filters]]];
-	let left = new Set(shards.map(({ url }) => url));
-	for (const options of questions) {
-		const answers = await Promise.all(options.map((question) => holders(...question)));
-		if (answers.includes(undefined)) continue;
-		left = new Set([...left].filter((url) => answers.some((some) => some.has(url))));
-	}
-	return left;
+/** The addresses of the shards that may have what is asked for, as the word directory tells. Without it nothing is known. */
+function shardsWith({ all, filters }) {
+	const ask = async (kind) => {
+		const slots = all.map((options) => Promise.all(options.map(({ text }) => words[kind](text, {}))));
+		const answers = await Promise.all([...slots, words[kind]("", filters).then((some) => [some])]);
+		let left;
+		for (const options of answers) {
+			if (options.includes(undefined)) continue;
+			left = (left ?? shards.map(({ url }) => url)).filter((url) => options.some((some) => some.has(url)));
+		}
+		return left && new Set(left);
+	};
+	const answer = (kind) => (words ? ask(kind).catch(() => undefined) : Promise.resolve(undefined));
+	return { likely: answer("likely"), all: answer("holders") };
 }
 
 let current;
@@ -64,11 +59,11 @@ async function search() {
 	const query = asked();
 	current?.find.stop();
 	const own = { query, ...openList({ results, better, lineFor }) };
-	own.find = findIn(index, query, { shards: query.shards, narrow: () => narrow(query), onChange: () => draw(own) });
+	own.find = findIn(index, query, { shards: query.shards, holders: () => shardsWith(query), onChange: () => draw(own) });
 	current = own;
 	for (const place of [results, pages, near, counts]) place.replaceChildren();
 	for (const button of [more, again, rest, better]) button.hidden = true;
-	narrowed.textContent = narrowedTo();
+	narrowed.textContent = narrowedTo() || "\u00a0";
 	document.title = [query.typed || narrowedTo(), title].filter(Boolean).join(" – ");
 	root.classList.toggle("asks", !query.isEmpty);
 	root.classList.toggle("waits", !query.isEmpty);
@@ -89,7 +84,7 @@ async function draw(own) {
 	}
 	const state = own.find.state();
 	status.textContent = told(own, state);
-	own.pages ??= showPages(own);
+	if (own.length() > 0 || !state.isBusy) own.pages ??= showPages(own);
 	if (!state.isBusy) await settle(own, state);
 }
 
@@ -172,7 +167,7 @@ function spell(input) {
 /** Begins to load what a search needs, before there is one. */
 function warmUp() {
 	if (shards.length > 0) index.open(shards[0]).catch(() => {});
-	if (directory) openWords().catch(() => {});
+	words?.prepare().catch(() => {});
 }
 
 form.addEventListener("submit", (event) => {

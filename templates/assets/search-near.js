@@ -70,7 +70,8 @@ async function wholeWord(index, shards, stem) {
 	for (const shard of shards) {
 		const stories = await index.ask(shard, async (instance) => {
 			const { results } = await instance.search(`"${stem}"`);
-			return Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+			const inText = results.filter(({ words }) => words.length > 0);
+			return Promise.all((inText.length > 0 ? inText : results).slice(0, SHOWN).map((result) => result.data()));
 		});
 		const words = stories.flatMap(({ content, meta, locations }) => [content.split(/\s+/)[locations[0]] ?? "", ...meta.title.split(" ")]);
 		const whole = words.map((word) => shown(searched(word)).replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "")).find((word) => isOf(lettersOf(word), stem));

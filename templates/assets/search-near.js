@@ -73,8 +73,12 @@ async function wholeWord(index, shards, stem) {
 			const inText = results.filter(({ words }) => words.length > 0);
 			return Promise.all((inText.length > 0 ? inText : results).slice(0, SHOWN).map((result) => result.data()));
 		});
-		const words = stories.flatMap(({ content, meta, locations }) => [content.split(/\s+/)[locations[0]] ?? "", ...meta.title.split(" ")]);
-		const whole = words.map((word) => shown(searched(word)).replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "")).find((word) => isOf(lettersOf(word), stem));
+		const words = stories.flatMap(({ content, meta, locations }) => {
+			const text = content.split(/\s+/);
+			return [...locations.map((at) => text[at] ?? ""), ...meta.title.split(" ")];
+		});
+		const forms = words.map((word) => shown(searched(word)).replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "")).filter((word) => isOf(lettersOf(word), stem));
+		const [whole] = forms.sort((one, other) => one.length - other.length);
 		if (whole) return whole.toLowerCase();
 	}
 	return undefined;

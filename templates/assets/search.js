@@ -11,6 +11,7 @@ import { openDirectory } from "./search-words.js";
 const part = (name) => document.getElementById(`bf-${name}`);
 const [form, results, status, more, again, rest, better] = ["search", "results", "status", "more", "again", "rest", "better"].map(part);
 const [pages, near, counts, narrowed, found] = ["pages", "near", "counts", "narrowed", "found"].map(part);
+const narrowing = form.querySelector("details");
 const { base, directory } = form.dataset;
 const [listed, indexes, texts] = [form.dataset.shards, form.dataset.indexes, form.dataset.words].map((json) => JSON.parse(json));
 const shards = listed.map((shard, order) => ({ ...shard, order }));
@@ -183,6 +184,8 @@ form.addEventListener("change", ({ target }) => {
 });
 
 form.addEventListener("focusin", warmUp, { once: true });
+// Fields that are in use stay open when results come.
+for (const kind of ["focusin", "change"]) narrowing.addEventListener(kind, ({ target }) => target.name && (narrowing.open = true));
 for (const input of form.querySelectorAll("input[list]")) input.addEventListener("focus", suggest);
 
 for (const kind of ["pointerdown", "pointermove", "keydown", "focusin"]) {

@@ -61,6 +61,12 @@ export const KINDS = {
 	"on-this-day-index": { template: "layouts/on-this-day-index.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	page: { template: "layouts/page.njk", mediaType: HTML, published: "stories", sitemap: "timeless" },
 	search: { template: "layouts/search.njk", mediaType: HTML, published: "feeds", sitemap: "none" },
+	opensearch: {
+		template: "feeds/opensearch.njk",
+		mediaType: "application/opensearchdescription+xml",
+		published: "feeds",
+		sitemap: "none",
+	},
 	"not-found": { template: "layouts/not-found.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	face: { template: "layouts/face.njk", mediaType: "text/css", published: "stories", sitemap: "none" },
 	redirect: { template: "layouts/redirect.njk", mediaType: HTML, published: "stories", sitemap: "none" },

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
-import { checks, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
+import { checks, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
 export { isLanguageTag } from "./settings/values.ts";
 
@@ -23,6 +23,11 @@ export const settingsSchema = z.strictObject({
 	timeZone: timeZone.default("UTC").describe("The IANA time zone in which instants are shown and filed."),
 	description: text.optional().describe("One sentence about the archive, for the front page and the feed."),
 	publisher: text.optional().describe("Who publishes the archive; else the title."),
+	contact: contact
+		.optional()
+		.describe(
+			"Where readers report what is wrong in a story: an address for e-mail, or that of a page. Each story has a link there that names the story; `{url}` in the address of a page is where its address goes, else it is added as `story`.",
+		),
 	established: z
 		.int()
 		.min(1985)

@@ -35,6 +35,14 @@ export const permalink = text
 	)
 	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
 
+/** An address for letters or a page for reports. */
+export const contact = text
+	.transform((value) => value.replace(/^mailto:/i, ""))
+	.refine(
+		(value) => /^[^\s@<>"?&#]+@[^\s@<>"?&#]+$/.test(value) || /^(https?:\/\/[^\s/]|\/(?!\/))[^\s]*$/i.test(value),
+		'must be an address for e-mail, such as "desk@example.org", or that of a page, such as "/about.html"',
+	);
+
 /** A value of CSS. It holds no character that could end its declaration. */
 const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
 

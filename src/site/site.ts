@@ -22,6 +22,8 @@ export interface Site {
 	readonly timeZone: string;
 	readonly description?: string;
 	readonly publisher: string;
+	/** Where readers report what is wrong in a story: an address for e-mail, or that of a page. */
+	readonly contact?: string;
 	/** The sections in the masthead. */
 	readonly sections: readonly Link[];
 	/** The standing pages. */
@@ -50,7 +52,7 @@ export interface Site {
  */
 export function siteOf(context: Context, pages: readonly Article[]): Site {
 	const { settings, addressOf } = context;
-	const { title, url, language, timeZone, description, publisher } = settings;
+	const { title, url, language, timeZone, description, publisher, contact } = settings;
 	return {
 		title,
 		url,
@@ -59,6 +61,7 @@ export function siteOf(context: Context, pages: readonly Article[]): Site {
 		timeZone,
 		description,
 		publisher: publisher ?? title,
+		contact,
 		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
 		feeds: feedLinks(settings.feeds),
 		termFeeds: { kinds: TERM_KINDS_WITH_FEEDS, feeds: feedLinks(settings.termFeeds) },

@@ -16,7 +16,9 @@ import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage } from "./images.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
+import { reportAddress, scanAddress } from "./reports.ts";
 import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
+import { withTableRegions } from "./tables.ts";
 import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -68,7 +70,7 @@ function addressFilters(site: Site): Filters {
 function storyFilters(site: Site, render: RenderStory, words: Words, dates: DateWords): Filters {
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)),
+			withTableRegions(render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)), words),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			mainImage(image, article, pictures, site.base, links),
 		feedBody: (article: Article, url: string, links: PageLinks = []) => {
@@ -76,6 +78,9 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 			return feedHtml(article, render(article, rewrite), rewrite, words, dates);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
+		scanUrl: (article: Article, links: PageLinks = []) =>
+			scanAddress(pageRewrite(article, site.base, links)(article.print?.scan ?? "") ?? ""),
+		reportUrl: ({ headline }: Article, url: string) => reportAddress(headline, url, words, site),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};

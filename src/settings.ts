@@ -53,7 +53,7 @@ export const settingsSchema = z.strictObject({
 	face: face
 		.default({})
 		.describe(
-			"Colours, type and measure: `light` and `dark` with any of `paper`, `ink`, `faint`, `rule`, `accent`, `mark`; `serif`, `sans`, `text`, `measure`, `page`.",
+			"Colours, type and measure: `light` and `dark` with any of `paper`, `ink`, `faint`, `rule`, `accent`, `mark`; `serif`, `sans`, `text`, `measure`, `page`; `fonts`, a list of files of typefaces, `{ family, src, weight, style, range, display }`.",
 		),
 	urls: z
 		.enum(["html", "clean", "folders"])

@@ -22,7 +22,7 @@ import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
-import { faceOutputs } from "./pages/face.ts";
+import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { claimRedirects } from "./pages/redirects.ts";
 import { notFoundOutput, standingPageOutputs } from "./pages/standing.ts";
@@ -77,7 +77,7 @@ export function plan(given: Material): Plan {
 		outputs,
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
-		missing: links.missing,
+		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
 		owners: claimed.places.owners,
 	};
 }

@@ -26,7 +26,7 @@ export function withTableRegions(html: string, { say }: Pick<Words, "say">): str
 	const tables = tree ? outermostTables(tree) : [];
 	const names = new Set<string>();
 	for (const [index, { parent, at, table }] of tables.entries()) {
-		if (!isWide(table)) continue;
+		if (narrowestTable(table) <= ROOM) continue;
 		const caption = captionOf(table);
 		const numbered = tables.length === 1 ? say("table") : say("table-number", { number: index + 1 });
 		// Nobody could tell two regions of one name apart.
@@ -73,8 +73,8 @@ function captionOf({ children }: Element): string {
 	return oneLine(text);
 }
 
-/** Whether a table cannot be made as narrow as a small screen: its columns are as wide as their longest words. */
-function isWide(table: Element): boolean {
+/** How narrow a table can be made: its columns are as wide as their longest words. */
+function narrowestTable(table: Element): number {
 	const columns: number[] = [];
 	visit(table, "element", (row) => {
 		if (row.tagName !== "tr") return undefined;
@@ -83,21 +83,25 @@ function isWide(table: Element): boolean {
 		for (const cell of cells) {
 			const span = Math.max(1, Math.min(100, Number(cell.properties.colSpan) || 1));
 			for (const last = column + span; column < last; column++) {
-				columns[column] = Math.max(columns[column] ?? 0, narrowest(cell) / span);
+				columns[column] = Math.max(columns[column] ?? 0, narrowestCell(cell) / span);
 			}
 		}
 		return SKIP;
 	});
-	return columns.reduce((sum, width) => sum + width, 0) > ROOM;
+	return columns.reduce((sum, width) => sum + width, 0);
 }
 
-/** How narrow a cell can be made. */
-function narrowest(cell: Element): number {
+function narrowestCell(cell: Element): number {
 	let width = 0;
 	visit(cell, (node) => {
+		if (node.type === "element" && node.tagName === "table") {
+			width = Math.max(width, narrowestTable(node));
+			return SKIP;
+		}
 		if (node.type === "element" && node.tagName === "img") width = Math.max(width, WIDTHS.picture);
-		if (node.type !== "text") return;
+		if (node.type !== "text") return undefined;
 		for (const word of node.value.split(/[\s\u00ad\u200b-]+/)) width = Math.max(width, widthOf(word));
+		return undefined;
 	});
 	return width + WIDTHS.cell;
 }

@@ -107,6 +107,18 @@ export const settingsSchema = z.strictObject({
 		.describe(
 			"How many megabytes of memory a build may take, with the processes that make the index of the search beside it. One shard of the index is made at a time at least, however much that takes; more where there are cores and memory for them.",
 		),
+	icons: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether there are icons of the paper and a manifest that names them: its initial, or your `templates/assets/favicon.svg`; false where you bring your own.",
+		),
+	cards: z
+		.enum(["none", "site", "stories"])
+		.default("site")
+		.describe(
+			"The picture that other sites show beside a link to a page without a picture: one card for the site, or one for every story as well, with its headline and date; each takes about 50 milliseconds to draw.",
+		),
 	citations: z
 		.array(z.enum(CITATIONS))
 		.default([])

@@ -21,9 +21,11 @@ import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
+import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
 import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
+import { iconOutputs } from "./pages/icons.ts";
 import { claimRedirects } from "./pages/redirects.ts";
 import { notFoundOutput, standingPageOutputs } from "./pages/standing.ts";
 import { storyOutputs } from "./pages/stories.ts";
@@ -70,7 +72,7 @@ export function plan(given: Material): Plan {
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
 	].sort((a, b) => compareText(a.path, b.path));
-	const site = siteOf(context, material.pages.stories);
+	const site = siteOf(context, material);
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return {
 		site,
@@ -111,6 +113,7 @@ function claimAddresses(material: Material): Claimed {
 			...fixed,
 			...storyOutputs(material, places, citations),
 			...citationOutputs(citations),
+			...storyCardOutputs(material, places),
 			...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], places),
 			...standingPageOutputs(pages.stories, places),
 			...redirects.outputs,
@@ -137,6 +140,8 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 	return [
 		...listed,
 		...faceOutputs(material.settings),
+		...iconOutputs(material),
+		...cardOutputs(material),
 		...searchPages,
 		...sitemapOutputs(material, listed),
 		...robotsOutputs(material.settings),

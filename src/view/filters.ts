@@ -10,6 +10,7 @@ import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
 import { type DateWords, dateWords } from "./dates.ts";
+import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
@@ -49,6 +50,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...formatFilters,
 		...headFilters(site, dates),
 		...feedLinkFilters(site),
+		outlines: (text: unknown, room: Parameters<typeof outlines>[1]) => outlines(String(text ?? ""), room),
 		yearChart,
 	};
 }

@@ -12,6 +12,7 @@ import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
+import { cardAddress, hasCard } from "./cards.ts";
 import type { CitationFiles } from "./citations.ts";
 
 /** The page of every story that is shown. */
@@ -24,6 +25,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 			article,
 			pictures: pagePictures(article, context.pictureAt),
 			links: context.linksOf(article),
+			card: hasCard(article.image, settings) ? cardAddress(addressOf(article)).url : undefined,
 			...termsOf(article, context),
 			series: seriesOf(inSeries.get(article), context),
 			filedUnder: pageOf(article.published),

@@ -42,7 +42,10 @@ it("leaves the same pictures out in plain Eleventy", () => {
 		root,
 		Date.UTC(2026, 0),
 	);
-	expect(plan.outputs.map((output) => output.path).filter((file) => file.endsWith(".svg"))).toEqual(["media/good.svg"]);
+	expect(plan.outputs.map((output) => output.path).filter((file) => file.endsWith(".svg"))).toEqual([
+		"assets/favicon.svg",
+		"media/good.svg",
+	]);
 	expect(problems.filter(({ rule }) => rule === "svg-refused")).toMatchObject([{ file: "bad.svg", line: 2 }]);
 });
 

@@ -79,8 +79,8 @@ export function reportHeldBack(context: ReportContext, { plan, files, articles, 
 /** The result of a build that published. */
 export function resultOf(archive: PlannedArchive, site: RenderedSite, outcome: Outcome<PublishedOutput>): Result & FinishedBuild {
 	const { plan, files, articles, leftOut, steady, converted } = archive;
-	const { search, hasOwnFiles } = site;
+	const { groups, search, hasOwnFiles } = site;
 	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems].sort(compareProblems);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
-	return { counts, problems, changes: outcome.changes, converted, search, steady, outcome, hasOwnFiles };
+	return { counts, problems, changes: outcome.changes, converted, search, steady, outcome, groups, hasOwnFiles };
 }

@@ -10,6 +10,14 @@ export interface Address {
 	readonly path: string;
 }
 
+/** Outputs that are made from the same stories. Where those have not changed, none of the outputs has. */
+export interface OutputGroup {
+	/** No other group of the site has the same name. */
+	readonly name: string;
+	/** All that the data of its outputs are made from, beside the settings. */
+	madeFrom(): object;
+}
+
 /** An output that a template makes. */
 export interface Rendered extends Address {
 	readonly sort: "rendered";
@@ -22,10 +30,11 @@ export interface Rendered extends Address {
 	readonly weight?: number;
 	/** When that begins which it shows, in wall-clock milliseconds as in `NewsDate`; undefined where it is of no time. Outputs of one time share stories. */
 	readonly from?: number;
+	readonly group?: OutputGroup;
 }
 
 /** A rendered output with its data: plain data, which another thread can be given. */
-export interface RenderedWithData extends Omit<Rendered, "data" | "weight" | "from"> {
+export interface RenderedWithData extends Omit<Rendered, "data" | "weight" | "from" | "group"> {
 	readonly data: object;
 }
 

@@ -27,10 +27,17 @@ export const UNDATED: NamedPeriod = { unit: "undated", name: "undated" };
 /** As far as a date is known. */
 type KnownParts = Pick<NewsDate, "year" | "month" | "day" | "decade">;
 
+/** The years that were asked for. A plan asks for the year of every story many times. */
+const YEARS = new Map<number, NamedPeriod>();
+
 /** The year that a date lies in; else its decade, else `UNDATED`. */
 export function yearOf({ year, decade }: KnownParts = {}): NamedPeriod {
-	if (year !== undefined) return { unit: "year", name: String(year), year };
-	return decade === undefined ? UNDATED : decadePeriod(decade);
+	if (year === undefined) return decade === undefined ? UNDATED : decadePeriod(decade);
+	const known = YEARS.get(year);
+	if (known) return known;
+	const period: NamedPeriod = { unit: "year", name: String(year), year };
+	YEARS.set(year, period);
+	return period;
 }
 
 /** The decade that a date lies in; else `UNDATED`. */

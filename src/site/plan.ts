@@ -18,7 +18,7 @@ import { publishedFiles } from "./links/withheld.ts";
 import type { Carried, Material } from "./material.ts";
 import { contentPath, mediaPath } from "./media/media.ts";
 import { type Variant, variantsOf } from "./media/pictures.ts";
-import type { Copied, Output, RenderedWithData } from "./output.ts";
+import type { Copied, Output, OutputGroup, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
@@ -33,7 +33,7 @@ import { termOutputs } from "./pages/terms.ts";
 import { tombstoneOutputs } from "./pages/tombstones.ts";
 import { volumeOutputs } from "./pages/volumes.ts";
 import { type FieldProblem, type Places, placeStories } from "./places.ts";
-import { bindOutput, type PlannedOutput } from "./planned.ts";
+import { bindOutputs, type PlannedOutput } from "./planned.ts";
 import { bindShard, type PlannedShard, planSearch } from "./search/search.ts";
 import { type Site, siteOf } from "./site.ts";
 
@@ -44,6 +44,8 @@ export interface Plan {
 	readonly outputs: readonly Output[];
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<RenderedWithData, "kind" | "url" | "data">) => string;
+	/** The fingerprint of a group of outputs. Where it is the same, so are those of all its outputs. */
+	readonly groupFingerprint: (group: OutputGroup) => string;
 	readonly problems: readonly FieldProblem[];
 	/** What stories show or link to and that is no output. */
 	readonly missing: readonly Missing[];
@@ -68,7 +70,7 @@ export function plan(given: Material): Plan {
 	const links = resolveAll(material, () => [...claimed.planned, ...claimed.copies], claimed.places, finder);
 	const context = makeContext(material, claimed.places, finder, links);
 	const outputs: Output[] = [
-		...claimed.planned.map((output) => bindOutput(output, context)),
+		...bindOutputs(claimed.planned, context),
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
 	].sort((a, b) => compareText(a.path, b.path));
@@ -78,6 +80,7 @@ export function plan(given: Material): Plan {
 		site,
 		outputs,
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
+		groupFingerprint: (group) => fingerprint(group.madeFrom()),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
 		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
 		owners: claimed.places.owners,

@@ -1,6 +1,18 @@
+import { onceEach } from "../system/once.ts";
 import type { Context } from "./context.ts";
 import type { Kind } from "./kinds.ts";
-import type { Address, Rendered } from "./output.ts";
+import type { Address, OutputGroup, Rendered } from "./output.ts";
+
+/** A group of outputs in the first step of planning. */
+export interface PlannedGroup {
+	/** No other group has the same name. */
+	readonly name: string;
+	/**
+	 * All that differs between two sites and that the data of the outputs in the group are made from; settings need not be in it.
+	 * It is made for every group in every build, so it holds marked objects and texts, and is much less work than the data.
+	 */
+	madeFrom(context: Context): object;
+}
 
 /** An output in the first step of planning: its address is known, and its data can be made when all addresses are. */
 export interface PlannedOutput extends Address {
@@ -13,12 +25,16 @@ export interface PlannedOutput extends Address {
 	readonly from?: number;
 	/** A further page of a list that is too long for one: the sitemaps name the first page only. */
 	readonly isFurtherPage?: boolean;
+	/** The outputs that are made from the same as this one; undefined where there are too few of them. */
+	readonly group?: PlannedGroup;
 	/** Makes its data: plain data. */
 	data(context: Context): object;
 }
 
-/** The second step of planning: gives an output the context that its data are made from. */
-export function bindOutput(planned: PlannedOutput, context: Context): Rendered {
-	const { url, path, kind, source, weight, from } = planned;
-	return { sort: "rendered", url, path, kind, source, weight, from, data: () => planned.data(context) };
+/** The second step of planning: gives outputs the context that their data are made from. */
+export function bindOutputs(planned: readonly PlannedOutput[], context: Context): Rendered[] {
+	const groupOf = onceEach(({ name, madeFrom }: PlannedGroup): OutputGroup => ({ name, madeFrom: () => madeFrom(context) }));
+	return planned.map(({ url, path, kind, source, weight, from, group, data }) => {
+		return { sort: "rendered", url, path, kind, source, weight, from, group: group && groupOf(group), data: () => data(context) };
+	});
 }

@@ -44,6 +44,8 @@ export interface Cache {
 	stories(): ReadonlyMap<string, CachedStory>;
 	/** The outputs that were published with a manifest; undefined where the cache does not hold those. */
 	outputsOf(manifest: string | undefined): ReadonlyMap<string, PublishedOutput> | undefined;
+	/** The fingerprints of groups of outputs, by name, as they were when a manifest was written; empty where the cache does not hold those. */
+	groupsOf(manifest: string | undefined): ReadonlyMap<string, string>;
 	/** The outputs that were published last, whatever became of them; undefined where the cache does not hold them. */
 	readonly lastOutputs: ReadonlyMap<string, PublishedOutput> | undefined;
 	readonly last: LastBuild | undefined;
@@ -53,12 +55,20 @@ export interface Cache {
 	compactStories(files: readonly string[], stories: ReadonlyMap<string, CachedStory>): void;
 	/** Remembers what is published now, with the hash of its manifest. */
 	setOutputs(outputs: ReadonlyMap<string, PublishedOutput>, manifest: string): void;
+	/** Remembers the fingerprints of the groups of outputs that are published now. */
+	setGroups(groups: ReadonlyMap<string, string>, manifest: string): void;
 	setLast(last: LastBuild): void;
 	/** The shards of the search index, by folder. A change of templates does not remove them. */
 	shards(): ReadonlyMap<string, CachedShard>;
 	setShards(shards: ReadonlyMap<string, CachedShard>): void;
 	/** What was wrong with the cache. */
 	readonly problems: readonly Problem[];
+}
+
+/** The block of groups. */
+interface CachedGroups {
+	readonly manifest: string;
+	readonly groups: Readonly<Record<string, string>>;
 }
 
 /** What the parts of a cache depend on. A part that was written with another key is ignored. */
@@ -79,16 +89,23 @@ export function openCache(folder: string, keys: CacheKeys): Cache {
 	const [outputs, lasts] = [open("outputs", keys.outputs), open("last", keys.outputs)];
 	const known = readOutputCache(outputs);
 	const stories = once(() => readStoryCache(open("stories", keys.stories)));
+	const groups = once(() => open("groups", keys.outputs));
 	const shards = once(() => open("search", keys.stories));
 	return {
 		stories: () => stories().stories,
 		outputsOf: (manifest) => (manifest !== undefined && known.manifest === manifest ? known.outputs : undefined),
+		groupsOf(manifest) {
+			const [found] = groups().blocks as readonly CachedGroups[];
+			return new Map(found && found.manifest === manifest ? Object.entries(found.groups) : []);
+		},
 		lastOutputs: known.manifest === undefined ? undefined : known.outputs,
 		last: lasts.blocks[0] as LastBuild | undefined,
 		problems,
 		addStories: (block) => write(() => stories().log.append(block)),
 		compactStories: (files, now) => write(() => compactStoryCache(stories(), files, now)),
 		setOutputs: (now, manifest) => write(() => writeOutputCache(outputs, known, now, manifest)),
+		setGroups: (now, manifest) =>
+			write(() => groups().rewrite([JSON.stringify({ manifest, groups: Object.fromEntries(now) } satisfies CachedGroups)])),
 		setLast: (last) => write(() => lasts.rewrite([JSON.stringify(last)])),
 		shards: () => new Map(Object.entries((shards().blocks[0] ?? {}) as Record<string, CachedShard>)),
 		setShards(now) {
@@ -116,11 +133,13 @@ function writerOf(problems: Problem[]): (work: () => void) => void {
 export const noCache: Cache = {
 	stories: () => new Map(),
 	outputsOf: () => undefined,
+	groupsOf: () => new Map(),
 	lastOutputs: undefined,
 	last: undefined,
 	addStories() {},
 	compactStories() {},
 	setOutputs() {},
+	setGroups() {},
 	setLast() {},
 	shards: () => new Map(),
 	setShards() {},

@@ -28,15 +28,22 @@ export interface FinishedBuild {
 	/** The span of time in which the same content makes the same site. */
 	readonly steady: Span;
 	readonly outcome: Outcome<PublishedOutput>;
+	/** The fingerprints of the groups of its outputs, by name. */
+	readonly groups: ReadonlyMap<string, string>;
 	/** Whether Eleventy makes files for the owner. Nobody knows what those are made from. */
 	readonly hasOwnFiles: boolean;
 	readonly problems: readonly Problem[];
 }
 
 /** Remembers what a build published, and the build itself if a later one can know that it would be the same. */
-export function rememberBuild(cache: Pick<Cache, "setOutputs" | "setLast">, build: FinishedBuild, { inputs }: Pick<Disk, "inputs">): void {
-	const { counts, steady, outcome, hasOwnFiles, problems } = build;
+export function rememberBuild(
+	cache: Pick<Cache, "setOutputs" | "setGroups" | "setLast">,
+	build: FinishedBuild,
+	{ inputs }: Pick<Disk, "inputs">,
+): void {
+	const { counts, steady, outcome, groups, hasOwnFiles, problems } = build;
 	cache.setOutputs(outcome.published, outcome.manifest);
+	cache.setGroups(groups, outcome.manifest);
 	if (inputs.hash === undefined || hasOwnFiles || problems.some(canDisappear)) return;
 	cache.setLast({ names: inputs.names, inputs: inputs.hash, manifest: outcome.manifest, ...steady, report: counts, problems });
 }

@@ -7,7 +7,7 @@ import type { Cache } from "../cache/cache.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import type { BuildOptions, Progress } from "../options.ts";
-import type { CurrentOutput } from "../publish/output.ts";
+import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
 import type { StagingPlace } from "../publish/staging.ts";
 import { type Indexing, type IndexReport, openIndexing } from "../search/shards.ts";
 import type { Config, Folders } from "../settings/load.ts";
@@ -17,14 +17,16 @@ import { stageCopies } from "./copies.ts";
 import { addFile, type SiteFiles, sortedFiles } from "./files.ts";
 import { findOwnFiles, refuseTaken } from "./own.ts";
 import { stagePages } from "./pages.ts";
-import { findStale } from "./stale.ts";
+import { findStale, type Groups } from "./stale.ts";
 import type { EleventyTask } from "./tasks.ts";
 
 /** What rendering a site works with. */
 export interface RenderContext extends Pick<BuildOptions, "onProgress" | "signal"> {
 	readonly config: Pick<Config, "file" | "compiled" | "settings">;
 	readonly folders: Folders;
-	readonly cache: Pick<Cache, "shards" | "setShards">;
+	readonly cache: Pick<Cache, "shards" | "setShards" | "groupsOf">;
+	/** What earlier builds published. */
+	readonly earlier: Pick<EarlierOutput, "manifest">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "ready">;
 }
@@ -41,6 +43,8 @@ export interface RenderedSite {
 	readonly files: ReadonlyMap<string, PublishedOutput>;
 	/** The paths of those that are in staging. The others are published already as they are. */
 	readonly staged: ReadonlySet<string>;
+	/** The fingerprints of the groups of its outputs, by name. */
+	readonly groups: Groups;
 	/** Files that could not be copied. */
 	readonly problems: readonly Problem[];
 	/** Whether Eleventy makes files for the owner. Nobody knows what those are made from. */
@@ -59,14 +63,14 @@ export async function renderSite(
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
 ): Promise<RenderedSite | readonly StoryFault[]> {
-	const { pool, warming, config } = context;
+	const { pool, warming, config, cache, earlier } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
 	const task = eleventyTask(context, plan);
 	// A first build has nothing to compare, and all threads open theirs.
 	const ownFiles = findOwnFiles(task, place, pool, published.files.size > 0);
 	// Compare while a thread makes the owner's files.
-	const { current, staleCopies, stalePages } = findStale(plan, published, inputs.copyStamps);
+	const { current, staleCopies, stalePages, groups } = findStale(plan, published, cache.groupsOf(earlier.manifest), inputs.copyStamps);
 	const own = await ownFiles;
 	refuseTaken(own.files, plan.outputs);
 	const site: SiteFiles = { files: current, staged: new Set() };
@@ -92,7 +96,7 @@ export async function renderSite(
 			plan.outputs.map((output) => output.path),
 			others,
 		);
-		return { files, staged: site.staged, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
+		return { files, staged: site.staged, groups, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
 	} finally {
 		await indexing?.stop();
 	}

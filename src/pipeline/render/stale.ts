@@ -1,5 +1,5 @@
 import type { Carried } from "../../site/material.ts";
-import { type Copied, type Output, type Rendered, withData } from "../../site/output.ts";
+import { type Copied, type Output, type OutputGroup, type Rendered, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import { type CurrentOutput, unchangedOutput } from "../publish/output.ts";
@@ -15,17 +15,30 @@ export interface Comparison {
 	readonly current: Map<string, PublishedOutput>;
 	readonly staleCopies: readonly StaleCopy[];
 	readonly stalePages: readonly Rendered[];
+	/** The fingerprint of every group of outputs, by name. */
+	readonly groups: Groups;
 }
 
+/** The fingerprints of groups of outputs, by name. */
+export type Groups = ReadonlyMap<string, string>;
+
 /**
- * Finds the outputs that are stale.
+ * Finds the outputs that are stale. Of a group that is as it was when its outputs were published, the outputs are not compared one by one.
+ * @param before the groups as they were when the outputs were published; empty where nobody knows
  * @param copyStamps the stamps of the files that are copied, by their paths on the site
  */
 export function findStale(
-	{ outputs, fingerprint }: Pick<Plan, "outputs" | "fingerprint">,
+	{ outputs, fingerprint, groupFingerprint }: Pick<Plan, "outputs" | "fingerprint" | "groupFingerprint">,
 	published: CurrentOutput,
+	before: Groups,
 	copyStamps: ReadonlyMap<string, string>,
 ): Comparison {
+	const groups = new Map<string, string>();
+	const isSame = (group: OutputGroup): boolean => {
+		const print = groups.get(group.name) ?? groupFingerprint(group);
+		groups.set(group.name, print);
+		return before.get(group.name) === print;
+	};
 	const current = new Map<string, PublishedOutput>();
 	const staleCopies: StaleCopy[] = [];
 	const stalePages: Rendered[] = [];
@@ -36,10 +49,13 @@ export function findStale(
 			const print = copyFingerprint(output, copyStamps);
 			if (known && known.fingerprint === print) current.set(output.path, known);
 			else staleCopies.push({ path: output.path, from: output.from, isWiped: output.isWiped, fingerprint: print });
-		} else if (known && known.fingerprint === fingerprint(withData(output))) current.set(output.path, known);
+			continue;
+		}
+		const isGroupSame = output.group !== undefined && isSame(output.group);
+		if (known && (isGroupSame || known.fingerprint === fingerprint(withData(output)))) current.set(output.path, known);
 		else stalePages.push(output);
 	}
-	return { current, staleCopies, stalePages };
+	return { current, staleCopies, stalePages, groups };
 }
 
 /** What is known of a published output; undefined where its fingerprint proves nothing. */

@@ -47,7 +47,8 @@ function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 
-function enclosureOf(article: Article, { bytesOf, fileAt }: Context): FeedEntry["enclosure"] {
+/** The picture of a feed's entry; undefined where the story has none. */
+export function enclosureOf(article: Article, { bytesOf, fileAt }: Context): FeedEntry["enclosure"] {
 	if (!article.image) return undefined;
 	const { src } = article.image;
 	const type = mime.getType(path.posix.extname(src.replace(/[?#].*$/s, "")));

@@ -8,7 +8,8 @@ import type { Context } from "../context.ts";
 import { type FeedForm, KINDS } from "../kinds.ts";
 import { newestDated } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
+import { storyText } from "../storytext.ts";
 import { termPath, termUrl } from "../terms.ts";
 import { type FeedEntry, feedEntry } from "./entries.ts";
 import { type ArchiveDocument, cutHistory, type History } from "./history.ts";
@@ -65,7 +66,7 @@ export function feedOutputs({ archive, settings }: ArchiveAndSettings): PlannedO
 				weight: settings.feedSize,
 			};
 		}),
-		...documents.map((document, index) => documentOutput(document, documents[index - 1], documents[index + 1])),
+		...documentOutputs(documents),
 		...TERM_KINDS_WITH_FEEDS.flatMap((kind) => archive.terms[kind].list.flatMap((term) => termFeeds(term, settings))),
 	];
 }
@@ -103,6 +104,27 @@ function byChange(articles: readonly Article[]): Article[] {
 		.map((article, index) => ({ article, index, from: lastChange(article)?.from ?? 0 }))
 		.sort((a, b) => b.from - a.from || b.index - a.index)
 		.map(({ article }) => article);
+}
+
+/** A group for each month that has documents: they hold its stories, and lead to their neighbours. */
+function documentOutputs(documents: readonly ArchiveDocument[]): PlannedOutput[] {
+	const groups = new Map<ArchiveDocument["month"], PlannedGroup>();
+	return documents.map((document, index) => {
+		const [before, after] = [documents[index - 1], documents[index + 1]];
+		const { month } = document;
+		const known = groups.get(month);
+		const group = known ?? {
+			name: documentPath(document),
+			madeFrom: (context: Context) => ({
+				stories: month.map((article) => storyText(article, context)),
+				// Of a month's documents only the first leads out of the month.
+				before: before?.name,
+				after: after?.name,
+			}),
+		};
+		groups.set(month, group);
+		return { ...documentOutput(document, before, after), group };
+	});
 }
 
 function documentOutput(document: ArchiveDocument, before: ArchiveDocument | undefined, after: ArchiveDocument | undefined): PlannedOutput {

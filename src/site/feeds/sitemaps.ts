@@ -11,7 +11,7 @@ import { groupBy } from "../listing.ts";
 import type { Material } from "../material.ts";
 import type { Address } from "../output.ts";
 import { periodUrl, yearOf } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 
 /** An address in a sitemap, and when the page was last changed, where that is known. */
 interface SitemapEntry {
@@ -23,6 +23,7 @@ interface SitemapEntry {
 interface Sitemap extends Address {
 	/** When any of its stories was last changed. */
 	changed(): NewsDate | undefined;
+	readonly group?: PlannedGroup;
 	entries(context: Context): SitemapEntry[];
 }
 
@@ -45,8 +46,8 @@ export function sitemapOutputs(material: Material, others: readonly PlannedOutpu
 			kind: "sitemap-index",
 			data: () => ({ sitemaps: sitemaps.map(({ url, changed }) => ({ url, changed: changed() })) }),
 		},
-		...sitemaps.map(({ url, path, entries }): PlannedOutput => {
-			return { url, path, kind: "sitemap", weight: SITEMAP_WEIGHT, data: (context) => ({ places: entries(context) }) };
+		...sitemaps.map(({ url, path, group, entries }): PlannedOutput => {
+			return { url, path, kind: "sitemap", weight: SITEMAP_WEIGHT, group, data: (context) => ({ places: entries(context) }) };
 		}),
 	];
 }
@@ -61,8 +62,10 @@ function yearSitemaps({ archive }: Material): Sitemap[] {
 	return [...new Set([...stories.keys(), ...periods.keys()])].sort().flatMap((name) => {
 		const pages = (periods.get(name) ?? []).map((period): SitemapEntry => ({ url: periodUrl(period) }));
 		return cutByCount(stories.get(name) ?? [], SITEMAP_SIZE).map((articles, index): Sitemap => {
+			const own = sitemapAddress(name, index);
 			const entries = (context: Context) => [...articles.map((article) => entryOf(article, context)), ...(index === 0 ? pages : [])];
-			return { ...sitemapAddress(name, index), changed: () => lastChangeOf(articles), entries };
+			const group: PlannedGroup = { name: own.url, madeFrom: ({ line }) => ({ stories: articles.map(line), pages }) };
+			return { ...own, changed: () => lastChangeOf(articles), group, entries };
 		});
 	});
 }

@@ -1,4 +1,4 @@
-import { type Period, periodsOf } from "../../archive/calendar.ts";
+import { type Calendar, type Period, periodsOf } from "../../archive/calendar.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount } from "../../system/batches.ts";
@@ -19,7 +19,7 @@ import {
 	UNDATED,
 	yearOf,
 } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
 
 /** A shorter period as its longer one shows it: with its stories where there are few. */
@@ -30,9 +30,14 @@ interface Within extends CountedLink, PeriodLink {
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
 export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
 	const units = ["decade", "year", "month", "day"] as const;
+	const groups = groupsByYear(calendar);
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
-		return all.flatMap((period, index) => periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings));
+		return all.flatMap((period, index) => {
+			const outputs = periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings);
+			const group = unit === "decade" ? undefined : groups.get(period.year);
+			return outputs.map((output): PlannedOutput => ({ ...output, group }));
+		});
 	});
 	const decades = calendar.decades.map((decade) => ({
 		...countedPeriodLink(decade),
@@ -46,6 +51,30 @@ export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndS
 		...periods,
 		...(hasUndated ? undatedOutputs(calendar.undated, settings) : []),
 	];
+}
+
+/**
+ * A group for each year: its own page and those of its months and days are made from the lines of its stories, and name the nearest years, months
+ * and days that have stories.
+ */
+function groupsByYear(calendar: Calendar): ReadonlyMap<number, PlannedGroup> {
+	const nearest = new Map<number, string[]>();
+	for (const unit of ["year", "month", "day"] as const) {
+		const all = periodsOf(calendar, unit);
+		for (const [index, { year, name }] of all.entries()) {
+			const before = all[index - 1];
+			if (before === undefined || before.year === year) continue;
+			nearest.set(before.year, [...(nearest.get(before.year) ?? []), name]);
+			nearest.set(year, [...(nearest.get(year) ?? []), before.name]);
+		}
+	}
+	return new Map(
+		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
+			const neighbours = nearest.get(period.year) ?? [];
+			const madeFrom = ({ line }: Context) => ({ stories: allOf(period).map(line), neighbours });
+			return [period.year, { name: periodPath(namedPeriod(period)), madeFrom }];
+		}),
+	);
 }
 
 function periodOutputs(

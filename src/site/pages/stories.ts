@@ -5,11 +5,13 @@ import type { NewsDate } from "../../article/date.ts";
 import { datePath } from "../address.ts";
 import type { Context } from "../context.ts";
 import { KINDS } from "../kinds.ts";
+import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { pagePictures } from "../media/pictures.ts";
-import { filedUnder, type PeriodLink } from "../periods.ts";
+import { filedUnder, type PeriodLink, yearOf } from "../periods.ts";
 import type { Places } from "../places.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
+import { storyText } from "../storytext.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
 import { cardAddress, hasCard } from "./cards.ts";
@@ -20,6 +22,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 	const { stories } = archive;
 	const inSeries = seriesPlaces(archive);
 	const pageOf = pageOfDate(settings);
+	const groups = groupsByYear(archive, inSeries, citations);
 	return stories.map((article, index): PlannedOutput => {
 		const data = (context: Context) => ({
 			article,
@@ -34,8 +37,34 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 			citations: citations.get(article)?.map(({ form, url }) => ({ name: KINDS[form].name, url })),
 			earlier: (archive.earlier.get(article) ?? []).map(context.line),
 		});
-		return { ...addressOf(article), kind: "story", source: article.file, from: article.published?.from, data };
+		const group = groups.get(yearOf(article.published).name);
+		return { ...addressOf(article), kind: "story", source: article.file, from: article.published?.from, group, data };
 	});
+}
+
+/** A group for each year: the pages of its stories show the stories themselves, and lines of others. */
+function groupsByYear(archive: Archive, inSeries: SeriesPlaces, citations: CitationFiles): ReadonlyMap<string, PlannedGroup> {
+	const { stories, earlier } = archive;
+	const years = groupBy([...stories.entries()], ([, { published }]) => yearOf(published).name);
+	const group = (name: string, members: readonly (readonly [number, Article])[]): PlannedGroup => ({
+		name: `stories of ${name}`,
+		madeFrom: (context) => {
+			const line = (other: Article | undefined) => other && context.line(other);
+			return members.map(([index, article]) => {
+				const series = inSeries.get(article);
+				return [
+					storyText(article, context),
+					line(stories[index - 1]),
+					line(stories[index + 1]),
+					line(series?.previous),
+					line(series?.next),
+					(earlier.get(article) ?? []).map(context.line),
+					citations.get(article)?.map(({ url }) => url),
+				];
+			});
+		},
+	});
+	return new Map([...years].map(([name, members]) => [name, group(name, members)]));
 }
 
 function termsOf(article: Article, context: Context) {
@@ -76,7 +105,9 @@ interface InSeries extends Link {
 	readonly next?: StoryLine;
 }
 
-function seriesPlaces({ terms }: Archive): ReadonlyMap<Article, SeriesPlace> {
+type SeriesPlaces = ReadonlyMap<Article, SeriesPlace>;
+
+function seriesPlaces({ terms }: Archive): SeriesPlaces {
 	const result = new Map<Article, SeriesPlace>();
 	for (const term of terms.series.list) {
 		const url = termUrl(term);

@@ -7,7 +7,7 @@ import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListi
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
 import { beginOf, type NamedPeriod } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
 
 /** The pages of every term, and the index of every kind of term that has any. */
@@ -31,10 +31,16 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 
 function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 	const listing = cutTerm(term, settings.listingSize);
+	const group = groupOf(term);
 	return [
-		termOutput(term, listing, settings),
-		...listing.parts.map((part, index) => partOutput(term, part, listing.parts[index - 1], settings)),
+		{ ...termOutput(term, listing, settings), group },
+		...listing.parts.map((part, index) => ({ ...partOutput(term, part, listing.parts[index - 1], settings), group })),
 	];
+}
+
+/** The pages of a term are made from nothing but the term and the lines of its stories. */
+function groupOf(term: Term): PlannedGroup {
+	return { name: termPath(term), madeFrom: ({ line }) => ({ term: viewOf(term), stories: term.articles.map(line) }) };
 }
 
 /** A term as its pages show it. */

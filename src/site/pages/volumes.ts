@@ -6,7 +6,7 @@ import { KINDS, VOLUME_KINDS } from "../kinds.ts";
 import { groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { beginOf } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 
 /**
  * The metadata of all stories, for people who want to work with them: a volume for each year, as JSON lines and as a table, and a page that lists the volumes.
@@ -33,13 +33,14 @@ export function volumeOutputs({ archive, settings }: ArchiveAndSettings): Planne
 		}));
 	return [
 		{ ...address("/data/"), kind: "data", data: () => ({ volumes: list() }) },
-		...volumes.flatMap(({ articles, files, period }) =>
-			files.map(({ kind, url, path }): PlannedOutput => {
+		...volumes.flatMap(({ name, articles, files, period }) => {
+			const group: PlannedGroup = { name: `/data/archive-${name}`, madeFrom: ({ line }) => ({ stories: articles.map(line) }) };
+			return files.map(({ kind, url, path }): PlannedOutput => {
 				const data = ({ addressOf }: Context) => ({
 					stories: articles.map((article: Article) => ({ article, url: addressOf(article).url })),
 				});
-				return { url, path, kind, data, weight: articles.length, from: beginOf(period) };
-			}),
-		),
+				return { url, path, kind, data, group, weight: articles.length, from: beginOf(period) };
+			});
+		}),
 	];
 }

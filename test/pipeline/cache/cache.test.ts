@@ -55,6 +55,17 @@ describe("openCache", () => {
 		expect(openCache(folder, { ...keys, stories: "other" }).stories().size).toBe(0);
 	});
 
+	it("remembers the groups of outputs with the manifest that they were published with, and under the same key", () => {
+		const folder = temporary();
+		expect(openCache(folder, keys).groupsOf("m").size).toBe(0);
+		openCache(folder, keys).setGroups(new Map([["a", "0"]]), "before");
+		openCache(folder, keys).setGroups(new Map([["a", "1"]]), "m");
+		expect(openCache(folder, keys).groupsOf("m")).toEqual(new Map([["a", "1"]]));
+		const others = [openCache(folder, keys).groupsOf("before"), openCache(folder, keys).groupsOf(undefined)];
+		const otherKey = openCache(folder, { ...keys, outputs: "other" }).groupsOf("m");
+		expect([...others, otherKey].map(({ size }) => size)).toEqual([0, 0, 0]);
+	});
+
 	it("believes what it knows of outputs only with the manifest that it was told with", () => {
 		const folder = temporary();
 		openCache(folder, keys).setOutputs(new Map([["a.html", output("1")]]), "first");

@@ -22,7 +22,7 @@ it("publishes no SVG picture that may run something; its story keeps its words, 
 	const problems = first.problems.filter(({ rule }) => rule === "svg-refused");
 	expect(problems).toMatchObject([{ file: "bad.svg", line: 2, severity: "error" }]);
 	const tree = treeOf(path.join(root, "dist"));
-	expect(Object.keys(tree).filter((file) => file.endsWith(".svg"))).toEqual(["assets/favicon.svg", "assets/owners.svg", "media/good.svg"]);
+	expect(Object.keys(tree).filter((file) => file.endsWith(".svg"))).toEqual(["assets/owners.svg", "media/good.svg"]);
 	expect(tree["2020/01/01/a.html"]).toContain("Words");
 	expect(readFileSync(path.join(root, "dist/.backfile.json"), "utf8")).not.toContain("bad.svg");
 

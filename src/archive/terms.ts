@@ -89,7 +89,7 @@ function issueOf({ print }: TermFields): string | undefined {
 /** How the terms of an archive are gathered. */
 export interface TermOptions {
 	readonly termNotes: TermNotes;
-	/** Names of sections that have a page even without stories. */
+	/** Names of sections as the settings spell them; one that no story has is no term. */
 	readonly sections: readonly string[];
 	/** The kinds that are gathered; the others have no terms. */
 	readonly listings?: readonly ListingName[];
@@ -153,6 +153,8 @@ function gatherKind<Story extends TermFields>(options: KindOptions, stories: rea
 			if (articles.at(-1) !== story) articles.push(story);
 		}
 	}
+	// A name of the settings that no story has gives its spelling to none, and leads nowhere.
+	for (const [key, { articles }] of gathered) if (articles.length === 0) gathered.delete(key);
 	const termByKey = nameTerms(options, gathered);
 	const list = [...termByKey.values()].sort((a, b) => options.compare(a, b) || compareText(a.slug, b.slug));
 	const bySpelling = new Map<string, Term<Story>>();

@@ -37,7 +37,7 @@ const story = fc.record(
 		body: fc.nat(1),
 		tags: fc.uniqueArray(fc.constantFrom("Fog", "fog", "Harbour", "Sea"), { maxLength: 3 }),
 		section: fc.constantFrom("News", "news", "Sport", undefined),
-		authors: fc.subarray([{ name: "E. Marlowe" }, { name: "B. Quill", role: "Editor" }]),
+		authors: fc.subarray([{ name: "E. Marlowe" }, { name: "E. MARLOWE" }, { name: "B. Quill", role: "Editor" }]),
 		series: fc.constantFrom("The fog", "the fog", undefined),
 		print: fc.constantFrom({ issue: "12", page: "3" }, { issue: "13" }, { day: "1957-03-04", page: "3" }, { day: "1957-03-05" }, undefined),
 		updated: fc.constantFrom("1959-01-01", undefined),
@@ -59,7 +59,7 @@ function plain(id: string, date: string): object {
 const made = fc.record(
 	{
 		stories: fc.uniqueArray(story, { selector: ({ id }) => id, maxLength: 7 }),
-		pictures: fc.array(fc.tuple(fc.constantFrom(10, 20), fc.constantFrom(1, 2)), { minLength: 2, maxLength: 2 }),
+		pictures: fc.array(fc.tuple(fc.constantFrom(10, 200, 800), fc.constantFrom(1, 100_000)), { minLength: 2, maxLength: 2 }),
 		note: fc.record({
 			name: fc.constantFrom("Fog", "Mist"),
 			slug: fc.constantFrom("fog", "mist"),

@@ -87,7 +87,10 @@ function groupsByYear(calendar: Calendar, issues: ReadonlyMap<string, readonly T
 		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
 			const neighbours = nearest.get(period.year) ?? [];
 			const own = issuesOf.get(period.name) ?? [];
-			const madeFrom = ({ line, linkTo }: Context) => ({ stories: allOf(period).map(line), neighbours, issues: own.map(linkTo) });
+			const madeFrom = ({ line, listedText, linkTo }: Context) => {
+				const stories = allOf(period);
+				return { stories: stories.map(line), listed: stories.map(listedText), neighbours, issues: own.map(linkTo) };
+			};
 			return [period.year, { name: periodPath(namedPeriod(period)), madeFrom }];
 		}),
 	);
@@ -102,12 +105,12 @@ function periodOutputs(
 	const up = longerPeriods(period).map(periodLink);
 	const shown = storiesShown(period, settings);
 	const place = { path: periodPath(period), kind: "period", from: beginOf(period) } as const;
-	return inParts(place, period.articles, settings, (articles, parts, { line, linkTo }) => {
+	return inParts(place, period.articles, settings, (articles, parts, { line, entries, linkTo }) => {
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
 			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(line),
 		});
-		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories: articles.map(line), ...parts };
+		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories: entries(articles), ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
 		const previous = around.previous && periodLink(namedPeriod(around.previous));
 		const next = around.next && periodLink(namedPeriod(around.next));
@@ -152,8 +155,8 @@ function gridMonth(month: Period): GridMonth {
 }
 
 function undatedOutputs(all: readonly Article[], settings: Settings): PlannedOutput[] {
-	return inParts({ path: periodPath(UNDATED), kind: "undated" }, all, settings, (articles, parts, { line }) => ({
-		stories: articles.map(line),
+	return inParts({ path: periodPath(UNDATED), kind: "undated" }, all, settings, (articles, parts, { entries }) => ({
+		stories: entries(articles),
 		...parts,
 	}));
 }

@@ -4,19 +4,20 @@ import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { StoryEntry } from "../entries.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { filedUnder, monthOf, type NamedPeriod, type PeriodLink, yearOf } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, type TermLink, termPath, termUrl } from "../terms.ts";
-import type { CountedLink, StoryLine } from "../views.ts";
+import type { CountedLink } from "../views.ts";
 import { inParts } from "./parts.ts";
 
 /** The stories of one page of a print issue. */
 interface PrintPage {
 	/** As the stories name it; undefined where they name none. */
 	readonly page?: string;
-	readonly stories: readonly StoryLine[];
+	readonly stories: readonly StoryEntry[];
 }
 
 /** The print issues of a month, or those of which only the year is known. */
@@ -75,7 +76,7 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 	const around = ({ linkTo }: Context) => ({ day, previous: previous && linkTo(previous), next: next && linkTo(next) });
 	const group: PlannedGroup = {
 		name: termPath(issue),
-		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.line) }),
+		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.line), listed: articles.map(context.listedText) }),
 	};
 	return inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
 		const pages = printPages(own, context);
@@ -84,9 +85,9 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 }
 
 /** @param articles in the order of their pages */
-function printPages(articles: readonly Article[], { line }: Context): PrintPage[] {
+function printPages(articles: readonly Article[], { entries }: Context): PrintPage[] {
 	const groups = groupBy(articles, ({ print }) => print?.page ?? "");
-	return [...groups].map(([page, own]) => ({ page: page === "" ? undefined : page, stories: own.map(line) }));
+	return [...groups].map(([page, own]) => ({ page: page === "" ? undefined : page, stories: entries(own) }));
 }
 
 function indexOutputs(list: readonly Term[], settings: Settings): PlannedOutput[] {

@@ -4,6 +4,7 @@ import type { Article } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
 import { datePath } from "../address.ts";
 import type { Context } from "../context.ts";
+import { marked } from "../fingerprint.ts";
 import { KINDS } from "../kinds.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
@@ -107,7 +108,12 @@ function dateLinks(settings: ArchiveAndSettings["settings"]): (date: NewsDate | 
 function linksOf(date: NewsDate | undefined, settings: ArchiveAndSettings["settings"]): DateLinks {
 	const periods = settings.calendar === "year" ? [yearOf(date)] : [yearOf(date), monthOf(date)];
 	const above = periods.filter(({ unit }, index) => unit !== "undated" && unit !== periods[index - 1]?.unit).map(periodLink);
-	return { filedUnder: filedUnder(date, settings), above, onThisDay: anniversaryUrl(date, settings) };
+	return { filedUnder: markedLink(filedUnder(date, settings)), above: above.map(markedLink), onThisDay: anniversaryUrl(date, settings) };
+}
+
+/** The same link with a mark for fingerprints: all stories of a day share it. */
+function markedLink(link: PeriodLink): PeriodLink {
+	return marked(link, JSON.stringify(link));
 }
 
 /** The stories before and after one in its series. */

@@ -1,3 +1,4 @@
+import type { openLog } from "./cache/log.ts";
 import type { poolFor } from "./threads/pool.ts";
 
 /** What a caller may tell a build. */
@@ -25,6 +26,8 @@ export interface BuildOptions {
 	readonly search?: boolean;
 	/** Gives the pool to work with, which the build closes; else the build starts one. */
 	readonly openPool?: typeof poolFor;
+	/** Opens the parts of the cache; else they are read from the disk. */
+	readonly openLog?: typeof openLog;
 	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
 	readonly isGuarded?: boolean;
 	/** Is told how far the build has come. */

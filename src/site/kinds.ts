@@ -52,6 +52,8 @@ export const KINDS = {
 	term: { template: "layouts/term.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	"term-part": { template: "layouts/term-part.njk", mediaType: HTML, published: "listings", sitemap: "none" },
 	terms: { template: "layouts/terms.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
+	issue: { template: "layouts/issues/issue.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
+	issues: { template: "layouts/issues/index.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	calendar: { template: "layouts/calendar.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	period: { template: "layouts/period.njk", mediaType: HTML, published: "listings", sitemap: "dated" },
 	undated: { template: "layouts/undated.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },

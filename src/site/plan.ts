@@ -24,6 +24,7 @@ import { calendarOutputs } from "./pages/calendar.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
 import { faceOutputs } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
+import { issueOutputs } from "./pages/issues.ts";
 import { claimRedirects } from "./pages/redirects.ts";
 import { notFoundOutput, standingPageOutputs } from "./pages/standing.ts";
 import { storyOutputs } from "./pages/stories.ts";
@@ -132,6 +133,7 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...calendarOutputs(material),
 		...anniversaryOutputs(material),
 		...termOutputs(material),
+		...issueOutputs(material),
 		...feedListOutputs(material),
 		...feedOutputs(material),
 		...volumeOutputs(material),

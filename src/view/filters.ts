@@ -17,6 +17,7 @@ import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage, wideImage } from "./images.ts";
+import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
 import { remember } from "./remember.ts";
@@ -92,15 +93,13 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 function wordFilters({ language, say, around, wording }: Words): Filters {
 	const counts = new Intl.NumberFormat(language);
 	const names = new Intl.ListFormat(language, { type: "conjunction" });
-	const letters = new Intl.Collator(language, { sensitivity: "base" });
 	return {
 		say,
 		around,
 		wording,
 		figure: (count: number) => counts.format(count),
 		stories: (count: number) => say("stories", { count }),
-		/** The letter under which an index has a name; that of the name before it, where the language takes both for one. */
-		letter: (name: string, before: string) => letterOf(name, before, letters) ?? say("others"),
+		...lettersIn(language, () => say("others")),
 		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
 		listing: (list: readonly string[]) => names.format(list),
 		byNames: remember(
@@ -108,14 +107,6 @@ function wordFilters({ language, say, around, wording }: Words): Filters {
 			(list) => list.join("\n"),
 		),
 	};
-}
-
-/** The letter that a name begins with, without accents, or `0–9`; undefined where its script is not written in letters. */
-function letterOf(name: string, before: string, { compare }: Intl.Collator): string | undefined {
-	const [first = ""] = name.normalize("NFD").toUpperCase();
-	if (first.charCodeAt(0) < 65) return "0–9";
-	if (first.charCodeAt(0) > 8_191) return undefined;
-	return before.length === 1 && compare(before, first) === 0 ? before : first;
 }
 
 /** The text before each name in a list of `count` names: nothing, a comma, “and”. */

@@ -164,18 +164,6 @@ describe("plan", () => {
 		expect(days).toEqual(["2020/01/01/index.html", "2020/01/01/part-5.html"]);
 	});
 
-	it("shows a print issue by its pages", () => {
-		const print = (page: string, edition?: string) => ({ print: { date: article("x", "1957-03-04").published, page, edition } });
-		const plan = planOf([
-			article("a", "1957-03-04", print("12")),
-			article("b", "1957-03-04", print("2")),
-			article("c", "1957-03-04", print("1", "Late")),
-		]);
-		const issue = byPath(plan).get("issues/1957-03-04/index.html")?.data() as { stories: { url: string }[]; term: object };
-		expect(issue.stories.map(({ url }) => url)).toEqual(["/1957/03/04/b.html", "/1957/03/04/a.html"]);
-		expect(byPath(plan).get("issues/1957-03-04-late/index.html")?.data()).toMatchObject({ term: { count: 1 } });
-	});
-
 	it("lists the volumes of data by year, and those without one last", () => {
 		const plan = byPath(
 			planOf([article("a", "1957"), article("b", "195X"), article("c", "1900/1990"), article("d"), article("e", "2001")]),

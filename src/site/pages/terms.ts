@@ -1,7 +1,6 @@
 import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { StoryEntry } from "../entries.ts";
@@ -15,9 +14,9 @@ import type { Link } from "../views.ts";
 import { type Heading, headingOf, headingsOf } from "./headings.ts";
 import { relatedTerms } from "./related.ts";
 
-/** The pages of every term, and the index of every kind of term that has any. */
+/** The pages of every term but print issues, and the index of every kind of them that has any. */
 export function termOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
-	return TERM_KINDS.flatMap((kind) => {
+	return TERM_KINDS.filter((kind) => kind !== "issue").flatMap((kind) => {
 		const { list } = archive.terms[kind];
 		return list.length === 0 ? [] : [kindOutput(kind, list), ...list.flatMap((term) => pagesOf(term, settings))];
 	});
@@ -28,8 +27,8 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 		name: term.name,
 		url: termUrl(term),
 		count: term.articles.length,
+		indexName: term.indexName,
 		description: term.description,
-		date: term.date,
 	}));
 	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
 }
@@ -60,18 +59,17 @@ function viewOf({ articles, ...rest }: Term) {
 }
 
 function termOutput(term: Term, listing: PagedListing, settings: Settings): PlannedOutput {
-	const isIssue = term.kind === "issue";
 	const years = yearsOf(term, listing.parts, settings);
-	const headings = isIssue ? [] : headingsOf(listing.newest);
+	const headings = headingsOf(listing.newest);
 	return {
 		...address(termPath(term)),
 		kind: "term",
 		data: (context: Context) => ({
 			term: viewOf(term),
-			stories: isIssue ? context.entries(listing.newest) : withLead(listing.newest, context),
+			stories: withLead(listing.newest, context),
 			headings,
-			years: isIssue ? years : latestFirst(years),
-			perYear: isIssue ? [] : countYears(term, years, headings),
+			years: latestFirst(years),
+			perYear: countYears(term, years, headings),
 			related: relatedTerms(term, context),
 		}),
 	};
@@ -98,7 +96,7 @@ function partOutput(term: Term, parts: readonly ListingPart[], index: number, se
 			// With the count of the term's stories in it, every part would change with every story.
 			term: { ...viewOf(term), count: undefined },
 			part: { name, period, number },
-			stories: entries(term.kind === "issue" ? articles : newestFirst(articles)),
+			stories: entries(newestFirst(articles)),
 			before: linkTo(before),
 			previous: linkTo(previous),
 			next: linkTo(next),
@@ -178,15 +176,7 @@ function latestFirst(years: readonly TermYear[]): TermYear[] {
 	return [...years.filter((year) => !isUndated(year)).reverse(), ...years.filter(isUndated)];
 }
 
-/** Cuts the stories of a term into pages. A print issue begins with its first page; a series begins with its first part, unless it is so long that it is cut by year. */
+/** Cuts the stories of a term into pages. A series begins with its first part, unless it is so long that it is cut by year. */
 function cutTerm({ kind, articles }: Term, size: number): PagedListing {
-	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
-	if (kind !== "issue") return cutListing(articles, size);
-	const [first = [], ...rest] = cutByCount(articles, 2 * size);
-	return { newest: first, parts: rest.map((piece, index) => issuePart(index + 2, piece)) };
-}
-
-function issuePart(number: number, articles: ListingPart["articles"]): ListingPart {
-	const name = `part-${number}`;
-	return { name, period: { unit: "part", name, number }, number: 1, articles };
+	return kind === "series" && articles.length <= 2 * size ? { newest: articles, parts: [] } : cutListing(articles, size);
 }

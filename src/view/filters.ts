@@ -13,6 +13,7 @@ import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
 import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
+import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
@@ -21,7 +22,9 @@ import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
 import { remember } from "./remember.ts";
+import { reportAddress, scanAddress } from "./reports.ts";
 import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
+import { withTableRegions } from "./tables.ts";
 import { loadWords, type Words } from "./words.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -53,6 +56,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...formatFilters,
 		...headFilters(site, dates),
 		...feedLinkFilters(site),
+		outlines: (text: unknown, room: Parameters<typeof outlines>[1]) => outlines(String(text ?? ""), room),
 		yearChart,
 	};
 }
@@ -75,7 +79,10 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 	const missing = once(() => words.say("picture-missing"));
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links, missing())),
+			withTableRegions(
+				render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links, missing())),
+				words,
+			),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
 			mainImage(image, article, pictures, site.base, links, missing()),
 		wideImg: (pictures: readonly EntryPicture[]) => wideImage(pictures, site.base),
@@ -84,6 +91,9 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 			return feedHtml(article, render(article, rewrite), rewrite, words, dates);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
+		scanUrl: (article: Article, links: PageLinks = []) =>
+			scanAddress(pageRewrite(article, site.base, links)(article.print?.scan ?? "") ?? ""),
+		reportUrl: ({ headline }: Article, url: string) => reportAddress(headline, url, words, site),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
 	};

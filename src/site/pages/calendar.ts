@@ -87,7 +87,7 @@ function groupsByYear(calendar: Calendar, issues: ReadonlyMap<string, readonly T
 		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
 			const neighbours = nearest.get(period.year) ?? [];
 			const own = issuesOf.get(period.name) ?? [];
-			const madeFrom = ({ line, linkTo, listedText }: Context) => {
+			const madeFrom = ({ line, listedText, linkTo }: Context) => {
 				const stories = allOf(period);
 				return { stories: stories.map(line), listed: stories.map(listedText), neighbours, issues: own.map(linkTo) };
 			};

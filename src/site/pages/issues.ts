@@ -76,12 +76,7 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 	const around = ({ linkTo }: Context) => ({ day, previous: previous && linkTo(previous), next: next && linkTo(next) });
 	const group: PlannedGroup = {
 		name: termPath(issue),
-		madeFrom: (context) => ({
-			term,
-			...around(context),
-			stories: articles.map(context.line),
-			listed: articles.map(context.listedText),
-		}),
+		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.line), listed: articles.map(context.listedText) }),
 	};
 	return inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
 		const pages = printPages(own, context);
@@ -91,9 +86,8 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 
 /** @param articles in the order of their pages */
 function printPages(articles: readonly Article[], { entries }: Context): PrintPage[] {
-	const listed = entries(articles).map((entry, index) => ({ entry, page: articles[index]?.print?.page ?? "" }));
-	const groups = groupBy(listed, ({ page }) => page);
-	return [...groups].map(([page, own]) => ({ page: page === "" ? undefined : page, stories: own.map(({ entry }) => entry) }));
+	const groups = groupBy(articles, ({ print }) => print?.page ?? "");
+	return [...groups].map(([page, own]) => ({ page: page === "" ? undefined : page, stories: entries(own) }));
 }
 
 function indexOutputs(list: readonly Term[], settings: Settings): PlannedOutput[] {

@@ -15,6 +15,7 @@ import { storyText } from "../storytext.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
 import { anniversaryUrl } from "./anniversaries.ts";
+import { cardAddress, hasCard } from "./cards.ts";
 import type { CitationFiles } from "./citations.ts";
 
 /** The page of every story that is shown. */
@@ -28,6 +29,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 			article,
 			pictures: pagePictures(article, context.pictureAt),
 			links: context.linksOf(article),
+			card: hasCard(article.image, settings) ? cardAddress(addressOf(article)).url : undefined,
 			...termsOf(article, context),
 			series: seriesOf(inSeries.get(article), context),
 			...linksOf(article.published),

@@ -18,6 +18,8 @@ export interface StoryItem {
 	readonly series?: Link;
 	/** The page of the period, or of the undated, that the story is filed under. */
 	readonly filedUnder: Pick<PeriodLink, "url" | "period">;
+	/** The address of its card, where it has one of its own. */
+	readonly card?: string;
 	/** The addresses in it that its page must change. */
 	readonly links?: readonly PageLink[];
 }

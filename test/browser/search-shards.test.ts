@@ -14,7 +14,7 @@ const ALL = DECADES.map((decade) => `${decade}s`);
 const PLACES = ["lighthouse", "orchard", "viaduct", "meadow", "quay"];
 
 const SETTINGS = `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/", onThisDay: false });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/", onThisDay: false, termFeeds: [], citations: [], data: false });
 export default function (config) { config.addPlugin(backfile, archive); }
 `;
 
@@ -83,6 +83,19 @@ describe.skipIf(!hasBrowser)("an index of many shards", () => {
 		const { first, said } = await find("q=beacon");
 		expect(said).toBe("251 stories found.");
 		expect(first.slice(0, 2)).toEqual(["The beacon", "Story 95"]);
+	});
+
+	it.each([
+		["oldest", "1960"],
+		["newest", "2005"],
+	])("is read in the order of dates: the %s first", async (sort, year) => {
+		const page = await site.browser.newPage();
+		await page.goto(`${strict.origin}/search.html?q=beacon&sort=${sort}`);
+		await page.locator("html.asks:not(.waits)").waitFor();
+		expect(await page.getByRole("status").textContent()).toBe("251 stories found.");
+		const dates = await page.locator("#bf-results time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
+		expect(new Set(dates.map((date) => date.slice(0, 4)))).toEqual(new Set([year]));
+		await page.close();
 	});
 
 	it("offers the names of all authors and tags", async () => {

@@ -12,6 +12,7 @@ export const archive = defineArchive({
 		light: { accent: "#1b4b66" },
 		dark: { accent: "#93c5e0" },
 	},
+	contact: "desk@courier.example",
 	citations: ["bib", "ris", "csl"],
 });
 

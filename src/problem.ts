@@ -60,7 +60,8 @@ export const RULES = {
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
 	"markup-removed":
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
-	"media-missing": "A story shows or links to a picture, a sound, a film or a document of this site that is not there.",
+	"media-missing":
+		"A story shows or links to a picture, a sound, a film or a document of this site that is not there; or the settings name a file of a typeface that is not.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
 	mojibake: "A text holds signs such as `Ã©` or `â€™`, which come of reading it in a wrong encoding, or characters that are lost.",
 	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",
@@ -81,6 +82,7 @@ export const RULES = {
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
+	"settings-none": "There are no settings beside the content folder that the command names, so the site has the name of that folder.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",

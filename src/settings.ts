@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
-import { checks, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
+import { checks, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
 export { isLanguageTag } from "./settings/values.ts";
 
@@ -23,6 +23,11 @@ export const settingsSchema = z.strictObject({
 	timeZone: timeZone.default("UTC").describe("The IANA time zone in which instants are shown and filed."),
 	description: text.optional().describe("One sentence about the archive, for the front page and the feed."),
 	publisher: text.optional().describe("Who publishes the archive; else the title."),
+	contact: contact
+		.optional()
+		.describe(
+			"Where readers report what is wrong in a story: an address for e-mail, or that of a page. Each story has a link there that names the story; `{url}` in the address of a page is where its address goes, else it is added as `story`.",
+		),
 	established: z
 		.int()
 		.min(1985)
@@ -48,7 +53,7 @@ export const settingsSchema = z.strictObject({
 	face: face
 		.default({})
 		.describe(
-			"Colours, type and measure: `light` and `dark` with any of `paper`, `ink`, `faint`, `rule`, `accent`, `mark`; `serif`, `sans`, `text`, `measure`, `page`.",
+			"Colours, type and measure: `light` and `dark` with any of `paper`, `ink`, `faint`, `rule`, `accent`, `mark`; `serif`, `sans`, `text`, `measure`, `page`; `fonts`, a list of files of typefaces, `{ family, src, weight, style, range, display }`.",
 		),
 	urls: z
 		.enum(["html", "clean", "folders"])
@@ -101,6 +106,18 @@ export const settingsSchema = z.strictObject({
 		.default(1_200)
 		.describe(
 			"How many megabytes of memory a build may take, with the processes that make the index of the search beside it. One shard of the index is made at a time at least, however much that takes; more where there are cores and memory for them.",
+		),
+	icons: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether there are icons of the paper and a manifest that names them: its initial, or your `templates/assets/favicon.svg`; false where you bring your own.",
+		),
+	cards: z
+		.enum(["none", "site", "stories"])
+		.default("site")
+		.describe(
+			"The picture that other sites show beside a link to a page without a picture: one card for the site, or one for every story as well, with its headline and date; each takes about 50 milliseconds to draw.",
 		),
 	citations: z
 		.array(z.enum(CITATIONS))

@@ -37,6 +37,8 @@ describe("the reference", () => {
 			termFeeds: { kinds: [], feeds: [] },
 			hasFeedsPage: false,
 			hasFace: false,
+			hasIcons: false,
+			themeColours: { light: "#fff", dark: "#000" },
 			hasData: false,
 		};
 		const page = readPage("templates.md");

@@ -14,12 +14,30 @@ describe("the face of a paper", () => {
 		[{ serif: "x</style>" }, "face.serif"],
 		[{ measure: "@import" }, "face.measure"],
 		[{ dark: { background: "#000" } }, "background"],
+		[{ fonts: [{ family: 'x"; } body { display: none', src: "/a.woff2" }] }, "face.fonts.0.family"],
+		[{ fonts: [{ family: "x", src: "https://fonts.example/a.woff2" }] }, "face.fonts.0.src"],
+		[{ fonts: [{ family: "x", src: '/a"); }.woff2' }] }, "face.fonts.0.src"],
+		[{ fonts: [{ family: "x", src: "/a.woff2", weight: "heavy; x: y" }] }, "face.fonts.0.weight"],
+		[{ fonts: [{ family: "x", src: "/a.woff2", range: "U+0-7F; x: y" }] }, "face.fonts.0.range"],
 	])("refuses %o by name", (face, name) => {
 		expect(() => defineArchive({ ...paper, face: face as object })).toThrow(name);
 	});
 
 	it("wants the size of a masthead", () => {
 		expect(() => defineArchive({ ...paper, masthead: { src: "/m.svg" } as never })).toThrow("masthead.width");
+	});
+});
+
+describe("the address for reports", () => {
+	it.each(["desk@courier.example", "/about.html", "https://desk.example/new?body={url}"])("may be %s", (contact) => {
+		expect(defineArchive({ ...paper, contact }).contact).toBe(contact);
+	});
+
+	it("loses its scheme where it is one for letters, and may have no other than that of pages", () => {
+		expect(defineArchive({ ...paper, contact: "mailto:desk@courier.example" }).contact).toBe("desk@courier.example");
+		for (const contact of ["javascript:alert(1)", "desk", "//desk.example", "desk@a.example?bcc=b@c.example"]) {
+			expect(() => defineArchive({ ...paper, contact }), contact).toThrow("contact");
+		}
 	});
 });
 

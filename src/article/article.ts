@@ -25,10 +25,12 @@ export interface ShownPicture {
 	readonly line?: number;
 }
 
-/** An address of this site that stands in a story's body: of another story, of a page, or of a file. */
+/** An address of this site that stands in a story's body, or as the scan of a printed page in a field: of another story, of a page, or of a file. */
 export interface WrittenLink {
 	/** As it stands in the body's HTML. */
 	readonly href: string;
+	/** Where it is written, if not in the story's own file. */
+	readonly file?: string;
 	/** 1-based. */
 	readonly line: number;
 	/** Whether the page shows what is there: sound, film, a picture of it, its subtitles. */
@@ -46,6 +48,8 @@ export interface PrintPlace {
 	readonly issue?: string;
 	readonly edition?: string;
 	readonly page?: string;
+	/** A picture or PDF of the page as it was printed: a path as that of `Picture`, or a web address, such as that of a IIIF image. */
+	readonly scan?: string;
 }
 
 /** The format of a story's body. MDX is Markdown with components of JavaScript, which are not run. */
@@ -87,7 +91,7 @@ export interface Article {
 	readonly image?: Picture;
 	/** All pictures of this site that it shows: the main one, then those of its body; undefined where there are none. */
 	readonly pictures?: readonly ShownPicture[];
-	/** What its body links to on this site, pictures apart; undefined where there is nothing. */
+	/** What it links to on this site, pictures apart; undefined where there is nothing. */
 	readonly links?: readonly WrittenLink[];
 	/** The ids in its body, which links of other stories may lead to; undefined where there are none. */
 	readonly ids?: readonly string[];

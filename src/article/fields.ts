@@ -97,7 +97,11 @@ function contentFields(zone: string) {
 			aliases: ["featuredImage", "featureImage", "coverImage", "heroImage", "headerImage", "leadImage", "cover"],
 			form: "a path, or `{src, alt, caption, credit}`",
 		}),
-		print: note(print(zone).optional(), "Where it stood in print; makes the issue's listing.", { form: "`{date, issue, edition, page}`" }),
+		print: note(
+			print(zone).optional(),
+			"Where it stood in print; makes the issue's listing. `scan` is the page as it was printed: a picture or a PDF of the content folder, or a web address, such as the `info.json` of a IIIF image.",
+			{ form: "`{date, issue, edition, page, scan}`" },
+		),
 		source: note(source.optional(), "Who published it first.", { aliases: ["canonical", "canonicalUrl"], form: "`{name, url}`" }),
 		rights: note(shownLine.optional(), "Who holds the rights, in words.", { aliases: ["copyright"], form: "text" }),
 		license: note(line.optional(), "The licence under which it may be used.", { aliases: ["licence"], form: "text or URL" }),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Problem, StoriesChanged } from "../problem.ts";
 import { sha256Of } from "../system/hash.ts";
-import { type Article, type Format, formatOf } from "./article.ts";
+import { type Article, type Format, formatOf, type PrintPlace, type WrittenLink } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
@@ -101,6 +101,7 @@ function articleOf(
 	const inspected = inspectBody({ file, body: text.slice(bodyAt), format, linesBefore: lineAt(text, bodyAt) - 1 });
 	const pictures = [...mainPicture(fields.image, placeOf("image")), ...inspected.pictures];
 	const { links, ids, problems } = readLinks(text, bodyAt, format, file, hosts);
+	const scans = scanLinks(fields.print, placeOf("print"), file, hosts);
 	const { hide_headline: hideHeadline, redirect_from: redirectFrom, checks_off: checksOff, slug, ...rest } = fields;
 	const body = bodyIn(text, { bodyAt, headlineAt });
 	const article: Article = {
@@ -121,7 +122,7 @@ function articleOf(
 		tags: [...new Set(fields.tags)],
 		description: fields.description ?? fields.standfirst ?? openingOf(body, format),
 		pictures: ofThisSite(pictures, file, hosts),
-		links,
+		links: scans.length > 0 ? [...(links ?? []), ...scans] : links,
 		ids,
 		hideHeadline,
 		redirectFrom,
@@ -129,6 +130,18 @@ function articleOf(
 		extra,
 	};
 	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
+}
+
+/** The scan of a printed page as a link of the story: a list of one, or of none where it is on another site. */
+function scanLinks(
+	{ scan }: PrintPlace = {},
+	place: { readonly file: string; readonly line?: number } | undefined,
+	story: string,
+	hosts: readonly string[],
+): WrittenLink[] {
+	if (scan === undefined) return [];
+	const own = ofThisSite([{ src: scan, form: "field", ...place }], story, hosts) ?? [];
+	return own.map(({ src, file, line = 1 }): WrittenLink => ({ href: src, ...(file !== undefined && { file }), line, isFile: true }));
 }
 
 /** Where in its decoded text a story's body stands. */

@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { wipePhoto } from "../article/photo/photo.ts";
+import { pictureFormOf } from "../site/kinds.ts";
 import type { Copied } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addOutputs, addTrial, type Prepared, type Rendering } from "./outputs.ts";
+import { drawPicture } from "./pictures.ts";
 
 /** The key under which Eleventy's config holds the task of one run. */
 export const TASK = Symbol.for("backfile.task");
@@ -42,14 +44,27 @@ export function batchPlugin(config: EleventyConfig): void {
 	else addOutputs(config, task.rendering);
 }
 
+/** What Eleventy tells of a run that has ended. */
+interface Finished {
+	readonly directories: { readonly output: string };
+	readonly outputMode: string;
+	readonly results: readonly { readonly outputPath: string | false; readonly content: string }[];
+}
+
 /** Renders all outputs in one run of plain Eleventy. */
 export function runPlain(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[]): void {
 	setFolders(config, rendering);
 	config.setOutputDirectory(relative(rendering.output));
 	addOutputs(config, rendering);
 	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
-	config.on("eleventy.after", ({ directories, outputMode }: { directories: { output: string }; outputMode: string }) => {
+	config.on("eleventy.after", async ({ directories, outputMode, results }: Finished) => {
 		if (outputMode !== "fs") return;
+		// Eleventy writes texts only.
+		const forms = new Map(rendering.outputs.map(({ kind, path: file }) => [path.join(directories.output, file), pictureFormOf(kind)]));
+		for (const { outputPath, content } of results) {
+			const form = outputPath ? forms.get(path.normalize(outputPath)) : undefined;
+			if (outputPath && form) writeFileSync(outputPath, await drawPicture(content, form));
+		}
 		for (const { from, path: file, isWiped } of copied) {
 			const to = path.join(directories.output, file);
 			mkdirSync(path.dirname(to), { recursive: true });

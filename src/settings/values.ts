@@ -35,6 +35,14 @@ export const permalink = text
 	)
 	.refine((value) => !/\/\/|\/\.{1,2}(\/|$)|[\\?#%:*"<>|]/.test(value), "is no path");
 
+/** An address for letters or a page for reports. */
+export const contact = text
+	.transform((value) => value.replace(/^mailto:/i, ""))
+	.refine(
+		(value) => /^[^\s@<>"?&#]+@[^\s@<>"?&#]+$/.test(value) || /^(https?:\/\/[^\s/]|\/(?!\/))[^\s]*$/i.test(value),
+		'must be an address for e-mail, such as "desk@example.org", or that of a page, such as "/about.html"',
+	);
+
 /** A value of CSS. It holds no character that could end its declaration. */
 const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
 
@@ -46,8 +54,24 @@ const length = cssValue('a length of CSS, such as "36rem"').optional();
 
 const typefaces = cssValue("a list of typefaces, such as '\"Source Serif 4\", Georgia, serif'").optional();
 
+/** A file of a typeface of the owner's, as CSS describes it (CSS Fonts 4, section 4). */
+const font = z.strictObject({
+	family: text.regex(/^[\p{L}\p{N} _-]+$/u, 'must be a name such as "Courier Text"'),
+	src: text.regex(
+		/^\/(?!\/)[^\s"'()<>\\?#]+\.(woff2|woff|otf|ttf)$/i,
+		'must be the path of a font on the site, such as "/assets/fonts/courier.woff2"',
+	),
+	weight: z
+		.union([z.int().min(1).max(1000).transform(String), text.regex(/^\d{1,4}( \d{1,4})?$/)], 'must be a weight, such as 400 or "200 900"')
+		.optional(),
+	style: z.enum(["normal", "italic", "oblique"]).optional(),
+	range: text.regex(/^U\+[\dA-F?]+(-[\dA-F]+)?(, *U\+[\dA-F?]+(-[\dA-F]+)?)*$/i, 'must be a range such as "U+0370-03FF"').optional(),
+	display: z.enum(["optional", "fallback", "swap", "block", "auto"]).default("optional"),
+});
+
 /** The colours, the type and the measure of the pages. */
 export const face = z.strictObject({
+	fonts: z.array(font).optional(),
 	light: colours.optional(),
 	dark: colours.optional(),
 	serif: typefaces,

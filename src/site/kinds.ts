@@ -14,6 +14,9 @@ type VolumeKind = (typeof VOLUME_KINDS)[number];
 /** The order in which outputs are published. What comes later links to what comes earlier, so a reader never meets a broken link. */
 const PUBLISHING_ORDER = ["stories", "listings", "feed history", "feeds"] as const;
 
+/** A form of pictures: a card (PNG), an icon for home screens (PNG), one for old programs (ICO). */
+export type PictureForm = "card" | "touch" | "ico";
+
 /** What is the same for all outputs of a kind. */
 export interface KindFacts {
 	/** The template that makes it, below a folder of templates. */
@@ -21,6 +24,8 @@ export interface KindFacts {
 	readonly mediaType: string;
 	/** The place in the order of publishing. */
 	readonly published: (typeof PUBLISHING_ORDER)[number];
+	/** The form of the picture that is drawn of what the template makes, SVG; undefined where that is published as it is. */
+	readonly picture?: PictureForm;
 	/** Whether it stands in the sitemap of its year, in the one for pages of no year, or in none. */
 	readonly sitemap: "dated" | "timeless" | "none";
 }
@@ -52,6 +57,8 @@ export const KINDS = {
 	term: { template: "layouts/term.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	"term-part": { template: "layouts/term-part.njk", mediaType: HTML, published: "listings", sitemap: "none" },
 	terms: { template: "layouts/terms.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
+	issue: { template: "layouts/issues/issue.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
+	issues: { template: "layouts/issues/index.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	calendar: { template: "layouts/calendar.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	period: { template: "layouts/period.njk", mediaType: HTML, published: "listings", sitemap: "dated" },
 	undated: { template: "layouts/undated.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
@@ -67,6 +74,11 @@ export const KINDS = {
 	},
 	"not-found": { template: "layouts/not-found.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	face: { template: "layouts/face.njk", mediaType: "text/css", published: "stories", sitemap: "none" },
+	card: { template: "feeds/card.njk", mediaType: "image/png", picture: "card", published: "stories", sitemap: "none" },
+	icon: { template: "feeds/icon.njk", mediaType: "image/svg+xml", published: "stories", sitemap: "none" },
+	"touch-icon": { template: "feeds/icon.njk", mediaType: "image/png", picture: "touch", published: "stories", sitemap: "none" },
+	"old-icon": { template: "feeds/icon.njk", mediaType: "image/x-icon", picture: "ico", published: "stories", sitemap: "none" },
+	manifest: { template: "feeds/manifest.njk", mediaType: "application/manifest+json", published: "stories", sitemap: "none" },
 	redirect: { template: "layouts/redirect.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	feeds: { template: "layouts/feeds.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
 	data: { template: "layouts/data.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
@@ -152,6 +164,12 @@ export const KINDS = {
 
 /** A kind of rendered output. */
 export type Kind = keyof typeof KINDS;
+
+/** The form of the picture that outputs of a kind are; undefined for a text. */
+export function pictureFormOf(kind: Kind): PictureForm | undefined {
+	const facts: KindFacts = KINDS[kind];
+	return facts.picture;
+}
 
 /** All kinds of rendered output, in the order of the table. */
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];

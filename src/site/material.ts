@@ -31,6 +31,8 @@ export interface Material {
 	/** Pictures and other files beside the articles, and the assets of the templates. */
 	readonly files: readonly Carried[];
 	readonly settings: Settings;
+	/** The text of the owner's `/assets/favicon.svg`; undefined where there is none. */
+	readonly icon?: string;
 	/** What stories show that cannot be read; none where all can. */
 	readonly unread?: readonly Showing[];
 	/** None where nobody knows what was published before, or where nothing was. */

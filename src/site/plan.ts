@@ -21,9 +21,12 @@ import { type Variant, variantsOf } from "./media/pictures.ts";
 import type { Copied, Output, OutputGroup, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
+import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
-import { faceOutputs } from "./pages/face.ts";
+import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
+import { iconOutputs } from "./pages/icons.ts";
+import { issueOutputs } from "./pages/issues.ts";
 import { claimRedirects } from "./pages/redirects.ts";
 import { notFoundOutput, standingPageOutputs } from "./pages/standing.ts";
 import { storyOutputs } from "./pages/stories.ts";
@@ -72,7 +75,7 @@ export function plan(given: Material): Plan {
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
 	].sort((a, b) => compareText(a.path, b.path));
-	const site = siteOf(context, material.pages.stories);
+	const site = siteOf(context, material);
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return {
 		site,
@@ -80,7 +83,7 @@ export function plan(given: Material): Plan {
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
-		missing: links.missing,
+		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
 		owners: claimed.places.owners,
 	};
 }
@@ -114,6 +117,7 @@ function claimAddresses(material: Material): Claimed {
 			...fixed,
 			...storyOutputs(material, places, citations),
 			...citationOutputs(citations),
+			...storyCardOutputs(material, places),
 			...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], places),
 			...standingPageOutputs(pages.stories, places),
 			...redirects.outputs,
@@ -132,6 +136,7 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...calendarOutputs(material),
 		...anniversaryOutputs(material),
 		...termOutputs(material),
+		...issueOutputs(material),
 		...feedListOutputs(material),
 		...feedOutputs(material),
 		...volumeOutputs(material),
@@ -140,6 +145,8 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 	return [
 		...listed,
 		...faceOutputs(material.settings),
+		...iconOutputs(material),
+		...cardOutputs(material),
 		...searchPages,
 		...sitemapOutputs(material, listed),
 		...robotsOutputs(material.settings),

@@ -33,11 +33,12 @@ function addressesWithoutStories(settings: Settings): readonly Address[] {
 }
 
 /** The folders that the site alone fills, partly as stories come; each ends in `/`. */
-function foldersOf({ data, listings, onThisDay, search, sitemaps }: Settings): readonly string[] {
+function foldersOf({ cards, data, listings, onThisDay, search, sitemaps }: Settings): readonly string[] {
 	return [
 		"assets/",
 		"feeds/",
 		mediaPath(""),
+		...(cards === "stories" ? ["cards/"] : []),
 		...(data ? ["data/"] : []),
 		...(listings.includes("issues") ? ["issues/"] : []),
 		...(onThisDay ? ["on-this-day/"] : []),

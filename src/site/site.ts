@@ -1,12 +1,15 @@
 import type { TermKind } from "../archive/terms.ts";
-import type { Article } from "../article/article.ts";
 import { compareText } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { pageAddress } from "./address.ts";
 import type { Context } from "./context.ts";
 import { type FeedLink, feedLinks, hasFeedList, TERM_KINDS_WITH_FEEDS } from "./feeds/links.ts";
+import type { Material } from "./material.ts";
 import { ANNIVERSARIES } from "./pages/anniversaries.ts";
+import { CARD } from "./pages/cards.ts";
+import { themeColours } from "./pages/colours.ts";
 import { hasFace } from "./pages/face.ts";
+import { isCarried } from "./pages/icons.ts";
 import { searchUrl } from "./search/search.ts";
 import { termLinks } from "./terms.ts";
 import type { Link } from "./views.ts";
@@ -22,6 +25,8 @@ export interface Site {
 	readonly timeZone: string;
 	readonly description?: string;
 	readonly publisher: string;
+	/** Where readers report what is wrong in a story: an address for e-mail, or that of a page. */
+	readonly contact?: string;
 	/** The sections in the masthead. */
 	readonly sections: readonly Link[];
 	/** The standing pages. */
@@ -34,6 +39,12 @@ export interface Site {
 	readonly hasFeedsPage: boolean;
 	/** Whether the owner chose colours, type or measure. They stand in /assets/face.css. */
 	readonly hasFace: boolean;
+	/** Whether there are icons of the paper, and a manifest that names them. */
+	readonly hasIcons: boolean;
+	/** The colours that browsers give their own frame around a page. */
+	readonly themeColours: { readonly light: string; readonly dark: string };
+	/** The address of the picture that other sites show beside a link to a page that has none of its own; undefined where there is none. */
+	readonly card?: string;
 	/** The paper's name as a picture. */
 	readonly masthead?: Settings["masthead"];
 	/** The address of the page for 1 January, where the days of the year have pages. */
@@ -46,11 +57,11 @@ export interface Site {
 
 /**
  * Makes what every template sees of the site.
- * @param pages the standing pages
+ * @param material with the standing pages and the owner's files
  */
-export function siteOf(context: Context, pages: readonly Article[]): Site {
+export function siteOf(context: Context, { pages, files }: Pick<Material, "pages" | "files">): Site {
 	const { settings, addressOf } = context;
-	const { title, url, language, timeZone, description, publisher } = settings;
+	const { title, url, language, timeZone, description, publisher, contact } = settings;
 	return {
 		title,
 		url,
@@ -59,6 +70,7 @@ export function siteOf(context: Context, pages: readonly Article[]): Site {
 		timeZone,
 		description,
 		publisher: publisher ?? title,
+		contact,
 		sections: termLinks(context, "section", settings.sections).map(({ name, url: to }) => ({ name, url: to })),
 		feeds: feedLinks(settings.feeds),
 		termFeeds: { kinds: TERM_KINDS_WITH_FEEDS, feeds: feedLinks(settings.termFeeds) },
@@ -68,6 +80,9 @@ export function siteOf(context: Context, pages: readonly Article[]): Site {
 		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
 		hasData: settings.data,
 		search: searchUrl(settings),
-		pages: pages.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
+		hasIcons: settings.icons,
+		themeColours: themeColours(settings),
+		card: settings.cards !== "none" || isCarried(files, CARD.slice(1)) ? CARD : undefined,
+		pages: pages.stories.toSorted((a, b) => compareText(a.file, b.file)).map((page) => ({ name: page.headline, url: addressOf(page).url })),
 	};
 }

@@ -4,6 +4,7 @@ import type { Article } from "../article/article.ts";
 import { type BoxTitle, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
 import { unchangedBody } from "../article/read.ts";
 import { at } from "../system/pulse.ts";
+import { withNames } from "./unnamed.ts";
 import type { Words } from "./words.ts";
 
 /** Is told of a story, by its file below the content folder, whose body cannot be rendered. */
@@ -52,9 +53,9 @@ export function bodyRenderer(content: string, words: Words, { onFault, onBody }:
 		return at(article.file, () => {
 			try {
 				const text = unchangedBody(article, bytesAt(path.join(content, article.file)));
-				if (!pictures) return renderBody(text, article.format, rewrite, undefined, boxTitles(article, words));
+				if (!pictures) return withNames(renderBody(text, article.format, rewrite, undefined, boxTitles(article, words)));
 				const noted = noting(rewrite, pictures);
-				const html = renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words));
+				const html = withNames(renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words)));
 				onBody?.(article, html);
 				// A feed gives pictures no attributes.
 				if (!noted.hasPictures()) keep(article, { html, rewritten: noted.rewritten });

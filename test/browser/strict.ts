@@ -7,7 +7,7 @@ import { listen } from "./sample.ts";
 /** The header that docs/search.md tells owners to send. */
 export function policyFor(url: string): string {
 	const scripts = /^\/search(\.html)?$/.test(url) ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'";
-	return `default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${scripts}; base-uri 'none'; form-action 'self'`;
+	return `default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; ${scripts}; base-uri 'none'; form-action 'self'`;
 }
 
 /** A folder that is served with the strict policy. */

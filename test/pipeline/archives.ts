@@ -26,7 +26,7 @@ export function write(folder: string, files: Readonly<Record<string, string | Ui
 	}
 }
 
-/** An archive of its own in a temporary folder, with the files given; without search and flushing, which take longer than all else of a small one, unless the settings have them. */
+/** An archive of its own in a temporary folder, with the files given; without search, flushing and what is drawn, which take longer than all else of a small one, unless the settings have them. */
 export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
 	const root = temporary();
 	// The 366 days of the year would be most of so small a site.
@@ -35,6 +35,8 @@ export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>
 		url: "https://example.org/",
 		onThisDay: false,
 		search: false,
+		icons: false,
+		cards: "none",
 		flush: false,
 		...settings,
 	});

@@ -105,11 +105,14 @@ export const author = z.preprocess((value) => {
 	return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }, authorObject);
 
+/** The address of something that a page shows. */
+const shown = line.transform(plainAddress).refine(mayShow, "must be a path or a web address");
+
 /** A picture. */
 export const image = objectOf(
 	"src",
 	{
-		src: line.transform(plainAddress).refine(mayShow, "must be a path or a web address"),
+		src: shown,
 		alt: z
 			.string()
 			.transform((value) => plainLine(oneLine(value)))
@@ -128,8 +131,14 @@ export const source = z.preprocess(
 
 /** Where a story stood in print. */
 export function print(zone: string) {
-	const shape = { date: date(zone).optional(), issue: line.optional(), edition: line.optional(), page: line.optional() };
-	return objectOf("date", shape, "must be date, issue, edition and page");
+	const shape = {
+		date: date(zone).optional(),
+		issue: line.optional(),
+		edition: line.optional(),
+		page: line.optional(),
+		scan: shown.optional(),
+	};
+	return objectOf("date", shape, "must be date, issue, edition, page and scan");
 }
 
 /** What was put right in a story, and when. */

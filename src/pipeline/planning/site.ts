@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
-import { type Span, steadySpan } from "../../archive/release.ts";
+import { cutSpan, type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried, EarlierAddresses } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
+import { ICON } from "../../site/pages/icons.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
 import type { Found } from "../content/find.ts";
@@ -57,7 +59,7 @@ export function planSite(
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, unread, earlier });
+	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, icon: iconIn(files), unread, earlier });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [
 		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),
@@ -73,12 +75,22 @@ export function planSite(
 		problems: [...problems, ...pictures.problems, ...(holdsNoStory(content) ? [noStoriesProblem(content.found)] : [])].sort(
 			compareProblems,
 		),
-		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
+		steady: cutSpan(steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone), archive.restsFrom, at),
 	};
 }
 
 function withFacts(files: readonly Carried[], { facts }: Pick<Pictures, "facts">): readonly Carried[] {
 	return facts.size === 0 ? files : files.map((file) => ({ ...file, picture: facts.get(file.path) }));
+}
+
+/** The text of the owner's icon; undefined where there is none that can be read. */
+function iconIn(files: readonly Carried[]): string | undefined {
+	const icon = files.find((file) => `/${file.path}` === ICON);
+	try {
+		return icon && readFileSync(icon.from, "utf8");
+	} catch {
+		return undefined;
+	}
 }
 
 /**

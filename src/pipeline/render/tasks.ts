@@ -3,12 +3,14 @@ import type { SvgFault } from "../../article/svg/check.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
+import { type PictureForm, pictureFormOf } from "../../site/kinds.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Copied, RenderedWithData } from "../../site/output.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { BodyListeners } from "../../view/bodies.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { TextTask } from "../search/texts.ts";
+import { NO_FILE } from "../settings/files.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
@@ -39,7 +41,23 @@ export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryF
 	const files = await render(outputs);
 	if ("problem" in files) return files;
 	stageTexts?.();
-	return files.map(({ path: file, text }, index) => stageText(place, file, text, before[index]));
+	const staged: Staged[] = [];
+	for (const [index, { path: file, text }] of files.entries()) {
+		const output = outputs[index];
+		const form = output && pictureFormOf(output.kind);
+		staged.push(stageText(place, file, form ? await drawn(text, form, output) : text, before[index]));
+	}
+	return staged;
+}
+
+/** The picture that an output is, drawn of what its template made. */
+async function drawn(svg: string, form: PictureForm, output: RenderedWithData): Promise<Uint8Array> {
+	const [{ drawPicture }, { unrendered }] = await Promise.all([import("../../eleventy/pictures.ts"), import("../../eleventy/render.ts")]);
+	try {
+		return await drawPicture(svg, form);
+	} catch (error) {
+		throw unrendered(error, output);
+	}
 }
 
 /** Is told of the bodies that this thread renders for pages. */
@@ -76,9 +94,10 @@ export async function makeOwnFiles({ folder, opensRenderer, ...task }: OwnFilesT
 }
 
 /** The settings that this thread read last, and for which build. */
-let lastRead: { readonly key: string; readonly config: Promise<Config> } | undefined;
+let lastRead: { readonly key: string; readonly config: Promise<Pick<Config, "configure">> } | undefined;
 
-async function configOf(file: string, compiled: Compiled, build: string): Promise<Config> {
+async function configOf(file: string, compiled: Compiled, build: string): Promise<Pick<Config, "configure">> {
+	if (file === NO_FILE) return { configure: (await import("../../eleventy/plugin.ts")).batchPlugin };
 	const key = JSON.stringify([file, build]);
 	if (lastRead?.key !== key) {
 		const [{ loadConfig }, { batchPlugin }] = await Promise.all([import("../settings/load.ts"), import("../../eleventy/plugin.ts")]);

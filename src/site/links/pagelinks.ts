@@ -38,7 +38,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 	const missing: Missing[] = [];
 	for (const link of article.links ?? []) {
 		if (link.isFile) {
-			const lost = resolveFile(article, { src: link.href, line: link.line }, "file", finders, changed);
+			const lost = resolveFile(article, { src: link.href, file: link.file, line: link.line }, "file", finders, changed);
 			if (lost) missing.push(lost);
 			continue;
 		}

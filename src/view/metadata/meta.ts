@@ -26,6 +26,8 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 	const names = authors.map(({ name, page }) => page?.name ?? name);
 	const known = knownDate(published);
 	const { first, last, all } = pagesOf(print);
+	const card = item.card ?? site.card;
+	const shown = picture ?? (card && wholeAddress(card, site));
 	return [
 		...metas("property", {
 			"og:type": "article",
@@ -33,8 +35,8 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 			"og:url": url,
 			"og:site_name": site.title,
 			"og:description": description,
-			"og:image": picture,
-			"og:image:alt": picture && article.image?.alt,
+			"og:image": shown,
+			"og:image:alt": picture ? article.image?.alt : card && (item.card ? headline : site.title),
 			"og:locale": localeOf(language),
 			"article:published_time": toTheDay(known),
 			"article:modified_time": toTheDay(modifiedDate(article)),
@@ -44,7 +46,7 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 			"article:author": authors.map(({ name, page }) => (page ? wholeAddress(page.url, site) : name)),
 		}),
 		...metas("name", {
-			"twitter:card": picture ? "summary_large_image" : "summary",
+			"twitter:card": shown ? "summary_large_image" : "summary",
 			citation_title: headline,
 			citation_author: names,
 			citation_publication_date: known?.slice(0, 10).replaceAll("-", "/"),
@@ -71,16 +73,19 @@ export function embeddedMeta(item: StoryItem, site: Site, picture?: string): rea
 	];
 }
 
-/** The metadata of any other page: Open Graph only. */
+/** The metadata of any other page, for programs that share links. */
 export function pageMeta({ url }: { readonly url: string }, site: Site, title: string, description?: string): readonly Meta[] {
-	return metas("property", {
+	const open = metas("property", {
 		"og:type": "website",
 		"og:title": title,
 		"og:url": wholeAddress(url, site),
 		"og:site_name": site.title,
 		"og:description": description,
+		"og:image": site.card && wholeAddress(site.card, site),
+		"og:image:alt": site.card && site.title,
 		"og:locale": localeOf(site.language),
 	});
+	return [...open, ...metas("name", { "twitter:card": site.card && "summary_large_image" })];
 }
 
 /** The elements as HTML, each on a line of its own. */

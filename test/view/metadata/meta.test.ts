@@ -37,7 +37,7 @@ describe("a story's embedded metadata", () => {
 		expect(contents(list, "og:type")).toEqual(["article"]);
 		expect(contents(list, "og:url")).toEqual(["https://example.org/archive/1957/03/04/a.html"]);
 		expect(contents(list, "og:locale")).toEqual(["en_GB"]);
-		expect(contents(list, "twitter:card")).toEqual(["summary"]);
+		expect(contents(metaOf({}, "1957-03-04", undefined, { cards: "none" }), "twitter:card")).toEqual(["summary"]);
 		expect(contents(list, "citation_journal_title")).toEqual([]);
 	});
 
@@ -58,7 +58,21 @@ describe("a story's embedded metadata", () => {
 		expect(contents(list, "og:image")).toEqual(["https://example.org/archive/media/a.jpg"]);
 		expect(contents(list, "og:image:alt")).toEqual(["The sea"]);
 		expect(contents(list, "twitter:card")).toEqual(["summary_large_image"]);
-		expect(contents(metaOf({ image: { src: "data:x", alt: "The sea" } }, "1957"), "og:image:alt")).toEqual([]);
+		expect(contents(metaOf({ image: { src: "data:x", alt: "The sea" } }, "1957", undefined, { cards: "none" }), "og:image:alt")).toEqual(
+			[],
+		);
+	});
+
+	it("show the card of the site where a story has no picture, and its own where it has one", () => {
+		const list = metaOf({ image: { src: "data:x", alt: "The sea" } }, "1957");
+		expect([contents(list, "og:image"), contents(list, "og:image:alt")]).toEqual([
+			["https://example.org/archive/assets/card.png"],
+			["Test"],
+		]);
+		expect(contents(list, "twitter:card")).toEqual(["summary_large_image"]);
+		const own = metaOf({}, "1957", undefined, { cards: "stories" });
+		expect(contents(own, "og:image")).toEqual(["https://example.org/archive/cards/1957/a.png"]);
+		expect(contents(own, "og:image:alt")).toEqual(contents(own, "og:title"));
 	});
 
 	it.each([
@@ -118,8 +132,18 @@ describe("a story's embedded metadata", () => {
 });
 
 describe("a page's embedded metadata", () => {
-	it("are Open Graph only", () => {
+	it("say what programs that share links ask for", () => {
 		expect(pageMeta({ url: "/tags/" }, site, "Tags")).toEqual([
+			{ property: "og:type", content: "website" },
+			{ property: "og:title", content: "Tags" },
+			{ property: "og:url", content: "https://example.org/archive/tags/" },
+			{ property: "og:site_name", content: "Test" },
+			{ property: "og:image", content: "https://example.org/archive/assets/card.png" },
+			{ property: "og:image:alt", content: "Test" },
+			{ property: "og:locale", content: "en_GB" },
+			{ name: "twitter:card", content: "summary_large_image" },
+		]);
+		expect(pageMeta({ url: "/tags/" }, { ...site, card: undefined }, "Tags")).toEqual([
 			{ property: "og:type", content: "website" },
 			{ property: "og:title", content: "Tags" },
 			{ property: "og:url", content: "https://example.org/archive/tags/" },

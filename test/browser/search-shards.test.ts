@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser)("an index of many shards", () => {
 });
 
 /** How long a request takes, in milliseconds: longer than all that the page does between two of them. */
-const TRIP = 150;
+const TRIP = 400;
 
 /** How many requests follow from one another until there is a first result, and the bytes of all until then, as servers compress them. */
 async function firstResult({ browser, folder }: Sample, url: string): Promise<{ readonly trips: number; readonly bytes: number }> {

@@ -14,6 +14,7 @@ interface Head {
 
 function headOf(html: string): Head {
 	const metas: { name: string; content: string }[] = [];
+	/** Those that hold something. */
 	const scripts: { type: string; text: string }[] = [];
 	const canonical: string[] = [];
 	const times: string[] = [];

@@ -82,6 +82,7 @@ export const RULES = {
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
+	"settings-none": "There are no settings beside the content folder that the command names, so the site has the name of that folder.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import { compareDates } from "../article/date.ts";
+import { compareDates, startAround } from "../article/date.ts";
 import { compareText, type Problem } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
@@ -20,6 +20,10 @@ export interface Archive {
 	readonly calendar: Calendar;
 	/** For every shown story, earlier stories on the same subject; see `earlierCoverage`. */
 	readonly earlier: ReadonlyMap<Article, readonly Article[]>;
+	/** When the newest story will be, or was, a year old: milliseconds since 1970, UTC; undefined where none is dated. */
+	readonly restsFrom?: number;
+	/** Whether nothing was published for a year. */
+	readonly isResting: boolean;
 	readonly problems: readonly Problem[];
 }
 
@@ -51,8 +55,18 @@ export function collate(articles: readonly Article[], options: CollateOptions): 
 		terms,
 		calendar: fileByDate(stories, calendar),
 		earlier: earlierCoverage(stories, terms, EARLIER_STORIES),
+		...restOf(stories, options),
 		problems,
 	};
+}
+
+const YEAR = 365 * 24 * 3_600_000;
+
+/** @param stories in the order of the archive */
+function restOf(stories: readonly Article[], { at, timeZone }: CollateOptions): Pick<Archive, "restsFrom" | "isResting"> {
+	const newest = stories.findLast(({ published }) => published)?.published;
+	const restsFrom = newest && startAround(newest, at, timeZone) + YEAR;
+	return { restsFrom, isResting: restsFrom !== undefined && restsFrom <= at };
 }
 
 /** Articles by what becomes of them, each list in the order of the archive; the problems name those that are left out. */

@@ -100,6 +100,12 @@ export function steadySpan(articles: readonly Article[], at: number, zone: strin
 	return { from, until };
 }
 
+/** The part of a span of time around a moment in which another moment has passed as well, or has not come either. */
+export function cutSpan({ from, until }: Span, cut: number | undefined, at: number): Span {
+	if (cut === undefined) return { from, until };
+	return cut <= at ? { from: Math.max(from, cut), until } : { from, until: Math.min(until, cut) };
+}
+
 function remedyForDraft({ file }: Article): string {
 	const folder = draftsFolderOf(file);
 	return folder === undefined ? "Take its draft or status field out to publish it." : `Move it out of ${folder}/ to publish it.`;

@@ -3,6 +3,7 @@ import type { NewsDate } from "../article/date.ts";
 import { distinctSlug, slugOf } from "../article/slug.ts";
 import { compareText } from "../problem.ts";
 import { LISTING_NAMES, type ListingName } from "../settings.ts";
+import { comparePages, type TermOrder, termOrders } from "./termorder.ts";
 
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
@@ -27,6 +28,8 @@ export interface Term<Story = Article> {
 	readonly kind: TermKind;
 	/** The name that the site shows. */
 	readonly name: string;
+	/** The name as an index has it, where that is another one: `Marlowe, Edith`. Only authors have it. */
+	readonly indexName?: string;
 	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
 	readonly description?: string;
@@ -38,7 +41,7 @@ export interface Term<Story = Article> {
 
 /** The terms of one kind. A hidden term is in neither part. */
 export interface TermIndex<Story = Article> {
-	/** By name, as the language of the site sorts names. */
+	/** By name, as the language of the site sorts names: authors by the names of their families, print issues by day, then by number. */
 	readonly list: readonly Term<Story>[];
 	/** The term of each spelling that a story uses. */
 	readonly bySpelling: ReadonlyMap<string, Term<Story>>;
@@ -86,7 +89,7 @@ function issueOf({ print }: TermFields): string | undefined {
 /** How the terms of an archive are gathered. */
 export interface TermOptions {
 	readonly termNotes: TermNotes;
-	/** Names of sections that have a page even without stories. */
+	/** Names of sections as the settings spell them; one that no story has is no term. */
 	readonly sections: readonly string[];
 	/** The kinds that are gathered; the others have no terms. */
 	readonly listings?: readonly ListingName[];
@@ -102,10 +105,10 @@ export function gatherTerms<Story extends TermFields>(
 	stories: readonly Story[],
 	{ termNotes, sections, listings = LISTING_NAMES, language }: TermOptions,
 ): Terms<Story> {
-	const compare = nameOrder(language);
+	const orders = termOrders(language);
 	const gather = (kind: TermKind): TermIndex<Story> =>
 		listings.includes(LISTING_OF[kind]) && !termNotes.hidesAll
-			? gatherKind(kind, stories, termNotes[kind], kind === "section" ? sections : [], kind === "issue" ? compareText : compare)
+			? gatherKind({ kind, notes: termNotes[kind], always: kind === "section" ? sections : [], ...orders[kind] }, stories)
 			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
 }
@@ -118,13 +121,16 @@ interface GatheredTerm<Story> {
 	readonly date?: NewsDate;
 }
 
-function gatherKind<Story extends TermFields>(
-	kind: TermKind,
-	stories: readonly Story[],
-	notes: readonly TermNote[],
-	always: readonly string[],
-	compare: (a: string, b: string) => number,
-): TermIndex<Story> {
+/** How the terms of a kind are gathered. */
+interface KindOptions extends TermOrder {
+	readonly kind: TermKind;
+	readonly notes: readonly TermNote[];
+	/** Names that have a term even without stories. */
+	readonly always: readonly string[];
+}
+
+function gatherKind<Story extends TermFields>(options: KindOptions, stories: readonly Story[]): TermIndex<Story> {
+	const { kind, notes, always } = options;
 	const noteByKey = new Map(notes.flatMap((note) => [note.name, ...note.spellings].map((name) => [keyOf(name), note])));
 	const gathered = new Map<string, GatheredTerm<Story>>();
 	const keyBySpelling = new Map<string, string>();
@@ -147,8 +153,10 @@ function gatherKind<Story extends TermFields>(
 			if (articles.at(-1) !== story) articles.push(story);
 		}
 	}
-	const termByKey = nameTerms(kind, gathered);
-	const list = [...termByKey.values()].sort((a, b) => compare(a.name, b.name) || compareText(a.slug, b.slug));
+	// A name of the settings that no story has gives its spelling to none, and leads nowhere.
+	for (const [key, { articles }] of gathered) if (articles.length === 0) gathered.delete(key);
+	const termByKey = nameTerms(options, gathered);
+	const list = [...termByKey.values()].sort((a, b) => options.compare(a, b) || compareText(a.slug, b.slug));
 	const bySpelling = new Map<string, Term<Story>>();
 	for (const [spelling, key] of keyBySpelling) {
 		const term = termByKey.get(key);
@@ -157,16 +165,14 @@ function gatherKind<Story extends TermFields>(
 	return { list, bySpelling };
 }
 
-/** The order of names in a language: É beside E, 9 before 10. */
-function nameOrder(language: string): (a: string, b: string) => number {
-	return new Intl.Collator(language, { usage: "sort", numeric: true, caseFirst: "false" }).compare;
-}
-
 /**
  * Gives every term that is not hidden a slug of its own. If two terms want the same slug, the one that is spelt like it gets it,
  * else the first by name. Age never decides: else an older story could take a term's address away.
  */
-function nameTerms<Story extends TermFields>(kind: TermKind, gathered: ReadonlyMap<string, GatheredTerm<Story>>): Map<string, Term<Story>> {
+function nameTerms<Story extends TermFields>(
+	{ kind, indexNameOf }: KindOptions,
+	gathered: ReadonlyMap<string, GatheredTerm<Story>>,
+): Map<string, Term<Story>> {
 	const slugs = new Set<string>();
 	const terms = new Map<string, Term<Story>>();
 	const isSpeltLikeSlug = (key: string) => key.replaceAll(" ", "-") === slugOf(key);
@@ -177,7 +183,7 @@ function nameTerms<Story extends TermFields>(kind: TermKind, gathered: ReadonlyM
 		const slug = freeSlug(slugs, wanted, key);
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
-		terms.set(key, { kind, name, slug, description: note?.description, date, articles: sorted });
+		terms.set(key, { kind, name, indexName: indexNameOf?.(name), slug, description: note?.description, date, articles: sorted });
 	}
 	return terms;
 }
@@ -192,11 +198,6 @@ function freeSlug(taken: ReadonlySet<string>, wanted: string, key: string): stri
 /** Writes the signs of `C++` and `C#` as words, so that their slugs are not that of `C`. */
 function signsAsWords(name: string): string {
 	return name.replace(/(?<=\p{L}|\+)\+/gu, " plus ").replace(/(?<=\p{L})#/gu, " sharp ");
-}
-
-function comparePages(a: TermFields, b: TermFields): number {
-	const [first, second] = [a, b].map(({ print }) => Number.parseInt(print?.page?.replace(/^\D+/, "") ?? "", 10));
-	return (first || Number.MAX_SAFE_INTEGER) - (second || Number.MAX_SAFE_INTEGER) || compareText(a.print?.page ?? "", b.print?.page ?? "");
 }
 
 /** The same text for names of one term: they differ only in case, in width or in spaces. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { printJson } from "./json.ts";
-import { configOption, parseJobs, searchOption, stoppable } from "./options.ts";
+import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "./options.ts";
 import { buildProgress } from "./progress.ts";
 
 interface Options {
@@ -35,7 +35,8 @@ export function buildCommand(): Command {
 		.action(run);
 }
 
-async function run({ json = false, quiet = false, changes, ...options }: Options): Promise<void> {
+async function run({ json = false, quiet = false, changes, ...options }: Options, command: Command): Promise<void> {
+	const looksForSettings = !isConfigNamed(command);
 	const started = performance.now();
 	const progress = json || quiet ? undefined : buildProgress();
 	const [{ buildInThread }, { openChanges, writeChanges }] = await Promise.all([
@@ -44,7 +45,7 @@ async function run({ json = false, quiet = false, changes, ...options }: Options
 	]);
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
-	const report = await buildInThread({ ...options, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	const report = await buildInThread({ ...options, looksForSettings, onProgress: progress?.show, signal }).finally(() => progress?.end());
 	if (changes !== undefined) writeChanges(changes, report.changes);
 	const seconds = (performance.now() - started) / 1000;
 	const { buildJson, buildLines } = await import("./buildreport.ts");

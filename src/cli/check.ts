@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { RULES, type Rule } from "../problem.ts";
 import { printJson } from "./json.ts";
-import { configOption, parseJobs, stoppable } from "./options.ts";
+import { configOption, isConfigNamed, parseJobs, stoppable } from "./options.ts";
 import { buildProgress } from "./progress.ts";
 
 interface Options {
@@ -34,7 +34,7 @@ export function checkCommand(): Command {
 		.action(run);
 }
 
-async function run({ json = false, format, explain: rule, fix = false, ...options }: Options): Promise<void> {
+async function run({ json = false, format, explain: rule, fix = false, ...options }: Options, command: Command): Promise<void> {
 	if (rule) return explainRule(rule);
 	const started = performance.now();
 	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
@@ -46,7 +46,14 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 	const { signal } = stoppable();
 	// To hand over hundreds of thousands of findings takes memory.
 	const most = json || format || options.only ? undefined : MOST_SHOWN;
-	const report = await checkInThread({ ...options, fix, most, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	const report = await checkInThread({
+		...options,
+		looksForSettings: !isConfigNamed(command),
+		fix,
+		most,
+		onProgress: progress?.show,
+		signal,
+	}).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json) {
 		const { recordJson } = await import("../pipeline/check/record.ts");

@@ -1,8 +1,13 @@
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** `--config`, which every command has. */
 export function configOption(): Option {
 	return new Option("--config <file>", "the archive's settings").default(".eleventy.ts");
+}
+
+/** Whether a user named a file of settings, or the one in this folder is taken. */
+export function isConfigNamed(command: Command): boolean {
+	return command.getOptionValueSource("config") !== "default";
 }
 
 /** `--no-search`, which the commands that build have. */

@@ -36,14 +36,14 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
  */
 export function openContext(
 	setup: BuildSetup,
-	{ onProgress, signal, openPool = poolFor }: Pick<BuildOptions, "onProgress" | "signal" | "openPool">,
+	{ onProgress, signal, openPool = poolFor, openLog }: Pick<BuildOptions, "onProgress" | "signal" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
+	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version), openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
 	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);

@@ -1,3 +1,4 @@
+import type { openLog } from "./cache/log.ts";
 import type { poolFor } from "./threads/pool.ts";
 
 /** What a caller may tell a build. */
@@ -6,6 +7,8 @@ export interface BuildOptions {
 	readonly config: string;
 	/** The content folder; it replaces that of the settings. */
 	readonly content?: string;
+	/** Whether another file than `config` has the settings where the content folder is of another archive, or none where that has none. */
+	readonly looksForSettings?: boolean;
 	/** The output folder; it replaces that of the settings. */
 	readonly output?: string;
 	/**
@@ -23,6 +26,8 @@ export interface BuildOptions {
 	readonly search?: boolean;
 	/** Gives the pool to work with, which the build closes; else the build starts one. */
 	readonly openPool?: typeof poolFor;
+	/** Opens the parts of the cache; else they are read from the disk. */
+	readonly openLog?: typeof openLog;
 	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
 	readonly isGuarded?: boolean;
 	/** Is told how far the build has come. */

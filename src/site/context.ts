@@ -3,6 +3,7 @@ import type { Term } from "../archive/terms.ts";
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../settings.ts";
 import { onceEach } from "../system/once.ts";
+import { entryText, type LeadEntry, listedText, type StoryEntry, storyEntry, widePictures } from "./entries.ts";
 import { articleText, marked } from "./fingerprint.ts";
 import type { FileFinder } from "./links/files.ts";
 import type { Links } from "./links/links.ts";
@@ -16,8 +17,16 @@ import { type StoryLine, storyLine } from "./views.ts";
 export interface Context extends Pick<Places, "addressOf"> {
 	readonly archive: Archive;
 	readonly settings: Settings;
-	/** A story as a line of a listing. */
+	/** A story as a link to it. */
 	line(article: Article): StoryLine;
+	/** What a listing shows of a story. */
+	entry(article: Article): StoryEntry;
+	/** What a listing shows of its first story, with a picture as wide as the text. */
+	lead(article: Article): LeadEntry;
+	/** What a listing shows of all its stories: of more than `LINES_WITH_WORDS` their headlines and dates alone. */
+	entries(articles: readonly Article[]): readonly StoryEntry[];
+	/** What listings show of a story that is in no field of it, as a text: for the fingerprints of groups. */
+	listedText(article: Article): string;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
 	/** A tag URI of this site (RFC 4151), which outlives a change of address. */
@@ -32,23 +41,48 @@ export interface Context extends Pick<Places, "addressOf"> {
 	readonly linksOf: Links["of"];
 }
 
+/** A listing of more stories than this shows headlines and dates alone, so that its page stays light. */
+const LINES_WITH_WORDS = 200;
+
+/** So many entries are kept: those of stories of one time are asked for together, and all of a large archive would take much memory. */
+const MOST_ENTRIES = 20_000;
+
 /** Makes the context of a site's outputs. */
 export function makeContext({ archive, files, settings }: Material, { addressOf }: Places, finder: FileFinder, links: Links): Context {
 	const tagged = `tag:${new URL(settings.url).hostname},${settings.established}:`;
 	const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
-	return {
+	const sources = {
 		archive,
-		settings,
-		addressOf,
-		bytesOf: (path) => sizes.get(path),
+		bytesOf: (path: string) => sizes.get(path),
 		pictureAt: picturesOf(files, finder),
 		fileAt: finder.find,
+	};
+	const line = onceEach((article: Article) => {
+		const { url } = addressOf(article);
+		return marked(storyLine(article, url), articleText(article, url));
+	});
+	const entry = onceEach((article: Article) => {
+		const { url } = addressOf(article);
+		const made = storyEntry(article, url, sources);
+		return marked(made, `${articleText(article, url)}\n${entryText(made)}`);
+	}, MOST_ENTRIES);
+	return {
+		...sources,
+		settings,
+		addressOf,
+		entry,
+		listedText: (article) => listedText(article, sources),
+		lead(article) {
+			const own = entry(article);
+			const wide = widePictures(article, sources);
+			return wide.length === 0
+				? own
+				: marked({ ...own, wide }, `${articleText(article, own.url)}\n${entryText(own)}\n${JSON.stringify(wide)}`);
+		},
+		entries: (articles) => articles.map(articles.length > LINES_WITH_WORDS ? line : entry),
 		linksOf: links.of,
 		tagUri: (specific) => tagged + specific,
-		line: onceEach((article) => {
-			const { url } = addressOf(article);
-			return marked(storyLine(article, url), articleText(article, url));
-		}),
+		line,
 		linkTo: onceEach((term) => {
 			const link: TermLink = { name: term.name, url: termUrl(term), date: term.date };
 			return marked(link, JSON.stringify(link));

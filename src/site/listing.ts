@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { cutByCount } from "../system/batches.ts";
-import { type NamedPeriod, yearOf } from "./periods.ts";
+import { decadeOf, type NamedPeriod, yearOf } from "./periods.ts";
 
 /** A part of a listing, on a page of its own. */
 export interface ListingPart {
@@ -51,6 +51,11 @@ export interface PeriodOfStories {
 /** Groups stories by year, in the order in which the years come. */
 export function groupByYear(articles: readonly Article[]): PeriodOfStories[] {
 	return groupByPeriod(articles, yearOf);
+}
+
+/** Groups stories by decade, in the order in which the decades come. */
+export function groupByDecade(articles: readonly Article[]): PeriodOfStories[] {
+	return groupByPeriod(articles, decadeOf);
 }
 
 function groupByPeriod(articles: readonly Article[], periodOf: typeof yearOf): PeriodOfStories[] {

@@ -26,6 +26,7 @@ import { citationOutputs, claimCitations } from "./pages/citations.ts";
 import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { iconOutputs } from "./pages/icons.ts";
+import { issueOutputs } from "./pages/issues.ts";
 import { claimRedirects } from "./pages/redirects.ts";
 import { notFoundOutput, standingPageOutputs } from "./pages/standing.ts";
 import { storyOutputs } from "./pages/stories.ts";
@@ -135,6 +136,7 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...calendarOutputs(material),
 		...anniversaryOutputs(material),
 		...termOutputs(material),
+		...issueOutputs(material),
 		...feedListOutputs(material),
 		...feedOutputs(material),
 		...volumeOutputs(material),

@@ -12,17 +12,15 @@ export interface CountedLink extends Link {
 	readonly count: number;
 }
 
-/** A story as a line of a listing. */
+/** A story as a link to it: its headline and its date. */
 export interface StoryLine {
 	readonly url: string;
 	readonly headline: string;
 	readonly published?: NewsDate;
-	readonly section?: string;
-	readonly standfirst?: string;
 	readonly language?: string;
 }
 
 /** A story's line, for its URL. */
-export function storyLine({ headline, published, section, standfirst, language }: Article, url: string): StoryLine {
-	return { url, headline, published, section, standfirst, language };
+export function storyLine({ headline, published, language }: Article, url: string): StoryLine {
+	return { url, headline, published, language };
 }

@@ -15,12 +15,16 @@ export function once<T>(make: () => T): Once<T> {
 	return Object.defineProperty(get, "made", { get: () => made?.value }) as Once<T>;
 }
 
-/** Makes a value for each object when it is first asked for, and gives the same value for the same object. */
-export function onceEach<Key extends object, T extends object>(make: (key: Key) => T): (key: Key) => T {
+/**
+ * Makes a value for each object when it is first asked for, and gives the same value for the same object.
+ * @param most how many values are kept; when there are more, all are made anew
+ */
+export function onceEach<Key extends object, T extends object>(make: (key: Key) => T, most = Number.POSITIVE_INFINITY): (key: Key) => T {
 	const made = new Map<Key, T>();
 	return (key) => {
 		const known = made.get(key);
 		if (known) return known;
+		if (made.size >= most) made.clear();
 		const fresh = make(key);
 		made.set(key, fresh);
 		return fresh;

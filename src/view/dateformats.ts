@@ -48,7 +48,7 @@ export function dateFormats(language: string): DateFormats {
 		year: wall({ year: "numeric" }),
 		month: wall({ month: "long", year: "numeric" }),
 		monthAlone: wall({ month: "long" }),
-		weekdayAndDate: wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+		weekdayAndDate: remember(wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" }), dayNumber),
 		shortDay: wall({ weekday: "short", day: "numeric" }),
 		dayOfYear: wall({ day: "numeric", month: "long" }),
 		narrowWeekday: wall({ weekday: "narrow" }),

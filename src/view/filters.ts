@@ -1,22 +1,27 @@
 import type { Article, Picture } from "../article/article.ts";
 import { escapeHtml } from "../article/body.ts";
 import { withoutControls } from "../article/text.ts";
+import type { EntryPicture } from "../site/entries.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
+import { once } from "../system/once.ts";
 import { type BodyListeners, bodyRenderer, type RenderStory } from "./bodies.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
 import { type DateWords, dateWords } from "./dates.ts";
+import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters } from "./feedlinks.ts";
 import { headFilters } from "./heads.ts";
-import { bodyImages, mainImage } from "./images.ts";
+import { bodyImages, mainImage, wideImage } from "./images.ts";
+import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
+import { remember } from "./remember.ts";
 import { reportAddress, scanAddress } from "./reports.ts";
 import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { withTableRegions } from "./tables.ts";
@@ -45,6 +50,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...addressFilters(site),
 		...storyFilters(site, bodyRenderer(content, words, listeners), words, dates),
 		...wordFilters(words),
+		...directionFilters(site),
 		...citationFilters(site),
 		...openDataFilters(site),
 		...formatFilters,
@@ -70,11 +76,16 @@ function addressFilters(site: Site): Filters {
 
 /** The body of a story and its pictures. */
 function storyFilters(site: Site, render: RenderStory, words: Words, dates: DateWords): Filters {
+	const missing = once(() => words.say("picture-missing"));
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			withTableRegions(render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links)), words),
+			withTableRegions(
+				render(article, pageRewrite(article, site.base, links), bodyImages(article, pictures, site.base, links, missing())),
+				words,
+			),
 		img: (image: Picture, article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
-			mainImage(image, article, pictures, site.base, links),
+			mainImage(image, article, pictures, site.base, links, missing()),
+		wideImg: (pictures: readonly EntryPicture[]) => wideImage(pictures, site.base),
 		feedBody: (article: Article, url: string, links: PageLinks = []) => {
 			const rewrite = feedRewrite(article, url, site, links);
 			return feedHtml(article, render(article, rewrite), rewrite, words, dates);
@@ -88,33 +99,24 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 	};
 }
 
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|pnb|ps|sd|syr|ug|ur|yi)(-|$)/i;
-
 /** What the site says in its own language. */
 function wordFilters({ language, say, around, wording }: Words): Filters {
 	const counts = new Intl.NumberFormat(language);
 	const names = new Intl.ListFormat(language, { type: "conjunction" });
-	const letters = new Intl.Collator(language, { sensitivity: "base" });
 	return {
 		say,
 		around,
 		wording,
 		figure: (count: number) => counts.format(count),
 		stories: (count: number) => say("stories", { count }),
-		/** The letter under which an index has a name; that of the name before it, where the language takes both for one. */
-		letter: (name: string, before: string) => letterOf(name, before, letters) ?? say("others"),
+		...lettersIn(language, () => say("others")),
 		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
 		listing: (list: readonly string[]) => names.format(list),
-		dir: (tag: string) => (RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr"),
+		byNames: remember(
+			(list: readonly string[]) => say("by", { names: names.format(list) }),
+			(list) => list.join("\n"),
+		),
 	};
-}
-
-/** The letter that a name begins with, without accents, or `0–9`; undefined where its script is not written in letters. */
-function letterOf(name: string, before: string, { compare }: Intl.Collator): string | undefined {
-	const [first = ""] = name.normalize("NFD").toUpperCase();
-	if (first.charCodeAt(0) < 65) return "0–9";
-	if (first.charCodeAt(0) > 8_191) return undefined;
-	return before.length === 1 && compare(before, first) === 0 ? before : first;
 }
 
 /** The text before each name in a list of `count` names: nothing, a comma, “and”. */

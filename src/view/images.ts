@@ -1,6 +1,7 @@
 import type { Article, Picture } from "../article/article.ts";
 import { htmlOf } from "../article/body/htmlof.ts";
 import type { PictureAttributes, WrittenSize } from "../article/body.ts";
+import type { EntryPicture } from "../site/entries.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
 import { type PageLinks, pageRewrite } from "./rewrite.ts";
 
@@ -15,22 +16,33 @@ interface ImageAttributes {
 	readonly height?: number;
 	readonly loading?: "lazy";
 	readonly decoding: "async";
+	/** What /assets/pictures.js writes in the place of a picture that does not load. A picture that the site has carries none. */
+	readonly dataMissing?: string;
 }
 
-/** The addresses that a page needs. */
-interface PageAddresses {
+/** The addresses and words that a page needs for its pictures. */
+interface PageWriting {
 	/** That of a file of the site, given with `/` before it. */
 	href(url: string): string;
 	/** That of a picture, given as the story has it. */
 	rewrite(src: string): string;
+	/** The words in the place of a picture that is missing. */
+	readonly missing: string;
 }
 
 /**
  * Gives the attributes of the pictures of a story's body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
  * @param base the site's path, such as `/` or `/archive/`
+ * @param missing the words in the place of a picture that is missing
  */
-export function bodyImages(article: Article, pictures: readonly PagePicture[], base: string, links: PageLinks): PictureAttributes {
-	const addresses = addressesFor(article, base, links);
+export function bodyImages(
+	article: Article,
+	pictures: readonly PagePicture[],
+	base: string,
+	links: PageLinks,
+	missing: string,
+): PictureAttributes {
+	const addresses = writingFor(article, base, links, missing);
 	let isLazy = article.image !== undefined;
 	return (src, own) => {
 		const attributes = imageAttributes(src, pictures, own, isLazy, addresses);
@@ -46,15 +58,38 @@ export function mainImage(
 	pictures: readonly PagePicture[],
 	base: string,
 	links: PageLinks,
+	missing: string,
 ): string {
-	const addresses = addressesFor(article, base, links);
+	const addresses = writingFor(article, base, links, missing);
 	const properties = { src: addresses.rewrite(src), alt, ...imageAttributes(src, pictures, {}, false, addresses) };
 	return htmlOf({ type: "element", tagName: "img", properties, children: [] });
 }
 
-function addressesFor(article: Article, base: string, links: PageLinks): PageAddresses {
+/** The greatest width of the picture of a listing's first story, in CSS pixels: that of the front page's column. */
+const WIDE = 860;
+
+/** The picture of a listing's first story as HTML. The headline beside it says what it is about. */
+export function wideImage(pictures: readonly EntryPicture[], base: string): string {
+	const href = ({ url }: EntryPicture) => base + url.slice(1);
+	const shown = pictures.find(({ width }) => width >= WIDE) ?? pictures.at(-1);
+	if (!shown) return "";
+	const properties = {
+		src: href(shown),
+		alt: "",
+		...(pictures.length > 1 && {
+			srcSet: pictures.map((picture) => `${href(picture)} ${picture.width}w`).join(", "),
+			sizes: `min(92vw, ${WIDE}px)`,
+		}),
+		width: shown.width,
+		height: shown.height,
+		decoding: "async",
+	};
+	return htmlOf({ type: "element", tagName: "img", properties, children: [] });
+}
+
+function writingFor(article: Article, base: string, links: PageLinks, missing: string): PageWriting {
 	const rewrite = pageRewrite(article, base, links);
-	return { href: (url) => base + url.slice(1), rewrite: (src) => rewrite(src) ?? "" };
+	return { href: (url) => base + url.slice(1), rewrite: (src) => rewrite(src) ?? "", missing };
 }
 
 /** @param own width and height that the story itself gives, in CSS pixels */
@@ -63,11 +98,11 @@ function imageAttributes(
 	pictures: readonly PagePicture[],
 	own: WrittenSize,
 	isLazy: boolean,
-	{ href, rewrite }: PageAddresses,
+	{ href, rewrite, missing }: PageWriting,
 ): ImageAttributes {
 	const picture = pictures.find((each) => each.src === src);
 	const loading = isLazy ? ({ loading: "lazy" } as const) : {};
-	if (!picture) return { ...own, ...loading, decoding: "async" };
+	if (!picture) return { ...own, ...loading, decoding: "async", dataMissing: missing };
 	const { variants = [] } = picture;
 	const size = sizeOf(picture, own);
 	const offered = variants.map(({ width, url }) => `${href(url)} ${width}w`);

@@ -1,4 +1,4 @@
-import type { NewsDate } from "../article/date.ts";
+import { knownDate, type NewsDate } from "../article/date.ts";
 import type { DateFormats } from "./dateformats.ts";
 import { decadeText, yearText } from "./periodnames.ts";
 import { remember } from "./remember.ts";
@@ -10,7 +10,12 @@ export interface WrittenDates {
 	dateText(date: NewsDate | undefined): string;
 	/** The same, with the time of an instant. */
 	dateTimeText(date: NewsDate | undefined): string;
+	/** The same, with the weekday of a day that is known for certain. */
+	fullDateText(date: NewsDate | undefined): string;
 }
+
+/** The first year of which a weekday is told. Before, papers counted days in two calendars, and nobody can tell which one a date is in. */
+const FIRST_WITH_WEEKDAYS = 1753;
 
 /** Makes what writes dates in a language. Answers are remembered: listings ask for the same days again and again. */
 export function writtenDates(words: Words, formats: DateFormats): WrittenDates {
@@ -22,7 +27,16 @@ export function writtenDates(words: Words, formats: DateFormats): WrittenDates {
 	function dateTimeText(date: NewsDate | undefined): string {
 		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${formats.time(date.from)}`;
 	}
-	return { dateText, dateTimeText };
+	function fullDateText(date: NewsDate | undefined): string {
+		if (!hasWeekday(date)) return dateTimeText(date);
+		const day = formats.weekdayAndDate(date.from);
+		return date.instant === undefined ? day : `${day}, ${formats.time(date.from)}`;
+	}
+	return { dateText, dateTimeText, fullDateText };
+}
+
+function hasWeekday(date: NewsDate | undefined): date is NewsDate {
+	return date?.day !== undefined && (date.year ?? 0) >= FIRST_WITH_WEEKDAYS && knownDate(date) !== undefined;
 }
 
 /** A date or a span in EDTF, in words. */

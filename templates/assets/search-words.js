@@ -81,49 +81,90 @@ export function placesIn(file, number) {
 	return [];
 }
 
+async function load(file) {
+	const response = await fetch(file);
+	if (!response.ok) throw new Error(`${response.status}: ${file}`);
+	return response;
+}
+
+/** Loads each of some files once, and again where it could not be. */
+function keeper(read) {
+	const loaded = new Map();
+	return async (file) => {
+		if (!loaded.has(file)) loaded.set(file, load(file).then(read));
+		try {
+			return await loaded.get(file);
+		} catch (error) {
+			loaded.delete(file);
+			throw error;
+		}
+	};
+}
+
 /**
  * Opens the directory.
  * @param address of its folder
- * @param engine Pagefind's module, as it is in that folder
+ * @param loadEngine gives the promise of Pagefind's module, as it is in that folder
  */
-export async function openDirectory(address, { createInstance }) {
-	const load = async (name) => {
-		const response = await fetch(address + name);
-		if (!response.ok) throw new Error(`${response.status}: ${name}`);
-		return response;
-	};
-	const { shards, files } = await (await load("words.json")).json();
-	const loaded = new Map();
-	const stems = createInstance({ basePath: address, noWorker: true });
-	await stems.enterPlaygroundMode();
-	const shift = 24 - Math.log2(files.length);
+export function openDirectory(address, loadEngine) {
+	const list = keeper((response) => response.json());
+	const contents = keeper(async (response) => new Uint8Array(await response.arrayBuffer()));
+	const loadList = () => list(`${address}words.json`);
+	let opening;
 
-	async function fileOf(number) {
-		const name = files[number >>> shift];
-		if (!loaded.has(name)) loaded.set(name, load(name).then(async (response) => new Uint8Array(await response.arrayBuffer())));
-		return loaded.get(name);
+	async function openStems() {
+		const { createInstance } = await loadEngine();
+		const stems = createInstance({ basePath: address, noWorker: true });
+		await stems.enterPlaygroundMode();
+		return stems;
 	}
 
-	/** The shards that a number names; undefined where there is none, or it names all. */
-	async function holdersOf(number) {
-		if (number === undefined) return undefined;
-		const places = placesIn(await fileOf(number), number);
-		return places && new Set(places.map((place) => shards[place]));
+	function stemsOf(text) {
+		opening ??= openStems().catch((error) => {
+			opening = undefined;
+			throw error;
+		});
+		return opening.then((stems) => stems.search(text)).then(({ search_keywords: keys = [] }) => keys);
 	}
 
-	/** The addresses of the shards that may hold all of what is asked for; undefined where that is not known. */
-	return async (text, filters) => {
-		const words = text.split(" ").map((word) => formsOf(word)[0]).filter(Boolean);
-		const keys = text === "" ? [] : ((await stems.search(text)).search_keywords ?? []);
-		if (keys.length !== words.length) return undefined;
-		// Somebody may have typed more of a word than its stem has, and less than the word.
-		const sought = words.map((word, index) => [word, keys[index]].map((letters) => numbersOf(letters).at(-1)));
-		for (const [name, value] of Object.entries(filters)) if (typeof value === "string") sought.push([filterNumber(name, value)]);
-		let left = shards;
-		for (const numbers of sought) {
-			const holders = await Promise.all([...new Set(numbers)].map(holdersOf));
-			left = left.filter((shard) => holders.some((some) => some === undefined || some.has(shard)));
-		}
-		return new Set(left);
+	/** The shards that any of some numbers names; undefined where one of them names all, or there is none. */
+	async function holdersOf(numbers) {
+		const { shards, files } = await loadList();
+		const shift = 24 - Math.log2(files.length);
+		const some = [...new Set(numbers)].map(async (number) => number && placesIn(await contents(address + files[number >>> shift]), number));
+		const places = await Promise.all(some);
+		return places.every(Boolean) ? new Set(places.flat().map((place) => shards[place][0])) : undefined;
+	}
+
+	/** The shards that are in all lists; undefined where none of them says anything. */
+	async function inAll(lists) {
+		const known = (await Promise.all(lists)).filter(Boolean);
+		return known.length === 0 ? undefined : known.reduce((left, some) => new Set([...left].filter((url) => some.has(url))));
+	}
+
+	const wordsIn = (text) => text.split(" ").map((word) => formsOf(word)[0]).filter(Boolean);
+	const ofFilters = (filters) =>
+		Object.entries(filters).flatMap(([name, value]) => (typeof value === "string" ? [holdersOf([filterNumber(name, value)])] : []));
+
+	return {
+		/** Begins to load what a search needs. */
+		async prepare() {
+			await Promise.all([loadList(), stemsOf("")]);
+		},
+		/** The shards: for each its address, the name of its index, and how many stories it has. */
+		shards: async () => (await loadList()).shards,
+		/** The addresses of shards that have what is asked for as it was typed. Others may have it in other forms. Undefined where nothing is known. */
+		async likely(text, filters) {
+			return inAll([...wordsIn(text).map((word) => holdersOf([numbersOf(word).at(-1)])), ...ofFilters(filters)]);
+		},
+		/** The addresses of the shards that may hold all of what is asked for; undefined where that is not known. */
+		async holders(text, filters) {
+			const words = wordsIn(text);
+			const keys = words.length === 0 ? [] : await stemsOf(text);
+			if (keys.length !== words.length) return undefined;
+			// Somebody may have typed more of a word than its stem has, and less than the word.
+			const sought = words.map((word, index) => holdersOf([word, keys[index]].map((letters) => numbersOf(letters).at(-1))));
+			return inAll([...sought, ...ofFilters(filters)]);
+		},
 	};
 }

@@ -29,6 +29,7 @@ export const PAGES: Readonly<Record<string, string>> = {
 	author: "/authors/edith-marlowe/",
 	series: "/series/after-the-flood/",
 	"print issue": "/issues/1953-02-06/",
+	"print issues": "/issues/",
 	"withdrawn story": "/1992/09/18/the-mayors-yacht.html",
 	page: "/about.html",
 	feeds: "/feeds/",

@@ -1,11 +1,8 @@
 /// <reference lib="dom" />
-import { rmSync } from "node:fs";
-import path from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { makeArchive, story } from "../pipeline/archives.ts";
 import { inspect } from "./axe.ts";
-import { hasBrowser, openArchive, openSample, PAGES, type Sample } from "./sample.ts";
+import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
 import { type Strict, serveStrictly } from "./strict.ts";
 
 const FOUND = /^\d+ stor(y|ies) found( so far)?\.$/;
@@ -37,6 +34,8 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 	}
 
 	const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text }).waitFor();
+	/** Waits until a search is over. */
+	const done = (page: Page) => page.locator("html.asks:not(.waits)").waitFor();
 	const headlines = (page: Page) => page.locator("#bf-results .line-headline").allTextContents();
 
 	it.each(Object.entries(PAGES))("%s breaks none of it", async (_, url) => {
@@ -82,6 +81,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		const { page, faults } = await open("/search.html?q=lifeboat");
 		await told(page, FOUND);
 		const all = await headlines(page);
+		await page.getByText("Narrow").click();
 		await page.getByLabel("Section", { exact: true }).selectOption("Harbour");
 		await page.waitForURL(/section=Harbour/);
 		await told(page, FOUND);
@@ -97,6 +97,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		await page.goto(`${strict.origin}/search.html?tag=Lifeboat`);
 		await told(page, FOUND);
 		const tagged = await headlines(page);
+		await page.getByText("Narrow").click();
 		await page.getByLabel("Tag", { exact: true }).focus();
 		await page.waitForFunction(() => document.querySelectorAll("#bf-tags option").length > 5);
 		await page.getByLabel("Tag", { exact: true }).fill("LIFEBOAT");
@@ -110,6 +111,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		const years = await page.locator("#bf-results time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
 		expect(years.length).toBeGreaterThan(3);
 		expect(years).toEqual(years.toSorted());
+		await page.getByText("Narrow").click();
 		await page.getByLabel("Order").selectOption("newest");
 		await page.waitForURL(/sort=newest/);
 		await told(page, FOUND);
@@ -171,66 +173,138 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		await told(page, "could not be loaded");
 	});
 
-	it("loads little for a first search, the WebAssembly once, and under 19 kB of our own scripts", async () => {
-		strict.sent();
-		const { page } = await open("/search.html?q=lifeboat");
-		await told(page, FOUND);
-		const sent = strict.sent();
-		const bytes = [...sent.values()].reduce((sum, size) => sum + size, 0);
-		expect(bytes).toBeLessThan(250_000);
-		expect([...sent].filter(([path]) => path.endsWith(".pagefind")).length).toBe(1);
-		expect(sent.get("/assets/search.js")).toBeLessThan(11_000);
-		expect(sent.get("/assets/search-text.js")).toBeLessThan(8_000);
-		expect(sent.get("/assets/style.css")).toBeLessThan(30_000);
+	it("takes a phrase, either of two words, a word to leave out, and a compound in one word or two", async () => {
+		const { page, faults } = await open("/search.html");
+		const find = async (words: string) => {
+			await page.goto(`${strict.origin}/search.html?q=${encodeURIComponent(words)}`);
+			await done(page);
+			return headlines(page);
+		};
+		const [seal, torch] = ["Seal asked to leave café", "Printed by torchlight"];
+		expect(await find("seal torch")).toEqual([]);
+		expect(await find("seal OR torchlight")).toEqual(expect.arrayContaining([seal, torch]));
+		const with9 = await find("lifeboat slipway");
+		expect(with9).toContain(seal);
+		expect(await find("lifeboat slipway -seal")).toEqual(with9.filter((headline) => headline !== seal));
+		expect(await find("motor-lifeboat-sale")).toEqual([]);
+		expect((await find("sea-bank")).length).toBeGreaterThanOrEqual((await find('"sea bank"')).length);
+		expect(await find("sea-bank")).toEqual(expect.arrayContaining(await find('"sea bank"')));
+		expect(faults).toEqual([]);
 	});
-});
 
-describe.skipIf(!hasBrowser)("an index of many shards", () => {
-	/** Searches, and gives what is said of the result, what went wrong, and which shards were asked. */
-	async function find({ browser }: Sample, strict: Strict, query: string) {
-		const context = await browser.newContext();
-		const page = await context.newPage();
-		const faults: string[] = [];
-		page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-		strict.sent();
-		await page.goto(`${strict.origin}/search.html?${query}`);
-		const status = page.getByRole("status").filter({ hasText: "found" });
-		await status.waitFor();
-		const said = await status.textContent();
-		await context.close();
-		const asked = [...strict.sent().keys()].flatMap((file) => /^\/search\/([^/]+)\/pagefind-entry\.json$/.exec(file)?.[1] ?? []);
-		return { said, faults, asked: asked.filter((name) => name !== "words").sort() };
-	}
-
-	it("is asked only where the word directory has what is looked for, and whole where there is no directory", async () => {
-		const decades = [1960, 1970, 1980, 1990, 2000];
-		const places = ["lighthouse", "orchard", "viaduct", "meadow", "quay"];
-		const stories = decades.flatMap((decade, index) =>
-			Array.from({ length: 250 }, (_, at) => {
-				const rare = at === 7 ? ` A zeppelin over the ${places[index]}.` : "";
-				const tags = decade === 1960 && at < 3 ? ["Airships"] : ["Sea"];
-				const text = story(`Story ${at}`, { published: `${decade + (at % 10)}-05-06`, tags }, `The sea wall.${rare}`);
-				return [`content/${decade}-${at}.md`, text] as const;
-			}),
-		);
-		const archive = await openArchive(path.join(makeArchive(Object.fromEntries(stories), { search: true }), ".eleventy.ts"));
-		const strict = await serveStrictly(archive.folder);
-		const all = decades.map((decade) => `${decade}s`);
-		try {
-			const expectFound = async (query: string, said: string, asked: readonly string[]) =>
-				expect(await find(archive, strict, query), query).toEqual({ said, faults: [], asked });
-			await expectFound("q=sea", "250 stories found so far.", ["2000s"]);
-			await expectFound("q=lighthouse", "1 story found.", ["1960s", "2000s"]);
-			await expectFound("q=zeppelins", "5 stories found.", all);
-			await expectFound("q=zeppelins+viaducts", "1 story found.", ["1980s", "2000s"]);
-			await expectFound("tag=Airships", "3 stories found.", ["1960s", "2000s"]);
-			await expectFound("q=zzyzx", "No story was found.", ["2000s"]);
-			await expectFound("q=lighthouse&decade=1960s", "1 story found.", ["1960s"]);
-			rmSync(path.join(archive.folder, "search/words/words.json"));
-			expect(await find(archive, strict, "q=lighthouse")).toMatchObject({ said: "1 story found.", asked: all });
-		} finally {
-			strict.close();
-			await archive.close();
+	it("has the newest first where nothing else tells results apart", async () => {
+		const { page } = await open("/search.html?author=Edith+Marlowe");
+		for (const query of ["author=Edith+Marlowe", "section=News", "decade=1950s&decade=1920s", "from=1950&to=1960"]) {
+			await page.goto(`${strict.origin}/search.html?${query}`);
+			await done(page);
+			const dates = await page.locator("#bf-results time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
+			expect(dates.length, query).toBeGreaterThan(2);
+			expect(dates, query).toEqual(dates.toSorted().reverse());
+			if (query.startsWith("from")) expect(dates.filter((date) => date < "1950" || date > "1961")).toEqual([]);
 		}
+		expect(await page.locator("#bf-order option").first().textContent()).toBe("Best matches first");
+	});
+
+	it("marks what was typed in the headline, in the text, and on the page of the story; says where a text goes on", async () => {
+		const { page } = await open("/search.html?q=lifeboats");
+		await done(page);
+		const line = page.locator("#bf-results > li").filter({ hasText: "Lifeboat Day breaks its record" });
+		expect(await line.locator(".line-headline mark").textContent()).toBe("Lifeboat");
+		const texts = await page.locator("#bf-results .line-standfirst").allTextContents();
+		expect(texts.some((text) => text.startsWith("… ")) && texts.some((text) => !text.startsWith("…"))).toBe(true);
+		expect(texts.some((text) => text.endsWith(" …"))).toBe(true);
+		const link = line.getByRole("link");
+		expect(await link.getAttribute("href")).toMatch(/\.html#:~:text=Lifeboat/);
+		await link.click();
+		await page.waitForURL(/lifeboat-day/);
+		expect(await page.evaluate(() => location.hash)).toBe("");
+	});
+
+	it("names the pages that are about what was typed, with their counts; and writes the query into title and address", async () => {
+		const { page } = await open("/");
+		await page.getByRole("searchbox").fill("marlowe");
+		await page.keyboard.press("Enter");
+		await done(page);
+		expect(new URL(page.url()).search).toBe("?q=marlowe");
+		expect(await page.title()).toBe("marlowe – Search – The Saltmarsh Courier");
+		const about = page.locator("#bf-pages li").filter({ hasText: /^Author Edith Marlowe/ });
+		expect(await about.textContent()).toMatch(/^Author Edith Marlowe \d+ stories$/);
+		await about.getByRole("link").click();
+		expect(await page.locator("h1").textContent()).toContain("Edith Marlowe");
+		await page.goto(`${strict.origin}/search.html?q=flood`);
+		await page
+			.locator("#bf-pages li")
+			.filter({ hasText: /^Tag Flood/ })
+			.waitFor();
+	});
+
+	it("offers words like those that were mistyped", async () => {
+		const { page, faults } = await open("/search.html?q=lifebaot");
+		await done(page);
+		expect(await page.locator("#bf-near").textContent()).toBe("Did you mean lifeboat?");
+		await page.locator("#bf-near a").click();
+		await page.waitForURL(/q=lifeboat$/);
+		await told(page, FOUND);
+		for (const [typed, meant] of [
+			["ilfeboat", "lifeboat"],
+			["harbuor", "harbour"],
+			["councl", "council"],
+		]) {
+			await page.goto(`${strict.origin}/search.html?q=${typed}`);
+			await done(page);
+			expect(await page.locator("#bf-near a").allTextContents(), typed).toContain(meant);
+		}
+		expect(faults).toEqual([]);
+	});
+
+	it.each([390, 1280])("moves nothing while results come, and has the first on the first screen (%d px)", async (width) => {
+		context = await sample.browser.newContext({ viewport: { width, height: 640 } });
+		await context.addInitScript(() => {
+			const shifts: unknown[] = [];
+			Object.assign(window, { shifts });
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+			}).observe({ type: "layout-shift", buffered: true });
+		});
+		const page = await context.newPage();
+		for (const query of ["?q=lifeboat", "?q=telescope", "?q=zzzyxq", "?tag=Lifeboat&from=1950", ""]) {
+			await page.goto(`${strict.origin}/search.html${query}`);
+			if (query !== "") await done(page);
+			await page.waitForLoadState("networkidle");
+			expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), query).toEqual([]);
+			const first = page.locator("#bf-results .line-headline").first();
+			if (query === "?q=lifeboat" && width < 400) expect((await first.boundingBox())?.y).toBeLessThan(600);
+		}
+	});
+
+	it("is asked from the page of an address at which there is nothing", async () => {
+		const { page } = await open("/nothing-here");
+		await page.getByRole("searchbox").fill("flood");
+		await page.getByRole("button", { name: "Search" }).click();
+		await told(page, FOUND);
+	});
+
+	it("tries again where the index could not be loaded", async () => {
+		context = await sample.browser.newContext();
+		const page = await context.newPage();
+		for (const file of ["**/pagefind.js*", "**/*.pf_meta", "**/wasm.*", "**/*.pf_index", "**/*.pf_fragment", "**/pagefind-entry.json*"]) {
+			await page.route(file, (route) => route.abort());
+			await page.goto(`${strict.origin}/search.html?q=lifeboat`);
+			await told(page, "could not be loaded");
+			await page.unroute(file);
+			await page.getByRole("button", { name: "Try again" }).click();
+			await told(page, FOUND);
+			expect((await headlines(page)).length, file).toBe(10);
+		}
+	});
+
+	it("begins to load when a reader goes to the field", async () => {
+		strict.sent();
+		const { page } = await open("/search.html");
+		await page.waitForLoadState("networkidle");
+		expect([...strict.sent().keys()].filter((file) => /pf_|wasm/.test(file))).toEqual([]);
+		const loaded = page.waitForResponse(/\.pf_meta$/);
+		await page.getByRole("searchbox").focus();
+		await loaded;
 	});
 });

@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser)("a story", () => {
 	afterAll(() => sample?.close());
 
 	it.each(["/flood/", "/2024/03/15/mending-the-sea-wall.html"])(
-		"%s can be read after three requests and 25 kB, and nothing moves",
+		"%s can be read after three requests and 12 kB, and nothing moves",
 		async (url) => {
 			const page = await sample.browser.newPage({ viewport: { width: 768, height: 800 } });
 			await page.addInitScript(() => {
@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)("a story", () => {
 			expect(needed.length).toBeLessThanOrEqual(3);
 			const bytes = (await Promise.all(needed)).reduce((sum, size) => sum + size, 0);
 			expect(bytes).toBeGreaterThan(3_000);
-			expect(bytes).toBeLessThan(25_000);
+			expect(bytes).toBeLessThan(12_000);
 			await page.close();
 		},
 	);

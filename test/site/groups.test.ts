@@ -37,9 +37,9 @@ const story = fc.record(
 		body: fc.nat(1),
 		tags: fc.uniqueArray(fc.constantFrom("Fog", "fog", "Harbour", "Sea"), { maxLength: 3 }),
 		section: fc.constantFrom("News", "news", "Sport", undefined),
-		authors: fc.subarray([{ name: "E. Marlowe" }, { name: "B. Quill", role: "Editor" }]),
+		authors: fc.subarray([{ name: "E. Marlowe" }, { name: "E. MARLOWE" }, { name: "B. Quill", role: "Editor" }]),
 		series: fc.constantFrom("The fog", "the fog", undefined),
-		print: fc.constantFrom({ issue: "12", page: "3" }, { issue: "13" }, undefined),
+		print: fc.constantFrom({ issue: "12", page: "3" }, { issue: "13" }, { day: "1957-03-04", page: "3" }, { day: "1957-03-05" }, undefined),
 		updated: fc.constantFrom("1959-01-01", undefined),
 		links: fc.subarray(["s1.md", "s2.md", "/tags/fog/", "nothing.md"]),
 		pictures: fc.subarray(FILES),
@@ -59,7 +59,7 @@ function plain(id: string, date: string): object {
 const made = fc.record(
 	{
 		stories: fc.uniqueArray(story, { selector: ({ id }) => id, maxLength: 7 }),
-		pictures: fc.array(fc.tuple(fc.constantFrom(10, 20), fc.constantFrom(1, 2)), { minLength: 2, maxLength: 2 }),
+		pictures: fc.array(fc.tuple(fc.constantFrom(10, 200, 800), fc.constantFrom(1, 100_000)), { minLength: 2, maxLength: 2 }),
 		note: fc.record({
 			name: fc.constantFrom("Fog", "Mist"),
 			slug: fc.constantFrom("fog", "mist"),
@@ -81,12 +81,13 @@ const twoSites = fc
 		return [first, { stories: unique, pictures, note }];
 	});
 
-function articleOf({ id, date, body, links, pictures, updated, ...fields }: Story): Article {
+function articleOf({ id, date, body, links, pictures, updated, print, ...fields }: Story): Article {
 	return article(id, date, {
 		...fields,
 		headline: `Headline ${body} of ${id}`,
 		// The hash of an article stands for all that its file says.
-		hash: JSON.stringify([id, date, body, links, pictures, updated, fields]),
+		hash: JSON.stringify([id, date, body, links, pictures, updated, print, fields]),
+		print: print && { ...print, date: print.day === undefined ? undefined : article("x", print.day).published },
 		updated: updated === undefined ? undefined : article("x", updated).published,
 		links: links.length === 0 ? undefined : links.map((href) => ({ href, line: 1 })),
 		pictures: pictures.length === 0 ? undefined : pictures.map((src) => ({ src, line: 1 })),
@@ -144,6 +145,14 @@ describe("groups of outputs", () => {
 		expect(without.filter((kind) => ["story", "term", "term-part", "atom-archive", "data-csv", "data-jsonl"].includes(kind))).toEqual([]);
 		const groups = new Set(outputs.flatMap((output) => (output.sort === "rendered" && output.group ? [output.group] : [])));
 		expect(new Set([...groups].map(({ name }) => name)).size).toBe(groups.size);
+	});
+
+	it("notice a print issue of a day whose stories came out in another year", () => {
+		const of = (print: object) =>
+			planned({ stories: [plain("day", "1957-03-04"), { ...plain("later", "1958-01-01"), ...print }], pictures: [] });
+		const [before, now] = [of({}), of({ print: { day: "1957-03-04" } })];
+		expect(byPath(now).get("1957/03/04/index.html")?.data()).toMatchObject({ issues: [{ url: "/issues/1957-03-04/" }] });
+		expect(wronglySame(before, now).paths).toEqual([]);
 	});
 
 	it("notice a story more in a month of several feed documents", () => {

@@ -6,7 +6,20 @@ import { claimsWithoutStories } from "../../src/site/reserved.ts";
 import { article, planOf, settings } from "./articles.ts";
 
 /** What stands at the address of a story, of a term, or of something that a story brings with it. */
-const OF_STORIES = new Set(["story", "page", "tombstone", "redirect", "bib", "ris", "csl", "term", "term-part", "terms"]);
+const OF_STORIES = new Set([
+	"story",
+	"page",
+	"tombstone",
+	"redirect",
+	"bib",
+	"ris",
+	"csl",
+	"term",
+	"term-part",
+	"terms",
+	"issue",
+	"issues",
+]);
 
 /** Stories of every sort of date, so many of some that their listings have parts, with terms of every kind. */
 function stories(): Article[] {

@@ -11,10 +11,10 @@ describe("yearChart", () => {
 			{ period: yearOf({ year: 1957 }), count: 1 },
 			{ period: decadeOf({ decade: 1950 }), count: 3 },
 		]);
-		expect(chart).toMatchObject({ first: { year: 1957 }, last: { year: 1960 }, width: 48, height: 60 });
+		expect(chart).toMatchObject({ first: { year: 1957 }, last: { year: 1960 }, width: 96, height: 60, step: 25, barWidth: 20 });
 		expect(chart?.bars).toEqual([
-			{ period: yearOf({ year: 1957 }), url: undefined, count: 1, x: 0, y: 58, height: 2 },
-			{ period: yearOf({ year: 1960 }), url: "/1960/", count: 10_000, x: 36, y: 0, height: 60 },
+			{ period: yearOf({ year: 1957 }), url: undefined, count: 1, x: 0, inner: 2.5, y: 58, height: 2 },
+			{ period: yearOf({ year: 1960 }), url: "/1960/", count: 10_000, x: 75, inner: 77.5, y: 0, height: 60 },
 		]);
 	});
 
@@ -26,8 +26,27 @@ describe("yearChart", () => {
 			],
 			1950,
 		);
-		expect(chart).toMatchObject({ first: { year: 1950 }, last: { year: 1959 }, width: 120 });
-		expect(chart?.bars.map(({ x }) => x)).toEqual([36, 84]);
+		expect(chart).toMatchObject({ first: { year: 1950 }, last: { year: 1959 }, width: 240 });
+		expect(chart?.bars.map(({ x }) => x)).toEqual([30, 70]);
+	});
+
+	it("has a tick at every decade, and writes as many of their years as there is room for", () => {
+		const ticksOf = (from: number, to: number, isSmall?: boolean) =>
+			yearChart(
+				[from, to].map((year) => ({ period: yearOf({ year }), count: 1 })),
+				undefined,
+				isSmall,
+			)?.ticks ?? [];
+		const written = (...given: Parameters<typeof ticksOf>) => ticksOf(...given).flatMap(({ period }) => period?.year ?? []);
+		expect(ticksOf(1921, 2024)).toHaveLength(10);
+		expect(written(1921, 2024)).toEqual([1930, 1940, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]);
+		expect(written(1921, 2024, true)).toEqual([1940, 1960, 1980, 2000, 2020]);
+		expect(written(1665, 2024)).toEqual([
+			1680, 1700, 1720, 1740, 1760, 1780, 1800, 1820, 1840, 1860, 1880, 1900, 1920, 1940, 1960, 1980, 2000, 2020,
+		]);
+		expect(written(1951, 1956)).toEqual([1955]);
+		expect(ticksOf(1951, 1953)).toEqual([]);
+		expect(ticksOf(1911, 2010).at(-1)).toEqual({ x: 99, period: yearOf({ year: 2010 }), end: "end" });
 	});
 
 	it("names the fullest year, the earliest of several, and none where all have as many", () => {

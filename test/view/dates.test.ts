@@ -27,6 +27,20 @@ describe("dates in words", () => {
 		expect([english.dateText(undefined), english.dateTimeText(undefined), english.machineDate(undefined)]).toEqual(["", "", ""]);
 	});
 
+	it("have the weekday of a day that is certain, where that is asked for", () => {
+		// Versions of Node differ in the comma.
+		const full = (date: string) => english.fullDateText(on(date)).replace(/^(\w+day),/, "$1");
+		expect(full("1953-02-06")).toBe("Friday 6 February 1953");
+		expect(full("2024-05-03T10:00")).toBe("Friday 3 May 2024, 10:00");
+		expect(["1953-02", "1953-02-06?", "1953-02-06~", "1752-02-06"].map(full)).toEqual([
+			"February 1953",
+			"6 February 1953 (uncertain)",
+			"about 6 February 1953",
+			"6 February 1752",
+		]);
+		expect(english.fullDateText(undefined)).toBe("");
+	});
+
 	it("are written for feeds in the zone", () => {
 		expect(english.rfc822(on("2024-07-01"))).toBe("Mon, 01 Jul 2024 00:00:00 +0100");
 		expect(english.rfc3339(on("2024-07-01"))).toBe("2024-07-01T00:00:00+01:00");

@@ -77,11 +77,14 @@ export interface CacheKeys {
 	readonly outputs: string;
 }
 
-/** Opens a cache. It never throws: a damaged part is reported and made anew, and what cannot be written is not remembered. */
-export function openCache(folder: string, keys: CacheKeys): Cache {
+/**
+ * Opens a cache. It never throws: a damaged part is reported and made anew, and what cannot be written is not remembered.
+ * @param openLogOf opens its parts
+ */
+export function openCache(folder: string, keys: CacheKeys, openLogOf = openLog): Cache {
 	const problems: Problem[] = [];
 	const open = (name: string, key: string): Log => {
-		const log = openLog(path.join(folder, name), `${name} ${key}`);
+		const log = openLogOf(path.join(folder, name), `${name} ${key}`);
 		if (log.found === "damaged") problems.push(damagedProblem(name));
 		return log;
 	};

@@ -31,7 +31,7 @@ export function* blocksOf(lines: readonly unknown[]): Generator<string> {
 /** What was read of a log's file. */
 interface LogFile {
 	readonly found: Log["found"];
-	readonly blocks: readonly unknown[];
+	readonly blocks: unknown[];
 	/** The length of its valid part, in bytes. */
 	readonly end: number;
 	/** The checksum of the last valid line. */

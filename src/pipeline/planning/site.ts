@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
-import { type Span, steadySpan } from "../../archive/release.ts";
+import { cutSpan, type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried, EarlierAddresses } from "../../site/material.ts";
@@ -75,7 +75,7 @@ export function planSite(
 		problems: [...problems, ...pictures.problems, ...(holdsNoStory(content) ? [noStoriesProblem(content.found)] : [])].sort(
 			compareProblems,
 		),
-		steady: steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone),
+		steady: cutSpan(steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone), archive.restsFrom, at),
 	};
 }
 

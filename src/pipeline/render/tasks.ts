@@ -10,6 +10,7 @@ import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { BodyListeners } from "../../view/bodies.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { TextTask } from "../search/texts.ts";
+import { NO_FILE } from "../settings/files.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
@@ -93,9 +94,10 @@ export async function makeOwnFiles({ folder, opensRenderer, ...task }: OwnFilesT
 }
 
 /** The settings that this thread read last, and for which build. */
-let lastRead: { readonly key: string; readonly config: Promise<Config> } | undefined;
+let lastRead: { readonly key: string; readonly config: Promise<Pick<Config, "configure">> } | undefined;
 
-async function configOf(file: string, compiled: Compiled, build: string): Promise<Config> {
+async function configOf(file: string, compiled: Compiled, build: string): Promise<Pick<Config, "configure">> {
+	if (file === NO_FILE) return { configure: (await import("../../eleventy/plugin.ts")).batchPlugin };
 	const key = JSON.stringify([file, build]);
 	if (lastRead?.key !== key) {
 		const [{ loadConfig }, { batchPlugin }] = await Promise.all([import("../settings/load.ts"), import("../../eleventy/plugin.ts")]);

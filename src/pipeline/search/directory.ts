@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { sha256Of } from "../../system/hash.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
 import { readAscending, steps, writeNumbers } from "./entries.ts";
-import { filesOf, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
+import { entryIn, filesOf, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
 
 /** The word directory to be made and staged: plain data. */
 export interface DirectoryTask {
@@ -18,6 +18,8 @@ export interface DirectoryTask {
 		readonly url: string;
 		/** The file that has the numbers of its entries, absolute. */
 		readonly entries: string;
+		/** Its `ENTRY`, absolute. */
+		readonly entry: string;
 	}[];
 }
 
@@ -45,8 +47,15 @@ export async function makeDirectory(task: DirectoryTask): Promise<Staged[]> {
 		files.set(name, part);
 		return name;
 	});
-	files.set("words.json", JSON.stringify({ shards: shards.map(({ url }) => url), files: names }));
+	files.set("words.json", JSON.stringify({ shards: shards.map(knownOf), files: names }));
 	return [...files].map(([name, contents]) => stageText(place, `${folder}/${name}`, contents, before.get(`${folder}/${name}`)));
+}
+
+/** What the search page need not ask a shard for. */
+function knownOf({ url, entry }: DirectoryTask["shards"][number]): readonly [url: string, hash: string, stories: number] {
+	const [index] = Object.values(entryIn(readFileSync(entry)).languages);
+	if (!index) throw new Error(`${url} has no index`);
+	return [url, index.hash, index.page_count];
 }
 
 /** An index of one word, and the script: with them the search page learns the stems of words. The WebAssembly is that of the shards. */

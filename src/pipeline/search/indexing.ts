@@ -6,7 +6,7 @@ import { loadWords } from "../../view/words.ts";
 import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
 import { ENTRIES, writeAscending } from "./entries.ts";
 import { keysIn } from "./keys.ts";
-import { filesOf, type IndexFile, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
+import { ENTRY, entryIn, filesOf, type IndexFile, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
 import { loadSearchText, loadSearchWords } from "./scripts.ts";
 import { readTexts } from "./texts.ts";
 
@@ -100,10 +100,9 @@ async function entriesOf({ scripts, stories }: IndexTask, files: readonly IndexF
 
 /** The WebAssembly that the index asks for: that of its language, or where Pagefind has no stemmer for it, that of none. */
 function enginesIn(files: readonly IndexFile[]): ReadonlySet<string> {
-	const entry = files.find(({ path: file }) => file === "pagefind-entry.json");
-	if (!entry) throw new Error("it has no pagefind-entry.json");
-	const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as { languages: Record<string, { wasm: string | null }> };
-	return new Set(Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? "unknown"}.pagefind`));
+	const entry = files.find(({ path: file }) => file === ENTRY);
+	if (!entry) throw new Error(`it has no ${ENTRY}`);
+	return new Set(Object.values(entryIn(entry.content).languages).map(({ wasm }) => `wasm.${wasm ?? "unknown"}.pagefind`));
 }
 
 /** What a story's record is made from. */
@@ -148,8 +147,8 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 const asItIs = (word: string): string => word;
 
 /** What searches can be narrowed by. */
-function filtersOf({ section, authors, tags, decade }: Searchable): Record<string, string[]> {
-	return { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], decade: [decade] };
+function filtersOf({ section, authors, tags, year }: Searchable): Record<string, string[]> {
+	return { section: section === undefined ? [] : [section], author: [...authors], tag: [...tags], year: [year] };
 }
 
 /** Pagefind leaves out a text without words. */

@@ -29,6 +29,22 @@ export async function openIndex(options: Parameters<typeof createIndex>[0]): Pro
 	return index;
 }
 
+/** The file that says what an index holds. */
+export const ENTRY = "pagefind-entry.json";
+
+/** What stands in it. */
+export interface IndexEntry {
+	readonly version: string;
+	/** For each language the name of its index, that of its WebAssembly, and how many stories there are. */
+	readonly languages: Readonly<Record<string, { readonly hash: string; readonly wasm: string | null; readonly page_count: number }>>;
+	readonly include_characters: readonly string[];
+}
+
+/** @param content the contents of `ENTRY` */
+export function entryIn(content: Uint8Array): IndexEntry {
+	return JSON.parse(Buffer.from(content).toString()) as IndexEntry;
+}
+
 /** A file as Pagefind gives it. */
 export interface IndexFile {
 	readonly path: string;

@@ -6,6 +6,7 @@ import { type Staged, type StagingPlace, stagedPath } from "../publish/staging.t
 import { filesHash, hashesOf } from "./compare.ts";
 import type { DirectoryTask } from "./directory.ts";
 import { ENTRIES } from "./entries.ts";
+import { ENTRY } from "./pagefind.ts";
 import type { IndexQueue } from "./queue.ts";
 
 /** The files of an index, and what is to be remembered of them, by the paths of their folders. */
@@ -59,8 +60,8 @@ function taskOf(
 	before: readonly Staged[],
 ): DirectoryTask {
 	const made = new Map(index.files.map((file) => [file.path, file]));
-	const entries = ({ path: folder }: Derived) => {
-		const file = `${folder}/${ENTRIES}`;
+	const fileOf = ({ path: folder }: Derived, name: string) => {
+		const file = `${folder}/${name}`;
 		const standing = published.get(folder)?.find((other) => other.path === file);
 		return made.get(file)?.isStaged ? stagedPath(place, file, standing?.sha256) : path.join(place.output, file);
 	};
@@ -69,6 +70,6 @@ function taskOf(
 		folder: directory.path,
 		place,
 		before: hashesOf(before),
-		shards: shards.map((shard) => ({ url: shard.url, entries: entries(shard) })),
+		shards: shards.map((shard) => ({ url: shard.url, entries: fileOf(shard, ENTRIES), entry: fileOf(shard, ENTRY) })),
 	};
 }

@@ -3,6 +3,9 @@ import path from "node:path";
 import type { Carried } from "../../site/material.ts";
 import { isFile } from "../content/files.ts";
 
+/** What stands for a settings file where an archive has none. */
+export const NO_FILE = "";
+
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
 /** Files that fix the versions of libraries. */
@@ -13,6 +16,7 @@ const VERSION_FILES = ["package.json", "package-lock.json", "yarn.lock", "pnpm-l
  * and those that fix the versions of libraries. So they include all that it imports, and all that it reads by a name that is written in it.
  */
 export function settingsFiles(file: string): Carried[] {
+	if (file === NO_FILE) return [];
 	const root = path.dirname(file);
 	const found = new Set([file, ...VERSION_FILES.map((name) => path.join(root, name)).filter(isFile)]);
 	// A Set also visits what is added to it during the loop.

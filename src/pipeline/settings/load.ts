@@ -99,6 +99,7 @@ async function importConfig(file: string, plugin: Plugin, compile: (options: Tra
 	}
 }
 
-function noPlugin(): void {
+/** Stands for the plugin where nothing is rendered. */
+export function noPlugin(): void {
 	throw new Error("These settings were read without a plugin to render with.");
 }

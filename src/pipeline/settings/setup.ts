@@ -5,7 +5,9 @@ import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
 import { noCompiled, openCompiled } from "./compiled.ts";
-import { type Config, type Folders, foldersOf, loadConfig } from "./load.ts";
+import { NO_FILE } from "./files.ts";
+import { type Config, type Folders, foldersOf, loadConfig, noPlugin, OUR_TEMPLATES } from "./load.ts";
+import { neutralProblem, neutralSettings, settingsFileFor } from "./neutral.ts";
 import { ownVersion } from "./versions.ts";
 
 /** What a build is to do: its settings and options, checked. */
@@ -33,10 +35,12 @@ export interface BuildSetup {
 export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	const version = options.cache === false ? undefined : ownVersion();
 	const cached = version === undefined ? noCompiled : openCompiled(path.dirname(path.resolve(options.config)), version);
-	const loaded = await loadConfig(options.config, undefined, cached.compiled);
+	const file = settingsFileFor(options);
+	const loaded = file === NO_FILE ? neutralConfig(options) : await loadConfig(file, undefined, cached.compiled);
 	cached.set(loaded.compiled);
-	const { settings, problems } = buildable(loaded.settings, options.search !== false);
-	const folders = foldersFor(options, settings, loaded.root);
+	const { settings, problems: told } = buildable(loaded.settings, options.search !== false);
+	const problems = file === NO_FILE ? [...told, neutralProblem(settings)] : told;
+	const folders = foldersFor(options, settings, loaded);
 	refuseOverlap(folders);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
@@ -44,8 +48,19 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, isGuarded, problems: [...cached.problems, ...problems] };
 }
 
-function foldersFor({ content, output }: Pick<BuildOptions, "content" | "output">, settings: Settings, root: string): Folders {
-	const own = foldersOf(settings, root);
+function neutralConfig({ config, content = "" }: BuildOptions): Config {
+	const settings = neutralSettings(content);
+	return { settings, configure: noPlugin, file: NO_FILE, root: path.dirname(path.resolve(config)), compiled: new Map() };
+}
+
+function foldersFor(
+	{ content, output }: Pick<BuildOptions, "content" | "output">,
+	settings: Settings,
+	{ root, file }: Pick<Config, "root" | "file">,
+): Folders {
+	const folders = foldersOf(settings, root);
+	// The templates of another archive are none of this one.
+	const own = file === NO_FILE ? { ...folders, templates: [OUR_TEMPLATES] } : folders;
 	return { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { groupBy, groupByYear } from "../listing.ts";
@@ -34,6 +35,15 @@ const STORIES_PER_YEAR = 10;
 /** The path of the index of all days. */
 export const ANNIVERSARIES = "/on-this-day/";
 
+/** The page of the day of the year that a date lies in; undefined where the day is not known, or has no page. */
+export function anniversaryUrl(
+	{ month, day }: Partial<DayOfYear> = {},
+	settings: Pick<Settings, "urls" | "onThisDay">,
+): string | undefined {
+	if (!settings.onThisDay || month === undefined || day === undefined) return undefined;
+	return pageAddress(ANNIVERSARIES + nameOf({ month, day }), settings).url;
+}
+
 /** A page for each of the 366 days of the year, with what was published on it in every year, and their index. */
 export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
 	if (!settings.onThisDay) return [];
@@ -55,9 +65,21 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 			}),
 		}),
 	);
-	// With the numbers of stories, the index would change with every story.
-	const days = links.map((link, index) => ({ ...link, hasStories: hasStories[index] }));
+	const shades = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
+	const days = links.map((link, index) => ({ ...link, shade: shades[index] }));
 	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days }) }, ...pages];
+}
+
+const SHADES = 4;
+
+/**
+ * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has. The darkest shade
+ * stands for the next power of two, since the index would change with every story if the shades were as fine as the numbers.
+ */
+function shadesOf(counts: readonly number[]): number[] {
+	const most = counts.reduce((sofar, count) => Math.max(sofar, count), SHADES);
+	const darkest = 2 ** Math.ceil(Math.log2(most));
+	return counts.map((count) => Math.ceil((SHADES * count) / darkest));
 }
 
 /** The nearest day before one, and the nearest behind it, that have stories, by their places in the year; none where no day has. */

@@ -1,9 +1,11 @@
 import { type Calendar, type Period, periodsOf } from "../../archive/calendar.ts";
+import { tellingStories } from "../../archive/telling.ts";
+import type { Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { cutByCount } from "../../system/batches.ts";
-import { address, pageAddress } from "../address.ts";
+import { address } from "../address.ts";
 import type { Context } from "../context.ts";
+import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
 	beginOf,
@@ -21,20 +23,32 @@ import {
 } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import type { CountedLink, StoryLine } from "../views.ts";
+import { anniversaryUrl } from "./anniversaries.ts";
+import { issuesByPeriod } from "./issues.ts";
+import { inParts } from "./parts.ts";
 
-/** A shorter period as its longer one shows it: with its stories where there are few. */
+/** A shorter period as its longer one shows it. */
 interface Within extends CountedLink, PeriodLink {
+	/** All of its stories, or the most telling ones; undefined where the longer period shows none. */
 	readonly stories?: readonly StoryLine[];
 }
 
+/** How many stories of each year a decade shows. */
+const STORIES_OF_YEAR = 4;
+
+/** How many stories of each month a year shows that has too many to show all. */
+const STORIES_OF_MONTH = 3;
+
 /** The calendar, every decade, year, month and day that has stories, and the undated. */
-export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
+export function calendarOutputs({ archive: { calendar, terms }, settings }: ArchiveAndSettings): PlannedOutput[] {
+	const issues = issuesByPeriod(terms.issue.list, settings);
 	const units = ["decade", "year", "month", "day"] as const;
-	const groups = groupsByYear(calendar);
+	const groups = groupsByYear(calendar, issues);
 	const periods = units.flatMap((unit) => {
 		const all = periodsOf(calendar, unit);
 		return all.flatMap((period, index) => {
-			const outputs = periodOutputs(period, { previous: all[index - 1], next: all[index + 1] }, settings);
+			const around = { previous: all[index - 1], next: all[index + 1], issues: issues.get(period.name) };
+			const outputs = periodOutputs(period, around, settings);
 			const group = unit === "decade" ? undefined : groups.get(period.year);
 			return outputs.map((output): PlannedOutput => ({ ...output, group }));
 		});
@@ -47,17 +61,18 @@ export function calendarOutputs({ archive: { calendar }, settings }: ArchiveAndS
 	const hasUndated = calendar.undated.length > 0;
 	const undated = hasUndated ? { ...periodLink(UNDATED), count: calendar.undated.length } : undefined;
 	return [
-		{ ...address("/calendar/"), kind: "calendar", data: () => ({ decades, undated }) },
+		{ ...address("/calendar/"), kind: "calendar", data: () => ({ shortest: settings.calendar, decades, undated }) },
 		...periods,
 		...(hasUndated ? undatedOutputs(calendar.undated, settings) : []),
 	];
 }
 
 /**
- * A group for each year: its own page and those of its months and days are made from the lines of its stories, and name the nearest years, months
- * and days that have stories.
+ * A group for each year: its own page and those of its months and days are made from the lines of its stories, name the nearest years, months
+ * and days that have stories, and lead to print issues.
  */
-function groupsByYear(calendar: Calendar): ReadonlyMap<number, PlannedGroup> {
+function groupsByYear(calendar: Calendar, issues: ReadonlyMap<string, readonly Term[]>): ReadonlyMap<number, PlannedGroup> {
+	const issuesOf = groupBy([...issues.values()].flat(), ({ date }) => yearOf(date).name);
 	const nearest = new Map<number, string[]>();
 	for (const unit of ["year", "month", "day"] as const) {
 		const all = periodsOf(calendar, unit);
@@ -71,7 +86,11 @@ function groupsByYear(calendar: Calendar): ReadonlyMap<number, PlannedGroup> {
 	return new Map(
 		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
 			const neighbours = nearest.get(period.year) ?? [];
-			const madeFrom = ({ line }: Context) => ({ stories: allOf(period).map(line), neighbours });
+			const own = issuesOf.get(period.name) ?? [];
+			const madeFrom = ({ line, listedText, linkTo }: Context) => {
+				const stories = allOf(period);
+				return { stories: stories.map(line), listed: stories.map(listedText), neighbours, issues: own.map(linkTo) };
+			};
 			return [period.year, { name: periodPath(namedPeriod(period)), madeFrom }];
 		}),
 	);
@@ -79,44 +98,55 @@ function groupsByYear(calendar: Calendar): ReadonlyMap<number, PlannedGroup> {
 
 function periodOutputs(
 	period: Period,
-	neighbours: { readonly previous?: Period; readonly next?: Period },
+	around: { readonly previous?: Period; readonly next?: Period; readonly issues?: readonly Term[] },
 	settings: Settings,
 ): PlannedOutput[] {
 	const { unit, count } = period;
 	const up = longerPeriods(period).map(periodLink);
-	const showsStories = unit !== "decade" && count <= 2 * settings.listingSize;
-	return inParts(period, period.articles, settings, "period", (stories, parts, { line }) => {
+	const shown = storiesShown(period, settings);
+	const place = { path: periodPath(period), kind: "period", from: beginOf(period) } as const;
+	return inParts(place, period.articles, settings, (articles, parts, { line, entries, linkTo }) => {
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
-			stories: showsStories ? allOf(shorter).map(line) : undefined,
+			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(line),
 		});
-		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories, ...parts };
+		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories: entries(articles), ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
-		const previous = neighbours.previous && periodLink(namedPeriod(neighbours.previous));
-		const next = neighbours.next && periodLink(namedPeriod(neighbours.next));
-		return { ...own, count, previous, next, within: period.within.map(within), grid: gridOf(period, settings) };
+		const previous = around.previous && periodLink(namedPeriod(around.previous));
+		const next = around.next && periodLink(namedPeriod(around.next));
+		const months = { grid: gridOf(period, settings), emptyMonths: emptyMonths(period, settings) };
+		const elsewhere = { onThisDay: anniversaryUrl(period, settings), issues: around.issues?.map(linkTo) };
+		return { ...own, count, previous, next, within: period.within.map(within), ...months, ...elsewhere };
 	});
+}
+
+/** How many stories of each shorter period a period shows at most. */
+function storiesShown({ unit, count }: Period, { listingSize }: Settings): number {
+	if (unit === "decade") return STORIES_OF_YEAR;
+	if (count <= 2 * listingSize) return count;
+	return unit === "year" ? STORIES_OF_MONTH : 0;
 }
 
 /** A month as a grid shows it: with those of its days that have stories. */
 interface GridMonth {
 	readonly period: NamedPeriod;
-	/** Where it has stories. */
-	readonly url?: string;
+	readonly url: string;
 	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
 }
 
-/** The grids of a year's months, or of a month; none where days have no pages. */
+/** The grids of those months of a year that have days with stories, or of a month; none where days have no pages. */
 function gridOf(period: Period, { calendar }: Settings): readonly GridMonth[] {
 	if (calendar !== "day") return [];
-	if (period.unit === "month") return [gridMonth(period)];
-	if (period.unit !== "year") return [];
-	const { year, within } = period;
-	return Array.from({ length: 12 }, (_, index): GridMonth => {
-		const month = index + 1;
-		const known = within.find((shorter) => shorter.month === month);
-		return known ? gridMonth(known) : { period: monthOf({ year, month }), days: [] };
-	});
+	const months = period.unit === "month" ? [period] : period.unit === "year" ? period.within : [];
+	return months.filter(({ within }) => within.length > 0).map(gridMonth);
+}
+
+/** The months of a year that have no stories, where some have. */
+function emptyMonths({ unit, year, within }: Period, { calendar }: Settings): readonly NamedPeriod[] {
+	if (unit !== "year" || calendar === "year" || within.length === 0) return [];
+	const known = new Set(within.map(({ month }) => month));
+	const months = Array.from({ length: 12 }, (_, index) => index + 1);
+	return months.filter((month) => !known.has(month)).map((month) => monthOf({ year, month }));
 }
 
 function gridMonth(month: Period): GridMonth {
@@ -124,38 +154,11 @@ function gridMonth(month: Period): GridMonth {
 	return { period: namedPeriod(month), url: periodUrl(month), days };
 }
 
-function undatedOutputs(articles: readonly Article[], settings: Settings): PlannedOutput[] {
-	return inParts(UNDATED, articles, settings, "undated", (stories, parts) => ({ stories, ...parts }));
-}
-
-/** Which page of a long list a page is, from 1, and links to other pages of it. */
-interface Numbered {
-	readonly number: number;
-	readonly parts: readonly { readonly number: number; readonly url: string }[];
-}
-
-function inParts(
-	period: NamedPeriod,
-	articles: readonly Article[],
-	settings: Settings,
-	kind: "period" | "undated",
-	data: (stories: readonly StoryLine[], parts: Numbered, context: Context) => object,
-): PlannedOutput[] {
-	const path = periodPath(period);
-	const pieces = cutByCount(articles, 2 * settings.listingSize);
-	const addresses = pieces.map((_, index) => (index === 0 ? address(path) : pageAddress(`${path}part-${index + 1}`, settings)));
-	const parts = pieces.length === 1 ? [] : addresses.map(({ url }, index) => ({ number: index + 1, url }));
-	// Only the first page links to all pages. A full page must not change when a new page begins, so it links to no later one.
-	return pieces.map((piece, index): PlannedOutput => {
-		const known = index === 0 ? parts : [...new Set([0, index - 1, index])].flatMap((at) => parts[at] ?? []);
-		return {
-			...(addresses[index] ?? address(path)),
-			kind,
-			from: beginOf(period),
-			isFurtherPage: index > 0,
-			data: (context) => data(piece.map(context.line), { number: index + 1, parts: known }, context),
-		};
-	});
+function undatedOutputs(all: readonly Article[], settings: Settings): PlannedOutput[] {
+	return inParts({ path: periodPath(UNDATED), kind: "undated" }, all, settings, (articles, parts, { entries }) => ({
+		stories: entries(articles),
+		...parts,
+	}));
 }
 
 function allOf(period: Period): Article[] {

@@ -1,6 +1,6 @@
 import type { Archive } from "../../archive/archive.ts";
 import { periodsOf } from "../../archive/calendar.ts";
-import { TERM_KINDS } from "../../archive/terms.ts";
+import { TERM_KINDS, type Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
@@ -11,23 +11,38 @@ import type { ArchiveAndSettings } from "../material.ts";
 import { countedPeriodLink, periodUrl, UNDATED } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termUrl } from "../terms.ts";
+import type { CountedLink } from "../views.ts";
 
 const FRONT_STORIES = 20;
+
+/** How many sections, and how many series, the front page names at most. */
+const FRONT_TERMS = 12;
+
+/** Terms of a kind as the front page names them. */
+interface FullestTerms {
+	readonly terms: readonly CountedLink[];
+	/** How many there are, with those that are not named. */
+	readonly of: number;
+}
 
 /** The front page: the newest stories, the stories to start with, and links into the whole archive. */
 export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedOutput {
 	const { calendar, terms, stories } = archive;
-	const links = (kind: "section" | "series") =>
-		terms[kind].list.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length }));
-	const data = ({ line }: Context) => ({
+	const startsLead = archive.isResting && settings.startHere.length > 0;
+	const data = ({ entry, lead }: Context) => ({
 		description: settings.description,
-		stories: newestFirst(stories).slice(0, FRONT_STORIES).map(line),
-		starts: startsOf(archive, settings).flatMap(({ story }) => (story ? [line(story)] : [])),
+		stories: newestFirst(stories)
+			.slice(0, FRONT_STORIES)
+			.map((story, index) => (index === 0 && !startsLead ? lead(story) : entry(story))),
+		starts: startsOf(archive, settings).flatMap(({ story }, index) =>
+			story ? [index === 0 && startsLead ? lead(story) : entry(story)] : [],
+		),
+		startsLead,
 		decades: calendar.decades.map(countedPeriodLink),
 		years: periodsOf(calendar, "year").map(countedPeriodLink),
 		undated: calendar.undated.length === 0 ? undefined : { url: periodUrl(UNDATED), count: calendar.undated.length },
-		sections: links("section"),
-		series: links("series"),
+		sections: fullest(terms.section.list),
+		series: fullest(terms.series.list),
 		indexes: TERM_KINDS.filter((kind) => terms[kind].list.length > 0).map((kind) => ({
 			kind,
 			url: kindPath(kind),
@@ -35,6 +50,16 @@ export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedO
 		})),
 	});
 	return { ...address("/"), kind: "front", data };
+}
+
+/** The terms of a kind that have the most stories, in the order of the index; and how many there are. */
+function fullest(list: readonly Term[]): FullestTerms {
+	const first = new Set(list.toSorted((a, b) => b.articles.length - a.articles.length).slice(0, FRONT_TERMS));
+	const shown = list.filter((term) => first.has(term));
+	return {
+		terms: shown.map((term) => ({ name: term.name, url: termUrl(term), count: term.articles.length })),
+		of: list.length,
+	};
 }
 
 /** The stories that the owner recommends to new readers, by their ids. */

@@ -8,12 +8,13 @@ import { KINDS } from "../kinds.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { pagePictures } from "../media/pictures.ts";
-import { filedUnder, type PeriodLink, yearOf } from "../periods.ts";
+import { filedUnder, monthOf, type PeriodLink, periodLink, yearOf } from "../periods.ts";
 import type { Places } from "../places.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { storyText } from "../storytext.ts";
 import { termLinks, termUrl } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
+import { anniversaryUrl } from "./anniversaries.ts";
 import { cardAddress, hasCard } from "./cards.ts";
 import type { CitationFiles } from "./citations.ts";
 
@@ -21,7 +22,7 @@ import type { CitationFiles } from "./citations.ts";
 export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addressOf }: Places, citations: CitationFiles): PlannedOutput[] {
 	const { stories } = archive;
 	const inSeries = seriesPlaces(archive);
-	const pageOf = pageOfDate(settings);
+	const linksOf = dateLinks(settings);
 	const groups = groupsByYear(archive, inSeries, citations);
 	return stories.map((article, index): PlannedOutput => {
 		const data = (context: Context) => ({
@@ -31,7 +32,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 			card: hasCard(article.image, settings) ? cardAddress(addressOf(article)).url : undefined,
 			...termsOf(article, context),
 			series: seriesOf(inSeries.get(article), context),
-			filedUnder: pageOf(article.published),
+			...linksOf(article.published),
 			previous: neighbourLine(article, stories[index - 1], context),
 			next: neighbourLine(article, stories[index + 1], context),
 			citations: citations.get(article)?.map(({ form, url }) => ({ name: KINDS[form].name, url })),
@@ -82,15 +83,31 @@ function neighbourLine(article: Article, other: Article | undefined, { line }: C
 	return other && Boolean(other.published) === Boolean(article.published) ? line(other) : undefined;
 }
 
-/** Finds the page that a date is filed under. Many stories share one, so answers are remembered. */
-function pageOfDate(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => PeriodLink {
-	const pages = new Map<string, PeriodLink>();
+/** The links from a story's date. */
+interface DateLinks {
+	/** The shortest period that it lies in. */
+	readonly filedUnder: PeriodLink;
+	/** Its year and its month; its decade where no more is known. Periods without a page are left out. */
+	readonly above: readonly PeriodLink[];
+	/** The page with what was published on that day in every year. */
+	readonly onThisDay?: string;
+}
+
+/** Finds the links from a date. Many stories share one, so answers are remembered. */
+function dateLinks(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => DateLinks {
+	const known = new Map<string, DateLinks>();
 	return (date) => {
 		const key = datePath(date);
-		const page = pages.get(key) ?? filedUnder(date, settings);
-		pages.set(key, page);
-		return page;
+		const links = known.get(key) ?? linksOf(date, settings);
+		known.set(key, links);
+		return links;
 	};
+}
+
+function linksOf(date: NewsDate | undefined, settings: ArchiveAndSettings["settings"]): DateLinks {
+	const periods = settings.calendar === "year" ? [yearOf(date)] : [yearOf(date), monthOf(date)];
+	const above = periods.filter(({ unit }, index) => unit !== "undated" && unit !== periods[index - 1]?.unit).map(periodLink);
+	return { filedUnder: filedUnder(date, settings), above, onThisDay: anniversaryUrl(date, settings) };
 }
 
 /** The stories before and after one in its series. */

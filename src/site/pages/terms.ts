@@ -1,18 +1,22 @@
 import { TERM_KINDS, type Term, type TermKind } from "../../archive/terms.ts";
+import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { cutByCount } from "../../system/batches.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { StoryEntry } from "../entries.ts";
 import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
 import { beginOf, type NamedPeriod } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
+import type { Link } from "../views.ts";
+import { type Heading, headingOf, headingsOf } from "./headings.ts";
+import { relatedTerms } from "./related.ts";
 
-/** The pages of every term, and the index of every kind of term that has any. */
+/** The pages of every term but print issues, and the index of every kind of them that has any. */
 export function termOutputs({ archive, settings }: ArchiveAndSettings): PlannedOutput[] {
-	return TERM_KINDS.flatMap((kind) => {
+	return TERM_KINDS.filter((kind) => kind !== "issue").flatMap((kind) => {
 		const { list } = archive.terms[kind];
 		return list.length === 0 ? [] : [kindOutput(kind, list), ...list.flatMap((term) => pagesOf(term, settings))];
 	});
@@ -23,8 +27,8 @@ function kindOutput(kind: TermKind, list: readonly Term[]): PlannedOutput {
 		name: term.name,
 		url: termUrl(term),
 		count: term.articles.length,
+		indexName: term.indexName,
 		description: term.description,
-		date: term.date,
 	}));
 	return { ...address(kindPath(kind)), kind: "terms", data: () => ({ kind, terms }) };
 }
@@ -34,13 +38,19 @@ function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 	const group = groupOf(term);
 	return [
 		{ ...termOutput(term, listing, settings), group },
-		...listing.parts.map((part, index) => ({ ...partOutput(term, part, listing.parts[index - 1], settings), group })),
+		...listing.parts.map((_, index) => ({ ...partOutput(term, listing.parts, index, settings), group })),
 	];
 }
 
-/** The pages of a term are made from nothing but the term and the lines of its stories. */
+/** The pages of a term are made from nothing but the term, its stories and the terms that it is related to. */
 function groupOf(term: Term): PlannedGroup {
-	return { name: termPath(term), madeFrom: ({ line }) => ({ term: viewOf(term), stories: term.articles.map(line) }) };
+	const madeFrom = (context: Context) => ({
+		term: viewOf(term),
+		stories: term.articles.map(context.line),
+		listed: term.articles.map(context.listedText),
+		related: relatedTerms(term, context),
+	});
+	return { name: termPath(term), madeFrom };
 }
 
 /** A term as its pages show it. */
@@ -49,37 +59,75 @@ function viewOf({ articles, ...rest }: Term) {
 }
 
 function termOutput(term: Term, listing: PagedListing, settings: Settings): PlannedOutput {
-	const isIssue = term.kind === "issue";
 	const years = yearsOf(term, listing.parts, settings);
+	const headings = headingsOf(listing.newest);
 	return {
 		...address(termPath(term)),
 		kind: "term",
-		data: ({ line }: Context) => ({
+		data: (context: Context) => ({
 			term: viewOf(term),
-			stories: listing.newest.map(line),
-			years: isIssue ? years : latestFirst(years),
-			perYear: isIssue ? [] : countYears(term, years),
+			stories: withLead(listing.newest, context),
+			headings,
+			years: latestFirst(years),
+			perYear: countYears(term, years, headings),
+			related: relatedTerms(term, context),
 		}),
 	};
 }
 
-/** @param before the part before it in the listing */
-function partOutput(term: Term, part: ListingPart, before: ListingPart | undefined, settings: Settings): PlannedOutput {
+/** What a listing shows of its stories: of the first one with a picture as wide as the text, where it has one. */
+function withLead(articles: readonly Article[], { entries, lead }: Context): readonly StoryEntry[] {
+	const [first, ...rest] = entries(articles);
+	const [article] = articles;
+	return first?.opening === undefined || !article ? entries(articles) : [lead(article), ...rest];
+}
+
+function partOutput(term: Term, parts: readonly ListingPart[], index: number, settings: Settings): PlannedOutput {
+	const part = parts[index] as ListingPart;
 	const { name, period, number, articles } = part;
-	// A part links only to the one before it in the same year. Other links would change a full part when a new one begins.
-	const earlier = before?.period.name === period.name ? before : undefined;
+	const { before, previous, next } = neighboursOf(parts, index);
+	const linkTo = (other: ListingPart | undefined): (Link & { readonly period: NamedPeriod }) | undefined =>
+		other && { name: other.name, url: partAddress(term, other, settings).url, period: other.period };
 	return {
 		...partAddress(term, part, settings),
 		kind: "term-part",
 		from: beginOf(period),
-		data: ({ line }: Context) => ({
+		data: ({ entries }: Context) => ({
 			// With the count of the term's stories in it, every part would change with every story.
 			term: { ...viewOf(term), count: undefined },
 			part: { name, period, number },
-			stories: (term.kind === "issue" ? articles : newestFirst(articles)).map(line),
-			before: earlier && { name: earlier.name, url: partAddress(term, earlier, settings).url },
+			stories: entries(newestFirst(articles)),
+			before: linkTo(before),
+			previous: linkTo(previous),
+			next: linkTo(next),
 		}),
 	};
+}
+
+/** The parts that a part leads to. */
+interface PartNeighbours {
+	/** The part before it in the same year. */
+	readonly before?: ListingPart;
+	/** The first part of the year before. */
+	readonly previous?: ListingPart;
+	/** The first part of the year after. */
+	readonly next?: ListingPart;
+}
+
+/**
+ * The neighbours of a part. A full part must not change when another of its year begins, so it does not lead to that one; the year after is
+ * known to the last part of a year alone, so that a new year changes one part.
+ */
+function neighboursOf(parts: readonly ListingPart[], index: number): PartNeighbours {
+	const [before, own, after] = [parts[index - 1], parts[index], parts[index + 1]];
+	if (before && before.period.name === own?.period.name) return { before, next: yearAfter(own, after) };
+	const previous = before && parts.find(({ period }) => period.name === before.period.name);
+	return { previous, next: own && yearAfter(own, after) };
+}
+
+/** What has no date is no year. */
+function yearAfter({ period }: ListingPart, after: ListingPart | undefined): ListingPart | undefined {
+	return after && after.period.name !== period.name && after.period.unit !== "undated" ? after : undefined;
 }
 
 function partAddress(term: Term, { name }: ListingPart, settings: Settings): Address {
@@ -109,11 +157,16 @@ function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings):
 	return years;
 }
 
-/** How many stories a term has in each year, and where its parts of that year begin. */
-function countYears({ articles }: Term, years: readonly TermYear[]): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
+/** How many stories a term has in each year, and where they begin: in its parts of that year, or under a heading of its own page. */
+function countYears(
+	term: Term,
+	years: readonly TermYear[],
+	headings: readonly Heading[],
+): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
 	const urls = new Map(years.map((year) => [year.name, year.urls[0]]));
-	return groupByYear(articles).map(({ period, articles: { length: count } }) => {
-		return { name: period.name, period, count, url: urls.get(period.name) };
+	return groupByYear(term.articles).map(({ period, articles: { length: count } }) => {
+		const heading = years.length > 0 ? undefined : headingOf(period, headings);
+		return { name: period.name, period, count, url: heading ? `${termUrl(term)}#y${heading.period.name}` : urls.get(period.name) };
 	});
 }
 
@@ -123,15 +176,7 @@ function latestFirst(years: readonly TermYear[]): TermYear[] {
 	return [...years.filter((year) => !isUndated(year)).reverse(), ...years.filter(isUndated)];
 }
 
-/** Cuts the stories of a term into pages. A print issue begins with its first page; a series begins with its first part, unless it is so long that it is cut by year. */
+/** Cuts the stories of a term into pages. A series begins with its first part, unless it is so long that it is cut by year. */
 function cutTerm({ kind, articles }: Term, size: number): PagedListing {
-	if (kind === "series" && articles.length <= 2 * size) return { newest: articles, parts: [] };
-	if (kind !== "issue") return cutListing(articles, size);
-	const [first = [], ...rest] = cutByCount(articles, 2 * size);
-	return { newest: first, parts: rest.map((piece, index) => issuePart(index + 2, piece)) };
-}
-
-function issuePart(number: number, articles: ListingPart["articles"]): ListingPart {
-	const name = `part-${number}`;
-	return { name, period: { unit: "part", name, number }, number: 1, articles };
+	return kind === "series" && articles.length <= 2 * size ? { newest: articles, parts: [] } : cutListing(articles, size);
 }

@@ -2,14 +2,14 @@ import { periodsOf } from "../../archive/calendar.ts";
 import { spellings, type TermKind } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
-import { pageAddress } from "../address.ts";
+import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { makeFingerprint } from "../fingerprint.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address, Derived } from "../output.ts";
-import { decadeOf, namedPeriod, periodLink, UNDATED } from "../periods.ts";
+import { namedPeriod, periodLink, UNDATED, yearOf } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
-import { termLinks, termUrl } from "../terms.ts";
+import { kindPath, termLinks, termUrl } from "../terms.ts";
 import { divide, type ShardSize, type Stretch } from "./divide.ts";
 import type { Searchable, Shard } from "./shard.ts";
 
@@ -33,6 +33,9 @@ const SHARD_SIZE: ShardSize = { stories: 1_000, text: 3_000_000 };
 /** Fewer shards than this are all asked at once, nearly: they have no word directory. */
 const FEWEST = 4;
 
+/** The kinds of term whose pages are found by their names. */
+const NAMED = ["section", "tag", "author", "series"] as const;
+
 const NONE: PlannedSearch = { pages: [], shards: [] };
 
 /** An index is made anew where this, its language or time zone, or a story in it has changed. */
@@ -54,7 +57,8 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 	const directory = stretches.length < FEWEST ? undefined : plannedDirectory();
 	const data = () => ({
 		directory: directory?.url,
-		shards: newestFirst(stretches).map(({ name, articles }) => ({ url: shardUrl(name), decades: [...new Set(articles.map(decadeName))] })),
+		shards: newestFirst(stretches).map(({ name, articles }) => ({ url: shardUrl(name), years: [...new Set(articles.map(yearName))] })),
+		indexes: NAMED.filter((kind) => archive.terms[kind].list.length > 0).map((kind) => ({ kind, url: kindPath(kind) })),
 		sections: archive.terms.section.list.map((term) => ({ name: term.name, url: termUrl(term) })),
 		hasTags: archive.terms.tag.list.length > 0,
 		hasAuthors: archive.terms.author.list.length > 0,
@@ -63,7 +67,24 @@ export function planSearch({ archive, settings }: ArchiveAndSettings, size = SHA
 		hasUndated: undated.length > 0,
 	});
 	const shards = [...stretches.map(plannedShard), ...(directory ? [directory] : [])];
-	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }], shards };
+	return { pages: [{ ...pageAddress("/search", settings), kind: "search", data }, descriptionOutput(settings)], shards };
+}
+
+/** What browsers read to offer a search of the site from their own field (OpenSearch 1.1). It bounds the lengths of names. */
+function descriptionOutput({ title }: Pick<Settings, "title">): PlannedOutput {
+	return {
+		...address("/opensearch.xml"),
+		kind: "opensearch",
+		data: () => ({ shortName: shortened(title, 16), longName: shortened(title, 48) }),
+	};
+}
+
+/** As many whole words of a name as there is room for; at least its first letters. */
+function shortened(name: string, most: number): string {
+	const letters = Array.from(name);
+	if (letters.length <= most) return name;
+	const start = letters.slice(0, most + 1).join("");
+	return start.includes(" ", 1) ? start.slice(0, start.lastIndexOf(" ")).trim() : letters.slice(0, most).join("");
 }
 
 /** Puts stretches into the order in which the script of the search page reads them. Undated stories come last in either direction. */
@@ -113,11 +134,11 @@ function searchable(article: Article, context: Context): Searchable {
 		section: names("section")[0],
 		authors: names("author"),
 		tags: names("tag"),
-		decade: decadeName(article),
+		year: yearName(article),
 	};
 }
 
-/** `1950s`, or `undated`. */
-function decadeName({ published }: Article): string {
-	return decadeOf(published).name;
+/** `1957`; `1950s` where no more is known; or `undated`. */
+function yearName({ published }: Article): string {
+	return yearOf(published).name;
 }

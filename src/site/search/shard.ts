@@ -8,8 +8,8 @@ export interface Searchable {
 	readonly section?: string;
 	readonly authors: readonly string[];
 	readonly tags: readonly string[];
-	/** `1950s`, or `undated`. */
-	readonly decade: string;
+	/** `1957`; `1950s` where no more is known; or `undated`. */
+	readonly year: string;
 }
 
 /** Stories that are indexed together, and in what language. */

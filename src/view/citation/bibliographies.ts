@@ -1,7 +1,7 @@
+import type { PersonName } from "../../article/fields/people.ts";
 import { shortHash, slugOf } from "../../article/slug.ts";
 import { oneLine } from "../../article/text.ts";
 import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
-import type { CitedName } from "./names.ts";
 
 /**
  * A citation as an entry of a .bib file, for BibTeX and biblatex, in UTF-8. The headline keeps its case.
@@ -104,7 +104,7 @@ function bibtexUrl(url: string): string {
 	return oneLine(url).replace(/[\\{}^`"<>| ]/g, encodeURIComponent);
 }
 
-function bibtexName(name: CitedName): string {
+function bibtexName(name: PersonName): string {
 	if (name.family === undefined) return braced(tex(name.literal ?? ""));
 	const particle = name["non-dropping-particle"];
 	const family = particle === undefined ? namePart(name.family) : `${tex(particle)} ${namePart(name.family)}`;
@@ -119,7 +119,7 @@ function namePart(text: string): string {
 	return /,|(?:^|\s)and(?:\s|$)/i.test(text) ? braced(tex(text)) : tex(text);
 }
 
-function listedName(name: CitedName): string {
+function listedName(name: PersonName): string {
 	const family = [name["non-dropping-particle"], name.family].filter(Boolean).join(" ");
 	return name.family === undefined ? (name.literal ?? "") : [family, name.given, name.suffix].filter(Boolean).join(", ");
 }

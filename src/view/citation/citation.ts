@@ -1,7 +1,8 @@
 import type { Article, PrintPlace } from "../../article/article.ts";
 import type { NewsDate } from "../../article/date.ts";
+import type { PersonName } from "../../article/fields/people.ts";
 import { oneLine } from "../../article/text.ts";
-import { authorsOf, type CitedName } from "./names.ts";
+import { authorsOf } from "./names.ts";
 
 /** A year, its month (1 to 12), its day, as far as they are known. */
 export type DateParts = readonly [year: number, month?: number, day?: number];
@@ -21,7 +22,7 @@ export interface Citation {
 	readonly type: "article-newspaper";
 	readonly id: string;
 	readonly title: string;
-	readonly author?: readonly CitedName[];
+	readonly author?: readonly PersonName[];
 	/** The paper that published it first. */
 	readonly "container-title": string;
 	/** The site, where another paper published the story first. */

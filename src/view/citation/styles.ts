@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../article/body.ts";
+import type { PersonName } from "../../article/fields/people.ts";
 import { type Citation, type CitedDate, type DateParts, MONTHS, SEASONS } from "./citation.ts";
-import type { CitedName } from "./names.ts";
 
 /** APA 7th edition, Chicago 17th edition (bibliography), MLA 9th edition. */
 export type CitationStyle = "apa" | "chicago" | "mla";
@@ -116,14 +116,14 @@ function mlaPages(page: string): string {
 }
 
 /** Up to twenty authors. Of more than twenty, the first nineteen and the last. */
-function apaNames(names: readonly CitedName[]): string {
+function apaNames(names: readonly PersonName[]): string {
 	const texts = names.map(apaName);
 	if (texts.length > 20) return `${texts.slice(0, 19).join(", ")}, . . . ${texts.at(-1)}`;
 	if (texts.length < 2) return texts.join("");
 	return `${texts.slice(0, -1).join(", ")}, & ${texts.at(-1)}`;
 }
 
-function apaName(name: CitedName): string {
+function apaName(name: PersonName): string {
 	if (name.family === undefined) return name.literal ?? "";
 	return listed([familyText(name), initials(name.given ?? "", name.family), suffixText(name)]);
 }
@@ -145,19 +145,19 @@ function initial(word: string): string {
 }
 
 /** Up to ten authors. Of more than ten, the first seven (17th edition, 14.76). */
-function chicagoNames(names: readonly CitedName[]): string {
+function chicagoNames(names: readonly PersonName[]): string {
 	const texts = invertedFirst(names);
 	if (texts.length > 10) return `${texts.slice(0, 7).join(", ")}, et al.`;
 	return conjoined(texts, names[0]);
 }
 
 /** One or two authors. Of more than two, the first. */
-function mlaNames(names: readonly CitedName[]): string {
+function mlaNames(names: readonly PersonName[]): string {
 	const texts = invertedFirst(names);
 	return texts.length > 2 ? `${texts[0]}, et al.` : conjoined(texts, names[0]);
 }
 
-function conjoined(texts: readonly string[], first: CitedName | undefined): string {
+function conjoined(texts: readonly string[], first: PersonName | undefined): string {
 	if (texts.length < 2) return texts.join("");
 	// The first of two names is turned round, so it needs a comma after it.
 	const comma = texts.length > 2 || first?.family !== undefined ? "," : "";
@@ -165,7 +165,7 @@ function conjoined(texts: readonly string[], first: CitedName | undefined): stri
 }
 
 /** Names as they are spoken, except the first, which begins with the family name. */
-function invertedFirst(names: readonly CitedName[]): readonly string[] {
+function invertedFirst(names: readonly PersonName[]): readonly string[] {
 	return names.map((name, at) => {
 		if (name.family === undefined) return name.literal ?? "";
 		if (at === 0) return listed([familyText(name), name.given, suffixText(name)]);
@@ -173,11 +173,11 @@ function invertedFirst(names: readonly CitedName[]): readonly string[] {
 	});
 }
 
-function familyText({ family = "", "non-dropping-particle": particle }: CitedName): string {
+function familyText({ family = "", "non-dropping-particle": particle }: PersonName): string {
 	return particle === undefined ? family : `${particle} ${family}`;
 }
 
-function suffixText({ suffix = "" }: CitedName): string {
+function suffixText({ suffix = "" }: PersonName): string {
 	return suffix.replace(/^([JS]r)$/, "$1.");
 }
 

@@ -29,6 +29,8 @@ export interface ListingItem {
 	readonly url: string;
 	readonly stories?: readonly Linked[];
 	readonly within?: readonly (Linked & { readonly stories?: readonly Linked[] })[];
+	/** Of a print issue. */
+	readonly pages?: readonly { readonly stories: readonly Linked[] }[];
 	readonly term?: Link & { readonly kind: TermKind; readonly description?: string; readonly date?: NewsDate };
 	readonly terms?: readonly Linked[];
 	readonly decades?: readonly Linked[];
@@ -167,8 +169,8 @@ function listOf<T>(members: readonly T[], make: (member: T, index: number) => un
 	return members.length === 0 ? undefined : members.map(make);
 }
 
-function listedOn({ stories = [], within = [], terms = [], decades = [] }: ListingItem): readonly Linked[] {
-	const all = [...within.flatMap((shorter) => shorter.stories ?? []), ...stories];
+function listedOn({ stories = [], within = [], pages = [], terms = [], decades = [] }: ListingItem): readonly Linked[] {
+	const all = [...within.flatMap((shorter) => shorter.stories ?? []), ...pages.flatMap((page) => page.stories), ...stories];
 	return all.length > 0 ? all : [...within, ...terms, ...decades];
 }
 

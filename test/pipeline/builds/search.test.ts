@@ -99,12 +99,14 @@ describe("the search index", { timeout: 120_000 }, () => {
 		const root = makeArchive(files, { search: true });
 		const dist = path.join(root, "dist");
 		await buildArchive(root);
-		expect(treeOf(dist)["index.html"]).toContain('rel="search"');
+		for (const page of ["index.html", "404.html", "1957/03/04/a.html"])
+			expect(treeOf(dist)[page]).toMatch(/role="search" action="\/search.html"/);
+		expect(treeOf(dist)["opensearch.xml"]).toContain('template="https://example.org/search.html?q={searchTerms}"');
 		const { search } = await buildArchive(root, { search: false });
 		expect(search).toBeUndefined();
 		const tree = treeOf(dist);
-		expect(Object.keys(tree).filter((file) => file.startsWith("search"))).toEqual([]);
-		expect(tree["index.html"]).not.toContain('rel="search"');
+		expect(Object.keys(tree).filter((file) => /search/.test(file) && !file.startsWith("assets/"))).toEqual([]);
+		for (const page of ["index.html", "404.html", "1957/03/04/a.html"]) expect(tree[page]).not.toMatch(/"search"|search\.html/);
 	});
 
 	it.each(["#!/bin/sh\nexit 1\n", "#!/bin/sh\nhead -c 50 > /dev/null\n", ""])(

@@ -6,6 +6,7 @@ import { inFolder, openStaging, stagedPath } from "../../../src/pipeline/publish
 import { makeDirectory } from "../../../src/pipeline/search/directory.ts";
 import { ENTRIES } from "../../../src/pipeline/search/entries.ts";
 import { indexShard } from "../../../src/pipeline/search/indexing.ts";
+import { ENTRY } from "../../../src/pipeline/search/pagefind.ts";
 import { cutByCount } from "../../../src/system/batches.ts";
 
 const templates = path.resolve(import.meta.dirname, "../../../templates");
@@ -39,7 +40,7 @@ export async function indexTexts(output: string, shards: Readonly<Record<string,
 			url: `/${name}-${position}`,
 			authors: [],
 			tags: tag === undefined ? [] : [tag],
-			decade: "1950s",
+			year: "1957",
 		}));
 		await indexShard({
 			language,
@@ -53,7 +54,8 @@ export async function indexTexts(output: string, shards: Readonly<Record<string,
 			texts: [file],
 		});
 	}
-	const listed = Object.keys(shards).map((name) => ({ url: name, entries: stagedPath(place, `search/${name}/${ENTRIES}`, undefined) }));
+	const fileOf = (name: string, file: string) => stagedPath(place, `search/${name}/${file}`, undefined);
+	const listed = Object.keys(shards).map((name) => ({ url: name, entries: fileOf(name, ENTRIES), entry: fileOf(name, ENTRY) }));
 	await makeDirectory({ language, folder: "search/words", place, before, shards: listed });
 	return ask(path.dirname(stagedPath(place, "search/words/x", undefined)), language);
 }
@@ -61,16 +63,16 @@ export async function indexTexts(output: string, shards: Readonly<Record<string,
 async function ask(words: string, language: string): Promise<Asking> {
 	const { asked } = (await import(scripts.text)) as { asked(text: string, language: string): { text: string } };
 	const { openDirectory } = (await import(scripts.words)) as {
-		openDirectory(address: string, engine: unknown): Promise<Asking["holders"]>;
+		openDirectory(address: string, loadEngine: () => Promise<unknown>): Pick<Asking, "holders">;
 	};
 	// By its own name, Node would take it for CommonJS.
 	copyFileSync(path.join(words, "pagefind.js"), path.join(words, "engine.mjs"));
 	const engine = await import(path.join(words, "engine.mjs"));
 	const instances = new Map<string, Promise<{ search(text: string): Promise<{ results: unknown[] }> }>>();
 	const open = async (shard: string) => engine.createInstance({ basePath: `${path.dirname(words)}/${shard}/`, noWorker: true, language });
-	const holders = await openDirectory(`${words}/`, engine);
+	const directory = openDirectory(`${words}/`, async () => engine);
 	return {
-		holders: (text, filters = {}) => holders(text, filters),
+		holders: (text, filters = {}) => directory.holders(text, filters),
 		async count(shard, text) {
 			const instance = instances.get(shard) ?? open(shard);
 			instances.set(shard, instance);

@@ -42,8 +42,8 @@ describe("the days of the year", () => {
 
 	it("say which of them have stories, and lead from an empty one to the nearest that have", () => {
 		const days = pages([article("a", "1957-03-04"), article("b", "1999-11-30")]);
-		const index = days.get("on-this-day/index.html") as { days: { url: string; hasStories: boolean }[] };
-		expect(index.days.filter(({ hasStories }) => hasStories).map(({ url }) => url)).toEqual([
+		const index = days.get("on-this-day/index.html") as { days: { url: string; shade: number }[] };
+		expect(index.days.filter(({ shade }) => shade > 0).map(({ url }) => url)).toEqual([
 			"/on-this-day/03-04.html",
 			"/on-this-day/11-30.html",
 		]);
@@ -54,6 +54,18 @@ describe("the days of the year", () => {
 		expect(nearestOf("03-04")).toBeUndefined();
 		expect((pages([]).get("on-this-day/01-01.html") as { nearest: object[] }).nearest).toEqual([]);
 		expect((pages([article("a", "1957-03-04")]).get("on-this-day/01-01.html") as { nearest: object[] }).nearest).toHaveLength(1);
+	});
+
+	it("are shaded by their stories, so coarsely that one more seldom changes it", () => {
+		const shadeOf = (count: number, most: number) => {
+			const many = Array.from({ length: most }, (_, at) => article(`m${at}`, "1999-11-30"));
+			const few = Array.from({ length: count }, (_, at) => article(`f${at}`, "1999-03-04"));
+			const { days } = pages([...many, ...few]).get("on-this-day/index.html") as { days: { month: number; day: number; shade: number }[] };
+			return days.find(({ month, day }) => month === 3 && day === 4)?.shade;
+		};
+		expect([0, 1, 2, 3].map((count) => shadeOf(count, 3))).toEqual([0, 1, 2, 3]);
+		expect([1, 4, 5, 8, 9, 12, 13].map((count) => shadeOf(count, 13))).toEqual([1, 1, 2, 2, 3, 3, 4]);
+		expect(shadeOf(5, 13)).toBe(shadeOf(5, 16));
 	});
 
 	it("lead to the shortest period that has a page, and are none where the settings say so", () => {

@@ -29,3 +29,31 @@ describe("stories to start with", () => {
 		]);
 	});
 });
+
+describe("the front page", () => {
+	const front = (...given: Parameters<typeof planOf>) =>
+		byPath(planOf(...given))
+			.get("index.html")
+			?.data() as {
+			readonly startsLead: boolean;
+			readonly sections: { readonly terms: readonly { readonly name: string; readonly count: number }[]; readonly of: number };
+		};
+
+	it("names the twelve sections that have the most stories, in the order of names, and none without stories", () => {
+		const articles = Array.from({ length: 15 }, (_, section) =>
+			Array.from({ length: section + 1 }, (_, index) => article(`s${section}-${index}`, "1957", { section: `Section ${section}` })),
+		).flat();
+		const { terms, of } = front(articles, { sections: ["None"] }).sections;
+		expect(of).toBe(15);
+		expect(terms.map(({ name }) => name)).toEqual(Array.from({ length: 12 }, (_, index) => `Section ${index + 3}`));
+	});
+
+	it("begins with the stories to start with where nothing was published for a year", () => {
+		const at = Date.UTC(2100, 0);
+		const day = (days: number) => new Date(at - days * 86_400_000).toISOString().slice(0, 10);
+		const leads = (date: string, startHere = ["old"]) => front([article("old", "1957"), article("new", date)], { startHere }).startsLead;
+		expect(leads(day(366))).toBe(true);
+		expect(leads(day(360))).toBe(false);
+		expect(leads(day(366), [])).toBe(false);
+	});
+});

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { authorsOf, type CitedName } from "../../../src/view/citation/names.ts";
+import type { PersonName } from "../../../src/article/fields/people.ts";
+import { authorsOf } from "../../../src/view/citation/names.ts";
 import { article } from "../../site/articles.ts";
 
 const authorOf = (name: string, language = "en") => authorsOf(article("a", "1957", { authors: [{ name }] }), language);
 
-const person = (given: string, family: string, more: CitedName = {}): CitedName => ({ given, family, ...more });
+const person = (given: string, family: string, more: PersonName = {}): PersonName => ({ given, family, ...more });
 
 describe("authorsOf", () => {
-	it.each<[string, CitedName]>([
+	it.each<[string, PersonName]>([
 		["Jane Doe", person("Jane", "Doe")],
 		["Doe, Jane", person("Jane", "Doe")],
 		["JANE DOE", person("JANE", "DOE")],

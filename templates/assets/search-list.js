@@ -1,0 +1,75 @@
+// The list of results on the page. While better ones may still come it is drawn anew, but never under the hand of a reader.
+
+/** How many results are shown at a time. */
+const PAGE = 10;
+
+/** How long results stay as they are while others may still come, in milliseconds. */
+const STAY = 600;
+
+/**
+ * Opens the list of a search.
+ * @param results the element of the list
+ * @param better a button that is shown where better results came after a reader began to use those that are there
+ * @param lineFor makes the element of a result
+ */
+export function openList({ results, better, lineFor }) {
+	let shown = PAGE;
+	let lines = [];
+	let drawnAt;
+	let isHeld = false;
+	let underway = Promise.resolve(true);
+
+	async function add(some, isCurrent) {
+		const made = await Promise.all(some.map(lineFor));
+		if (!isCurrent()) return;
+		results.append(...made);
+		lines.push(...some);
+	}
+
+	async function replace(some, isCurrent) {
+		const made = await Promise.all(some.map(lineFor));
+		if (!isCurrent()) return;
+		results.replaceChildren(...made);
+		lines = [...some];
+	}
+
+	async function drawNow(list, isBusy, isCurrent) {
+		if (!isCurrent() || (isBusy && drawnAt !== undefined && performance.now() < drawnAt + STAY)) return false;
+		const isSame = lines.every((result, at) => result === list[at]);
+		better.hidden = isSame || !isHeld;
+		if (isSame || isHeld) {
+			const known = new Set(lines);
+			await add(list.filter((result) => !known.has(result)).slice(0, shown - lines.length), isCurrent);
+		} else await replace(list.slice(0, shown), isCurrent);
+		if (lines.length > 0) drawnAt = performance.now();
+		return isCurrent();
+	}
+
+	return {
+		/**
+		 * Shows results, one time after another.
+		 * @param list all of them, in their order
+		 * @param isBusy whether more may come: then it need not be shown at once
+		 * @returns whether it was shown
+		 */
+		draw(list, isBusy, isCurrent) {
+			underway = underway.catch(() => {}).then(() => drawNow(list, isBusy, isCurrent));
+			return underway;
+		},
+		/** Lets results stay where they are, since a reader uses them. */
+		hold() {
+			isHeld = true;
+		},
+		release() {
+			isHeld = false;
+			drawnAt = undefined;
+		},
+		/** Has a page of results more shown, and tells how many that are. */
+		extend() {
+			isHeld = true;
+			shown += PAGE;
+			return shown;
+		},
+		length: () => lines.length,
+	};
+}

@@ -5,7 +5,7 @@ import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
 /** The elements that a reader can see and use, in the order of the page, each by its index. */
 function usable(page: Page): Promise<string[]> {
 	return page.evaluate(() =>
-		[...document.querySelectorAll<HTMLElement>('a[href], summary, button, input, select, textarea, [role="group"][tabindex="0"]')]
+		[...document.querySelectorAll<HTMLElement>("a[href], summary, button, input, select, textarea, .bars-scroll")]
 			.map((element, index) => ({ element, name: `${index} ${element.textContent?.trim()}` }))
 			.map(({ element, name }) => Object.assign(element, { keyName: name }))
 			.filter((element) => element.tabIndex >= 0 && element.checkVisibility())

@@ -10,8 +10,8 @@ interface Group {
 describe("the page of feeds", () => {
 	const groupsFor = (tags: number, path = "feeds/index.html") => {
 		const articles = Array.from({ length: tags }, (_, index) => article(`a${index}`, "1957", { tags: [`tag ${index}`], section: "News" }));
-		const { groups } = byPath(planOf(articles)).get(path)?.data() as { readonly groups: readonly Group[] };
-		return groups.map(({ kind, terms, of }) => [kind, terms.length, of]);
+		const data = byPath(planOf(articles)).get(path)?.data() as { readonly groups: readonly Group[] } | undefined;
+		return (data?.groups ?? []).map(({ kind, terms, of }) => [kind, terms.length, of]);
 	};
 
 	it("names the terms of a kind that has few, and of a kind with many only says how many there are", () => {

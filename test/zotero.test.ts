@@ -14,6 +14,7 @@ interface Head {
 
 function headOf(html: string): Head {
 	const metas: { name: string; content: string }[] = [];
+	/** Those that hold something. */
 	const scripts: { type: string; text: string }[] = [];
 	const canonical: string[] = [];
 	const times: string[] = [];
@@ -22,7 +23,7 @@ function headOf(html: string): Head {
 		if (tagName === "meta" && name && properties.content) metas.push({ name: String(name), content: String(properties.content) });
 		if (tagName === "link" && String(properties.rel) === "canonical") canonical.push(String(properties.href));
 		if (tagName === "time" && properties.dateTime) times.push(String(properties.dateTime));
-		if (tagName === "script")
+		if (tagName === "script" && !properties.src)
 			scripts.push({ type: String(properties.type), text: children.map((child) => (child.type === "text" ? child.value : "")).join("") });
 	});
 	return { metas, scripts, canonical, times };

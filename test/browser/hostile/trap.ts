@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
-import { FOLLOWED } from "../../src/article/body/schemes.ts";
-import { createPreview } from "../../src/pipeline/preview/server.ts";
-import { listen, openBrowser } from "./sample.ts";
+import { FOLLOWED } from "../../../src/article/body/schemes.ts";
+import { createPreview } from "../../../src/pipeline/preview/server.ts";
+import { listen, openBrowser } from "../sample.ts";
 
 /** A browser that notices every script that runs and every request. */
 export interface Trap {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
-import { build } from "../../src/pipeline/build.ts";
-import { eachBatch } from "../../src/system/batches.ts";
-import { PAYLOADS, TEMPLATES } from "../importers/attacks.ts";
-import { ghostOf, rssOf, wxrOf } from "./hostile.ts";
-import { hasBrowser } from "./sample.ts";
+import { addsUp, type ImportReport } from "../../../src/importers/report/report.ts";
+import { build } from "../../../src/pipeline/build.ts";
+import { eachBatch } from "../../../src/system/batches.ts";
+import { PAYLOADS, TEMPLATES } from "../../importers/attacks.ts";
+import { hasBrowser } from "../sample.ts";
+import { ghostOf, rssOf, wxrOf } from "./pages.ts";
 import { openTrap, type Trap } from "./trap.ts";
 
 /** Imports and builds every payload in every part of a format. */
@@ -18,7 +18,7 @@ const site = path.join(root, "dist");
 /** Every how many pages one is opened; 1, which opens all, unless the environment says otherwise. */
 const EVERY = Number(process.env.BACKFILE_EVERY ?? 1);
 
-const CLI = path.resolve(import.meta.dirname, "../../src/cli.ts");
+const CLI = path.resolve(import.meta.dirname, "../../../src/cli.ts");
 
 describe.skipIf(!hasBrowser)(`${PAYLOADS.length} payloads, imported and opened in a browser`, () => {
 	let trap: Trap;

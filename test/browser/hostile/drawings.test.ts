@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { svgFault } from "../../src/article/svg/check.ts";
-import { eachBatch } from "../../src/system/batches.ts";
+import { svgFault } from "../../../src/article/svg/check.ts";
+import { eachBatch } from "../../../src/system/batches.ts";
+import { hasBrowser, listen, openBrowser } from "../sample.ts";
 import { DRAWINGS } from "./drawings.ts";
-import { hasBrowser, listen, openBrowser } from "./sample.ts";
 
 describe.skipIf(!hasBrowser)(`${DRAWINGS.length} SVG pictures, opened in a browser`, () => {
 	let browser: Browser;

@@ -1,11 +1,11 @@
 // The search page: asks the index for what stands in the form, and shows what is found as it comes.
 
-import { findIn } from "./search-found.js";
-import { openForm } from "./search-form.js";
-import { openList } from "./search-list.js";
-import { openNames } from "./search-names.js";
-import { element, lineOf } from "./search-results.js";
-import { openIndex } from "./search-shards.js";
+import { findIn } from "./search/found.js";
+import { openForm } from "./search/form.js";
+import { openList } from "./search/list.js";
+import { openNames } from "./search/names.js";
+import { element, lineOf } from "./search/results.js";
+import { openIndex } from "./search/shards.js";
 import { openDirectory } from "./search-words.js";
 
 const part = (name) => document.getElementById(`bf-${name}`);
@@ -129,7 +129,7 @@ async function showPages(own) {
 }
 
 async function showCountsOf(own) {
-	const { countResults, openFacts, showCounts } = await import("./search-counts.js");
+	const { countResults, openFacts, showCounts } = await import("./search/counts.js");
 	factsOf ??= openFacts(index, sections);
 	const counted = await countResults(own.find.answers(), factsOf);
 	if (own !== current) return;
@@ -139,7 +139,7 @@ async function showCountsOf(own) {
 /** Offers words like those that found little. */
 async function showNear(own) {
 	if (own.find.results().length >= FEW || own.query.plain.length === 0) return;
-	const { wordsNear } = await import("./search-near.js");
+	const { wordsNear } = await import("./search/near.js");
 	const offered = await wordsNear(index, [...own.find.answers().keys()], own.query.plain);
 	if (own !== current) return;
 	const links = offered.flatMap(({ word, near: others }) =>

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** What templates/assets/search-query.js makes of what somebody typed. */
+/** What templates/assets/search/query.js makes of what somebody typed. */
 interface Query {
 	readonly all: readonly (readonly { readonly text: string }[])[];
 	readonly not: readonly { readonly text: string }[];
@@ -9,7 +9,7 @@ interface Query {
 	readonly plain: readonly string[];
 }
 
-const { readQuery } = (await import(path.resolve(import.meta.dirname, "../../../templates/assets/search-query.js"))) as {
+const { readQuery } = (await import(path.resolve(import.meta.dirname, "../../../templates/assets/search/query.js"))) as {
 	readQuery(typed: string, language: string): Query;
 };
 

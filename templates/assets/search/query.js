@@ -1,6 +1,6 @@
 // What somebody typed, as the search page understands it: words that a story must have, words of which it must have one, and words that it must not have.
 
-import { asked } from "./search-text.js";
+import { asked } from "../search-text.js";
 
 /** A phrase in quotation marks, of any kind, or what stands between blanks; with a minus in front where a story must not have it. */
 const TOKEN = /([-−–]?)(?:["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»]+))/gu;

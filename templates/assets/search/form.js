@@ -1,6 +1,6 @@
 // The form of the search page: what it asks for, and the address that says the same.
 
-import { readQuery } from "./search-query.js";
+import { readQuery } from "./query.js";
 
 const UNDATED = "undated";
 
@@ -16,7 +16,7 @@ export function openForm(form, shards, language) {
 		return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ""));
 	}
 
-	/** What the form asks for: a query of search-query.js, how it is narrowed and ordered, and the shards that may have something. */
+	/** What the form asks for: a query of query.js, how it is narrowed and ordered, and the shards that may have something. */
 	function asked() {
 		const given = parameters();
 		const sort = given.get("sort") ? { date: given.get("sort") === "oldest" ? "asc" : "desc" } : {};

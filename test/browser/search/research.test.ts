@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { hasBrowser, openSample, type Sample } from "./sample.ts";
+import { hasBrowser, openSample, type Sample } from "../sample.ts";
 
 /** What people come to an archive for. Each is done from the front page, with three clicks and one typed word at most. */
 describe.skipIf(!hasBrowser)("a reader", () => {

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { inspect } from "./axe.ts";
-import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
-import { type Strict, serveStrictly } from "./strict.ts";
+import { inspect } from "../axe.ts";
+import { hasBrowser, openSample, PAGES, type Sample } from "../sample.ts";
+import { type Strict, serveStrictly } from "../strict.ts";
 
 const FOUND = /^\d+ stor(y|ies) found( so far)?\.$/;
 

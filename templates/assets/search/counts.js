@@ -1,6 +1,6 @@
 // How many of the results are of each year, decade and section: a chart, and links that narrow the search to them.
 
-import { element } from "./search-results.js";
+import { element } from "./results.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 

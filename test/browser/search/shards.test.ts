@@ -5,9 +5,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import mime from "mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { story, write } from "../pipeline/archives.ts";
-import { hasBrowser, openArchive, type Sample } from "./sample.ts";
-import { type Strict, serveStrictly } from "./strict.ts";
+import { story, write } from "../../pipeline/archives.ts";
+import { hasBrowser, openArchive, type Sample } from "../sample.ts";
+import { type Strict, serveStrictly } from "../strict.ts";
 
 const DECADES = [1960, 1970, 1980, 1990, 2000];
 const ALL = DECADES.map((decade) => `${decade}s`);

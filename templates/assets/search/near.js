@@ -1,7 +1,7 @@
 // Words of the index that are like one that was typed, for those who mistype. They are read from the files of the index in which the word would stand.
 
-import { searched, shown } from "./search-text.js";
-import { bare, lettersOf } from "./search-shards.js";
+import { searched, shown } from "../search-text.js";
+import { bare, lettersOf } from "./shards.js";
 
 /** How many words are offered, and how many shards are looked through. */
 const OFFERED = 3;
@@ -24,7 +24,7 @@ const [TEXT, ARRAY] = [3, 4];
 
 /**
  * Words like those of a query that stand in more stories than they do.
- * @param index of search-shards.js
+ * @param index of shards.js
  * @param asked the shards that were asked, the newest first
  * @param words that were typed
  * @returns for each word that has some, the word and those like it, the best first

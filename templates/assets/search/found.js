@@ -11,8 +11,8 @@ const UNASKED_FOR = 40;
 
 /**
  * Begins a search.
- * @param index of search-shards.js
- * @param query of search-query.js, with `filtersOf(shard)` and `sort`
+ * @param index of shards.js
+ * @param query of query.js, with `filtersOf(shard)` and `sort`
  * @param shards those that may have something, in the order in which they are asked; where results are ordered by date, in the order of their dates
  * @param holders gives promises of the addresses of the shards that may have what is asked for: `all`, and `likely`, which is known earlier
  * @param onChange is called whenever a shard has answered, and when all of them have; what it shows first is waited for

@@ -1,7 +1,7 @@
 // A result of a search as a line of a listing: what was looked for is marked in its headline and text, and its link leads to the place in the story.
 
-import { searched, shown } from "./search-text.js";
-import { bare, lettersOf } from "./search-shards.js";
+import { searched, shown } from "../search-text.js";
+import { bare, lettersOf } from "./shards.js";
 
 /** How many places of a story its link names: a browser marks all of them, and shows the first. */
 const PLACES = 4;

@@ -1,6 +1,6 @@
 // The shards of the search index, each a Pagefind bundle of its own: they are opened once, and asked. What could not be loaded is loaded anew when it is asked for again.
 
-import { searched } from "./search-text.js";
+import { searched } from "../search-text.js";
 
 /** How many words of a story a result shows: where blanks divide them, and where each character counts. */
 const EXCERPTS = { words: 30, characters: 80 };
@@ -142,7 +142,7 @@ function checked(response) {
 
 /**
  * What a shard has of a query.
- * @param query of search-query.js, with `filters` and `sort` as Pagefind takes them
+ * @param query of query.js, with `filters` and `sort` as Pagefind takes them
  * @returns `results` in the order that was asked for, the newest of equal ones first; for each word of a plain query, in how many stories it stands
  */
 async function searchIn(instance, query) {

@@ -1,7 +1,7 @@
 // The pages of the site that are about a tag, an author, a section or a series, for those whose name somebody types. Their names and counts are read
 // from the site's own indexes, which are there already and change when they must.
 
-import { bare } from "./search-shards.js";
+import { bare } from "./shards.js";
 
 /** How many pages are named beside stories. */
 const MOST = 5;

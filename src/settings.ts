@@ -40,12 +40,12 @@ export const settingsSchema = z.strictObject({
 		.describe(
 			"The hosts at which the paper stood before, such as `old.example.org`, with or without `www.`: a link to a story there leads to the story here.",
 		),
-	sections: z.array(text).default([]).describe("The sections in the masthead, in order."),
+	sections: z.array(text).default([]).describe("The sections in the masthead, in order; one that has no stories is left out."),
 	startHere: z
 		.array(text)
 		.default([])
 		.describe(
-			"Stories that a new reader may begin with, for the front page: the `id` field of each, else its path in the content folder without extension.",
+			"Stories that a new reader may begin with, for the front page, which begins with them where nothing was published for a year: the `id` field of each, else its path in the content folder without extension.",
 		),
 	masthead: masthead
 		.optional()
@@ -65,7 +65,9 @@ export const settingsSchema = z.strictObject({
 		.min(5)
 		.max(1000)
 		.default(50)
-		.describe("A listing shows at least so many stories, and at most twice as many, on one page."),
+		.describe(
+			"A listing shows at least so many stories, and at most twice as many, on one page; of more than 200 it shows headlines and dates alone.",
+		),
 	listings: z
 		.array(z.enum(LISTING_NAMES))
 		.default([...LISTING_NAMES])

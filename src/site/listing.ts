@@ -6,7 +6,7 @@ import { decadeOf, type NamedPeriod, yearOf } from "./periods.ts";
 export interface ListingPart {
 	/** The last piece of its address: `1957`, `1957-2`, `1950s`, `undated`. */
 	readonly name: string;
-	/** The period that it is a part of; of a print issue, which piece it is. */
+	/** The period that it is a part of. */
 	readonly period: NamedPeriod;
 	/** Which part of its period it is, from 1. */
 	readonly number: number;

@@ -5,17 +5,15 @@ import type { Settings } from "../settings.ts";
 import { address, datePath } from "./address.ts";
 import type { CountedLink, Link } from "./views.ts";
 
-/** What stories are listed under: a period of the calendar, that their date is not known, or a numbered part of a list. */
+/** What stories are listed under: a period of the calendar, or that their date is not known. */
 export interface NamedPeriod {
-	readonly unit: Period["unit"] | "undated" | "part";
-	/** As addresses have it: `1950s`, `1957`, `1957-03`, `1957-03-04`, `undated`, `part-2`. What it means is in the other fields. */
+	readonly unit: Period["unit"] | "undated";
+	/** As addresses have it: `1950s`, `1957`, `1957-03`, `1957-03-04`, `undated`. What it means is in the other fields. */
 	readonly name: string;
 	/** Of a decade its first year. */
 	readonly year?: number;
 	readonly month?: number;
 	readonly day?: number;
-	/** Of a part: from 1. */
-	readonly number?: number;
 }
 
 /** A link to what is listed under a period. */

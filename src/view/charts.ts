@@ -23,8 +23,10 @@ interface Bar extends CountedPeriod {
 interface Tick {
 	/** In percent of the chart's width. */
 	readonly x: number;
-	/** The year that begins there, where it is written. */
-	readonly period?: NamedPeriod;
+	/** The year that begins there. */
+	readonly period: NamedPeriod;
+	/** Whether there is no room to write that year where all of the chart is seen at once. */
+	readonly isCrowded: boolean;
 	/** Whether it stands at an end of the chart, so that its year is written behind it or before it, not below its middle. */
 	readonly end?: "start" | "end";
 }
@@ -97,7 +99,7 @@ export function yearChart(counted: readonly CountedPeriod[], decade?: number, is
 	};
 }
 
-/** The ticks below a chart of `length` years. In a long chart not every tick has its year. */
+/** The ticks below a chart of `length` years. */
 function ticksOf(from: number, length: number, widest: number): Tick[] {
 	const distance = length <= 12 ? 5 : 10;
 	const pixels = Math.min(widest, length * STEP) / length;
@@ -108,7 +110,7 @@ function ticksOf(from: number, length: number, widest: number): Tick[] {
 		const year = first + index * distance;
 		const years = year - from;
 		const end = years * pixels < LABEL_DISTANCE / 2 ? "start" : (length - years) * pixels < LABEL_DISTANCE / 2 ? "end" : undefined;
-		return { x: percent(years / length), period: year % written === 0 ? yearOf({ year }) : undefined, end };
+		return { x: percent(years / length), period: yearOf({ year }), isCrowded: year % written !== 0, end };
 	});
 }
 

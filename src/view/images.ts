@@ -17,7 +17,7 @@ interface ImageAttributes {
 	readonly loading?: "lazy";
 	readonly decoding: "async";
 	/** What /assets/pictures.js writes in the place of a picture that does not load. A picture that the site has carries none. */
-	readonly dataMissing?: string;
+	readonly "data-missing"?: string;
 }
 
 /** The addresses and words that a page needs for its pictures. */
@@ -102,7 +102,7 @@ function imageAttributes(
 ): ImageAttributes {
 	const picture = pictures.find((each) => each.src === src);
 	const loading = isLazy ? ({ loading: "lazy" } as const) : {};
-	if (!picture) return { ...own, ...loading, decoding: "async", dataMissing: missing };
+	if (!picture) return { ...own, ...loading, decoding: "async", "data-missing": missing };
 	const { variants = [] } = picture;
 	const size = sizeOf(picture, own);
 	const offered = variants.map(({ width, url }) => `${href(url)} ${width}w`);

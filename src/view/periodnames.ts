@@ -5,7 +5,7 @@ import type { Words } from "./words.ts";
 
 /** Names of periods as people read them. */
 export interface PeriodNames {
-	/** “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”, “Part 2”. */
+	/** “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”. */
 	periodText(period: NamedPeriod): string;
 	/** A period within a longer one: “March”, “Mon 4”. */
 	dayText(period: NamedPeriod): string;
@@ -29,9 +29,8 @@ export function periodNames(words: Words, formats: DateFormats): PeriodNames {
 }
 
 function nameOfPeriod(period: NamedPeriod, words: Words, formats: DateFormats): string {
-	const { unit, year = 0, number = 1 } = period;
+	const { unit, year = 0 } = period;
 	if (unit === "undated") return words.say("date-unknown");
-	if (unit === "part") return words.say("part-number", { number });
 	if (unit === "decade") return decadeText(year, words, formats);
 	if (unit === "year") return yearText(year, formats);
 	return unit === "month" ? formats.month(startOf(period)) : formats.weekdayAndDate(startOf(period));

@@ -97,8 +97,8 @@ function chartOf(years, { linkTo, stories, texts }) {
 		);
 		svg.append(link);
 	}
-	const ends = element("p", "bars-ends", element("span", "", String(first)), " ", element("span", "", String(last)));
-	return element("figure", "bars found-years", element("figcaption", "label", texts.years), svg, ends);
+	const ends = element("p", "", element("span", "", String(first)), " ", element("span", "", String(last)));
+	return element("figure", "found-years", element("figcaption", "label", texts.years), svg, ends);
 }
 
 function shape(name, attributes, ...children) {

@@ -3,7 +3,7 @@
 /** How many shards are asked at the same time, once the first has answered. */
 const AT_A_TIME = 6;
 
-/** So many shards at most are asked at once where they are likely to have what is rare. */
+/** So many shards at most are asked at once where they are likely to have what the first has not. */
 const FEW = 4;
 
 /** How many shards are asked before the reader has to want more: of an archive of some ten thousands of stories all. */
@@ -38,14 +38,18 @@ export function findIn(index, query, { shards, holders, onChange }) {
 		if (!isStopped) await onChange();
 	}
 
-	/** Asks the first by itself, and lets it be shown: most often it has what a reader sees first. Where only a few others are likely to have anything, they are asked at once. */
+	/**
+	 * Asks the first by itself, and lets it be shown: most often it has what a reader sees first. Where it is not likely to have anything, or only
+	 * a few others are, some of those are asked at once.
+	 */
 	async function askAll() {
 		const { likely, all } = isNarrow || waiting.length < 2 ? {} : holders();
+		const [first] = waiting;
 		const early = [];
-		if (answers.size === 0 && waiting.length > 0) early.push(askOne(take()));
+		if (answers.size === 0 && first) early.push(askOne(take()));
 		const some = await likely;
-		const few = some === undefined || query.sort.date ? [] : waiting.filter(({ url }) => some.has(url));
-		if (few.length <= FEW) early.push(...few.map((shard) => askOne(take(shard))));
+		const others = some ? waiting.filter(({ url }) => some.has(url)) : [];
+		if (others.length <= FEW || !some.has(first.url)) early.push(...others.slice(0, FEW).map((shard) => askOne(take(shard))));
 		await Promise.all(early);
 		const left = await all;
 		if (left) waiting = waiting.filter(({ url }) => left.has(url));

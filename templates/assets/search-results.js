@@ -25,6 +25,7 @@ export function lineOf(story, words, undated) {
 	if (meta.datetime) date.dateTime = meta.datetime;
 	const facts = [element("span", "", date)];
 	if (meta.section) facts.push(" ", element("span", "", said("section")));
+	if (meta.author) facts.push(" ", element("span", "", element("bdi", "", said("author"))));
 	const text = element("p", "line-standfirst", ...cut(story, pieces).flatMap(marked));
 	const main = element("div", "line-story", element("h3", "line-headline", link), text);
 	if (meta.language) main.lang = meta.language;

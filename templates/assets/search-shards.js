@@ -181,7 +181,8 @@ async function eitherIn(instance, parts, options) {
 	const found = new Map();
 	for (const part of parts) {
 		for (const result of await partIn(instance, part, options)) {
-			if ((found.get(result.id)?.score ?? -1) < result.score) found.set(result.id, result);
+			// Where results are ordered by date, their scores say nothing, and may be below 0.
+			if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
 		}
 	}
 	return [...found.values()];

@@ -80,7 +80,10 @@ async function draw(own) {
 		if (!isDrawn) return;
 	} catch {
 		// The text of a result could not be loaded.
-		if (own === current) [status.textContent, again.hidden] = [texts.partly, false];
+		if (own === current && !own.find.state().isBusy) {
+			[status.textContent, again.hidden] = [texts.partly, false];
+			root.classList.remove("waits");
+		}
 		return;
 	}
 	const state = own.find.state();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -36,9 +36,10 @@ async function builtArchive(): Promise<string> {
 function serveCompressed(folder: string) {
 	return listen(
 		createServer((request, response) => {
-			const name = request.url?.endsWith("/") ? `${request.url}index.html` : (request.url ?? "");
+			const name = path.join(folder, request.url?.endsWith("/") ? `${request.url}index.html` : (request.url ?? ""));
+			if (!existsSync(name)) return void response.writeHead(404).end();
 			const type = mime.getType(name) ?? "application/octet-stream";
-			response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(readFileSync(path.join(folder, name))));
+			response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(readFileSync(name)));
 		}),
 	);
 }

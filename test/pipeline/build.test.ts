@@ -300,7 +300,7 @@ describe("build", () => {
 		await buildArchive(root);
 		const tree = treeOf(out(root));
 		expect(tree["2020/01/03/c.html"]).toBe(
-			'<p>Third: /media/p/boat.svg <p><img src="/media/p/boat.svg" alt="A boat" loading="lazy" decoding="async"> {{ item.url }}</p>\n',
+			'<p>Third: /media/p/boat.svg <p><img src="/media/p/boat.svg" alt="A boat" loading="lazy" decoding="async" data-missing="Picture missing"> {{ item.url }}</p>\n',
 		);
 		expect(tree).toMatchObject({ "media/p/boat.svg": "<svg/>", "assets/style.css": "mine{}", "assets/sub/extra.css": "more{}" });
 	});

@@ -37,7 +37,8 @@ describe("yearChart", () => {
 				undefined,
 				isSmall,
 			)?.ticks ?? [];
-		const written = (...given: Parameters<typeof ticksOf>) => ticksOf(...given).flatMap(({ period }) => period?.year ?? []);
+		const written = (...given: Parameters<typeof ticksOf>) =>
+			ticksOf(...given).flatMap(({ period, isCrowded }) => (isCrowded ? [] : (period.year ?? [])));
 		expect(ticksOf(1921, 2024)).toHaveLength(10);
 		expect(written(1921, 2024)).toEqual([1930, 1940, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]);
 		expect(written(1921, 2024, true)).toEqual([1940, 1960, 1980, 2000, 2020]);
@@ -46,7 +47,7 @@ describe("yearChart", () => {
 		]);
 		expect(written(1951, 1956)).toEqual([1955]);
 		expect(ticksOf(1951, 1953)).toEqual([]);
-		expect(ticksOf(1911, 2010).at(-1)).toEqual({ x: 99, period: yearOf({ year: 2010 }), end: "end" });
+		expect(ticksOf(1911, 2010).at(-1)).toEqual({ x: 99, period: yearOf({ year: 2010 }), isCrowded: false, end: "end" });
 	});
 
 	it("names the fullest year, the earliest of several, and none where all have as many", () => {

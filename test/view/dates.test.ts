@@ -57,9 +57,8 @@ describe("periods in words", () => {
 		expect(["1957-03", "1957", "195X"].map(nameOf)).toEqual(["March 1957", "1957", "1950s"]);
 	});
 
-	it("name what has no date, and a numbered part", () => {
+	it("name what has no date", () => {
 		expect(english.periodText(UNDATED)).toBe("Date unknown");
-		expect(english.periodText({ unit: "part", name: "part-2", number: 2 })).toBe("Part 2");
 	});
 
 	it("are shorter within a longer period", () => {

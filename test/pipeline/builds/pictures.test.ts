@@ -52,12 +52,12 @@ describe("pictures", () => {
 			'<img src="/media/x/lead.gif" alt="A &#x22;boat&#x22;" width="40" height="30" decoding="async">',
 			'<img src="/media/turned.jpg" alt="B" width="20" height="60" loading="lazy" decoding="async">',
 			'<img src="/media/draft.svg" alt="C" width="30" height="20" loading="lazy" decoding="async">',
-			'<img src="https://elsewhere.org/d.png" alt="D" loading="lazy" decoding="async">',
+			'<img src="https://elsewhere.org/d.png" alt="D" loading="lazy" decoding="async" data-missing="Picture missing">',
 		]);
 		expect(images(root, "2020/01/01/b.html")).toEqual([
 			'<img src="/media/x/lead.gif" alt="" width="20" height="15" decoding="async">',
 			'<img src="/media/turned.jpg" alt="" width="3" height="10" loading="lazy" decoding="async">',
-			'<img src="https://elsewhere.org/d.png" alt="" width="3" height="4" loading="lazy" decoding="async">',
+			'<img src="https://elsewhere.org/d.png" alt="" width="3" height="4" loading="lazy" decoding="async" data-missing="Picture missing">',
 		]);
 		expect(images(root, "about.html")).toEqual(['<img src="/media/x/lead.gif" alt="B" width="40" height="30" decoding="async">']);
 		expect(readFileSync(path.join(root, "dist/feed.xml"), "utf8")).not.toContain("lazy");

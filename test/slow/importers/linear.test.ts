@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { prepareStory } from "../../src/importers/story/prepare.ts";
-import { FRAGMENTS, growth, READERS } from "./hostile.ts";
+import { prepareStory } from "../../../src/importers/story/prepare.ts";
+import { FRAGMENTS, growth, READERS } from "../../importers/hostile.ts";
 
 /** Of a megabyte the slow tests read all. */
 const LENGTH = 1 << 17;

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatOf } from "../src/article/article.ts";
-import { lettersShown, lettersWritten } from "../src/article/body/words.ts";
-import { renderBody } from "../src/article/body.ts";
-import { splitFrontMatter } from "../src/article/frontmatter.ts";
-import { bodyOf, readStory } from "../src/article/read.ts";
-import { findContent } from "../src/pipeline/content/find.ts";
-import { buildArchive, makeArchive, treeOf } from "./pipeline/archives.ts";
+import { formatOf } from "../../src/article/article.ts";
+import { lettersShown, lettersWritten } from "../../src/article/body/words.ts";
+import { renderBody } from "../../src/article/body.ts";
+import { splitFrontMatter } from "../../src/article/frontmatter.ts";
+import { bodyOf, readStory } from "../../src/article/read.ts";
+import { findContent } from "../../src/pipeline/content/find.ts";
+import { buildArchive, makeArchive, treeOf } from "../pipeline/archives.ts";
 
-const corpora = path.resolve(import.meta.dirname, "../../shared/corpora");
+const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
 
 // Real input is not part of the project. If it is missing, these tests are skipped and say so.
 describe.skipIf(!existsSync(corpora))("real input", () => {

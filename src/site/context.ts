@@ -25,8 +25,8 @@ export interface Context extends Pick<Places, "addressOf"> {
 	lead(article: Article): LeadEntry;
 	/** What a listing shows of all its stories: of more than `LINES_WITH_WORDS` their headlines and dates alone. */
 	entries(articles: readonly Article[]): readonly StoryEntry[];
-	/** What listings show of a story that is in no field of it, as a text: for the fingerprints of groups. */
-	listedText(article: Article): string;
+	/** What tells whether listings show a story as they did before: for the fingerprints of groups. */
+	listed(article: Article): object;
 	/** A link to a term. */
 	linkTo(term: Term): TermLink;
 	/** A tag URI of this site (RFC 4151), which outlives a change of address. */
@@ -71,7 +71,10 @@ export function makeContext({ archive, files, settings }: Material, { addressOf 
 		settings,
 		addressOf,
 		entry,
-		listedText: (article) => listedText(article, sources),
+		listed: onceEach((article) => {
+			const text = listedText(article, sources);
+			return text === "" ? line(article) : marked({}, `${articleText(article, addressOf(article).url)}\n${text}`);
+		}),
 		lead(article) {
 			const own = entry(article);
 			const wide = widePictures(article, sources);

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../article/body.ts";
 import type { Site } from "../site/site.ts";
 
 /** Languages that are written from right to left. */
@@ -16,14 +17,18 @@ type Direction = "ltr" | "rtl";
 /** The filters that say in which direction a text is written. */
 export function directionFilters({ language }: Pick<Site, "language">) {
 	const own = directionOfLanguage(language);
+	const turn = (text: string) => {
+		const direction = directionOf(text, own);
+		return direction === own ? "" : ` dir="${direction}"`;
+	};
 	return {
 		/** The direction of a language, by its tag. */
 		dir: directionOfLanguage,
+		/** The `lang` and `dir` attributes of a story's words, where the story says its language; else `dir` where the headline is written otherwise than the site. */
+		tongue: ({ language, headline }: { readonly language?: string; readonly headline: string }) =>
+			language ? ` lang="${escapeHtml(language)}" dir="${directionOfLanguage(language)}"` : turn(headline),
 		/** The `dir` attribute of a text whose language nobody wrote down; empty where it is written as the site is. */
-		turn: (text: string) => {
-			const direction = directionOf(text, own);
-			return direction === own ? "" : ` dir="${direction}"`;
-		},
+		turn,
 	};
 }
 

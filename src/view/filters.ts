@@ -15,7 +15,7 @@ import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
-import { feedLinkFilters } from "./feedlinks.ts";
+import { feedLinkFilters, siteLinkFilters } from "./headlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, mainImage, wideImage } from "./images.ts";
 import { lettersIn } from "./letters.ts";
@@ -56,6 +56,7 @@ export function makeFilters(site: Site, content: string, templates: readonly str
 		...formatFilters,
 		...headFilters(site, dates),
 		...feedLinkFilters(site),
+		...siteLinkFilters(site),
 		outlines: (text: unknown, room: Parameters<typeof outlines>[1]) => outlines(String(text ?? ""), room),
 		yearChart,
 	};
@@ -108,9 +109,12 @@ function wordFilters({ language, say, around, wording }: Words): Filters {
 		around,
 		wording,
 		figure: (count: number) => counts.format(count),
-		stories: (count: number) => say("stories", { count }),
+		stories: remember((count: number) => say("stories", { count }), Number),
 		...lettersIn(language, () => say("others")),
-		joints: (list: readonly unknown[]) => jointsOf(names, list.length),
+		joints: remember(
+			(list: readonly unknown[]) => jointsOf(names, list.length),
+			(list) => list.length,
+		),
 		listing: (list: readonly string[]) => names.format(list),
 		byNames: remember(
 			(list: readonly string[]) => say("by", { names: names.format(list) }),

@@ -53,7 +53,17 @@ function makeWords(known: readonly Readonly<Record<string, Wording>>[], language
 		return found;
 	}
 
-	function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+	const plain = new Map<string, string>();
+
+	function say(key: string, values?: Readonly<Record<string, string | number>>): string {
+		if (values) return filledIn(key, values);
+		// A page says some thirty things in which there is nothing to fill in.
+		const known = plain.get(key) ?? filledIn(key, {});
+		plain.set(key, known);
+		return known;
+	}
+
+	function filledIn(key: string, values: Readonly<Record<string, string | number>>): string {
 		const forms = wording(key);
 		const text = typeof forms === "string" ? forms : (forms[plurals.select(Number(values.count))] ?? String(forms.other));
 		return text.replace(/\{(\w+)\}/g, (whole, name: string) => {

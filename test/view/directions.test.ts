@@ -25,3 +25,17 @@ describe("turn", () => {
 		expect(onEnglish("The training ship “نور” calls at the harbour")).toBe("");
 	});
 });
+
+describe("tongue", () => {
+	const { tongue } = directionFilters({ language: "en" });
+
+	it("names the language that a story says it has, with its direction", () => {
+		expect(tongue({ language: "ar", headline: "x" })).toBe(' lang="ar" dir="rtl"');
+		expect(tongue({ language: 'x" onclick="', headline: "x" })).toBe(' lang="x&quot; onclick=&quot;" dir="ltr"');
+	});
+
+	it("goes by the headline where the story says none", () => {
+		expect(tongue({ headline: "سفينة" })).toBe(' dir="rtl"');
+		expect(tongue({ headline: "A new lamp" })).toBe("");
+	});
+});

@@ -87,10 +87,7 @@ function groupsByYear(calendar: Calendar, issues: ReadonlyMap<string, readonly T
 		periodsOf(calendar, "year").map((period): [number, PlannedGroup] => {
 			const neighbours = nearest.get(period.year) ?? [];
 			const own = issuesOf.get(period.name) ?? [];
-			const madeFrom = ({ line, listedText, linkTo }: Context) => {
-				const stories = allOf(period);
-				return { stories: stories.map(line), listed: stories.map(listedText), neighbours, issues: own.map(linkTo) };
-			};
+			const madeFrom = ({ listed, linkTo }: Context) => ({ stories: allOf(period).map(listed), neighbours, issues: own.map(linkTo) });
 			return [period.year, { name: periodPath(namedPeriod(period)), madeFrom }];
 		}),
 	);

@@ -76,7 +76,7 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 	const around = ({ linkTo }: Context) => ({ day, previous: previous && linkTo(previous), next: next && linkTo(next) });
 	const group: PlannedGroup = {
 		name: termPath(issue),
-		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.line), listed: articles.map(context.listedText) }),
+		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.listed) }),
 	};
 	return inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
 		const pages = printPages(own, context);

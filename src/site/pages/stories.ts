@@ -97,23 +97,29 @@ interface DateLinks {
 /** Finds the links from a date. Many stories share one, so answers are remembered. */
 function dateLinks(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => DateLinks {
 	const known = new Map<string, DateLinks>();
+	const linkTo = periodLinks();
 	return (date) => {
 		const key = datePath(date);
-		const links = known.get(key) ?? linksOf(date, settings);
+		const links = known.get(key) ?? linksOf(date, settings, linkTo);
 		known.set(key, links);
 		return links;
 	};
 }
 
-function linksOf(date: NewsDate | undefined, settings: ArchiveAndSettings["settings"]): DateLinks {
+function linksOf(date: NewsDate | undefined, settings: ArchiveAndSettings["settings"], linkTo: typeof periodLink): DateLinks {
 	const periods = settings.calendar === "year" ? [yearOf(date)] : [yearOf(date), monthOf(date)];
-	const above = periods.filter(({ unit }, index) => unit !== "undated" && unit !== periods[index - 1]?.unit).map(periodLink);
-	return { filedUnder: markedLink(filedUnder(date, settings)), above: above.map(markedLink), onThisDay: anniversaryUrl(date, settings) };
+	const above = periods.filter(({ unit }, index) => unit !== "undated" && unit !== periods[index - 1]?.unit).map(linkTo);
+	return { filedUnder: linkTo(filedUnder(date, settings).period), above, onThisDay: anniversaryUrl(date, settings) };
 }
 
-/** The same link with a mark for fingerprints: all stories of a day share it. */
-function markedLink(link: PeriodLink): PeriodLink {
-	return marked(link, JSON.stringify(link));
+/** Makes links with marks for fingerprints: all stories of a period share its link. */
+function periodLinks(): typeof periodLink {
+	const known = new Map<string, PeriodLink>();
+	return (period) => {
+		const link = known.get(period.name) ?? periodLink(period);
+		if (!known.has(period.name)) known.set(period.name, marked(link, JSON.stringify(link)));
+		return link;
+	};
 }
 
 /** The stories before and after one in its series. */

@@ -46,8 +46,7 @@ function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 function groupOf(term: Term): PlannedGroup {
 	const madeFrom = (context: Context) => ({
 		term: viewOf(term),
-		stories: term.articles.map(context.line),
-		listed: term.articles.map(context.listedText),
+		stories: term.articles.map(context.listed),
 		related: relatedTerms(term, context),
 	});
 	return { name: termPath(term), madeFrom };

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../../pipeline/archives.ts";
 
 /** Enough stories that threads are started for them. */
 function many(): Record<string, string> {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CannotRun } from "../../../src/problem.ts";
-import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../../pipeline/archives.ts";
 
 const files = {
 	"content/a.md": story("First", { published: "1957-03-04", tags: ["Fog"] }, "Words about a **zeppelin**."),

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { sha256Of } from "../../src/system/hash.ts";
-import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
-import { leftovers, many, outputsIn } from "./builds.ts";
-import { backfile, start } from "./run.ts";
+import { sha256Of } from "../../../src/system/hash.ts";
+import { leftovers, many, outputsIn } from "../../cli/builds.ts";
+import { backfile, start } from "../../cli/run.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../../pipeline/archives.ts";
 
 const two = {
 	"content/a.md": story("First", { published: "2020-01-01" }),

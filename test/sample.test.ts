@@ -48,6 +48,19 @@ describe("the sample archive", () => {
 		expect(unused).toEqual([]);
 	});
 
+	it("marks in the masthead of every page where a reader is", () => {
+		const marked = (file: string) => {
+			const [nav = ""] = /class="masthead-nav".*?<\/nav>/s.exec(tree[file] ?? "") ?? [];
+			return [...nav.matchAll(/aria-current="(\w+)"[^>]*>([^<]*)/g)].map(([, how, name]) => `${how} ${name}`);
+		};
+		expect(marked("index.html")).toEqual([]);
+		expect(marked("flood/index.html")).toEqual(["true News"]);
+		expect(marked("sections/news/index.html")).toEqual(["page News"]);
+		expect(marked("calendar/index.html")).toEqual(["page Calendar"]);
+		expect(marked("1953/02/index.html")).toEqual(["true Calendar"]);
+		expect(marked("search.html")).toEqual(["page Search"]);
+	});
+
 	it("is valid HTML on every page", { timeout: 120_000 }, async () => {
 		const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
 		const faults: string[] = [];

@@ -3,7 +3,7 @@ function mend(picture) {
 	const [note, label] = [document.createElement("span"), document.createElement("b")];
 	note.className = "missing";
 	label.textContent = picture.dataset.missing;
-	note.append(label, picture.alt === "" ? "" : ` ${picture.alt}`);
+	note.append(label, picture.alt === "" ? "" : `: ${picture.alt}`);
 	picture.replaceWith(note);
 }
 

@@ -110,12 +110,12 @@ describe.skipIf(!hasBrowser)("a picture that does not load", () => {
 		await page.goto(`${site.origin}/2020/01/01/a.html`);
 		await page.locator(".colophon").scrollIntoViewIfNeeded();
 		await page.waitForFunction(() => document.querySelectorAll(".missing").length === 2);
-		expect(await page.locator(".missing").allTextContents()).toEqual(["Picture missing A boat", "Picture missing"]);
+		expect(await page.locator(".missing").allTextContents()).toEqual(["Picture missing: A boat", "Picture missing"]);
 		const heights = await page.$$eval(".missing", (notes) => notes.map((note) => note.getBoundingClientRect().height));
 		expect(Math.max(...heights)).toBeLessThan(60);
 		await page.goto(`${site.origin}/2020/01/03/c.html`);
 		await page.waitForSelector(".missing");
-		expect(await page.locator(".missing").allTextContents()).toEqual(["Picture missing A lamp"]);
+		expect(await page.locator(".missing").allTextContents()).toEqual(["Picture missing: A lamp"]);
 		await page.goto(`${site.origin}/2020/01/02/b.html`);
 		expect(await page.locator('script[src*="pictures"]').count()).toBe(0);
 	});

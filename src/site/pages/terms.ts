@@ -163,7 +163,7 @@ function countYears(
 	headings: readonly Heading[],
 ): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
 	const urls = new Map(years.map((year) => [year.name, year.urls[0]]));
-	return groupByYear(term.articles).map(({ period, articles: { length: count } }) => {
+	return undatedLast(groupByYear(term.articles)).map(({ period, articles: { length: count } }) => {
 		const heading = years.length > 0 ? undefined : headingOf(period, headings);
 		return { name: period.name, period, count, url: heading ? `${termUrl(term)}#y${heading.period.name}` : urls.get(period.name) };
 	});
@@ -171,8 +171,13 @@ function countYears(
 
 /** Turns the order of years round. The undated come last in either direction. */
 function latestFirst(years: readonly TermYear[]): TermYear[] {
-	const isUndated = ({ period }: TermYear) => period.unit === "undated";
-	return [...years.filter((year) => !isUndated(year)).reverse(), ...years.filter(isUndated)];
+	return undatedLast(years.toReversed());
+}
+
+/** Puts the undated behind all years: a span of several years stands among the stories of one of them, and has no year. */
+function undatedLast<Group extends { readonly period: NamedPeriod }>(groups: readonly Group[]): Group[] {
+	const isUndated = ({ period }: Group) => period.unit === "undated";
+	return [...groups.filter((group) => !isUndated(group)), ...groups.filter(isUndated)];
 }
 
 /** Cuts the stories of a term into pages. A series begins with its first part, unless it is so long that it is cut by year. */

@@ -26,6 +26,15 @@ function stories(years: readonly string[], inEach: number, fields: Partial<Artic
 
 const TAG = "tags/flood/index.html";
 
+describe("the years of a listing", () => {
+	it("come in their order, and what spans several years or has no date behind them", () => {
+		const tags = ["Flood"];
+		const dates = ["1932", "1939/1945", "1953", undefined];
+		const articles = dates.map((date, index) => article(`s${index}`, date, { tags }));
+		expect(pageOf(articles, TAG).perYear.map(({ name }) => name)).toEqual(["1932", "1953", "undated"]);
+	});
+});
+
 describe("the headings of a long listing", () => {
 	const headingsOf = (articles: readonly Article[]) =>
 		pageOf(articles, TAG).headings.map(({ period, from, to }) => [period.name, from, to]);

@@ -15,7 +15,7 @@ export interface Comparison {
 	readonly current: Map<string, PublishedOutput>;
 	readonly staleCopies: readonly StaleCopy[];
 	readonly stalePages: readonly Rendered[];
-	/** The fingerprints of the groups of outputs, by name, as far as there was something to compare: a first build has none. */
+	/** The fingerprints of the groups of outputs, by name. */
 	readonly groups: Groups;
 }
 
@@ -51,8 +51,9 @@ export function findStale(
 			else staleCopies.push({ path: output.path, from: output.from, isWiped: output.isWiped, fingerprint: print });
 			continue;
 		}
-		const { group } = output;
-		if (known && ((group && isSame(group)) || known.fingerprint === fingerprint(withData(output)))) current.set(output.path, known);
+		// A first build asks for groups as well, so that the next one has something to compare.
+		const isGroupSame = output.group !== undefined && isSame(output.group);
+		if (known && (isGroupSame || known.fingerprint === fingerprint(withData(output)))) current.set(output.path, known);
 		else stalePages.push(output);
 	}
 	return { current, staleCopies, stalePages, groups };

@@ -108,7 +108,7 @@ export function gatherTerms<Story extends TermFields>(
 	const orders = termOrders(language);
 	const gather = (kind: TermKind): TermIndex<Story> =>
 		listings.includes(LISTING_OF[kind]) && !termNotes.hidesAll
-			? gatherKind({ kind, notes: termNotes[kind], always: kind === "section" ? sections : [], ...orders[kind] }, stories)
+			? gatherKind({ kind, notes: termNotes[kind], spelt: kind === "section" ? sections : [], ...orders[kind] }, stories)
 			: { list: [], bySpelling: new Map() };
 	return { section: gather("section"), tag: gather("tag"), author: gather("author"), series: gather("series"), issue: gather("issue") };
 }
@@ -125,12 +125,12 @@ interface GatheredTerm<Story> {
 interface KindOptions extends TermOrder {
 	readonly kind: TermKind;
 	readonly notes: readonly TermNote[];
-	/** Names that have a term even without stories. */
-	readonly always: readonly string[];
+	/** Names as the settings spell them; one that no story has is no term. */
+	readonly spelt: readonly string[];
 }
 
 function gatherKind<Story extends TermFields>(options: KindOptions, stories: readonly Story[]): TermIndex<Story> {
-	const { kind, notes, always } = options;
+	const { kind, notes, spelt } = options;
 	const noteByKey = new Map(notes.flatMap((note) => [note.name, ...note.spellings].map((name) => [keyOf(name), note])));
 	const gathered = new Map<string, GatheredTerm<Story>>();
 	const keyBySpelling = new Map<string, string>();
@@ -144,7 +144,7 @@ function gatherKind<Story extends TermFields>(options: KindOptions, stories: rea
 		}
 		return gathered.get(key) as GatheredTerm<Story>;
 	};
-	for (const name of always) termOf(name);
+	for (const name of spelt) termOf(name);
 	for (const story of stories) {
 		const date = kind === "issue" ? story.print?.date : undefined;
 		for (const spelling of spellings(story, kind)) {

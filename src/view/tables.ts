@@ -1,8 +1,7 @@
 import type { Element, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import { parseHtml } from "../article/body/html/parse.ts";
+import { parseHtmlWithinBounds } from "../article/body/html/parse.ts";
 import { htmlOf } from "../article/body/htmlof.ts";
-import { BeyondBound } from "../article/bounds/bounds.ts";
 import { oneLine } from "../article/text.ts";
 import type { Words } from "./words.ts";
 
@@ -22,7 +21,7 @@ const WIDE_LETTER = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Hangul}]/
  */
 export function withTableRegions(html: string, { say }: Pick<Words, "say">): string {
 	if (!html.includes("<table")) return html;
-	const tree = parsed(html);
+	const tree = parseHtmlWithinBounds(html);
 	const tables = tree ? outermostTables(tree) : [];
 	const names = new Set<string>();
 	for (const [index, { parent, at, table }] of tables.entries()) {
@@ -36,16 +35,6 @@ export function withTableRegions(html: string, { say }: Pick<Words, "say">): str
 		parent.children[at] = { type: "element", tagName: "div", properties, children: [table] };
 	}
 	return tree && names.size > 0 ? htmlOf(tree) : html;
-}
-
-/** A body as a tree; undefined where it is too large for one. */
-function parsed(html: string): Root | undefined {
-	try {
-		return parseHtml(html);
-	} catch (error) {
-		if (error instanceof BeyondBound) return undefined;
-		throw error;
-	}
 }
 
 interface PlacedTable {

@@ -1,8 +1,7 @@
 import type { Element, Nodes } from "hast";
 import { EXIT, visit } from "unist-util-visit";
-import { parseHtml } from "../article/body/html/parse.ts";
+import { parseHtmlWithinBounds } from "../article/body/html/parse.ts";
 import { htmlOf } from "../article/body/htmlof.ts";
-import { BeyondBound } from "../article/bounds/bounds.ts";
 import { percentDecoded } from "../article/text.ts";
 
 /** A heading, a link or the head of a column, in which there is nothing, or only pictures. */
@@ -15,14 +14,10 @@ const MAYBE_UNNAMED = /<(h[1-6]|a|th)\b[^>]*>(?:\s|<\/?(?:b|br|em|i|p|span|stron
  */
 export function withNames(html: string): string {
 	if (!MAYBE_UNNAMED.test(html)) return html;
-	try {
-		const tree = parseHtml(html);
-		visit(tree, "element", mend);
-		return htmlOf(tree);
-	} catch (error) {
-		if (error instanceof BeyondBound) return html;
-		throw error;
-	}
+	const tree = parseHtmlWithinBounds(html);
+	if (!tree) return html;
+	visit(tree, "element", mend);
+	return htmlOf(tree);
 }
 
 function mend(element: Element): void {

@@ -4,21 +4,14 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { makeArchive, story } from "../pipeline/archives.ts";
 import { hasBrowser, openArchive, openSample, type Sample } from "./sample.ts";
+import { countShifts, shiftsOf } from "./shifts.ts";
 
 /** Opens a page whose layout shifts are counted. */
 async function openPage({ browser }: Sample, width: number): Promise<Page> {
 	const page = await browser.newPage({ viewport: { width, height: 800 } });
-	await page.addInitScript(() => {
-		const shifts: number[] = [];
-		Object.assign(window, { shifts });
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
-		}).observe({ type: "layout-shift", buffered: true });
-	});
+	await countShifts(page);
 	return page;
 }
-
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
 
 describe.skipIf(!hasBrowser)("the front page", () => {
 	let sample: Sample;

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openSample, type Sample } from "./sample.ts";
+import { countShifts, shiftsOf } from "./shifts.ts";
 
 describe.skipIf(!hasBrowser)("a story", () => {
 	let sample: Sample;
@@ -13,13 +14,7 @@ describe.skipIf(!hasBrowser)("a story", () => {
 		"%s can be read after three requests and 12 kB, and nothing moves",
 		async (url) => {
 			const page = await sample.browser.newPage({ viewport: { width: 768, height: 800 } });
-			await page.addInitScript(() => {
-				const shifts: number[] = [];
-				Object.assign(window, { shifts });
-				new PerformanceObserver((list) => {
-					for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
-				}).observe({ type: "layout-shift", buffered: true });
-			});
+			await countShifts(page);
 			const needed: Promise<number>[] = [];
 			page.on("response", (response) => {
 				if (["document", "stylesheet", "font"].includes(response.request().resourceType()))
@@ -27,7 +22,7 @@ describe.skipIf(!hasBrowser)("a story", () => {
 			});
 			await page.goto(sample.origin + url, { waitUntil: "networkidle" });
 			const scripts = await page.locator("script[src]:not([defer])").count();
-			const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+			const shifts = await shiftsOf(page);
 			expect({ scripts, shifts }).toEqual({ scripts: 0, shifts: [] });
 			expect(needed.length).toBeLessThanOrEqual(3);
 			const bytes = (await Promise.all(needed)).reduce((sum, size) => sum + size, 0);

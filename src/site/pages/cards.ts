@@ -19,10 +19,9 @@ export function cardOutputs({ settings, files }: Pick<Material, "settings" | "fi
 
 /** The cards of stories that have no picture, where the settings ask for them. */
 export function storyCardOutputs({ archive, settings }: Pick<Material, "archive" | "settings">, { addressOf }: Places): PlannedOutput[] {
-	if (settings.cards !== "stories") return [];
 	const colours = pictureColours(settings);
 	return archive.stories
-		.filter(({ image }) => !image)
+		.filter(({ image }) => hasCard(image, settings))
 		.map((article): PlannedOutput => {
 			const { headline, published, file, language } = article;
 			const data = () => ({ headline, published, language, colours });

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { inspect } from "../axe.ts";
 import { hasBrowser, openSample, PAGES, type Sample } from "../sample.ts";
+import { countShifts, shiftsOf } from "../shifts.ts";
 import { type Strict, serveStrictly } from "../strict.ts";
 
 const FOUND = /^\d+ stor(y|ies) found( so far)?\.$/;
@@ -259,19 +260,13 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 
 	it.each([390, 1280])("moves nothing while results come, and has the first on the first screen (%d px)", async (width) => {
 		context = await sample.browser.newContext({ viewport: { width, height: 640 } });
-		await context.addInitScript(() => {
-			const shifts: unknown[] = [];
-			Object.assign(window, { shifts });
-			new PerformanceObserver((list) => {
-				for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
-			}).observe({ type: "layout-shift", buffered: true });
-		});
+		await countShifts(context);
 		const page = await context.newPage();
 		for (const query of ["?q=lifeboat", "?q=telescope", "?q=zzzyxq", "?tag=Lifeboat&from=1950", ""]) {
 			await page.goto(`${strict.origin}/search.html${query}`);
 			if (query !== "") await done(page);
 			await page.waitForLoadState("networkidle");
-			expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), query).toEqual([]);
+			expect(await shiftsOf(page), query).toEqual([]);
 			const first = page.locator("#bf-results .line-headline").first();
 			if (query === "?q=lifeboat" && width < 400) expect((await first.boundingBox())?.y).toBeLessThan(600);
 		}

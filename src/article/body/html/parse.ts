@@ -21,6 +21,16 @@ export function parseHtml(html: string): Root {
 	return fromParse5(parseWithinBounds(html, false)) as Root;
 }
 
+/** Parses HTML as `parseHtml` does; gives undefined where it is beyond a bound. */
+export function parseHtmlWithinBounds(html: string): Root | undefined {
+	try {
+		return parseHtml(html);
+	} catch (error) {
+		if (error instanceof BeyondBound) return undefined;
+		throw error;
+	}
+}
+
 /**
  * Looks at all elements of HTML, in their order.
  * @throws {BeyondBound} as `parseHtml` does

@@ -12,7 +12,7 @@ const NO_BUCKET: Cause = { cause: "there is no such bucket", remedy: "Make the b
 const DENIED: Cause = {
 	cause: "access is denied",
 	remedy:
-		"Give the credentials the rights s3:GetObject, s3:PutObject and s3:DeleteObject for its objects, and s3:ListBucket for the bucket.",
+		"Check the credentials, and that they have the rights s3:GetObject, s3:PutObject and s3:DeleteObject for its objects, and s3:ListBucket for the bucket.",
 };
 
 const NOT_KNOWN: Cause = {
@@ -106,7 +106,8 @@ function causeOf(error: unknown): Cause {
 	return (
 		found ?? {
 			cause: "the service refuses the request",
-			remedy: "Look up this error in the service's manual, and check the bucket's name, AWS_REGION and AWS_ENDPOINT_URL_S3.",
+			remedy:
+				"Check the credentials, the bucket's name, AWS_REGION and AWS_ENDPOINT_URL_S3, and look up this error in the service's manual.",
 		}
 	);
 }

@@ -9,7 +9,7 @@ import { getRecord, putRecord } from "../stores/objects.ts";
 import { openStore } from "../stores/open.ts";
 import type { Store } from "../stores/store.ts";
 import { type Kit, makeKit } from "./kit.ts";
-import { PLAN, type PlanRecord, planRecord } from "./records.ts";
+import { ownerRecord, PLAN, type PlanRecord, plannerRecord, planRecord } from "./records.ts";
 import { ownVersions, refuseOtherVersions } from "./versions.ts";
 import { type StaleSite, type WrittenParts, writeParts } from "./write.ts";
 
@@ -31,7 +31,7 @@ export interface StalePlan {
  */
 export async function storePlan(context: PartsContext, store: Store, stale: StalePlan, parts?: number): Promise<StoredPlan> {
 	const { url: site, title } = context.config.settings;
-	const before = await getRecord(store, PLAN, planRecord);
+	const before = await getRecord(store, PLAN, ownerRecord);
 	if (before) refuseOtherSite(store, before, site);
 	const kit = kitOf(context, stale);
 	const written = await writeParts(store, kit, staleSite(context, stale), parts);
@@ -59,10 +59,11 @@ export interface StoredPlan extends WrittenParts {
  * @throws {CannotRun} where there is none, or another version made it
  */
 export async function planIn(store: Store): Promise<PlanRecord> {
-	const record = await getRecord(store, PLAN, planRecord);
-	if (!record) throw new CannotRun(`There is no plan in ${store.place}.`, `Make one: backfile plan --store ${store.place}.`);
-	refuseOtherVersions(record.versions);
-	return record;
+	const planner = await getRecord(store, PLAN, plannerRecord);
+	if (planner) refuseOtherVersions(planner.versions);
+	const record = planner && (await getRecord(store, PLAN, planRecord));
+	if (record) return record;
+	throw new CannotRun(`There is no plan in ${store.place}.`, `Make one: backfile plan --store ${store.place}.`);
 }
 
 /**
@@ -79,7 +80,7 @@ export async function momentOfPlan(place: string): Promise<number> {
 }
 
 /** @throws {CannotRun} where a store is that of another site */
-export function refuseOtherSite({ place }: Store, { title, site }: PlanRecord, own: string): void {
+export function refuseOtherSite({ place }: Store, { title, site }: Pick<PlanRecord, "title" | "site">, own: string): void {
 	if (site === own) return;
 	throw new CannotRun(
 		`${place} holds the parts of ${title} (${site}), and this archive is ${own}.`,

@@ -25,15 +25,23 @@ const versions = z.object({ backfile: z.string(), node: z.string(), code: z.stri
 
 export type Versions = z.infer<typeof versions>;
 
-/** What a plan has left in its store. */
-export const planRecord = z.object({
-	backfile: z.literal(1),
-	versions,
+/** What every version leaves in the record of a plan. */
+export const plannerRecord = z.looseObject({ versions });
+
+/** Whose store it is. */
+export const ownerRecord = z.looseObject({
 	/** Names the store itself, which machines may know under different names. */
 	store: z.string().regex(/^[0-9a-f-]{36}$/),
 	/** The whole address of the site. */
 	site: z.string(),
 	title: z.string(),
+});
+
+/** What a plan has left in its store. */
+export const planRecord = z.object({
+	...ownerRecord.shape,
+	backfile: z.literal(1),
+	versions,
 	/** The moment that the site is built for: milliseconds since 1970, UTC. */
 	at: z.number(),
 	/** The hash of the kit. */

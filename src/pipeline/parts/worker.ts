@@ -76,7 +76,10 @@ async function kitBytes(store: Store, hash: string): Promise<Uint8Array> {
 export async function isRendered(store: Store, hash: string): Promise<boolean> {
 	try {
 		const pack = await getRecord(store, packName(hash), packRecord);
-		for (const { sha256 } of pack?.objects ?? []) if (!(await hasObject(store, sha256))) return false;
+		for (const { sha256, files } of pack?.objects ?? []) {
+			const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+			if (!(await hasObject(store, sha256, size))) return false;
+		}
 		return pack !== undefined;
 	} catch (error) {
 		if (error instanceof DamagedObject) return false;

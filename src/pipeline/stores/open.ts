@@ -1,27 +1,12 @@
-import { mkdirSync, readFileSync, existsSync, writeFileSync, renameSync, rmSync } from "node:fs";
-import path from "node:path";
+import { openBucket } from "./bucket.ts";
+import { openFolder } from "./folder.ts";
 import type { Store } from "./store.ts";
 
-export async function openStore(place: string): Promise<Store> {
-	const root = path.resolve(place);
-	const at = (name: string) => path.join(root, name);
-	return {
-		place: root,
-		async write(name, bytes) {
-			mkdirSync(path.dirname(at(name)), { recursive: true });
-			const part = `${at(name)}.${process.pid}.part`;
-			writeFileSync(part, bytes);
-			renameSync(part, at(name));
-		},
-		async read(name) {
-			return existsSync(at(name)) ? readFileSync(at(name)) : undefined;
-		},
-		async has(name) {
-			return existsSync(at(name));
-		},
-		async remove(name) {
-			rmSync(at(name), { force: true });
-		},
-		async close() {},
-	};
+/**
+ * Opens a store: a folder, which is made where it is missing, or a bucket where the place begins with `s3://`. The bucket is first asked when something is read or written.
+ * @param place a folder's path, or `s3://bucket/prefix`
+ * @throws {CannotRun} where the folder cannot be made, the place is not written as it should be, or the library for buckets is missing
+ */
+export function openStore(place: string): Promise<Store> {
+	return /^s3:/i.test(place) ? openBucket(place) : openFolder(place);
 }

@@ -3,7 +3,7 @@ import type { PartsOptions } from "../pipeline/options.ts";
 import { CannotRun } from "../problem.ts";
 import { printJson } from "./json.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "./options.ts";
-import { parseCount } from "./parts/options.ts";
+import { engineOption, parseCount } from "./parts/options.ts";
 import { buildProgress } from "./progress.ts";
 
 /** What a user asks of a build. */
@@ -33,7 +33,7 @@ export function buildCommand(): Command {
 		.option("--strict", "publish nothing if the content has an error")
 		.option("--no-cache", "read and make everything anew, and write no cache")
 		.addOption(searchOption())
-		.option("--engine <url>", "have workers render the parts: redis://HOST:PORT; needs --store")
+		.addOption(engineOption())
 		.option("--store <place>", "with --engine: what all machines share, a folder or s3://BUCKET/PREFIX")
 		.option("--parts <number>", "with --engine: how many parts; else as many as there is work for", parseCount)
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
@@ -60,7 +60,11 @@ interface EngineFlags {
  * Builds, and prints what was done.
  * @param parts where the parts are that others render; without it this machine renders all
  */
-export async function runBuild({ json = false, quiet = false, changes, ...options }: BuildFlags, command: Command, parts?: PartsOptions): Promise<void> {
+export async function runBuild(
+	{ json = false, quiet = false, changes, ...options }: BuildFlags,
+	command: Command,
+	parts?: PartsOptions,
+): Promise<void> {
 	const looksForSettings = !isConfigNamed(command);
 	const started = performance.now();
 	const progress = json || quiet ? undefined : buildProgress();
@@ -70,7 +74,9 @@ export async function runBuild({ json = false, quiet = false, changes, ...option
 	]);
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
-	const report = await buildInThread({ ...options, parts, looksForSettings, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	const report = await buildInThread({ ...options, parts, looksForSettings, onProgress: progress?.show, signal }).finally(() =>
+		progress?.end(),
+	);
 	if (changes !== undefined) writeChanges(changes, report.changes);
 	const seconds = (performance.now() - started) / 1000;
 	const { buildJson, buildLines } = await import("./buildreport.ts");

@@ -11,6 +11,7 @@ import { newCommand } from "./new.ts";
 import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
+import { workerCommand } from "./parts/worker.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -26,6 +27,7 @@ const program = new Command("backfile")
 	.addCommand(planCommand())
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
+	.addCommand(workerCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

@@ -67,7 +67,12 @@ function keepsChanging({ files }: StoriesChanged): CannotRun {
 	);
 }
 
-async function workOnce<R>(setup: BuildSetup, options: BuildOptions, attempt: Attempt, work: (context: BuildContext) => Promise<R>): Promise<R> {
+async function workOnce<R>(
+	setup: BuildSetup,
+	options: BuildOptions,
+	attempt: Attempt,
+	work: (context: BuildContext) => Promise<R>,
+): Promise<R> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = openContext(setup, options, attempt);
 	const stop = () => void context.pool.close();

@@ -36,7 +36,13 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
  */
 export function openContext(
 	setup: BuildSetup,
-	{ onProgress, signal, parts, openPool = poolFor, openLog }: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
+	{
+		onProgress,
+		signal,
+		parts,
+		openPool = poolFor,
+		openLog,
+	}: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;

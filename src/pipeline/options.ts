@@ -50,7 +50,9 @@ export interface PartsOptions {
 
 /** How far a build has come. */
 export interface Progress {
-	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "indexing" | "publishing";
+	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "parts" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
+	/** What the user should know now. */
+	readonly message?: string | undefined;
 }

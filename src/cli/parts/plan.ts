@@ -49,7 +49,10 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 	}).finally(() => progress?.end());
 	const seconds = Math.round(performance.now() - started) / 1000;
 	const { files, articles, leftOut, outputs, shards, rendered, problems } = report;
-	if (json) await printJson([`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems, seconds })}\n`]);
+	if (json)
+		await printJson([
+			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems, seconds })}\n`,
+		]);
 	else {
 		const lines = [
 			...problemLines(problems),

@@ -1,13 +1,14 @@
 import type { StoryFault } from "../../eleventy/faults.ts";
-import { CannotRun } from "../../problem.ts";
+import { CannotRun, type Problem } from "../../problem.ts";
 import { withData } from "../../site/output.ts";
+import type { EngineReport } from "../engines/engine.ts";
 import type { PartsOptions } from "../options.ts";
 import type { SiteFiles } from "../render/files.ts";
 import type { Indexing } from "../search/shards.ts";
 import { openStore } from "../stores/open.ts";
 import type { Store } from "../stores/store.ts";
 import { faultsIn, readPacks } from "./packs.ts";
-import { kitOf, type PartsContext, planIn, refuseOtherSite, type StalePlan, storePlan } from "./plan.ts";
+import { kitOf, type PartsContext, planIn, refuseOtherSite, type StalePlan } from "./plan.ts";
 import type { PackRecord } from "./records.ts";
 import { type PackWork, stagePacks } from "./stage.ts";
 
@@ -19,20 +20,28 @@ export interface GatherWork extends Omit<PackWork, "store"> {
 	readonly indexing: Indexing | undefined;
 }
 
+/** What gathering gave. */
+export interface Gathered {
+	/** The stories that cannot be rendered. Where there are any, nothing is staged. */
+	readonly faults: readonly StoryFault[];
+	/** What was wrong in the store, and is mended. */
+	readonly problems: readonly Problem[];
+	/** What the engine tells of the parts, where there is one. */
+	readonly engine?: EngineReport;
+}
+
 /**
  * Stages what is stale of a site as others have rendered it: what is in the store; or where there is an engine, what that is given now.
- * @returns the stories that cannot be rendered. Where there are any, nothing is staged
  * @throws {CannotRun} where parts are not rendered, or are not those of the archive as it is now
  */
-export async function gatherParts(
-	context: PartsContext,
-	options: PartsOptions,
-	work: GatherWork,
-	stale: StalePlan,
-): Promise<readonly StoryFault[]> {
+export async function gatherParts(context: PartsContext, options: PartsOptions, work: GatherWork, stale: StalePlan): Promise<Gathered> {
 	const store = await openStore(options.store);
 	try {
-		return await (options.engine === undefined ? gatherRendered(context, store, work, stale) : haveRendered(context, store, options, work, stale));
+		if (options.engine === undefined) return { faults: await gatherRendered(context, store, work, stale), problems: [] };
+		const { haveRendered } = await import("./byengine.ts");
+		return await haveRendered({ context, store, options, stale }, (packs, fingerprints) =>
+			stageFrom(store, work, stale, packs, fingerprints),
+		);
 	} finally {
 		await store.close();
 	}
@@ -42,22 +51,7 @@ async function gatherRendered(context: PartsContext, store: Store, work: GatherW
 	const record = await planIn(store);
 	refuseOtherSite(store, record, context.config.settings.url);
 	if (record.kit !== kitOf(context, stale).hash) throw settingsChanged();
-	const packs = await readPacks(
-		store,
-		record.parts.map(({ hash }) => hash),
-	);
-	return stageFrom(store, work, stale, packs, fingerprintsOf(stale));
-}
-
-async function haveRendered(
-	context: PartsContext,
-	store: Store,
-	{ parts, engine = "" }: PartsOptions,
-	work: GatherWork,
-	stale: StalePlan,
-): Promise<readonly StoryFault[]> {
-	const stored = await storePlan(context, store, stale, parts);
-	throw new Error(engine);
+	return stageFrom(store, work, stale, await readPacks(store, record.parts), fingerprintsOf(stale));
 }
 
 async function stageFrom(

@@ -74,9 +74,8 @@ export interface UnpackedKit extends Pick<KitContents, "searchMemory"> {
 /**
  * Writes the files of a kit.
  * @param folder a new folder to write them into, absolute
- * @param content the folder that the stories of parts will be in, absolute
  */
-export function unpackKit(bytes: Uint8Array, folder: string, content: string, hash: string): UnpackedKit {
+export function unpackKit(bytes: Uint8Array, folder: string, hash: string): UnpackedKit {
 	const { site, searchMemory, places, templates, compiled, files } = deserialize(bytes) as KitContents;
 	const at = (file: string) => insideOf(folder, file);
 	for (const file of files) {
@@ -91,7 +90,8 @@ export function unpackKit(bytes: Uint8Array, folder: string, content: string, ha
 		cwd: at(places.cwd),
 		task: {
 			site,
-			content,
+			// Parts bring their stories along.
+			content: folder,
 			output: at(places.output),
 			templates: templates.map((own) => (own === null ? OUR_TEMPLATES : at(own))),
 			config: places.config === NO_FILE ? NO_FILE : at(places.config),

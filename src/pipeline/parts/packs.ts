@@ -4,15 +4,20 @@ import { DamagedObject, getRecord } from "../stores/objects.ts";
 import type { Store } from "../stores/store.ts";
 import { type PackRecord, packName, packRecord } from "./records.ts";
 
+/** A part, as its record in a store is named. */
+interface Named {
+	readonly hash: string;
+}
+
 /**
  * Reads what rendering parts gave.
- * @param parts the hashes of the parts, in their order
+ * @param parts in their order
  * @throws {CannotRun} where parts are not rendered; it says which, and how to render them
  */
-export async function readPacks(store: Store, parts: readonly string[]): Promise<PackRecord[]> {
+export async function readPacks(store: Store, parts: readonly Named[]): Promise<PackRecord[]> {
 	const packs: PackRecord[] = [];
 	const missing: number[] = [];
-	for (const [index, hash] of parts.entries()) {
+	for (const [index, { hash }] of parts.entries()) {
 		const pack = await packOf(store, hash);
 		if (pack) packs.push(pack);
 		else missing.push(index + 1);
@@ -22,8 +27,8 @@ export async function readPacks(store: Store, parts: readonly string[]): Promise
 }
 
 /** What rendering parts gave, as far as they are rendered. */
-export async function knownPacks(store: Store, parts: readonly string[]): Promise<PackRecord[]> {
-	const packs = await Promise.all(parts.map((hash) => packOf(store, hash)));
+export async function knownPacks(store: Store, parts: readonly Named[]): Promise<PackRecord[]> {
+	const packs = await Promise.all(parts.map(({ hash }) => packOf(store, hash)));
 	return packs.filter((pack) => pack !== undefined);
 }
 

@@ -5,6 +5,7 @@ import { StoriesChanged } from "../../problem.ts";
 import { isArticle } from "../../site/fingerprint.ts";
 import type { RenderedWithData } from "../../site/output.ts";
 import type { Shard } from "../../site/search/shard.ts";
+import type { StoryFile } from "./storyfiles.ts";
 
 /** What is rendered at a time of a part, with all that it needs beside the kit: plain data. */
 export type Piece = PagesPiece | ShardPiece;
@@ -26,13 +27,6 @@ export interface ShardPiece {
 	readonly fingerprint: string;
 	readonly shard: Shard;
 	readonly stories: readonly StoryFile[];
-}
-
-/** The file of a story. */
-export interface StoryFile {
-	/** Below the content folder. */
-	readonly file: string;
-	readonly bytes: Uint8Array;
 }
 
 /**

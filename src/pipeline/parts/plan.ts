@@ -94,5 +94,11 @@ export function kitOf({ config, folders }: PartsContext, { plan }: StalePlan): K
 
 function staleSite({ folders }: PartsContext, { plan, pages, shards }: StalePlan): StaleSite {
 	const { fingerprint } = plan;
-	return { pages, shards: shards?.stale ?? [], fingerprint, shardFingerprint: shards?.fingerprintOf ?? (() => ""), content: folders.content };
+	return {
+		pages,
+		shards: shards?.stale ?? [],
+		fingerprint,
+		shardFingerprint: shards?.fingerprintOf ?? (() => ""),
+		content: folders.content,
+	};
 }

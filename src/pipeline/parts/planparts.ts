@@ -69,10 +69,7 @@ async function storeParts(
 	parts: number | undefined,
 ): Promise<PlanReport | Faulty> {
 	const { record } = await storePlan(context, store, stale, parts);
-	const packs = await knownPacks(
-		store,
-		record.parts.map(({ hash }) => hash),
-	);
+	const packs = await knownPacks(store, record.parts);
 	const faults = faultsIn(packs);
 	if (faults.length > 0) return { faults };
 	const { files, articles, leftOut, problems } = archive;

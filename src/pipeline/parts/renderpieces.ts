@@ -1,14 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { deserialize } from "node:v8";
 import { eachBatch } from "../../system/batches.ts";
 import { doWithoutFaults } from "../render/faulty.ts";
 import { getObject, putObject } from "../stores/objects.ts";
 import type { Store } from "../stores/store.ts";
 import type { Pool } from "../threads/pool.ts";
-import { insideOf, type UnpackedKit } from "./kit.ts";
+import type { UnpackedKit } from "./kit.ts";
 import type { Pack } from "./pack.ts";
-import type { PagesPiece, Piece, ShardPiece, StoryFile } from "./pieces.ts";
+import type { PagesPiece, Piece, ShardPiece } from "./pieces.ts";
 import type { PackRecord } from "./records.ts";
 
 /** What parts are rendered with. */
@@ -16,8 +14,6 @@ export interface Workshop {
 	readonly store: Store;
 	readonly pool: Pool;
 	readonly kit: UnpackedKit;
-	/** The folder of the stories of the part that is rendered, absolute. */
-	readonly content: string;
 	/** A folder for what is made on the way, absolute. */
 	readonly scratch: string;
 	readonly signal: AbortSignal | undefined;
@@ -32,7 +28,6 @@ export async function renderPieces(workshop: Workshop, objects: readonly string[
 	const shards: [index: number, piece: ShardPiece][] = [];
 	await eachBatch(objects.entries(), workshop.pool.jobs + 1, async ([index, sha256]) => {
 		const piece = deserialize(await getObject(workshop.store, sha256)) as Piece;
-		writeStories(workshop.content, piece.stories);
 		if (piece.sort === "shard") shards.push([index, piece]);
 		else made[index] = await renderPages(workshop, piece);
 	});
@@ -51,17 +46,9 @@ export async function renderPieces(workshop: Workshop, objects: readonly string[
 	};
 }
 
-function writeStories(content: string, stories: readonly StoryFile[]): void {
-	for (const { file, bytes } of stories) {
-		const to = insideOf(content, file);
-		mkdirSync(path.dirname(to), { recursive: true });
-		writeFileSync(to, bytes);
-	}
-}
-
-async function renderPages({ store, pool, kit }: Workshop, { outputs, fingerprints }: PagesPiece): Promise<PackRecord> {
+async function renderPages({ store, pool, kit }: Workshop, { outputs, fingerprints, stories }: PagesPiece): Promise<PackRecord> {
 	const prints = new Map(outputs.map(({ path: file }, index) => [file, fingerprints[index] ?? ""]));
-	const { results, faults } = await doWithoutFaults(outputs, (some) => pool.run("pack", { ...kit.task, outputs: some }));
+	const { results, faults } = await doWithoutFaults(outputs, (some) => pool.run("pack", { ...kit.task, outputs: some, stories }));
 	const objects = await Promise.all(results.map((pack) => storePack(store, pack, (file) => prints.get(file) ?? "")));
 	return { objects, faults: [...faults], unmade: [] };
 }

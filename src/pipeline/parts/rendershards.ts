@@ -37,7 +37,10 @@ export async function renderShards(workshop: Workshop, pieces: readonly ShardPie
 			pieces.map(async (piece) => {
 				const failure = unmade.get(piece);
 				if (failure) return { objects: [], faults: [], unmade: [{ message: failure.message, remedy: failure.remedy }] };
-				const files = (made.get(piece) ?? []).map(({ path: file }) => ({ path: file, bytes: readFileSync(stagedPath(place, file, undefined)) }));
+				const files = (made.get(piece) ?? []).map(({ path: file }) => ({
+					path: file,
+					bytes: readFileSync(stagedPath(place, file, undefined)),
+				}));
 				const { path: folder, fingerprint } = piece;
 				const object = await storePack(store, packOf(files), () => fingerprint);
 				return { objects: [{ ...object, shard: folder }], faults: [], unmade: [] };
@@ -49,17 +52,20 @@ export async function renderShards(workshop: Workshop, pieces: readonly ShardPie
 }
 
 /** Writes the texts of the stories of a shard. Gives their files; or why they cannot be made. */
-async function makeTexts({ pool, kit, content }: Workshop, place: StagingPlace, piece: ShardPiece): Promise<string[] | CannotRun> {
-	const { shard, path: folder } = piece;
-	const { templates } = kit.task;
+async function makeTexts({ pool, kit }: Workshop, place: StagingPlace, piece: ShardPiece): Promise<string[] | CannotRun> {
+	const { shard, path: folder, stories: files } = piece;
+	const { templates, content } = kit.task;
 	const stories = shard.stories.map(({ article }, position) => ({ article, shard: folder, position }));
-	const tasks = cutByCount(stories, BATCH).map(
-		(some, index): TextTask => ({ content, templates, language: shard.language, place, name: `${index}.jsonl`, stories: some }),
-	);
+	const bytes = new Map(files.map((file) => [file.file, file]));
+	const tasks = cutByCount(stories, BATCH).map((some, index): TextTask => {
+		const own = some.flatMap(({ article }) => bytes.get(article.file) ?? []);
+		return { content, files: own, templates, language: shard.language, place, name: `${index}.jsonl`, stories: some };
+	});
 	try {
 		await eachBatch(tasks, pool.jobs, (task) => pool.run("searchTexts", task));
 	} catch (error) {
-		if (error instanceof ThreadDied) return new CannotRun(`The texts of ${folder} cannot be made: ${error.message}.`, "Build without search: --no-search.");
+		if (error instanceof ThreadDied)
+			return new CannotRun(`The texts of ${folder} cannot be made: ${error.message}.`, "Build without search: --no-search.");
 		if (error instanceof CannotRun) return error;
 		throw error;
 	}

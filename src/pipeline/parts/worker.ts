@@ -30,7 +30,7 @@ export interface PartRenderer {
  */
 export function openPartRenderer(store: Store, jobs?: number, signal?: AbortSignal): PartRenderer {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-parts-"));
-	const [content, scratch] = [path.join(folder, "content"), path.join(folder, "scratch")];
+	const scratch = path.join(folder, "scratch");
 	const started = process.cwd();
 	let workshop: Workshop | undefined;
 
@@ -38,9 +38,9 @@ export function openPartRenderer(store: Store, jobs?: number, signal?: AbortSign
 	async function workshopFor(kit: string): Promise<Workshop> {
 		if (workshop?.kit.hash === kit) return workshop;
 		await workshop?.pool.close();
-		const unpacked = unpackKit(await kitBytes(store, kit), path.join(folder, kit), content, kit);
+		const unpacked = unpackKit(await kitBytes(store, kit), path.join(folder, kit), kit);
 		process.chdir(unpacked.cwd);
-		workshop = { store, pool: startPool(jobs), content, scratch, kit: unpacked, signal };
+		workshop = { store, pool: startPool(jobs), scratch, kit: unpacked, signal };
 		return workshop;
 	}
 
@@ -53,7 +53,7 @@ export function openPartRenderer(store: Store, jobs?: number, signal?: AbortSign
 			try {
 				await putRecord(store, packName(hash), await renderPieces(current, part.pieces));
 			} finally {
-				for (const used of [content, scratch]) rmSync(used, { recursive: true, force: true });
+				rmSync(scratch, { recursive: true, force: true });
 			}
 			return true;
 		},

@@ -68,7 +68,8 @@ export async function writeParts(store: Store, kit: Kit, stale: StaleSite, parts
 
 function wantedOf({ pages, shards }: StaleSite, parts: number | undefined): Wanted[] {
 	const batches = batchesOf(pages, parts === undefined ? undefined : Math.ceil(pages.length / parts));
-	const weightOf = (outputs: readonly Rendered[]) => outputs.reduce((sum, { weight = 1 }) => sum + weight, 0);
+	// An output that holds many stories takes longer than a story's page, though not as many times as long.
+	const weightOf = (outputs: readonly Rendered[]) => outputs.reduce((sum, { weight = 1 }) => sum + Math.sqrt(weight), 0);
 	return [
 		...batches.map((outputs): Wanted => ({ outputs, weight: weightOf(outputs) })),
 		...shards.map((shard): Wanted => ({ outputs: [], shard, weight: sizeOf(shard.shard.articles).stories * INDEXED })),

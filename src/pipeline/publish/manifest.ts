@@ -26,7 +26,9 @@ export type Journal = ReadonlyMap<string, readonly string[]>;
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A path below the output folder. What somebody else may have written must not make us touch a file elsewhere. */
-export const pathInside = z.string().refine((file) => !/^\/|[\\\0]|(^|\/)\.\.?(\/|$)/.test(file) && file !== "", "leaves the output folder");
+export const pathInside = z
+	.string()
+	.refine((file) => !/^\/|[\\\0]|(^|\/)\.\.?(\/|$)/.test(file) && file !== "", "leaves the output folder");
 
 export const publishedSchema = z.object({ sha256, bytes: z.int().min(0) });
 

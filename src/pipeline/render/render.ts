@@ -6,8 +6,9 @@ import type { Plan } from "../../site/plan.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
+import type { EngineReport } from "../engines/engine.ts";
 import type { BuildOptions, Progress } from "../options.ts";
-import type { GatherWork } from "../parts/gather.ts";
+import type { Gathered, GatherWork } from "../parts/gather.ts";
 import type { PartsContext } from "../parts/plan.ts";
 import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
 import type { StagingPlace } from "../publish/staging.ts";
@@ -44,12 +45,14 @@ export interface RenderedSite {
 	readonly staged: ReadonlySet<string>;
 	/** The fingerprints of the groups of its outputs, by name. */
 	readonly groups: Groups;
-	/** Files that could not be copied. */
+	/** Files that could not be copied, and what was damaged in a store. */
 	readonly problems: readonly Problem[];
 	/** Whether Eleventy makes files for the owner. Nobody knows what those are made from. */
 	readonly hasOwnFiles: boolean;
 	/** What the search index took; undefined where there is none. */
 	readonly search?: IndexReport;
+	/** What the engine tells that had parts rendered, where there was one. */
+	readonly engine?: EngineReport;
 }
 
 /**
@@ -78,8 +81,8 @@ export async function renderSite(
 	const problems = [...(await stageCopies(work, ownCopies, "own", site)), ...(await stageCopies(work, staleCopies, "copied", site))];
 	const indexing = beginIndex(context, plan, published, place);
 	try {
-		const faults = await makePages(context, { ...work, task, site, indexing }, plan, stalePages);
-		if (faults.length > 0) return faults;
+		const made = await makePages(context, { ...work, task, site, indexing }, plan, stalePages);
+		if (made.faults.length > 0) return made.faults;
 		// Free the threads' memory for the index.
 		if (indexing) await pool.close();
 		const index = await indexing?.finish();
@@ -90,7 +93,8 @@ export async function renderSite(
 			plan.outputs.map((output) => output.path),
 			others,
 		);
-		return { files, staged: site.staged, groups, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
+		const all = [...problems, ...made.problems];
+		return { files, staged: site.staged, groups, problems: all, hasOwnFiles: own.hasOwnFiles, search: index?.report, engine: made.engine };
 	} finally {
 		await indexing?.stop();
 	}
@@ -100,7 +104,7 @@ export async function renderSite(
 type MakeWork = GatherWork & Pick<PageWork, "task">;
 
 /** Has all pages made that are stale, and the texts or the shards of the search index: by the threads of this machine, or elsewhere. */
-async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pages: readonly Rendered[]): Promise<readonly StoryFault[]> {
+async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pages: readonly Rendered[]): Promise<Gathered> {
 	const { site, indexing } = work;
 	if (context.parts) {
 		const { gatherParts } = await import("../parts/gather.ts");
@@ -110,7 +114,7 @@ async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pag
 	const { flush } = context.config.settings;
 	const here = { ...work, fingerprint, flush, texts: indexing?.texts, onProgress: progressOf(context, "rendering") };
 	const [faults] = await Promise.all([stagePages(here, pages, site), indexing?.makeOtherTexts(isAmong(pages))]);
-	return faults;
+	return { faults, problems: [] };
 }
 
 let builds = 0;

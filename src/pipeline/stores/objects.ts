@@ -33,10 +33,11 @@ export async function putObject(store: Store, bytes: Uint8Array): Promise<string
 }
 
 /**
- * Whether there is an object of this SHA-256 and size.
+ * Whether there is an object of this SHA-256, without reading it.
+ * @param size in bytes: where it is given, an object of another size does not count
  * @throws {CannotRun} where the store cannot be read
  */
-export async function hasObject(store: Store, sha256: string, size: number): Promise<boolean> {
+export async function hasObject(store: Store, sha256: string, size?: number): Promise<boolean> {
 	return store.has(objectName(sha256), size);
 }
 

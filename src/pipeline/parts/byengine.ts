@@ -5,7 +5,6 @@ import type { Engine, EngineReport, PartJob } from "../engines/engine.ts";
 import type { PartsOptions } from "../options.ts";
 import { getRecord, hasObject } from "../stores/objects.ts";
 import type { Store } from "../stores/store.ts";
-import type { Gathered } from "./gather.ts";
 import { readPacks } from "./packs.ts";
 import { type PartsContext, type StalePlan, storePlan } from "./plan.ts";
 import { kitName, kitRecord, type PackRecord, PLAN, type PlanRecord, partName, partRecord } from "./records.ts";
@@ -17,6 +16,16 @@ export interface EngineWork {
 	readonly store: Store;
 	readonly options: PartsOptions;
 	readonly stale: StalePlan;
+}
+
+/** What gathering gave. */
+export interface Gathered {
+	/** The stories that cannot be rendered. Where there are any, nothing is staged. */
+	readonly faults: readonly StoryFault[];
+	/** What was wrong in the store, and is mended. */
+	readonly problems: readonly Problem[];
+	/** What the engine tells of the parts, where there is one. */
+	readonly engine?: EngineReport;
 }
 
 /** Stages what packs have. Gives the stories that cannot be rendered. */

@@ -1,12 +1,12 @@
 import type { StoryFault } from "../../eleventy/faults.ts";
-import { CannotRun, type Problem } from "../../problem.ts";
+import { CannotRun } from "../../problem.ts";
 import { withData } from "../../site/output.ts";
-import type { EngineReport } from "../engines/engine.ts";
 import type { PartsOptions } from "../options.ts";
 import type { SiteFiles } from "../render/files.ts";
 import type { Indexing } from "../search/shards.ts";
 import { openStore } from "../stores/open.ts";
 import type { Store } from "../stores/store.ts";
+import type { Gathered } from "./byengine.ts";
 import { faultsIn, readPacks } from "./packs.ts";
 import { kitOf, type PartsContext, planIn, refuseOtherSite, type StalePlan } from "./plan.ts";
 import type { PackRecord } from "./records.ts";
@@ -18,16 +18,6 @@ export interface GatherWork extends Omit<PackWork, "store"> {
 	readonly site: SiteFiles;
 	/** The search index, where there is one. */
 	readonly indexing: Indexing | undefined;
-}
-
-/** What gathering gave. */
-export interface Gathered {
-	/** The stories that cannot be rendered. Where there are any, nothing is staged. */
-	readonly faults: readonly StoryFault[];
-	/** What was wrong in the store, and is mended. */
-	readonly problems: readonly Problem[];
-	/** What the engine tells of the parts, where there is one. */
-	readonly engine?: EngineReport;
 }
 
 /**

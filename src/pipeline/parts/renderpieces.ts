@@ -1,23 +1,10 @@
 import { deserialize } from "node:v8";
 import { eachBatch } from "../../system/batches.ts";
 import { doWithoutFaults } from "../render/faulty.ts";
-import { getObject, putObject } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
-import type { Pool } from "../threads/pool.ts";
-import type { UnpackedKit } from "./kit.ts";
-import type { Pack } from "./pack.ts";
+import { getObject } from "../stores/objects.ts";
 import type { PagesPiece, Piece, ShardPiece } from "./pieces.ts";
 import type { PackRecord } from "./records.ts";
-
-/** What parts are rendered with. */
-export interface Workshop {
-	readonly store: Store;
-	readonly pool: Pool;
-	readonly kit: UnpackedKit;
-	/** A folder for what is made on the way, absolute. */
-	readonly scratch: string;
-	readonly signal: AbortSignal | undefined;
-}
+import { storePack, type Workshop } from "./workshop.ts";
 
 /**
  * Renders the pieces of a part into the store.
@@ -51,14 +38,4 @@ async function renderPages({ store, pool, kit }: Workshop, { outputs, fingerprin
 	const { results, faults } = await doWithoutFaults(outputs, (some) => pool.run("pack", { ...kit.task, outputs: some, stories }));
 	const objects = await Promise.all(results.map((pack) => storePack(store, pack, (file) => prints.get(file) ?? "")));
 	return { objects, faults: [...faults], unmade: [] };
-}
-
-/** Puts a pack into the store, and says what is in it. */
-export async function storePack(
-	store: Store,
-	{ bytes, files }: Pack,
-	fingerprintOf: (file: string) => string,
-): Promise<PackRecord["objects"][number]> {
-	const sha256 = await putObject(store, bytes);
-	return { sha256, files: files.map((file) => ({ ...file, fingerprint: fingerprintOf(file.path) })) };
 }

@@ -11,7 +11,7 @@ import { type TextTask, textFile } from "../search/texts.ts";
 import { packOf } from "./pack.ts";
 import type { ShardPiece } from "./pieces.ts";
 import type { PackRecord } from "./records.ts";
-import { storePack, type Workshop } from "./renderpieces.ts";
+import { storePack, type Workshop } from "./workshop.ts";
 
 /** How many stories a task has that makes texts. */
 const BATCH = 250;

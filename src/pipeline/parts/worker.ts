@@ -7,8 +7,9 @@ import type { Store } from "../stores/store.ts";
 import { startPool } from "../threads/pool.ts";
 import { unpackKit } from "./kit.ts";
 import { kitName, kitRecord, packName, packRecord, partName, partRecord } from "./records.ts";
-import { renderPieces, type Workshop } from "./renderpieces.ts";
+import { renderPieces } from "./renderpieces.ts";
 import { refuseOtherVersions } from "./versions.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** Renders parts of a plan, one after the other. */
 export interface PartRenderer {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine } from "../../../src/pipeline/engines/bullmq.ts";
 import type { EngineProgress, PartJob } from "../../../src/pipeline/engines/engine.ts";
 import { CannotRun } from "../../../src/problem.ts";
-import { type Crew, partsOf, startCrew, until } from "./crew.ts";
+import { type Crew, partsOf, refusal, startCrew, until } from "./crew.ts";
 import { hasRedis, type RedisServer, startRedis } from "./redis.ts";
 
 describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", () => {
@@ -165,12 +165,3 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 		});
 	});
 });
-
-async function refusal(running: Promise<unknown>): Promise<CannotRun> {
-	const error = await running.then(
-		() => undefined,
-		(error: unknown) => error,
-	);
-	expect(error).toBeInstanceOf(CannotRun);
-	return error as CannotRun;
-}

@@ -34,13 +34,11 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 		const engine = await openEngine(redis.url, "kills");
 		const deaths = new Map<number, number>();
 		try {
-			let isOver = false;
-			const running = engine.run(partsOf(60), {}).finally(() => {
-				isOver = true;
-			});
+			const over = new AbortController();
+			const running = engine.run(partsOf(60), {}).finally(() => over.abort());
 			running.catch(() => undefined);
 			for (let index = 0; index < 3; index++) workers.push(startWorker(redis.url, "kills", folder, { partMs: 400 }));
-			for (let kills = 0; kills < KILLS && !isOver; ) {
+			for (let kills = 0; kills < KILLS && !over.signal.aborted; ) {
 				await wait(chance.between(50, 400));
 				// A part over which three workers die fails, as it should.
 				const victim = workers.find(({ part }) => part > 0 && (deaths.get(part) ?? 0) < 2);
@@ -85,6 +83,50 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 			await engine.close();
 			await redis.close();
 		}
+	});
+
+	it("keep a part that takes longer than their lock, and do it twice where they do not say for so long that they live", {
+		timeout: 60_000,
+	}, async () => {
+		const redis = await startRedis();
+		const folder = temporary();
+		const workers: WorkerProcess[] = [];
+		const engine = await openEngine(redis.url, "long");
+		try {
+			for (let index = 0; index < 2; index++) workers.push(startWorker(redis.url, "long", folder, { partMs: 4 * LOCK_MS }));
+			expect(await engine.run(partsOf(1), {})).toMatchObject({ retried: 0 });
+			expect(readdirSync(folder)).toEqual(["a1"]);
+
+			// A process that stands still, as one does whose rendering blocks its event loop.
+			for (const worker of workers) worker.part = 0;
+			const running = engine.run(partsOf(1, "b"), {});
+			await until(() => workers.some(({ part }) => part === 1));
+			const first = workers.find(({ part }) => part === 1);
+			first?.process.kill("SIGSTOP");
+			await until(() => workers.every(({ part }) => part === 1));
+			first?.process.kill("SIGCONT");
+			expect(await running).toMatchObject({ retried: 1 });
+			await until(() => readdirSync(folder).includes("b1-again"));
+		} finally {
+			await Promise.all(workers.map(killed));
+			await engine.close();
+			await redis.close();
+		}
+	});
+
+	it("are missed: the build says so once, and goes on when one has come", { timeout: 60_000 }, async () => {
+		const redis = await startRedis();
+		const messages: string[] = [];
+		const engine = await openEngine(redis.url, "none", { onMessage: (message) => messages.push(message) });
+		const running = engine.run(partsOf(2), {});
+		await until(() => messages.length > 0, 20_000);
+		await wait(5_000);
+		const crew = startCrew(redis.url, "none");
+		expect(await running).toMatchObject({ retried: 0 });
+		expect(messages).toEqual(["No worker takes parts. Start one on any machine: backfile worker --engine … --store …"]);
+		await engine.close();
+		await crew.stop();
+		await redis.close();
 	});
 
 	it.each([

@@ -99,6 +99,14 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 		});
 	});
 
+	it("leaves nothing in the queue where it is stopped while it adds the parts", async () => {
+		await within("early", { workers: 0 }, async (engine) => {
+			const failure = await refusal(engine.run(partsOf(500), { signal: AbortSignal.abort() }));
+			expect(failure.message).toContain("was stopped");
+			expect(await leftovers("early")).toEqual([]);
+		});
+	});
+
 	it("gives back the part of a worker that is told to stop; that is no try", async () => {
 		const engine = await openEngine(redis.url, "back");
 		const running = engine.run(partsOf(1), {});

@@ -20,7 +20,7 @@ export function renderCommand(): Command {
 
 async function run({ store: place, part, jobs }: Options): Promise<void> {
 	const started = performance.now();
-	const { renderPartOf } = await import("../../pipeline/parts/renderpart.ts");
+	const { renderPartOf } = await import("../../pipeline/parts/rendering/renderpart.ts");
 	const { from, of, number, isNew } = await renderPartOf({ place, part, jobs, env: process.env, signal: stoppable().signal });
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	process.stdout.write(`Part ${number} of ${of} (${from}): ${isNew ? `rendered in ${seconds} s` : "rendered already"}.\n`);

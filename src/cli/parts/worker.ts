@@ -19,7 +19,7 @@ export function workerCommand(): Command {
 }
 
 async function run({ store, engine, jobs }: Options): Promise<void> {
-	const { workOn } = await import("../../pipeline/parts/workon.ts");
+	const { workOn } = await import("../../pipeline/parts/rendering/workon.ts");
 	const say = (line: string) => process.stdout.write(`${line}\n`);
 	await workOn({
 		place: store,

@@ -11,7 +11,7 @@ import type { Store } from "../stores/store.ts";
 import { type Kit, makeKit } from "./kit.ts";
 import { ownerRecord, PLAN, type PlanRecord, plannerRecord, planRecord } from "./records.ts";
 import { ownVersions, refuseOtherVersions } from "./versions.ts";
-import { type StaleSite, type WrittenParts, writeParts } from "./write.ts";
+import { type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
 
 /** What a build needs to know in order to have its parts rendered elsewhere. */
 export interface PartsContext extends Pick<BuildSetup, "config" | "folders" | "at">, Pick<BuildOptions, "signal" | "onProgress"> {}

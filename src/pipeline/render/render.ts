@@ -8,8 +8,8 @@ import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
 import type { EngineReport } from "../engines/engine.ts";
 import type { BuildOptions, Progress } from "../options.ts";
-import type { Gathered } from "../parts/byengine.ts";
-import type { GatherWork } from "../parts/gather.ts";
+import type { Gathered } from "../parts/gathering/byengine.ts";
+import type { GatherWork } from "../parts/gathering/gather.ts";
 import type { PartsContext } from "../parts/plan.ts";
 import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
 import type { StagingPlace } from "../publish/staging.ts";
@@ -108,7 +108,7 @@ type MakeWork = GatherWork & Pick<PageWork, "task">;
 async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pages: readonly Rendered[]): Promise<Gathered> {
 	const { site, indexing } = work;
 	if (context.parts) {
-		const { gatherParts } = await import("../parts/gather.ts");
+		const { gatherParts } = await import("../parts/gathering/gather.ts");
 		return gatherParts(context, context.parts, work, { plan, pages, shards: indexing });
 	}
 	const { fingerprint } = plan;

@@ -1,4 +1,4 @@
-import { planParts } from "../parts/planparts.ts";
+import { planParts } from "../parts/writing/planparts.ts";
 import { steered } from "./steered.ts";
 
 // The thread that plans parts: see thread.ts.

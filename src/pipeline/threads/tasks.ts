@@ -4,8 +4,8 @@ import type { TextFacts } from "../../checks/texts/facts.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
+import type { UnpackTask } from "../parts/gathering/unpacking.ts";
 import type { Pack } from "../parts/pack.ts";
-import type { UnpackTask } from "../parts/unpacking.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
@@ -75,7 +75,7 @@ export async function pack(task: PackTask): Promise<Pack | StoryFault> {
 
 /** Stages files of a pack. */
 export async function unpack(task: UnpackTask): Promise<Staged[]> {
-	return (await import("../parts/unpacking.ts")).stagePacked(task);
+	return (await import("../parts/gathering/unpacking.ts")).stagePacked(task);
 }
 
 /** Writes the texts of stories for the search index. */

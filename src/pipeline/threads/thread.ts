@@ -9,7 +9,7 @@ import { startThread } from "../../system/start.ts";
 import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
 import type { BuildOptions, Progress } from "../options.ts";
-import type { PlanOptions, PlanReport } from "../parts/planparts.ts";
+import type { PlanOptions, PlanReport } from "../parts/writing/planparts.ts";
 import type { BuildReport } from "../report.ts";
 
 /** What the thread of a build or a check sends. */

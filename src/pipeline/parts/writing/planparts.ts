@@ -1,20 +1,20 @@
-import { withArchive } from "../build.ts";
-import { askDisk } from "../cache/disk.ts";
-import { listInputs } from "../cache/inputs.ts";
-import { readContent } from "../content/read.ts";
-import type { BuildContext } from "../context.ts";
-import type { BuildOptions, PartsOptions } from "../options.ts";
-import { type PlannedArchive, planArchive } from "../planning/archive.ts";
-import { findStale } from "../render/stale.ts";
-import { type BuildReport, isHeldBack, reportHeldBack, reportOf } from "../report.ts";
-import { compareIndex } from "../search/shards.ts";
-import { assetsOf } from "../settings/templates.ts";
-import { type Faulty, withoutFaulty } from "../steps.ts";
-import { openStore } from "../stores/open.ts";
-import type { Store } from "../stores/store.ts";
-import { situationOf } from "../threads/warming.ts";
-import { faultsIn, knownPacks } from "./packs.ts";
-import { type StalePlan, storePlan } from "./plan.ts";
+import { withArchive } from "../../build.ts";
+import { askDisk } from "../../cache/disk.ts";
+import { listInputs } from "../../cache/inputs.ts";
+import { readContent } from "../../content/read.ts";
+import type { BuildContext } from "../../context.ts";
+import type { BuildOptions, PartsOptions } from "../../options.ts";
+import { type PlannedArchive, planArchive } from "../../planning/archive.ts";
+import { findStale } from "../../render/stale.ts";
+import { type BuildReport, isHeldBack, reportHeldBack, reportOf } from "../../report.ts";
+import { compareIndex } from "../../search/shards.ts";
+import { assetsOf } from "../../settings/templates.ts";
+import { type Faulty, withoutFaulty } from "../../steps.ts";
+import { openStore } from "../../stores/open.ts";
+import type { Store } from "../../stores/store.ts";
+import { situationOf } from "../../threads/warming.ts";
+import { faultsIn, knownPacks } from "../gathering/packs.ts";
+import { type StalePlan, storePlan } from "../plan.ts";
 
 /** What planning parts gave. */
 export interface PlanReport extends BuildReport {

@@ -1,8 +1,8 @@
-import { type Staged, type StagingPlace, stageText } from "../publish/staging.ts";
-import { getObject } from "../stores/objects.ts";
-import { openStore } from "../stores/open.ts";
-import type { Store } from "../stores/store.ts";
-import { type PackedFile, unpack } from "./pack.ts";
+import { type Staged, type StagingPlace, stageText } from "../../publish/staging.ts";
+import { getObject } from "../../stores/objects.ts";
+import { openStore } from "../../stores/open.ts";
+import type { Store } from "../../stores/store.ts";
+import { type PackedFile, unpack } from "../pack.ts";
 
 /** Files of a pack in a store that are to be staged: plain data. */
 export interface UnpackTask {

@@ -1,14 +1,14 @@
-import type { StoryFault } from "../../eleventy/faults.ts";
-import { CannotRun, type Problem } from "../../problem.ts";
-import { openEngine } from "../engines/bullmq.ts";
-import type { Engine, EngineReport, PartJob } from "../engines/engine.ts";
-import type { PartsOptions } from "../options.ts";
-import { getRecord, hasObject } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
+import type { StoryFault } from "../../../eleventy/faults.ts";
+import { CannotRun, type Problem } from "../../../problem.ts";
+import { openEngine } from "../../engines/bullmq.ts";
+import type { Engine, EngineReport, PartJob } from "../../engines/engine.ts";
+import type { PartsOptions } from "../../options.ts";
+import { getRecord, hasObject } from "../../stores/objects.ts";
+import type { Store } from "../../stores/store.ts";
+import { type PartsContext, type StalePlan, storePlan } from "../plan.ts";
+import { kitName, kitRecord, type PackRecord, PLAN, type PlanRecord, partName, partRecord } from "../records.ts";
+import { isRendered } from "../rendering/partrenderer.ts";
 import { readPacks } from "./packs.ts";
-import { type PartsContext, type StalePlan, storePlan } from "./plan.ts";
-import { kitName, kitRecord, type PackRecord, PLAN, type PlanRecord, partName, partRecord } from "./records.ts";
-import { isRendered } from "./worker.ts";
 
 /** What is to be rendered by an engine. */
 export interface EngineWork {

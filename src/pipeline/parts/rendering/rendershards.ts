@@ -1,16 +1,16 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { memoryUsage } from "node:process";
-import { CannotRun } from "../../problem.ts";
-import { sizeOf } from "../../site/search/divide.ts";
-import { cutByCount, eachBatch } from "../../system/batches.ts";
-import { ThreadDied } from "../../system/threaddied.ts";
-import { type Staged, type StagingPlace, stagedPath } from "../publish/staging.ts";
-import { scriptsIn } from "../search/compare.ts";
-import { openQueue, type WaitingShard } from "../search/queue.ts";
-import { type TextTask, textFile } from "../search/texts.ts";
-import { packOf } from "./pack.ts";
-import type { ShardPiece } from "./pieces.ts";
-import type { PackRecord } from "./records.ts";
+import { CannotRun } from "../../../problem.ts";
+import { sizeOf } from "../../../site/search/divide.ts";
+import { cutByCount, eachBatch } from "../../../system/batches.ts";
+import { ThreadDied } from "../../../system/threaddied.ts";
+import { type Staged, type StagingPlace, stagedPath } from "../../publish/staging.ts";
+import { scriptsIn } from "../../search/compare.ts";
+import { openQueue, type WaitingShard } from "../../search/queue.ts";
+import { type TextTask, textFile } from "../../search/texts.ts";
+import { packOf } from "../pack.ts";
+import type { ShardPiece } from "../pieces.ts";
+import type { PackRecord } from "../records.ts";
 import { storePack, type Workshop } from "./workshop.ts";
 
 /** How many stories a task has that makes texts. */

@@ -1,8 +1,8 @@
-import type { StoryFault } from "../../eleventy/faults.ts";
-import { CannotRun } from "../../problem.ts";
-import { DamagedObject, getRecord } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
-import { type PackRecord, packName, packRecord } from "./records.ts";
+import type { StoryFault } from "../../../eleventy/faults.ts";
+import { CannotRun } from "../../../problem.ts";
+import { DamagedObject, getRecord } from "../../stores/objects.ts";
+import type { Store } from "../../stores/store.ts";
+import { type PackRecord, packName, packRecord } from "../records.ts";
 
 /** A part, as its record in a store is named. */
 interface Named {

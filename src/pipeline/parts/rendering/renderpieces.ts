@@ -1,9 +1,9 @@
 import { deserialize } from "node:v8";
-import { eachBatch } from "../../system/batches.ts";
-import { doWithoutFaults } from "../render/faulty.ts";
-import { getObject } from "../stores/objects.ts";
-import type { PagesPiece, Piece, ShardPiece } from "./pieces.ts";
-import type { PackRecord } from "./records.ts";
+import { eachBatch } from "../../../system/batches.ts";
+import { doWithoutFaults } from "../../render/faulty.ts";
+import { getObject } from "../../stores/objects.ts";
+import type { PagesPiece, Piece, ShardPiece } from "../pieces.ts";
+import type { PackRecord } from "../records.ts";
 import { storePack, type Workshop } from "./workshop.ts";
 
 /**

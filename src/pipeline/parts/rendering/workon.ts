@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { work } from "../engines/bullmq.ts";
-import type { PartJob } from "../engines/engine.ts";
-import { getRecord } from "../stores/objects.ts";
-import { openStore } from "../stores/open.ts";
-import type { Store } from "../stores/store.ts";
-import { queueOf } from "./byengine.ts";
-import { ownerRecord, PLAN } from "./records.ts";
-import { openPartRenderer } from "./worker.ts";
+import { work } from "../../engines/bullmq.ts";
+import type { PartJob } from "../../engines/engine.ts";
+import { getRecord } from "../../stores/objects.ts";
+import { openStore } from "../../stores/open.ts";
+import type { Store } from "../../stores/store.ts";
+import { queueOf } from "../gathering/byengine.ts";
+import { ownerRecord, PLAN } from "../records.ts";
+import { openPartRenderer } from "./partrenderer.ts";
 
 /** What a worker works on, and whom it tells. */
 export interface WorkerOptions {

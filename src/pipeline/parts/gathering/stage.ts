@@ -1,12 +1,12 @@
-import { CannotRun } from "../../problem.ts";
-import type { Rendered } from "../../site/output.ts";
-import { eachBatch } from "../../system/batches.ts";
-import { type CurrentOutput, currentHash } from "../publish/output.ts";
-import type { StagingPlace } from "../publish/staging.ts";
-import { addFile, type SiteFiles } from "../render/files.ts";
-import type { Indexing } from "../search/shards.ts";
-import type { Pool } from "../threads/pool.ts";
-import type { PackRecord } from "./records.ts";
+import { CannotRun } from "../../../problem.ts";
+import type { Rendered } from "../../../site/output.ts";
+import { eachBatch } from "../../../system/batches.ts";
+import { type CurrentOutput, currentHash } from "../../publish/output.ts";
+import type { StagingPlace } from "../../publish/staging.ts";
+import { addFile, type SiteFiles } from "../../render/files.ts";
+import type { Indexing } from "../../search/shards.ts";
+import type { Pool } from "../../threads/pool.ts";
+import type { PackRecord } from "../records.ts";
 
 /** What staging packs works with. */
 export interface PackWork {

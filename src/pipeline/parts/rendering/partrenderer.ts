@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CannotRun } from "../../problem.ts";
-import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
-import { startPool } from "../threads/pool.ts";
-import { unpackKit } from "./kit.ts";
-import { kitName, kitRecord, packName, packRecord, partName, partRecord } from "./records.ts";
+import { CannotRun } from "../../../problem.ts";
+import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
+import type { Store } from "../../stores/store.ts";
+import { startPool } from "../../threads/pool.ts";
+import { unpackKit } from "../kit.ts";
+import { kitName, kitRecord, packName, packRecord, partName, partRecord } from "../records.ts";
+import { refuseOtherVersions } from "../versions.ts";
 import { renderPieces } from "./renderpieces.ts";
-import { refuseOtherVersions } from "./versions.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Renders parts of a plan, one after the other. */

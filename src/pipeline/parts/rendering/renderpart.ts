@@ -1,7 +1,7 @@
-import { partNumberOf } from "../engines/partnumber.ts";
-import { openStore } from "../stores/open.ts";
-import { planIn } from "./plan.ts";
-import { openPartRenderer } from "./worker.ts";
+import { partNumberOf } from "../../engines/partnumber.ts";
+import { openStore } from "../../stores/open.ts";
+import { planIn } from "../plan.ts";
+import { openPartRenderer } from "./partrenderer.ts";
 
 /** Which part is to be rendered, and with what. */
 export interface RenderOptions {

@@ -1,17 +1,17 @@
 import { serialize } from "node:v8";
-import { type Rendered, withData } from "../../site/output.ts";
-import type { Plan } from "../../site/plan.ts";
-import { sizeOf } from "../../site/search/divide.ts";
-import { sha256Of } from "../../system/hash.ts";
-import { batchesOf } from "../render/batches.ts";
-import type { ComparedShard, ShardFingerprint } from "../search/compare.ts";
-import { putObject, putRecord } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
+import { type Rendered, withData } from "../../../site/output.ts";
+import type { Plan } from "../../../site/plan.ts";
+import { sizeOf } from "../../../site/search/divide.ts";
+import { sha256Of } from "../../../system/hash.ts";
+import { batchesOf } from "../../render/batches.ts";
+import type { ComparedShard, ShardFingerprint } from "../../search/compare.ts";
+import { putObject, putRecord } from "../../stores/objects.ts";
+import type { Store } from "../../stores/store.ts";
+import type { Kit } from "../kit.ts";
+import { type Piece, storiesIn } from "../pieces.ts";
+import { kitName, partName } from "../records.ts";
+import { ownVersions } from "../versions.ts";
 import { shareOut, type Weighed } from "./cut.ts";
-import type { Kit } from "./kit.ts";
-import { type Piece, storiesIn } from "./pieces.ts";
-import { kitName, partName } from "./records.ts";
-import { ownVersions } from "./versions.ts";
 
 /** What of a site is stale, and what its parts are made from. */
 export interface StaleSite {

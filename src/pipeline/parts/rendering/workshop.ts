@@ -1,9 +1,9 @@
-import { putObject } from "../stores/objects.ts";
-import type { Store } from "../stores/store.ts";
-import type { Pool } from "../threads/pool.ts";
-import type { UnpackedKit } from "./kit.ts";
-import type { Pack } from "./pack.ts";
-import type { PackRecord } from "./records.ts";
+import { putObject } from "../../stores/objects.ts";
+import type { Store } from "../../stores/store.ts";
+import type { Pool } from "../../threads/pool.ts";
+import type { UnpackedKit } from "../kit.ts";
+import type { Pack } from "../pack.ts";
+import type { PackRecord } from "../records.ts";
 
 /** What parts are rendered with. */
 export interface Workshop {

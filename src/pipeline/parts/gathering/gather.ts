@@ -1,15 +1,15 @@
-import type { StoryFault } from "../../eleventy/faults.ts";
-import { CannotRun } from "../../problem.ts";
-import { withData } from "../../site/output.ts";
-import type { PartsOptions } from "../options.ts";
-import type { SiteFiles } from "../render/files.ts";
-import type { Indexing } from "../search/shards.ts";
-import { openStore } from "../stores/open.ts";
-import type { Store } from "../stores/store.ts";
+import type { StoryFault } from "../../../eleventy/faults.ts";
+import { CannotRun } from "../../../problem.ts";
+import { withData } from "../../../site/output.ts";
+import type { PartsOptions } from "../../options.ts";
+import type { SiteFiles } from "../../render/files.ts";
+import type { Indexing } from "../../search/shards.ts";
+import { openStore } from "../../stores/open.ts";
+import type { Store } from "../../stores/store.ts";
+import { kitOf, type PartsContext, planIn, refuseOtherSite, type StalePlan } from "../plan.ts";
+import type { PackRecord } from "../records.ts";
 import type { Gathered } from "./byengine.ts";
 import { faultsIn, readPacks } from "./packs.ts";
-import { kitOf, type PartsContext, planIn, refuseOtherSite, type StalePlan } from "./plan.ts";
-import type { PackRecord } from "./records.ts";
 import { type PackWork, stagePacks } from "./stage.ts";
 
 /** What gathering works with. */

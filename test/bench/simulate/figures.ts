@@ -32,7 +32,7 @@ export const FIGURES: Figures = {
 	measured:
 		"AMD EPYC, 2 cores, Node 24.22.3, Backfile 0.1.0; 10,000 and 20,000 stories; processor time, on a machine with much other work beside",
 	plan: { fixed: 3, perStory: 0.000_46 },
-	assemble: { fixed: 1.5, perStory: 0.000_5 },
+	assemble: { fixed: 1, perStory: 0.000_6 },
 	rendering: { fixed: 18, perStory: 0.001_55 },
 	start: 3.4,
 	outputs: { fixed: 11_500, perStory: 1.4 },

@@ -79,15 +79,16 @@ describe("trials", () => {
 		expect(within(trial(1, []), 0.5)).toBe(Number.POSITIVE_INFINITY);
 	});
 
-	it("are best where most builds are done soonest, and have the fewest parts of equal ones", () => {
-		expect(bestOf([trial(2, [9], 1), trial(4, [5], 1), trial(8, [5], 1), trial(16, [7], 1)])?.parts).toBe(4);
+	it("are best where most builds are done soonest, and have the fewest parts of those that are about equal", () => {
+		expect(bestOf([trial(2, [900], 1), trial(4, [505], 1), trial(8, [500], 1), trial(16, [700], 1)])?.parts).toBe(4);
+		expect(bestOf([trial(2, [900], 1), trial(4, [515], 1), trial(8, [500], 1)])?.parts).toBe(8);
 		expect(bestOf([])).toBeUndefined();
 	});
 
 	it("favour several parts a machine where some machines are slow, and few where each part costs a start", () => {
-		const slow = { ...calm, stories: 1_000_000, machines: 16, slow: 0.2, deaths: 0 };
-		const best = bestOf(candidates(slow, FIGURES).map((parts) => tryParts(slow, FIGURES, parts, 50, 1)));
-		expect(best?.parts).toBeGreaterThan(32);
+		const slow = { ...calm, stories: 1_000_000, machines: 8, slow: 0.2 };
+		const best = bestOf(candidates(slow, FIGURES).map((parts) => tryParts(slow, FIGURES, parts, 20, 1)));
+		expect(best?.parts).toBeGreaterThan(8);
 		expect(best?.parts).toBeLessThan(usualParts(1_000_000, FIGURES));
 	});
 });
@@ -104,7 +105,7 @@ describe("the report", () => {
 	it("has a row for each number of parts, and says which is best", () => {
 		const text = report(calm, FIGURES, trials);
 		expect(text.match(/^\| [28] \|/gm)).toHaveLength(2);
-		expect(text).toMatch(/^Best: 8 parts\. 9 of 10 builds are done within /m);
+		expect(text).toMatch(/^Best: 8 parts; more are hardly faster, or slower\. 9 of 10 builds are done within /m);
 	});
 
 	it("says where no build came to an end", () => {

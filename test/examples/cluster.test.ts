@@ -53,16 +53,17 @@ function refusalOf({ name, words }: CommandLine): string | undefined {
 	}
 }
 
-describe("the command lines of examples", () => {
-	const lines = readdirSync(path.join(root, folder)).flatMap((name) => commandLines(`${folder}/${name}`));
+describe("the command lines of examples and of docs/scale.md", () => {
+	const files = readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`);
+	const lines = [...files, "docs/scale.md"].flatMap(commandLines).filter(({ words }) => words.some((word) => word.startsWith("--")));
 
 	it("are found in every example", () => {
-		const files = lines.map(({ file, name }) => `${path.basename(file)} ${name}`);
-		expect([...new Set(files)]).toEqual(
+		expect(lines.map(({ file, name }) => `${path.basename(file)} ${name}`)).toEqual(
 			expect.arrayContaining([
 				...["slurm.sh", "kubernetes.yaml", "github.yml"].flatMap((file) => ["plan", "render", "assemble"].map((name) => `${file} ${name}`)),
 				"compose.yaml worker",
 				"compose.yaml build",
+				...Object.keys(COMMANDS).map((name) => `scale.md ${name}`),
 			]),
 		);
 	});

@@ -38,7 +38,11 @@ export function within({ times, draws }: Pick<Trial, "times" | "draws">, share: 
 /** The share of builds by whose time numbers of parts are compared. */
 export const MOST = 0.9;
 
-/** The trial in which most builds are done soonest; of equal ones that with the fewest parts. */
+/** Numbers of parts whose builds take longer by no more than this share are taken for equally good. */
+const MARGIN = 0.02;
+
+/** The trial in which most builds are done soonest; of trials that are about equally good, that with the fewest parts. */
 export function bestOf(trials: readonly Trial[]): Trial | undefined {
-	return trials.reduce<Trial | undefined>((best, trial) => (best && within(best, MOST) <= within(trial, MOST) ? best : trial), undefined);
+	const soonest = Math.min(...trials.map((trial) => within(trial, MOST)));
+	return trials.find((trial) => within(trial, MOST) <= soonest * (1 + MARGIN));
 }

@@ -10,11 +10,16 @@ export function report(cluster: Cluster, figures: Figures, trials: readonly Tria
 	return [
 		`${grouped.format(cluster.stories)} stories, ${grouped.format(cluster.machines)} machines of ${cluster.cores} cores`,
 		`Measured on: ${figures.measured}`,
+		`The store takes ${gigabytes(cluster.stories * figures.storeBytes.parts)} for parts and ${gigabytes(cluster.stories * figures.storeBytes.packs)} for what they give`,
 		"",
 		...table(cluster, figures, trials),
 		"",
 		...(best && best.times.length > 0 ? [verdict(best), "", ...histogram(best.times)] : ["No build came to an end."]),
 	].join("\n");
+}
+
+function gigabytes(bytes: number): string {
+	return `${new Intl.NumberFormat("en", { maximumSignificantDigits: 2 }).format(bytes / 1e9)} GB`;
 }
 
 function verdict(best: Trial): string {
@@ -29,7 +34,7 @@ function table(cluster: Cluster, figures: Figures, trials: readonly Trial[]): st
 			...[plan, start + part, assemble, within(trial, 0.5), within(trial, MOST), trial.times.at(-1) ?? Number.POSITIVE_INFINITY].map(
 				duration,
 			),
-			(trial.busy / 3600).toFixed(1),
+			(trial.busy / 3600).toFixed(2),
 			trial.lost.toFixed(1),
 			`${((1 - trial.times.length / trial.draws) * 100).toFixed(1)} %`,
 		];

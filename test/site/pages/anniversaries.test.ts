@@ -40,6 +40,11 @@ describe("the days of the year", () => {
 		expect(JSON.stringify([...days.values()])).not.toContain("none");
 	});
 
+	it("show their stories with their words", () => {
+		const days = pages([article("a", "1957-03-04", { description: "The sea came over the bank." })]);
+		expect(days.get("on-this-day/03-04.html")).toMatchObject({ years: [{ stories: [{ opening: "The sea came over the bank." }] }] });
+	});
+
 	it("say which of them have stories, and lead from an empty one to the nearest that have", () => {
 		const days = pages([article("a", "1957-03-04"), article("b", "1999-11-30")]);
 		const index = days.get("on-this-day/index.html") as { days: { url: string; shade: number }[] };

@@ -48,6 +48,11 @@ describe("the sample archive", () => {
 		expect(unused).toEqual([]);
 	});
 
+	it("tells of the days of the year how many stories they have", () => {
+		const index = tree["on-this-day/index.html"];
+		for (const label of ["5 February: 0 stories", "6 February: 4 stories"]) expect(index).toContain(`aria-label="${label}"`);
+	});
+
 	it("marks in the masthead of every page where a reader is", () => {
 		const marked = (file: string) => {
 			const [nav = ""] = /class="masthead-nav".*?<\/nav>/s.exec(tree[file] ?? "") ?? [];

@@ -69,9 +69,9 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 			}),
 		}),
 	);
-	const shades = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
+	const { step, shades } = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
 	const days = links.map((link, index) => ({ ...link, shade: shades[index] }));
-	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days }) }, ...pages];
+	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days, step }) }, ...pages];
 }
 
 /** A group for each month: its days are made from their stories, and lead to the nearest days that have any. */
@@ -84,13 +84,14 @@ function groupOf(month: number, stories: ReadonlyMap<string, readonly Article[]>
 const SHADES = 4;
 
 /**
- * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has. The darkest shade
- * stands for the next power of two, since the index would change with every story if the shades were as fine as the numbers.
+ * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has; and how many stories lie between
+ * two shades. The darkest shade stands for the next power of two, since the index would change with every story if the shades were as fine as the
+ * numbers.
  */
-function shadesOf(counts: readonly number[]): number[] {
+function shadesOf(counts: readonly number[]): { readonly step: number; readonly shades: readonly number[] } {
 	const most = counts.reduce((sofar, count) => Math.max(sofar, count), SHADES);
-	const darkest = 2 ** Math.ceil(Math.log2(most));
-	return counts.map((count) => Math.ceil((SHADES * count) / darkest));
+	const step = 2 ** Math.ceil(Math.log2(most)) / SHADES;
+	return { step, shades: counts.map((count) => Math.ceil(count / step)) };
 }
 
 /** The nearest day before one, and the nearest behind it, that have stories, by their places in the year; none where no day has. */

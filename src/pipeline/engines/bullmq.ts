@@ -44,9 +44,8 @@ export async function openEngine(url: string, queue: string, options: EngineOpti
 		async run(parts, { onProgress, signal }) {
 			const owner = { id: randomUUID(), began: Date.now() };
 			const over = new AbortController();
+			const following = follow(queues, owner, parts, { address, over: over.signal, onProgress, onMessage });
 			try {
-				const following = follow(queues, owner, parts, { address, over: over.signal, onProgress, onMessage });
-				following.catch(() => undefined);
 				return await Promise.race([
 					following,
 					lost(connection, address, { patienceMs, over: over.signal, onMessage }),
@@ -54,7 +53,11 @@ export async function openEngine(url: string, queue: string, options: EngineOpti
 				]);
 			} finally {
 				over.abort();
-				await withdraw(queues, owner, connection);
+				if (!connection.outage()) {
+					// A flow that is just being added must be there before it can be removed.
+					await within(REMOVAL_MS, following);
+					await within(REMOVAL_MS, withdraw(queues, owner));
+				}
 			}
 		},
 		async close() {
@@ -65,14 +68,16 @@ export async function openEngine(url: string, queue: string, options: EngineOpti
 	};
 }
 
-/** Removes the flow, unless another build put its own there. Redis may be away: then it stays, and the next build removes it. */
-async function withdraw(queues: Queues, owner: Owner, connection: Connection): Promise<void> {
-	if (connection.outage()) return;
-	const removal = isOwn(queues, owner).then((own) => (own ? removeFlow(queues) : undefined));
+/** Removes the flow, unless another build put its own there. Where Redis is away it stays, and the next build removes it. */
+async function withdraw(queues: Queues, owner: Owner): Promise<void> {
+	if (await isOwn(queues, owner)) await removeFlow(queues);
+}
+
+/** Waits for the end of something, good or bad, but not for long. */
+async function within(ms: number, what: Promise<unknown>): Promise<void> {
 	const timer = new AbortController();
-	await Promise.race([removal, wait(REMOVAL_MS, undefined, { signal: timer.signal })]).catch(() => undefined);
+	await Promise.race([what, wait(ms, undefined, { signal: timer.signal })]).catch(() => undefined);
 	timer.abort();
-	removal.catch(() => undefined);
 }
 
 /** Waits until the connection has been lost for too long. */

@@ -32,7 +32,7 @@ export interface WorkOptions {
  */
 const LOCK_MS = 60_000;
 
-/** How long a worker that stops waits for a Redis that is away. */
+/** How long a worker that stops may take after its last part. */
 const FAREWELL_MS = 3_000;
 
 /**
@@ -76,12 +76,10 @@ export async function work(url: string, queue: string, options: WorkOptions): Pr
 		() => true,
 		() => true,
 	);
-	// Without Redis the last answer could not be given, and the worker would never end.
-	for (let away = 0; !(await Promise.race([isClosed, wait(250, false)])); ) {
-		away = connection.outage() && rendering === 0 ? away + 250 : 0;
-		if (away >= FAREWELL_MS) break;
-	}
+	// It would never end where Redis is away, nor where the connection that it waits for parts on is just being made.
+	for (let idle = 0; idle < FAREWELL_MS && !(await Promise.race([isClosed, wait(250, false)])); ) idle = rendering === 0 ? idle + 250 : 0;
 	connection.end();
+	worker.disconnect().catch(() => undefined);
 }
 
 async function perform({ bullmq }: Libraries, job: Job<PartJob>, token = "", options: WorkOptions): Promise<PartResult> {
@@ -94,8 +92,8 @@ async function perform({ bullmq }: Libraries, job: Job<PartJob>, token = "", opt
 		await options.render(data, options.signal);
 	} catch (error) {
 		if (options.signal.aborted) {
-			// Where the part was given to another already, there is nothing to give back.
-			await job.moveToWait(token).catch(() => undefined);
+			// Where the part was given to another already, there is nothing to give back; where Redis is away, its lock ends by itself.
+			await Promise.race([job.moveToWait(token).catch(() => undefined), wait(FAREWELL_MS)]);
 			throw new bullmq.WaitingError();
 		}
 		const text = failureText(failureOf(error, died));

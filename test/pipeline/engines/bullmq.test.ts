@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine } from "../../../src/pipeline/engines/bullmq.ts";
 import type { EngineProgress, PartJob } from "../../../src/pipeline/engines/engine.ts";
 import { CannotRun } from "../../../src/problem.ts";
-import { type Crew, partsOf, startCrew, until } from "./crew.ts";
+import { type Crew, partsOf, refusal, startCrew, until } from "./crew.ts";
 import { hasRedis, type RedisServer, startRedis } from "./redis.ts";
 
 describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", () => {
@@ -99,6 +99,14 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 		});
 	});
 
+	it("leaves nothing in the queue where it is stopped while it adds the parts", async () => {
+		await within("early", { workers: 0 }, async (engine) => {
+			const failure = await refusal(engine.run(partsOf(500), { signal: AbortSignal.abort() }));
+			expect(failure.message).toContain("was stopped");
+			expect(await leftovers("early")).toEqual([]);
+		});
+	});
+
 	it("gives back the part of a worker that is told to stop; that is no try", async () => {
 		const engine = await openEngine(redis.url, "back");
 		const running = engine.run(partsOf(1), {});
@@ -165,12 +173,3 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 		});
 	});
 });
-
-async function refusal(running: Promise<unknown>): Promise<CannotRun> {
-	const error = await running.then(
-		() => undefined,
-		(error: unknown) => error,
-	);
-	expect(error).toBeInstanceOf(CannotRun);
-	return error as CannotRun;
-}

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { expect } from "vitest";
 import type { PartJob } from "../../../src/pipeline/engines/engine.ts";
 import { type WorkOptions, work } from "../../../src/pipeline/engines/worker.ts";
+import { CannotRun } from "../../../src/problem.ts";
 
 /** Workers of a test, in its own process. */
 export interface Crew {
@@ -54,4 +56,14 @@ export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000
 	for (const began = performance.now(); !(await holds()); await wait(20)) {
 		if (performance.now() - began > ms) throw new Error("It did not come to hold.");
 	}
+}
+
+/** The `CannotRun` that something ends with. */
+export async function refusal(running: Promise<unknown>): Promise<CannotRun> {
+	const error = await running.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	expect(error).toBeInstanceOf(CannotRun);
+	return error as CannotRun;
 }

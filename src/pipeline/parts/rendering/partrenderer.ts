@@ -4,7 +4,7 @@ import path from "node:path";
 import { CannotRun } from "../../../problem.ts";
 import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
 import type { Store } from "../../stores/store.ts";
-import { startPool } from "../../threads/pool.ts";
+import { type Pool, startPool } from "../../threads/pool.ts";
 import { unpackKit } from "../kit.ts";
 import { kitName, kitRecord, packName, packRecord, partName, partRecord } from "../records.ts";
 import { refuseOtherVersions } from "../versions.ts";
@@ -24,12 +24,21 @@ export interface PartRenderer {
 	close(): Promise<void>;
 }
 
+/** How parts are rendered. */
+export interface RendererOptions {
+	/** How many threads; else one for each core. */
+	readonly jobs?: number | undefined;
+	/** Stops it. */
+	readonly signal?: AbortSignal;
+	/** Starts the threads. */
+	readonly openPool?: (jobs: number | undefined) => Pool;
+}
+
 /**
  * Opens a renderer of parts, which needs nothing but the store.
  * The process is moved into the folder of the settings that the parts have, because Eleventy tells templates where it runs.
- * @param jobs how many threads; else one for each core
  */
-export function openPartRenderer(store: Store, jobs?: number, signal?: AbortSignal): PartRenderer {
+export function openPartRenderer(store: Store, { jobs, signal, openPool = startPool }: RendererOptions): PartRenderer {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-parts-"));
 	const scratch = path.join(folder, "scratch");
 	const started = process.cwd();
@@ -41,7 +50,7 @@ export function openPartRenderer(store: Store, jobs?: number, signal?: AbortSign
 		await workshop?.pool.close();
 		const unpacked = unpackKit(await kitBytes(store, kit), path.join(folder, kit), kit);
 		process.chdir(unpacked.cwd);
-		workshop = { store, pool: startPool(jobs), scratch, kit: unpacked, signal };
+		workshop = { store, pool: openPool(jobs), scratch, kit: unpacked, signal };
 		return workshop;
 	}
 

@@ -35,7 +35,7 @@ export async function renderPartOf({ place, part, jobs, env, signal }: RenderOpt
 	try {
 		const { parts } = await planIn(store);
 		const { part: number, from } = partNumberOf(part, env, parts.length);
-		const renderer = openPartRenderer(store, jobs, signal);
+		const renderer = openPartRenderer(store, { jobs, signal });
 		try {
 			const isNew = await renderer.render(parts[number - 1]?.hash ?? "");
 			return { number, of: parts.length, from, isNew };

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { memoryUsage } from "node:process";
-import { CannotRun } from "../../../problem.ts";
+import { CannotRun, compareText } from "../../../problem.ts";
 import { sizeOf } from "../../../site/search/divide.ts";
 import { cutByCount, eachBatch } from "../../../system/batches.ts";
 import { ThreadDied } from "../../../system/threaddied.ts";
@@ -37,10 +37,9 @@ export async function renderShards(workshop: Workshop, pieces: readonly ShardPie
 			pieces.map(async (piece) => {
 				const failure = unmade.get(piece);
 				if (failure) return { objects: [], faults: [], unmade: [{ message: failure.message, remedy: failure.remedy }] };
-				const files = (made.get(piece) ?? []).map(({ path: file }) => ({
-					path: file,
-					bytes: readFileSync(stagedPath(place, file, undefined)),
-				}));
+				// Pagefind names its files in any order.
+				const names = (made.get(piece) ?? []).map((file) => file.path).sort(compareText);
+				const files = names.map((name) => ({ path: name, bytes: readFileSync(stagedPath(place, name, undefined)) }));
 				const { path: folder, fingerprint } = piece;
 				const object = await storePack(store, packOf(files), () => fingerprint);
 				return { objects: [{ ...object, shard: folder }], faults: [], unmade: [] };

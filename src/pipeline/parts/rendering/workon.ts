@@ -34,7 +34,7 @@ export async function workOn({ place, engine, jobs, signal, onMessage, onDone }:
 	try {
 		const queue = await queueWhenPlanned(store, signal, onMessage);
 		if (queue === undefined) return;
-		const renderer = openPartRenderer(store, jobs, signal);
+		const renderer = openPartRenderer(store, { jobs, signal });
 		try {
 			onMessage(`Waiting for parts of ${store.place}; Ctrl-C stops.`);
 			await work(engine, queue, {

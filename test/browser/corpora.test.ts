@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { backfile } from "../cli/run.ts";
 import { makeArchive } from "../pipeline/archives.ts";
 import { inspect } from "./axe.ts";
+import { brokenNumbers } from "./numbers.ts";
 import { hasBrowser, openArchive, type Sample } from "./sample.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
@@ -103,6 +104,7 @@ async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS
 		await page.emulateMedia({ colorScheme });
 		const { violations, wide } = await inspect(page);
 		found.push(...violations.map((violation) => `${url} at ${width} px, ${colorScheme}: ${violation}`));
+		found.push(...(await brokenNumbers(page)).map((number) => `${url} at ${width} px breaks ${number}`));
 		if (wide > 0) found.push(`${url} at ${width} px is ${wide} px too wide`);
 	}
 	await page.close();

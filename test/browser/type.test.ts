@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { story, write } from "../pipeline/archives.ts";
+import { brokenNumbers } from "./numbers.ts";
 import { hasBrowser, openArchive, openSample, PAGES, type Sample, stay } from "./sample.ts";
 
 /** What a reader may set (WCAG 2.2, 1.4.12). */
@@ -15,25 +16,6 @@ const unfold = (page: Page) =>
 	page.evaluate(() => {
 		for (const details of document.querySelectorAll("details")) details.open = true;
 	});
-
-/** The numbers that stand on two lines, of all text but that of stories. */
-function brokenNumbers(page: Page): Promise<readonly string[]> {
-	return page.evaluate(() => {
-		const broken: string[] = [];
-		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-			if (node.parentElement?.closest(".story-body, .cite, script, datalist, option")) continue;
-			for (const { 0: number, index } of (node.textContent ?? "").matchAll(/\d[\d,.]*\d/g)) {
-				const range = document.createRange();
-				range.setStart(node, index);
-				range.setEnd(node, index + number.length);
-				const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-				if (tops.size > 1) broken.push(`${number} in ${node.textContent?.trim()}`);
-			}
-		}
-		return broken;
-	});
-}
 
 describe.skipIf(!hasBrowser)("every kind of page", () => {
 	let sample: Sample;
@@ -149,6 +131,8 @@ const STORIES = {
 	de: story("Donaudampfschifffahrtsgesellschaft", { published: "1957-03-04", language: "de" }, BODY),
 	ar: story("خبر أول", { published: "1957-03-05", language: "ar" }, "قال *الوزير* ذلك."),
 	ja: story("港の壁", { published: "1957-03-06", language: "ja" }, "市議会は *古い* 港の壁。"),
+	later: story("Later", { published: "1958-03-07", tags: ["Sea"] }, BODY),
+	latest: story("Latest", { published: "1959-03-08", tags: ["Sea"] }, BODY),
 };
 
 describe.skipIf(!hasBrowser)("the type of a story", () => {
@@ -175,6 +159,17 @@ describe.skipIf(!hasBrowser)("the type of a story", () => {
 				.evaluate((element, named) => getComputedStyle(element).getPropertyValue(named), property);
 		return { page, styleOf };
 	}
+
+	it("leaves the labels of a chart of few years whole", async () => {
+		const page = await site.browser.newPage({ viewport: { width: 320, height: 800 } });
+		for (const url of ["/", "/calendar/", "/1950s/", "/tags/sea/"]) {
+			await page.goto(site.origin + url);
+			await unfold(page);
+			expect(await brokenNumbers(page), url).toEqual([]);
+		}
+		expect(await page.locator(".bars-ends").count()).toBe(1);
+		await page.close();
+	});
 
 	it("leaves room above “Cite this story”, whether there is a foot or none", async () => {
 		const { page } = await open("plain");

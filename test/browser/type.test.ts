@@ -74,6 +74,15 @@ describe.skipIf(!hasBrowser)("every kind of page", () => {
 		await page.close();
 	});
 
+	it.each(["/calendar/", "/tags/lifeboat/"])("%s prints all years of its chart", async (url) => {
+		// The width of a sheet of A4 within its margins.
+		const page = await sample.browser.newPage({ viewport: { width: 605, height: 800 } });
+		await page.emulateMedia({ media: "print" });
+		await page.goto(sample.origin + url);
+		expect(await page.locator(".bars-scroll").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+		await page.close();
+	});
+
 	it("has the owner's colours, around the page and on pages that lead elsewhere", async () => {
 		const page = await sample.browser.newPage();
 		await stay(page);
@@ -118,9 +127,11 @@ describe.skipIf(!hasBrowser)("every kind of page", () => {
 });
 
 const SETTINGS = `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/", search: false, onThisDay: false, icons: false, cards: "none", flush: false });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/", description: "صحيفة المدينة.", search: false, onThisDay: false, icons: false, cards: "none", flush: false });
 export default function (config) { config.addPlugin(backfile, archive); }
 `;
+
+const TERMS = "sections:\n  Harbour: { description: البحر والميناء. }\n";
 
 const BODY = "The end of 1957, *at last*, with `code 1957`.";
 
@@ -131,7 +142,7 @@ const STORIES = {
 	de: story("Donaudampfschifffahrtsgesellschaft", { published: "1957-03-04", language: "de" }, BODY),
 	ar: story("خبر أول", { published: "1957-03-05", language: "ar" }, "قال *الوزير* ذلك."),
 	ja: story("港の壁", { published: "1957-03-06", language: "ja" }, "市議会は *古い* 港の壁。"),
-	later: story("Later", { published: "1958-03-07", tags: ["Sea"] }, BODY),
+	later: story("Later", { published: "1958-03-07", tags: ["Sea"], section: "Harbour" }, BODY),
 	latest: story("Latest", { published: "1959-03-08", tags: ["Sea"] }, BODY),
 };
 
@@ -141,7 +152,7 @@ describe.skipIf(!hasBrowser)("the type of a story", () => {
 	beforeAll(async () => {
 		const files = Object.entries(STORIES).map(([name, text]) => [`content/${name}.md`, text]);
 		const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="4"><rect width="6" height="4"/></svg>';
-		write(root, { ".eleventy.ts": SETTINGS, "content/a.svg": picture, ...Object.fromEntries(files) });
+		write(root, { ".eleventy.ts": SETTINGS, "content/a.svg": picture, "content/terms.yml": TERMS, ...Object.fromEntries(files) });
 		site = await openArchive(path.join(root, ".eleventy.ts"));
 	});
 	afterAll(async () => {
@@ -189,6 +200,23 @@ describe.skipIf(!hasBrowser)("the type of a story", () => {
 	it("divides caption and credit by a dot", async () => {
 		const { page } = await open("shown");
 		expect(await page.locator("figcaption").textContent()).toBe("The wall · A. Writer");
+		await page.close();
+	});
+
+	it("sets what the owner wrote of the archive in the direction of its script", async () => {
+		const page = await site.browser.newPage();
+		await page.goto(`${site.origin}/`);
+		expect(await page.locator(".motto").evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+		await page.goto(`${site.origin}/sections/`);
+		const [sea, place] = await Promise.all(
+			[".contents .line-standfirst", ".contents"].map((name) => page.locator(name).first().boundingBox()),
+		);
+		const told = page.locator(".contents .line-standfirst").first();
+		expect(await told.evaluate((element) => [getComputedStyle(element).direction, getComputedStyle(element).textAlign])).toEqual([
+			"rtl",
+			"left",
+		]);
+		expect(sea?.x).toBe(place?.x);
 		await page.close();
 	});
 

@@ -1,3 +1,4 @@
+import type { StoryFault } from "../eleventy/faults.ts";
 import type { openLog } from "./cache/log.ts";
 import type { poolFor } from "./threads/pool.ts";
 
@@ -45,7 +46,9 @@ export interface PartsOptions {
 	/** The engine that hands them out, `redis://…`; without it they were planned and rendered before. */
 	readonly engine?: string;
 	/** How many parts there are to be; else as many as there is work for. */
-	readonly parts?: number;
+	readonly parts?: number | undefined;
+	/** Stories that the plan left out, since they cannot be rendered. */
+	readonly leftOut?: readonly StoryFault[];
 }
 
 /** How far a build has come. */

@@ -16,7 +16,8 @@ import { refuseStopped } from "./threads/pool.ts";
 
 /** read → plan → render → publish. Each step begins when the one before it has ended. */
 export async function readAndPublish(context: BuildContext, disk: Disk): Promise<BuildReport> {
-	return withoutFaulty(await readContent(context, disk), (content) => publishContent(context, disk, content));
+	const all = withoutFaults(await readContent(context, disk), context.parts?.leftOut ?? []);
+	return withoutFaulty(all, (content) => publishContent(context, disk, content));
 }
 
 /** The stories that cannot be rendered, because of which work with an archive has to begin anew. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { StoryFault } from "../../eleventy/faults.ts";
 import { CannotRun } from "../../problem.ts";
 import type { Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
@@ -24,12 +25,24 @@ export interface StalePlan {
 	readonly shards: StaleShards | undefined;
 }
 
+/** How a plan is stored. */
+export interface StoreOptions {
+	/** How many parts; else as many as there is work for. */
+	readonly parts?: number | undefined;
+	/** The stories that are left out, since they cannot be rendered. */
+	readonly leftOut?: readonly StoryFault[];
+}
+
 /**
  * Writes what is stale of a site into a store, as parts, and a record of the plan.
- * @param parts how many; else as many as there is work for
  * @throws {CannotRun} where the store is that of another site, or cannot be written
  */
-export async function storePlan(context: PartsContext, store: Store, stale: StalePlan, parts?: number): Promise<StoredPlan> {
+export async function storePlan(
+	context: PartsContext,
+	store: Store,
+	stale: StalePlan,
+	{ parts, leftOut = [] }: StoreOptions = {},
+): Promise<StoredPlan> {
 	const { url: site, title } = context.config.settings;
 	const before = await getRecord(store, PLAN, ownerRecord);
 	if (before) refuseOtherSite(store, before, site);
@@ -43,6 +56,7 @@ export async function storePlan(context: PartsContext, store: Store, stale: Stal
 		title,
 		at: context.at,
 		kit: kit.hash,
+		leftOut: [...leftOut],
 		parts: [...written.parts],
 	};
 	await putRecord(store, PLAN, record);
@@ -67,13 +81,13 @@ export async function planIn(store: Store): Promise<PlanRecord> {
 }
 
 /**
- * The moment that the plan in a store is for: milliseconds since 1970, UTC.
- * @throws {CannotRun} where there is no plan, or another version made it
+ * The record of the plan in a store, as a user names it.
+ * @throws {CannotRun} where there is none, or another version made it
  */
-export async function momentOfPlan(place: string): Promise<number> {
+export async function readPlan(place: string): Promise<PlanRecord> {
 	const store = await openStore(place);
 	try {
-		return (await planIn(store)).at;
+		return await planIn(store);
 	} finally {
 		await store.close();
 	}

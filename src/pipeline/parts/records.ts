@@ -25,6 +25,10 @@ const versions = z.object({ backfile: z.string(), node: z.string(), code: z.stri
 
 export type Versions = z.infer<typeof versions>;
 
+const problem = z.custom<Problem>((value) => typeof value === "object" && value !== null && "message" in value && "rule" in value);
+
+const fault = z.object({ file: z.string(), problem });
+
 /** What every version leaves in the record of a plan. */
 export const plannerRecord = z.looseObject({ versions });
 
@@ -46,6 +50,8 @@ export const planRecord = z.object({
 	at: z.number(),
 	/** The hash of the kit. */
 	kit: sha256,
+	/** Stories that are left out, since an earlier plan has shown that they cannot be rendered. */
+	leftOut: z.array(fault),
 	/** In their order. */
 	parts: z.array(z.object({ hash: sha256, outputs: z.int().min(0), shards: z.int().min(0) })),
 });
@@ -57,10 +63,6 @@ export const kitRecord = z.object({ object: sha256, versions });
 
 /** The pieces of a part: the SHA-256 of each object. */
 export const partRecord = z.object({ kit: sha256, pieces: z.array(sha256) });
-
-const problem = z.custom<Problem>((value) => typeof value === "object" && value !== null && "message" in value && "rule" in value);
-
-const fault = z.object({ file: z.string(), problem });
 
 /** A file that was rendered, and the fingerprint of the output that it is, or of the shard to which it belongs. */
 const packedOutput = publishedSchema.extend({ path: pathInside, fingerprint: z.string() });

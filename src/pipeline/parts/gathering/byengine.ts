@@ -45,13 +45,13 @@ export function queueOf({ store }: Pick<PlanRecord, "store">): string {
  */
 export async function haveRendered(work: EngineWork, stage: Stage): Promise<Gathered> {
 	const { context, store, options, stale } = work;
-	const { record, fingerprints } = await storePlan(context, store, stale, options.parts);
+	const { record, fingerprints } = await storePlan(context, store, stale, options);
 	const engine = await openEngine(options.engine ?? "", queueOf(record), { onMessage: (message) => tell(context, record, { message }) });
 	const problems: Problem[] = [];
 	const mended = async (isLost: boolean, error: unknown) => {
 		if (!isLost || problems.length === MOST_REPAIRS || !(error instanceof CannotRun)) throw error;
 		problems.push(damagedProblem(error));
-		await storePlan(context, store, stale, options.parts);
+		await storePlan(context, store, stale, options);
 	};
 	const reports: EngineReport[] = [];
 	try {

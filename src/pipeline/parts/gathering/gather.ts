@@ -27,7 +27,10 @@ export interface GatherWork extends Omit<PackWork, "store"> {
 export async function gatherParts(context: PartsContext, options: PartsOptions, work: GatherWork, stale: StalePlan): Promise<Gathered> {
 	const store = await openStore(options.store);
 	try {
-		if (options.engine === undefined) return { faults: await gatherRendered(context, store, work, stale), problems: [] };
+		if (options.engine === undefined) {
+			await gatherRendered(context, store, work, stale);
+			return { faults: [], problems: [] };
+		}
 		const { haveRendered } = await import("./byengine.ts");
 		return await haveRendered({ context, store, options, stale }, (packs, fingerprints) =>
 			stageFrom(store, work, stale, packs, fingerprints),
@@ -37,11 +40,14 @@ export async function gatherParts(context: PartsContext, options: PartsOptions, 
 	}
 }
 
-async function gatherRendered(context: PartsContext, store: Store, work: GatherWork, stale: StalePlan): Promise<readonly StoryFault[]> {
+async function gatherRendered(context: PartsContext, store: Store, work: GatherWork, stale: StalePlan): Promise<void> {
 	const record = await planIn(store);
 	refuseOtherSite(store, record, context.config.settings.url);
 	if (record.kit !== kitOf(context, stale).hash) throw settingsChanged();
-	return stageFrom(store, work, stale, await readPacks(store, record.parts), fingerprintsOf(stale));
+	const packs = await readPacks(store, record.parts);
+	const [fault] = faultsIn(packs);
+	if (fault) throw notRenderable(fault);
+	await stageFrom(store, work, stale, packs, fingerprintsOf(stale));
 }
 
 async function stageFrom(
@@ -64,6 +70,13 @@ function fingerprintsOf({ plan, pages, shards }: StalePlan): ReadonlyMap<string,
 		...pages.map((output): [string, string] => [output.path, plan.fingerprint(withData(output))]),
 		...(shards?.stale ?? []).map(({ shard }): [string, string] => [shard.path, shards?.fingerprintOf(shard, shard.data()) ?? ""]),
 	]);
+}
+
+function notRenderable({ file, problem }: StoryFault): CannotRun {
+	return new CannotRun(
+		`${file} cannot be rendered: ${problem.message}`,
+		"Plan again: backfile plan leaves out what could not be rendered; then render the parts that are new. Nothing was published.",
+	);
 }
 
 function settingsChanged(): CannotRun {

@@ -1,3 +1,4 @@
+import type { StoryFault } from "../../../eleventy/faults.ts";
 import { withArchive } from "../../build.ts";
 import { askDisk } from "../../cache/disk.ts";
 import { listInputs } from "../../cache/inputs.ts";
@@ -14,7 +15,7 @@ import { openStore } from "../../stores/open.ts";
 import type { Store } from "../../stores/store.ts";
 import { situationOf } from "../../threads/warming.ts";
 import { faultsIn, knownPacks } from "../gathering/packs.ts";
-import { type StalePlan, storePlan } from "../plan.ts";
+import { type StalePlan, type StoreOptions, storePlan } from "../plan.ts";
 
 /** What planning parts gave. */
 export interface PlanReport extends BuildReport {
@@ -49,6 +50,7 @@ export async function planParts(options: PlanOptions): Promise<PlanReport> {
 async function planInto(context: BuildContext, store: Store, parts: number | undefined): Promise<PlanReport> {
 	const listed = listInputs(context.found, assetsOf(context.folders.templates));
 	const disk = await askDisk(context, listed, situationOf(context.cache.last, listed.names));
+	const leftOut: StoryFault[] = [];
 	return withoutFaulty(await readContent(context, disk), async (content): Promise<PlanReport | Faulty> => {
 		const archive = await planArchive(context, content, disk);
 		if (isHeldBack(context, archive.problems)) return { ...reportHeldBack(context, archive), parts: 0, shards: 0, rendered: 0 };
@@ -57,7 +59,9 @@ async function planInto(context: BuildContext, store: Store, parts: number | und
 		const { stalePages } = findStale(plan, published, context.cache.groupsOf(context.earlier.manifest), disk.inputs.copyStamps);
 		const outputs = plan.outputs.filter((output) => output.sort === "derived");
 		const shards = outputs.length === 0 ? undefined : compareIndex({ ...context, outputs, published });
-		return storeParts(context, store, archive, { plan, pages: stalePages, shards }, parts);
+		const planned = await storeParts(context, store, archive, { plan, pages: stalePages, shards }, { parts, leftOut });
+		if ("faults" in planned) leftOut.push(...planned.faults);
+		return planned;
 	});
 }
 
@@ -66,9 +70,9 @@ async function storeParts(
 	store: Store,
 	archive: PlannedArchive,
 	stale: StalePlan,
-	parts: number | undefined,
+	options: StoreOptions,
 ): Promise<PlanReport | Faulty> {
-	const { record } = await storePlan(context, store, stale, parts);
+	const { record } = await storePlan(context, store, stale, options);
 	const packs = await knownPacks(store, record.parts);
 	const faults = faultsIn(packs);
 	if (faults.length > 0) return { faults };

@@ -15,7 +15,7 @@ import type { Pool } from "../threads/pool.ts";
 import type { Warming } from "../threads/warming.ts";
 import { stageCopies } from "./copies.ts";
 import { addFile, type SiteFiles, sortedFiles } from "./files.ts";
-import { findOwnFiles, refuseTaken } from "./own.ts";
+import { findOwnFiles, type OwnFiles, refuseTaken } from "./own.ts";
 import { stagePages } from "./pages.ts";
 import { findStale, type Groups } from "./stale.ts";
 import type { EleventyTask } from "./tasks.ts";
@@ -59,17 +59,18 @@ export interface RenderedSite {
  */
 export async function renderSite(
 	context: RenderContext,
-	{ plan }: { readonly plan: Plan },
+	{ plan: planned }: { readonly plan: Plan },
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
 ): Promise<RenderedSite | readonly StoryFault[]> {
 	const { pool, warming, config, cache, earlier } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
-	const task = eleventyTask(context, plan);
+	const task = eleventyTask(context, planned);
 	// A first build has nothing to compare, and all threads open theirs.
 	const ownFiles = findOwnFiles(task, place, pool, published.files.size > 0);
-	// Compare while a thread makes the owner's files.
+	const plan = planned.hasMissingPictures ? withOwnPictures(planned, await ownFiles) : planned;
+	// Where no picture is missing, compare while a thread makes the owner's files.
 	const { current, staleCopies, stalePages, groups } = findStale(plan, published, cache.groupsOf(earlier.manifest), inputs.copyStamps);
 	const own = await ownFiles;
 	refuseTaken(own.files, plan.outputs);
@@ -100,6 +101,13 @@ export async function renderSite(
 	} finally {
 		await indexing?.stop();
 	}
+}
+
+/** The plan where the files that Eleventy makes for the owner are known: they may be pictures that stories show. */
+function withOwnPictures(plan: Plan, { files }: OwnFiles): Plan {
+	if (files.length === 0) return plan;
+	const paths = new Set(files.map(({ path }) => path));
+	return plan.withFiles((path) => paths.has(path));
 }
 
 let builds = 0;

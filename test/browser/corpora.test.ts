@@ -5,6 +5,7 @@ import { backfile } from "../cli/run.ts";
 import { makeArchive } from "../pipeline/archives.ts";
 import { inspect } from "./axe.ts";
 import { hasBrowser, openArchive, type Sample } from "./sample.ts";
+import { countShifts, shiftsOf } from "./shifts.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
 
@@ -75,7 +76,7 @@ const LOOKS = [
 
 // Real input is not part of the project. If it is missing, these tests are skipped and say so.
 describe.skipIf(!hasBrowser || !existsSync(corpora))("real archives in a browser", () => {
-	it.each(ARCHIVES)("$name: every kind of page fits, and axe finds nothing", { timeout: 300_000 }, async (archive) => {
+	it.each(ARCHIVES)("$name: every kind of page fits, nothing moves, and axe finds nothing", { timeout: 300_000 }, async (archive) => {
 		const root = makeArchive({}, { search: true, onThisDay: true, ...("content" in archive && { content: archive.content }) });
 		if ("source" in archive)
 			expect(await backfile(root, "import", archive.source, "--into", path.join(root, "content"))).toMatchObject({ code: 0 });
@@ -94,7 +95,11 @@ describe.skipIf(!hasBrowser || !existsSync(corpora))("real archives in a browser
 						(address) => !address.href.startsWith(site.origin),
 						(route) => route.abort(),
 					);
+					await countShifts(page);
 					await page.goto(site.origin + url);
+					await page.mouse.wheel(0, 700);
+					await page.waitForTimeout(100);
+					found.push(...(await shiftsOf(page)).map((shift) => `${url} at ${width} px moves by ${shift}`));
 					const { violations, wide } = await inspect(page);
 					found.push(...violations.map((violation) => `${url} at ${width} px, ${colorScheme}: ${violation}`));
 					if (wide > 0) found.push(`${url} at ${width} px is ${wide} px too wide`);

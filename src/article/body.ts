@@ -4,6 +4,7 @@ import { mayHoldHtml, renderMarkdown } from "./body/markdown.ts";
 import { proseOfMdx } from "./body/mdx.ts";
 import type { BoxTitle, PictureForms, Rewrite } from "./body/rewrite.ts";
 import { sanitiseHtml } from "./body/sanitise.ts";
+import { withoutShortcodes, withoutStrayMarks } from "./body/shortcodes.ts";
 import { withPlainAddresses } from "./body/templateaddress.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
@@ -36,15 +37,16 @@ const OPENING_SOURCE = { plain: 2_000, scripted: 40_000 };
 /** How long an opening is, in characters. */
 const OPENING = 200;
 
-/** The opening of a story as plain text of about 200 characters: the description of a story for which nobody wrote one. */
+/** The opening of a story, its words alone, as plain text of about 200 characters: the description of a story for which nobody wrote one. */
 export function openingOf(body: string, format: Format): string {
 	if (format === "mdx") return openingOf(proseOfMdx(body.slice(0, OPENING_SOURCE.plain)), "markdown");
 	const length = format !== "text" && /<(script|style|head)\b/i.test(body.slice(0, OPENING_SOURCE.plain)) ? "scripted" : "plain";
 	// The cut may fall into a tag, whose beginning would then be read as words.
 	const head = withoutOpenTag(body.slice(0, OPENING_SOURCE[length]).toWellFormed());
 	if (format === "text") return shorten(paragraphsOf(head).join(" ").replace(/\s+/g, " "), OPENING);
-	const html = format === "markdown" ? renderMarkdown(firstWords(head), unchanged) : head;
-	return shorten(textOfHtml(html.includes("<") ? tidyHtml(html).html : html), OPENING);
+	const words = withoutShortcodes(head);
+	const html = format === "markdown" ? renderMarkdown(firstWords(words), unchanged) : words;
+	return shorten(withoutStrayMarks(textOfHtml(html.includes("<") ? tidyHtml(html).html : html)), OPENING);
 }
 
 function withoutOpenTag(text: string): string {

@@ -9,7 +9,7 @@ const CAPTION = "\\[(?:wp_)?caption\\b[^\\]]{0,1000}\\][^]{0,2000}?\\[/(?:wp_)?c
 /** A shortcode that every WordPress has, one with attributes, or the end of one. */
 const SHORTCODE = [
 	"\\[(?:wp_caption|caption|gallery|audio|video|embed|playlist)\\b[^\\]\\n]{0,1000}\\]",
-	`\\[[a-z][\\w-]*(?:\\s+[\\w-]+=(?:"[^"\\n]{0,300}"|'[^'\\n]{0,300}'|[^\\s\\]"']{1,300}))+\\s*/?\\]`,
+	`\\[[a-z][\\w-]*(?:\\s+[\\w-]+=(?:"[^"\\n]{0,300}"|'[^'\\n]{0,300}'|[^\\s[\\]"']{1,300})){1,20}\\s*/?\\]`,
 	"\\[/[a-z][\\w-]*\\]",
 ].join("|");
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { EleventyConfig } from "./eleventy/config.ts";
 import { runPlain } from "./eleventy/plugin.ts";
-import { assemble } from "./pipeline/assemble.ts";
+import { planNow } from "./pipeline/plannow.ts";
 import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
 import { type RenderedWithData, withData } from "./site/output.ts";
@@ -17,7 +17,7 @@ function renderedOf({ outputs }: Plan): RenderedWithData[] {
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());
-	const { plan, problems } = assemble(settings, folders, process.cwd(), Date.now());
+	const { plan, problems } = planNow(settings, folders, process.cwd(), Date.now());
 	for (const { severity, rule, file, line, message } of problems) {
 		if (severity === "error" || rule === "sharp-missing")
 			config.logger?.warn(`${path.join(settings.content, file)}${line === undefined ? "" : `:${line}`}: ${message}`);

@@ -91,6 +91,7 @@ export const RULES = {
 	"sources-differ": "Two sources of a story differ in whether or when it is public; the stricter one counts, else the first.",
 	"start-unknown": "The setting `startHere` names a story that is not published.",
 	"status-unknown": "A key does not say whether a story is public in a word that is understood; the story is a draft.",
+	"store-damaged": "Something in the store of parts was damaged, and was made again.",
 	"story-changing": "A story's file changed again and again while it was published, so the story is left out.",
 	"story-twice": "Two stories have nearly the same text.",
 	"svg-refused":

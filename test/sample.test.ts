@@ -4,8 +4,8 @@ import path from "node:path";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fieldNames } from "../src/article/fields.ts";
-import { assemble } from "../src/pipeline/assemble.ts";
 import { build } from "../src/pipeline/build.ts";
+import { planNow } from "../src/pipeline/plannow.ts";
 import { foldersOf, loadConfig } from "../src/pipeline/settings/load.ts";
 import { KIND_NAMES } from "../src/site/kinds.ts";
 import { type Tree, treeOf } from "./pipeline/archives.ts";
@@ -32,7 +32,7 @@ describe("the sample archive", () => {
 
 	it("has an output of every kind, and uses every field", async () => {
 		const { settings, root } = await loadConfig(config);
-		const { plan } = assemble(settings, foldersOf(settings, root), root, at);
+		const { plan } = planNow(settings, foldersOf(settings, root), root, at);
 		const rendered = plan.outputs.filter((output) => output.sort === "rendered");
 		expect(new Set(rendered.map(({ kind }) => kind))).toEqual(new Set(KIND_NAMES.filter((kind) => kind !== "term-part")));
 		const stories = JSON.stringify(rendered.map((output) => output.data()));

@@ -1,16 +1,20 @@
 import { Command } from "commander";
+import type { PartsOptions } from "../pipeline/options.ts";
+import { CannotRun } from "../problem.ts";
 import { printJson } from "./json.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "./options.ts";
+import { engineOption, parseCount } from "./parts/options.ts";
 import { buildProgress } from "./progress.ts";
 
-interface Options {
+/** What a user asks of a build. */
+export interface BuildFlags {
 	readonly config: string;
 	readonly content?: string;
 	readonly output?: string;
 	readonly at?: string;
 	readonly jobs?: number;
 	readonly strict?: boolean;
-	readonly cache: boolean;
+	readonly cache?: boolean;
 	readonly search: boolean;
 	readonly changes?: string;
 	readonly json?: boolean;
@@ -29,13 +33,38 @@ export function buildCommand(): Command {
 		.option("--strict", "publish nothing if the content has an error")
 		.option("--no-cache", "read and make everything anew, and write no cache")
 		.addOption(searchOption())
+		.addOption(engineOption())
+		.option("--store <place>", "with --engine: what all machines share, a folder or s3://BUCKET/PREFIX")
+		.option("--parts <number>", "with --engine: how many parts; else as many as there is work for", parseCount)
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
-		.action(run);
+		.action(({ engine, store, parts, ...flags }: BuildFlags & EngineFlags, command: Command) => {
+			if (engine === undefined && store === undefined) return runBuild(flags, command);
+			if (engine !== undefined && store !== undefined) return runBuild(flags, command, { engine, store, parts });
+			throw new CannotRun(
+				"A build by workers needs both --engine and --store.",
+				"Name both; or without an engine run backfile plan, render and assemble.",
+			);
+		});
 }
 
-async function run({ json = false, quiet = false, changes, ...options }: Options, command: Command): Promise<void> {
+/** What a user asks of a build by workers. */
+interface EngineFlags {
+	readonly engine?: string;
+	readonly store?: string;
+	readonly parts?: number;
+}
+
+/**
+ * Builds, and prints what was done.
+ * @param parts where the parts are that others render; without it this machine renders all
+ */
+export async function runBuild(
+	{ json = false, quiet = false, changes, ...options }: BuildFlags,
+	command: Command,
+	parts?: PartsOptions,
+): Promise<void> {
 	const looksForSettings = !isConfigNamed(command);
 	const started = performance.now();
 	const progress = json || quiet ? undefined : buildProgress();
@@ -45,7 +74,9 @@ async function run({ json = false, quiet = false, changes, ...options }: Options
 	]);
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
-	const report = await buildInThread({ ...options, looksForSettings, onProgress: progress?.show, signal }).finally(() => progress?.end());
+	const report = await buildInThread({ ...options, parts, looksForSettings, onProgress: progress?.show, signal }).finally(() =>
+		progress?.end(),
+	);
 	if (changes !== undefined) writeChanges(changes, report.changes);
 	const seconds = (performance.now() - started) / 1000;
 	const { buildJson, buildLines } = await import("./buildreport.ts");

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { BuildReport } from "../pipeline/build.ts";
+import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
 import type { Severity } from "../problem.ts";
 import { counted, shownNumber } from "./numbers.ts";
@@ -9,9 +10,12 @@ import { problemLines } from "./problems.ts";
  * The report of a build for machines: one JSON object on one line.
  * @param seconds how long the build took
  */
-export function buildJson({ files, articles, leftOut, outputs, converted, search, problems }: BuildReport, seconds: number): string {
+export function buildJson(
+	{ files, articles, leftOut, outputs, converted, search, engine, problems }: BuildReport,
+	seconds: number,
+): string {
 	const rounded = Math.round(seconds * 1000) / 1000;
-	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, problems, seconds: rounded })}\n`;
+	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, problems, seconds: rounded })}\n`;
 }
 
 /**
@@ -20,7 +24,7 @@ export function buildJson({ files, articles, leftOut, outputs, converted, search
  * @param quiet whether only errors are shown
  */
 export function buildLines(report: BuildReport, seconds: number, quiet = false): string[] {
-	const { files, articles, leftOut, converted, search, problems } = report;
+	const { files, articles, leftOut, converted, search, engine, problems } = report;
 	if (quiet) return problemLines(problems.filter(({ severity }) => severity === "error"));
 	const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
 	return [
@@ -29,10 +33,17 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
 		report.published ? publishedLine(report, seconds) : "Nothing was published, as --strict asks where there is an error.",
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
+		...(engine ? [engineLine(engine)] : []),
 		...(search
 			? [`${shownNumber(search.indexed)} of ${counted(search.shards, "search shard")} indexed, in ${search.seconds.toFixed(1)} s of these.`]
 			: []),
 	];
+}
+
+function engineLine({ seconds, retried }: EngineReport): string {
+	const [total, longest] = [seconds.reduce((sum, each) => sum + each, 0), Math.max(0, ...seconds)];
+	const again = retried > 0 ? `, with ${retried === 1 ? "one try" : `${shownNumber(retried)} tries`} more` : "";
+	return `${counted(seconds.length, "part")} rendered by workers: ${total.toFixed(1)} s in all, the longest ${longest.toFixed(1)} s${again}.`;
 }
 
 function publishedLine({ outputs, output, changes, at }: BuildReport, seconds: number): string {

@@ -8,6 +8,10 @@ import { ejectCommand } from "./eject.ts";
 import { printFailure } from "./failure.ts";
 import { importCommand } from "./import.ts";
 import { newCommand } from "./new.ts";
+import { assembleCommand } from "./parts/assemble.ts";
+import { planCommand } from "./parts/plan.ts";
+import { renderCommand } from "./parts/render.ts";
+import { workerCommand } from "./parts/worker.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -20,6 +24,10 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(planCommand())
+	.addCommand(renderCommand())
+	.addCommand(assembleCommand())
+	.addCommand(workerCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

@@ -15,6 +15,8 @@ interface ProgressLine {
 	readonly isTerminal: boolean;
 	/** Shows a line, unless it is the line that was shown last. */
 	show(line: string): void;
+	/** Writes a line that stays. */
+	say(line: string): void;
 	/** Clears the line of a terminal. */
 	end(): void;
 }
@@ -29,20 +31,27 @@ function progressLine(stream: Stream): ProgressLine {
 			last = line;
 			stream.write(isTerminal ? CLEAR + line : `${line}\n`);
 		},
+		say(line) {
+			stream.write(`${isTerminal ? CLEAR : ""}${line}\n`);
+			last = "";
+		},
 		end() {
 			if (isTerminal && last !== "") stream.write(CLEAR);
 		},
 	};
 }
 
+/** The steps of which a terminal shows how much is done. */
+const COUNTED: ReadonlySet<Progress["step"]> = new Set(["rendering", "pictures", "indexing", "parts"]);
+
 /** Shows how far a build has come: on a terminal with counts, elsewhere a line for each step. */
 export function buildProgress(stream: Stream = process.stdout): { show(progress: Progress): void; end(): void } {
 	const line = progressLine(stream);
 	return {
-		show({ step, done, of }) {
-			const isCounted = step === "rendering" || step === "pictures" || step === "indexing";
-			const share = isCounted && line.isTerminal ? ` ${shownNumber(done)} of ${shownNumber(of)}` : "";
-			line.show(`${step}${share} …`);
+		show({ step, done, of, message }) {
+			if (message !== undefined) return line.say(message);
+			const share = COUNTED.has(step) && line.isTerminal ? ` ${shownNumber(done)} of ${shownNumber(of)}` : "";
+			line.show(`${step === "parts" ? "waiting for parts" : step}${share} …`);
 		},
 		end: line.end,
 	};

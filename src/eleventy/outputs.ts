@@ -1,7 +1,7 @@
 import { KIND_NAMES, KINDS, type Kind } from "../site/kinds.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import type { BodyListeners } from "../view/bodies.ts";
+import { type BodyListeners, type ReadStory, storyReader } from "../view/bodies.ts";
 import { makeFilters } from "../view/filters.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addNunjucks, type Nunjucks, renderTemplate } from "./nunjucks.ts";
@@ -14,6 +14,8 @@ export interface Rendering extends BodyListeners {
 	readonly templates: readonly string[];
 	/** The content folder, absolute. */
 	readonly content: string;
+	/** Gives the files of stories; else they are read from the content folder. */
+	readonly readStory?: ReadStory | undefined;
 	/** The output folder, absolute. The owner's transforms are told of it. */
 	readonly output: string;
 	/** Is called with the path of each output when its rendering begins. */
@@ -47,9 +49,10 @@ const EXTENSION = "backfile";
 const FOLDER = "backfile";
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
-export function addOutputs(config: EleventyConfig, { site, outputs, templates, content, onBegin, latest, ...listeners }: Rendering): void {
+export function addOutputs(config: EleventyConfig, rendering: Rendering): void {
+	const { site, outputs, onBegin, latest } = rendering;
 	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, listeners), templates);
+	const nunjucks = addNunjucks(config, filtersOf(rendering), rendering.templates);
 	if (outputs.length === 0) return;
 	addLanguage(config, (data, template) => {
 		const { item } = data as { readonly item: Item };
@@ -79,18 +82,18 @@ function addLanguage(config: EleventyConfig, render: (data: Readonly<Record<stri
 }
 
 /** Adds one page, which is not to be written, and gives what Eleventy made to render it with. */
-export function addTrial(
-	config: EleventyConfig,
-	{ site, templates, content, ...listeners }: Rendering,
-	onPrepared: (prepared: Prepared) => void,
-): void {
-	config.addGlobalData("site", site);
-	const nunjucks = addNunjucks(config, makeFilters(site, content, templates, listeners), templates);
+export function addTrial(config: EleventyConfig, rendering: Rendering, onPrepared: (prepared: Prepared) => void): void {
+	config.addGlobalData("site", rendering.site);
+	const nunjucks = addNunjucks(config, filtersOf(rendering), rendering.templates);
 	addLanguage(config, (data) => {
 		onPrepared({ nunjucks: nunjucks(), data });
 		return Promise.resolve("");
 	});
 	config.addTemplate(`${FOLDER}/${TRIAL}.${EXTENSION}`, "", { permalink: `/${TRIAL}.html`, eleventyExcludeFromCollections: true });
+}
+
+function filtersOf({ site, content, readStory = storyReader(content), templates, ...listeners }: Rendering) {
+	return makeFilters(site, readStory, templates, listeners);
 }
 
 function addKind(config: EleventyConfig, kind: Kind, items: readonly Item[]): void {

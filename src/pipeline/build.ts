@@ -5,7 +5,7 @@ import { listInputs } from "./cache/inputs.ts";
 import { unchangedBuild } from "./cache/last.ts";
 import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import type { BuildOptions } from "./options.ts";
-import { type Lock, lockOutput } from "./publish/lock/lock.ts";
+import { lockOutput } from "./publish/lock/lock.ts";
 import { type BuildReport, reportUnchanged } from "./report.ts";
 import { type BuildSetup, setUpBuild } from "./settings/setup.ts";
 import { assetsOf } from "./settings/templates.ts";
@@ -19,11 +19,24 @@ export type { BuildReport } from "./report.ts";
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
+	const { parts } = options;
+	if (!parts || parts.engine !== undefined || options.at !== undefined) return withArchive(options, buildArchive);
+	// Parts were rendered for the moment of their plan, and without what it left out.
+	const { readPlan } = await import("./parts/plan.ts");
+	const { at, leftOut } = await readPlan(parts.store);
+	return withArchive({ ...options, at, parts: { ...parts, leftOut } }, buildArchive);
+}
+
+/**
+ * Does some work with an archive, while no other build is at work in its output folder.
+ * @throws {CannotRun} where there are no settings, no content, or a foreign output folder
+ */
+export async function withArchive<R>(options: BuildOptions, work: (context: BuildContext) => Promise<R>): Promise<R> {
 	const setup = await setUpBuild(options);
 	const { signal, onProgress } = options;
 	const lock = await lockOutput(setup.folders.output, { signal, onWait: () => onProgress?.({ step: "waiting", done: 0, of: 1 }) });
 	try {
-		return await buildLocked(setup, options, lock);
+		return await tryAgain((changes) => workOnce(setup, options, { lock, changes }, work));
 	} catch (error) {
 		throw asCannotRun(error);
 	} finally {
@@ -35,11 +48,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 const MOST_ATTEMPTS = 12;
 
 /** Builds, and where stories changed meanwhile, builds again: with what they say now, or where they go on changing, without them. */
-async function buildLocked(setup: BuildSetup, options: BuildOptions, lock: Lock): Promise<BuildReport> {
+async function tryAgain<R>(work: (changes: Attempt["changes"]) => Promise<R>): Promise<R> {
 	const changes = new Map<string, number>();
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await buildOnce(setup, options, { lock, changes });
+			return await work(changes);
 		} catch (error) {
 			if (!(error instanceof StoriesChanged)) throw error;
 			if (attempt === MOST_ATTEMPTS) throw keepsChanging(error);
@@ -55,13 +68,18 @@ function keepsChanging({ files }: StoriesChanged): CannotRun {
 	);
 }
 
-async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Attempt): Promise<BuildReport> {
+async function workOnce<R>(
+	setup: BuildSetup,
+	options: BuildOptions,
+	attempt: Attempt,
+	work: (context: BuildContext) => Promise<R>,
+): Promise<R> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = openContext(setup, options, attempt);
 	const stop = () => void context.pool.close();
 	options.signal?.addEventListener("abort", stop);
 	try {
-		return await runSteps(context);
+		return await work(context);
 	} finally {
 		options.signal?.removeEventListener("abort", stop);
 		await context.pool.close();
@@ -70,7 +88,7 @@ async function buildOnce(setup: BuildSetup, options: BuildOptions, attempt: Atte
 }
 
 /** Asks the disk what has changed, and builds. A build that would only repeat the last one ends there, and so it does without all that reads and renders. */
-async function runSteps(context: BuildContext): Promise<BuildReport> {
+async function buildArchive(context: BuildContext): Promise<BuildReport> {
 	const listed = listInputs(context.found, assetsOf(context.folders.templates));
 	const situation = situationOf(context.cache.last, listed.names);
 	// Where it is certain that stories will be read, what that needs is loaded while threads ask the disk.

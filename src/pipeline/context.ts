@@ -20,7 +20,7 @@ export interface Attempt {
 }
 
 /** What all steps of one build share. Each step declares which of it it needs. */
-export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "onProgress" | "signal"> {
+export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "onProgress" | "signal" | "parts"> {
 	readonly found: Found;
 	/** What earlier builds published. */
 	readonly earlier: EarlierOutput;
@@ -36,7 +36,13 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
  */
 export function openContext(
 	setup: BuildSetup,
-	{ onProgress, signal, openPool = poolFor, openLog }: Pick<BuildOptions, "onProgress" | "signal" | "openPool" | "openLog">,
+	{
+		onProgress,
+		signal,
+		parts,
+		openPool = poolFor,
+		openLog,
+	}: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;
@@ -47,5 +53,5 @@ export function openContext(
 	const earlier = readEarlierOutput(folders.output, cache);
 	const pictureMemory = openPictures(folder);
 	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);
-	return { ...setup, ...attempt, onProgress, signal, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
+	return { ...setup, ...attempt, onProgress, signal, parts, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
 }

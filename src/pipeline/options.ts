@@ -1,3 +1,4 @@
+import type { StoryFault } from "../eleventy/faults.ts";
 import type { openLog } from "./cache/log.ts";
 import type { poolFor } from "./threads/pool.ts";
 
@@ -30,15 +31,31 @@ export interface BuildOptions {
 	readonly openLog?: typeof openLog;
 	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
 	readonly isGuarded?: boolean;
+	/** Has the pages of the site rendered elsewhere; else this machine renders them. */
+	readonly parts?: PartsOptions;
 	/** Is told how far the build has come. */
 	readonly onProgress?: (progress: Progress) => void;
 	/** Stops the build. What is published stays as it was. */
 	readonly signal?: AbortSignal;
 }
 
+/** Where the parts of a site are that others render. */
+export interface PartsOptions {
+	/** The store that all machines share: a folder, or `s3://BUCKET/PREFIX`. */
+	readonly store: string;
+	/** The engine that hands them out, `redis://…`; without it they were planned and rendered before. */
+	readonly engine?: string;
+	/** How many parts there are to be; else as many as there is work for. */
+	readonly parts?: number | undefined;
+	/** Stories that the plan left out, since they cannot be rendered. */
+	readonly leftOut?: readonly StoryFault[];
+}
+
 /** How far a build has come. */
 export interface Progress {
-	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "indexing" | "publishing";
+	readonly step: "waiting" | "reading" | "checking" | "pictures" | "rendering" | "parts" | "indexing" | "publishing";
 	readonly done: number;
 	readonly of: number;
+	/** What the user should know now. */
+	readonly message?: string | undefined;
 }

@@ -2,6 +2,7 @@ import { compareProblems, type Problem } from "../problem.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
+import type { EngineReport } from "./engines/engine.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/missing.ts";
@@ -35,6 +36,8 @@ export interface BuildReport {
 	readonly output: string;
 	/** What the search index took; undefined where there is none, and where nothing had changed. */
 	readonly search?: IndexReport;
+	/** What the engine tells that had parts rendered; undefined where this machine rendered all. */
+	readonly engine?: EngineReport;
 }
 
 /** What a report is made from, beside the result of the build. */
@@ -50,18 +53,21 @@ export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: rea
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */
-interface Result extends Pick<BuildReport, "converted" | "search"> {
+interface Result extends Pick<BuildReport, "converted" | "search" | "engine"> {
 	readonly counts: BuildCounts;
 	readonly problems: readonly Problem[];
 	readonly changes?: Changes;
 }
 
 /** The report of a build. */
-export function reportOf(context: ReportContext, { counts, problems, changes = NO_CHANGES, converted, search }: Result): BuildReport {
+export function reportOf(
+	context: ReportContext,
+	{ counts, problems, changes = NO_CHANGES, converted, search, engine }: Result,
+): BuildReport {
 	const { at, folders, cache, pictureMemory, earlier } = context;
 	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems].sort(compareProblems);
 	const published = !isHeldBack(context, problems);
-	return { ...counts, problems: all, published, changes, at, output: folders.output, converted, search };
+	return { ...counts, problems: all, published, changes, at, output: folders.output, converted, search, engine };
 }
 
 /** The report of a build that would only repeat the last one. */
@@ -79,8 +85,8 @@ export function reportHeldBack(context: ReportContext, { plan, files, articles, 
 /** The result of a build that published. */
 export function resultOf(archive: PlannedArchive, site: RenderedSite, outcome: Outcome<PublishedOutput>): Result & FinishedBuild {
 	const { plan, files, articles, leftOut, steady, converted } = archive;
-	const { groups, search, hasOwnFiles } = site;
+	const { groups, search, engine, hasOwnFiles } = site;
 	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems].sort(compareProblems);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
-	return { counts, problems, changes: outcome.changes, converted, search, steady, outcome, groups, hasOwnFiles };
+	return { counts, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
 }

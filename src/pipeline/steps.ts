@@ -16,13 +16,23 @@ import { refuseStopped } from "./threads/pool.ts";
 
 /** read → plan → render → publish. Each step begins when the one before it has ended. */
 export async function readAndPublish(context: BuildContext, disk: Disk): Promise<BuildReport> {
-	let content = await readContent(context, disk);
-	for (;;) {
-		const published = await publishContent(context, disk, content);
-		if (!("faults" in published)) return published;
+	const all = withoutFaults(await readContent(context, disk), context.parts?.leftOut ?? []);
+	return withoutFaulty(all, (content) => publishContent(context, disk, content));
+}
+
+/** The stories that cannot be rendered, because of which work with an archive has to begin anew. */
+export interface Faulty {
+	readonly faults: readonly StoryFault[];
+}
+
+/** Does some work with what was read; and where stories cannot be rendered, does it again without them. */
+export async function withoutFaulty<R extends object>(all: Content, work: (content: Content) => Promise<R | Faulty>): Promise<R> {
+	for (let content = all; ; ) {
+		const done = await work(content);
+		if (!("faults" in done)) return done;
 		// Nothing that was planned with these stories holds without them.
-		const rest = withoutFaults(content, published.faults);
-		const [fault] = published.faults;
+		const rest = withoutFaults(content, done.faults);
+		const [fault] = done.faults;
 		if (fault && countArticles(rest) === countArticles(content)) throw new CannotRun(fault.problem.message, fault.problem.remedy);
 		content = rest;
 	}
@@ -33,11 +43,7 @@ function countArticles({ stories, pages }: Content): number {
 }
 
 /** Plans, renders and publishes what was read; or gives the stories that cannot be rendered, and publishes nothing. */
-async function publishContent(
-	context: BuildContext,
-	disk: Disk,
-	content: Content,
-): Promise<BuildReport | { readonly faults: readonly StoryFault[] }> {
+async function publishContent(context: BuildContext, disk: Disk, content: Content): Promise<BuildReport | Faulty> {
 	const archive = await planArchive(context, content, disk);
 	if (isHeldBack(context, archive.problems)) return reportHeldBack(context, archive);
 

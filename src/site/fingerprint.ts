@@ -53,7 +53,7 @@ export function makeFingerprint(context: string): Fingerprint {
 }
 
 /** The hash of an article stands for all of it: it is made from its file, its sidecar and its row in a table. */
-function isArticle(value: object): value is Article {
+export function isArticle(value: object): value is Article {
 	return "bodyAt" in value && "hash" in value && "file" in value;
 }
 

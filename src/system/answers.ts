@@ -9,6 +9,11 @@ const REASONS: Readonly<Record<string, string>> = {
 	EROFS: ", the disk can only be read",
 };
 
+/** What the code of a system error such as `ENOSPC` means, with a comma before it; empty where the code is no common one. */
+export function reasonOf(code: string): string {
+	return REASONS[code] ?? "";
+}
+
 /** Turns an error of the operating system, such as a full disk, into one that a user can act on. Any other error is given back as it is. */
 export function asCannotRun(error: unknown): unknown {
 	const code = codeOf(error);
@@ -16,9 +21,8 @@ export function asCannotRun(error: unknown): unknown {
 	if (refusal) return refusal;
 	if (!/^E[A-Z]+$/.test(code)) return error;
 	const { path: file = "The output folder", syscall = "written" } = error as { readonly path?: string; readonly syscall?: string };
-	const reason = REASONS[code] ?? "";
 	return new CannotRun(
-		`${file} cannot be written: ${code}${reason} (${syscall}).`,
+		`${file} cannot be written: ${code}${reasonOf(code)} (${syscall}).`,
 		"Check that there is room on the disk and that you may write there.",
 	);
 }

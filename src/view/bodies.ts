@@ -18,6 +18,23 @@ export interface BodyListeners {
 	readonly onBody?: (article: Article, html: string) => void;
 }
 
+/** Gives the bytes of a story's file, by its path below the content folder; undefined where it cannot be read. */
+export type ReadStory = (file: string) => Uint8Array | undefined;
+
+/**
+ * Reads the files of stories.
+ * @param content the content folder, absolute
+ */
+export function storyReader(content: string): ReadStory {
+	return (file) => {
+		try {
+			return readFileSync(path.join(content, file));
+		} catch {
+			return undefined;
+		}
+	};
+}
+
 /** Renders the body of a story: for its page, or for something else that shows it. */
 export type RenderStory = (article: Article, rewrite: Rewrite, pictures?: PictureForms, use?: "page" | "other") => string;
 
@@ -34,9 +51,8 @@ const MOST_KEPT = 8_000_000;
  * Makes what renders bodies from their files. A feed often needs a body as its page has it: bodies without pictures are kept for a while, and given
  * again where all their addresses become the same.
  * Errors are those of the story, not of a template.
- * @param content absolute path of the content folder
  */
-export function bodyRenderer(content: string, words: Words, { onFault, onBody }: BodyListeners = {}): RenderStory {
+export function bodyRenderer(read: ReadStory, words: Words, { onFault, onBody }: BodyListeners = {}): RenderStory {
 	const kept = new Map<Article, KeptBody>();
 	let length = 0;
 	const keep = (article: Article, body: KeptBody) => {
@@ -52,7 +68,7 @@ export function bodyRenderer(content: string, words: Words, { onFault, onBody }:
 		if (known?.rewritten.every(([address, to]) => rewrite(address) === to)) return known.html;
 		return at(article.file, () => {
 			try {
-				const text = unchangedBody(article, bytesAt(path.join(content, article.file)));
+				const text = unchangedBody(article, read(article.file));
 				if (!pictures || use === "other") return withNames(renderBody(text, article.format, rewrite, pictures, boxTitles(article, words)));
 				const noted = noting(rewrite, pictures);
 				const html = withNames(renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words)));
@@ -86,15 +102,6 @@ function noting(rewrite: Rewrite, pictures: PictureForms) {
 		pictures: notingPictures,
 		hasPictures: () => hasPictures,
 	};
-}
-
-/** The bytes of a file; undefined where it cannot be read. */
-function bytesAt(file: string): Uint8Array | undefined {
-	try {
-		return readFileSync(file);
-	} catch {
-		return undefined;
-	}
 }
 
 /** The words above boxes, by the names of their kinds. */

@@ -6,7 +6,7 @@ import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
 import { once } from "../system/once.ts";
-import { type BodyListeners, bodyRenderer, type RenderStory } from "./bodies.ts";
+import { type BodyListeners, bodyRenderer, type ReadStory, type RenderStory } from "./bodies.ts";
 import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
@@ -39,16 +39,16 @@ interface PlacedStory {
 
 /**
  * The filters that templates have; docs/templates.md lists them.
- * @param content absolute path of the content folder. A story's body is read when the story is rendered
+ * @param read is asked for a story's file when its body is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
  */
-export function makeFilters(site: Site, content: string, templates: readonly string[], listeners?: BodyListeners): Filters {
+export function makeFilters(site: Site, read: ReadStory, templates: readonly string[], listeners?: BodyListeners): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
 	return {
 		...dates,
 		...addressFilters(site),
-		...storyFilters(site, bodyRenderer(content, words, listeners), words, dates),
+		...storyFilters(site, bodyRenderer(read, words, listeners), words, dates),
 		...wordFilters(words),
 		...directionFilters(site),
 		...citationFilters(site),

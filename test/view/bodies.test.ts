@@ -6,7 +6,7 @@ import type { Article } from "../../src/article/article.ts";
 import type { Rewrite } from "../../src/article/body.ts";
 import { readStory } from "../../src/article/read.ts";
 import { sha256Of } from "../../src/system/hash.ts";
-import { bodyRenderer } from "../../src/view/bodies.ts";
+import { bodyRenderer, storyReader } from "../../src/view/bodies.ts";
 import { loadWords } from "../../src/view/words.ts";
 
 const words = loadWords([path.resolve(import.meta.dirname, "../../templates")], "en");
@@ -27,7 +27,7 @@ function storyOf(body: string): Article {
 
 describe("bodyRenderer", () => {
 	it("gives a feed the page's body where the addresses are the same, without reading the file again", () => {
-		const render = bodyRenderer(folder, words);
+		const render = bodyRenderer(storyReader(folder), words);
 		const article = storyOf("See [this](https://elsewhere.example/a).");
 		const page = render(article, asWritten, noAttributes);
 		rmSync(path.join(folder, "a.md"));
@@ -36,7 +36,7 @@ describe("bodyRenderer", () => {
 	});
 
 	it("renders it anew where an address is another, is none, or where it has a picture", () => {
-		const render = bodyRenderer(folder, words);
+		const render = bodyRenderer(storyReader(folder), words);
 		const linked = storyOf("See [this](/b.html).");
 		expect(render(linked, asWritten, noAttributes)).toContain('href="/b.html"');
 		expect(render(linked, whole)).toContain('href="https://example.org/b.html"');
@@ -47,7 +47,7 @@ describe("bodyRenderer", () => {
 	});
 
 	it("never gives a page what was rendered for a feed, nor another story's body", () => {
-		const render = bodyRenderer(folder, words);
+		const render = bodyRenderer(storyReader(folder), words);
 		const pictured = storyOf("![x](https://elsewhere.example/x.png)");
 		render(pictured, asWritten);
 		expect(render(pictured, asWritten, () => ({ attributes: { loading: "lazy" } }))).toContain("lazy");

@@ -22,12 +22,15 @@ export const JOURNAL = ".backfile-journal.json";
 /** Each file that a build is about to add, change or remove, with the hashes (SHA-256, hex) that it may have from us. */
 export type Journal = ReadonlyMap<string, readonly string[]>;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A SHA-256, hex. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A path below the output folder. A manifest must not make us touch a file elsewhere. */
-const pathInside = z.string().refine((file) => !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(file) && file !== "");
+/** A path below the output folder. What somebody else may have written must not make us touch a file elsewhere. */
+export const pathInside = z
+	.string()
+	.refine((file) => !/^\/|[\\\0]|(^|\/)\.\.?(\/|$)/.test(file) && file !== "", "leaves the output folder");
 
-const publishedSchema = z.object({ sha256, bytes: z.int().min(0) });
+export const publishedSchema = z.object({ sha256, bytes: z.int().min(0) });
 
 const hashesSchema = z.array(sha256);
 

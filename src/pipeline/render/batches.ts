@@ -10,15 +10,16 @@ const HEAVIEST = 2_500;
 /**
  * Cuts outputs into batches, none of which holds more stories than a thread's memory holds well. Outputs of one time are together: they show the same
  * stories, which a thread is then given once, and whose bodies it renders once.
+ * @param largest the largest number of outputs in a batch; there is a limit that it cannot raise
  */
-export function batchesOf(outputs: readonly Rendered[]): Rendered[][] {
+export function batchesOf(outputs: readonly Rendered[], largest = LARGEST): Rendered[][] {
 	if (outputs.length === 0) return [];
 	const batches: Rendered[][] = [[]];
 	let weight = 0;
 	for (const output of inOrder(outputs)) {
 		const added = output.weight ?? 1;
 		const batch = batches.at(-1) ?? [];
-		if (batch.length > 0 && (batch.length >= LARGEST || weight + added > HEAVIEST)) {
+		if (batch.length > 0 && (batch.length >= Math.min(largest, LARGEST) || weight + added > HEAVIEST)) {
 			batches.push([output]);
 			weight = added;
 		} else {

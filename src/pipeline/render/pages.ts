@@ -1,4 +1,3 @@
-import { faultProblem } from "../../article/bounds/faults.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import { type Rendered, type RenderedWithData, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
@@ -7,9 +6,9 @@ import { beginFlush } from "../../system/flush.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Indexing } from "../search/shards.ts";
-import { doGuarded, type Fault } from "../threads/guarded.ts";
 import type { Pool } from "../threads/pool.ts";
 import { batchesOf } from "./batches.ts";
+import { doWithoutFaults, type Made } from "./faulty.ts";
 import { addFile, type SiteFiles } from "./files.ts";
 import type { EleventyTask } from "./tasks.ts";
 
@@ -51,7 +50,7 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 		const fingerprints = new Map(items.map((item) => [item.path, { kind: item.kind, fingerprint: fingerprint(item) }]));
 		const rendered = await running;
 		faults.push(...rendered.faults);
-		for (const staged of rendered.staged) {
+		for (const staged of rendered.results.flat()) {
 			const known = fingerprints.get(staged.path);
 			if (known) addFile(site, staged, known.kind, known.fingerprint);
 		}
@@ -66,45 +65,13 @@ export async function stagePages(work: PageWork, outputs: readonly Rendered[], s
 	return faults;
 }
 
-/** What became of a batch. */
-interface RenderedBatch {
-	readonly staged: readonly Staged[];
-	readonly faults: readonly StoryFault[];
-}
-
-/** Renders a batch, without what is about stories that cannot be rendered. */
-async function stageBatch(work: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
-	const { results, faults } = await doGuarded(items, isAbout, (some) => stageSome(work, some));
-	return {
-		staged: results.flatMap(({ staged }) => staged),
-		faults: [...results.flatMap((result) => result.faults), ...faults.map(deathFault)],
-	};
-}
-
-async function stageSome({ task, place, published, pool, texts }: PageWork, items: readonly RenderedWithData[]): Promise<RenderedBatch> {
-	const faults: StoryFault[] = [];
-	for (let left = items; left.length > 0; ) {
-		const before = left.map((output) => currentHash(published, output.path));
-		const wanted = texts?.ofPages(left);
-		const result = await pool.run("render", { ...task, outputs: left, place, before, texts: wanted });
-		if (!("problem" in result)) {
-			if (wanted) texts?.made(wanted);
-			return { staged: result, faults };
-		}
-		faults.push(result);
-		const others = left.filter((item) => !isAbout(item, result.file));
-		// A feed may show a story of which the page is in another batch.
-		left = others.length < left.length ? others : [];
-	}
-	return { staged: [], faults };
-}
-
-function isAbout({ source }: RenderedWithData, file: string): boolean {
-	return source === file;
-}
-
-/** @throws the error by which a thread died at an output that is about no story */
-function deathFault({ member, file = member.source, error }: Fault<RenderedWithData>): StoryFault {
-	if (file === undefined) throw error;
-	return { file, problem: faultProblem(file, "rendered", error) };
+/** Renders a batch and stages it, without what is about stories that cannot be rendered. */
+async function stageBatch({ task, place, published, pool, texts }: PageWork, items: readonly RenderedWithData[]): Promise<Made<Staged[]>> {
+	return doWithoutFaults(items, async (some) => {
+		const before = some.map((output) => currentHash(published, output.path));
+		const wanted = texts?.ofPages(some);
+		const result = await pool.run("render", { ...task, outputs: some, place, before, texts: wanted });
+		if (wanted && !("problem" in result)) texts?.made(wanted);
+		return result;
+	});
 }

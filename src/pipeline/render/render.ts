@@ -6,24 +6,25 @@ import type { Plan } from "../../site/plan.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
+import type { EngineReport } from "../engines/engine.ts";
 import type { BuildOptions, Progress } from "../options.ts";
+import type { Gathered } from "../parts/gathering/byengine.ts";
+import type { GatherWork } from "../parts/gathering/gather.ts";
+import type { PartsContext } from "../parts/plan.ts";
 import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
-import type { StagingPlace } from "../publish/staging.ts";
+import { discardStaging, openStaging, type StagingPlace } from "../publish/staging.ts";
 import { type Indexing, type IndexReport, openIndexing } from "../search/shards.ts";
-import type { Config, Folders } from "../settings/load.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Warming } from "../threads/warming.ts";
 import { stageCopies } from "./copies.ts";
 import { addFile, type SiteFiles, sortedFiles } from "./files.ts";
-import { findOwnFiles, type OwnFiles, refuseTaken } from "./own.ts";
-import { stagePages } from "./pages.ts";
+import { findOwnFiles, refuseTaken, withOwnPictures } from "./own.ts";
+import { type PageWork, stagePages } from "./pages.ts";
 import { findStale, type Groups } from "./stale.ts";
 import type { EleventyTask } from "./tasks.ts";
 
 /** What rendering a site works with. */
-export interface RenderContext extends Pick<BuildOptions, "onProgress" | "signal"> {
-	readonly config: Pick<Config, "file" | "compiled" | "settings">;
-	readonly folders: Folders;
+export interface RenderContext extends PartsContext, Pick<BuildOptions, "parts"> {
 	readonly cache: Pick<Cache, "shards" | "setShards" | "groupsOf">;
 	/** What earlier builds published. */
 	readonly earlier: Pick<EarlierOutput, "manifest">;
@@ -45,12 +46,14 @@ export interface RenderedSite {
 	readonly staged: ReadonlySet<string>;
 	/** The fingerprints of the groups of its outputs, by name. */
 	readonly groups: Groups;
-	/** Files that could not be copied. */
+	/** Files that could not be copied, and what was damaged in a store. */
 	readonly problems: readonly Problem[];
 	/** Whether Eleventy makes files for the owner. Nobody knows what those are made from. */
 	readonly hasOwnFiles: boolean;
 	/** What the search index took; undefined where there is none. */
 	readonly search?: IndexReport;
+	/** What the engine tells that had parts rendered, where there was one. */
+	readonly engine?: EngineReport;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function renderSite(
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
 ): Promise<RenderedSite | readonly StoryFault[]> {
-	const { pool, warming, config, cache, earlier } = context;
+	const { pool, warming, cache, earlier } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
 	const task = eleventyTask(context, planned);
@@ -78,15 +81,10 @@ export async function renderSite(
 	const work = { place, published, pool };
 	const ownCopies = own.files.map((file) => ({ ...file, fingerprint: "" }));
 	const problems = [...(await stageCopies(work, ownCopies, "own", site)), ...(await stageCopies(work, staleCopies, "copied", site))];
-	const { fingerprint } = plan;
-	const pages = { ...work, task, fingerprint, flush: config.settings.flush, onProgress: progressOf(context, "rendering") };
 	const indexing = beginIndex(context, plan, published, place);
 	try {
-		const [faults] = await Promise.all([
-			stagePages({ ...pages, texts: indexing?.texts }, stalePages, site),
-			indexing?.makeOtherTexts(isAmong(stalePages)),
-		]);
-		if (faults.length > 0) return faults;
+		const made = await makePages(context, { ...work, task, site, indexing }, plan, stalePages);
+		if (made.faults.length > 0) return made.faults;
 		// Free the threads' memory for the index.
 		if (indexing) await pool.close();
 		const index = await indexing?.finish();
@@ -97,22 +95,45 @@ export async function renderSite(
 			plan.outputs.map((output) => output.path),
 			others,
 		);
-		return { files, staged: site.staged, groups, problems, hasOwnFiles: own.hasOwnFiles, search: index?.report };
+		const all = [...problems, ...made.problems];
+		return { files, staged: site.staged, groups, problems: all, hasOwnFiles: own.hasOwnFiles, search: index?.report, engine: made.engine };
 	} finally {
 		await indexing?.stop();
 	}
 }
 
-/** The plan where the files that Eleventy makes for the owner are known: they may be pictures that stories show. */
-function withOwnPictures(plan: Plan, { files }: OwnFiles): Plan {
-	if (files.length === 0) return plan;
-	const paths = new Set(files.map(({ path }) => path));
-	return plan.withFiles((path) => paths.has(path));
+/** The plan where the files that Eleventy makes for the owner are known, for what is compared without being rendered here. */
+export async function planWithOwnFiles(context: Omit<RenderContext, "cache" | "earlier">, plan: Plan): Promise<Plan> {
+	if (!plan.hasMissingPictures) return plan;
+	const place = openStaging(context.folders.output);
+	try {
+		await context.warming.ready();
+		return withOwnPictures(plan, await findOwnFiles(eleventyTask(context, plan), place, context.pool, false));
+	} finally {
+		discardStaging(place);
+	}
+}
+
+/** What making pages works with. */
+type MakeWork = GatherWork & Pick<PageWork, "task">;
+
+/** Has all pages made that are stale, and the texts or the shards of the search index: by the threads of this machine, or elsewhere. */
+async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pages: readonly Rendered[]): Promise<Gathered> {
+	const { site, indexing } = work;
+	if (context.parts) {
+		const { gatherParts } = await import("../parts/gathering/gather.ts");
+		return gatherParts(context, context.parts, work, { plan, pages, shards: indexing });
+	}
+	const { fingerprint } = plan;
+	const { flush } = context.config.settings;
+	const here = { ...work, fingerprint, flush, texts: indexing?.texts, onProgress: progressOf(context, "rendering") };
+	const [faults] = await Promise.all([stagePages(here, pages, site), indexing?.makeOtherTexts(isAmong(pages))]);
+	return { faults, problems: [] };
 }
 
 let builds = 0;
 
-function eleventyTask({ config, folders }: RenderContext, { site }: Plan): EleventyTask {
+function eleventyTask({ config, folders }: Pick<RenderContext, "config" | "folders">, { site }: Plan): EleventyTask {
 	return { site, ...folders, config: config.file, compiled: config.compiled, build: String(++builds) };
 }
 

@@ -7,14 +7,16 @@ import { type PictureForm, pictureFormOf } from "../../site/kinds.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Copied, RenderedWithData } from "../../site/output.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
-import type { BodyListeners } from "../../view/bodies.ts";
+import { type BodyListeners, type ReadStory, storyReader } from "../../view/bodies.ts";
+import { type Pack, packOf } from "../parts/pack.ts";
+import { readerOf, type StoryFile } from "../parts/storyfiles.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { TextTask } from "../search/texts.ts";
 import { NO_FILE } from "../settings/files.ts";
 import type { Compiled, Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
-export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "onFault" | "onBody"> {
+export interface EleventyTask extends Omit<Rendering, "outputs" | "readStory" | "onBegin" | "onFault" | "onBody"> {
 	/** The settings file, absolute. */
 	readonly config: string;
 	readonly compiled: Compiled;
@@ -22,9 +24,13 @@ export interface EleventyTask extends Omit<Rendering, "outputs" | "onBegin" | "o
 	readonly build: string;
 }
 
-/** A batch of outputs to be rendered and staged: plain data. */
-export interface RenderTask extends EleventyTask {
+/** A batch of outputs to be rendered: plain data. */
+export interface FilesTask extends EleventyTask {
 	readonly outputs: readonly RenderedWithData[];
+}
+
+/** A batch of outputs to be rendered and staged: plain data. */
+export interface RenderTask extends FilesTask {
 	readonly place: StagingPlace;
 	/** The SHA-256 of the file that is now at the path of each output; undefined where there is none of ours. */
 	readonly before: readonly (string | undefined)[];
@@ -34,20 +40,48 @@ export interface RenderTask extends EleventyTask {
 
 /** Renders a batch and stages it, in its order; or gives the story because of which it cannot be rendered. */
 export async function renderOutputs(task: RenderTask): Promise<Staged[] | StoryFault> {
-	const { place, before, outputs, texts, ...rendering } = task;
-	const render = await rendererOf(rendering);
+	const { place, before, texts, ...rendering } = task;
 	onBody = undefined;
+	readStory = storyReader(task.content);
 	const stageTexts = texts && (await collectTexts(texts));
-	const files = await render(outputs);
+	const files = await makeFiles(rendering);
 	if ("problem" in files) return files;
 	stageTexts?.();
-	const staged: Staged[] = [];
-	for (const [index, { path: file, text }] of files.entries()) {
+	return files.map(({ path: file, contents }, index) => stageText(place, file, contents, before[index]));
+}
+
+/** A batch of outputs to be rendered and packed: plain data. */
+export interface PackTask extends FilesTask {
+	/** The files of all stories that they show whole. */
+	readonly stories: readonly StoryFile[];
+}
+
+/** Renders a batch and packs it, in its order; or gives the story because of which it cannot be rendered. */
+export async function packOutputs({ stories, ...task }: PackTask): Promise<Pack | StoryFault> {
+	onBody = undefined;
+	readStory = readerOf(stories);
+	const files = await makeFiles(task);
+	return "problem" in files ? files : packOf(files.map(({ path, contents }) => ({ path, bytes: Buffer.from(contents) })));
+}
+
+/** A file of the site, rendered and drawn. */
+interface MadeFile {
+	readonly path: string;
+	readonly contents: string | Uint8Array;
+}
+
+/** Renders a batch, in its order, and draws what of it is a picture. */
+async function makeFiles({ outputs, ...rendering }: FilesTask): Promise<MadeFile[] | StoryFault> {
+	const render = await rendererOf(rendering);
+	const files = await render(outputs);
+	if ("problem" in files) return files;
+	const made: MadeFile[] = [];
+	for (const [index, { path, text }] of files.entries()) {
 		const output = outputs[index];
 		const form = output && pictureFormOf(output.kind);
-		staged.push(stageText(place, file, form ? await drawn(text, form, output) : text, before[index]));
+		made.push({ path, contents: form ? await drawn(text, form, output) : text });
 	}
-	return staged;
+	return made;
 }
 
 /** The picture that an output is, drawn of what its template made. */
@@ -62,6 +96,9 @@ async function drawn(svg: string, form: PictureForm, output: RenderedWithData): 
 
 /** Is told of the bodies that this thread renders for pages. */
 let onBody: BodyListeners["onBody"];
+
+/** Gives the files of the stories of the batch that this thread renders. */
+let readStory: ReadStory;
 
 /** Makes texts for the search index of the bodies that are rendered from now on. Gives what writes them; it makes those of bodies that no page shows. */
 async function collectTexts(task: TextTask): Promise<() => void> {
@@ -115,7 +152,13 @@ async function rendererOf({ config, compiled, build, ...rendering }: EleventyTas
 		// A thread that only copies does not wait for Eleventy to load.
 		const { openRenderer } = await import("../../eleventy/renderer.ts");
 		const { configure } = await configOf(config, compiled, build);
-		lastOpened = { key, renderer: openRenderer({ ...rendering, onBody: (article, html) => onBody?.(article, html) }, configure) };
+		lastOpened = {
+			key,
+			renderer: openRenderer(
+				{ ...rendering, readStory: (file) => readStory(file), onBody: (article, html) => onBody?.(article, html) },
+				configure,
+			),
+		};
 	}
 	return lastOpened.renderer;
 }

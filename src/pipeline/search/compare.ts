@@ -23,7 +23,7 @@ export interface ComparedShard {
 /** Compares shards with what is published. */
 export function compareShards(
 	shards: readonly Derived[],
-	fingerprintOf: (shard: Derived, data: Shard) => string,
+	fingerprintOf: ShardFingerprint,
 	publishedFiles: ReadonlyMap<string, readonly Staged[]>,
 	known: ReadonlyMap<string, CachedShard>,
 ): readonly ComparedShard[] {
@@ -35,8 +35,11 @@ export function compareShards(
 	});
 }
 
+/** Makes the fingerprint of a shard with its data. */
+export type ShardFingerprint = (shard: Derived, data: Shard) => string;
+
 /** Makes the fingerprints of shards: they have dates in the site's words, and text and entries of the word directory as the site's scripts write them. */
-export function shardFingerprints({ templates }: Folders): (shard: Derived, data: Shard) => string {
+export function shardFingerprints({ templates }: Folders): ShardFingerprint {
 	const words = templatesOf(templates).filter(({ path: file }) => file.startsWith("words/"));
 	const writing = contentsHash([...words, scriptIn(templates, TEXT_SCRIPT), scriptIn(templates, WORDS_SCRIPT)]);
 	return (shard, data) => sha256Of(JSON.stringify([shard.fingerprint(data), writing]));

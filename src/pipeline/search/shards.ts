@@ -10,7 +10,16 @@ import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Folders } from "../settings/load.ts";
 import type { Pool } from "../threads/pool.ts";
-import { type ComparedShard, compareShards, filesByShard, filesHash, hashesOf, scriptsIn, shardFingerprints } from "./compare.ts";
+import {
+	type ComparedShard,
+	compareShards,
+	filesByShard,
+	filesHash,
+	hashesOf,
+	type ShardFingerprint,
+	scriptsIn,
+	shardFingerprints,
+} from "./compare.ts";
 import type { Room } from "./memory.ts";
 import { openQueue, type WaitingShard } from "./queue.ts";
 import { textFolder } from "./texts.ts";
@@ -47,11 +56,13 @@ export interface IndexReport {
 }
 
 /** A search index that is made while pages are rendered. */
-export interface Indexing {
+export interface Indexing extends StaleShards {
 	/** The texts that it waits for. */
 	readonly texts: Pick<WantedTexts, "ofPages" | "made">;
 	/** Has the pool make the texts of the stories whose pages are not rendered now. */
 	makeOtherTexts(isRendered: (article: Article) => boolean): Promise<void>;
+	/** Takes a shard that was made elsewhere. */
+	take(shard: Derived, made: MadeShard): void;
 	/**
 	 * Waits for the index, once all texts are written and the threads of the pool have ended.
 	 * @throws {CannotRun} where a shard cannot be made
@@ -67,8 +78,7 @@ export interface Indexing {
  */
 export function openIndexing(work: IndexWork): Indexing {
 	const { folders, settings, place, cache, pool, signal, onProgress } = work;
-	const shards = work.outputs.filter(({ of }) => of === "stories");
-	const published = filesByShard(work.published);
+	const { shards, published, compared, stale, fingerprintOf } = compareIndex(work);
 	const { jobs } = pool;
 	let isRendering = true;
 	const room = (): Room => ({
@@ -77,9 +87,6 @@ export function openIndexing(work: IndexWork): Indexing {
 		shards: isRendering ? Math.ceil(jobs / 2) : jobs,
 	});
 	const queue = openQueue(room, signal);
-	const fingerprintOf = shardFingerprints(folders);
-	const compared = compareShards(shards, fingerprintOf, published, cache.shards());
-	const stale = compared.filter(({ current }) => !current);
 	const made = new Map<Derived, MadeShard>();
 	let started: number | undefined;
 	let onMade: (() => void) | undefined;
@@ -100,7 +107,12 @@ export function openIndexing(work: IndexWork): Indexing {
 		},
 	);
 	return {
+		stale,
+		fingerprintOf,
 		texts,
+		take(shard, files) {
+			made.set(shard, files);
+		},
 		makeOtherTexts: (isRendered) => makeTexts(texts, pool, isRendered),
 		async finish() {
 			onMade = () => onProgress?.(made.size, stale.length);
@@ -120,8 +132,31 @@ export function openIndexing(work: IndexWork): Indexing {
 	};
 }
 
+/** The shards that are not published as they would be made. */
+export interface StaleShards {
+	readonly stale: readonly ComparedShard[];
+	readonly fingerprintOf: ShardFingerprint;
+}
+
+/** A search index, beside what is published of it. */
+interface ComparedIndex extends StaleShards {
+	readonly shards: readonly Derived[];
+	readonly compared: readonly ComparedShard[];
+	/** The published files, by the paths of their folders. */
+	readonly published: ReadonlyMap<string, readonly Staged[]>;
+}
+
+/** Compares a search index with what is published. */
+export function compareIndex(work: Pick<IndexWork, "outputs" | "folders" | "published" | "cache">): ComparedIndex {
+	const shards = work.outputs.filter(({ of }) => of === "stories");
+	const published = filesByShard(work.published);
+	const fingerprintOf = shardFingerprints(work.folders);
+	const compared = compareShards(shards, fingerprintOf, published, work.cache.shards());
+	return { shards, published, fingerprintOf, compared, stale: compared.filter(({ current }) => !current) };
+}
+
 /** A shard that was made now. */
-interface MadeShard {
+export interface MadeShard {
 	readonly fingerprint: string;
 	readonly files: readonly Staged[];
 }

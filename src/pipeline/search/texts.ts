@@ -2,8 +2,9 @@ import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import { CannotRun, StoriesChanged } from "../../problem.ts";
-import { bodyRenderer, type RenderStory } from "../../view/bodies.ts";
+import { bodyRenderer, type RenderStory, storyReader } from "../../view/bodies.ts";
 import { loadWords } from "../../view/words.ts";
+import { readerOf, type StoryFile } from "../parts/storyfiles.ts";
 import { inFolder, type StagingPlace, TEXTS } from "../publish/staging.ts";
 import { textWithWholeWords } from "./text.ts";
 
@@ -22,6 +23,8 @@ export interface WantedText {
 export interface TextTask {
 	/** The content folder, absolute. */
 	readonly content: string;
+	/** The files of its stories, where they are not to be read from that folder. */
+	readonly files?: readonly StoryFile[];
 	/** Folders of templates, absolute: they have the words above boxes. */
 	readonly templates: readonly string[];
 	/** The language of the site, BCP 47. */
@@ -49,11 +52,11 @@ export function textFolder({ staging }: Pick<StagingPlace, "staging">, shard: st
  * @throws {CannotRun} where a body cannot be rendered
  */
 export function stageTexts(task: TextTask, made: ReadonlyMap<string, string> = new Map()): void {
-	const { content, templates, language, place, name, stories } = task;
+	const { content, files, templates, language, place, name, stories } = task;
 	let render: RenderStory | undefined;
 	const lines = new Map<string, string[]>();
 	for (const { article, shard, position } of stories) {
-		render ??= bodyRenderer(content, loadWords(templates, language));
+		render ??= bodyRenderer(files ? readerOf(files) : storyReader(content), loadWords(templates, language));
 		const text = made.get(article.file) ?? textOf(article, render);
 		const list = lines.get(shard) ?? [];
 		list.push(`${JSON.stringify([position, text])}\n`);

@@ -4,11 +4,13 @@ import type { TextFacts } from "../../checks/texts/facts.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
+import type { UnpackTask } from "../parts/gathering/unpacking.ts";
+import type { Pack } from "../parts/pack.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
 import type { Staged } from "../publish/staging.ts";
-import type { CopyTask, OwnFilesTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
+import type { CopyTask, OwnFilesTask, PackTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
 import type { TextTask as SearchTextTask } from "../search/texts.ts";
 
 // Every task that a thread of the pool can do. A thread loads the modules of a task when it does it for the first time:
@@ -64,6 +66,16 @@ export async function warm(): Promise<void> {
 /** Renders a batch of outputs and stages them; or gives the story because of which they cannot be rendered. */
 export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 	return (await import("../render/tasks.ts")).renderOutputs(task);
+}
+
+/** Renders a batch of outputs and packs them; or gives the story because of which they cannot be rendered. */
+export async function pack(task: PackTask): Promise<Pack | StoryFault> {
+	return (await import("../render/tasks.ts")).packOutputs(task);
+}
+
+/** Stages files of a pack. */
+export async function unpack(task: UnpackTask): Promise<Staged[]> {
+	return (await import("../parts/gathering/unpacking.ts")).stagePacked(task);
 }
 
 /** Writes the texts of stories for the search index. */

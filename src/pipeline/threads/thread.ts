@@ -9,6 +9,7 @@ import { startThread } from "../../system/start.ts";
 import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
 import type { BuildOptions, Progress } from "../options.ts";
+import type { PlanOptions, PlanReport } from "../parts/writing/planparts.ts";
 import type { BuildReport } from "../report.ts";
 
 /** What the thread of a build or a check sends. */
@@ -43,6 +44,14 @@ export function buildInThread(options: BuildOptions): Promise<BuildReport> {
  */
 export function checkInThread(options: CheckOptions): Promise<CheckReport> {
 	return runGuarded(options, (some) => runOnce(new URL("./checker", import.meta.url), some, "check"));
+}
+
+/**
+ * Plans parts in a thread of its own, in the same way.
+ * @throws {CannotRun} as `planParts` does, and where the thread dies
+ */
+export function planInThread(options: PlanOptions): Promise<PlanReport> {
+	return runGuarded(options, (some) => runOnce(new URL("./planner", import.meta.url), some, "plan"));
 }
 
 const BUILDER = new URL("./builder", import.meta.url);

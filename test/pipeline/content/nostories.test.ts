@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assemble } from "../../../src/pipeline/assemble.ts";
 import { findContent } from "../../../src/pipeline/content/find.ts";
+import { planNow } from "../../../src/pipeline/plannow.ts";
 import { defineArchive } from "../../../src/settings.ts";
 import { type Files, inFolder } from "./folder.ts";
 
@@ -20,7 +20,7 @@ describe("noStoriesProblem", () => {
 		const settings = defineArchive({ title: "The Paper", url: "https://paper.example/" });
 		const told = (files: Files) =>
 			inFolder(files, (content) => {
-				const { problems } = assemble(settings, { content, output: `${content}/dist`, templates: [] }, content, 0);
+				const { problems } = planNow(settings, { content, output: `${content}/dist`, templates: [] }, content, 0);
 				return problems.map(({ rule, severity }) => `${severity} ${rule}`);
 			});
 		expect(told({ a: bytes, b: bytes })).toEqual(["error no-stories", "info not-read", "info not-read"]);

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { assemble } from "../../../src/pipeline/assemble.ts";
+import { planNow } from "../../../src/pipeline/plannow.ts";
 import { openStaging } from "../../../src/pipeline/publish/staging.ts";
 import { copyFiles } from "../../../src/pipeline/render/tasks.ts";
 import { defineArchive } from "../../../src/settings.ts";
@@ -36,7 +36,7 @@ it("publishes no SVG picture that may run something; its story keeps its words, 
 it("leaves the same pictures out in plain Eleventy", () => {
 	const root = makeArchive(files);
 	const settings = defineArchive({ title: "T", url: "https://example.org/" });
-	const { plan, problems } = assemble(
+	const { plan, problems } = planNow(
 		settings,
 		{ content: `${root}/content`, output: `${root}/dist`, templates: [] },
 		root,

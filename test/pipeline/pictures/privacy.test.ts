@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { expect, it } from "vitest";
-import { assemble } from "../../../src/pipeline/assemble.ts";
+import { planNow } from "../../../src/pipeline/plannow.ts";
 import { defineArchive } from "../../../src/settings.ts";
 import { buildArchive, makeArchive, story, write } from "../archives.ts";
 
@@ -30,8 +30,8 @@ it("tells how many photographs say where they were taken, and publishes them wit
 
 	const folders = { content: path.join(root, "content"), output: path.join(root, "dist"), templates: [] };
 	const settings = { title: "T", url: "https://example.org/" };
-	expect(assemble(defineArchive(settings), folders, root, Date.UTC(2026, 0)).problems).toMatchObject(note);
-	const plain = assemble(defineArchive({ ...settings, photoPrivacy: "remove" }), folders, root, Date.UTC(2026, 0));
+	expect(planNow(defineArchive(settings), folders, root, Date.UTC(2026, 0)).problems).toMatchObject(note);
+	const plain = planNow(defineArchive({ ...settings, photoPrivacy: "remove" }), folders, root, Date.UTC(2026, 0));
 	expect(plain.problems).toEqual([]);
 	expect(plain.plan.outputs.flatMap((output) => (output.sort === "copied" && output.isWiped ? [output.path] : []))).toEqual([
 		"media/a.jpg",

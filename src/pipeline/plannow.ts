@@ -23,7 +23,7 @@ import type { Folders } from "./settings/load.ts";
  * @param at the moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC
  * @throws {CannotRun} where there is no content folder
  */
-export function assemble(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
+export function planNow(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
 	const content = readContentNow(folders.content, readingSite(settings));
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
 	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content.found, folders, bytesOf));

@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
-import { assemble } from "../../src/pipeline/assemble.ts";
 import type { PlannedSite } from "../../src/pipeline/planning/site.ts";
+import { planNow } from "../../src/pipeline/plannow.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
 
@@ -25,7 +25,7 @@ interface Expected {
 }
 
 function assembleFolder(content: string): PlannedSite {
-	return assemble(settings, { content, output: path.join(content, "../dist"), templates: [] }, content, AT);
+	return planNow(settings, { content, output: path.join(content, "../dist"), templates: [] }, content, AT);
 }
 
 /** The stories and standing pages of the site, by file. */

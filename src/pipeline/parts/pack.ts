@@ -1,0 +1,44 @@
+import { CannotRun } from "../../problem.ts";
+import { sha256Of } from "../../system/hash.ts";
+import type { Published } from "../publish/manifest.ts";
+
+/** A file in a pack. */
+export interface PackedFile extends Published {
+	/** Below the output folder. */
+	readonly path: string;
+}
+
+/** Files as one run of bytes, and which these are. */
+export interface Pack {
+	readonly bytes: Uint8Array;
+	readonly files: readonly PackedFile[];
+}
+
+/** Packs files: their bytes one after the other. The record of the pack says which file is where. */
+export function packOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Pack {
+	return {
+		bytes: Buffer.concat(files.map(({ bytes }) => bytes)),
+		files: files.map(({ path, bytes }) => ({ path, sha256: sha256Of(bytes), bytes: bytes.length })),
+	};
+}
+
+/**
+ * Takes files out of a pack.
+ * @throws {CannotRun} where a file in it is not the one that the record names
+ */
+export function unpack(bytes: Uint8Array, files: readonly PackedFile[]): Uint8Array[] {
+	let at = 0;
+	return files.map((file) => {
+		const own = bytes.subarray(at, at + file.bytes);
+		at += file.bytes;
+		if (sha256Of(own) !== file.sha256) throw damagedFile(file.path);
+		return own;
+	});
+}
+
+function damagedFile(file: string): CannotRun {
+	return new CannotRun(
+		`The store has ${file} with other bytes than the record of its part says.`,
+		"Render the part again: backfile render. Nothing was published.",
+	);
+}

@@ -6,6 +6,7 @@ import { makeArchive } from "../pipeline/archives.ts";
 import { inspect } from "./axe.ts";
 import { brokenNumbers } from "./numbers.ts";
 import { hasBrowser, openArchive, type Sample } from "./sample.ts";
+import { countShifts, shiftsOf } from "./shifts.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
 
@@ -100,8 +101,13 @@ async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS
 		(address) => !address.href.startsWith(site.origin),
 		(route) => route.abort(),
 	);
+	const [first] = looks;
+	if (first) await page.setViewportSize({ width: first.width, height: 800 });
+	await countShifts(page);
 	await page.goto(site.origin + url);
-	const found: string[] = [];
+	await page.mouse.wheel(0, 700);
+	await page.waitForTimeout(100);
+	const found = (await shiftsOf(page)).map((shift) => `${url} at ${first?.width} px moves by ${shift}`);
 	for (const { width, colorScheme } of looks) {
 		await page.setViewportSize({ width, height: 800 });
 		await page.emulateMedia({ colorScheme });
@@ -116,7 +122,7 @@ async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS
 
 // Real input is not part of the project. If it is missing, these tests are skipped and say so.
 describe.skipIf(!hasBrowser || !existsSync(corpora))("real archives in a browser", () => {
-	it.each(ARCHIVES)("$name: every kind of page fits, and axe finds nothing", { timeout: 300_000 }, async (archive) => {
+	it.each(ARCHIVES)("$name: every kind of page fits, nothing moves, and axe finds nothing", { timeout: 300_000 }, async (archive) => {
 		const root = makeArchive({}, { search: true, onThisDay: true });
 		const content = path.join(root, "content");
 		if ("folders" in archive)

@@ -4,7 +4,12 @@ import { runPlain } from "./eleventy/plugin.ts";
 import { planNow } from "./pipeline/plannow.ts";
 import { foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
-import { withData } from "./site/output.ts";
+import { type RenderedWithData, withData } from "./site/output.ts";
+import type { Plan } from "./site/plan.ts";
+
+function renderedOf({ outputs }: Plan): RenderedWithData[] {
+	return outputs.filter((output) => output.sort === "rendered").map(withData);
+}
 
 /**
  * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy. It reads the content and makes the whole site in one run.
@@ -17,7 +22,7 @@ export function backfile(config: EleventyConfig, settings: Settings): void {
 		if (severity === "error" || rule === "sharp-missing")
 			config.logger?.warn(`${path.join(settings.content, file)}${line === undefined ? "" : `:${line}`}: ${message}`);
 	}
-	const rendered = plan.outputs.filter((output) => output.sort === "rendered").map(withData);
 	const copied = plan.outputs.filter((output) => output.sort === "copied");
-	runPlain(config, { site: plan.site, outputs: rendered, ...folders }, copied);
+	const settle = (isThere: (file: string) => boolean) => renderedOf(plan.withFiles(isThere));
+	runPlain(config, { site: plan.site, outputs: renderedOf(plan), ...folders }, copied, plan.hasMissingPictures ? settle : undefined);
 }

@@ -35,7 +35,7 @@ describe("plain Eleventy", () => {
 			"content/a.md": story(
 				"First",
 				{ published: "2020-01-01", tags: ["x"], redirect_from: "/old.html", image: "wide.jpg" },
-				"![A](pic[1].png) ![P](p.svg) ![W](/media/wide.jpg)",
+				"![A](pic[1].png) ![P](p.svg) ![W](/media/wide.jpg) ![Lost](gone.png) ![Old](/uploads/2009/old.png) ![Drawn](/drawn.svg)",
 			),
 			"content/wide.jpg": await jpeg(1000, 500, 120, 6),
 			"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
@@ -44,11 +44,13 @@ describe("plain Eleventy", () => {
 			"content/p.svg": "<svg/>",
 			"content/pic[1].png": "odd",
 			"extra/robots.txt": "User-agent: *",
+			"extra/uploads/2009/old.png": "old",
 			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
 export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false, images: "webp" });
 export default function (config) {
 	config.addPlugin(backfile, archive);
-	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt" });
+	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt", "extra/uploads": "uploads" });
+	config.addTemplate("drawn.njk", "<svg/>", { permalink: "/drawn.svg", eleventyExcludeFromCollections: true });
 	config.addTemplate("virtual.njk", "Virtual {{ site.title }}", { permalink: "/virtual.html" });
 	config.addTemplate("unwritten.njk", "No", { permalink: false });
 	config.addTransform("signed", function (content) { return content + String(this.page.outputPath).endsWith("l"); });
@@ -67,6 +69,8 @@ export default function (config) {
 		expect(plain["2020/01/01/a.html"]).toMatch(
 			/<img src="\/archive\/media\/wide.jpg"[^>]* srcset="[^"]*-480.webp 480w, [^"]*" [^>]*width="500" height="1000"/,
 		);
+		expect(plain["2020/01/01/a.html"]).toContain('<span class="missing"><b>Picture missing</b>: Lost</span>');
+		expect(plain["2020/01/01/a.html"]?.match(/<img [^>]*alt="(Old|Drawn)"/g)?.length).toBe(2);
 		for (const folder of ["dist", ".backfile"]) rmSync(path.join(root, folder), { recursive: true });
 		const cli = execFileSync(process.execPath, [path.join(root, "node_modules/backfile/lib/cli.js"), "build", "--json"], {
 			cwd: root,

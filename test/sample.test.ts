@@ -48,6 +48,17 @@ describe("the sample archive", () => {
 		expect(unused).toEqual([]);
 	});
 
+	it("tells of the days of the year how many stories they have", () => {
+		const index = tree["on-this-day/index.html"];
+		for (const label of ["5 February: 0 stories", "6 February: 4 stories"]) expect(index).toContain(`aria-label="${label}"`);
+	});
+
+	it("has print issues in a calendar whose weeks begin as those of its language do", () => {
+		const week =
+			/<tr>\s*(?:<td>[2-5]<\/td>\s*){4}<td class="shade1"><a href="\/issues\/1953-02-06\/" aria-label="Issue of 6 February 1953">6</;
+		expect(tree["issues/index.html"]).toMatch(week);
+	});
+
 	it("marks in the masthead of every page where a reader is", () => {
 		const marked = (file: string) => {
 			const [nav = ""] = /class="masthead-nav".*?<\/nav>/s.exec(tree[file] ?? "") ?? [];

@@ -27,7 +27,7 @@ export interface EleventyConfig {
 	readonly preprocessors: Readonly<Record<string, unknown>>;
 	readonly htmlTransformer: { isTransformable(extension: string, page: object): boolean };
 	readonly events: { listenerCount(event: string): number };
-	readonly passthroughCopies: Readonly<Record<string, unknown>>;
+	readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: unknown }>>;
 	readonly ignores: Set<string>;
 	readonly benchmarks: { readonly config: { setIsVerbose(verbose: boolean): void } };
 	readonly logger?: { warn(message: string): void };

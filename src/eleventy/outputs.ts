@@ -20,6 +20,8 @@ export interface Rendering extends BodyListeners {
 	readonly output: string;
 	/** Is called with the path of each output when its rendering begins. */
 	readonly onBegin?: (path: string) => void;
+	/** Gives an output as it is to be rendered, where that is known only when its rendering begins. */
+	readonly latest?: (item: Item) => Item;
 }
 
 /** An output's data as a template sees them. */
@@ -30,6 +32,11 @@ export interface Prepared {
 	readonly nunjucks: Nunjucks;
 	/** The data of the trial page. */
 	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The data of an output as its template sees them. */
+export function itemOf({ data, url, path }: RenderedWithData): Item {
+	return { ...data, url, path };
 }
 
 /** The name of the kind and of the file of the page that is rendered to learn what all pages share. */
@@ -43,16 +50,17 @@ const FOLDER = "backfile";
 
 /** Hands outputs to Eleventy: one template a kind, which is paginated over the kind's outputs. */
 export function addOutputs(config: EleventyConfig, rendering: Rendering): void {
-	const { site, outputs, onBegin } = rendering;
+	const { site, outputs, onBegin, latest } = rendering;
 	config.addGlobalData("site", site);
 	const nunjucks = addNunjucks(config, filtersOf(rendering), rendering.templates);
 	if (outputs.length === 0) return;
 	addLanguage(config, (data, template) => {
-		onBegin?.((data as { readonly item: Item }).item.path);
-		return renderTemplate(nunjucks(), template, data);
+		const { item } = data as { readonly item: Item };
+		onBegin?.(item.path);
+		return renderTemplate(nunjucks(), template, latest ? { ...data, item: latest(item) } : data);
 	});
 	for (const kind of KIND_NAMES) {
-		const items = outputs.filter((output) => output.kind === kind).map(({ data, url, path }): Item => ({ ...data, url, path }));
+		const items = outputs.filter((output) => output.kind === kind).map(itemOf);
 		if (items.length > 0) addKind(config, kind, items);
 	}
 }

@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import path from "node:path";
 import { wipePhoto } from "../article/photo/photo.ts";
 import { pictureFormOf } from "../site/kinds.ts";
-import type { Copied } from "../site/output.ts";
+import type { Copied, RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import { addOutputs, addTrial, type Prepared, type Rendering } from "./outputs.ts";
+import { addOutputs, addTrial, type Item, itemOf, type Prepared, type Rendering } from "./outputs.ts";
+import { expectedFiles } from "./ownfiles.ts";
 import { drawPicture } from "./pictures.ts";
 
 /** The key under which Eleventy's config holds the task of one run. */
@@ -51,11 +52,28 @@ interface Finished {
 	readonly results: readonly { readonly outputPath: string | false; readonly content: string }[];
 }
 
-/** Renders all outputs in one run of plain Eleventy. */
-export function runPlain(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[]): void {
-	setFolders(config, rendering);
+/** What Eleventy tells of all pages before it renders them. */
+interface ContentMap {
+	readonly urlToInputPath: Readonly<Record<string, unknown>>;
+}
+
+/** Gives outputs that are other ones where some more files stand on the site. */
+type Settle = (isThere: (file: string) => boolean) => readonly RenderedWithData[];
+
+/**
+ * Renders all outputs in one run of plain Eleventy.
+ * @param settle is asked when it is known what else Eleventy makes for the owner
+ */
+export function runPlain(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[], settle?: Settle): void {
+	const input = setFolders(config, rendering);
 	config.setOutputDirectory(relative(rendering.output));
-	addOutputs(config, rendering);
+	const settled = new Map<string, Item>();
+	addOutputs(config, { ...rendering, latest: settle && ((item) => settled.get(item.path) ?? item) });
+	if (settle)
+		config.on("eleventy.contentMap", ({ urlToInputPath }: ContentMap) => {
+			const isThere = expectedFiles(config.passthroughCopies, input, Object.keys(urlToInputPath));
+			for (const output of settle(isThere)) settled.set(output.path, itemOf(output));
+		});
 	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
 	config.on("eleventy.after", async ({ directories, outputMode, results }: Finished) => {
 		if (outputMode !== "fs") return;

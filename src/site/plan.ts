@@ -11,8 +11,8 @@ import { feedOutputs } from "./feeds/feeds.ts";
 import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
-import { makeFileFinder } from "./links/files.ts";
-import { resolveAll } from "./links/links.ts";
+import { type FileFinder, makeFileFinder } from "./links/files.ts";
+import { type Links, resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
 import { publishedFiles } from "./links/withheld.ts";
 import type { Carried, Material } from "./material.ts";
@@ -50,6 +50,10 @@ export interface Plan {
 	readonly problems: readonly FieldProblem[];
 	/** What stories show or link to and that is no output. */
 	readonly missing: readonly Missing[];
+	/** Whether pages say of pictures that they are missing. Files that are none of the plan's may be among them. */
+	readonly hasMissingPictures: boolean;
+	/** The plan of the same site where some more files stand, such as those that Eleventy makes for the owner: pages show the pictures among them. */
+	withFiles(isThere: (path: string) => boolean): Plan;
 	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
 	readonly owners: ReadonlyMap<string, string>;
 }
@@ -69,6 +73,19 @@ export function plan(given: Material): Plan {
 		claimed.copies.map(({ path }) => path),
 	);
 	const links = resolveAll(material, () => [...claimed.planned, ...claimed.copies], claimed.places, finder);
+	return bound(material, claimed, { withheld, finder, links });
+}
+
+/** What of a plan is known when all addresses are claimed. */
+interface Resolved {
+	/** Of files that only unpublished stories show. */
+	readonly withheld: readonly FieldProblem[];
+	readonly finder: FileFinder;
+	readonly links: Links;
+}
+
+/** The second step of planning: gives every output its context. */
+function bound(material: Material, claimed: Claimed, { withheld, finder, links }: Resolved): Plan {
 	const context = makeContext(material, claimed.places, finder, links);
 	const outputs: Output[] = [
 		...bindOutputs(claimed.planned, context),
@@ -84,6 +101,8 @@ export function plan(given: Material): Plan {
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
 		problems: [...claimed.problems, ...withheld, ...links.problems],
 		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
+		hasMissingPictures: links.hasMissingPictures,
+		withFiles: (isThere) => bound(material, claimed, { withheld, finder, links: links.withFiles(isThere) }),
 		owners: claimed.places.owners,
 	};
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article } from "../article/article.ts";
-import { type BoxTitle, type PictureAttributes, type Rewrite, renderBody } from "../article/body.ts";
+import { type BoxTitle, type PictureForms, type Rewrite, renderBody } from "../article/body.ts";
 import { unchangedBody } from "../article/read.ts";
 import { at } from "../system/pulse.ts";
 import { withNames } from "./unnamed.ts";
@@ -35,8 +35,8 @@ export function storyReader(content: string): ReadStory {
 	};
 }
 
-/** Renders the body of a story. */
-export type RenderStory = (article: Article, rewrite: Rewrite, pictures?: PictureAttributes) => string;
+/** Renders the body of a story: for its page, or for something else that shows it. */
+export type RenderStory = (article: Article, rewrite: Rewrite, pictures?: PictureForms, use?: "page" | "other") => string;
 
 /** A body as it was rendered, and what was asked of the page for it. */
 interface KeptBody {
@@ -63,13 +63,13 @@ export function bodyRenderer(read: ReadStory, words: Words, { onFault, onBody }:
 		kept.set(article, body);
 		length += body.html.length;
 	};
-	return (article, rewrite, pictures) => {
+	return (article, rewrite, pictures, use = pictures ? "page" : "other") => {
 		const known = kept.get(article);
 		if (known?.rewritten.every(([address, to]) => rewrite(address) === to)) return known.html;
 		return at(article.file, () => {
 			try {
 				const text = unchangedBody(article, read(article.file));
-				if (!pictures) return withNames(renderBody(text, article.format, rewrite, undefined, boxTitles(article, words)));
+				if (!pictures || use === "other") return withNames(renderBody(text, article.format, rewrite, pictures, boxTitles(article, words)));
 				const noted = noting(rewrite, pictures);
 				const html = withNames(renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words)));
 				onBody?.(article, html);
@@ -85,10 +85,10 @@ export function bodyRenderer(read: ReadStory, words: Words, { onFault, onBody }:
 }
 
 /** Takes note of what is asked of a page while a body is rendered. */
-function noting(rewrite: Rewrite, pictures: PictureAttributes) {
+function noting(rewrite: Rewrite, pictures: PictureForms) {
 	const rewritten: [string, string | undefined][] = [];
 	let hasPictures = false;
-	const notingPictures: PictureAttributes = (address, size) => {
+	const notingPictures: PictureForms = (address, size) => {
 		hasPictures = true;
 		return pictures(address, size);
 	};

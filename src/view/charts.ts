@@ -137,7 +137,7 @@ interface GridMonth {
 	readonly days: readonly GridDay[];
 }
 
-/** A square of a month's grid; undefined before the first and after the last day. */
+/** A square of a month's grid, with all that is known of its day; undefined before the first and after the last day. */
 type Square = (GridDay & { readonly shade: number }) | undefined;
 
 const SHADES = 4;
@@ -154,8 +154,8 @@ export function weeksOf({ year, month, days }: GridMonth, most: number, firstWee
 	const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() - firstWeekday + 14) % 7;
 	const squares: Square[] = Array.from({ length: before }, () => undefined);
 	for (let day = 1; day <= length; day++) {
-		const { url, count } = known.get(day) ?? { count: 0 };
-		squares.push({ day, url, count, shade: Math.ceil((SHADES * count) / Math.max(SHADES, most)) });
+		const own = known.get(day) ?? { day, count: 0 };
+		squares.push({ ...own, shade: Math.ceil((SHADES * own.count) / Math.max(SHADES, most)) });
 	}
 	return Array.from({ length: Math.ceil(squares.length / 7) }, (_, week) => Array.from({ length: 7 }, (_, at) => squares[week * 7 + at]));
 }

@@ -1,8 +1,10 @@
+import { escapeHtml } from "../article/body.ts";
 import { knownDate, type NewsDate } from "../article/date.ts";
 import { firstWeekdayOf, weeksOf } from "./charts.ts";
 import { type DateFormats, dateFormats } from "./dateformats.ts";
 import { type FeedDates, feedDates } from "./feeddates.ts";
 import { type PeriodNames, periodNames } from "./periodnames.ts";
+import { remember } from "./remember.ts";
 import type { Words } from "./words.ts";
 import { type WrittenDates, writtenDates } from "./writtendates.ts";
 
@@ -10,6 +12,8 @@ import { type WrittenDates, writtenDates } from "./writtendates.ts";
 export interface DateWords extends WrittenDates, PeriodNames, Weeks, FeedDates {
 	/** What may stand in `<time datetime>` (HTML, 4.5.14); empty where nothing may. */
 	machineDate(date: NewsDate | undefined): string;
+	/** A date as HTML: what people read, in `<time>` where that may stand there. For no date it says that none is known. */
+	timeHtml(date: NewsDate | undefined): string;
 }
 
 /** The weeks of a month as its grid shows them. */
@@ -30,13 +34,25 @@ export function dateWords(words: Words, zone: string): DateWords {
 
 function makeDateWords(words: Words, zone: string): DateWords {
 	const formats = dateFormats(words.language);
+	const written = writtenDates(words, formats);
+	const machineDate = (date: NewsDate | undefined) => knownDate(date) ?? "";
+	// Every line of a listing has one.
+	const known = remember(
+		(date: NewsDate) => timeElement(machineDate(date), written.dateText(date)),
+		({ edtf, instant }) => instant ?? edtf,
+	);
 	return {
-		...writtenDates(words, formats),
+		...written,
 		...periodNames(words, formats),
 		...weeksIn(words.language, formats),
 		...feedDates(zone),
-		machineDate: (date) => knownDate(date) ?? "",
+		machineDate,
+		timeHtml: (date) => (date ? known(date) : escapeHtml(words.say("date-unknown"))),
 	};
+}
+
+function timeElement(machine: string, text: string): string {
+	return machine === "" ? escapeHtml(text) : `<time datetime="${escapeHtml(machine)}">${escapeHtml(text)}</time>`;
 }
 
 function weeksIn(language: string, { narrowWeekday, weekday }: DateFormats): Weeks {

@@ -1,5 +1,7 @@
+import type { Element } from "hast";
 import type { Article, Correction, Picture } from "../article/article.ts";
 import { htmlOf } from "../article/body/htmlof.ts";
+import { missingNote } from "../article/body/missing.ts";
 import { escapeHtml, type Rewrite } from "../article/body.ts";
 import type { DateWords } from "./dates.ts";
 import type { Words } from "./words.ts";
@@ -11,7 +13,7 @@ type FeedStory = Pick<Article, "corrections" | "dateline" | "image">;
  * A story as a feed holds it, as HTML: its corrections, its main picture with caption and credit, its dateline, and its body.
  * A reader of the feed sees what a reader of the page sees.
  * @param body the body as HTML, with whole addresses
- * @param rewrite gives the whole address of a picture
+ * @param rewrite gives the whole address of a picture; undefined where it is missing
  */
 export function feedHtml(
 	{ corrections, image, dateline }: FeedStory,
@@ -22,7 +24,7 @@ export function feedHtml(
 ): string {
 	const parts = [
 		...corrections.map((correction) => correctionHtml(correction, words, dates)),
-		...(image ? [pictureHtml(image, rewrite)] : []),
+		...(image ? [pictureHtml(image, rewrite, words)] : []),
 		...(dateline === undefined ? [] : [`<p><b>${escapeHtml(dateline)}</b></p>`]),
 	];
 	return parts.length === 0 ? body : `${parts.join("\n")}\n${body}`;
@@ -46,8 +48,12 @@ function correctionLabel({ date }: Correction, { say }: Words, { dateText }: Dat
 	return date ? `${say("correction")} (${dateText(date)})` : say("correction");
 }
 
-function pictureHtml({ src, alt = "", caption, credit }: Picture, rewrite: Rewrite): string {
-	const img = htmlOf({ type: "element", tagName: "img", properties: { src: rewrite(src), alt }, children: [] });
+function pictureHtml({ src, alt = "", caption, credit }: Picture, rewrite: Rewrite, { say }: Words): string {
+	const address = rewrite(src);
+	const shown: Element =
+		address === undefined
+			? missingNote(say("picture-missing"), alt)
+			: { type: "element", tagName: "img", properties: { src: address, alt }, children: [] };
 	const words = [caption, credit].filter((text) => text !== undefined && text !== "").map((text) => escapeHtml(text ?? ""));
-	return `<figure>${img}${words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`}</figure>`;
+	return `<figure>${htmlOf(shown)}${words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`}</figure>`;
 }

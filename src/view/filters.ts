@@ -17,7 +17,7 @@ import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
 import { feedLinkFilters, siteLinkFilters } from "./headlinks.ts";
 import { headFilters } from "./heads.ts";
-import { bodyImages, mainImage, wideImage } from "./images.ts";
+import { bodyImages, feedImages, mainImage, wideImage } from "./images.ts";
 import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
@@ -89,7 +89,7 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 		wideImg: (pictures: readonly EntryPicture[]) => wideImage(pictures, site.base),
 		feedBody: (article: Article, url: string, links: PageLinks = []) => {
 			const rewrite = feedRewrite(article, url, site, links);
-			return feedHtml(article, render(article, rewrite), rewrite, words, dates);
+			return feedHtml(article, render(article, rewrite, feedImages(links, missing()), "other"), rewrite, words, dates);
 		},
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		scanUrl: (article: Article, links: PageLinks = []) =>

@@ -1,7 +1,9 @@
 import type { Article, Picture } from "../article/article.ts";
 import { htmlOf } from "../article/body/htmlof.ts";
-import type { PictureAttributes, WrittenSize } from "../article/body.ts";
+import { missingNote } from "../article/body/missing.ts";
+import type { PictureForms, WrittenSize } from "../article/body.ts";
 import type { EntryPicture } from "../site/entries.ts";
+import { missingIn } from "../site/links/pagelinks.ts";
 import { type PagePicture, WIDTHS } from "../site/media/pictures.ts";
 import { type PageLinks, pageRewrite } from "./rewrite.ts";
 
@@ -31,7 +33,7 @@ interface PageWriting {
 }
 
 /**
- * Gives the attributes of the pictures of a story's body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
+ * Says how the page of a story shows the pictures of its body. Each has its size. All are loaded lazily, except the first one of a story that has no main picture.
  * @param base the site's path, such as `/` or `/archive/`
  * @param missing the words in the place of a picture that is missing
  */
@@ -41,17 +43,19 @@ export function bodyImages(
 	base: string,
 	links: PageLinks,
 	missing: string,
-): PictureAttributes {
+): PictureForms {
 	const addresses = writingFor(article, base, links, missing);
+	const lost = missingIn(links);
 	let isLazy = article.image !== undefined;
 	return (src, own) => {
+		if (lost.has(src)) return { missing };
 		const attributes = imageAttributes(src, pictures, own, isLazy, addresses);
 		isLazy = true;
-		return attributes;
+		return { attributes };
 	};
 }
 
-/** A story's main picture as HTML. */
+/** A story's main picture as HTML; words in its place where it is missing. */
 export function mainImage(
 	{ src, alt = "" }: Picture,
 	article: Article,
@@ -60,6 +64,7 @@ export function mainImage(
 	links: PageLinks,
 	missing: string,
 ): string {
+	if (missingIn(links).has(src)) return htmlOf(missingNote(missing, alt));
 	const addresses = writingFor(article, base, links, missing);
 	const properties = { src: addresses.rewrite(src), alt, ...imageAttributes(src, pictures, {}, false, addresses) };
 	return htmlOf({ type: "element", tagName: "img", properties, children: [] });
@@ -85,6 +90,13 @@ export function wideImage(pictures: readonly EntryPicture[], base: string): stri
 		decoding: "async",
 	};
 	return htmlOf({ type: "element", tagName: "img", properties, children: [] });
+}
+
+/** How a feed shows the pictures of a story's body: as they are, and with words in the place of those that are missing; undefined where none is. */
+export function feedImages(links: PageLinks, missing: string): PictureForms | undefined {
+	const lost = missingIn(links);
+	if (lost.size === 0) return undefined;
+	return (src, own) => (lost.has(src) ? { missing } : { attributes: own });
 }
 
 function writingFor(article: Article, base: string, links: PageLinks, missing: string): PageWriting {

@@ -24,6 +24,9 @@ const plurals = new Intl.PluralRules(lang);
 /** With fewer results than this, words like those that were typed are offered. */
 const FEW = 3;
 
+/** How long a count of stories found so far stands, in milliseconds. */
+const SAID_FOR = 3000;
+
 const wordsFolder = directory && base + directory.slice(1);
 const engineAddress = `${wordsFolder ?? base + (listed[0]?.url ?? "/").slice(1)}pagefind.js`;
 const words = wordsFolder && openDirectory(wordsFolder, () => index.loadEngine());
@@ -76,7 +79,7 @@ async function search() {
 /** Shows what is found by now. */
 async function draw(own) {
 	try {
-		const isDrawn = await own.draw(own.find.results(), own.find.state().isBusy, () => own === current);
+		const isDrawn = await own.draw(own.find.results, own.find.state().isBusy, () => own === current);
 		if (!isDrawn) return;
 	} catch {
 		// The text of a result could not be loaded.
@@ -87,9 +90,18 @@ async function draw(own) {
 		return;
 	}
 	const state = own.find.state();
-	status.textContent = told(own, state);
+	tell(own, state);
 	if (own.length() > 0 || !state.isBusy) own.pages ??= showPages(own);
 	if (!state.isBusy) await settle(own, state);
+	else if (own.isHeld()) more.hidden = own.length() >= own.find.results().length;
+}
+
+/** Says how many stories were found: while more come, not so often that who listens hears nothing else. */
+function tell(own, state) {
+	const now = performance.now();
+	if (state.isBusy && own.saidAt !== undefined && now < own.saidAt + SAID_FOR) return;
+	status.textContent = told(own, state);
+	if (own.length() > 0) own.saidAt = now;
 }
 
 /** Shows what belongs to a search that is over: how it can go on, and counts. */
@@ -200,7 +212,8 @@ more.addEventListener("click", async () => {
 	const length = own.length();
 	const wanted = own.extend();
 	more.hidden = true;
-	if (own.find.results().length < wanted && own.find.state().left > 0) await own.find.go();
+	const { isBusy, left } = own.find.state();
+	if (!isBusy && left > 0 && own.find.results().length < wanted) await own.find.go();
 	else await draw(own);
 	results.children[length]?.querySelector("a").focus();
 });
@@ -214,8 +227,10 @@ for (const button of [again, rest]) {
 }
 
 better.addEventListener("click", async () => {
-	current.release();
-	await draw(current);
+	const own = current;
+	own.release();
+	await draw(own);
+	own.hold();
 	found.focus();
 });
 

@@ -49,6 +49,19 @@ describe.skipIf(!hasBrowser)("the calendar", () => {
 		await context.close();
 	});
 
+	it.each(["/tags/flood/", "/1953/", "/1953/02/", "/on-this-day/02-06.html"])("has lines on %s that end where texts end", async (url) => {
+		const page = await open(url, 1920);
+		const beyond = await page.locator(".line:not(:has(.line-picture))").evaluateAll((lines) =>
+			lines.flatMap((line) => {
+				const text = line.querySelector(".line-standfirst");
+				return text ? [line.getBoundingClientRect().right - text.getBoundingClientRect().right] : [];
+			}),
+		);
+		expect(beyond.length).toBeGreaterThan(1);
+		expect(Math.max(...beyond)).toBeLessThan(60);
+		await page.close();
+	});
+
 	it.each(["/calendar/", "/", "/1950s/"])("has bars on %s that a finger can hit, as high as the chart", async (url) => {
 		const page = await open(url);
 		const sizes = await page.locator(".bars svg a rect:first-child").evaluateAll((places) =>

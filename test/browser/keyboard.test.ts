@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
+import { hasBrowser, openSample, PAGES, type Sample, stay } from "./sample.ts";
 
 /** The elements that a reader can see and use, in the order of the page, each by its index. */
 function usable(page: Page): Promise<string[]> {
@@ -33,6 +33,7 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
 
 	it.each(Object.entries(PAGES))("reaches all there is on %s, in its order, and shows where it is", async (_, url) => {
 		const page = await sample.browser.newPage({ viewport: { width: 768, height: 800 } });
+		await stay(page);
 		await page.goto(sample.origin + url, { waitUntil: "networkidle" });
 		// What a page shows when a reader comes near it is there before the first key.
 		await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspect } from "./axe.ts";
-import { hasBrowser, openSample, PAGES, type Sample } from "./sample.ts";
+import { hasBrowser, openSample, PAGES, type Sample, stay } from "./sample.ts";
 
 describe.skipIf(!hasBrowser)("pages in a browser", () => {
 	let sample: Sample;
@@ -22,6 +22,7 @@ describe.skipIf(!hasBrowser)("pages in a browser", () => {
 		});
 		const errors: string[] = [];
 		page.on("pageerror", (error) => errors.push(String(error)));
+		await stay(page);
 		await page.goto(sample.origin + url);
 		for (const closed of await page.locator("details").all()) await closed.evaluate((element) => element.setAttribute("open", ""));
 		const { wide, violations } = await inspect(page);

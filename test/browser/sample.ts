@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { build } from "../../src/pipeline/build.ts";
 import { createPreview } from "../../src/pipeline/preview/server.ts";
 
@@ -24,9 +24,13 @@ export const PAGES: Readonly<Record<string, string>> = {
 	"on this day": "/on-this-day/02-06.html",
 	"days of the year": "/on-this-day/",
 	undated: "/undated/",
+	sections: "/sections/",
+	section: "/sections/harbour/",
 	tags: "/tags/",
 	tag: "/tags/lifeboat/",
+	authors: "/authors/",
 	author: "/authors/edith-marlowe/",
+	"all series": "/series/",
 	series: "/series/after-the-flood/",
 	"print issue": "/issues/1953-02-06/",
 	"print issues": "/issues/",
@@ -36,7 +40,16 @@ export const PAGES: Readonly<Record<string, string>> = {
 	data: "/data/",
 	search: "/search.html?q=lifeboat",
 	"not found": "/nothing-here",
+	redirect: "/old/flood.html",
 };
+
+/** Has pages that lead elsewhere stay where they are, so that they can be looked at. */
+export function stay(pages: Page | BrowserContext): Promise<unknown> {
+	return pages.route(`**${PAGES.redirect}`, async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "") });
+	});
+}
 
 /** An archive that is built and served, with a browser to open it. */
 export interface Sample {

@@ -1,7 +1,7 @@
 // Takes a screenshot of every kind of page: narrow and wide, light and dark, and in print: npm run screenshots -- FOLDER [SETTINGS]
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { openArchive, openSample, PAGES } from "./sample.ts";
+import { openArchive, openSample, PAGES, stay } from "./sample.ts";
 
 const [folder = "screenshots", settings] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -16,6 +16,7 @@ const looks = [
 for (const { name: look, width, colorScheme, media } of looks) {
 	const page = await sample.browser.newPage({ colorScheme, viewport: { width, height: 900 } });
 	await page.emulateMedia({ media });
+	await stay(page);
 	for (const [name, url] of Object.entries(PAGES)) {
 		await page.goto(sample.origin + url, { waitUntil: "networkidle" });
 		await page.screenshot({ path: path.join(folder, `${name.replaceAll(" ", "-")}-${look}.png`), fullPage: true });

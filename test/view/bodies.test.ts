@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const asWritten: Rewrite = (address) => address;
 const whole: Rewrite = (address) => new URL(address, "https://example.org/").href;
-const noAttributes = () => ({});
+const noAttributes = () => ({ attributes: {} });
 
 function storyOf(body: string): Article {
 	const bytes = Buffer.from(`---\nheadline: A\n---\n${body}`);
@@ -42,7 +42,7 @@ describe("bodyRenderer", () => {
 		expect(render(linked, whole)).toContain('href="https://example.org/b.html"');
 		expect(render(linked, () => undefined)).not.toContain("href");
 		const pictured = storyOf("![x](https://elsewhere.example/x.png)");
-		expect(render(pictured, asWritten, () => ({ loading: "lazy" }))).toContain("lazy");
+		expect(render(pictured, asWritten, () => ({ attributes: { loading: "lazy" } }))).toContain("lazy");
 		expect(render(pictured, asWritten)).not.toContain("lazy");
 	});
 
@@ -50,7 +50,7 @@ describe("bodyRenderer", () => {
 		const render = bodyRenderer(storyReader(folder), words);
 		const pictured = storyOf("![x](https://elsewhere.example/x.png)");
 		render(pictured, asWritten);
-		expect(render(pictured, asWritten, () => ({ loading: "lazy" }))).toContain("lazy");
+		expect(render(pictured, asWritten, () => ({ attributes: { loading: "lazy" } }))).toContain("lazy");
 		const first = storyOf("One.");
 		render(first, asWritten, noAttributes);
 		expect(render(storyOf("Two."), asWritten, noAttributes)).toContain("Two.");

@@ -41,6 +41,14 @@ describe("dates in words", () => {
 		expect(english.fullDateText(undefined)).toBe("");
 	});
 
+	it("stand in <time> where they are known for certain", () => {
+		const html = (date: string) => english.timeHtml(on(date));
+		expect(html("1957-03")).toBe('<time datetime="1957-03">March 1957</time>');
+		expect(html("2024-05-03T10:00")).toBe('<time datetime="2024-05-03T10:00:00+01:00">3 May 2024</time>');
+		expect(html("2024-05-03T11:00")).toBe('<time datetime="2024-05-03T11:00:00+01:00">3 May 2024</time>');
+		expect([html("1957?"), english.timeHtml(undefined)]).toEqual(["1957 (uncertain)", "Date unknown"]);
+	});
+
 	it("are written for feeds in the zone", () => {
 		expect(english.rfc822(on("2024-07-01"))).toBe("Mon, 01 Jul 2024 00:00:00 +0100");
 		expect(english.rfc3339(on("2024-07-01"))).toBe("2024-07-01T00:00:00+01:00");

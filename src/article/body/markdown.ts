@@ -16,7 +16,7 @@ import { definitionsOfAddresses } from "./markdown/references.ts";
 import { type Environment, renderOurWay } from "./markdown/renderer.ts";
 import { singleTildes } from "./markdown/strikethrough.ts";
 import { wideRows } from "./markdown/tables.ts";
-import type { BoxTitle, PictureAttributes, Rewrite } from "./rewrite.ts";
+import type { BoxTitle, PictureForms, Rewrite } from "./rewrite.ts";
 import { plainAddresses } from "./templateaddress.ts";
 import { codeLinesBeforeDefinitions } from "./templatecode.ts";
 
@@ -75,9 +75,9 @@ export function mayHoldHtml(text: string): boolean {
 }
 
 /** Renders Markdown; raw HTML in it stays as it is and still has to be tidied and sanitised. */
-export function renderMarkdown(text: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes, boxTitle?: BoxTitle): string {
+export function renderMarkdown(text: string, rewrite: Rewrite, pictures?: PictureForms, boxTitle?: BoxTitle): string {
 	refuseManyMarks(text);
-	return markdownFor(text).render(text, { rewrite, pictureAttributes, boxTitle } satisfies Environment);
+	return markdownFor(text).render(text, { rewrite, pictures, boxTitle } satisfies Environment);
 }
 
 /** A Markdown body as tokens, for what does not ask for links of bare addresses. The last are kept: pictures and links are found in the same ones. */

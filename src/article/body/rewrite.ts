@@ -7,11 +7,11 @@ export interface WrittenSize {
 	readonly height?: number;
 }
 
-/**
- * Gives further attributes of an `<img>` (all but `src` and `alt`), by their names in the DOM.
- * It is called for the pictures in the order of the body, each with its address as written in the story.
- */
-export type PictureAttributes = (address: string, size: WrittenSize) => object;
+/** How a page shows a picture: with further attributes of its `<img>` (all but `src` and `alt`, by their names in the DOM); or, where it is missing, with words in its place. */
+export type PictureForm = { readonly attributes: object } | { readonly missing: string };
+
+/** Says how a page shows a picture. It is called for the pictures in the order of the body, each with its address as written in the story. */
+export type PictureForms = (address: string, size: WrittenSize) => PictureForm;
 
 /** Gives the words above a box such as `> [!NOTE]`, by the name of its kind in lower case; undefined where the name itself is to stand there. */
 export type BoxTitle = (kind: string) => string | undefined;

@@ -1,9 +1,10 @@
-import type { Element, Properties, Root } from "hast";
+import type { Element, Root } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { visit } from "unist-util-visit";
 import { parseHtml } from "./html/parse.ts";
 import { htmlOf } from "./htmlof.ts";
-import type { PictureAttributes, Rewrite } from "./rewrite.ts";
+import { missingNote } from "./missing.ts";
+import type { PictureForms, Rewrite } from "./rewrite.ts";
 import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "./schemes.ts";
 
 /** Attributes that hold an address. */
@@ -54,7 +55,7 @@ const schema: Schema = {
  * Keeps of HTML what a news story may hold, and passes every address in it through `rewrite`.
  * The text of an element that is taken out stays, but for scripts and style sheets: `tidyHtml` must have seen the HTML before.
  */
-export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?: PictureAttributes): string {
+export function sanitiseHtml(html: string, rewrite: Rewrite, pictures?: PictureForms): string {
 	const raw = parseHtml(html);
 	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
 	const tree = sanitize(raw, schema) as Root;
@@ -72,7 +73,7 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictureAttributes?:
 		}
 		// The ids of our own page elements begin with "bf-".
 		if (String(element.properties.id ?? "").startsWith("bf-")) delete element.properties.id;
-		if (element.tagName === "img" && pictureAttributes) setPictureAttributes(element.properties, pictureAttributes);
+		if (element.tagName === "img" && pictures && showPicture(element, pictures)) return;
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);
@@ -103,11 +104,16 @@ function makeAddressesPlain({ properties }: Element): void {
 	}
 }
 
-function setPictureAttributes(properties: Properties, pictureAttributes: PictureAttributes): void {
+/** Shows a picture as the page needs it. @returns whether it is missing, and words stand in its place */
+function showPicture(element: Element, pictures: PictureForms): boolean {
+	const { properties } = element;
 	const take = (name: "width" | "height") => {
 		const value = Number(properties[name]);
 		delete properties[name];
 		return Number.isInteger(value) && value > 0 ? { [name]: value } : {};
 	};
-	Object.assign(properties, pictureAttributes(String(properties.src), { ...take("width"), ...take("height") }));
+	const form = pictures(String(properties.src), { ...take("width"), ...take("height") });
+	if ("missing" in form) Object.assign(element, missingNote(form.missing, String(properties.alt)));
+	else Object.assign(properties, form.attributes);
+	return "missing" in form;
 }

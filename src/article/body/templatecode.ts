@@ -6,7 +6,7 @@ import { withoutCode } from "./markdown/codeblocks.ts";
 import { withPlainAddresses } from "./templateaddress.ts";
 
 /** Code of Jekyll, Hugo, Eleventy and the like: `{% … %}`, `{{ … }}`, `{{< … >}}`, `{{% … %}}`, on one line. */
-const CODE = /\{%-?([^\n]{1,300}?)-?%\}|\{\{[<%]?-?([^\n]{1,300}?)-?[%>]?\}\}/g;
+export const TEMPLATE_CODE = /\{%-?([^\n]{1,300}?)-?%\}|\{\{[<%]?-?([^\n]{1,300}?)-?[%>]?\}\}/g;
 
 /** What a piece of template code seems to have been, by its first word; what is named by none of these is told by that word alone. */
 const MEANINGS: readonly (readonly [word: RegExp, meaning: string])[] = [
@@ -34,7 +34,7 @@ const NAMED = 4;
 export function templateCodeProblems(text: string, bodyAt: number, format: Format, file: string): Problem[] {
 	const body = withPlainAddresses(text.slice(bodyAt), format);
 	if (!body.includes("{{") && !body.includes("{%")) return [];
-	const found = [...(format === "markdown" || format === "mdx" ? withoutCode(body) : body).matchAll(CODE)];
+	const found = [...(format === "markdown" || format === "mdx" ? withoutCode(body) : body).matchAll(TEMPLATE_CODE)];
 	const [first] = found;
 	if (!first) return [];
 	const kinds = new Map<string, { count: number; readonly example: string }>();

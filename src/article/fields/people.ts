@@ -40,12 +40,30 @@ const NO_GIVEN = wordSet(
 );
 /** Words and letters that stand in the names of papers, agencies and offices, or behind a person's. */
 const NO_NAME = wordSet(
-	"afp agency air and anonymous ap associated association bbc board bureau club cnn college commission committee community company contributor contributors corp corporation correspondent correspondents council daily department desk editor editorial editors esq express federation foundation from gazette government group guardian herald inc institute international journal kc ltd mail mbe md media ministry mp network news newsroom obe observer office online our own pa party phd photographer photographers post press qc radio reader readers reporter reporters reuters review service services society special staff syndicate team telegraph television times today tribune tv union university unknown upi weekly wire wireless world writer writers",
+	"admin administrator afp agence agencia agency agentur air and ansa anonymous ap associated association bbc board bureau club cnn college commission committee community company content contributor contributors corp corporation correspondant correspondent correspondents corresponsal council daily department desk dpa editor editorial editors efe esq express federation foundation from gazette government group guardian herald housewife inc institute international journal kc korrespondent ltd mail mbe md media ministry mp network news newsroom obe observer office online our own pa party phd pensioner photographer photographers post press qc radio ratepayer reader readers redacción redaktion rédaction reporter reporters resident reuters review reviewer service services society special staff subscriber syndicate team telegraph television times today tribune tv union university unknown upi weekly wire wireless world writer writers",
 );
+/** Articles by language. An index has them behind what they belong to: “Editor, The”. */
+const ARTICLES: ByLanguage = {
+	en: wordSet("a an the"),
+	de: wordSet("das der die ein eine"),
+	fr: wordSet("la le les un une"),
+	es: wordSet("el la las los un una"),
+	nl: wordSet("de een het"),
+	el: wordSet("ένα ένας η μια ο οι τα το"),
+};
+/** Other words by language with which a line begins that names nobody: “Our Correspondent”, “No Content Found”. */
+const NOBODY: ByLanguage = {
+	en: wordSet("by from no our"),
+	de: wordSet("kein keine unser unsere von"),
+	fr: wordSet("aucun notre nos par"),
+	es: wordSet("nuestra nuestro por sin"),
+};
 /** Languages whose names begin with the family's, or have none: Hungarian, Chinese, Japanese, Korean, Vietnamese, Khmer, Icelandic. */
 const OTHER_ORDER = /^(?:hu|zh|yue|ja|ko|vi|km|is)(?:-|$)/i;
 /** Languages whose people have two family names. */
 const TWO_FAMILIES = /^(?:es|ca|gl)(?:-|$)/i;
+
+type ByLanguage = Readonly<Record<string, ReadonlySet<string>>>;
 
 function wordSet(words: string): ReadonlySet<string> {
 	return new Set(words.split(" "));
@@ -60,7 +78,7 @@ export function personOf(text: string, language: string): PersonName | undefined
 	const [first = "", ...others] = text.replace(TITLE, "").split(/ ?, ?/);
 	const words = first.split(" ");
 	const plain = text.toLowerCase().split(/[ .,]+/);
-	if (plain.some((word) => NO_NAME.has(word))) return undefined;
+	if (plain.some((word) => NO_NAME.has(word)) || beginsLikeNobody(text, language)) return undefined;
 	const ended = SUFFIX.test((others.length > 0 ? others : words).at(-1) ?? "") && (others.length > 0 ? others : words).pop();
 	const suffix = ended ? { suffix: ended } : {};
 	if (others.length === 0) return directName(words, suffix, TWO_FAMILIES.test(language));
@@ -68,6 +86,18 @@ export function personOf(text: string, language: string): PersonName | undefined
 	if (others.length > 1 || given.length > 3) return undefined;
 	const family = familyOf(words);
 	return family && areNames([...given, family.family]) ? { ...family, given: given.join(" "), ...suffix } : undefined;
+}
+
+/** Whether a text begins with an article or the like. “A” may also be an initial: it is one before a single word, before another initial, and with a full stop. */
+function beginsLikeNobody(text: string, language: string): boolean {
+	const [first = "", second = "", ...others] = text.split(" ");
+	const word = first.toLowerCase();
+	if (word.length === 1 && (others.length === 0 || second.length < 3)) return false;
+	return wordsOf(NOBODY, language).has(word) || wordsOf(ARTICLES, language).has(word);
+}
+
+function wordsOf(words: ByLanguage, language: string): ReadonlySet<string> {
+	return words[language.replace(/-.*/, "").toLowerCase()] ?? new Set();
 }
 
 function directName(words: readonly string[], suffix: Pick<PersonName, "suffix">, twoFamilies: boolean): PersonName | undefined {
@@ -98,10 +128,19 @@ function areNames(names: readonly string[]): boolean {
 	return words.every((word, at) => WORD.test(word) && (shouted || !(at === 0 ? /^\p{Lu}{3,}$/u : /^\p{Lu}{2,}$/u).test(word)));
 }
 
-/** A name as an index has it, with the family's before the given ones: `Berg, Jan van der`; undefined where nobody can tell which is which. */
+/**
+ * A name as an index has it: with the family's before the given ones (`Berg, Jan van der`); what is no person's, with its article behind it
+ * (`Editor, The`). It is undefined where the index has the name as it is.
+ */
 export function indexNameOf(name: string, language: string): string | undefined {
-	const { family, given, suffix, "non-dropping-particle": particle } = personOf(oneLine(name), language) ?? {};
-	if (family === undefined) return undefined;
+	const line = oneLine(name);
+	const { family, given, suffix, "non-dropping-particle": particle } = personOf(line, language) ?? {};
+	if (family === undefined) return articleBehind(line, language);
 	const behind = [given, particle].filter((part) => part !== undefined).join(" ");
 	return [family, behind, suffix].filter((part) => part !== undefined && part !== "").join(", ");
+}
+
+function articleBehind(name: string, language: string): string | undefined {
+	const [article = "", ...others] = name.split(" ");
+	return others.length > 0 && wordsOf(ARTICLES, language).has(article.toLowerCase()) ? `${others.join(" ")}, ${article}` : undefined;
 }

@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
+import type { Plan } from "../../site/plan.ts";
 import { filesBelow } from "../content/files.ts";
 import { isOwnName, ownFolder, type StagingPlace } from "../publish/staging.ts";
 import type { Pool } from "../threads/pool.ts";
@@ -21,6 +22,13 @@ export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool
 	const folder = ownFolder(place);
 	const { hasOwnFiles } = await pool.run("own", { ...task, folder, opensRenderer });
 	return { files: filesBelow(folder), hasOwnFiles };
+}
+
+/** The plan where the files that Eleventy makes for the owner are known: they may be pictures that stories show. */
+export function withOwnPictures(plan: Plan, { files }: OwnFiles): Plan {
+	if (files.length === 0) return plan;
+	const paths = new Set(files.map(({ path }) => path));
+	return plan.withFiles((path) => paths.has(path));
 }
 
 /** @throws {CannotRun} where one of the owner's files has the path of an output, or a name of our own working files */

@@ -12,13 +12,13 @@ import type { Gathered } from "../parts/gathering/byengine.ts";
 import type { GatherWork } from "../parts/gathering/gather.ts";
 import type { PartsContext } from "../parts/plan.ts";
 import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
-import type { StagingPlace } from "../publish/staging.ts";
+import { discardStaging, openStaging, type StagingPlace } from "../publish/staging.ts";
 import { type Indexing, type IndexReport, openIndexing } from "../search/shards.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Warming } from "../threads/warming.ts";
 import { stageCopies } from "./copies.ts";
 import { addFile, type SiteFiles, sortedFiles } from "./files.ts";
-import { findOwnFiles, refuseTaken } from "./own.ts";
+import { findOwnFiles, refuseTaken, withOwnPictures } from "./own.ts";
 import { type PageWork, stagePages } from "./pages.ts";
 import { findStale, type Groups } from "./stale.ts";
 import type { EleventyTask } from "./tasks.ts";
@@ -62,17 +62,18 @@ export interface RenderedSite {
  */
 export async function renderSite(
 	context: RenderContext,
-	{ plan }: { readonly plan: Plan },
+	{ plan: planned }: { readonly plan: Plan },
 	{ inputs, output: published }: RenderDisk,
 	place: StagingPlace,
 ): Promise<RenderedSite | readonly StoryFault[]> {
 	const { pool, warming, cache, earlier } = context;
 	// The next task needs a thread that has loaded Eleventy, and that thread must be free.
 	await warming.ready();
-	const task = eleventyTask(context, plan);
+	const task = eleventyTask(context, planned);
 	// A first build has nothing to compare, and all threads open theirs.
 	const ownFiles = findOwnFiles(task, place, pool, published.files.size > 0);
-	// Compare while a thread makes the owner's files.
+	const plan = planned.hasMissingPictures ? withOwnPictures(planned, await ownFiles) : planned;
+	// Where no picture is missing, compare while a thread makes the owner's files.
 	const { current, staleCopies, stalePages, groups } = findStale(plan, published, cache.groupsOf(earlier.manifest), inputs.copyStamps);
 	const own = await ownFiles;
 	refuseTaken(own.files, plan.outputs);
@@ -101,6 +102,18 @@ export async function renderSite(
 	}
 }
 
+/** The plan where the files that Eleventy makes for the owner are known, for what is compared without being rendered here. */
+export async function planWithOwnFiles(context: Omit<RenderContext, "cache" | "earlier">, plan: Plan): Promise<Plan> {
+	if (!plan.hasMissingPictures) return plan;
+	const place = openStaging(context.folders.output);
+	try {
+		await context.warming.ready();
+		return withOwnPictures(plan, await findOwnFiles(eleventyTask(context, plan), place, context.pool, false));
+	} finally {
+		discardStaging(place);
+	}
+}
+
 /** What making pages works with. */
 type MakeWork = GatherWork & Pick<PageWork, "task">;
 
@@ -120,7 +133,7 @@ async function makePages(context: RenderContext, work: MakeWork, plan: Plan, pag
 
 let builds = 0;
 
-function eleventyTask({ config, folders }: RenderContext, { site }: Plan): EleventyTask {
+function eleventyTask({ config, folders }: Pick<RenderContext, "config" | "folders">, { site }: Plan): EleventyTask {
 	return { site, ...folders, config: config.file, compiled: config.compiled, build: String(++builds) };
 }
 

@@ -1,3 +1,4 @@
+import { withoutMissingNotes } from "../../article/body/missing.ts";
 import { textOfHtml } from "../../article/text.ts";
 
 /** A line end within a word, behind the hyphen that divides it. */
@@ -7,9 +8,9 @@ const DIVIDED = /([-\u2010¬\u00ad])(?<=\p{L}.)(?:<br ?\/?>)?\n\s*(?=\p{L})/gu;
 const UNSPACED =
 	/\n(?<=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}]\n)(?=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}])/gu;
 
-/** The plain text of a story's HTML. Words that a line end divides are whole. */
+/** The plain text of a story's HTML, without what we say of missing pictures. Words that a line end divides are whole. */
 export function textWithWholeWords(html: string): string {
-	return textOfHtml(withoutAttributes(html).replace(DIVIDED, "$1").replace(UNSPACED, ""));
+	return textOfHtml(withoutAttributes(withoutMissingNotes(html)).replace(DIVIDED, "$1").replace(UNSPACED, ""));
 }
 
 const OPENING = /<([a-z][a-z0-9]*)\s/gi;

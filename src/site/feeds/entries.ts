@@ -6,7 +6,7 @@ import type { NewsDate } from "../../article/date.ts";
 import { encode } from "../address.ts";
 import { lastChange } from "../changed.ts";
 import type { Context } from "../context.ts";
-import type { PageLink } from "../links/pagelinks.ts";
+import { missingIn, type PageLink } from "../links/pagelinks.ts";
 import { pictureOf } from "../media/media.ts";
 import { termLinks } from "../terms.ts";
 
@@ -47,9 +47,9 @@ function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 
-/** The picture of a feed's entry; undefined where the story has none. */
-export function enclosureOf(article: Article, { bytesOf, fileAt }: Context): FeedEntry["enclosure"] {
-	if (!article.image) return undefined;
+/** The picture of a feed's entry; undefined where the story has none, or where it is missing. */
+export function enclosureOf(article: Article, { bytesOf, fileAt, linksOf }: Context): FeedEntry["enclosure"] {
+	if (!article.image || missingIn(linksOf(article) ?? []).has(article.image.src)) return undefined;
 	const { src } = article.image;
 	const type = mime.getType(path.posix.extname(src.replace(/[?#].*$/s, "")));
 	if (!type?.startsWith("image/")) return undefined;

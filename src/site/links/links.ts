@@ -15,6 +15,10 @@ export interface Links {
 	of(article: Article): readonly PageLink[] | undefined;
 	readonly problems: readonly Problem[];
 	readonly missing: readonly Missing[];
+	/** Whether pictures are missing that pages show. */
+	readonly hasMissingPictures: boolean;
+	/** The same where some more files stand on the site: pictures among them are not missing. */
+	withFiles(isThere: (path: string) => boolean): Links;
 }
 
 /**
@@ -25,12 +29,44 @@ export function resolveAll(material: Material, outputs: () => readonly LinkedOut
 	const changed = new Map<Article, readonly PageLink[]>();
 	const problems: Problem[] = [];
 	const missing: Missing[] = [];
+	const lost = new Map<Article, readonly Missing[]>();
 	for (const [article, resolved] of resolveEach(material, outputs, places, files)) {
 		if (resolved.changed) changed.set(article, resolved.changed);
 		problems.push(...resolved.problems);
 		missing.push(...resolved.missing);
+		const pictures = resolved.missing.filter(({ picture }) => picture !== undefined);
+		if (pictures.length > 0) lost.set(article, pictures);
 	}
-	return { of: (article) => changed.get(article), problems, missing };
+	const links = linksWith({ changed, problems, missing }, lost);
+	if (lost.size === 0) return links;
+	const paths = new Set(outputs().map(({ path }) => path));
+	return links.withFiles((path) => paths.has(path));
+}
+
+/** What was resolved of all stories. */
+interface Resolved extends Pick<Links, "problems" | "missing"> {
+	readonly changed: ReadonlyMap<Article, readonly PageLink[]>;
+}
+
+/** @param lost the pictures that are missing, by the stories that show them */
+function linksWith(resolved: Resolved, lost: ReadonlyMap<Article, readonly Missing[]>): Links {
+	const { changed, problems, missing } = resolved;
+	const all = new Map(changed);
+	for (const [article, pictures] of lost) {
+		const named = new Set(pictures.map(({ picture = "" }) => picture));
+		// Where the same address is that of a link which leads somewhere, the link is to be found.
+		all.set(article, [...[...named].map((from) => ({ from, isMissing: true }) as const), ...(changed.get(article) ?? [])]);
+	}
+	return {
+		of: (article) => all.get(article),
+		problems,
+		missing,
+		hasMissingPictures: lost.size > 0,
+		withFiles(isThere) {
+			const left = [...lost].map(([article, pictures]) => [article, pictures.filter(({ paths }) => !paths.some(isThere))] as const);
+			return linksWith(resolved, new Map(left.filter(([, pictures]) => pictures.length > 0)));
+		},
+	};
 }
 
 /** Gives what was resolved of each story, and then forgets it: what finds pages, stories and files takes as much memory as a third of the plan. */

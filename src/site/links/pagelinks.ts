@@ -16,7 +16,17 @@ export interface PageLink {
 	readonly from: string;
 	/** The URL on the site that it leads to, with its fragment; undefined where it leads to nothing that is published, and must not say so. */
 	readonly to?: string;
+	/** Whether it is the address of a picture that is missing. */
+	readonly isMissing?: true;
 }
+
+/** The addresses, among those that a page must change, of pictures that are missing. */
+export function missingIn(links: readonly PageLink[]): ReadonlySet<string> {
+	const missing = links.filter(({ isMissing }) => isMissing);
+	return missing.length === 0 ? NONE : new Set(missing.map(({ from }) => from));
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What the addresses in a story lead to. */
 export interface ResolvedLinks {
@@ -81,7 +91,8 @@ function resolveFile(
 	}
 	const message = `There is no ${what} ${nameOf(path)}.`;
 	const remedy = fileRemedy(path, files.alike(article.file, src));
-	return { paths, problem: { file, line, rule: "media-missing", severity: "warning", message, remedy } };
+	const problem: Problem = { file, line, rule: "media-missing", severity: "warning", message, remedy };
+	return { paths, problem, picture: what === "picture" ? src : undefined };
 }
 
 /** A file of the content folder by its path there, any other by its address. */

@@ -1,12 +1,14 @@
 import type { Article } from "../../article/article.ts";
+import { padded } from "../../article/dates/newsdate.ts";
 import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { StoryEntry } from "../entries.ts";
 import { groupBy, groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { filedUnder, type NamedPeriod } from "../periods.ts";
-import type { PlannedOutput } from "../planned.ts";
-import type { CountedLink, StoryLine } from "../views.ts";
+import type { PlannedGroup, PlannedOutput } from "../planned.ts";
+import type { CountedLink } from "../views.ts";
 
 /** A day of any year. */
 interface DayOfYear {
@@ -19,7 +21,7 @@ interface Anniversary extends CountedLink {
 	/** Its year. */
 	readonly period: NamedPeriod;
 	/** The first of its stories. */
-	readonly stories: readonly StoryLine[];
+	readonly stories: readonly StoryEntry[];
 }
 
 /** How many days each month has at most. */
@@ -51,10 +53,12 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 	const places = DAYS.map((own) => ({ ...own, ...pageAddress(ANNIVERSARIES + nameOf(own), settings) }));
 	const links = places.map(({ month, day, url }) => ({ month, day, url }));
 	const hasStories = places.map((day) => stories.has(nameOf(day)));
+	const groups = LENGTHS.map((_, index) => groupOf(index + 1, stories, hasStories));
 	const pages = places.map(
 		({ month, day, ...place }, index): PlannedOutput => ({
 			...place,
 			kind: "on-this-day",
+			group: groups[month - 1],
 			data: (context) => ({
 				month,
 				day,
@@ -65,21 +69,29 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 			}),
 		}),
 	);
-	const shades = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
+	const { step, shades } = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
 	const days = links.map((link, index) => ({ ...link, shade: shades[index] }));
-	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days }) }, ...pages];
+	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days, step }) }, ...pages];
+}
+
+/** A group for each month: its days are made from their stories, and lead to the nearest days that have any. */
+function groupOf(month: number, stories: ReadonlyMap<string, readonly Article[]>, hasStories: readonly boolean[]): PlannedGroup {
+	const own = DAYS.filter((day) => day.month === month).map(nameOf);
+	const madeFrom = ({ listed }: Context) => ({ stories: own.map((day) => (stories.get(day) ?? []).map(listed)), hasStories });
+	return { name: `${ANNIVERSARIES.slice(1)}${padded(month)}`, madeFrom };
 }
 
 const SHADES = 4;
 
 /**
- * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has. The darkest shade
- * stands for the next power of two, since the index would change with every story if the shades were as fine as the numbers.
+ * How dark each day is in the index, by its number of stories: 0 for none, 4 for as many as the fullest day has; and how many stories lie between
+ * two shades. The darkest shade stands for the next power of two, since the index would change with every story if the shades were as fine as the
+ * numbers.
  */
-function shadesOf(counts: readonly number[]): number[] {
+function shadesOf(counts: readonly number[]): { readonly step: number; readonly shades: readonly number[] } {
 	const most = counts.reduce((sofar, count) => Math.max(sofar, count), SHADES);
-	const darkest = 2 ** Math.ceil(Math.log2(most));
-	return counts.map((count) => Math.ceil((SHADES * count) / darkest));
+	const step = 2 ** Math.ceil(Math.log2(most)) / SHADES;
+	return { step, shades: counts.map((count) => Math.ceil(count / step)) };
 }
 
 /** The nearest day before one, and the nearest behind it, that have stories, by their places in the year; none where no day has. */
@@ -99,16 +111,16 @@ function nearestOf(index: number, hasStories: readonly boolean[]): number[] {
  * What stands on a day's page, the latest year first.
  * @param articles all of that day, oldest first
  */
-function yearsOf(articles: readonly Article[], { line, settings }: Context): Anniversary[] {
+function yearsOf(articles: readonly Article[], { entry, settings }: Context): Anniversary[] {
 	return groupByYear(articles)
 		.map(({ period, articles: own }): Anniversary => {
 			const { url } = filedUnder(own[0]?.published, settings);
-			return { name: period.name, period, url, count: own.length, stories: own.slice(0, STORIES_PER_YEAR).map(line) };
+			return { name: period.name, period, url, count: own.length, stories: own.slice(0, STORIES_PER_YEAR).map(entry) };
 		})
 		.reverse();
 }
 
 /** `03-04`; `00-00` where the day is not known. */
 function nameOf({ month, day }: DayOfYear): string {
-	return [month, day].map((part) => String(part).padStart(2, "0")).join("-");
+	return [month, day].map((part) => padded(part)).join("-");
 }

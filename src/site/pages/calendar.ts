@@ -29,7 +29,7 @@ import { inParts } from "./parts.ts";
 
 /** A shorter period as its longer one shows it. */
 interface Within extends CountedLink, PeriodLink {
-	/** All of its stories, or the most telling ones; undefined where the longer period shows none. */
+	/** All of its stories as a listing shows them, or headlines of the most telling ones; undefined where the longer period shows none. */
 	readonly stories?: readonly StoryLine[];
 }
 
@@ -102,10 +102,12 @@ function periodOutputs(
 	const up = longerPeriods(period).map(periodLink);
 	const shown = storiesShown(period, settings);
 	const place = { path: periodPath(period), kind: "period", from: beginOf(period) } as const;
-	return inParts(place, period.articles, settings, (articles, parts, { line, entries, linkTo }) => {
+	return inParts(place, period.articles, settings, (articles, parts, { line, entry, entries, linkTo }) => {
+		const isWhole = shown >= count;
+		const show = isWhole ? entry : line;
 		const within = (shorter: Period): Within => ({
 			...countedPeriodLink(shorter),
-			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(line),
+			stories: shown === 0 ? undefined : tellingStories(allOf(shorter), shown).map(show),
 		});
 		const own = { period: namedPeriod(period), shortest: unit === settings.calendar, up, stories: entries(articles), ...parts };
 		if (parts.number > 1) return { ...own, within: [] };
@@ -113,7 +115,7 @@ function periodOutputs(
 		const next = around.next && periodLink(namedPeriod(around.next));
 		const months = { grid: gridOf(period, settings), emptyMonths: emptyMonths(period, settings) };
 		const elsewhere = { onThisDay: anniversaryUrl(period, settings), issues: around.issues?.map(linkTo) };
-		return { ...own, count, previous, next, within: period.within.map(within), ...months, ...elsewhere };
+		return { ...own, count, isWhole, previous, next, within: period.within.map(within), ...months, ...elsewhere };
 	});
 }
 

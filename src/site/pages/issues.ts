@@ -20,10 +20,26 @@ interface PrintPage {
 	readonly stories: readonly StoryEntry[];
 }
 
-/** The print issues of a month, or those of which only the year is known. */
-interface IssuesOfPeriod {
+/** A day of a month's grid with its first print issue. */
+interface IssueDay {
+	readonly day: number;
+	readonly url: string;
+	/** How many issues it has. */
+	readonly count: number;
+	readonly issue: TermLink;
+}
+
+/** A month as a grid shows it: with those of its days that have print issues. */
+interface IssueMonth {
 	readonly period: NamedPeriod;
-	readonly issues: readonly TermLink[];
+	readonly days: readonly IssueDay[];
+}
+
+/** The print issues of a year. */
+interface IssuesOfYear {
+	readonly months: readonly IssueMonth[];
+	/** Those that no grid leads to: further editions of a day, and issues of which the day is not known. */
+	readonly further: readonly TermLink[];
 }
 
 /** A year of print issues. */
@@ -32,10 +48,10 @@ interface IssueYear extends CountedLink {
 	readonly issues: readonly Term[];
 }
 
-/** So many issues at most stand on the index itself; of more, each year has a page. */
-const MOST_ON_INDEX = 1_000;
+/** So many issues at most, of so many months, stand on the index itself; of more, each year has a page. */
+const MOST_ON_INDEX = { issues: 1_000, months: 120 };
 
-/** The page of every print issue, and their index by year and month. */
+/** The page of every print issue, and their index as a calendar. */
 export function issueOutputs({ archive: { terms, calendar }, settings }: ArchiveAndSettings): PlannedOutput[] {
 	const { list } = terms.issue;
 	if (list.length === 0) return [];
@@ -93,12 +109,13 @@ function printPages(articles: readonly Article[], { entries }: Context): PrintPa
 function indexOutputs(list: readonly Term[], settings: Settings): PlannedOutput[] {
 	const years = yearsOf(list, settings);
 	const others = list.filter(({ date }) => date?.year === undefined);
-	const isLong = list.length > MOST_ON_INDEX;
+	const months = new Set(list.map(({ date }) => monthOf(date).name)).size;
+	const isLong = list.length > MOST_ON_INDEX.issues || months > MOST_ON_INDEX.months;
 	const index: PlannedOutput = {
 		...address(kindPath("issue")),
 		kind: "issues",
 		data: ({ linkTo }) => ({
-			years: years.map(({ issues, ...year }) => (isLong ? year : { ...year, url: undefined, months: monthsOf(issues, linkTo) })),
+			years: years.map(({ issues, ...year }) => (isLong ? year : { ...year, url: undefined, ...issuesOfYear(issues, linkTo) })),
 			others: others.map(linkTo),
 		}),
 	};
@@ -128,14 +145,25 @@ function yearOutput(
 	return {
 		...yearAddress(name, settings),
 		kind: "issues",
-		data: ({ linkTo }) => ({ period, previous: link(previous), next: link(next), years: [{ period, months: monthsOf(issues, linkTo) }] }),
+		data: ({ linkTo }) => ({ period, previous: link(previous), next: link(next), years: [{ period, ...issuesOfYear(issues, linkTo) }] }),
 	};
 }
 
-/** The issues of a year, by month. */
-function monthsOf(issues: readonly Term[], linkTo: Context["linkTo"]): IssuesOfPeriod[] {
-	return [...groupBy(issues, ({ date }) => monthOf(date).name).values()].map((own) => ({
-		period: monthOf(own[0]?.date),
-		issues: own.map(linkTo),
-	}));
+/** @param issues in the order of their dates */
+function issuesOfYear(issues: readonly Term[], linkTo: Context["linkTo"]): IssuesOfYear {
+	const hasDay = ({ date }: Term) => date?.day !== undefined;
+	const byDay = [...groupBy(issues.filter(hasDay), ({ date }) => `${date?.month}-${date?.day}`).values()];
+	const months = groupBy(byDay, ([first]) => monthOf(first?.date).name);
+	const inGrids = new Set(byDay.map(([first]) => first));
+	return {
+		months: [...months.values()].map((days) => ({
+			period: monthOf(days[0]?.[0]?.date),
+			days: days.flatMap((own) => own.slice(0, 1).map((first) => dayOf(linkTo(first), own.length))),
+		})),
+		further: issues.filter((issue) => !inGrids.has(issue)).map(linkTo),
+	};
+}
+
+function dayOf(issue: TermLink, count: number): IssueDay {
+	return { day: issue.date?.day ?? 0, url: issue.url, count, issue };
 }

@@ -21,7 +21,7 @@ function storiesOf(page) {
 	const years = [...page.querySelectorAll("section[data-year]")].map((section) => ({
 		year: Number(section.dataset.year),
 		name: section.querySelector("h2")?.textContent ?? "",
-		link: section.querySelector("li a"),
+		link: section.querySelector(".line-headline a"),
 	}));
 	const known = years.filter(({ link }) => link).sort((a, b) => a.year - b.year);
 	const past = known.filter(({ year }) => year < now.getFullYear());
@@ -36,7 +36,9 @@ function item({ name, link }) {
 	when.className = "when";
 	when.textContent = name;
 	headline.textContent = link.textContent;
-	for (const attribute of ["href", "lang", "dir"]) if (link.hasAttribute(attribute)) headline.setAttribute(attribute, link.getAttribute(attribute));
+	headline.href = link.getAttribute("href");
+	const words = link.closest(".line-story");
+	for (const attribute of ["lang", "dir"]) if (words.hasAttribute(attribute)) headline.setAttribute(attribute, words.getAttribute(attribute));
 	line.append(when, headline);
 	return line;
 }

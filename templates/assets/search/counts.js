@@ -7,6 +7,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** The height of the chart, and the width of a year in it. */
 const [HEIGHT, WIDTH] = [64, 10];
 
+/** How many shards are asked at the same time. */
+const AT_A_TIME = 6;
+
 /** Keeps, for each shard, the year and the section of each story; Pagefind tells them by asking for all stories of one. */
 export function openFacts(index, sections) {
 	const known = new Map();
@@ -39,15 +42,19 @@ export function openFacts(index, sections) {
 /** Counts results by a year, which may be a decade or “undated”, and by a section. */
 export async function countResults(answers, factsOf) {
 	const counts = { year: new Map(), section: new Map() };
-	for (const [shard, { results }] of answers) {
-		if (results.length === 0) continue;
-		const facts = await factsOf(shard);
-		for (const { id } of results) {
-			const { year, section } = facts(id);
-			if (year !== undefined) counts.year.set(year, (counts.year.get(year) ?? 0) + 1);
-			if (section !== undefined) counts.section.set(section, (counts.section.get(section) ?? 0) + 1);
+	const waiting = [...answers].filter(([, { results }]) => results.length > 0);
+	async function worker() {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			const [shard, { results }] = next;
+			const facts = await factsOf(shard);
+			for (const { id } of results) {
+				const { year, section } = facts(id);
+				if (year !== undefined) counts.year.set(year, (counts.year.get(year) ?? 0) + 1);
+				if (section !== undefined) counts.section.set(section, (counts.section.get(section) ?? 0) + 1);
+			}
 		}
 	}
+	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 	return counts;
 }
 
@@ -72,7 +79,7 @@ export function showCounts(place, counts, { linkTo, names, texts, numbers, stori
 		parts.push(listOf(texts.decades, list, { linkTo, numbers }));
 	}
 	if (counts.section.size > 1) {
-		const list = [...counts.section].sort((a, b) => b[1] - a[1]).map(([section, count]) => [section, count, { section }]);
+		const list = [...counts.section].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([section, count]) => [section, count, { section }]);
 		parts.push(listOf(texts.sections, list, { linkTo, numbers }));
 	}
 	place.replaceChildren(...parts);

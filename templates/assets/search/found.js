@@ -6,7 +6,10 @@ const AT_A_TIME = 6;
 /** So many shards at most are asked at once where they are likely to have what the first has not. */
 const FEW = 4;
 
-/** How many shards are asked before the reader has to want more: of an archive of some ten thousands of stories all. */
+/**
+ * How many shards are asked before the reader has to want more, where a browser is told to save data, and where results are ordered by date:
+ * then the first of them are known without the others.
+ */
 const UNASKED_FOR = 40;
 
 /**
@@ -70,7 +73,7 @@ export function findIn(index, query, { shards, holders, onChange }) {
 	async function go() {
 		waiting = [...failed, ...waiting];
 		failed.clear();
-		allowed = UNASKED_FOR;
+		allowed = query.sort.date || navigator.connection?.saveData ? UNASKED_FOR : Number.POSITIVE_INFINITY;
 		underway = askAll();
 		await underway;
 		underway = undefined;

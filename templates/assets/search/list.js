@@ -6,6 +6,9 @@ const PAGE = 10;
 /** How long results stay as they are while others may still come, in milliseconds. */
 const STAY = 600;
 
+/** How long after the first results others may take their places, in milliseconds. Later on a reader is reading. */
+const CHANGES_FOR = 5000;
+
 /**
  * Opens the list of a search.
  * @param results the element of the list
@@ -16,6 +19,7 @@ export function openList({ results, better, lineFor }) {
 	let shown = PAGE;
 	let lines = [];
 	let drawnAt;
+	let firstAt;
 	let isHeld = false;
 	let underway = Promise.resolve(true);
 
@@ -33,27 +37,33 @@ export function openList({ results, better, lineFor }) {
 		lines = [...some];
 	}
 
-	async function drawNow(list, isBusy, isCurrent) {
-		if (!isCurrent() || (isBusy && drawnAt !== undefined && performance.now() < drawnAt + STAY)) return false;
+	async function drawNow(listNow, isBusy, isCurrent) {
+		const now = performance.now();
+		if (!isCurrent() || (isBusy && drawnAt !== undefined && now < drawnAt + STAY)) return false;
+		if (firstAt !== undefined && now > firstAt + CHANGES_FOR) isHeld = true;
+		const list = listNow();
 		const isSame = lines.every((result, at) => result === list[at]);
 		better.hidden = isSame || !isHeld;
 		if (isSame || isHeld) {
 			const known = new Set(lines);
 			await add(list.filter((result) => !known.has(result)).slice(0, shown - lines.length), isCurrent);
 		} else await replace(list.slice(0, shown), isCurrent);
-		if (lines.length > 0) drawnAt = performance.now();
+		if (lines.length > 0) {
+			drawnAt = performance.now();
+			firstAt ??= drawnAt;
+		}
 		return isCurrent();
 	}
 
 	return {
 		/**
 		 * Shows results, one time after another.
-		 * @param list all of them, in their order
+		 * @param listNow gives all of them, in their order: to order those of many shards takes a while, so it is called only where they are shown
 		 * @param isBusy whether more may come: then it need not be shown at once
 		 * @returns whether it was shown
 		 */
-		draw(list, isBusy, isCurrent) {
-			underway = underway.catch(() => {}).then(() => drawNow(list, isBusy, isCurrent));
+		draw(listNow, isBusy, isCurrent) {
+			underway = underway.catch(() => {}).then(() => drawNow(listNow, isBusy, isCurrent));
 			return underway;
 		},
 		/** Lets results stay where they are, since a reader uses them. */
@@ -63,10 +73,14 @@ export function openList({ results, better, lineFor }) {
 		release() {
 			isHeld = false;
 			drawnAt = undefined;
+			firstAt = undefined;
 		},
+		/** Whether results stay where they are, so that something can stand below them. */
+		isHeld: () => isHeld,
 		/** Has a page of results more shown, and tells how many that are. */
 		extend() {
 			isHeld = true;
+			drawnAt = undefined;
 			shown += PAGE;
 			return shown;
 		},

@@ -30,7 +30,15 @@ export function lineOf(story, words, undated) {
 	const main = element("div", "line-story", element("h3", "line-headline", link), text);
 	if (meta.language) main.lang = meta.language;
 	if (meta.language) main.dir = "auto";
+	else if (isTurned(meta.title)) main.dir = document.dir === "rtl" ? "ltr" : "rtl";
 	return element("li", "line", element("p", "line-facts", ...facts), main);
+}
+
+/** Whether most letters of a text are written in another direction than the page. */
+function isTurned(text) {
+	const right = text.match(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
+	const left = (text.match(/\p{L}/gu)?.length ?? 0) - right;
+	return document.dir === "rtl" ? left > right : right > left;
 }
 
 /** Pagefind's excerpts are HTML; of that only its marks are believed, all else is text. */

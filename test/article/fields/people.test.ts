@@ -8,6 +8,48 @@ describe("personOf", () => {
 	});
 });
 
+describe("the authors of real archives", () => {
+	it.each([
+		["Sascha Manns", "Manns, Sascha"],
+		["Jos Poortvliet", "Poortvliet, Jos"],
+		["Adrian Schröter", "Schröter, Adrian"],
+		["E. Marlowe", "Marlowe, E."],
+		["Miss E. Marlowe", undefined],
+		["A Milne", "Milne, A"],
+		["A A Milne", "Milne, A A"],
+		["Van Morrison", "Morrison, Van"],
+		["An Old Reader", "Old Reader, An"],
+		["A Marsh Lane Housewife", "Marsh Lane Housewife, A"],
+		["A Housewife", "Housewife, A"],
+		["The Editor", "Editor, The"],
+		["The Puzzles Editor", "Puzzles Editor, The"],
+		["The Saltmarsh Courier", "Saltmarsh Courier, The"],
+		["No Content Found", undefined],
+		["Our Musical Correspondent", undefined],
+		["Our Man in Thornsea", undefined],
+		["Staff Reporter", undefined],
+		["From agency reports", undefined],
+		["Promotions desk", undefined],
+		["News Team", undefined],
+		["openSUSE Board", undefined],
+		["Theme Admin", undefined],
+		["Theme Reviewer", undefined],
+		["Reuters", undefined],
+		["themereviewteam", undefined],
+	])("stand in an index as written where they are no names: %s", (name, expected) => expect(indexNameOf(name, "en-GB")).toBe(expected));
+
+	it.each([
+		["Die Redaktion", "de", "Redaktion, Die"],
+		["Unser Korrespondent", "de", undefined],
+		["La Rédaction", "fr", "Rédaction, La"],
+		["La Redacción", "es-MX", "Redacción, La"],
+		["De Redactie", "nl", "Redactie, De"],
+		["Η Σύνταξη", "el", "Σύνταξη, Η"],
+		["An De Ryck", "nl", "De Ryck, An"],
+		["Una Stubbs", "en", "Stubbs, Una"],
+	])("know the articles of their language: %s (%s)", (name, language, expected) => expect(indexNameOf(name, language)).toBe(expected));
+});
+
 describe("indexNameOf", () => {
 	it.each([
 		["Edith Marlowe", "en", "Marlowe, Edith"],

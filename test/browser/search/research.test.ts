@@ -1,7 +1,18 @@
 /// <reference lib="dom" />
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import matter from "gray-matter";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openSample, type Sample } from "../sample.ts";
+
+/** The headlines of all stories of a folder of the sample that name an author in their fields. */
+function writtenBy(author: string, folder: string): readonly string[] {
+	const content = path.resolve(import.meta.dirname, "../../../content", folder);
+	const files = readdirSync(content).filter((file) => file.endsWith(".md"));
+	const stories = files.map((file) => matter(readFileSync(path.join(content, file), "utf8"), {}));
+	return stories.flatMap(({ data }) => (JSON.stringify(data.authors ?? "").includes(author) ? [String(data.headline)] : [])).toSorted();
+}
 
 /** What people come to an archive for. Each is done from the front page, with three clicks and one typed word at most. */
 describe.skipIf(!hasBrowser)("a reader", () => {
@@ -54,9 +65,15 @@ describe.skipIf(!hasBrowser)("a reader", () => {
 		await click((one) => one.locator("#bf-counts svg a[href*='from=1953']"));
 		await page.waitForURL(/from=1953&to=1953/);
 		await over(page);
-		const dates = await page.locator("#bf-results time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
-		expect(dates.length).toBeGreaterThan(1);
-		expect(dates.filter((date) => !date.startsWith("1953"))).toEqual([]);
+		const found = await page.locator("#bf-results .line").evaluateAll((lines) =>
+			lines.map((line) => ({
+				headline: line.querySelector(".line-headline")?.textContent?.trim(),
+				date: line.querySelector("time")?.getAttribute("datetime") ?? "",
+				authors: line.querySelector(".line-facts")?.textContent ?? "",
+			})),
+		);
+		expect(found.filter(({ date, authors }) => !date.startsWith("1953") || !authors.includes("Edith Marlowe"))).toEqual([]);
+		expect(found.map(({ headline }) => headline).toSorted()).toEqual(writtenBy("Edith Marlowe", "1953"));
 		expect(clicks()).toBeLessThanOrEqual(3);
 	});
 

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { inspect } from "../axe.ts";
-import { hasBrowser, openSample, PAGES, type Sample } from "../sample.ts";
+import { hasBrowser, openSample, PAGES, type Sample, stay } from "../sample.ts";
 import { countShifts, shiftsOf } from "../shifts.ts";
 import { type Strict, serveStrictly } from "../strict.ts";
 
@@ -26,6 +26,7 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 	async function open(url: string, options: Parameters<Sample["browser"]["newContext"]>[0] = {}) {
 		context = await sample.browser.newContext(options);
 		const page = await context.newPage();
+		await stay(page);
 		const faults: string[] = [];
 		page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && faults.push(message.text()));
 		page.on("pageerror", (error) => faults.push(String(error)));

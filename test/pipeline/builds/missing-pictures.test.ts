@@ -1,13 +1,27 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { decodeHTML } from "entities";
 import { describe, expect, it } from "vitest";
 import type { BuildReport } from "../../../src/pipeline/build.ts";
-import { buildArchive, makeArchive, story, write } from "../archives.ts";
+import { buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
 
 function missing({ problems }: BuildReport): string[] {
 	return problems
 		.filter(({ rule }) => rule === "media-missing")
 		.map(({ severity, file, line, message, remedy }) => `${severity} ${file}:${line} ${message} ${remedy}`);
+}
+
+/** The pictures of a page or of a feed in JSON, and what stands in the place of those that are missing. */
+function shownIn(root: string, file: string): string[] {
+	const text = readFileSync(path.join(root, "dist", file), "utf8");
+	const html = file.endsWith(".json")
+		? JSON.parse(text)
+				.items.map((item: { content_html: string }) => item.content_html)
+				.join("")
+		: text;
+	return [...html.matchAll(/<img [^>]*alt="([^"]*)"|<span class="missing">(.*?)<\/span>/g)].map(([, alt, note]) =>
+		decodeHTML(alt === undefined ? (note ?? "").replace(/<.?b>/g, "") : `img ${alt}`),
+	);
 }
 
 const shows = { image: { src: "boat.svg", alt: "A boat" } };
@@ -59,7 +73,6 @@ describe("pictures that are missing", () => {
 			"/media/Boat.JPG",
 			"/media/cafe%CC%81.jpg",
 			"/media/Boat.JPG",
-			"boat.php?id=3",
 		]);
 		expect(page).toContain('property="og:image" content="https://example.org/media/Boat.JPG"');
 	});
@@ -86,5 +99,41 @@ export default function (config) {
 			expect(missing(await buildArchive(root))).toEqual([
 				expect.stringContaining("There is no picture /uploads/d.jpg. Put the file into the content folder and name it"),
 			]);
+		expect(shownIn(root, "undated/a.html")).toEqual(["img A", "img B", "img C", "Picture missing: D"]);
+		rmSync(path.join(root, "old/c.jpg"));
+		expect(missing(await buildArchive(root)).length).toBe(2);
+		expect(shownIn(root, "undated/a.html")).toEqual(["img A", "img B", "Picture missing: C", "Picture missing: D"]);
+	});
+
+	it("are words on the page, in the feed and in no metadata, until they are there", async () => {
+		const root = makeArchive({
+			"content/a.md": story(
+				"First",
+				{ published: "2020-01-01", image: { src: "lead.png", alt: "A <lead>", caption: "Below" } },
+				'[![A "boat" & *more*](boat.png)](boat.png) <img src="quay.png" alt="A quay" width="20">\n',
+			),
+			"content/b.md": story("Second", { published: "2020-01-02" }, "Text ![Lamp](lamp.png) and text"),
+		});
+		await buildArchive(root);
+		const [lead, boat, quay] = ["A <lead>", 'A "boat" & more', "A quay"].map((alt) => `Picture missing: ${alt}`);
+		expect(shownIn(root, "2020/01/01/a.html")).toEqual([lead, boat, quay]);
+		expect(shownIn(root, "2020/01/02/b.html")).toEqual(["Picture missing: Lamp"]);
+		expect(shownIn(root, "feed.json").sort()).toEqual([lead, boat, quay, "Picture missing: Lamp"].sort());
+		const tree = treeOf(path.join(root, "dist"));
+		const page = tree["2020/01/01/a.html"] ?? "";
+		expect(page).not.toContain("og:image");
+		for (const name of ["lead.png", "boat.png", "quay.png"]) expect(page).not.toContain(name);
+		for (const feed of ["feed.xml", "feed.json", "atom.xml"]) expect(tree[feed]).not.toMatch(/lead\.png|<img|pictures\.js/);
+		expect(page).not.toContain("pictures.js");
+
+		write(root, { "content/boat.png": "x", "content/lead.png": "x" });
+		const changed = (await buildArchive(root)).changes.changed.map(({ path: file }) => file);
+		expect(changed).toContain("2020/01/01/a.html");
+		expect(changed).not.toContain("2020/01/02/b.html");
+		expect(shownIn(root, "2020/01/01/a.html")).toEqual(["img A <lead>", 'img A "boat" & more', quay]);
+		const incremental = treeOf(path.join(root, "dist"));
+		rmSync(path.join(root, "dist"), { recursive: true });
+		await buildArchive(root, { cache: false });
+		expect(treeOf(path.join(root, "dist"))).toEqual(incremental);
 	});
 });

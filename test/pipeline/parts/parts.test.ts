@@ -19,7 +19,11 @@ function archive(settings: Parameters<typeof makeArchive>[1] = {}): string {
 		];
 	});
 	const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>';
-	const templates = { "templates/partials/colophon.njk": "<p>Set by {{ site.title }}.</p>" };
+	const templates = {
+		"templates/partials/colophon.njk": "<p>Set by {{ site.title }}.</p>",
+		"templates/drawn.njk": "---\npermalink: /drawn.svg\n---\n<svg/>",
+	};
+	stories.push(["content/own.md", story("Own", { published: "1957-03-01" }, "![Drawn](/drawn.svg)")]);
 	return makeArchive({ ...Object.fromEntries(stories), "content/sea.svg": picture, ...templates }, settings);
 }
 

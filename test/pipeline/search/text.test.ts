@@ -20,6 +20,10 @@ const letters = fc.string({ unit: fc.constantFrom(..."abEéœŒæÆßẞΣσﬁ�
 const languages = fc.constantFrom("en", "fr", "de", "fa", "ja", "da");
 
 describe("text for the index", () => {
+	it("has no words that the page says of missing pictures", () => {
+		expect(textWithWholeWords('<p>One<span class="missing"><b>Picture missing</b>: A boat</span>two</p>')).toBe("One two");
+	});
+
 	it("is what it was where it is ASCII", () => {
 		expect(indexed("The well-known O'Brien paid $5 (or <6>) & left.", "en")).toBe("The well-known O'Brien paid $5 (or <6>) & left.");
 	});

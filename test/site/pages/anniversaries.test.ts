@@ -40,6 +40,11 @@ describe("the days of the year", () => {
 		expect(JSON.stringify([...days.values()])).not.toContain("none");
 	});
 
+	it("show their stories with their words", () => {
+		const days = pages([article("a", "1957-03-04", { description: "The sea came over the bank." })]);
+		expect(days.get("on-this-day/03-04.html")).toMatchObject({ years: [{ stories: [{ opening: "The sea came over the bank." }] }] });
+	});
+
 	it("say which of them have stories, and lead from an empty one to the nearest that have", () => {
 		const days = pages([article("a", "1957-03-04"), article("b", "1999-11-30")]);
 		const index = days.get("on-this-day/index.html") as { days: { url: string; shade: number }[] };
@@ -57,15 +62,20 @@ describe("the days of the year", () => {
 	});
 
 	it("are shaded by their stories, so coarsely that one more seldom changes it", () => {
-		const shadeOf = (count: number, most: number) => {
+		const indexOf = (count: number, most: number) => {
 			const many = Array.from({ length: most }, (_, at) => article(`m${at}`, "1999-11-30"));
 			const few = Array.from({ length: count }, (_, at) => article(`f${at}`, "1999-03-04"));
-			const { days } = pages([...many, ...few]).get("on-this-day/index.html") as { days: { month: number; day: number; shade: number }[] };
-			return days.find(({ month, day }) => month === 3 && day === 4)?.shade;
+			return pages([...many, ...few]).get("on-this-day/index.html") as {
+				days: { month: number; day: number; shade: number }[];
+				step: number;
+			};
 		};
+		const shadeOf = (count: number, most: number) => indexOf(count, most).days.find(({ month, day }) => month === 3 && day === 4)?.shade;
 		expect([0, 1, 2, 3].map((count) => shadeOf(count, 3))).toEqual([0, 1, 2, 3]);
 		expect([1, 4, 5, 8, 9, 12, 13].map((count) => shadeOf(count, 13))).toEqual([1, 1, 2, 2, 3, 3, 4]);
 		expect(shadeOf(5, 13)).toBe(shadeOf(5, 16));
+		// Each shade stands for so many numbers of stories, which a screen reader tells.
+		expect([3, 5, 13, 16, 17].map((most) => indexOf(1, most).step)).toEqual([1, 2, 4, 4, 8]);
 	});
 
 	it("lead to the shortest period that has a page, and are none where the settings say so", () => {

@@ -14,7 +14,13 @@ interface Shown {
 	readonly count: number;
 	readonly parts: Link[];
 	readonly issues?: Link[];
-	readonly years: { name: string; url?: string; count: number; months?: { period: { name: string }; issues: Link[] }[] }[];
+	readonly years: {
+		name: string;
+		url?: string;
+		count: number;
+		months?: { period: { name: string }; days: (Link & { day: number; count: number })[] }[];
+		further?: Link[];
+	}[];
 	readonly others: Link[];
 }
 
@@ -92,20 +98,50 @@ describe("a print issue", () => {
 });
 
 describe("the index of print issues", () => {
-	it("has them by year and month, and those without a date last", () => {
-		const stories = [...weekly, printed("y", "1958"), printed("m", "1958-04"), article("n", "1958", { print: { issue: "12" } })];
+	it("has a calendar of each year, what stands on none of its days behind it, and those without a date last", () => {
+		const stories = [
+			...weekly,
+			printed("late", "1957-03-08", { edition: "Late" }),
+			printed("y", "1958"),
+			printed("m", "1958-04"),
+			printed("d", "1958-04-02"),
+			article("n", "1958", { print: { issue: "12" } }),
+		];
 		const { years, others } = pageOf(stories, "issues/index.html");
-		const months = years.flatMap(({ months: own = [] }) => own.map(({ period, issues }) => [period.name, issues.length]));
-		expect(months).toEqual([
-			["1957-03", 3],
-			["1958", 1],
-			["1958-04", 1],
+		const days = years.map(({ months = [] }) =>
+			months.map(({ period, days: own }) => [period.name, own.map(({ day, count, url }) => [day, count, url])]),
+		);
+		expect(days).toEqual([
+			[
+				[
+					"1957-03",
+					[
+						[1, 1, "/issues/1957-03-01/"],
+						[8, 2, "/issues/1957-03-08/"],
+						[15, 1, "/issues/1957-03-15/"],
+					],
+				],
+			],
+			[["1958-04", [[2, 1, "/issues/1958-04-02/"]]]],
+		]);
+		expect(years.map(({ further = [] }) => further.map(({ url }) => url))).toEqual([
+			["/issues/1957-03-08-late/"],
+			["/issues/1958/", "/issues/1958-04/"],
 		]);
 		expect(years.map(({ name, url }) => [name, url])).toEqual([
 			["1957", undefined],
 			["1958", undefined],
 		]);
 		expect(others.map(({ url }) => url)).toEqual(["/issues/12/"]);
+	});
+
+	it("of more than ten years of months leads to a page for each year", () => {
+		const months = (count: number) =>
+			Array.from({ length: count }, (_, index) => new Date(Date.UTC(1950, index, 1)).toISOString().slice(0, 10)).map((day) =>
+				printed(day, day),
+			);
+		expect(pageOf(months(120), "issues/index.html").years.map(({ url }) => url)).toEqual(Array(10).fill(undefined));
+		expect(pageOf(months(121), "issues/index.html").years.at(-1)).toMatchObject({ url: "/issues/in/1960.html", count: 1 });
 	});
 
 	it("of a thousand and more leads to a page for each year", () => {

@@ -1,11 +1,13 @@
 import type MarkdownIt from "markdown-it";
-import type { BoxTitle, PictureAttributes, Rewrite } from "../rewrite.ts";
+import { htmlOf } from "../htmlof.ts";
+import { missingNote } from "../missing.ts";
+import type { BoxTitle, PictureForms, Rewrite } from "../rewrite.ts";
 import { mayFollow, mayShow } from "../schemes.ts";
 
 /** What a text is rendered with. */
 export interface Environment {
 	readonly rewrite?: Rewrite;
-	readonly pictureAttributes?: PictureAttributes;
+	readonly pictures?: PictureForms;
 	/** The title of a box that has none of its own, by the name of its kind, such as `note`; undefined where the name itself is to stand there. */
 	readonly boxTitle?: BoxTitle;
 	/** Whether addresses that stand in the text stay text. */
@@ -24,15 +26,17 @@ export function renderOurWay(md: MarkdownIt): void {
 			const token = tokens[index];
 			const address = token?.attrGet(attribute);
 			if (rule === "image" && address && !mayShow(address)) return "";
+			const form = token && address && rule === "image" ? environment.pictures?.(address, {}) : undefined;
+			if (token && form && "missing" in form)
+				return htmlOf(missingNote(form.missing, self.renderInlineAsText(token.children ?? [], options, environment)));
 			if (token && rule === "link_open" && address && !mayFollow(address))
 				token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
 			else if (token && address) {
 				const rewritten = environment.rewrite ? environment.rewrite(address) : address;
 				if (rewritten === undefined) token.attrs = token.attrs?.filter(([name]) => name !== attribute) ?? null;
 				else token.attrSet(attribute, rewritten);
-				if (rule === "image")
-					for (const [name, value] of Object.entries(environment.pictureAttributes?.(address, {}) ?? {}))
-						token.attrSet(name.toLowerCase(), String(value));
+				for (const [name, value] of Object.entries(form && "attributes" in form ? form.attributes : {}))
+					token.attrSet(name.toLowerCase(), String(value));
 			}
 			return render ? render(tokens, index, options, environment, self) : self.renderToken(tokens, index, options);
 		};

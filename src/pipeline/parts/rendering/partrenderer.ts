@@ -62,6 +62,8 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 			const current = await workshopFor(part.kit);
 			try {
 				await putRecord(store, packName(hash), await renderPieces(current, part.pieces));
+			} catch (error) {
+				throw withoutFolder(error, path.join(folder, part.kit));
 			} finally {
 				rmSync(scratch, { recursive: true, force: true });
 			}
@@ -73,6 +75,11 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The folder of a worker says nothing to an editor, who has the template that an error names in another. */
+function withoutFolder(error: unknown, folder: string): unknown {
+	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy) : error;
 }
 
 async function kitBytes(store: Store, hash: string): Promise<Uint8Array> {

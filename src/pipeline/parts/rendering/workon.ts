@@ -16,9 +16,12 @@ export interface WorkerOptions {
 	readonly engine: string;
 	/** How many threads; else one for each core. */
 	readonly jobs: number | undefined;
+	/** After how many seconds without a sign of a worker its part is given to another; undefined for the engine's own. */
+	readonly silence: number | undefined;
 	/** Tells the worker to stop. */
 	readonly signal: AbortSignal;
 	onMessage(message: string): void;
+	onTaken(job: PartJob): void;
 	onDone(job: PartJob, seconds: number): void;
 }
 
@@ -29,7 +32,8 @@ const LOOK_MS = 1_000;
  * Renders parts that an engine hands out, until told to stop. A store without a plan is waited for.
  * @throws {CannotRun} where the store cannot be read, or the engine refuses
  */
-export async function workOn({ place, engine, jobs, signal, onMessage, onDone }: WorkerOptions): Promise<void> {
+export async function workOn({ place, engine, jobs, silence, ...options }: WorkerOptions): Promise<void> {
+	const { signal, onMessage } = options;
 	const store = await openStore(place);
 	try {
 		const queue = await queueWhenPlanned(store, signal, onMessage);
@@ -38,9 +42,8 @@ export async function workOn({ place, engine, jobs, signal, onMessage, onDone }:
 		try {
 			onMessage(`Waiting for parts of ${store.place}; Ctrl-C stops.`);
 			await work(engine, queue, {
-				signal,
-				onMessage,
-				onDone,
+				...options,
+				...(silence !== undefined && { lockMs: silence * 1000 }),
 				async render({ hash }) {
 					await renderer.render(hash);
 				},

@@ -6,6 +6,7 @@ import { readContent } from "../../content/read.ts";
 import type { BuildContext } from "../../context.ts";
 import type { BuildOptions, PartsOptions } from "../../options.ts";
 import { type PlannedArchive, planArchive } from "../../planning/archive.ts";
+import { planWithOwnFiles } from "../../render/render.ts";
 import { findStale } from "../../render/stale.ts";
 import { type BuildReport, isHeldBack, reportHeldBack, reportOf } from "../../report.ts";
 import { compareIndex } from "../../search/shards.ts";
@@ -54,7 +55,7 @@ async function planInto(context: BuildContext, store: Store, parts: number | und
 	return withoutFaulty(await readContent(context, disk), async (content): Promise<PlanReport | Faulty> => {
 		const archive = await planArchive(context, content, disk);
 		if (isHeldBack(context, archive.problems)) return { ...reportHeldBack(context, archive), parts: 0, shards: 0, rendered: 0 };
-		const { plan } = archive;
+		const plan = await planWithOwnFiles(context, archive.plan);
 		const published = disk.output;
 		const { stalePages } = findStale(plan, published, context.cache.groupsOf(context.earlier.manifest), disk.inputs.copyStamps);
 		const outputs = plan.outputs.filter((output) => output.sort === "derived");

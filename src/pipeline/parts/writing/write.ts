@@ -2,11 +2,12 @@ import { serialize } from "node:v8";
 import { type Rendered, withData } from "../../../site/output.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sizeOf } from "../../../site/search/divide.ts";
+import { eachBatch } from "../../../system/batches.ts";
 import { sha256Of } from "../../../system/hash.ts";
 import { batchesOf } from "../../render/batches.ts";
 import type { ComparedShard, ShardFingerprint } from "../../search/compare.ts";
 import { putObject, putRecord } from "../../stores/objects.ts";
-import type { Store } from "../../stores/store.ts";
+import { REQUESTS, type Store } from "../../stores/store.ts";
 import type { Kit } from "../kit.ts";
 import { type Piece, storiesIn } from "../pieces.ts";
 import { kitName, partName } from "../records.ts";
@@ -38,8 +39,8 @@ export interface WrittenParts {
 	readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** How much rendering a part has where nobody says how many parts there are to be: about as much as a thread does in some seconds. */
-const WEIGHT = 4_000;
+/** How much rendering a part has where nobody says how many parts there are to be: some ten times as much as it takes to start a process for it. */
+const WEIGHT = 40_000;
 
 /** How long it takes to index a story, beside rendering an output. */
 const INDEXED = 4;
@@ -60,9 +61,10 @@ export async function writeParts(store: Store, kit: Kit, stale: StaleSite, parts
 	const weight = wanted.reduce((sum, each) => sum + each.weight, 0);
 	const fingerprints = new Map<string, string>();
 	const written: PlannedPart[] = [];
-	for (const share of shareOut(wanted, parts ?? Math.max(1, Math.ceil(weight / WEIGHT)))) {
-		written.push(await writePart(store, kit, stale, share, fingerprints));
-	}
+	const shares = shareOut(wanted, parts ?? Math.max(1, Math.ceil(weight / WEIGHT)));
+	await eachBatch(shares.entries(), REQUESTS, async ([index, share]) => {
+		written[index] = await writePart(store, kit, stale, share, fingerprints);
+	});
 	return { parts: written, fingerprints };
 }
 

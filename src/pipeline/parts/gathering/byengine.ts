@@ -9,6 +9,7 @@ import { REQUESTS, type Store } from "../../stores/store.ts";
 import { type PartsContext, type StalePlan, storePlan } from "../plan.ts";
 import { kitName, kitRecord, type PackRecord, PLAN, type PlanRecord, partName, partRecord } from "../records.ts";
 import { isRendered } from "../rendering/partrenderer.ts";
+import { WORKERS_WEIGHT } from "../writing/write.ts";
 import { readPacks } from "./packs.ts";
 
 /** What is to be rendered by an engine. */
@@ -46,13 +47,15 @@ export function queueOf({ store }: Pick<PlanRecord, "store">): string {
  */
 export async function haveRendered(work: EngineWork, stage: Stage): Promise<Gathered> {
 	const { context, store, options, stale } = work;
-	const { record, fingerprints } = await storePlan(context, store, stale, options);
+	const { parts } = options;
+	const writePlan = () => storePlan(context, store, stale, { parts, weight: WORKERS_WEIGHT });
+	const { record, fingerprints } = await writePlan();
 	const engine = await openEngine(options.engine ?? "", queueOf(record), { onMessage: (message) => tell(context, record, { message }) });
 	const problems: Problem[] = [];
 	const mended = async (isLost: boolean, error: unknown) => {
 		if (!isLost || problems.length === MOST_REPAIRS || !(error instanceof CannotRun)) throw error;
 		problems.push(damagedProblem(error));
-		await storePlan(context, store, stale, options);
+		await writePlan();
 	};
 	const reports: EngineReport[] = [];
 	try {

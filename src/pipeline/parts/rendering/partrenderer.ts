@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CannotRun } from "../../../problem.ts";
+import { CannotRun, StoriesChanged } from "../../../problem.ts";
 import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
 import type { Store } from "../../stores/store.ts";
 import { type Pool, startPool } from "../../threads/pool.ts";
@@ -63,7 +63,7 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 			try {
 				await putRecord(store, packName(hash), await renderPieces(current, part.pieces));
 			} catch (error) {
-				throw withoutFolder(error, path.join(folder, part.kit));
+				throw asOwner(error, path.join(folder, part.kit));
 			} finally {
 				rmSync(scratch, { recursive: true, force: true });
 			}
@@ -77,8 +77,14 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 	};
 }
 
-/** The folder of a worker says nothing to an editor, who has the template that an error names in another. */
-function withoutFolder(error: unknown, folder: string): unknown {
+/** An error as the owner of the archive understands it, whose templates are not in the folder of this worker. */
+function asOwner(error: unknown, folder: string): unknown {
+	if (error instanceof StoriesChanged) {
+		return new CannotRun(
+			`A template shows the text of ${error.files[0]}, which the part has not brought along.`,
+			"Parts bring along the texts of the stories that are in a page's data. Build on one machine, or show the text elsewhere.",
+		);
+	}
 	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy) : error;
 }
 

@@ -42,11 +42,11 @@ export interface WrittenParts {
 	readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** The same for workers, which are warmed up once and stay: smaller parts share out better. */
-export const WORKERS_WEIGHT = 8_000;
-
 /** How much rendering a part has where nobody says how many parts there are to be: some ten times as much as it takes to start a process for it. */
 const WEIGHT = 40_000;
+
+/** The same for workers, which are warmed up once and stay: smaller parts share out better. */
+export const WORKERS_WEIGHT = 8_000;
 
 /** How long it takes to index a story, beside rendering an output. */
 const INDEXED = 4;

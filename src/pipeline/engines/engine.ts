@@ -4,7 +4,7 @@ export interface PartJob {
 	readonly part: number;
 	/** How many parts the plan has. */
 	readonly of: number;
-	/** The hash of the part: the name of its record in the store. */
+	/** The hash of the part: the name of its record in the store. No other part of a run has the same. */
 	readonly hash: string;
 }
 

@@ -12,7 +12,7 @@ import type { Store } from "../stores/store.ts";
 import { type Kit, makeKit } from "./kit.ts";
 import { ownerRecord, PLAN, type PlanRecord, plannerRecord, planRecord } from "./records.ts";
 import { ownVersions, refuseOtherVersions } from "./versions.ts";
-import { type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
+import { type PartSize, type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
 
 /** What a build needs to know in order to have its parts rendered elsewhere. */
 export interface PartsContext extends Pick<BuildSetup, "config" | "folders" | "at">, Pick<BuildOptions, "signal" | "onProgress"> {}
@@ -26,9 +26,7 @@ export interface StalePlan {
 }
 
 /** How a plan is stored. */
-export interface StoreOptions {
-	/** How many parts; else as many as there is work for. */
-	readonly parts?: number | undefined;
+export interface StoreOptions extends PartSize {
 	/** The stories that are left out, since they cannot be rendered. */
 	readonly leftOut?: readonly StoryFault[];
 }
@@ -41,13 +39,13 @@ export async function storePlan(
 	context: PartsContext,
 	store: Store,
 	stale: StalePlan,
-	{ parts, leftOut = [] }: StoreOptions = {},
+	{ leftOut = [], ...size }: StoreOptions,
 ): Promise<StoredPlan> {
 	const { url: site, title } = context.config.settings;
 	const before = await getRecord(store, PLAN, ownerRecord);
 	if (before) refuseOtherSite(store, before, site);
 	const kit = kitOf(context, stale);
-	const written = await writeParts(store, kit, staleSite(context, stale), parts);
+	const written = await writeParts(store, kit, staleSite(context, stale), size);
 	const record: PlanRecord = {
 		backfile: 1,
 		versions: ownVersions(),
@@ -113,6 +111,6 @@ function staleSite({ folders }: PartsContext, { plan, pages, shards }: StalePlan
 		shards: shards?.stale ?? [],
 		fingerprint,
 		shardFingerprint: shards?.fingerprintOf ?? (() => ""),
-		content: folders.content,
+		folders,
 	};
 }

@@ -29,6 +29,9 @@ export interface Store {
 	close(): Promise<void>;
 }
 
+/** How many requests to a store are under way at a time: one to a bucket takes some hundredths of a second, whatever the size. */
+export const REQUESTS = 16;
+
 /** All names that objects can have: `plan.json`, `parts/<hex>.json`, `packs/<hex>.json`, `kits/<hex>.json`, `objects/ab/<SHA-256 that begins with ab>`. */
 const NAME = /^(?:(?:plan|(?:parts|packs|kits)\/[0-9a-f]{1,64})\.json|objects\/([0-9a-f]{2})\/\1[0-9a-f]{62})$/;
 

@@ -32,8 +32,8 @@ export interface Steps {
 	readonly assemble: number;
 }
 
-/** How much rendering a part has where nobody says how many there are to be: that of src/pipeline/parts/write.ts. */
-const WEIGHT = 4_000;
+/** How much rendering a part has where nobody says how many there are to be: that of src/pipeline/parts/writing/write.ts. */
+const WEIGHT = 40_000;
 
 /** The largest number of outputs that are written together: that of src/pipeline/render/batches.ts. */
 const BATCH = 500;

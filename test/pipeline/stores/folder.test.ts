@@ -6,22 +6,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { againIfReplaced, openFolder, refusal } from "../../../src/pipeline/stores/folder.ts";
 import { CannotRun } from "../../../src/problem.ts";
 import { temporary, treeOf, write } from "../archives.ts";
+import { CANNOT_MOUNT, mount } from "../disks.ts";
 import { describeStore } from "./contract.ts";
 
 const OBJECT = `objects/ab/ab${"0".repeat(62)}`;
-
-const CANNOT_MOUNT = "A disk of its own cannot be mounted here.";
-
-/** Mounts a small disk on a folder. Returns false if that is not possible. */
-function mount(folder: string, options: string): boolean {
-	try {
-		execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
-	} catch {
-		return false;
-	}
-	onTestFinished(() => void execFileSync("umount", [folder]));
-	return true;
-}
 
 function systemError(code: string, fields: object = {}): Error {
 	return Object.assign(new Error(code), { code, ...fields });

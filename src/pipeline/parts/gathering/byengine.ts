@@ -1,13 +1,15 @@
 import type { StoryFault } from "../../../eleventy/faults.ts";
 import { CannotRun, type Problem } from "../../../problem.ts";
+import { eachBatch } from "../../../system/batches.ts";
 import { openEngine } from "../../engines/bullmq.ts";
 import type { Engine, EngineReport, PartJob } from "../../engines/engine.ts";
 import type { PartsOptions } from "../../options.ts";
 import { getRecord, hasObject } from "../../stores/objects.ts";
-import type { Store } from "../../stores/store.ts";
+import { REQUESTS, type Store } from "../../stores/store.ts";
 import { type PartsContext, type StalePlan, storePlan } from "../plan.ts";
 import { kitName, kitRecord, type PackRecord, PLAN, type PlanRecord, partName, partRecord } from "../records.ts";
 import { isRendered } from "../rendering/partrenderer.ts";
+import { WORKERS_WEIGHT } from "../writing/write.ts";
 import { readPacks } from "./packs.ts";
 
 /** What is to be rendered by an engine. */
@@ -45,13 +47,15 @@ export function queueOf({ store }: Pick<PlanRecord, "store">): string {
  */
 export async function haveRendered(work: EngineWork, stage: Stage): Promise<Gathered> {
 	const { context, store, options, stale } = work;
-	const { record, fingerprints } = await storePlan(context, store, stale, options);
+	const { parts } = options;
+	const writePlan = () => storePlan(context, store, stale, { parts, weight: WORKERS_WEIGHT });
+	const { record, fingerprints } = await writePlan();
 	const engine = await openEngine(options.engine ?? "", queueOf(record), { onMessage: (message) => tell(context, record, { message }) });
 	const problems: Problem[] = [];
 	const mended = async (isLost: boolean, error: unknown) => {
 		if (!isLost || problems.length === MOST_REPAIRS || !(error instanceof CannotRun)) throw error;
 		problems.push(damagedProblem(error));
-		await storePlan(context, store, stale, options);
+		await writePlan();
 	};
 	const reports: EngineReport[] = [];
 	try {
@@ -81,12 +85,15 @@ async function runMissing(engine: Engine, { store, context }: EngineWork, record
 	return engine.run(jobs, { signal: context.signal, onProgress: (progress) => tell(context, record, { done: done + progress.done }) });
 }
 
+/** The parts that are not rendered. Of parts that are the same, such as empty ones, only the first. */
 async function notRendered(store: Store, { parts }: PlanRecord): Promise<PartJob[]> {
+	const numbers = new Map<string, number>();
+	for (const [index, { hash }] of parts.entries()) if (!numbers.has(hash)) numbers.set(hash, index + 1);
 	const jobs: PartJob[] = [];
-	for (const [index, { hash }] of parts.entries()) {
-		if (!(await isRendered(store, hash))) jobs.push({ part: index + 1, of: parts.length, hash });
-	}
-	return jobs;
+	await eachBatch(numbers, REQUESTS, async ([hash, part]) => {
+		if (!(await isRendered(store, hash))) jobs.push({ part, of: parts.length, hash });
+	});
+	return jobs.sort((a, b) => a.part - b.part);
 }
 
 function tell(
@@ -99,11 +106,13 @@ function tell(
 
 /** Whether anything is missing of what parts are rendered from. What was damaged was removed by whoever noticed it. */
 async function lacksParts(store: Store, { kit, parts }: PlanRecord): Promise<boolean> {
-	for (const { hash } of parts) {
+	let isLacking = false;
+	await eachBatch(parts, REQUESTS, async ({ hash }) => {
 		const part = await getRecord(store, partName(hash), partRecord).catch(() => undefined);
-		for (const object of part?.pieces ?? []) if (!(await hasObject(store, object))) return true;
-		if (!part) return true;
-	}
+		for (const object of part?.pieces ?? []) isLacking ||= !(await hasObject(store, object));
+		isLacking ||= !part;
+	});
+	if (isLacking) return true;
 	const record = await getRecord(store, kitName(kit), kitRecord).catch(() => undefined);
 	return !record || !(await hasObject(store, record.object));
 }

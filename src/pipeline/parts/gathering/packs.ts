@@ -1,7 +1,8 @@
 import type { StoryFault } from "../../../eleventy/faults.ts";
 import { CannotRun } from "../../../problem.ts";
+import { eachBatch } from "../../../system/batches.ts";
 import { DamagedObject, getRecord } from "../../stores/objects.ts";
-import type { Store } from "../../stores/store.ts";
+import { REQUESTS, type Store } from "../../stores/store.ts";
 import { type PackRecord, packName, packRecord } from "../records.ts";
 
 /** A part, as its record in a store is named. */
@@ -15,21 +16,24 @@ interface Named {
  * @throws {CannotRun} where parts are not rendered; it says which, and how to render them
  */
 export async function readPacks(store: Store, parts: readonly Named[]): Promise<PackRecord[]> {
-	const packs: PackRecord[] = [];
-	const missing: number[] = [];
-	for (const [index, { hash }] of parts.entries()) {
-		const pack = await packOf(store, hash);
-		if (pack) packs.push(pack);
-		else missing.push(index + 1);
-	}
+	const packs = await packsOf(store, parts);
+	const missing = packs.flatMap((pack, index) => (pack ? [] : [index + 1]));
 	if (missing.length > 0) throw notRendered(store, missing, parts.length);
-	return packs;
+	return packs.filter((pack) => pack !== undefined);
 }
 
 /** What rendering parts gave, as far as they are rendered. */
 export async function knownPacks(store: Store, parts: readonly Named[]): Promise<PackRecord[]> {
-	const packs = await Promise.all(parts.map(({ hash }) => packOf(store, hash)));
-	return packs.filter((pack) => pack !== undefined);
+	return (await packsOf(store, parts)).filter((pack) => pack !== undefined);
+}
+
+/** The pack of each part; undefined where it is not rendered. */
+async function packsOf(store: Store, parts: readonly Named[]): Promise<(PackRecord | undefined)[]> {
+	const packs: (PackRecord | undefined)[] = [];
+	await eachBatch(parts.entries(), REQUESTS, async ([index, { hash }]) => {
+		packs[index] = await packOf(store, hash);
+	});
+	return packs;
 }
 
 async function packOf(store: Store, hash: string): Promise<PackRecord | undefined> {

@@ -1,12 +1,17 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { serialize } from "node:v8";
+import { KINDS, type Kind, VOLUME_KINDS } from "../../../site/kinds.ts";
 import { type Rendered, withData } from "../../../site/output.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sizeOf } from "../../../site/search/divide.ts";
+import { eachBatch } from "../../../system/batches.ts";
 import { sha256Of } from "../../../system/hash.ts";
 import { batchesOf } from "../../render/batches.ts";
 import type { ComparedShard, ShardFingerprint } from "../../search/compare.ts";
+import { type Folders, OUR_TEMPLATES } from "../../settings/load.ts";
 import { putObject, putRecord } from "../../stores/objects.ts";
-import type { Store } from "../../stores/store.ts";
+import { REQUESTS, type Store } from "../../stores/store.ts";
 import type { Kit } from "../kit.ts";
 import { type Piece, storiesIn } from "../pieces.ts";
 import { kitName, partName } from "../records.ts";
@@ -19,8 +24,7 @@ export interface StaleSite {
 	readonly shards: readonly ComparedShard[];
 	readonly fingerprint: Plan["fingerprint"];
 	readonly shardFingerprint: ShardFingerprint;
-	/** The content folder, absolute. */
-	readonly content: string;
+	readonly folders: Pick<Folders, "content" | "templates">;
 }
 
 /** A part as the plan names it. */
@@ -38,11 +42,22 @@ export interface WrittenParts {
 	readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** How much rendering a part has where nobody says how many parts there are to be: about as much as a thread does in some seconds. */
-const WEIGHT = 4_000;
+/** The same for workers, which are warmed up once and stay: smaller parts share out better. */
+export const WORKERS_WEIGHT = 8_000;
+
+/** How much rendering a part has where nobody says how many parts there are to be: some ten times as much as it takes to start a process for it. */
+const WEIGHT = 40_000;
 
 /** How long it takes to index a story, beside rendering an output. */
 const INDEXED = 4;
+
+/** How large parts are to be. */
+export interface PartSize {
+	/** How many there are. */
+	readonly parts?: number | undefined;
+	/** How much rendering each has, beside that of a story's page; where nobody says how many there are. */
+	readonly weight?: number;
+}
 
 /** Something that a part is to have: a piece that is not made yet. */
 interface Wanted extends Weighed {
@@ -52,17 +67,18 @@ interface Wanted extends Weighed {
 
 /**
  * Writes what is stale into a store, as parts.
- * @param parts how many; else as many as there is work for
+ * @param size how many parts there are to be; else how much rendering each is to have
  */
-export async function writeParts(store: Store, kit: Kit, stale: StaleSite, parts?: number): Promise<WrittenParts> {
+export async function writeParts(store: Store, kit: Kit, stale: StaleSite, { parts, weight = WEIGHT }: PartSize): Promise<WrittenParts> {
 	await putRecord(store, kitName(kit.hash), { object: await putObject(store, kit.bytes), versions: ownVersions() });
 	const wanted = wantedOf(stale, parts);
-	const weight = wanted.reduce((sum, each) => sum + each.weight, 0);
+	const total = wanted.reduce((sum, each) => sum + each.weight, 0);
 	const fingerprints = new Map<string, string>();
 	const written: PlannedPart[] = [];
-	for (const share of shareOut(wanted, parts ?? Math.max(1, Math.ceil(weight / WEIGHT)))) {
-		written.push(await writePart(store, kit, stale, share, fingerprints));
-	}
+	const shares = shareOut(wanted, parts ?? Math.max(1, Math.ceil(total / weight)));
+	await eachBatch(shares.entries(), REQUESTS, async ([index, share]) => {
+		written[index] = await writePart(store, kit, stale, share, fingerprints);
+	});
 	return { parts: written, fingerprints };
 }
 
@@ -98,14 +114,38 @@ async function writePart(
 	return { hash, outputs: names.length - shards, shards };
 }
 
-function makePiece({ content, fingerprint, shardFingerprint }: StaleSite, { outputs, shard }: Wanted): Piece {
+function makePiece({ folders, fingerprint, shardFingerprint }: StaleSite, { outputs, shard }: Wanted): Piece {
+	const { content } = folders;
 	if (shard) {
 		const data = shard.shard.data();
-		const { path } = shard.shard;
-		return { sort: "shard", path, fingerprint: shardFingerprint(shard.shard, data), shard: data, stories: storiesIn(data, content) };
+		const { path: folder } = shard.shard;
+		return {
+			sort: "shard",
+			path: folder,
+			fingerprint: shardFingerprint(shard.shard, data),
+			shard: data,
+			stories: storiesIn(data, content),
+		};
 	}
 	const items = outputs.map(withData);
-	return { sort: "pages", outputs: items, fingerprints: items.map(fingerprint), stories: storiesIn(items, content) };
+	return {
+		sort: "pages",
+		outputs: items,
+		fingerprints: items.map(fingerprint),
+		stories: storiesIn(
+			items.filter(({ kind }) => mayShowText(kind, folders)),
+			content,
+		),
+	};
+}
+
+/** The kinds whose own templates show no text of stories, only what is known of them. */
+const WITHOUT_TEXT: ReadonlySet<Kind> = new Set([...VOLUME_KINDS, "bib", "ris", "csl"]);
+
+/** Whether a page of a kind may show the text of a story: a template of the owner's may. */
+function mayShowText(kind: Kind, { templates }: Pick<Folders, "templates">): boolean {
+	if (!WITHOUT_TEXT.has(kind)) return true;
+	return templates.some((folder) => folder !== OUR_TEMPLATES && existsSync(path.join(folder, KINDS[kind].template)));
 }
 
 /** What a piece is for: its outputs, and all that these depend on beside the kit. */

@@ -10,7 +10,7 @@ import { openDirectory } from "./search-words.js";
 
 const part = (name) => document.getElementById(`bf-${name}`);
 const [form, results, status, more, again, rest, better] = ["search", "results", "status", "more", "again", "rest", "better"].map(part);
-const [pages, near, counts, narrowed, found] = ["pages", "near", "counts", "narrowed", "found"].map(part);
+const [pages, near, counts, narrowed, sought, found] = ["pages", "near", "counts", "narrowed", "asked", "found"].map(part);
 const narrowing = form.querySelector("details");
 const { base, directory } = form.dataset;
 const [listed, indexes, texts] = [form.dataset.shards, form.dataset.indexes, form.dataset.words].map((json) => JSON.parse(json));
@@ -57,7 +57,7 @@ function shardsWith({ all, filters }) {
 
 let current;
 
-const lineFor = async (result) => lineOf(await result.data(), current.query.words, texts.undated);
+const lineFor = async (result) => lineOf(await result.data(), current.query.words, texts, lang);
 
 async function search() {
 	const query = asked();
@@ -68,6 +68,7 @@ async function search() {
 	for (const place of [results, pages, near, counts]) place.replaceChildren();
 	for (const button of [more, again, rest, better]) button.hidden = true;
 	narrowed.textContent = narrowedTo() || "\u00a0";
+	sought.textContent = [query.typed, narrowedTo()].filter(Boolean).join(" · ");
 	document.title = [query.typed || narrowedTo(), title].filter(Boolean).join(" – ");
 	root.classList.toggle("asks", !query.isEmpty);
 	root.classList.toggle("waits", !query.isEmpty);

@@ -75,6 +75,38 @@ describe.skipIf(!hasBrowser)("the calendar", () => {
 		await page.close();
 	});
 
+	it.each(["/calendar/", "/", "/sections/harbour/"])(
+		"has a chart on %s that begins at its newest end, and moves nothing else",
+		async (url) => {
+			const page = await open(url);
+			const [start, beyond, top] = await page
+				.locator(".bars-scroll")
+				.evaluate(({ scrollLeft, scrollWidth, clientWidth }) => [scrollLeft, scrollWidth - clientWidth, scrollY]);
+			expect(beyond).toBeGreaterThan(500);
+			expect(start).toBe(beyond);
+			expect(top).toBe(0);
+			await page.close();
+		},
+	);
+
+	it.each([
+		["/issues/", 320],
+		["/issues/", 1280],
+		["/1953/", 320],
+	] as const)("has months on %s whose weeks begin where their names do (%d px)", async (url, width) => {
+		const page = await open(url, width);
+		const gaps = await page.locator("table.month").evaluateAll((months) =>
+			months.map((month) => {
+				const range = document.createRange();
+				range.selectNodeContents(month.querySelector("caption") as Element);
+				return (month.querySelector("thead th")?.getBoundingClientRect().left ?? 0) - range.getBoundingClientRect().left;
+			}),
+		);
+		expect(gaps.length).toBeGreaterThan(1);
+		expect(gaps.map(Math.round)).toEqual(gaps.map(() => 0));
+		await page.close();
+	});
+
 	it("leads from a story to its month, and to its day in other years", async () => {
 		const page = await open("/flood/");
 		expect(await page.locator(".kicker").innerText()).toMatch(/^NEWS\s*1953\s*FEBRUARY$/);

@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)("a story in a browser", () => {
 		expect([await from.isVisible(), await asking.isVisible()]).toEqual([false, true]);
 		await page.emulateMedia({ media: "print" });
 		expect([await from.isVisible(), await asking.isVisible()]).toEqual([true, false]);
-		expect(await from.textContent()).toBe("Test · News · page 3 · https://example.org/1957/03/04/a.html");
+		expect(await from.textContent()).toBe("Test · News · page\u00a03 · https://example.org/1957/03/04/a.html");
 		await page.close();
 	});
 });

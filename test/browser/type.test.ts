@@ -142,6 +142,8 @@ const STORIES = {
 	de: story("Donaudampfschifffahrtsgesellschaft", { published: "1957-03-04", language: "de" }, BODY),
 	ar: story("خبر أول", { published: "1957-03-05", language: "ar" }, "قال *الوزير* ذلك."),
 	ja: story("港の壁", { published: "1957-03-06", language: "ja" }, "市議会は *古い* 港の壁。"),
+	missing: story("Missing", { published: "1957-03-07" }, "[![A wall](gone.jpg)](/) Behind it.\n\nBefore it ![A wall](gone.jpg)"),
+	roles: story("Roles", { published: "1957-03-08", authors: [{ name: "سالم", role: "محرر" }] }, BODY),
 	later: story("Later", { published: "1958-03-07", tags: ["Sea"], section: "Harbour" }, BODY),
 	latest: story("Latest", { published: "1959-03-08", tags: ["Sea"] }, BODY),
 };
@@ -187,6 +189,36 @@ describe.skipIf(!hasBrowser)("the type of a story", () => {
 		expect(await page.locator(".story-foot").count()).toBe(0);
 		const [body, cite] = await Promise.all([".story-body", ".cite summary"].map((name) => page.locator(name).boundingBox()));
 		expect((cite?.y ?? 0) - ((body?.y ?? 0) + (body?.height ?? 0))).toBeGreaterThan(16);
+		await page.close();
+	});
+
+	it("leaves room around the box of a missing picture, but none above the first of a story", async () => {
+		const { page } = await open("missing");
+		const gaps = await page.locator(".story-body").evaluate((body) => {
+			const [first, last] = [...body.querySelectorAll(".missing")].map((box) => box.getBoundingClientRect());
+			const lines = [...body.querySelectorAll("p")].map((paragraph) => {
+				const text = [...paragraph.childNodes].find(({ nodeName }) => nodeName === "#text");
+				const range = document.createRange();
+				if (text) range.selectNode(text);
+				return range.getBoundingClientRect();
+			});
+			const [behind, before] = lines;
+			return [
+				(first?.top ?? 0) - body.getBoundingClientRect().top,
+				(behind?.top ?? 0) - (first?.bottom ?? 0),
+				(last?.top ?? 0) - (before?.bottom ?? 0),
+			];
+		});
+		expect(gaps[0]).toBe(0);
+		for (const gap of gaps.slice(1)) expect(gap).toBeGreaterThan(16);
+		await page.close();
+	});
+
+	it("keeps a role behind its author, whatever script they are written in", async () => {
+		const { page } = await open("roles");
+		expect(await page.locator(".byline").textContent()).toBe("By سالم, محرر");
+		const [author, role] = await page.locator(".byline bdi").evaluateAll((names) => names.map((name) => name.getBoundingClientRect()));
+		expect(author?.right ?? 0).toBeLessThan(role?.left ?? 0);
 		await page.close();
 	});
 

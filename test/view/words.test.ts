@@ -92,6 +92,16 @@ describe("loadWords", () => {
 		expect([austrian.say("season-21", { year: "1957" }), austrian.say("calendar")]).toEqual(["Frühjahr 1957", "Kalender"]);
 	});
 
+	it("keeps a page and its number on one line", () => {
+		for (const words of languages.map((language) => loadWords([templates], language)))
+			for (const said of [
+				words.say("print-page", { page: "3" }),
+				words.say("page-number", { number: 3 }),
+				words.say("print-number", { number: 3 }),
+			])
+				expect(said).toMatch(/^[^ ]*3[^ ]*$/);
+	});
+
 	it("gives what stands around a place", () => {
 		expect(loadWords([templates], "en").around("printed")).toEqual(["In print: ", "."]);
 		expect(loadWords([templates], "ja").around("issue-of")).toEqual(["", "号"]);

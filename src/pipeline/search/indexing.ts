@@ -127,7 +127,8 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 		date: dates.dateText(published),
 		datetime: knownDate(published),
 		section,
-		author: byline ?? authors.join(", "),
+		// A byline is shown as it was printed; else the page says who wrote the story, by the names in the filters.
+		...(byline ? { byline } : { author: authors.join(", ") }),
 		language: article.language,
 	};
 	const text = [standfirst, dateline && `${dateline} —`, body].filter(hasWords).join("\n") || (hasWords(headline) ? headline : slug);

@@ -13,25 +13,31 @@ const ENDING = 3;
  * A result as a line.
  * @param story what Pagefind's `data()` gives
  * @param words that were looked for
- * @param undated what stands for a date that is not known
+ * @param texts what the page says, in its language: of an author, and of a date that is not known
  */
-export function lineOf(story, words, undated) {
+export function lineOf(story, words, texts, language) {
 	const { url, meta } = story;
 	const said = (name) => meta[name]?.split(" ").map(shown).join("").trim();
 	const pieces = piecesOf(story.excerpt, words);
 	const link = element("a", "", ...headlineOf(meta.title, words, pieces));
 	link.href = url + placesIn(pieces);
-	const date = element(meta.datetime ? "time" : "span", "", said("date") ?? undated);
+	const date = element(meta.datetime ? "time" : "span", "", said("date") ?? texts.undated);
 	if (meta.datetime) date.dateTime = meta.datetime;
 	const facts = [element("span", "", date)];
 	if (meta.section) facts.push(" ", element("span", "", said("section")));
-	if (meta.author) facts.push(" ", element("span", "", element("bdi", "", said("author"))));
+	const byline = meta.byline ? element("bdi", "", said("byline")) : by(story.filters.author, texts, language);
+	if (byline) facts.push(" ", element("span", "", byline));
 	const text = element("p", "line-standfirst", ...cut(story, pieces).flatMap(marked));
 	const main = element("div", "line-story", element("h3", "line-headline", link), text);
 	if (meta.language) main.lang = meta.language;
 	if (meta.language) main.dir = "auto";
 	else if (isTurned(meta.title)) main.dir = document.dir === "rtl" ? "ltr" : "rtl";
 	return element("li", "line", element("p", "line-facts", ...facts), main);
+}
+
+/** Who wrote a story, as listings say it. */
+function by(names = [], texts, language) {
+	return names.length > 0 && texts.by.replace("{names}", () => new Intl.ListFormat(language, { type: "conjunction" }).format(names));
 }
 
 /** Whether most letters of a text are written in another direction than the page. */

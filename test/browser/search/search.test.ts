@@ -222,6 +222,36 @@ describe.skipIf(!hasBrowser)("under a strict content security policy", () => {
 		expect(await page.evaluate(() => location.hash)).toBe("");
 	});
 
+	it("says who wrote a story as listings do, or the line as it was printed", async () => {
+		const { page } = await open("/search.html?section=Harbour");
+		await done(page);
+		const factsOf = () =>
+			page.locator(".line").evaluateAll((lines) =>
+				lines.map((line) => {
+					const facts = [...line.querySelectorAll(".line-facts > span")].map(({ textContent }) => textContent ?? "");
+					return [line.querySelector(".line-headline")?.textContent ?? "", facts] as const;
+				}),
+			);
+		const found = await factsOf();
+		await page.goto(`${strict.origin}/sections/harbour/`);
+		const listed = new Map(await factsOf());
+		expect(found.length).toBe(10);
+		for (const [headline, facts] of found) expect(listed.get(headline), headline).toEqual(expect.arrayContaining(facts.slice(2)));
+		expect(found.flatMap(([, facts]) => facts)).toEqual(expect.arrayContaining(["By Callum Reeve", "By Tom Hessel and Callum Reeve"]));
+		await page.goto(`${strict.origin}/search.html?q=ferry+rope+parts`);
+		await done(page);
+		expect((await factsOf()).find(([headline]) => headline.startsWith("Ferry Rope Parts"))?.[1].at(2)).toBe("By our Harbour Correspondent");
+	});
+
+	it("prints what was looked for above what was found", async () => {
+		const { page } = await open("/search.html?q=lifeboat&section=Harbour");
+		await done(page);
+		expect(await page.locator("#bf-asked").isVisible()).toBe(false);
+		await page.emulateMedia({ media: "print" });
+		expect(await page.locator("#bf-asked").innerText()).toBe("lifeboat · Harbour");
+		expect(await page.locator("form").first().isVisible()).toBe(false);
+	});
+
 	it("names the pages that are about what was typed, with their counts; and writes the query into title and address", async () => {
 		const { page } = await open("/");
 		await page.getByRole("searchbox").fill("marlowe");

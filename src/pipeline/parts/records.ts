@@ -61,8 +61,10 @@ export type PlanRecord = z.infer<typeof planRecord>;
 /** Where in the store a kit is: the SHA-256 of its object; and who made it. */
 export const kitRecord = z.object({ object: sha256, versions });
 
-/** The pieces of a part: the SHA-256 of each object. */
-export const partRecord = z.object({ kit: sha256, pieces: z.array(sha256) });
+/** The pieces of a part, as the SHA-256 of their objects: batches of pages, and shards of the search index. */
+export const partRecord = z.object({ kit: sha256, pages: z.array(sha256), shards: z.array(sha256) });
+
+export type PartRecord = z.infer<typeof partRecord>;
 
 /** A file that was rendered, and the fingerprint of the output that it is, or of the shard to which it belongs. */
 const packedOutput = publishedSchema.extend({ path: pathInside, fingerprint: z.string() });

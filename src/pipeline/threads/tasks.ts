@@ -6,6 +6,8 @@ import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { UnpackTask } from "../parts/gathering/unpacking.ts";
 import type { Pack } from "../parts/pack.ts";
+import type { PackRecord } from "../parts/records.ts";
+import type { PieceTask } from "../parts/rendering/piecetask.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
@@ -71,6 +73,11 @@ export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 /** Renders a batch of outputs and packs them; or gives the story because of which they cannot be rendered. */
 export async function pack(task: PackTask): Promise<Pack | StoryFault> {
 	return (await import("../render/tasks.ts")).packOutputs(task);
+}
+
+/** Renders a batch of outputs of a part, from its store into its store; or gives nothing where a story of it cannot be rendered. */
+export async function piece(task: PieceTask): Promise<PackRecord["objects"][number] | undefined> {
+	return (await import("../parts/rendering/piecetask.ts")).renderPiece(task);
 }
 
 /** Stages files of a pack. */

@@ -227,9 +227,9 @@ describe("a renderer", () => {
 		const [hash = ""] = parts;
 		const store = await openStore(storeIn(root));
 		const part = await getRecord(store, partName(hash), partRecord);
-		truncateSync(objectPath(root, part?.pieces[0]), 10);
+		truncateSync(objectPath(root, part?.pages[0]), 10);
 		rmSync(path.join(storeIn(root), packName(hash)));
-		expect(await refusalOf(renderParts(root, [hash]))).toContain(part?.pieces[0]);
+		expect(await refusalOf(renderParts(root, [hash]))).toContain(part?.pages[0]);
 		await planInto(root, 2);
 		expect(await renderParts(root, [hash])).toEqual([true]);
 	});

@@ -90,12 +90,10 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 			};
 			const crew = [newWorker(), newWorker(), newWorker()];
 			const deaths = new Map<string, number>();
-			let isOver = false;
-			const building = startBuild(root, redis, 80).ended.finally(() => {
-				isOver = true;
-			});
+			const over = new AbortController();
+			const building = startBuild(root, redis, 80).ended.finally(() => over.abort());
 			let kills = 0;
-			while (kills < KILLS && !isOver) {
+			while (kills < KILLS && !over.signal.aborted) {
 				await wait(chance.between(50, 400));
 				const at = crew.findIndex(({ output }) => {
 					const part = partOf(output());

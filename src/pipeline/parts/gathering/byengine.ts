@@ -109,7 +109,7 @@ async function lacksParts(store: Store, { kit, parts }: PlanRecord): Promise<boo
 	let isLacking = false;
 	await eachBatch(parts, REQUESTS, async ({ hash }) => {
 		const part = await getRecord(store, partName(hash), partRecord).catch(() => undefined);
-		for (const object of part?.pieces ?? []) isLacking ||= !(await hasObject(store, object));
+		for (const object of [...(part?.pages ?? []), ...(part?.shards ?? [])]) isLacking ||= !(await hasObject(store, object));
 		isLacking ||= !part;
 	});
 	if (isLacking) return true;

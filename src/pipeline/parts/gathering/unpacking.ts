@@ -1,7 +1,6 @@
 import { type Staged, type StagingPlace, stageText } from "../../publish/staging.ts";
 import { getObject } from "../../stores/objects.ts";
-import { openStore } from "../../stores/open.ts";
-import type { Store } from "../../stores/store.ts";
+import { storeOf } from "../openstores.ts";
 import { type PackedFile, unpack } from "../pack.ts";
 
 /** Files of a pack in a store that are to be staged: plain data. */
@@ -19,16 +18,12 @@ export interface UnpackTask {
 	readonly before: readonly (string | undefined)[];
 }
 
-/** The store that this thread opened last. */
-let lastOpened: { readonly place: string; readonly store: Promise<Store> } | undefined;
-
 /**
  * Stages files of a pack.
  * @throws {CannotRun} where the store does not have them as its record says
  */
 export async function stagePacked({ store: named, object, files, wanted, place, before }: UnpackTask): Promise<Staged[]> {
-	if (lastOpened?.place !== named) lastOpened = { place: named, store: openStore(named) };
-	const contents = unpack(await getObject(await lastOpened.store, object), files);
+	const contents = unpack(await getObject(await storeOf(named), object), files);
 	return wanted.flatMap((index, nth) => {
 		const [file, bytes] = [files[index], contents[index]];
 		return file && bytes ? [stageText(place, file.path, bytes, before[nth])] : [];

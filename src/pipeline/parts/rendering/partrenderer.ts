@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, StoriesChanged } from "../../../problem.ts";
 import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
+import { wholePlace } from "../../stores/open.ts";
 import type { Store } from "../../stores/store.ts";
 import { type Pool, startPool } from "../../threads/pool.ts";
 import { unpackKit } from "../kit.ts";
@@ -42,6 +43,7 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-parts-"));
 	const scratch = path.join(folder, "scratch");
 	const started = process.cwd();
+	const place = wholePlace(store.place);
 	let workshop: Workshop | undefined;
 
 	/** Threads keep what they have loaded of a kit, so another kit gets other threads. */
@@ -50,7 +52,7 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 		await workshop?.pool.close();
 		const unpacked = unpackKit(await kitBytes(store, kit), path.join(folder, kit), kit);
 		process.chdir(unpacked.cwd);
-		workshop = { store, pool: openPool(jobs), scratch, kit: unpacked, signal };
+		workshop = { store, place, pool: openPool(jobs), scratch, kit: unpacked, signal };
 		return workshop;
 	}
 
@@ -61,7 +63,7 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 			if (!part) throw missing(hash);
 			const current = await workshopFor(part.kit);
 			try {
-				await putRecord(store, packName(hash), await renderPieces(current, part.pieces));
+				await putRecord(store, packName(hash), await renderPieces(current, part));
 			} catch (error) {
 				throw asOwner(error, path.join(folder, part.kit));
 			} finally {

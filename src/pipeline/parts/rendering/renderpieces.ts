@@ -1,30 +1,23 @@
 import { deserialize } from "node:v8";
 import { eachBatch } from "../../../system/batches.ts";
+import { ThreadDied } from "../../../system/threaddied.ts";
 import { doWithoutFaults } from "../../render/faulty.ts";
 import { getObject } from "../../stores/objects.ts";
 import type { PagesPiece, Piece, ShardPiece } from "../pieces.ts";
-import type { PackRecord } from "../records.ts";
-import { storePack, type Workshop } from "./workshop.ts";
+import type { PackRecord, PartRecord } from "../records.ts";
+import { storePack } from "./storepack.ts";
+import type { Workshop } from "./workshop.ts";
 
-/**
- * Renders the pieces of a part into the store.
- * @param objects the SHA-256 of the object of each piece
- */
-export async function renderPieces(workshop: Workshop, objects: readonly string[]): Promise<PackRecord> {
+/** Renders the pieces of a part into the store. */
+export async function renderPieces(workshop: Workshop, { pages, shards }: PartRecord): Promise<PackRecord> {
 	const made: PackRecord[] = [];
-	const shards: [index: number, piece: ShardPiece][] = [];
-	await eachBatch(objects.entries(), workshop.pool.jobs + 1, async ([index, sha256]) => {
-		const piece = deserialize(await getObject(workshop.store, sha256)) as Piece;
-		if (piece.sort === "shard") shards.push([index, piece]);
-		else made[index] = await renderPages(workshop, piece);
+	await eachBatch(pages.entries(), workshop.pool.jobs + 1, async ([index, piece]) => {
+		made[index] = await renderPages(workshop, piece);
 	});
 	if (shards.length > 0) {
 		const { renderShards } = await import("./rendershards.ts");
-		const packs = await renderShards(
-			workshop,
-			shards.map(([, piece]) => piece),
-		);
-		for (const [number, [index]] of shards.entries()) made[index] = packs[number] as PackRecord;
+		const pieces = await Promise.all(shards.map((piece) => readPiece<ShardPiece>(workshop, piece)));
+		made.push(...(await renderShards(workshop, pieces)));
 	}
 	return {
 		objects: made.flatMap(({ objects }) => objects),
@@ -33,9 +26,21 @@ export async function renderPieces(workshop: Workshop, objects: readonly string[
 	};
 }
 
-async function renderPages({ store, pool, kit }: Workshop, { outputs, fingerprints, stories }: PagesPiece): Promise<PackRecord> {
-	const prints = new Map(outputs.map(({ path: file }, index) => [file, fingerprints[index] ?? ""]));
+async function readPiece<P extends Piece>({ store }: Workshop, sha256: string): Promise<P> {
+	return deserialize(await getObject(store, sha256)) as P;
+}
+
+/** Has a thread render a batch. Where that fails over a story, the batch is rendered again without what is about the story. */
+async function renderPages(workshop: Workshop, piece: string): Promise<PackRecord> {
+	const { store, place, pool, kit } = workshop;
+	const whole = await pool.run("piece", { ...kit.task, store: place, piece }).catch(undefinedIfDied);
+	if (whole) return { objects: [whole], faults: [], unmade: [] };
+	const { outputs, fingerprints, stories } = await readPiece<PagesPiece>(workshop, piece);
 	const { results, faults } = await doWithoutFaults(outputs, (some) => pool.run("pack", { ...kit.task, outputs: some, stories }));
-	const objects = await Promise.all(results.map((pack) => storePack(store, pack, (file) => prints.get(file) ?? "")));
+	const objects = await Promise.all(results.map((pack) => storePack(store, pack, outputs, fingerprints)));
 	return { objects, faults: [...faults], unmade: [] };
+}
+
+function undefinedIfDied(error: unknown): undefined {
+	if (!(error instanceof ThreadDied)) throw error;
 }

@@ -11,7 +11,8 @@ import { type TextTask, textFile } from "../../search/texts.ts";
 import { packOf } from "../pack.ts";
 import type { ShardPiece } from "../pieces.ts";
 import type { PackRecord } from "../records.ts";
-import { storePack, type Workshop } from "./workshop.ts";
+import { storePack } from "./storepack.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** How many stories a task has that makes texts. */
 const BATCH = 250;
@@ -41,7 +42,8 @@ export async function renderShards(workshop: Workshop, pieces: readonly ShardPie
 				const names = (made.get(piece) ?? []).map((file) => file.path).sort(compareText);
 				const files = names.map((name) => ({ path: name, bytes: readFileSync(stagedPath(place, name, undefined)) }));
 				const { path: folder, fingerprint } = piece;
-				const object = await storePack(store, packOf(files), () => fingerprint);
+				const prints = files.map(() => fingerprint);
+				const object = await storePack(store, packOf(files), files, prints);
 				return { objects: [{ ...object, shard: folder }], faults: [], unmade: [] };
 			}),
 		);

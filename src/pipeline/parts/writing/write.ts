@@ -100,17 +100,17 @@ async function writePart(
 	share: readonly Wanted[],
 	fingerprints: Map<string, string>,
 ): Promise<PlannedPart> {
-	const pieces: string[] = [];
+	const pieces: { readonly pages: string[]; readonly shards: string[] } = { pages: [], shards: [] };
 	const names: [path: string, fingerprint: string][] = [];
 	for (const wanted of share) {
 		const piece = makePiece(stale, wanted);
 		names.push(...namesOf(piece));
-		pieces.push(await putObject(store, serialize(piece)));
+		pieces[piece.sort === "shard" ? "shards" : "pages"].push(await putObject(store, serialize(piece)));
 	}
 	for (const [path, fingerprint] of names) fingerprints.set(path, fingerprint);
 	const hash = sha256Of(JSON.stringify([kit.hash, names]));
-	await putRecord(store, partName(hash), { kit: kit.hash, pieces });
-	const shards = share.filter(({ shard }) => shard).length;
+	await putRecord(store, partName(hash), { kit: kit.hash, ...pieces });
+	const shards = pieces.shards.length;
 	return { hash, outputs: names.length - shards, shards };
 }
 

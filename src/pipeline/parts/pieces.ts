@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { Article } from "../../article/article.ts";
-import { StoriesChanged } from "../../problem.ts";
 import { isArticle } from "../../site/fingerprint.ts";
 import type { RenderedWithData } from "../../site/output.ts";
 import type { Shard } from "../../site/search/shard.ts";
 import type { StoryFile } from "./storyfiles.ts";
 
-/** What is rendered at a time of a part, with all that it needs beside the kit: plain data. */
+/** What is rendered at a time of a part: plain data. */
 export type Piece = PagesPiece | ShardPiece;
 
 /** A batch of outputs. */
@@ -16,7 +14,6 @@ export interface PagesPiece {
 	readonly outputs: readonly RenderedWithData[];
 	/** The fingerprint of each output. */
 	readonly fingerprints: readonly string[];
-	readonly stories: readonly StoryFile[];
 }
 
 /** A shard of the search index. */
@@ -26,20 +23,29 @@ export interface ShardPiece {
 	readonly path: string;
 	readonly fingerprint: string;
 	readonly shard: Shard;
-	readonly stories: readonly StoryFile[];
 }
 
-/**
- * The files of the stories that are somewhere in data.
- * @param content the content folder, absolute
- * @throws {StoriesChanged} where one is gone
- */
-export function storiesIn(data: object, content: string): StoryFile[] {
-	const files = new Set([...articlesIn(data)].map(({ file }) => file));
-	return [...files].map((file) => ({ file, bytes: bytesOf(content, file) }));
+/** A piece with all that it needs beside the kit. */
+export type WithStories<P extends Piece> = P & { readonly stories: readonly StoryFile[] };
+
+/** The bytes of a piece. Objects that outputs share stay one. */
+export function bytesOfPiece(piece: Piece): Uint8Array {
+	return serialize(piece);
 }
 
-function articlesIn(data: object): Set<Article> {
+/** The bytes that stand in a store for a piece: its own, and the files of its stories. */
+export function objectOf(piece: Uint8Array, stories: readonly StoryFile[]): Uint8Array {
+	return serialize([piece, stories]);
+}
+
+/** The piece for which bytes stand in a store. */
+export function pieceOf<P extends Piece>(object: Uint8Array): WithStories<P> {
+	const [piece, stories] = deserialize(object) as readonly [Uint8Array, readonly StoryFile[]];
+	return { ...(deserialize(piece) as P), stories };
+}
+
+/** The files, below the content folder, of the stories that are somewhere in data; each once. */
+export function storiesIn(data: object): string[] {
 	const articles = new Set<Article>();
 	const seen = new Set<object>();
 	const waiting: object[] = [data];
@@ -49,13 +55,5 @@ function articlesIn(data: object): Set<Article> {
 		if (isArticle(value)) articles.add(value);
 		else for (const field of Object.values(value) as unknown[]) if (typeof field === "object" && field !== null) waiting.push(field);
 	}
-	return articles;
-}
-
-function bytesOf(content: string, file: string): Uint8Array {
-	try {
-		return readFileSync(path.join(content, file));
-	} catch {
-		throw new StoriesChanged([file]);
-	}
+	return [...new Set([...articles].map(({ file }) => file))];
 }

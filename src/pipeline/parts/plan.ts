@@ -9,13 +9,16 @@ import type { BuildSetup } from "../settings/setup.ts";
 import { getRecord, putRecord } from "../stores/objects.ts";
 import { openStore } from "../stores/open.ts";
 import type { Store } from "../stores/store.ts";
+import type { Pool } from "../threads/pool.ts";
 import { type Kit, makeKit } from "./kit.ts";
 import { ownerRecord, PLAN, type PlanRecord, plannerRecord, planRecord } from "./records.ts";
 import { ownVersions, refuseOtherVersions } from "./versions.ts";
 import { type PartSize, type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
 
 /** What a build needs to know in order to have its parts rendered elsewhere. */
-export interface PartsContext extends Pick<BuildSetup, "config" | "folders" | "at">, Pick<BuildOptions, "signal" | "onProgress"> {}
+export interface PartsContext extends Pick<BuildSetup, "config" | "folders" | "at">, Pick<BuildOptions, "signal" | "onProgress"> {
+	readonly pool: Pool;
+}
 
 /** What of a planned site is stale. */
 export interface StalePlan {
@@ -104,7 +107,7 @@ export function kitOf({ config, folders }: PartsContext, { plan }: StalePlan): K
 	return makeKit({ config, folders, site: plan.site });
 }
 
-function staleSite({ folders }: PartsContext, { plan, pages, shards }: StalePlan): StaleSite {
+function staleSite({ folders, pool }: PartsContext, { plan, pages, shards }: StalePlan): StaleSite {
 	const { fingerprint } = plan;
 	return {
 		pages,
@@ -112,5 +115,6 @@ function staleSite({ folders }: PartsContext, { plan, pages, shards }: StalePlan
 		fingerprint,
 		shardFingerprint: shards?.fingerprintOf ?? (() => ""),
 		folders,
+		pool,
 	};
 }

@@ -8,6 +8,7 @@ import type { UnpackTask } from "../parts/gathering/unpacking.ts";
 import type { Pack } from "../parts/pack.ts";
 import type { PackRecord } from "../parts/records.ts";
 import type { PieceTask } from "../parts/rendering/piecetask.ts";
+import type { WriteTask } from "../parts/writing/piecewriting.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
@@ -73,6 +74,11 @@ export async function render(task: RenderTask): Promise<Staged[] | StoryFault> {
 /** Renders a batch of outputs and packs them; or gives the story because of which they cannot be rendered. */
 export async function pack(task: PackTask): Promise<Pack | StoryFault> {
 	return (await import("../render/tasks.ts")).packOutputs(task);
+}
+
+/** Writes a piece of a part into a store. */
+export async function writePiece(task: WriteTask): Promise<string> {
+	return (await import("../parts/writing/piecewriting.ts")).writePiece(task);
 }
 
 /** Renders a batch of outputs of a part, from its store into its store; or gives nothing where a story of it cannot be rendered. */

@@ -1,8 +1,7 @@
-import { deserialize } from "node:v8";
 import { type EleventyTask, packOutputs } from "../../render/tasks.ts";
 import { getObject } from "../../stores/objects.ts";
 import { storeOf } from "../openstores.ts";
-import type { PagesPiece } from "../pieces.ts";
+import { type PagesPiece, pieceOf } from "../pieces.ts";
 import type { PackRecord } from "../records.ts";
 import { storePack } from "./storepack.ts";
 
@@ -20,7 +19,7 @@ export interface PieceTask extends EleventyTask {
  */
 export async function renderPiece({ store: place, piece, ...task }: PieceTask): Promise<PackRecord["objects"][number] | undefined> {
 	const store = await storeOf(place);
-	const { outputs, fingerprints, stories } = deserialize(await getObject(store, piece)) as PagesPiece;
+	const { outputs, fingerprints, stories } = pieceOf<PagesPiece>(await getObject(store, piece));
 	const pack = await packOutputs({ ...task, outputs, stories });
 	return "problem" in pack ? undefined : storePack(store, pack, outputs, fingerprints);
 }

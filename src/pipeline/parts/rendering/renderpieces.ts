@@ -1,9 +1,8 @@
-import { deserialize } from "node:v8";
 import { eachBatch } from "../../../system/batches.ts";
 import { ThreadDied } from "../../../system/threaddied.ts";
 import { doWithoutFaults } from "../../render/faulty.ts";
 import { getObject } from "../../stores/objects.ts";
-import type { PagesPiece, Piece, ShardPiece } from "../pieces.ts";
+import { type PagesPiece, type Piece, pieceOf, type ShardPiece, type WithStories } from "../pieces.ts";
 import type { PackRecord, PartRecord } from "../records.ts";
 import { storePack } from "./storepack.ts";
 import type { Workshop } from "./workshop.ts";
@@ -26,8 +25,8 @@ export async function renderPieces(workshop: Workshop, { pages, shards }: PartRe
 	};
 }
 
-async function readPiece<P extends Piece>({ store }: Workshop, sha256: string): Promise<P> {
-	return deserialize(await getObject(store, sha256)) as P;
+async function readPiece<P extends Piece>({ store }: Workshop, sha256: string): Promise<WithStories<P>> {
+	return pieceOf<P>(await getObject(store, sha256));
 }
 
 /** Has a thread render a batch. Where that fails over a story, the batch is rendered again without what is about the story. */

@@ -9,7 +9,7 @@ import { scriptsIn } from "../../search/compare.ts";
 import { openQueue, type WaitingShard } from "../../search/queue.ts";
 import { type TextTask, textFile } from "../../search/texts.ts";
 import { packOf } from "../pack.ts";
-import type { ShardPiece } from "../pieces.ts";
+import type { ShardPiece, WithStories } from "../pieces.ts";
 import type { PackRecord } from "../records.ts";
 import { storePack } from "./storepack.ts";
 import type { Workshop } from "./workshop.ts";
@@ -18,7 +18,7 @@ import type { Workshop } from "./workshop.ts";
 const BATCH = 250;
 
 /** Makes shards of the search index, and puts them into the store. One of which a story has no text is not made: where its page is rendered, it is left out. */
-export async function renderShards(workshop: Workshop, pieces: readonly ShardPiece[]): Promise<PackRecord[]> {
+export async function renderShards(workshop: Workshop, pieces: readonly WithStories<ShardPiece>[]): Promise<PackRecord[]> {
 	const { pool, scratch, kit, signal, store } = workshop;
 	const place: StagingPlace = { output: scratch, staging: scratch };
 	mkdirSync(scratch, { recursive: true });
@@ -53,7 +53,7 @@ export async function renderShards(workshop: Workshop, pieces: readonly ShardPie
 }
 
 /** Writes the texts of the stories of a shard. Gives their files; or why they cannot be made. */
-async function makeTexts({ pool, kit }: Workshop, place: StagingPlace, piece: ShardPiece): Promise<string[] | CannotRun> {
+async function makeTexts({ pool, kit }: Workshop, place: StagingPlace, piece: WithStories<ShardPiece>): Promise<string[] | CannotRun> {
 	const { shard, path: folder, stories: files } = piece;
 	const { templates, content } = kit.task;
 	const stories = shard.stories.map(({ article }, position) => ({ article, shard: folder, position }));

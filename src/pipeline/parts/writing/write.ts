@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { serialize } from "node:v8";
 import { KINDS, type Kind, VOLUME_KINDS } from "../../../site/kinds.ts";
 import { type Rendered, withData } from "../../../site/output.ts";
 import type { Plan } from "../../../site/plan.ts";
@@ -12,8 +11,9 @@ import type { ComparedShard, ShardFingerprint } from "../../search/compare.ts";
 import { type Folders, OUR_TEMPLATES } from "../../settings/load.ts";
 import { putObject, putRecord } from "../../stores/objects.ts";
 import { REQUESTS, type Store } from "../../stores/store.ts";
+import type { Pool } from "../../threads/pool.ts";
 import type { Kit } from "../kit.ts";
-import { type Piece, storiesIn } from "../pieces.ts";
+import { bytesOfPiece, type Piece, storiesIn } from "../pieces.ts";
 import { kitName, partName } from "../records.ts";
 import { ownVersions } from "../versions.ts";
 import { shareOut, type Weighed } from "./cut.ts";
@@ -25,6 +25,7 @@ export interface StaleSite {
 	readonly fingerprint: Plan["fingerprint"];
 	readonly shardFingerprint: ShardFingerprint;
 	readonly folders: Pick<Folders, "content" | "templates">;
+	readonly pool: Pool;
 }
 
 /** A part as the plan names it. */
@@ -100,12 +101,15 @@ async function writePart(
 	share: readonly Wanted[],
 	fingerprints: Map<string, string>,
 ): Promise<PlannedPart> {
+	const { content } = stale.folders;
 	const pieces: { readonly pages: string[]; readonly shards: string[] } = { pages: [], shards: [] };
 	const names: [path: string, fingerprint: string][] = [];
 	for (const wanted of share) {
-		const piece = makePiece(stale, wanted);
+		const { piece, files } = makePiece(stale, wanted);
 		names.push(...namesOf(piece));
-		pieces[piece.sort === "shard" ? "shards" : "pages"].push(await putObject(store, serialize(piece)));
+		// A thread reads the stories and writes them, while the next piece is made here.
+		const written = await stale.pool.run("writePiece", { store: store.place, content, piece: bytesOfPiece(piece), files });
+		pieces[piece.sort === "shard" ? "shards" : "pages"].push(written);
 	}
 	for (const [path, fingerprint] of names) fingerprints.set(path, fingerprint);
 	const hash = sha256Of(JSON.stringify([kit.hash, names]));
@@ -114,29 +118,17 @@ async function writePart(
 	return { hash, outputs: names.length - shards, shards };
 }
 
-function makePiece({ folders, fingerprint, shardFingerprint }: StaleSite, { outputs, shard }: Wanted): Piece {
-	const { content } = folders;
+/** Makes a piece, and names the files of the stories that it needs. */
+function makePiece(stale: StaleSite, { outputs, shard }: Wanted): { readonly piece: Piece; readonly files: readonly string[] } {
+	const { folders, fingerprint, shardFingerprint } = stale;
 	if (shard) {
 		const data = shard.shard.data();
-		const { path: folder } = shard.shard;
-		return {
-			sort: "shard",
-			path: folder,
-			fingerprint: shardFingerprint(shard.shard, data),
-			shard: data,
-			stories: storiesIn(data, content),
-		};
+		const print = shardFingerprint(shard.shard, data);
+		return { piece: { sort: "shard", path: shard.shard.path, fingerprint: print, shard: data }, files: storiesIn(data) };
 	}
 	const items = outputs.map(withData);
-	return {
-		sort: "pages",
-		outputs: items,
-		fingerprints: items.map(fingerprint),
-		stories: storiesIn(
-			items.filter(({ kind }) => mayShowText(kind, folders)),
-			content,
-		),
-	};
+	const withText = items.filter(({ kind }) => mayShowText(kind, folders));
+	return { piece: { sort: "pages", outputs: items, fingerprints: items.map(fingerprint) }, files: storiesIn(withText) };
 }
 
 /** The kinds whose own templates show no text of stories, only what is known of them. */

@@ -38,6 +38,9 @@ const WEIGHT = 40_000;
 /** The largest number of outputs that are written together: that of src/pipeline/render/batches.ts. */
 const BATCH = 500;
 
+/** How many requests to a store are under way at a time: that of src/pipeline/stores/store.ts. */
+const REQUESTS = 16;
+
 /** The most parts that a plan can have. */
 export const MOST_PARTS = 100_000;
 
@@ -47,12 +50,12 @@ export function stepsOf(cluster: Cluster, figures: Figures, parts: number): Step
 	const batches = Math.max(parts, grown(figures.outputs, stories) / BATCH);
 	const pieces = batches + stories / figures.shard;
 	return {
-		// Each piece and each part is looked for, and written.
-		plan: grown(figures.plan, stories) + 2 * (pieces + parts) * request,
+		// Each piece and each part is looked for, and written; as many at a time as there are parts.
+		plan: grown(figures.plan, stories) + (2 * (pieces + parts) * request) / Math.min(parts, REQUESTS),
 		start: figures.start,
 		part: grown(figures.rendering, stories) / parts / cores + ((2 * pieces) / parts + 3) * request,
 		// The threads fetch what was rendered, one more object at a time than there are cores.
-		assemble: grown(figures.assemble, stories) + (parts + pieces / (cores + 1)) * request,
+		assemble: grown(figures.assemble, stories) + (parts / REQUESTS + pieces / (cores + 1)) * request,
 	};
 }
 

@@ -71,10 +71,17 @@ const packedOutput = publishedSchema.extend({ path: pathInside, fingerprint: z.s
 
 export type PackedOutput = z.infer<typeof packedOutput>;
 
+/** The SHA-256 of an object; the files in it, in their order; and where they are a shard of the search index, its folder. */
+const packedObject = z
+	.object({ sha256, shard: pathInside.optional(), files: z.array(packedOutput) })
+	.refine(
+		({ shard, files }) => shard === undefined || files.every(({ path }) => path.startsWith(`${shard}/`)),
+		"leaves the folder of its shard",
+	);
+
 /** What rendering a part gave. */
 export const packRecord = z.object({
-	/** The SHA-256 of each object; the files in it, in their order; and where they are a shard of the search index, its folder. */
-	objects: z.array(z.object({ sha256, shard: pathInside.optional(), files: z.array(packedOutput) })),
+	objects: z.array(packedObject),
 	/** Stories that cannot be rendered. */
 	faults: z.array(fault),
 	/** Why shards of the search index could not be made. */

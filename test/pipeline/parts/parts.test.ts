@@ -152,6 +152,15 @@ describe("assembling", () => {
 		},
 	);
 
+	it("refuses a shard of the search index with files elsewhere", async () => {
+		const { root, parts } = await rendered();
+		await editPack(root, parts[0] ?? "", (pack) => ({
+			...pack,
+			objects: pack.objects.map((object) => ({ ...object, shard: "search/all" })),
+		}));
+		expect(await refusalOf(assembleFrom(root))).toMatch(/^packs\/\w+\.json in the store .* leaves the folder of its shard/);
+	});
+
 	it("takes nothing out of a part that is not planned, and no other bytes than its record names", async () => {
 		const { root, parts } = await rendered();
 		const alone = await builtAlone(root);

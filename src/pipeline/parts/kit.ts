@@ -114,7 +114,7 @@ function linkLibraries(folder: string): void {
  * The path of a file below a folder.
  * @throws {CannotRun} where it would be elsewhere
  */
-export function insideOf(folder: string, file: string): string {
+function insideOf(folder: string, file: string): string {
 	const whole = path.resolve(folder, file);
 	if (whole === folder || whole.startsWith(folder + path.sep)) return whole;
 	throw new CannotRun(`A part in the store names ${file}, which is outside the folder of the part.`, "Empty the store, and plan again.");

@@ -69,8 +69,6 @@ export type PartRecord = z.infer<typeof partRecord>;
 /** A file that was rendered, and the fingerprint of the output that it is, or of the shard to which it belongs. */
 const packedOutput = publishedSchema.extend({ path: pathInside, fingerprint: z.string() });
 
-export type PackedOutput = z.infer<typeof packedOutput>;
-
 /** The SHA-256 of an object; the files in it, in their order; and where they are a shard of the search index, its folder. */
 const packedObject = z
 	.object({ sha256, shard: pathInside.optional(), files: z.array(packedOutput) })

@@ -1,5 +1,7 @@
 // Writes in the place of a picture that does not load that it is missing, and what it showed. What a reader sees stays where it is.
 function mend(picture, hasRoom) {
+	// A picture that was taken out of the page can fail later, and one can fail more than once.
+	if (!picture.isConnected) return;
 	const [note, label] = [document.createElement("span"), document.createElement("b")];
 	note.className = "missing";
 	label.textContent = picture.dataset.missing;

@@ -10,8 +10,8 @@ import { assembleFrom, planInto, renderParts, storeIn } from "../../pipeline/par
 import { useS3Server } from "../../pipeline/stores/s3server.ts";
 import { siteIn } from "../site.ts";
 
-/** The sample archive, with all that it has. */
-const sample = () => makeArchive({}, { content: path.join(repository, "content"), search: true, onThisDay: true, icons: true });
+/** The sample archive, without the 366 days of the year. */
+const sample = () => makeArchive({}, { content: path.join(repository, "content"), search: true, onThisDay: false, icons: true });
 
 const dist = (root: string) => path.join(root, "dist");
 

@@ -15,25 +15,21 @@ export function searchOption(): Option {
 	return new Option("--no-search", "leave out the search page and its index, which takes long to make for a large archive");
 }
 
-/**
- * Reads a port.
- * @throws {InvalidArgumentError} which commander prints
- */
-export function parsePort(value: string): number {
-	const port = Number(value);
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
-	return port;
+/** Makes what reads a whole number, and throws an `InvalidArgumentError`, which commander prints, where it is less or more than it may be. */
+export function numberFrom(least: number, most: number): (value: string) => number {
+	return (value) => {
+		const number = Number(value);
+		if (!Number.isInteger(number) || number < least || number > most)
+			throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+		return number;
+	};
 }
 
-/**
- * Reads a number of threads.
- * @throws {InvalidArgumentError} which commander prints
- */
-export function parseJobs(value: string): number {
-	const jobs = Number(value);
-	if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw new InvalidArgumentError("It must be a number from 1 to 256.");
-	return jobs;
-}
+/** Reads a port. */
+export const parsePort = numberFrom(0, 65_535);
+
+/** Reads a number of threads. */
+export const parseJobs = numberFrom(1, 256);
 
 /** Makes a signal that is aborted by the first Ctrl-C, so that the work can stop in good order. A second Ctrl-C ends the process at once. */
 export function stoppable(): AbortController {

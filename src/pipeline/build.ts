@@ -20,11 +20,11 @@ export type { BuildReport } from "./report.ts";
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
 	const { parts } = options;
-	if (!parts || parts.engine !== undefined || options.at !== undefined) return withArchive(options, buildArchive);
+	if (!parts || parts.engine !== undefined) return withArchive(options, buildArchive);
 	// Parts were rendered for the moment of their plan, and without what it left out.
 	const { readPlan } = await import("./parts/plan.ts");
 	const { at, leftOut } = await readPlan(parts.store);
-	return withArchive({ ...options, at, parts: { ...parts, leftOut } }, buildArchive);
+	return withArchive({ ...options, at: options.at ?? at, parts: { ...parts, leftOut } }, buildArchive);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
+import { numberFrom } from "../options.ts";
 
 /** `--store`, which every command has that works with parts. */
 export function storeOption(): Option {
@@ -10,12 +11,5 @@ export function engineOption(): Option {
 	return new Option("--engine <url>", "what hands out parts to workers: redis://[USER:PASSWORD@]HOST[:PORT][/DB], or rediss://");
 }
 
-/**
- * Reads the number of a part, or how many there are to be.
- * @throws {InvalidArgumentError} which commander prints
- */
-export function parseCount(value: string): number {
-	const count = Number(value);
-	if (!Number.isInteger(count) || count < 1 || count > 100_000) throw new InvalidArgumentError("It must be a number from 1 to 100000.");
-	return count;
-}
+/** Reads the number of a part, or how many there are to be. */
+export const parseCount = numberFrom(1, 100_000);

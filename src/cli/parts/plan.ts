@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { BuildFlags } from "../build.ts";
 import { printJson } from "../json.ts";
 import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
@@ -6,17 +7,9 @@ import { problemLines } from "../problems.ts";
 import { buildProgress } from "../progress.ts";
 import { parseCount, storeOption } from "./options.ts";
 
-interface Options {
+interface Options extends BuildFlags {
 	readonly store: string;
 	readonly parts?: number;
-	readonly config: string;
-	readonly content?: string;
-	readonly output?: string;
-	readonly at?: string;
-	readonly jobs?: number;
-	readonly strict?: boolean;
-	readonly search: boolean;
-	readonly json?: boolean;
 }
 
 /** `backfile plan` */

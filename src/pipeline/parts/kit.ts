@@ -8,13 +8,16 @@ import { filesBelow } from "../content/files.ts";
 import type { EleventyTask } from "../render/tasks.ts";
 import { NO_FILE, settingsFiles } from "../settings/files.ts";
 import { type Config, type Folders, OUR_TEMPLATES } from "../settings/load.ts";
-import { ownVersion } from "../settings/versions.ts";
+import type { Versions } from "./records.ts";
+import { ownVersions } from "./versions.ts";
 
 /** What all parts of a plan are rendered with: the settings file and all that it uses, the owner's templates, and what every template sees. */
 export interface Kit {
 	/** Tells it from all others. */
 	readonly hash: string;
 	readonly bytes: Uint8Array;
+	/** Of the programs that made it. */
+	readonly versions: Versions;
 }
 
 /** A kit as it is stored. All paths are below one folder, so that files find each other on another machine as they do on this one. */
@@ -54,7 +57,8 @@ export function makeKit({ config, folders, site }: KitSources): Kit {
 	};
 	const names = contents.files.map(({ path: file, bytes }) => [file, sha256Of(bytes)]);
 	const { places, templates } = contents;
-	return { hash: sha256Of(JSON.stringify([ownVersion(), site, places, templates, names])), bytes: serialize(contents) };
+	const versions = ownVersions();
+	return { hash: sha256Of(JSON.stringify([versions.code, site, places, templates, names])), bytes: serialize(contents), versions };
 }
 
 function commonFolder(folders: readonly string[]): string {

@@ -12,8 +12,8 @@ import type { Store } from "../stores/store.ts";
 import type { Pool } from "../threads/pool.ts";
 import { type Kit, makeKit } from "./kit.ts";
 import { ownerRecord, PLAN, type PlanRecord, plannerRecord, planRecord } from "./records.ts";
-import { ownVersions, refuseOtherVersions } from "./versions.ts";
-import { type PartSize, type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
+import { refuseOtherVersions } from "./versions.ts";
+import { kindsWithoutText, type PartSize, type StaleSite, type WrittenParts, writeParts } from "./writing/write.ts";
 
 /** What a build needs to know in order to have its parts rendered elsewhere. */
 export interface PartsContext extends Pick<BuildSetup, "config" | "folders" | "at">, Pick<BuildOptions, "signal" | "onProgress"> {
@@ -51,7 +51,7 @@ export async function storePlan(
 	const written = await writeParts(store, kit, staleSite(context, stale), size);
 	const record: PlanRecord = {
 		backfile: 1,
-		versions: ownVersions(),
+		versions: kit.versions,
 		store: before?.store ?? randomUUID(),
 		site,
 		title,
@@ -114,7 +114,8 @@ function staleSite({ folders, pool }: PartsContext, { plan, pages, shards }: Sta
 		shards: shards?.stale ?? [],
 		fingerprint,
 		shardFingerprint: shards?.fingerprintOf ?? (() => ""),
-		folders,
+		content: folders.content,
+		withoutText: kindsWithoutText(folders),
 		pool,
 	};
 }

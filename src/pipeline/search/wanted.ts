@@ -19,13 +19,16 @@ export interface WantedTexts {
 	made(task: TextTask): void;
 }
 
+/** A shard that waits for texts. */
+type WantingShard = Pick<Derived, "path" | "articles">;
+
 /**
  * Notes which stories the shards have.
  * @param shared what all tasks have in common
  * @param onComplete is called with the number of a shard when all its texts are written, and with their files
  */
 export function wantTexts(
-	shards: readonly Derived[],
+	shards: readonly WantingShard[],
 	shared: Omit<TextTask, "name" | "stories">,
 	onComplete: (shard: number, files: readonly string[]) => void,
 ): WantedTexts {
@@ -64,7 +67,7 @@ export function wantTexts(
 }
 
 /** The story of an output, if it is the page of one whose text is wanted. */
-function wanted(output: RenderedWithData, shards: readonly Derived[], places: ReadonlyMap<string, number>): WantedText[] {
+function wanted(output: RenderedWithData, shards: readonly WantingShard[], places: ReadonlyMap<string, number>): WantedText[] {
 	const place = output.kind === "story" && output.source !== undefined ? places.get(output.source) : undefined;
 	if (place === undefined) return [];
 	const position = place % PLACES;

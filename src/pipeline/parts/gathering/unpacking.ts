@@ -1,3 +1,4 @@
+import { CannotRun } from "../../../problem.ts";
 import { type Staged, type StagingPlace, stageText } from "../../publish/staging.ts";
 import { getObject } from "../../stores/objects.ts";
 import { storeOf } from "../openstores.ts";
@@ -26,6 +27,16 @@ export async function stagePacked({ store: named, object, files, wanted, place, 
 	const contents = unpack(await getObject(await storeOf(named), object), files);
 	return wanted.flatMap((index, nth) => {
 		const [file, bytes] = [files[index], contents[index]];
-		return file && bytes ? [stageText(place, file.path, bytes, before[nth])] : [];
+		if (!file || !bytes) return [];
+		const staged = stageText(place, file.path, bytes, before[nth]);
+		if (staged.sha256 !== file.sha256) throw damagedFile(file.path);
+		return [staged];
 	});
+}
+
+function damagedFile(file: string): CannotRun {
+	return new CannotRun(
+		`The store has ${file} with other bytes than the record of its part says.`,
+		"Render the part again: backfile render. Nothing was published.",
+	);
 }

@@ -15,7 +15,6 @@ import type { Pool } from "../../threads/pool.ts";
 import type { Kit } from "../kit.ts";
 import { bytesOfPiece, type Piece, storiesIn } from "../pieces.ts";
 import { kitName, partName } from "../records.ts";
-import { ownVersions } from "../versions.ts";
 import { shareOut, type Weighed } from "./cut.ts";
 
 /** What of a site is stale, and what its parts are made from. */
@@ -24,7 +23,10 @@ export interface StaleSite {
 	readonly shards: readonly ComparedShard[];
 	readonly fingerprint: Plan["fingerprint"];
 	readonly shardFingerprint: ShardFingerprint;
-	readonly folders: Pick<Folders, "content" | "templates">;
+	/** The content folder, absolute. */
+	readonly content: string;
+	/** The kinds whose pages show no text of stories. */
+	readonly withoutText: ReadonlySet<Kind>;
 	readonly pool: Pool;
 }
 
@@ -71,7 +73,7 @@ interface Wanted extends Weighed {
  * @param size how many parts there are to be; else how much rendering each is to have
  */
 export async function writeParts(store: Store, kit: Kit, stale: StaleSite, { parts, weight = WEIGHT }: PartSize): Promise<WrittenParts> {
-	await putRecord(store, kitName(kit.hash), { object: await putObject(store, kit.bytes), versions: ownVersions() });
+	await putRecord(store, kitName(kit.hash), { object: await putObject(store, kit.bytes), versions: kit.versions });
 	const wanted = wantedOf(stale, parts);
 	const total = wanted.reduce((sum, each) => sum + each.weight, 0);
 	const fingerprints = new Map<string, string>();
@@ -101,7 +103,7 @@ async function writePart(
 	share: readonly Wanted[],
 	fingerprints: Map<string, string>,
 ): Promise<PlannedPart> {
-	const { content } = stale.folders;
+	const { content } = stale;
 	const pieces: { readonly pages: string[]; readonly shards: string[] } = { pages: [], shards: [] };
 	const names: [path: string, fingerprint: string][] = [];
 	for (const wanted of share) {
@@ -120,24 +122,22 @@ async function writePart(
 
 /** Makes a piece, and names the files of the stories that it needs. */
 function makePiece(stale: StaleSite, { outputs, shard }: Wanted): { readonly piece: Piece; readonly files: readonly string[] } {
-	const { folders, fingerprint, shardFingerprint } = stale;
+	const { withoutText, fingerprint, shardFingerprint } = stale;
 	if (shard) {
 		const data = shard.shard.data();
 		const print = shardFingerprint(shard.shard, data);
 		return { piece: { sort: "shard", path: shard.shard.path, fingerprint: print, shard: data }, files: storiesIn(data) };
 	}
 	const items = outputs.map(withData);
-	const withText = items.filter(({ kind }) => mayShowText(kind, folders));
+	const withText = items.filter(({ kind }) => !withoutText.has(kind));
 	return { piece: { sort: "pages", outputs: items, fingerprints: items.map(fingerprint) }, files: storiesIn(withText) };
 }
 
-/** The kinds whose own templates show no text of stories, only what is known of them. */
-const WITHOUT_TEXT: ReadonlySet<Kind> = new Set([...VOLUME_KINDS, "bib", "ris", "csl"]);
-
-/** Whether a page of a kind may show the text of a story: a template of the owner's may. */
-function mayShowText(kind: Kind, { templates }: Pick<Folders, "templates">): boolean {
-	if (!WITHOUT_TEXT.has(kind)) return true;
-	return templates.some((folder) => folder !== OUR_TEMPLATES && existsSync(path.join(folder, KINDS[kind].template)));
+/** The kinds whose templates show no text of stories, only what is known of them. A template of the owner's may show it. */
+export function kindsWithoutText({ templates }: Pick<Folders, "templates">): ReadonlySet<Kind> {
+	const own = templates.filter((folder) => folder !== OUR_TEMPLATES);
+	const isOurs = (kind: Kind) => !own.some((folder) => existsSync(path.join(folder, KINDS[kind].template)));
+	return new Set(([...VOLUME_KINDS, "bib", "ris", "csl"] as const).filter(isOurs));
 }
 
 /** What a piece is for: its outputs, and all that these depend on beside the kit. */

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { PlanReport } from "../../pipeline/parts/writing/planparts.ts";
 import type { BuildFlags } from "../build.ts";
 import { printJson } from "../json.ts";
 import { counted, shownNumber } from "../numbers.ts";
@@ -50,11 +51,17 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 		const lines = [
 			...problemLines(problems),
 			`${counted(files, "story file")}: ${shownNumber(articles)} to publish, ${shownNumber(leftOut)} left out.`,
-			`${counted(report.parts, "part")} in ${store}, with ${counted(outputs, "output")} and ${counted(shards, "search shard")}, in ${seconds.toFixed(1)} s.`,
-			...(rendered > 0 ? [`${shownNumber(rendered)} of them ${rendered === 1 ? "is" : "are"} rendered already.`] : []),
-			`Render each part with backfile render --store ${store} --part NUMBER; then run backfile assemble --store ${store}.`,
+			...(report.parts === 0 ? ["No parts were written, as --strict asks where there is an error."] : partLines(report, store, seconds)),
 		];
 		for (const line of lines) process.stdout.write(`${line}\n`);
 	}
 	if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+}
+
+function partLines({ parts, outputs, shards, rendered }: PlanReport, store: string, seconds: number): string[] {
+	return [
+		`${counted(parts, "part")} in ${store}, with ${counted(outputs, "output")} and ${counted(shards, "search shard")}, in ${seconds.toFixed(1)} s.`,
+		...(rendered > 0 ? [`${shownNumber(rendered)} of them ${rendered === 1 ? "is" : "are"} rendered already.`] : []),
+		`Render each part with backfile render --store ${store} --part NUMBER; then run backfile assemble --store ${store}.`,
+	];
 }

@@ -100,6 +100,15 @@ describe("a store that is full", () => {
 });
 
 describe("bad input to commands of parts", () => {
+	it("writes no parts where --strict keeps them back, and says so", async () => {
+		const root = makeArchive({ "content/a.md": "---\nheadline: A\n---\nWords.\n", "content/b.md": "---\ntitle: [\n---\n" });
+		const { code, out } = await backfile(root, "plan", "--store", "store", "--strict");
+		expect(code).toBe(1);
+		expect(out).toContain("No parts were written, as --strict asks where there is an error.");
+		expect(out).not.toContain("Render each part");
+		expect(existsSync(path.join(storeIn(root), "plan.json"))).toBe(false);
+	});
+
 	it("is refused in words", async () => {
 		const root = makeArchive({ "content/a.md": "---\nheadline: A\n---\nWords.\n", file: "" });
 		const refusal = async (...words: string[]) => {

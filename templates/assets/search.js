@@ -2,7 +2,7 @@
 
 import { findIn } from "./search/found.js";
 import { openForm } from "./search/form.js";
-import { openList } from "./search/list.js";
+import { openList, STAY } from "./search/list.js";
 import { openNames } from "./search/names.js";
 import { element, lineOf } from "./search/results.js";
 import { openIndex } from "./search/shards.js";
@@ -81,6 +81,9 @@ async function search() {
 async function draw(own) {
 	try {
 		const isDrawn = await own.draw(own.find.results, own.find.state().isBusy, () => own === current);
+		clearTimeout(own.later);
+		// What was kept back is shown even if no other shard ever answers.
+		if (!isDrawn && own === current) own.later = setTimeout(() => draw(own), STAY);
 		if (!isDrawn) return;
 	} catch {
 		// The text of a result could not be loaded.
@@ -204,8 +207,15 @@ form.addEventListener("focusin", warmUp, { once: true });
 for (const kind of ["focusin", "change"]) narrowing.addEventListener(kind, ({ target }) => target.name && (narrowing.open = true));
 for (const input of form.querySelectorAll("input[list]")) input.addEventListener("focus", suggest);
 
+/** Leaves results where they are, since a reader uses them, and offers more of them. */
+function hold() {
+	if (!current || current.isHeld()) return;
+	current.hold();
+	if (current.find.state().isBusy) draw(current);
+}
+
 for (const kind of ["pointerdown", "pointermove", "keydown", "focusin"]) {
-	results.addEventListener(kind, () => current?.hold(), { passive: true });
+	results.addEventListener(kind, hold, { passive: true });
 }
 
 more.addEventListener("click", async () => {

@@ -4,7 +4,7 @@
 const PAGE = 10;
 
 /** How long results stay as they are while others may still come, in milliseconds. */
-const STAY = 600;
+export const STAY = 600;
 
 /** How long after the first results others may take their places, in milliseconds. Later on a reader is reading. */
 const CHANGES_FOR = 5000;

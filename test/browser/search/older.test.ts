@@ -101,6 +101,18 @@ describe.skipIf(!hasBrowser)("an index of more shards than are asked at once", (
 		await page.locator("#bf-results .line-headline").first().filter({ hasText: "The sea" }).waitFor();
 	});
 
+	it("offers more to who begins to read while the rest does not answer", async () => {
+		const { page, release, asked } = await open("q=sea", /^15/);
+		await expect.poll(() => asked.size).toBe(DECADES.length);
+		// Longer than results stay as they are: nothing is about to be drawn.
+		await page.waitForTimeout(1500);
+		await page.locator("#bf-results a").first().focus();
+		await page.getByRole("button", { name: "More results" }).click();
+		await page.locator("#bf-results li").nth(19).waitFor();
+		release();
+		await over(page);
+	});
+
 	it("asks no more once the query is another", async () => {
 		const { page, release, asked } = await open("q=sea", /^1[5-8]/);
 		await page.locator("#bf-results li").nth(9).waitFor();

@@ -2,6 +2,7 @@ import type { Archive, Released } from "../archive/archive.ts";
 import type { Showing } from "../article/showing.ts";
 import type { Settings } from "../settings.ts";
 import type { PictureFacts } from "./media/pictures.ts";
+import type { OldAddress } from "./oldaddresses.ts";
 
 /** A file that is copied to the site as it is. */
 export interface Carried {
@@ -37,6 +38,8 @@ export interface Material {
 	readonly unread?: readonly Showing[];
 	/** None where nobody knows what was published before, or where nothing was. */
 	readonly earlier?: EarlierAddresses;
+	/** Old addresses at which no page of the site can answer: those with a query, and those that were given up. */
+	readonly recorded?: readonly OldAddress[];
 }
 
 /** What the addresses of most outputs depend on. */

@@ -12,6 +12,7 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { hostCommand } from "./permanence/host.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -24,6 +25,7 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())

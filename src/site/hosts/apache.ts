@@ -52,7 +52,7 @@ function ruleLines({ moved, gone, base }: HostSite): Lines {
 	for (const one of withQueriesFirst(moved)) rule(one, `"${literal(one.to)}" [R=301,L,NE,QSD]`);
 	for (const one of withQueriesFirst(gone)) {
 		lines.push(NOT_AGAIN);
-		rule(one, `- [E=BACKFILE_GONE:${literal(base + plainPath(one.page))},R=410,L]`);
+		rule(one, `- [E=BACKFILE_GONE:${literal((base + plainPath(one.page)).slice(1))},R=410,L]`);
 	}
 	return { lines, longest: longestOf(lines) };
 }
@@ -78,7 +78,7 @@ function tableLines({ moved, gone, base }: HostSite, left: LeftCollector): Lines
 		else lines.push(line);
 	};
 	for (const one of moved) add(one, one.to);
-	for (const one of gone) add(one, `!${base}${plainPath(one.page)}`);
+	for (const one of gone) add(one, `!${(base + plainPath(one.page)).slice(1)}`);
 	return { lines, longest: longestOf(lines) };
 }
 
@@ -92,20 +92,25 @@ function keyOf({ path, query }: OldPlace): string {
 	return query === undefined ? key : `${key}?${query}`;
 }
 
+/** `/search` is the file search.html, also where there is a folder search. Where there is only a folder, Apache would lead to it by itself. */
+const CLEAN = `RewriteCond %{REQUEST_FILENAME} !-f
+RewriteCond %{REQUEST_FILENAME}.html -f
+RewriteRule "^(.*[^/])$" "$1.html" [L]
+RewriteCond %{REQUEST_FILENAME} -d
+RewriteRule "[^/]$" "%{REQUEST_URI}/" [R=301,L]
+`;
+
 function htaccessText({ base, urls, search }: HostSite, rules: string): string {
-	const clean =
-		urls === "clean"
-			? `RewriteCond %{REQUEST_FILENAME} !-f\nRewriteCond %{REQUEST_FILENAME}.html -f\nRewriteRule "^(.*[^/])$" "$1.html" [L]\n`
-			: "";
+	const clean = urls === "clean" ? CLEAN : "";
 	const types = [
-		...[...UNKNOWN_TYPES.byEnd].map(([end, type]) => `AddType ${type} ${end}`),
+		...[...UNKNOWN_TYPES.byEnd].map(([end, type]) => `<Files "*${end}">\n\tForceType ${type}\n</Files>`),
 		...[...UNKNOWN_TYPES.byName].map(([name, type]) => `<Files "${name}">\n\tForceType ${type}\n</Files>`),
 	];
 	const searchPath = search === undefined ? undefined : quotedPath(base + search.replace(/(index)?\.html$/, ""));
-	return `# Written by Backfile. Apache reads this file where the folder has AllowOverride FileInfo or All.
+	return `# Written by Backfile. Apache reads this file where the folder has AllowOverride FileInfo Indexes or All.
 ErrorDocument 404 ${base}404.html
-ErrorDocument 410 %{reqenv:BACKFILE_GONE}
-${types.join("\n")}
+ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
+${urls === "clean" ? "DirectorySlash Off\n" : ""}${types.join("\n")}
 <IfModule mod_headers.c>
 	Header always set Content-Security-Policy "${CSP}"
 ${searchPath === undefined ? "" : `\tHeader always set Content-Security-Policy "${SEARCH_CSP}" "expr=%{REQUEST_URI} =~ m#^${searchPath}((index)?[.]html)?$#"\n`}	Header set Cache-Control "${ASK_FIRST}"
@@ -113,7 +118,7 @@ ${searchPath === undefined ? "" : `\tHeader always set Content-Security-Policy "
 </IfModule>
 <IfModule mod_rewrite.c>
 RewriteEngine On
-RewriteRule "(^|/)[.]backfile" - [R=404,L,NC]
+RewriteRule "(^|/)[.](backfile|ht)" - [R=404,L,NC]
 ${rules}${clean}</IfModule>
 `;
 }
@@ -132,7 +137,7 @@ RewriteRule "^" "%1" [R=301,L,NE,QSD]
 # A change of the table counts at once. Apache looks through all of it for an address that it was not asked for before: of more than some
 # 10,000 lines, make a faster one after each build with httxt2dbm, and name that below, as dbm: instead of txt:.
 ErrorDocument 404 ${base}404.html
-ErrorDocument 410 %{reqenv:BACKFILE_GONE}
+ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
 RewriteEngine On
 RewriteMap backfile "txt:\${BACKFILE_SITE}/${APACHE_MAP}"
 RewriteMap backfile_escape "int:escape"

@@ -1,4 +1,4 @@
-import { characterPattern, plainPath } from "./escape.ts";
+import { characterPattern } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath, TYPE_PATTERNS, WORKING } from "./patterns.ts";
@@ -21,7 +21,8 @@ export function caddyFiles(site: HostSite): HostFiles {
 		return text;
 	};
 	const to = ({ to: url }: { readonly to: string }) => url;
-	const page = ({ page: file }: { readonly page: string }) => site.base + plainPath(file);
+	// Caddy encodes what stands for a path. In a name with braces it would look for something to put there.
+	const page = ({ page: file }: { readonly page: string }) => site.base + (SPECIAL.test(file) ? "404.html" : file);
 	const asked = site.moved.length + site.gone.length;
 	const text = caddyText(site, {
 		moved: table(site.moved, to, false),
@@ -38,10 +39,13 @@ export function caddyFiles(site: HostSite): HostFiles {
 	};
 }
 
+/** What Caddy reads something in, within quotes. */
+const SPECIAL = /["\\`{}]/;
+
 /** An old address as a word in quotes; or where Caddy would read something in it, as a regular expression. */
 function input({ path, query }: OldPlace): string {
 	const text = query === undefined ? path : `${path} ${query}`;
-	return /["\\`{}]/.test(text) ? `"~^${characterPattern(text)}$"` : `"${text}"`;
+	return SPECIAL.test(text) ? `"~^${characterPattern(text)}$"` : `"${text}"`;
 }
 
 interface Tables {

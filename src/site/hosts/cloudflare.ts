@@ -1,5 +1,5 @@
 import { plainPath } from "./escape.ts";
-import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP } from "./headers.ts";
+import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { mostOf } from "./limits.ts";
 import { blocksText, HEADERS, hashedFolders, REDIRECTS } from "./underscore.ts";
@@ -59,13 +59,13 @@ function isSame({ path }: OldPlace, to: string): boolean {
 }
 
 function headerBlocks(site: HostSite): (readonly [pattern: string, headers: readonly string[]])[] {
-	const { base, unknownTypes, search } = site;
+	const { base, search } = site;
 	const page = search?.replace(/(index)?\.html$/, "");
 	return [
 		[`${base}*`, [`Content-Security-Policy: ${CSP}`, `Cache-Control: ${ASK_FIRST}`]] as const,
 		// Values of two rules for one header are joined, so the first is taken away.
 		...(page === undefined ? [] : [[`${base}${page}*`, ["! Content-Security-Policy", `Content-Security-Policy: ${SEARCH_CSP}`]] as const]),
 		...hashedFolders(site).map((folder) => [folder, ["! Cache-Control", `Cache-Control: ${FOR_EVER}`]] as const),
-		...unknownTypes.map(({ path, type }) => [base + plainPath(path), ["! Content-Type", `Content-Type: ${type}`]] as const),
+		...[...UNKNOWN_TYPES.byName, ...UNKNOWN_TYPES.byEnd].map(([end, type]) => [`${base}*${end}`, [`Content-Type: ${type}`]] as const),
 	];
 }

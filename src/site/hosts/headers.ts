@@ -52,10 +52,12 @@ export function unknownTypeOf(path: string): string | undefined {
 /** The few outputs that have names of their own and types that servers do not know: feeds of the archive, volumes of data, lists. */
 export function typedFiles(outputs: readonly Output[]): TypedFile[] {
 	return outputs.flatMap((output) => {
-		const isListed = output.sort === "rendered" && LISTED.has(output.kind);
+		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (FEEDS.has(output.kind) && !output.path.includes("/")));
 		const type = isListed ? unknownTypeOf(output.path) : undefined;
 		return type === undefined ? [] : [{ path: output.path, type }];
 	});
 }
 
-const LISTED: ReadonlySet<string> = new Set(["rss", "atom", "json", "opml", "opensearch", "manifest", "data-jsonl", "data-csv"]);
+const FEEDS: ReadonlySet<string> = new Set(["rss", "atom", "json"]);
+
+const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl"]);

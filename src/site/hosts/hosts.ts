@@ -12,7 +12,7 @@ import { typedFiles } from "./headers.ts";
 import type { Host, HostFiles, HostName, HostSite } from "./host.ts";
 import { netlifyFiles } from "./netlify.ts";
 import { nginxFiles } from "./nginx.ts";
-import { makeRules } from "./rules.ts";
+import { belowBase, makeRules } from "./rules.ts";
 import { s3Files } from "./s3.ts";
 
 /** Every host, and what makes its files. */
@@ -53,7 +53,14 @@ export function hostSite(
 	const { host, urls, url } = settings;
 	if (host === undefined) return undefined;
 	const notFound = address("/404.html").path;
-	const { problems, ...rules } = makeRules({ settings, outputs, notFound, articles, urlOf, recorded: [...recorded, ...listings] });
+	const { problems, ...rules } = makeRules({
+		settings,
+		outputs,
+		notFound,
+		articles,
+		urlOf,
+		recorded: [...recorded, ...listings.map((listing) => ({ ...listing, from: belowBase(listing.from, settings) }))],
+	});
 	const site: HostSite = {
 		urls,
 		url,

@@ -21,7 +21,7 @@ export function nginxFiles(site: HostSite): HostFiles {
 	const add = (place: OldPlace, value: string, table: Map<string, string>) => {
 		const key = keyOf(place);
 		// Tables pay no heed to the case of letters of ASCII.
-		const name = key.toLowerCase();
+		const name = key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 		longest = Math.max(longest, Buffer.byteLength(key));
 		if (Buffer.byteLength(key) > LONGEST_WORD || Buffer.byteLength(value) > LONGEST_WORD) left.add("long", place);
 		else if (place.isAlike || (table.has(name) && table.get(name) !== value)) left.add("case", place);
@@ -72,6 +72,9 @@ function httpText({ base, search }: HostSite, { paths, queries, gone, goneQuerie
 # If nginx says that map_hash_max_size is there twice, take your own out: these are large enough.
 map_hash_max_size ${size};
 map_hash_bucket_size ${bucket};
+geo $backfile_dollar {
+	default "$";
+}
 map "$uri $args" $backfile_to_asked {
 	default "";
 ${rows(queries)}}

@@ -49,7 +49,7 @@ export function makeRules(sources: RuleSources): Rules {
 	const unusable: string[] = [];
 	const asked = new Map<string, Asked>();
 	const take = (from: string, more: Pick<Asked, "to" | "file" | "hasPage">) => {
-		const read = readOld(from, settings);
+		const read = readOld(from);
 		if (read === undefined) unusable.push(readableAddress(from));
 		else if (!asked.has(read.key) && !standing.has(read.key)) asked.set(read.key, { from, ...read, ...more });
 	};
@@ -135,10 +135,9 @@ function endOf(
 }
 
 /** Reads an old address; undefined where no browser could ask for it, or no server could be told of it. */
-function readOld(from: string, settings: Settings): Pick<Asked, "key" | "path" | "query"> | undefined {
+function readOld(from: string): Pick<Asked, "key" | "path" | "query"> | undefined {
 	const [, written = "", asked] = /^([^?#]*)(?:\?([^#]*))?/.exec(from) ?? [];
-	const base = basePath(settings);
-	const path = decoded(base !== "/" && written.startsWith(base) ? written.slice(base.length - 1) : written);
+	const path = decoded(written);
 	if (path === undefined || !path.startsWith("/") || /\p{Cc}/u.test(path) || !path.isWellFormed()) return undefined;
 	const query = asked === undefined || asked === "" ? undefined : sentQuery(asked);
 	return { key: keyOf(path, query), path, query };
@@ -168,8 +167,15 @@ function oldAddressesOf({ extra }: Article, settings: Settings): string[] {
 	const { old_addresses: old } = extra;
 	if (old === undefined) return [];
 	return (Array.isArray(old) ? old : [old]).flatMap((written) => {
-		return typeof written === "string" ? (addressOnSite(written.trim(), settings) ?? []) : [];
+		const local = typeof written === "string" ? addressOnSite(written.trim(), settings) : undefined;
+		return local === undefined ? [] : belowBase(local, settings);
 	});
+}
+
+/** A path that somebody wrote with the base of the site, or without. */
+export function belowBase(path: string, settings: Pick<Settings, "url">): string {
+	const base = basePath(settings);
+	return base !== "/" && path.startsWith(base) ? path.slice(base.length - 1) : path;
 }
 
 function comparePlaces(a: OldPlace, b: OldPlace): number {

@@ -96,9 +96,9 @@ function bound(material: Material, claimed: Claimed, { withheld, finder, links }
 		...bindOutputs(claimed.planned, context),
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
-	];
+	].sort((a, b) => compareText(a.path, b.path));
 	const host = hostSite(material, pages, claimed.addressed, (article) => context.addressOf(article).url);
-	const outputs = [...pages, ...(host?.outputs ?? [])].sort((a, b) => compareText(a.path, b.path));
+	const outputs = host ? [...pages, ...host.outputs].sort((a, b) => compareText(a.path, b.path)) : pages;
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return {
 		site,

@@ -1,8 +1,9 @@
+import { encode } from "../address.ts";
 import { plainPath } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { mostOf } from "./limits.ts";
-import { blocksText, HEADERS, hashedFolders, REDIRECTS } from "./underscore.ts";
+import { blocksText, HEADERS, hashedFolders, isPattern, REDIRECTS } from "./underscore.ts";
 
 /**
  * What Cloudflare Pages is told: `_redirects` and `_headers`. It compares no queries, knows no 410, and leads from `/x.html` to `/x` by itself,
@@ -14,15 +15,17 @@ export function cloudflareFiles(site: HostSite): HostFiles {
 	const longestLine = mostOf("cloudflare", "line");
 	const lines: string[] = [];
 	let longest = 0;
-	// The others have pages that lead on.
+	// Beyond the limit, those that have pages lead on by them.
 	const inOrder = site.moved.toSorted((a, b) => Number(a.hasPage) - Number(b.hasPage));
 	for (const one of inOrder) {
-		const line = `${plainPath(one.path)} ${cleanUrl(one.to)} 301`;
+		const from = encode(one.path);
+		const line = `${from} ${cleanUrl(one.to)} 301`;
 		if (one.query !== undefined) left.add("query", one);
+		else if (isPattern(from)) left.add("characters", one);
 		else if (isSame(one, cleanUrl(one.to))) left.add("slash", one);
 		else if (line.length > longestLine) left.add("long", one);
-		else if (lines.length === most) left.add("redirect", one);
-		else lines.push(line);
+		else if (lines.length < most) lines.push(line);
+		else if (!one.hasPage) left.add("redirect", one);
 		longest = Math.max(longest, line.length);
 	}
 	for (const one of site.gone) left.add("gone", one);

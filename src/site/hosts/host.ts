@@ -8,9 +8,9 @@ export interface OldPlace {
 	/** The whole path on the host, decoded, in NFC, without control characters. It begins with the base of the site. */
 	readonly path: string;
 	/** The query as browsers send it, without `?`; undefined where none is asked for. */
-	readonly query?: string;
+	readonly query?: string | undefined;
 	/** Whether a page of the site stands at the same address in another case. */
-	readonly isAlike?: boolean;
+	readonly isAlike?: boolean | undefined;
 }
 
 /** An old address that leads elsewhere (301). */
@@ -31,7 +31,7 @@ export interface Gone extends OldPlace {
 export interface HostSite extends Pick<Settings, "urls" | "url"> {
 	/** The path below which the site stands; with a slash at both ends. */
 	readonly base: string;
-	/** Sorted by path, then by query. */
+	/** In the same order for the same site. */
 	readonly moved: readonly Moved[];
 	readonly gone: readonly Gone[];
 	/** Old addresses that no rule can have, such as those with control characters. */

@@ -1,8 +1,8 @@
+import { encode } from "../address.ts";
 import { plainPath } from "./escape.ts";
 import { CSP, FOR_EVER, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
-import { mostOf } from "./limits.ts";
-import { blocksText, HEADERS, hashedFolders, REDIRECTS } from "./underscore.ts";
+import { blocksText, HEADERS, hashedFolders, isPattern, REDIRECTS } from "./underscore.ts";
 
 /**
  * What Netlify is told: `_redirects` and `_headers`. It takes no query of a path in one word, but each parameter of it as a word of its own.
@@ -10,30 +10,32 @@ import { blocksText, HEADERS, hashedFolders, REDIRECTS } from "./underscore.ts";
  */
 export function netlifyFiles(site: HostSite): HostFiles {
 	const left = collectLeft(site.unusable);
-	const [asked, plain]: [string[], string[]] = [[], []];
-	let longest = 0;
+	let [asked, plain] = ["", ""];
+	let [rules, longest] = [0, 0];
 	const add = (place: OldPlace, to: string, code: string) => {
-		const line = `${fromWords(place)} ${to} ${code}`;
-		longest = Math.max(longest, line.length);
+		const from = encode(place.path);
+		const { query } = place;
+		const line = query === undefined ? `${from} ${to} ${code}\n` : `${from} ${query.replaceAll("&", " ")} ${to} ${code}\n`;
+		longest = Math.max(longest, line.length - 1);
 		// Netlify takes both for one address, and would lead from it to itself for ever.
-		if (place.query === undefined && bareUrl(plainPath(place.path)) === bareUrl(to) && code !== GONE) left.add("slash", place);
-		else if (isPattern(place)) left.add("characters", place);
-		else if (line.length > mostOf("netlify", "line")) left.add("long", place);
-		else (place.query === undefined ? plain : asked).push(line);
+		if (query === undefined && code !== GONE && isSame(from, to)) return left.add("slash", place);
+		if (isPattern(from) || (query !== undefined && !isPairs(query))) return left.add("characters", place);
+		if (query === undefined) plain += line;
+		else asked += line;
+		rules++;
 	};
 	for (const one of site.moved) add(one, one.to, "301!");
 	for (const one of site.gone) add(one, site.base + plainPath(one.page), GONE);
-	const lines = [...asked, ...plain];
 	return {
 		files: [
 			{
 				path: REDIRECTS,
-				text: `# Written by Backfile.\n${lines.map((line) => `${line}\n`).join("")}`,
+				text: `# Written by Backfile.\n${asked}${plain}`,
 				use: "Netlify reads it by itself in the folder that it publishes.",
 			},
 			{ path: HEADERS, text: headersText(site), use: "Netlify reads it by itself in the folder that it publishes." },
 		],
-		rules: lines.length,
+		rules,
 		asked: site.moved.length + site.gone.length,
 		longest,
 		left: left.all(),
@@ -43,18 +45,21 @@ export function netlifyFiles(site: HostSite): HostFiles {
 /** The code of what is gone, and that it counts also where there is a file. */
 const GONE = "410!";
 
+/** Whether two addresses are one to Netlify. */
+function isSame(from: string, to: string): boolean {
+	// Most differ before their ends.
+	const most = Math.max(0, Math.min(from.length, to.length) - "/index.html".length);
+	return from.slice(0, most) === to.slice(0, most) && bareUrl(from) === bareUrl(to);
+}
+
 /** An address without what Netlify does not tell apart. */
 function bareUrl(url: string): string {
 	return url.replace(/(\/index)?\.html$/, "").replace(/\/$/, "");
 }
 
-/** `:name` and `*` have a meaning in paths, which percent-encoding takes from them; a query is compared as it is sent. */
-function isPattern({ query = "" }: OldPlace): boolean {
-	return /[*:]/.test(query) || !query.split("&").every((pair) => /^[^=&]+=[^=&]+$/.test(pair) || query === "");
-}
-
-function fromWords({ path, query }: OldPlace): string {
-	return query === undefined ? plainPath(path) : `${plainPath(path)} ${query.replaceAll("&", " ")}`;
+/** Whether Netlify reads a query as names with values: `:name` and `*` have a meaning in it. */
+function isPairs(query: string): boolean {
+	return !/[*:]/.test(query) && query.split("&").every((pair) => /^[^=]+=[^=]+$/.test(pair));
 }
 
 function headersText(site: HostSite): string {

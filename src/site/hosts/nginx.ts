@@ -21,9 +21,10 @@ export function nginxFiles(site: HostSite): HostFiles {
 	const add = (place: OldPlace, value: string, table: Map<string, string>) => {
 		const key = keyOf(place);
 		// Tables pay no heed to the case of letters of ASCII.
-		const name = key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-		longest = Math.max(longest, Buffer.byteLength(key));
-		if (Buffer.byteLength(key) > LONGEST_WORD || Buffer.byteLength(value) > LONGEST_WORD) left.add("long", place);
+		const name = /[A-Z]/.test(key) ? key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : key;
+		// A character has three bytes at most.
+		if (key.length * 3 > longest) longest = Math.max(longest, Buffer.byteLength(key));
+		if (isTooLong(key) || isTooLong(value)) left.add("long", place);
 		else if (place.isAlike || (table.has(name) && table.get(name) !== value)) left.add("case", place);
 		else table.set(name, value);
 	};
@@ -41,6 +42,10 @@ export function nginxFiles(site: HostSite): HostFiles {
 		longest,
 		left: left.all(),
 	};
+}
+
+function isTooLong(word: string): boolean {
+	return word.length * 3 > LONGEST_WORD && Buffer.byteLength(word) > LONGEST_WORD;
 }
 
 /** Between path and query stands a blank, which no query has. */

@@ -113,8 +113,8 @@ const REASONS: Readonly<Partial<Record<Reason, Words>>> = {
 	},
 	redirect: {
 		severity: "warning",
-		says: (host, what) => `${host} takes no more redirects: ${what} has no rule, and leads on by its page where it has one.`,
-		remedy: "Nothing is lost where there is a page; for the others take a server of your own.",
+		says: (host, what) => `${host} takes no more redirects, and ${what} has no page that leads on.`,
+		remedy: "Use Bulk Redirects of the zone, or a server of your own.",
 	},
 	long: {
 		severity: "warning",

@@ -1,13 +1,14 @@
 import type { Article } from "../../article/article.ts";
 import { addressOnSite } from "../../article/hosts.ts";
 import { readableAddress } from "../../article/text.ts";
-import { compareText, type Problem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
 import { basePath, type Settings } from "../../settings.ts";
+import { once } from "../../system/once.ts";
 import { foldedPath } from "../claims.ts";
 import type { OldAddress } from "../oldaddresses.ts";
 import type { Output } from "../output.ts";
 import { plainUrl } from "./escape.ts";
-import type { Gone, HostSite, Moved, OldPlace } from "./host.ts";
+import type { Gone, HostSite, Moved } from "./host.ts";
 
 /** What the rules of a host are made from. */
 export interface RuleSources {
@@ -46,96 +47,93 @@ interface Asked {
 export function makeRules(sources: RuleSources): Rules {
 	const { settings, outputs, notFound } = sources;
 	const standing = standingPages(outputs);
-	const unusable: string[] = [];
-	const asked = new Map<string, Asked>();
-	const take = (from: string, more: Pick<Asked, "to" | "file" | "hasPage">) => {
-		const read = readOld(from);
-		if (read === undefined) unusable.push(readableAddress(from));
-		else if (!asked.has(read.key) && !standing.has(read.key)) asked.set(read.key, { from, ...read, ...more });
-	};
-	for (const output of outputs) {
-		if (output.sort === "rendered" && output.kind === "redirect")
-			take(output.url, { to: (output.data() as { readonly to: string }).to, hasPage: true });
-	}
-	for (const article of sources.articles)
-		for (const from of oldAddressesOf(article, settings)) take(from, { to: sources.urlOf(article), hasPage: false });
-	for (const { from, to, file } of sources.recorded) take(from, { to, file, hasPage: false });
+	const { asked, unusable } = gather(sources, standing);
 	const base = basePath(settings).slice(0, -1);
-	const folded = sources.recorded.length + unusable.length > 0 || hasQueries(asked) ? foldedKeys(standing) : new Set<string>();
+	// Addresses that have a page differ from those of all other pages in more than their case.
+	const folded = once(() => new Set([...standing.keys()].map(foldedPath)));
 	const moved: Moved[] = [];
 	const gone: Gone[] = [];
 	const problems: Problem[] = [];
 	for (const one of asked.values()) {
-		const place = placeOf(one, base, folded);
+		const { path, query, hasPage } = one;
+		const isAlike = !hasPage && query === undefined && folded().has(foldedPath(path)) ? true : undefined;
 		const end = endOf(one, asked, standing);
-		if ("page" in end) gone.push({ ...place, page: end.page ?? notFound });
-		else if ("to" in end) moved.push({ ...place, to: plainUrl(base + end.to), hasPage: one.hasPage });
-		else problems.push(end);
+		if (typeof end !== "string") problems.push(end);
+		else if (end.startsWith("/")) moved.push({ path: base + path, query, isAlike, to: plainUrl(base + end), hasPage });
+		else gone.push({ path: base + path, query, isAlike, page: end === GIVEN_UP ? notFound : end });
 	}
-	for (const [path, { page }] of standing) {
-		if (page === undefined) continue;
-		gone.push({ path: base + path, page });
-		// A server answers at the name of the file as well.
-		if (path !== `/${page}`) gone.push({ path: `${base}/${page}`, page });
-	}
-	return { moved: moved.sort(comparePlaces), gone: gone.sort(comparePlaces), unusable, problems };
+	for (const [path, page] of standing) if (page !== "") gone.push({ path: base + path, page });
+	return { moved, gone, unusable, problems };
 }
 
-function hasQueries(asked: ReadonlyMap<string, Asked>): boolean {
-	for (const { query } of asked.values()) if (query !== undefined) return true;
-	return false;
+interface Gathered {
+	/** By their keys. */
+	readonly asked: ReadonlyMap<string, Asked>;
+	readonly unusable: readonly string[];
 }
 
-/** A page of the site that is no redirect. */
-interface Standing {
-	/** Of a tombstone: its file. */
-	readonly page?: string;
-}
-
-/** All addresses at which the site answers with something of its own, by their decoded paths. */
-function standingPages(outputs: readonly Output[]): ReadonlyMap<string, Standing> {
-	const pages = new Map<string, Standing>();
+function gather({ settings, outputs, articles, urlOf, recorded }: RuleSources, standing: Standing): Gathered {
+	const asked = new Map<string, Asked>();
+	const unusable: string[] = [];
+	const take = (from: string, to: string | undefined, hasPage: boolean, file?: string) => {
+		const old = readOld(from);
+		if (old === undefined) return void unusable.push(readableAddress(from));
+		const { key, path, query } = old;
+		if (!asked.has(key) && !standing.has(key)) asked.set(key, { key, path, query, from, to, hasPage, file });
+	};
 	for (const output of outputs) {
-		if (output.sort === "rendered" && output.kind === "redirect") continue;
-		const page = output.sort === "rendered" && output.kind === "tombstone" ? output.path : undefined;
-		pages.set(decoded(output.url) ?? output.url, { page });
+		if (output.sort === "rendered" && output.kind === "redirect") take(output.url, (output.data() as { readonly to: string }).to, true);
+	}
+	for (const article of articles) for (const from of oldAddressesOf(article, settings)) take(from, urlOf(article), false);
+	for (const { from, to, file } of recorded) take(from, to, false, file);
+	return { asked, unusable };
+}
+
+/** All addresses at which the site answers with something of its own, decoded; with the file of a tombstone, and an empty text for all others. */
+type Standing = ReadonlyMap<string, string>;
+
+function standingPages(outputs: readonly Output[]): Standing {
+	const pages = new Map<string, string>();
+	for (const output of outputs) {
+		const kind = output.sort === "rendered" ? output.kind : undefined;
+		if (kind === "redirect") continue;
+		const { url, path } = output;
+		const page = kind === "tombstone" ? path : "";
+		const own = decoded(url) ?? url;
+		pages.set(own, page);
+		// A server answers at the name of the file as well.
+		if (own.length !== path.length + 1) pages.set(`/${path}`, page);
 	}
 	return pages;
 }
 
-function foldedKeys(standing: ReadonlyMap<string, Standing>): ReadonlySet<string> {
-	return new Set([...standing.keys()].map(foldedPath));
-}
+/** Stands for the page of what was given up. No file has this name. */
+const GIVEN_UP = "";
 
-function placeOf({ path, query }: Asked, base: string, folded: ReadonlySet<string>): OldPlace {
-	const isAlike = query === undefined && folded.has(foldedPath(path)) ? { isAlike: true } : {};
-	return query === undefined ? { path: base + path, ...isAlike } : { path: base + path, query };
-}
-
-/** Where an old address leads in the end: to a page, to one that is gone, or nowhere. */
-function endOf(
-	start: Asked,
-	asked: ReadonlyMap<string, Asked>,
-	standing: ReadonlyMap<string, Standing>,
-): { readonly to: string } | { readonly page: string | undefined } | Problem {
-	const seen = new Set<string>();
+/** Where an old address leads in the end: to the URL of a page, or to the file of one that is gone; or what is wrong with it. */
+function endOf(start: Asked, asked: ReadonlyMap<string, Asked>, standing: Standing): string | Problem {
+	let seen: Set<string> | undefined;
 	for (let at = start; ; ) {
-		if (at.to === undefined) return { page: undefined };
-		if (seen.has(at.key)) return circle(start);
-		seen.add(at.key);
-		if (!/^\/(?![/\\])/.test(at.to)) return elsewhere(start, at.to, "is an address of another site");
-		const [, path = "", query] = /^([^?#]*)(?:\?([^#]*))?/.exec(at.to) ?? [];
-		const key = keyOf(decoded(path) ?? path, query);
-		const page = standing.get(key) ?? standing.get(decoded(path) ?? path);
-		if (page) return page.page === undefined ? { to: at.to } : { page: page.page };
-		const next = asked.get(key);
-		if (next === undefined) return elsewhere(start, at.to, "is an address at which nothing stands");
+		if (at.to === undefined) return GIVEN_UP;
+		const to = at.to.includes("#") ? at.to.slice(0, at.to.indexOf("#")) : at.to;
+		const found = standing.get(to);
+		if (found !== undefined) return found === "" ? to : found;
+		if (!/^\/(?![/\\])/.test(to)) return elsewhere(start, to, "is an address of another site");
+		const read = readOld(to);
+		const page = read && (standing.get(read.key) ?? standing.get(read.path));
+		if (page !== undefined) return page === "" ? to : page;
+		const next = read && asked.get(read.key);
+		if (next === undefined) return elsewhere(start, to, "is an address at which nothing stands");
+		seen ??= new Set([start.key]);
+		if (seen.has(next.key)) return circle(start);
+		seen.add(next.key);
 		at = next;
 	}
 }
 
 /** Reads an old address; undefined where no browser could ask for it, or no server could be told of it. */
 function readOld(from: string): Pick<Asked, "key" | "path" | "query"> | undefined {
+	if (/^\/[\w/.-]*$/.test(from)) return { key: from, path: from, query: undefined };
 	const [, written = "", asked] = /^([^?#]*)(?:\?([^#]*))?/.exec(from) ?? [];
 	const path = decoded(written);
 	if (path === undefined || !path.startsWith("/") || /\p{Cc}/u.test(path) || !path.isWellFormed()) return undefined;
@@ -176,10 +174,6 @@ function oldAddressesOf({ extra }: Article, settings: Settings): string[] {
 export function belowBase(path: string, settings: Pick<Settings, "url">): string {
 	const base = basePath(settings);
 	return base !== "/" && path.startsWith(base) ? path.slice(base.length - 1) : path;
-}
-
-function comparePlaces(a: OldPlace, b: OldPlace): number {
-	return compareText(a.path, b.path) || compareText(a.query ?? "", b.query ?? "");
 }
 
 function circle({ from, file = ".eleventy.ts" }: Asked): Problem {

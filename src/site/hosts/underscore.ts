@@ -16,3 +16,8 @@ export function hashedFolders({ base, search, hasHashedPictures }: HostSite): st
 	const index = search === undefined ? [] : ["fragment", "index", "filter"].map((folder) => `${base}search/:shard/${folder}/*`);
 	return [...index, ...(hasHashedPictures ? [`${base}media/webp/*`] : [])];
 }
+
+/** Whether an address holds what both hosts read as a pattern: `*`, or a name behind a colon. Percent-encoded, neither would fit what browsers ask for. */
+export function isPattern(url: string): boolean {
+	return /\*|:[a-z]/i.test(url);
+}

@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { encode } from "../../src/site/address.ts";
-import { CSP, FOR_EVER, SEARCH_CSP } from "../../src/site/hosts/headers.ts";
-import { hostSite } from "../../src/site/hosts/hosts.ts";
-import type { OldAddress } from "../../src/site/oldaddresses.ts";
-import type { Output } from "../../src/site/output.ts";
-import { temporary } from "../pipeline/archives.ts";
-import { settings } from "../site/articles.ts";
-import { HOSTILE } from "../site/hosts/sites.ts";
+import { encode } from "../../../src/site/address.ts";
+import { CSP, FOR_EVER, SEARCH_CSP } from "../../../src/site/hosts/headers.ts";
+import { hostSite } from "../../../src/site/hosts/hosts.ts";
+import type { OldAddress } from "../../../src/site/oldaddresses.ts";
+import type { Output } from "../../../src/site/output.ts";
+import { temporary } from "../../pipeline/archives.ts";
+import { settings } from "../../site/articles.ts";
+import { HOSTILE } from "../../site/hosts/sites.ts";
 import { type Answered, ask, programOf, type ServerName, startServer } from "./servers.ts";
 
 /** How many old addresses there are; `BACKFILE_REDIRECTS` is another number. */

@@ -108,7 +108,7 @@ function limitTable(): string {
 		says,
 		isHard ? "error" : "warning",
 		remedy,
-		`[${new URL(page).host}](${page}), ${read}`,
+		`[${new URL(page).host}](${page}), ${read ?? "not read again"}`,
 	]);
 	return markdownTable(["host", "it takes", "beyond it", "what to do", "who says so, read on"], rows);
 }

@@ -12,8 +12,8 @@ export interface Limit {
 	readonly says: string;
 	/** The page that says so. */
 	readonly page: string;
-	/** When the page was read, ISO 8601. */
-	readonly read: string;
+	/** When the page was read, ISO 8601; undefined where it is known from earlier and was not read again. */
+	readonly read?: string;
 	/** What to do beyond it. */
 	readonly remedy: string;
 	/** Whether the host takes nothing of the site beyond it; else it takes the site, and some of it does not work. */
@@ -24,6 +24,7 @@ const READ = "2026-11-29";
 const MIB = 1024 * 1024;
 
 const CLOUDFLARE_LIMITS = "https://developers.cloudflare.com/pages/platform/limits/";
+const CLOUDFLARE_FILES = "https://developers.cloudflare.com/changelog/post/2026-01-23-pages-file-limit-increase/";
 const CLOUDFLARE_REDIRECTS = "https://developers.cloudflare.com/pages/configuration/redirects/";
 const NETLIFY_DEPLOYS = "https://docs.netlify.com/site-deploys/overview/";
 const GITHUB_LIMITS = "https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits";
@@ -36,11 +37,11 @@ export const LIMITS: readonly Limit[] = [
 		host: "cloudflare",
 		measure: "files",
 		most: 20_000,
-		says: "20,000 files on the free plan",
-		page: CLOUDFLARE_LIMITS,
+		says: "20,000 files on the free plan, and 100,000 on paid ones",
+		page: CLOUDFLARE_FILES,
 		read: READ,
 		remedy:
-			'Take the paid plan, which has more; or have fewer pages: `calendar: "month"`, `onThisDay: false`, no `citations`, `search: false`.',
+			'Take a paid plan, with `PAGES_WRANGLER_MAJOR_VERSION=4`; or have fewer pages: `calendar: "month"`, `onThisDay: false`, no `citations`, `search: false`.',
 		isHard: true,
 	},
 	{
@@ -49,7 +50,6 @@ export const LIMITS: readonly Limit[] = [
 		most: 25 * MIB,
 		says: "25 MiB a file",
 		page: CLOUDFLARE_LIMITS,
-		read: READ,
 		remedy: "Make the file smaller, or let it stand on another host (R2, say) and link to it there.",
 		isHard: true,
 	},
@@ -79,7 +79,6 @@ export const LIMITS: readonly Limit[] = [
 		most: 100,
 		says: "100 rules in _headers",
 		page: "https://developers.cloudflare.com/pages/configuration/headers/",
-		read: READ,
 		remedy: "Have fewer volumes of data: `data: false`.",
 		isHard: false,
 	},
@@ -109,7 +108,6 @@ export const LIMITS: readonly Limit[] = [
 		most: 100 * MIB,
 		says: "100 MiB a file",
 		page: GITHUB_FILES,
-		read: READ,
 		remedy: "Make the file smaller, or let it stand on another host and link to it there.",
 		isHard: true,
 	},

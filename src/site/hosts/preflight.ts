@@ -73,7 +73,7 @@ function limitProblem(limit: Limit, { found, where, count = 1 }: Beyond): Proble
 	const subject = where === undefined ? "The site" : where;
 	return problem(
 		isHard ? "error" : "warning",
-		`${subject} has ${found.toLocaleString("en")} ${UNITS[what]}${others}; ${NAMES[host]} takes ${says} (${page}, read ${read}).`,
+		`${subject} has ${found.toLocaleString("en")} ${UNITS[what]}${others}; ${NAMES[host]} takes ${says} (${page}${read === undefined ? "" : `, read ${read}`}).`,
 		remedy,
 	);
 }

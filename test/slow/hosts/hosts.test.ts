@@ -2,9 +2,11 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { HOST_NAMES } from "../../../src/settings.ts";
 import { encode } from "../../../src/site/address.ts";
 import { CSP, FOR_EVER, SEARCH_CSP } from "../../../src/site/hosts/headers.ts";
 import { hostSite } from "../../../src/site/hosts/hosts.ts";
+import { preflight } from "../../../src/site/hosts/preflight.ts";
 import type { OldAddress } from "../../../src/site/oldaddresses.ts";
 import type { Output } from "../../../src/site/output.ts";
 import { temporary } from "../../pipeline/archives.ts";
@@ -157,6 +159,29 @@ for (const name of SERVERS) {
 		});
 	});
 }
+
+describe.each(HOST_NAMES)("the rules of %s", (host) => {
+	it("take little time for 100,000 stories and as many old addresses", () => {
+		const outputs = Array.from({ length: 100_000 }, (_, index): Output[] => {
+			const url = `/2024/03/15/story-number-${index}.html`;
+			const old = `/archive/1990/story-${index}/`;
+			return [
+				{ sort: "rendered", kind: "story", url, path: url.slice(1), data: () => ({}) },
+				{ sort: "rendered", kind: "redirect", url: old, path: `${old.slice(1)}index.html`, data: () => ({ to: url }) },
+			];
+		}).flat();
+		const files = outputs.map(({ path: file }) => ({ path: file, bytes: 1_000 }));
+		const times = [1, 2, 3].map(() => {
+			const before = process.cpuUsage();
+			const hosted = hostSite({ settings: settings({ host }) }, outputs, [], () => "");
+			if (hosted) preflight(hosted, files);
+			const { user, system } = process.cpuUsage(before);
+			return (user + system) / 1e6;
+		});
+		// Half a second on a machine that does nothing else beside; this bound is for those that do.
+		expect(Math.min(...times)).toBeLessThan(1);
+	});
+});
 
 /** Asks for pages and files, and looks at codes, headers and media types. */
 async function expectPages(port: number, base: string, urls: "html" | "clean"): Promise<void> {

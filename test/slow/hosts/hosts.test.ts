@@ -80,6 +80,7 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 	};
 	for (const output of outputs) if (output.sort === "rendered" && output.kind !== "redirect") put(output.path, `This is ${output.kind}.`);
 	put(".backfile.json", "secret");
+	put("2024/index.html", "This is a year.");
 	put("feed.xml", "<rss/>");
 	put("data/archive-1957.jsonl", "{}");
 	put("a.csl.json", "{}");
@@ -150,12 +151,15 @@ for (const name of SERVERS) {
 			await expectPages(port, base, urls);
 		});
 
-		it("answers at a few old addresses, with nothing but what stands in the folder of the site", async () => {
+		it.each([
+			["html", "/archive/"],
+			["clean", "/"],
+		] as const)("answers at a few old addresses, with %s addresses below %s", async (urls, base) => {
 			known.clear();
-			const { root, site, cases } = makeSite(name, "html", "/archive/", 100);
+			const { root, site, cases } = makeSite(name, urls, base, 100);
 			const port = await startServer(name, { root, site, scratch: temporary() });
-			expect(await follow(port, "/archive/", cases)).toEqual([]);
-			await expectPages(port, "/archive/", "html");
+			expect(await follow(port, base, cases)).toEqual([]);
+			await expectPages(port, base, urls);
 		});
 	});
 }
@@ -214,6 +218,9 @@ async function expectPages(port: number, base: string, urls: "html" | "clean"): 
 		expect([file, (await get(file)).headers["content-type"]?.toString().replace(/;.*/, "")]).toEqual([file, type]);
 	const tracked = await get("archive/1901/story-1.html?utm_source=x");
 	expect([tracked.status, tracked.headers.location?.toString().includes("utm")]).toEqual([301, false]);
+	const folder = await get("2024");
+	expect([folder.status, folder.headers.location?.toString().endsWith(`${base}2024/`)]).toEqual([folder.status < 303 ? 301 : 308, true]);
+	expect((await get("2024/")).body).toBe("This is a year.");
 	const live = await get(urls === "clean" ? "2024/live" : "2024/live.html");
 	expect([live.status, live.body, live.headers["content-type"]?.toString().replace(/;.*/, "")]).toEqual([
 		200,

@@ -3,7 +3,6 @@ import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import type { EngineReport } from "./engines/engine.ts";
-import { hostProblems } from "./hosts/preflight.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/missing.ts";
@@ -86,21 +85,21 @@ export function reportHeldBack(context: ReportContext, { plan, files, articles, 
 	return reportOf(context, { counts, problems: [...problems, ...missingProblems(plan, new Map())] });
 }
 
-/** The result of a build that published. */
+/**
+ * The result of a build that published.
+ * @param ofHost what stands in the way of the site on its host
+ */
 export function resultOf(
 	archive: PlannedArchive,
 	site: RenderedSite,
 	outcome: Outcome<PublishedOutput>,
+	ofHost: readonly Problem[],
 ): Result & Omit<FinishedBuild, "ledger"> {
 	const { plan, files, articles, leftOut, steady, converted } = archive;
 	const { groups, search, engine, hasOwnFiles } = site;
-	const problems = [
-		...archive.problems,
-		...missingProblems(plan, site.files),
-		...site.problems,
-		...outcome.problems,
-		...hostProblems(plan, site.files),
-	].sort(compareProblems);
+	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems, ...ofHost].sort(
+		compareProblems,
+	);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
 	return { counts, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
 }

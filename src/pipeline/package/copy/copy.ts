@@ -1,0 +1,75 @@
+import { escapeHtml } from "../../../article/text.ts";
+import { basePath, type Settings } from "../../../settings.ts";
+import { encode } from "../../../site/address.ts";
+import { type PublishedSite, publishedBytes, publishedChunks, type SiteFile } from "../published.ts";
+import { eachFile, type Work } from "../work.ts";
+import { isLarge, openZip, ZIP64_FROM, type Zip } from "../zip.ts";
+import { copyNames, isInCopy } from "./names.ts";
+import { offlinePage } from "./page.ts";
+import { rewriteStyles } from "./styles.ts";
+import { type Relative, relativeAddresses } from "./targets.ts";
+
+/** The folder of the site in the copy; beside it stands one page to begin with. */
+const SITE = "site";
+
+/** What was packed. */
+export interface Packed {
+	readonly files: number;
+	/** Files of the site that are not in it, since they need a server. */
+	readonly leftOut: number;
+}
+
+/** Writes a copy of the site that opens from a USB stick, as a ZIP file. */
+export async function writeCopy(file: string, site: PublishedSite, settings: Settings, work: Work): Promise<Packed> {
+	const files = site.files.filter(({ path }) => isInCopy(path));
+	const names = copyNames(files.map(({ path }) => path));
+	const relativeOf = relativeAddresses(names, { url: settings.url, base: basePath(settings) });
+	const zip = openZip(file);
+	try {
+		zip.add("START HERE.html", Buffer.from(firstPage(settings)), "deflate");
+		for await (const entry of eachFile(files, "zip", work)) {
+			const name = `${SITE}/${names.get(entry.path)}`;
+			const offline = offlineText(entry.path, relativeOf(entry.path), new URL(encode(entry.path), settings.url).href);
+			if (offline) zip.add(name, Buffer.from(offline(publishedBytes(site.folder, entry).toString("utf8"))), "deflate");
+			else await addAsIs(zip, name, site, entry);
+		}
+		zip.end();
+	} catch (error) {
+		zip.abandon();
+		throw error;
+	}
+	return { files: files.length, leftOut: site.files.length - files.length };
+}
+
+/** What makes of a text of the site that of the copy; undefined for a file that is copied as it is. */
+function offlineText(file: string, relative: Relative, online: string): ((text: string) => string) | undefined {
+	if (/\.html?$/i.test(file)) return (html) => offlinePage(html, relative, online);
+	return /\.css$/i.test(file) ? (css) => rewriteStyles(css, relative) : undefined;
+}
+
+/** Files that are packed already: to pack them again takes time and gains nothing. */
+const PACKED = /\.(png|jpe?g|gif|webp|avif|ico|mp[34]|m4[av]|ogg|oga|ogv|webm|mov|woff2?|zip|gz|7z|pdf|docx|xlsx|epub)$/i;
+
+async function addAsIs(zip: Zip, name: string, site: PublishedSite, file: SiteFile): Promise<void> {
+	const method = PACKED.test(file.path) ? "store" : "deflate";
+	if (isLarge(file.bytes)) await zip.addChunks(name, publishedChunks(site.folder, file), method, file.bytes >= ZIP64_FROM);
+	else zip.add(name, publishedBytes(site.folder, file), method);
+}
+
+/** The page at the root of the copy, which leads to the front page. */
+function firstPage({ title, language }: Settings): string {
+	const name = escapeHtml(title);
+	return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<title>${name}</title>
+<meta http-equiv="refresh" content="0; url=${SITE}/index.html">
+</head>
+<body>
+<p><a href="${SITE}/index.html">${name}</a></p>
+</body>
+</html>
+`;
+}

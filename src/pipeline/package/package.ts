@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync } from "node:fs";
 import { CannotRun } from "../../problem.ts";
 import { asCannotRun } from "../../system/answers.ts";
+import { loadWords } from "../../view/words.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
 import type { Config, Folders } from "../settings/load.ts";
 import { writeBag } from "./bag/bag.ts";
@@ -116,6 +117,9 @@ async function make(
 		const packed = await writeBag(part, site, sources, settings, day, options);
 		return { ...packed, isRedacted: sources.isRedacted };
 	}
-	const packed = form === "zip" ? await writeCopy(part, site, settings, options) : await writeWacz(part, site, settings, day, options);
+	const packed =
+		form === "zip"
+			? await writeCopy(part, site, settings, loadWords(folders.templates, settings.language), options)
+			: await writeWacz(part, site, settings, day, options);
 	return { ...packed, bytes: lstatSync(part).size, isRedacted: false };
 }

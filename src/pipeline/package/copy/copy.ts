@@ -1,11 +1,12 @@
 import { escapeHtml } from "../../../article/text.ts";
 import { basePath, type Settings } from "../../../settings.ts";
 import { encode } from "../../../site/address.ts";
+import type { Words } from "../../../view/words.ts";
 import { type PublishedSite, publishedBytes, publishedChunks, type SiteFile } from "../published.ts";
 import { eachFile, type Work } from "../work.ts";
 import { isLarge, openZip, ZIP64_FROM, type Zip } from "../zip.ts";
 import { copyNames, isInCopy } from "./names.ts";
-import { offlinePage } from "./page.ts";
+import { offlinePage, type PagePlace } from "./page.ts";
 import { rewriteStyles } from "./styles.ts";
 import { type Relative, relativeAddresses } from "./targets.ts";
 
@@ -19,8 +20,11 @@ export interface Packed {
 	readonly leftOut: number;
 }
 
-/** Writes a copy of the site that opens from a USB stick, as a ZIP file. */
-export async function writeCopy(file: string, site: PublishedSite, settings: Settings, work: Work): Promise<Packed> {
+/**
+ * Writes a copy of the site that opens from a USB stick, as a ZIP file.
+ * @param words those of the site
+ */
+export async function writeCopy(file: string, site: PublishedSite, settings: Settings, words: Words, work: Work): Promise<Packed> {
 	const files = site.files.filter(({ path }) => isInCopy(path));
 	const names = copyNames(files.map(({ path }) => path));
 	const relativeOf = relativeAddresses(names, { url: settings.url, base: basePath(settings) });
@@ -29,7 +33,7 @@ export async function writeCopy(file: string, site: PublishedSite, settings: Set
 		zip.add("START HERE.html", Buffer.from(firstPage(settings)), "deflate");
 		for await (const entry of eachFile(files, "zip", work)) {
 			const name = `${SITE}/${names.get(entry.path)}`;
-			const offline = offlineText(entry.path, relativeOf(entry.path), new URL(encode(entry.path), settings.url).href);
+			const offline = offlineText(entry.path, relativeOf(entry.path), { online: new URL(encode(entry.path), settings.url).href, words });
 			if (offline) zip.add(name, Buffer.from(offline(publishedBytes(site.folder, entry).toString("utf8"))), "deflate");
 			else await addAsIs(zip, name, site, entry);
 		}
@@ -42,8 +46,8 @@ export async function writeCopy(file: string, site: PublishedSite, settings: Set
 }
 
 /** What makes of a text of the site that of the copy; undefined for a file that is copied as it is. */
-function offlineText(file: string, relative: Relative, online: string): ((text: string) => string) | undefined {
-	if (/\.html?$/i.test(file)) return (html) => offlinePage(html, relative, online);
+function offlineText(file: string, relative: Relative, place: PagePlace): ((text: string) => string) | undefined {
+	if (/\.html?$/i.test(file)) return (html) => offlinePage(html, relative, place);
 	return /\.css$/i.test(file) ? (css) => rewriteStyles(css, relative) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../../article/text.ts";
+import type { Words } from "../../../view/words.ts";
 import { type Tag, type TagAttribute, valueOf, visitTags } from "../tags.ts";
 import { offlineSearch } from "./search.ts";
 import { rewriteStyles } from "./styles.ts";
@@ -9,6 +10,14 @@ interface Change {
 	readonly start: number;
 	readonly end: number;
 	readonly text: string;
+}
+
+/** Where a page stands, and what its language is. */
+export interface PagePlace {
+	/** Its whole address where the site stands. */
+	readonly online: string;
+	/** Those of the site. */
+	readonly words: Words;
 }
 
 /** Attributes that hold one address. `data-day` is that of the page of a day, which a script completes. */
@@ -40,15 +49,14 @@ const FETCHED = /(^|\s)(manifest|modulepreload|preload|prefetch|search)(\s|$)/i;
 
 /**
  * A page as it works from a folder: its addresses are relative, what needs a server is taken out or hidden.
- * @param online the whole address of the page where the site stands
  */
-export function offlinePage(html: string, relative: Relative, online: string): string {
+export function offlinePage(html: string, relative: Relative, place: PagePlace): string {
 	const changes: Change[] = [];
 	let from = relative;
 	visitTags(html, {
 		onTag(tag) {
-			if (tag.name === "base") from = fromBase(tag, relative, online);
-			changes.push(...tagChanges(tag, from, relative, online));
+			if (tag.name === "base") from = fromBase(tag, relative, place.online);
+			changes.push(...tagChanges(tag, from, relative, place));
 		},
 		onText(name, text, start, end) {
 			const css = name === "style" ? rewriteStyles(text, from) : text;
@@ -66,19 +74,19 @@ function fromBase(tag: Tag, relative: Relative, online: string): Relative {
 	return (address) => (URL.canParse(address, whole) ? relative(new URL(address, whole).href) : address);
 }
 
-function tagChanges(tag: Tag, from: Relative, relative: Relative, online: string): readonly Change[] {
+function tagChanges(tag: Tag, from: Relative, relative: Relative, place: PagePlace): readonly Change[] {
 	const whole = { start: tag.start, end: tag.end };
 	if (tag.name === "base") return [{ ...whole, text: "" }];
 	if (tag.name === "link" && FETCHED.test(valueOf(tag, "rel") ?? "")) return [{ ...whole, text: "" }];
 	const isModule = tag.name === "script" && valueOf(tag, "type")?.toLowerCase() === "module";
-	const isAbsent = tag.name === "script" && isNotInCopy(valueOf(tag, "src"), from, online);
+	const isAbsent = tag.name === "script" && isNotInCopy(valueOf(tag, "src"), from, place.online);
 	const changes = tag.attributes.flatMap((attribute) => {
 		const text = (isModule || isAbsent) && attribute.name === "src" ? "" : changedAttribute(tag, attribute, from);
 		return text === undefined ? [] : [{ start: attribute.start, end: attribute.end, text }];
 	});
 	// Inline, a module may not import anything either: as a type that browsers do not know, it is not run.
 	if (isModule) return [...changes, ...typeChange(tag)];
-	if (tag.name === "form") return formChanges(tag, changes, relative, online);
+	if (tag.name === "form") return formChanges(tag, changes, relative, place);
 	if (hasClass(tag, "search-found")) return [...changes, { start: tag.end - 1, end: tag.end - 1, text: HIDDEN }];
 	return changes;
 }
@@ -91,11 +99,11 @@ function typeChange({ attributes }: Tag): readonly Change[] {
 const HIDDEN = ' hidden style="display:none!important"';
 
 /** A form that asks this site cannot be answered. The search page has its lists instead. */
-function formChanges(tag: Tag, changes: readonly Change[], relative: Relative, online: string): readonly Change[] {
+function formChanges(tag: Tag, changes: readonly Change[], relative: Relative, { online, words }: PagePlace): readonly Change[] {
 	const action = valueOf(tag, "action") ?? "";
 	if (/^[a-z][a-z\d+.-]*:/i.test(relative(action)) && !isNotInCopy(action, relative, online)) return changes;
 	const isSearch = valueOf(tag, "id") === "bf-search";
-	const before = isSearch ? [{ start: tag.start, end: tag.start, text: offlineSearch(tag, relative, online) }] : [];
+	const before = isSearch ? [{ start: tag.start, end: tag.start, text: offlineSearch(tag, relative, online, words) }] : [];
 	const kept = changes.filter(
 		({ start, end }) => !tag.attributes.some((of) => of.name === "style" && of.start === start && of.end === end),
 	);

@@ -72,10 +72,10 @@ export async function packageSite(options: PackageOptions): Promise<readonly Mad
 	const lock = await lockOutput(folders.output);
 	try {
 		const site = await readPublished(folders.output, options);
-		const day = options.day ?? site.newest;
+		const needsDay = places.some(({ form }) => form !== "zip");
+		const day = needsDay ? neededDay(options.day ?? site.newest) : "";
 		const made: Made[] = [];
-		for (const { form, place } of places)
-			made.push(await makeAt(form, place, options, { site, day: form === "zip" ? "" : neededDay(day) }));
+		for (const { form, place } of places) made.push(await makeAt(form, place, options, { site, day }));
 		return made;
 	} finally {
 		lock.unlock();

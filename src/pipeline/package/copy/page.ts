@@ -55,7 +55,8 @@ export function offlinePage(html: string, relative: Relative, place: PagePlace):
 	let from = relative;
 	visitTags(html, {
 		onTag(tag) {
-			if (tag.name === "base") from = fromBase(tag, relative, place.online);
+			// The first one counts.
+			if (tag.name === "base" && from === relative) from = fromBase(tag, relative, place.online);
 			changes.push(...tagChanges(tag, from, relative, place));
 		},
 		onText(name, text, start, end) {

@@ -36,6 +36,8 @@ export const FILES = {
 	"content/pages/about.md": story("About"),
 	"content/terms.yml": "tags:\n  Harbour:\n    description: All of it\n",
 	"templates/assets/own.css": "a { color: red; background: url(/media/2024/wide.png) }\n",
+	"templates/.env": "secret",
+	"templates/.git/config": "secret",
 	"urls.txt": "/old\n",
 } as const;
 

@@ -52,13 +52,20 @@ export function sourcesOf(config: Config, folders: Folders, site: PublishedSite,
 	const files = [
 		...content.map((file) => ({ name: `${inContent}/${file}`, from: path.join(folders.content, file) })),
 		...own.map((name) => ({ name, from: path.join(config.root, name) })).filter(({ from }) => isFile(from)),
-		...filesBelow(templates).map(({ path: file, from }) => ({ name: `${nameIn(config.root, templates, "templates")}/${file}`, from })),
+		...filesBelow(templates)
+			.filter(isPlain)
+			.map(({ path: file, from }) => ({ name: `${nameIn(config.root, templates, "templates")}/${file}`, from })),
 	];
 	return {
 		files: [...new Map(files.map((file) => [file.name, file])).values()].sort((a, b) => compareText(a.name, b.name)),
 		leftOut: new Set(everything).size - content.length,
 		isRedacted,
 	};
+}
+
+/** Programs keep secrets and notes of their own in files and folders whose names begin with a dot. */
+function isPlain({ path: file }: { readonly path: string }): boolean {
+	return !/(^|\/)\./.test(file);
 }
 
 /** The name of a folder in the bag: as it stands beside the settings, else a plain one. */

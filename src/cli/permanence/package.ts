@@ -46,13 +46,11 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 		import("../../pipeline/package/package.ts"),
 		import("../../pipeline/settings/setup.ts"),
 	]);
-	const { config, folders, at } = await setUpBuild(options);
+	const setup = await setUpBuild(options);
 	const progress = json ? undefined : packageProgress();
 	const { signal } = stoppable();
 	const made = await packageSite({
-		config,
-		folders,
-		at,
+		setup,
 		targets: targetsOf(options),
 		day: date,
 		force,

@@ -3,7 +3,7 @@ import { CannotRun } from "../../problem.ts";
 import { asCannotRun } from "../../system/answers.ts";
 import { loadWords } from "../../view/words.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
-import type { Config, Folders } from "../settings/load.ts";
+import type { BuildSetup } from "../settings/setup.ts";
 import { writeBag } from "./bag/bag.ts";
 import { sourcesOf } from "./bag/sources.ts";
 import { type Packed, writeCopy } from "./copy/copy.ts";
@@ -20,8 +20,8 @@ export type Form = (typeof FORMS)[number];
 
 /** What is to be packed. */
 export interface PackageOptions extends Work {
-	readonly config: Config;
-	readonly folders: Folders;
+	/** The settings, the folders, and the moment for which embargoes are judged. */
+	readonly setup: BuildSetup;
 	/** Where each package is to be made; absolute. */
 	readonly targets: Readonly<Partial<Record<Form, string>>>;
 	/** The day that bags and web archives bear, `YYYY-MM-DD`; undefined for that of the newest story. */
@@ -30,8 +30,6 @@ export interface PackageOptions extends Work {
 	readonly force: boolean;
 	/** Whether the bag also has the sources of what is not public. */
 	readonly withUnpublished: boolean;
-	/** The moment for which embargoes are judged: milliseconds since 1970, UTC. */
-	readonly at: number;
 }
 
 /** A package that was made. */
@@ -56,7 +54,8 @@ interface Contents {
  * @throws {CannotRun} where the site is not as its manifest says, a place cannot be used, the disk is full, or the work was stopped
  */
 export async function packageSite(options: PackageOptions): Promise<readonly Made[]> {
-	const { folders, targets, force } = options;
+	const { setup, targets, force } = options;
+	const { folders } = setup;
 	const [templates = ""] = folders.templates;
 	const rules = {
 		force,
@@ -108,11 +107,12 @@ async function make(
 	options: PackageOptions,
 	{ site, day }: Contents,
 ): Promise<Pick<Made, "files" | "leftOut" | "bytes" | "isRedacted">> {
-	const { config, folders, withUnpublished, at } = options;
+	const { setup, withUnpublished, signal } = options;
+	const { config, folders } = setup;
 	const { settings } = config;
 	if (form === "bag") {
 		options.onProgress?.({ step: "reading sources", done: 0, of: 0 });
-		const sources = sourcesOf(config, folders, site, { all: withUnpublished, at });
+		const sources = await sourcesOf(setup, site, withUnpublished, signal);
 		mkdirSync(part);
 		const packed = await writeBag(part, site, sources, settings, day, options);
 		return { ...packed, isRedacted: sources.isRedacted };

@@ -7,6 +7,6 @@ export async function packArchive(
 	root: string,
 	{ output, ...options }: Pick<PackageOptions, "targets"> & Partial<PackageOptions> & { readonly output?: string },
 ): Promise<readonly Made[]> {
-	const { config, folders, at } = await setUpBuild({ config: path.join(root, ".eleventy.ts"), output, at: Date.UTC(2026, 0, 1) });
-	return packageSite({ config, folders, at, force: false, withUnpublished: false, ...options });
+	const setup = await setUpBuild({ config: path.join(root, ".eleventy.ts"), output, at: Date.UTC(2026, 0, 1) });
+	return packageSite({ setup, force: false, withUnpublished: false, ...options });
 }

@@ -9,9 +9,9 @@ import { filesBelow, isFile } from "../../content/files.ts";
 import { type Found, findContent } from "../../content/find.ts";
 import { sidecarNames } from "../../planning/lines.ts";
 import type { PlannedSite } from "../../planning/site.ts";
-import { planNow } from "../../plannow.ts";
-import type { Config, Folders } from "../../settings/load.ts";
+import type { BuildSetup } from "../../settings/setup.ts";
 import type { PublishedSite } from "../published.ts";
+import { planContent } from "./content.ts";
 
 /** A file of the archive that the site was made from. */
 export interface SourceFile {
@@ -35,16 +35,17 @@ export interface Sources {
 const REDACTIONS = "redactions.yml";
 
 /**
- * Finds the sources of a published site. Without `all` these are the files of the stories on the site, their media, and what the site is made with.
- * @param at the moment for which embargoes are judged: milliseconds since 1970, UTC
- * @throws {CannotRun} where the site lacks a page that the content has now
+ * Finds the sources of a published site.
+ * @param all whether sources are wanted that are not public; else these are the files of the stories on the site, their media, and what the site is made with
+ * @throws {CannotRun} where the site lacks a page that the content has now, or where it was stopped
  */
-export function sourcesOf(config: Config, folders: Folders, site: PublishedSite, { all, at }: { all: boolean; at: number }): Sources {
+export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boolean, signal?: AbortSignal): Promise<Sources> {
+	const { config, folders } = setup;
 	const found = findContent(folders.content);
 	const everything = [found.stories, found.pages, found.media, found.sidecars, found.tables, found.unread, found.terms ?? []].flat();
 	const hasRedactions = [config.root, folders.content].some((folder) => existsSync(path.join(folder, REDACTIONS)));
 	const isRedacted = hasRedactions && !all;
-	const chosen = all ? everything : publicContent(config, folders, site, found, at, isRedacted);
+	const chosen = all ? everything : publicContent(await planContent(setup, signal), folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
 	const own = [path.basename(config.file), ...(isRedacted ? [] : ["urls.txt"]), ...(all ? [REDACTIONS] : [])];
@@ -75,24 +76,16 @@ function nameIn(root: string, folder: string, plain: string): string {
 }
 
 /** The files of the content folder that hold nothing but what the site shows. */
-function publicContent(
-	{ settings, root }: Config,
-	folders: Folders,
-	site: PublishedSite,
-	found: Found,
-	at: number,
-	isRedacted: boolean,
-): readonly string[] {
-	const planned = planNow({ ...settings, images: "copy" }, folders, root, at);
+function publicContent(planned: PlannedSite, content: string, site: PublishedSite, found: Found, isRedacted: boolean): readonly string[] {
 	refuseOldSite(planned, site);
 	const shown = new Set([...planned.archive.stories, ...planned.pages.stories].map(({ file }) => file));
-	const media = shownMedia(planned.plan, folders.content, site);
+	const media = shownMedia(planned.plan, content, site);
 	if (isRedacted) return media;
 	const sidecars = new Set([...shown].flatMap(sidecarNames));
 	return [
 		...[...found.stories, ...found.pages].filter((file) => shown.has(file)),
 		...found.sidecars.filter((file) => sidecars.has(file)),
-		...found.tables.filter((file) => isPublicTable(folders.content, file, shown)),
+		...found.tables.filter((file) => isPublicTable(content, file, shown)),
 		...(found.terms === undefined ? [] : [found.terms]),
 		...media,
 	];

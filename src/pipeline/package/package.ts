@@ -1,6 +1,8 @@
 import { lstatSync, mkdirSync } from "node:fs";
+import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { asCannotRun } from "../../system/answers.ts";
+import { flushAll } from "../../system/flush.ts";
 import { loadWords } from "../../view/words.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
 import type { BuildSetup } from "../settings/setup.ts";
@@ -93,6 +95,8 @@ function neededDay(day: string | undefined): string {
 async function makeAt(form: Form, place: Place, options: PackageOptions, contents: Contents): Promise<Made> {
 	try {
 		const made = await make(form, place.part, options, contents);
+		// A power cut must not leave an empty package under its name.
+		if (options.setup.config.settings.flush) await flushAll(path.dirname(place.part), () => (form === "bag" ? [] : [place.part]));
 		settle(place);
 		return { form, target: place.target, ...made };
 	} catch (error) {

@@ -9,6 +9,8 @@ import { filesBelow, isFile } from "../../content/files.ts";
 import { type Found, findContent } from "../../content/find.ts";
 import { sidecarNames } from "../../planning/lines.ts";
 import type { PlannedSite } from "../../planning/site.ts";
+import { settingsFiles } from "../../settings/files.ts";
+import type { Config, Folders } from "../../settings/load.ts";
 import type { BuildSetup } from "../../settings/setup.ts";
 import type { PublishedSite } from "../published.ts";
 import { planContent } from "./content.ts";
@@ -31,6 +33,9 @@ export interface Sources {
 	readonly isRedacted: boolean;
 }
 
+/** Files that fix the versions of libraries. */
+const VERSIONS = /^(package(-lock)?\.json|yarn\.lock|pnpm-lock\.yaml)$/;
+
 /** Where the names to redact stand: beside the settings or in the content folder. */
 const REDACTIONS = "redactions.yml";
 
@@ -48,10 +53,11 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 	const chosen = all ? everything : publicContent(await planContent(setup, signal), folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
-	const own = [path.basename(config.file), ...(isRedacted ? [] : ["urls.txt"]), ...(all ? [REDACTIONS] : [])];
+	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? [REDACTIONS] : [])];
 	const [templates = ""] = folders.templates;
 	const files = [
 		...content.map((file) => ({ name: `${inContent}/${file}`, from: path.join(folders.content, file) })),
+		...settingsSources(config, folders),
 		...own.map((name) => ({ name, from: path.join(config.root, name) })).filter(({ from }) => isFile(from)),
 		...filesBelow(templates)
 			.filter(isPlain)
@@ -62,6 +68,15 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 		leftOut: new Set(everything).size - content.length,
 		isRedacted,
 	};
+}
+
+/** The settings file, the code that it imports, and what fixes the versions of libraries. Other files that it reads may hold keys. */
+function settingsSources({ file, root }: Config, { content, output }: Folders): SourceFile[] {
+	const isBelow = (folder: string, from: string) => from.startsWith(folder + path.sep);
+	return settingsFiles(file)
+		.filter(({ path: name, from }) => isBelow(root, from) && (/\.[cm]?[jt]s$/.test(name) || VERSIONS.test(name)))
+		.filter(({ from }) => !isBelow(content, from) && !isBelow(output, from))
+		.map(({ path: name, from }) => ({ name, from }));
 }
 
 /** Programs keep secrets and notes of their own in files and folders whose names begin with a dot. */

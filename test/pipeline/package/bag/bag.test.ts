@@ -98,6 +98,25 @@ describe("the sources in a bag", () => {
 		expect(made?.leftOut).toBe(6);
 	});
 
+	it("have the code that the settings import, and no other file that they name", async () => {
+		const root = await builtArchive(
+			{},
+			{
+				".eleventy.ts": `import { backfile, defineArchive } from "backfile";
+import { title } from "./settings/title.ts";
+export const keys = ["./keys.json", "./content/2024/draft.md"];
+export const archive = defineArchive({ title, url: "https://example.org/", search: false, onThisDay: false, icons: false, cards: "none", flush: false });
+export default function (config) { config.addPlugin(backfile, archive); }
+`,
+				"settings/title.ts": 'export const title = "Test";\n',
+				"keys.json": "{}",
+				"package.json": "{}",
+			},
+		);
+		const names = (await bagOf(root)).names.filter((name) => !/^(content|templates)\//.test(name));
+		expect(names).toEqual([".eleventy.ts", "package.json", "settings/title.ts", "urls.txt"]);
+	});
+
 	it("are all of them where that is asked for", async () => {
 		const root = await builtArchive({}, { "redactions.yml": "- name: X\n" });
 		const { names, made } = await bagOf(root, { withUnpublished: true });

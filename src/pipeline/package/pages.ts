@@ -6,6 +6,8 @@ export interface PageFacts {
 	/** Its address, as `og:url` says it; undefined where it says none. */
 	readonly url: string | undefined;
 	readonly isStory: boolean;
+	/** The day on which its story was published, `YYYY-MM-DD` as far as that is known; undefined where it says none. */
+	readonly published: string | undefined;
 	/** Whether it does nothing but lead to another page. */
 	readonly isRedirect: boolean;
 }
@@ -30,6 +32,7 @@ export function pageFacts(html: string): PageFacts {
 		title: properties.get("og:title") ?? title,
 		url: properties.get("og:url"),
 		isStory: properties.get("og:type") === "article",
+		published: properties.get("article:published_time")?.slice(0, 10),
 		isRedirect,
 	};
 }

@@ -2,11 +2,14 @@ import { escapeHtml } from "../../../article/text.ts";
 import { basePath, type Settings } from "../../../settings.ts";
 import { encode } from "../../../site/address.ts";
 import type { Words } from "../../../view/words.ts";
+import { pageFacts } from "../pages.ts";
 import { type PublishedSite, publishedBytes, publishedChunks, type SiteFile } from "../published.ts";
 import { eachFile, type Work } from "../work.ts";
 import { isLarge, openZip, ZIP64_FROM, type Zip } from "../zip.ts";
+import { type CopyStory, FINDER, FINDER_SCRIPT, storiesScript } from "./finder.ts";
 import { copyNames, isInCopy } from "./names.ts";
-import { offlinePage, type PagePlace } from "./page.ts";
+import { offlinePage } from "./page.ts";
+import type { PagePlace } from "./search.ts";
 import { rewriteStyles } from "./styles.ts";
 import { type Relative, relativeAddresses } from "./targets.ts";
 
@@ -29,14 +32,24 @@ export async function writeCopy(file: string, site: PublishedSite, settings: Set
 	const names = copyNames(files.map(({ path }) => path));
 	const relativeOf = relativeAddresses(names, { url: settings.url, base: basePath(settings) });
 	const zip = openZip(file);
+	const stories: CopyStory[] = [];
 	try {
 		zip.add("START HERE.html", Buffer.from(firstPage(settings)), "deflate");
 		for await (const entry of eachFile(files, "zip", work)) {
 			const name = `${SITE}/${names.get(entry.path)}`;
-			const offline = offlineText(entry.path, relativeOf(entry.path), { online: new URL(encode(entry.path), settings.url).href, words });
-			if (offline) zip.add(name, Buffer.from(offline(publishedBytes(site.folder, entry).toString("utf8"))), "deflate");
-			else await addAsIs(zip, name, site, entry);
+			const offline = offlineText(entry.path, relativeOf(entry.path), {
+				file: entry.path,
+				online: new URL(encode(entry.path), settings.url).href,
+				words,
+			});
+			if (offline) {
+				const text = publishedBytes(site.folder, entry).toString("utf8");
+				zip.add(name, Buffer.from(offline(text)), "deflate");
+				stories.push(...storyIn(text, names.get(entry.path) ?? ""));
+			} else await addAsIs(zip, name, site, entry);
 		}
+		zip.add(`${SITE}/${FINDER.stories}`, Buffer.from(storiesScript(stories)), "deflate");
+		zip.add(`${SITE}/${FINDER.script}`, Buffer.from(FINDER_SCRIPT), "deflate");
 		zip.end();
 	} catch (error) {
 		zip.abandon();
@@ -49,6 +62,13 @@ export async function writeCopy(file: string, site: PublishedSite, settings: Set
 function offlineText(file: string, relative: Relative, place: PagePlace): ((text: string) => string) | undefined {
 	if (/\.html?$/i.test(file)) return (html) => offlinePage(html, relative, place);
 	return /\.css$/i.test(file) ? (css) => rewriteStyles(css, relative) : undefined;
+}
+
+/** What a page is found by, where it is that of a story. */
+function storyIn(html: string, file: string): readonly CopyStory[] {
+	if (!html.includes('property="og:type" content="article"')) return [];
+	const { title, isStory, published } = pageFacts(html);
+	return isStory ? [{ headline: title, file: encode(file), day: published ?? "" }] : [];
 }
 
 /** Files that are packed already: to pack them again takes time and gains nothing. */

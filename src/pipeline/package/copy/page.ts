@@ -1,7 +1,6 @@
 import { escapeHtml } from "../../../article/text.ts";
-import type { Words } from "../../../view/words.ts";
 import { type Tag, type TagAttribute, valueOf, visitTags } from "../tags.ts";
-import { offlineSearch } from "./search.ts";
+import { offlineSearch, type PagePlace } from "./search.ts";
 import { rewriteStyles } from "./styles.ts";
 import type { Relative } from "./targets.ts";
 
@@ -10,14 +9,6 @@ interface Change {
 	readonly start: number;
 	readonly end: number;
 	readonly text: string;
-}
-
-/** Where a page stands, and what its language is. */
-export interface PagePlace {
-	/** Its whole address where the site stands. */
-	readonly online: string;
-	/** Those of the site. */
-	readonly words: Words;
 }
 
 /** Attributes that hold one address. `data-day` is that of the page of a day, which a script completes. */
@@ -100,11 +91,20 @@ function typeChange({ attributes }: Tag): readonly Change[] {
 const HIDDEN = ' hidden style="display:none!important"';
 
 /** A form that asks this site cannot be answered. The search page has its lists instead. */
-function formChanges(tag: Tag, changes: readonly Change[], relative: Relative, { online, words }: PagePlace): readonly Change[] {
+function formChanges(tag: Tag, changes: readonly Change[], relative: Relative, place: PagePlace): readonly Change[] {
+	const { file, online } = place;
 	const action = valueOf(tag, "action") ?? "";
 	if (/^[a-z][a-z\d+.-]*:/i.test(relative(action)) && !isNotInCopy(action, relative, online)) return changes;
 	const isSearch = valueOf(tag, "id") === "bf-search";
-	const before = isSearch ? [{ start: tag.start, end: tag.start, text: offlineSearch(tag, relative, online, words) }] : [];
+	const before = isSearch
+		? [
+				{
+					start: tag.start,
+					end: tag.start,
+					text: offlineSearch(tag, relative, (target) => "../".repeat(file.split("/").length - 1) + target, place),
+				},
+			]
+		: [];
 	const kept = changes.filter(
 		({ start, end }) => !tag.attributes.some((of) => of.name === "style" && of.start === start && of.end === end),
 	);

@@ -23,7 +23,7 @@ const words = loadWords([path.resolve("templates")], "en");
 
 /** Some HTML as it stands in the copy, in the page of a story. */
 function offline(html: string, file = "1957/03/wall.html"): string {
-	return offlinePage(html, relativeOf(file), { online: site.url + file, words });
+	return offlinePage(html, relativeOf(file), { file, online: site.url + file, words });
 }
 
 describe("a page of a copy", () => {
@@ -89,7 +89,7 @@ describe("a page of a copy", () => {
 		const page = offline(form, "search.html");
 		expect(page).toContain('<a href="https://example.org/paper/search.html">');
 		expect(page).toContain('<li><a href="1957/index.html">Tags</a></li>');
-		expect(offline('<form id="bf-search" data-indexes="not JSON">', "search.html")).toContain("This copy needs no server");
+		expect(offline('<form id="bf-search" data-indexes="not JSON">', "search.html")).toContain("Here headlines are searched");
 	});
 
 	it.each([

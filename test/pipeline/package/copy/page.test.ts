@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { offlinePage } from "../../../../src/pipeline/package/copy/page.ts";
 import { relativeAddresses } from "../../../../src/pipeline/package/copy/targets.ts";
 import { loadWords } from "../../../../src/view/words.ts";
-import { isSuspicious } from "../../../linear.ts";
+import { isSuspicious, steepness } from "../../../linear.ts";
 
 const FILES = [
 	"index.html",
@@ -105,6 +105,8 @@ describe("a page of a copy", () => {
 		"<style>@import ",
 		"<base href='/paper/1957/'>",
 	])("takes linear time: %s", async (piece) => {
-		expect(await isSuspicious((html) => offline(html), piece)).toBe(false);
+		const read = (html: string) => offline(html);
+		// A machine that is busy makes a short text look steep.
+		expect((await isSuspicious(read, piece)) ? await steepness(read, piece) : undefined).toBeUndefined();
 	});
 });

@@ -47,6 +47,7 @@ export const RULES = {
 	"headline-markup": "A headline holds markup, which readers are shown as it is typed.",
 	"headline-missing": "A story has no headline.",
 	"headline-twice": "Two stories of one day have the same headline.",
+	"host-limit": "The site is beyond a limit of its host, or the host cannot do what the site needs; docs/hosts.md lists the limits.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
 	"key-like-field": "A key is nearly the name of a field; its value is not read as that field.",
@@ -77,8 +78,10 @@ export const RULES = {
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
+	"redirect-circle": "Recorded redirects lead in a circle, or to where they begin; none of them is written for the host.",
 	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
+	"redirect-target": "A recorded redirect leads to another site, or to where there is nothing; it is not written for the host.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",

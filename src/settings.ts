@@ -15,6 +15,9 @@ const FEEDS = ["rss", "atom", "json"] as const;
 
 const CITATIONS = ["bib", "ris", "csl"] as const;
 
+/** The hosts and servers whose rules we write. */
+export const HOST_NAMES = ["netlify", "cloudflare", "github-pages", "nginx", "apache", "caddy", "s3"] as const;
+
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({
 	title: text.describe("The name of the paper or archive."),
@@ -146,6 +149,10 @@ export const settingsSchema = z.strictObject({
 		.describe(
 			'What `backfile check` makes of each rule: `"off"`, `"note"`, `"warning"` or `"error"`, such as `{ "headline-capitals": "off" }`; see [check.md](check.md).',
 		),
+	host: z
+		.enum(HOST_NAMES)
+		.optional()
+		.describe(`The host or server whose rules are published with the site: any of ${HOST_NAMES.join(", ")}; see [hosts.md](hosts.md).`),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),

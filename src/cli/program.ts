@@ -12,6 +12,7 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { hostCommand } from "./permanence/host.ts";
 import { packageCommand } from "./permanence/package.ts";
 import { serveCommand } from "./serve.ts";
 
@@ -25,6 +26,7 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())

@@ -3,6 +3,7 @@ import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import type { EngineReport } from "./engines/engine.ts";
+import { hostProblems } from "./hosts/preflight.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/missing.ts";
@@ -86,7 +87,13 @@ export function reportHeldBack(context: ReportContext, { plan, files, articles, 
 export function resultOf(archive: PlannedArchive, site: RenderedSite, outcome: Outcome<PublishedOutput>): Result & FinishedBuild {
 	const { plan, files, articles, leftOut, steady, converted } = archive;
 	const { groups, search, engine, hasOwnFiles } = site;
-	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems].sort(compareProblems);
+	const problems = [
+		...archive.problems,
+		...missingProblems(plan, site.files),
+		...site.problems,
+		...outcome.problems,
+		...hostProblems(plan, site.files),
+	].sort(compareProblems);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
 	return { counts, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
 }

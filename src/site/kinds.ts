@@ -115,6 +115,7 @@ export const KINDS = {
 
 	sitemap: { template: "feeds/sitemap.njk", mediaType: XML, published: "feed history", sitemap: "none" },
 	"sitemap-index": { template: "feeds/sitemap-index.njk", mediaType: XML, published: "feeds", sitemap: "none" },
+	host: { template: "feeds/host.njk", mediaType: "text/plain", published: "feeds", sitemap: "none" },
 	robots: { template: "feeds/robots.njk", mediaType: "text/plain", published: "stories", sitemap: "none" },
 
 	"data-jsonl": {

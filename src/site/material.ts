@@ -40,6 +40,8 @@ export interface Material {
 	readonly earlier?: EarlierAddresses;
 	/** Old addresses at which no page of the site can answer: those with a query, and those that were given up. */
 	readonly recorded?: readonly OldAddress[];
+	/** Where the listings of the old site have gone, as imports recorded it. */
+	readonly listings?: readonly OldAddress[];
 }
 
 /** What the addresses of most outputs depend on. */

@@ -1,3 +1,4 @@
+import type { Article } from "../article/article.ts";
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { boundProblem } from "../article/bounds/faults.ts";
 import { isPhoto } from "../article/photo/photo.ts";
@@ -11,6 +12,7 @@ import { feedOutputs } from "./feeds/feeds.ts";
 import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
+import { type Hosted, hostSite } from "./hosts/hosts.ts";
 import { type FileFinder, makeFileFinder } from "./links/files.ts";
 import { type Links, resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
@@ -56,6 +58,8 @@ export interface Plan {
 	withFiles(isThere: (path: string) => boolean): Plan;
 	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
 	readonly owners: ReadonlyMap<string, string>;
+	/** What the host is told; undefined where the settings name none. */
+	readonly host?: Hosted;
 }
 
 /**
@@ -87,23 +91,26 @@ interface Resolved {
 /** The second step of planning: gives every output its context. */
 function bound(material: Material, claimed: Claimed, { withheld, finder, links }: Resolved): Plan {
 	const context = makeContext(material, claimed.places, finder, links);
-	const outputs: Output[] = [
+	const site = siteOf(context, material);
+	const pages: Output[] = [
 		...bindOutputs(claimed.planned, context),
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
 	].sort((a, b) => compareText(a.path, b.path));
-	const site = siteOf(context, material);
+	const host = hostSite(material, pages, claimed.addressed, (article) => context.addressOf(article).url);
+	const outputs = host ? [...pages, ...host.outputs].sort((a, b) => compareText(a.path, b.path)) : pages;
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return {
 		site,
 		outputs,
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
-		problems: [...claimed.problems, ...withheld, ...links.problems],
+		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],
 		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
 		hasMissingPictures: links.hasMissingPictures,
 		withFiles: (isThere) => bound(material, claimed, { withheld, finder, links: links.withFiles(isThere) }),
 		owners: claimed.places.owners,
+		host,
 	};
 }
 
@@ -113,6 +120,8 @@ interface Claimed {
 	readonly shards: readonly PlannedShard[];
 	readonly copies: readonly Copied[];
 	readonly places: Places;
+	/** All stories and standing pages that have an address. */
+	readonly addressed: readonly Article[];
 	readonly problems: readonly FieldProblem[];
 }
 
@@ -130,7 +139,8 @@ function claimAddresses(material: Material): Claimed {
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
 	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, { gone, earlier });
 	const citations = claimCitations(material, places, claims);
-	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
+	const addressed = [...archive.stories, ...withdrawn, ...standing];
+	const redirects = claimRedirects(addressed, places, claims, settings);
 	return {
 		planned: [
 			...fixed,
@@ -144,6 +154,7 @@ function claimAddresses(material: Material): Claimed {
 		shards: search.shards,
 		copies: copies.copied,
 		places,
+		addressed,
 		problems: [...copies.problems, ...places.problems, ...redirects.problems, ...unknownStarts(archive, settings)],
 	};
 }

@@ -3,6 +3,7 @@ import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { Content } from "../content/articles.ts";
+import { readListings } from "../hosts/listings.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
@@ -16,7 +17,7 @@ import { carriedFiles, type PlannedSite, planSite } from "./site.ts";
 
 /** What planning works with. */
 export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | "signal"> {
-	readonly config: { readonly settings: Settings };
+	readonly config: { readonly settings: Settings; readonly root: string };
 	readonly folders: Folders;
 	/** Milliseconds since 1970, UTC. */
 	readonly at: number;
@@ -66,6 +67,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const site = planSite(content, files, told, config.settings, {
 		folder: folders.content,
 		at,
+		listings: readListings(config.root, config.settings),
 		earlier: { has: (file) => earlier.files.has(file), ownerOf: (file) => earlier.owners().get(file) },
 	});
 	return { ...site, converted: pictures.converted };

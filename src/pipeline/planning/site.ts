@@ -6,6 +6,7 @@ import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried, EarlierAddresses } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
+import type { OldAddress } from "../../site/oldaddresses.ts";
 import { ICON } from "../../site/pages/icons.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
@@ -42,6 +43,8 @@ export interface PlanCircumstances {
 	readonly at: number;
 	/** What was published before; undefined where nobody knows. */
 	readonly earlier?: EarlierAddresses;
+	/** Where the listings of old sites have gone. */
+	readonly listings?: readonly OldAddress[];
 }
 
 /**
@@ -53,13 +56,13 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
-	{ folder, at, earlier }: PlanCircumstances,
+	{ folder, at, earlier, listings }: PlanCircumstances,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, icon: iconIn(files), unread, earlier });
+	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, icon: iconIn(files), unread, earlier, listings });
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [
 		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),

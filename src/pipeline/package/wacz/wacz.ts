@@ -31,7 +31,7 @@ interface Gathered {
 }
 
 /** Files by which hosts are set up; they answer no reader. */
-const FOR_HOSTS = /^(_redirects|_headers|_routes\.json|_worker\.js|CNAME|\.nojekyll|\.htaccess|web\.config|404\.html)$/;
+const FOR_HOSTS = /^(_redirects|_headers|_routes\.json|_worker\.js|CNAME|\.nojekyll|\.htaccess|web\.config|\.backfile[^/]*|404\.html)$/;
 
 /**
  * Writes a web archive of the site (WACZ 1.1.1), as if every address of it had been crawled.

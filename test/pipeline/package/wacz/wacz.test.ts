@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporary, treeOf } from "../../archives.ts";
+import { zipEntries } from "../entries.ts";
 import { packArchive } from "../pack.ts";
 import { builtArchive } from "../site.ts";
 import { readWacz } from "./readwacz.ts";
@@ -60,6 +61,16 @@ describe("a web archive", () => {
 		expect(new Set(records.map(({ date }) => date))).toEqual(new Set(["1999-12-31T00:00:00Z"]));
 		// As programs look them up: without www, and in small letters.
 		expect(lines.filter((line) => !line.startsWith("org,example)/paper/"))).toEqual([]);
+	});
+
+	it.each(["nginx", "netlify", "apache", "github-pages", "s3", "caddy"] as const)("has no file by which %s is set up", async (host) => {
+		const root = await builtArchive({ host });
+		const { faults, records } = await waczOf(root);
+		expect(faults).toEqual([]);
+		expect(records.map(({ url }) => url).filter((url) => /\/(\.|_)|CNAME/.test(url))).toEqual([]);
+		const zip = path.join(temporary(), "a.zip");
+		await packArchive(root, { targets: { zip } });
+		expect([...zipEntries(zip).keys()].filter((name) => /\/(\.|_)|CNAME/.test(name))).toEqual([]);
 	});
 
 	it("has the addresses of a pattern", async () => {

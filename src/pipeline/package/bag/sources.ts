@@ -37,7 +37,7 @@ export interface Sources {
 const VERSIONS = /^(package(-lock)?\.json|yarn\.lock|pnpm-lock\.yaml)$/;
 
 /** Where the names to redact stand: beside the settings or in the content folder. */
-const REDACTIONS = "redactions.yml";
+const REDACTIONS = ["redactions.yml", "redactions.yaml"];
 
 /**
  * Finds the sources of a published site.
@@ -48,12 +48,12 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 	const { config, folders } = setup;
 	const found = findContent(folders.content);
 	const everything = [found.stories, found.pages, found.media, found.sidecars, found.tables, found.unread, found.terms ?? []].flat();
-	const hasRedactions = [config.root, folders.content].some((folder) => existsSync(path.join(folder, REDACTIONS)));
+	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
 	const chosen = all ? everything : publicContent(await planContent(setup, signal), folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
-	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? [REDACTIONS] : [])];
+	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? REDACTIONS : [])];
 	const [templates = ""] = folders.templates;
 	const files = [
 		...content.map((file) => ({ name: `${inContent}/${file}`, from: path.join(folders.content, file) })),

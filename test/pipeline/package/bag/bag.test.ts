@@ -126,7 +126,7 @@ export default function (config) { config.addPlugin(backfile, archive); }
 		expect(made).toMatchObject({ leftOut: 0, isRedacted: false });
 	});
 
-	it.each(["redactions.yml", "content/redactions.yml"])("hold no name that %s takes out of the site", async (file) => {
+	it.each(["redactions.yml", "content/redactions.yaml"])("hold no name that %s takes out of the site", async (file) => {
 		const root = await builtArchive({}, { [file]: "- name: X\n" });
 		const { names, made } = await bagOf(root);
 		expect(names.filter((name) => /\.(md|txt|yml|csv)$/.test(name))).toEqual([]);

@@ -13,6 +13,7 @@ import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
 import { hostCommand } from "./permanence/host.ts";
+import { ledgerCommand } from "./permanence/ledger.ts";
 import { packageCommand } from "./permanence/package.ts";
 import { serveCommand } from "./serve.ts";
 
@@ -26,6 +27,7 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(ledgerCommand())
 	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())

@@ -7,6 +7,7 @@ import type { PublishedOutput } from "./cache/outputs.ts";
 import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
 import type { BuildContext } from "./context.ts";
+import { recordAddresses } from "./ledger/record.ts";
 import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
@@ -53,7 +54,7 @@ async function publishContent(context: BuildContext, disk: Disk, content: Conten
 		if ("length" in site) return { faults: site };
 		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome);
-		rememberBuild(context.cache, result, disk);
+		rememberBuild(context.cache, { ...result, ledger: recordAddresses(context, archive.plan) }, disk);
 		return reportOf(context, result);
 	} catch (error) {
 		// If one batch failed, other threads may still stage theirs.

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { encode } from "../../../src/site/address.ts";
 import { CSP, FOR_EVER, SEARCH_CSP } from "../../../src/site/hosts/headers.ts";
 import { hostSite } from "../../../src/site/hosts/hosts.ts";
-import type { OldAddress } from "../../../src/site/oldaddresses.ts";
+import type { OldAddress } from "../../../src/site/ledger/oldaddress.ts";
 import type { Output } from "../../../src/site/output.ts";
 import { temporary } from "../../pipeline/archives.ts";
 import { settings } from "../../site/articles.ts";

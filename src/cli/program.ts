@@ -14,6 +14,7 @@ import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
 import { hostCommand } from "./permanence/host.ts";
 import { ledgerCommand } from "./permanence/ledger.ts";
+import { packageCommand } from "./permanence/package.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -32,6 +33,7 @@ const program = new Command("backfile")
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
+	.addCommand(packageCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

@@ -3,9 +3,11 @@ export type Severity = "error" | "warning" | "info";
 
 /** Every rule of the problems that builds and checks tell of, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
+	"address-gone": "An address that was published, or that readers of the old site asked for, answers nothing: the site is not published.",
 	"address-refused":
 		"A host or a file system refuses the path of a file of the site: it is too long, or holds a character or a name that it does not take.",
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"address-unrecorded": "An address stands in no line of urls.txt, and `--frozen` asks that all do: the site is not published.",
 	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"anchor-missing": "A link leads to a place in a story that is not there: no heading or element has this id.",
 	"author-spellings": "An author stands under two names that differ in case, accents, order, an initial or a letter.",
@@ -53,6 +55,7 @@ export const RULES = {
 	"key-like-field": "A key is nearly the name of a field; its value is not read as that field.",
 	"key-unknown":
 		"A key looks like one that says whether or when a story is public, and is none; where it may mean that the story is not public, the story is left out.",
+	"ledger-line": "A line of urls.txt names another story than an earlier line does for the same address.",
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"link-whole": "A story links to its own site by a whole address.",

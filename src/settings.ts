@@ -132,6 +132,12 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	autoRedirects: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether the address of a story that was moved, renamed or dated otherwise leads to its new one by itself, where there is a `urls.txt` ([addresses.md](addresses.md)).",
+		),
 	photoPrivacy: z
 		.enum(["keep", "remove"])
 		.default("keep")

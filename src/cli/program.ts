@@ -13,6 +13,7 @@ import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
 import { hostCommand } from "./permanence/host.ts";
+import { ledgerCommand } from "./permanence/ledger.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -25,6 +26,7 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(ledgerCommand())
 	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())

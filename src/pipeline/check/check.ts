@@ -10,6 +10,7 @@ import type { Output } from "../../site/output.ts";
 import type { Content } from "../content/articles.ts";
 import { readContent } from "../content/read.ts";
 import { readListings } from "../hosts/listings.ts";
+import { ledgerIn } from "../ledger/file.ts";
 import type { BuildOptions } from "../options.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
 import { withoutRefusedDrawings } from "../pictures/refused.ts";
@@ -136,6 +137,7 @@ function planChecked(
 		folder: folders.content,
 		at,
 		earlier,
+		ledger: ledgerIn(root),
 		listings: readListings(root, settings),
 	});
 	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [

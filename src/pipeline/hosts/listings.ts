@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { CannotRun, codeOf } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import type { OldAddress } from "../../site/oldaddresses.ts";
+import type { OldAddress } from "../../site/ledger/oldaddress.ts";
 
 /** The folder in which imports remember what they did, beside the settings. */
 const IMPORTS = "imports";

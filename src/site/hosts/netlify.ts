@@ -47,9 +47,9 @@ const GONE = "410!";
 
 /** Whether two addresses are one to Netlify. */
 function isSame(from: string, to: string): boolean {
-	// Most differ before their ends.
-	const most = Math.max(0, Math.min(from.length, to.length) - "/index.html".length);
-	return from.slice(0, most) === to.slice(0, most) && bareUrl(from) === bareUrl(to);
+	// Most differ long before their ends.
+	for (let at = Math.min(from.length, to.length) - "/index.html".length - 1; at >= 0; at--) if (from[at] !== to[at]) return false;
+	return bareUrl(from) === bareUrl(to);
 }
 
 /** An address without what Netlify does not tell apart. */

@@ -5,7 +5,7 @@ import type { Problem } from "../../problem.ts";
 import { basePath, type Settings } from "../../settings.ts";
 import { once } from "../../system/once.ts";
 import { foldedPath } from "../claims.ts";
-import type { OldAddress } from "../oldaddresses.ts";
+import type { OldAddress } from "../ledger/oldaddress.ts";
 import type { Output } from "../output.ts";
 import { plainUrl } from "./escape.ts";
 import type { Gone, HostSite, Moved } from "./host.ts";

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeHost } from "../../../src/pipeline/hosts/host.ts";
@@ -27,6 +27,15 @@ describe("a build with a host", () => {
 			["draft", "info"],
 		]);
 		expect(read(root, ".backfile.json")).toContain('"_redirects":{');
+	});
+
+	it("publishes nothing where the host does not take the site, if that is asked for", async () => {
+		const root = makeArchive(FILES, { host: "s3", urls: "clean" });
+		const strict = await buildArchive(root, { strict: true });
+		expect([strict.published, existsSync(path.join(root, "dist/index.html"))]).toEqual([false, false]);
+		const { published, problems } = await buildArchive(root);
+		expect([published, problems[0]?.rule, problems[0]?.severity]).toEqual([true, "host-limit", "error"]);
+		expect(existsSync(path.join(root, "dist/index.html"))).toBe(true);
 	});
 
 	it("makes nothing else of the site otherwise", async () => {

@@ -2,7 +2,7 @@ import type { ArchiveSettings } from "../../../src/settings.ts";
 import { encode } from "../../../src/site/address.ts";
 import type { HostFile, HostName, Left } from "../../../src/site/hosts/host.ts";
 import { type Hosted, hostSite } from "../../../src/site/hosts/hosts.ts";
-import type { OldAddress } from "../../../src/site/oldaddresses.ts";
+import type { OldAddress } from "../../../src/site/ledger/oldaddress.ts";
 import type { Output } from "../../../src/site/output.ts";
 import { settings } from "../articles.ts";
 

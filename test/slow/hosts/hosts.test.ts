@@ -2,10 +2,12 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { HOST_NAMES } from "../../../src/settings.ts";
 import { encode } from "../../../src/site/address.ts";
 import { CSP, FOR_EVER, SEARCH_CSP } from "../../../src/site/hosts/headers.ts";
 import { hostSite } from "../../../src/site/hosts/hosts.ts";
-import type { OldAddress } from "../../../src/site/oldaddresses.ts";
+import { preflight } from "../../../src/site/hosts/preflight.ts";
+import type { OldAddress } from "../../../src/site/ledger/oldaddress.ts";
 import type { Output } from "../../../src/site/output.ts";
 import { temporary } from "../../pipeline/archives.ts";
 import { settings } from "../../site/articles.ts";
@@ -78,6 +80,7 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 	};
 	for (const output of outputs) if (output.sort === "rendered" && output.kind !== "redirect") put(output.path, `This is ${output.kind}.`);
 	put(".backfile.json", "secret");
+	put("2024/index.html", "This is a year.");
 	put("feed.xml", "<rss/>");
 	put("data/archive-1957.jsonl", "{}");
 	put("a.csl.json", "{}");
@@ -148,15 +151,41 @@ for (const name of SERVERS) {
 			await expectPages(port, base, urls);
 		});
 
-		it("answers at a few old addresses, with nothing but what stands in the folder of the site", async () => {
+		it.each([
+			["html", "/archive/"],
+			["clean", "/"],
+		] as const)("answers at a few old addresses, with %s addresses below %s", async (urls, base) => {
 			known.clear();
-			const { root, site, cases } = makeSite(name, "html", "/archive/", 100);
+			const { root, site, cases } = makeSite(name, urls, base, 100);
 			const port = await startServer(name, { root, site, scratch: temporary() });
-			expect(await follow(port, "/archive/", cases)).toEqual([]);
-			await expectPages(port, "/archive/", "html");
+			expect(await follow(port, base, cases)).toEqual([]);
+			await expectPages(port, base, urls);
 		});
 	});
 }
+
+describe.each(HOST_NAMES)("the rules of %s", (host) => {
+	it("take little time for 100,000 stories and as many old addresses", () => {
+		const outputs = Array.from({ length: 100_000 }, (_, index): Output[] => {
+			const url = `/2024/03/15/story-number-${index}.html`;
+			const old = `/archive/1990/story-${index}/`;
+			return [
+				{ sort: "rendered", kind: "story", url, path: url.slice(1), data: () => ({}) },
+				{ sort: "rendered", kind: "redirect", url: old, path: `${old.slice(1)}index.html`, data: () => ({ to: url }) },
+			];
+		}).flat();
+		const files = outputs.map(({ path: file }) => ({ path: file, bytes: 1_000 }));
+		const times = [1, 2, 3].map(() => {
+			const before = process.cpuUsage();
+			const hosted = hostSite({ settings: settings({ host }) }, outputs, [], () => "");
+			if (hosted) preflight(hosted, files);
+			const { user, system } = process.cpuUsage(before);
+			return (user + system) / 1e6;
+		});
+		// Half a second on a machine that does nothing else beside; this bound is for those that do.
+		expect(Math.min(...times)).toBeLessThan(1);
+	});
+});
 
 /** Asks for pages and files, and looks at codes, headers and media types. */
 async function expectPages(port: number, base: string, urls: "html" | "clean"): Promise<void> {
@@ -189,6 +218,9 @@ async function expectPages(port: number, base: string, urls: "html" | "clean"): 
 		expect([file, (await get(file)).headers["content-type"]?.toString().replace(/;.*/, "")]).toEqual([file, type]);
 	const tracked = await get("archive/1901/story-1.html?utm_source=x");
 	expect([tracked.status, tracked.headers.location?.toString().includes("utm")]).toEqual([301, false]);
+	const folder = await get("2024");
+	expect([folder.status, folder.headers.location?.toString().endsWith(`${base}2024/`)]).toEqual([folder.status < 303 ? 301 : 308, true]);
+	expect((await get("2024/")).body).toBe("This is a year.");
 	const live = await get(urls === "clean" ? "2024/live" : "2024/live.html");
 	expect([live.status, live.body, live.headers["content-type"]?.toString().replace(/;.*/, "")]).toEqual([
 		200,

@@ -12,6 +12,7 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { proveCommand } from "./permanence/prove.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -28,6 +29,7 @@ const program = new Command("backfile")
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
+	.addCommand(proveCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

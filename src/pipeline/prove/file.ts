@@ -9,7 +9,7 @@ import { formOf } from "./readers/open.ts";
 import { addHits, type Hit } from "./search.ts";
 
 /** Larger files are read in pieces, so that they need little memory. */
-const LARGE = 64 * 1024 * 1024;
+const LARGE = 32 * 1024 * 1024;
 
 /** What has parts in it must be read whole; it may be so large. */
 const LARGEST_WHOLE = 1024 * 1024 * 1024;

@@ -1,10 +1,11 @@
 /** A text as it is compared: its words in lower case and without accents, with one blank or more between them; UTF-16 code units. */
 export interface Folded {
+	/** What markers part is one word. */
 	readonly units: Uint16Array;
+	/** Before which units there is something that may stand in a word or between two words, ascending. */
+	readonly marks: readonly number[];
 	/** For each unit the place in the text that it comes from; only where it was asked for. */
 	readonly origins?: Uint32Array;
-	/** Whether there is anything in it that may stand in a word or between two words. */
-	readonly hasMarkers: boolean;
 }
 
 /** Stands in a text for what may be in a word or between two words, such as a tag. */
@@ -53,53 +54,57 @@ export function fold(text: string, withOrigins = false): Folded {
 	let units = new Uint16Array(length + 64);
 	let origins = withOrigins ? new Uint32Array(length + 64) : undefined;
 	let at = 0;
-	let hasMarkers = false;
+	const marks: number[] = [];
 	for (let index = 0; index < length; index++) {
 		const unit = text.charCodeAt(index);
 		let to = table[unit] ?? UNKNOWN;
-		if (to === UNKNOWN) to = learn(unit);
-		if (to === NOTHING) continue;
-		if (to === MARK || to === SPECIAL) {
-			const more = severalAt(text, index, unit);
-			if (at + more.length + (length - index) > units.length) {
-				units = grown(units);
-				origins = origins && grownOrigins(origins);
-			}
-			for (const each of more) {
-				if (each === MARK) hasMarkers = true;
-				if (origins) origins[at] = index;
-				units[at++] = each;
-			}
-			if (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(index + 1))) index++;
+		if (to > MARK && to < UNKNOWN) {
+			if (origins) origins[at] = index;
+			units[at++] = to;
 			continue;
 		}
-		if (origins) origins[at] = index;
-		units[at++] = to;
+		if (to === UNKNOWN) to = learn(unit);
+		if (to === NOTHING) continue;
+		const more = to === MARK ? ONE_MARK : to === SPECIAL ? severalAt(text, index, unit) : [to];
+		if (at + more.length + (length - index) > units.length) {
+			units = grown(units);
+			origins = origins && grownOrigins(origins);
+		}
+		for (const each of more) {
+			if (each === MARK) {
+				marks.push(at);
+				continue;
+			}
+			if (origins) origins[at] = index;
+			units[at++] = each;
+		}
+		if (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(index + 1))) index++;
 	}
-	return { units: units.subarray(0, at), origins: origins?.subarray(0, at), hasMarkers };
+	return { units: units.subarray(0, at), origins: origins?.subarray(0, at), marks };
 }
 
-/** A folded text in which the parts that markers join are one word. */
-export function joined({ units, origins }: Folded): Folded {
-	const kept = new Uint16Array(units.length);
-	const from = origins && new Uint32Array(units.length);
-	let at = 0;
-	for (let index = 0; index < units.length; index++) {
-		const unit = units[index] ?? BLANK;
-		if (unit === MARK) continue;
-		if (from && origins) from[at] = origins[index] ?? 0;
-		kept[at++] = unit;
+const ONE_MARK = [MARK];
+
+/** A folded text in which markers part words. */
+export function parted({ units, origins, marks }: Folded): Folded {
+	const wide = new Uint16Array(units.length + marks.length);
+	const from = origins && new Uint32Array(wide.length);
+	let start = 0;
+	for (const [index, mark] of [...marks, units.length].entries()) {
+		wide.set(units.subarray(start, mark), start + index);
+		if (from && origins) from.set(origins.subarray(start, mark), start + index);
+		if (index < marks.length) wide[mark + index] = BLANK;
+		start = mark;
 	}
-	return { units: kept.subarray(0, at), origins: from?.subarray(0, at), hasMarkers: false };
+	return { units: wide, origins: from, marks: [] };
 }
 
-/** The words of a text, folded; those that markers part are two. */
+/** The words of a text, folded; those that markers part are two, or one where they join. */
 export function wordsOf(text: string, joins = false): string[] {
 	const folded = fold(text);
-	const { units } = joins ? joined(folded) : folded;
-	return String.fromCharCode(...units.map((unit) => (unit === MARK ? BLANK : unit)))
-		.split(" ")
-		.filter((word) => word !== "");
+	const { units } = joins ? folded : parted(folded);
+	const words = Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+	return words.split(" ").filter((word) => word !== "");
 }
 
 function grown(units: Uint16Array): Uint16Array<ArrayBuffer> {

@@ -17,7 +17,16 @@ export interface Match {
 }
 
 /** Finds all needles in a folded text in one walk, however many there are. */
-export type Matcher = (folded: Folded) => Match[];
+export interface Matcher {
+	/** Whether needles are so many that `mayHold` knows nothing. */
+	readonly isForMany: boolean;
+	/** Whether a text may hold one of them: where they are few, this is known much sooner than where they are. */
+	mayHold(folded: Folded): boolean;
+	find(folded: Folded): Match[];
+}
+
+/** So many words can be looked for one by one. */
+const FEW = 24;
 
 /** An ending has at most so many letters, and only a word of some length has one: `Li` is not meant by `Lin`. */
 const LONGEST_ENDING = 3;
@@ -64,11 +73,20 @@ export function matcherOf(needles: readonly Needle[]): Matcher {
 		headPower: power(size - 1),
 	}));
 	const index: Index = { byHash, some, heads, sizes };
-	return ({ units }) => {
-		const matches: Match[] = [];
-		const words = tokens(units);
-		for (const size of sizes) matchSize(index, size, words, matches);
-		return matches;
+	const longest = [...new Set(needles.map(({ words }) => words.reduce((most, word) => (word.length > most.length ? word : most), "")))];
+	const marks = longest.length > FEW ? undefined : longest.map((word) => Buffer.from(word, "utf16le"));
+	return {
+		isForMany: marks === undefined,
+		mayHold: ({ units }) => {
+			const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+			return marks?.some((word) => bytes.includes(word, 0, "utf16le")) ?? true;
+		},
+		find: ({ units }) => {
+			const matches: Match[] = [];
+			const words = tokens(units);
+			for (const size of sizes) matchSize(index, size, words, matches);
+			return matches;
+		},
 	};
 }
 

@@ -6,11 +6,14 @@ import type { Needle } from "./matching.ts";
 /** A name that is written as one word must have so many letters to be looked for: shorter ones stand in other words. */
 const SHORTEST_JOINED = 6;
 
+/** A person has at most so many names; catalogues have the last one first. A phrase of more words is none. */
+const MOST_NAMES = 4;
+
 /** As many words of a phrase are compared; its first ones, where it has more. */
 const MOST_WORDS = 40;
 
 /**
- * What a name or phrase is looked for as: as it is typed, as addresses write it (ASCII, `ae` for `ä`), with bare letters, and as one word.
+ * What a name or phrase is looked for as: as it is typed, as addresses write it (ASCII, `ae` for `ä`), with bare letters, as one word, and with the last name first.
  * @param of the number of the name
  * @throws {CannotRun} where it has fewer than two letters or digits
  */
@@ -41,6 +44,7 @@ export function needlesOf(name: string, of: number): Needle[] {
 		)
 			add([joined]);
 	}
+	for (const words of typed) if (words.length > 1 && words.length <= MOST_NAMES) add([...words.slice(-1), ...words.slice(0, -1)]);
 	return [...forms.values()].map((words) => ({ of, words, inflects: (words.at(-1) ?? "").length >= 4 }));
 }
 

@@ -1,4 +1,4 @@
-import { type Folded, fold, joined } from "./folding.ts";
+import { type Folded, fold, parted } from "./folding.ts";
 import type { Match, Matcher } from "./matching.ts";
 import { dataUrlsIn, type View, viewsOf } from "./views.ts";
 
@@ -53,15 +53,12 @@ type Place = readonly [from: number, to: number];
 
 /** Where in a text each thing stands. */
 function matchesIn(text: string, matcher: Matcher): ReadonlyMap<number, readonly Place[]> {
-	const folded = fold(text);
-	const ways = folded.hasMarkers ? [folded, joined(folded)] : [folded];
 	const found = new Map<number, readonly Place[]>();
-	for (const [index, way] of ways.entries()) {
-		const matches = matcher(way);
-		if (matches.length === 0) continue;
-		const again = fold(text, true);
-		const { origins = new Uint32Array() } = index === 0 ? again : joined(again);
-		for (const [of, places] of placesByThing(matches, { ...way, origins })) {
+	const folded = fold(text, matcher.isForMany);
+	if (!matcher.mayHold(folded)) return found;
+	const again = folded.origins ? folded : fold(text, true);
+	for (const way of again.marks.length > 0 ? [again, parted(again)] : [again]) {
+		for (const [of, places] of placesByThing(matcher.find(way), way)) {
 			if (places.length > (found.get(of)?.length ?? 0)) found.set(of, places);
 		}
 	}

@@ -147,7 +147,8 @@ function isWithin({ part, words }: Clue, story: HiddenStory | undefined): boolea
 }
 
 function warningsFor(hidden: readonly HiddenStory[]): string[] {
-	const without = hidden.filter(({ clues }) => clues.length === 0).map(({ file }) => file);
+	// Of files the bytes are compared.
+	const without = hidden.filter(({ file, clues }) => clues.length === 0 && !file.startsWith(mediaPath(""))).map(({ file }) => file);
 	if (without.length === 0) return [];
 	const shown = `${without.slice(0, 5).join(", ")}${without.length > 5 ? " and others" : ""}`;
 	return [`${without.length} hold no words that no published story has, so nothing is said of their words: ${shown}.`];

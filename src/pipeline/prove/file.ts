@@ -3,21 +3,16 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { codeOf } from "../../problem.ts";
-import { type Looked, lookInto, searchPlain } from "./bytes.ts";
+import { type Looked, lookInto } from "./bytes.ts";
 import type { Matcher } from "./matching.ts";
+import { PIECE, searchPieces } from "./pieces.ts";
 import { formOf } from "./readers/open.ts";
-import { addHits, type Hit } from "./search.ts";
 
 /** Larger files are read in pieces, so that they need little memory. */
 const LARGE = 32 * 1024 * 1024;
 
 /** What has parts in it must be read whole; it may be so large. */
 const LARGEST_WHOLE = 1024 * 1024 * 1024;
-
-const PIECE = 16 * 1024 * 1024;
-
-/** So much of each piece is read again with the next one, so that what stands across their border is found. */
-const OVERLAP = 64 * 1024;
 
 /**
  * Searches a file.
@@ -60,23 +55,13 @@ async function firstBytes(file: string): Promise<Buffer> {
 
 /** Searches bytes that come one after the other. What is packed in them is not unpacked. */
 async function lookIntoPieces(bytes: Readable, matcher: Matcher): Promise<Looked> {
-	let hits: readonly Hit[] = [];
+	const search = searchPieces(matcher);
 	let chunks: Buffer[] = [];
 	let size = 0;
-	let mark: Buffer | undefined;
-	let before = Buffer.alloc(0);
 	const lookAtPiece = () => {
-		const piece = Buffer.concat([before, ...chunks]);
-		mark ??= /^(?:\xff\xfe|\xfe\xff)/.test(piece.toString("latin1", 0, 2)) ? piece.subarray(0, 2) : Buffer.alloc(0);
-		// What stands in the overlap as a whole was counted with the piece before.
-		hits = addHits(hits, withoutCounted(searchIn(piece), before.length > 0 ? searchIn(before) : []));
-		before = Buffer.from(piece.subarray(Math.max(0, piece.length - OVERLAP)));
+		search.add(Buffer.concat(chunks));
 		chunks = [];
 		size = 0;
-	};
-	const searchIn = (piece: Buffer) => {
-		const own = mark && mark.length > 0 && !piece.subarray(0, 2).equals(mark) ? Buffer.concat([mark, piece]) : piece;
-		return searchPlain(own, false, matcher).hits;
 	};
 	for await (const chunk of bytes) {
 		chunks.push(chunk as Buffer);
@@ -84,10 +69,5 @@ async function lookIntoPieces(bytes: Readable, matcher: Matcher): Promise<Looked
 		if (size >= PIECE && size % 2 === 0) lookAtPiece();
 	}
 	lookAtPiece();
-	return { found: hits.length > 0 ? [{ inside: "", hits }] : [], unread: [] };
-}
-
-function withoutCounted(hits: readonly Hit[], counted: readonly Hit[]): Hit[] {
-	const counts = new Map(counted.map(({ of, count }) => [of, count]));
-	return hits.map((hit) => ({ ...hit, count: hit.count - (counts.get(hit.of) ?? 0) })).filter(({ count }) => count > 0);
+	return { found: search.hits.length > 0 ? [{ inside: "", hits: search.hits }] : [], unread: [] };
 }

@@ -128,9 +128,15 @@ function checkDigests(where: string, type: string, { fields, block, http }: Warc
 	const [ofBlock, ofPayload] = [fields.get("warc-block-digest"), fields.get("warc-payload-digest")];
 	if (ofBlock !== undefined && !isDigestOf(ofBlock, block)) tell(`${where}: WARC-Block-Digest is not that of the block`);
 	if (type === "revisit") return;
-	if (ofPayload !== undefined && !isDigestOf(ofPayload, http?.body ?? block))
+	if (ofPayload !== undefined && !isDigestOf(ofPayload, http?.body ?? (type === "request" ? afterHead(block) : block)))
 		tell(`${where}: WARC-Payload-Digest is not that of the payload`);
 	if (["response", "resource"].includes(type) && ofPayload === undefined) tell(`${where}: WARC-Payload-Digest is missing`);
+}
+
+/** The payload of a request is what comes behind its head (section 6.3.2). */
+function afterHead(block: Buffer): Buffer {
+	const end = block.indexOf("\r\n\r\n");
+	return end === -1 ? block : block.subarray(end + 4);
 }
 
 function readHttp(where: string, block: Buffer, tell: Tell): HttpAnswer | undefined {

@@ -41,27 +41,29 @@ function afterText(data: Buffer): Buffer {
 
 /** Opens the streams of a PDF that are compressed with zlib (ISO 32000-1, section 7.4.4). */
 export function openPdf(bytes: Buffer): Opened {
-	const parts: Part[] = [];
 	const unread: Unread[] = [];
 	if (bytes.includes("/Encrypt")) unread.push({ name: "", why: "it is an encrypted PDF" });
 	if (/\/(?:LZWDecode|LZW|ASCII85Decode|A85|ASCIIHexDecode|AHx|BrotliDecode)\b/.test(bytes.toString("latin1")))
 		unread.push({ name: "", why: "it is a PDF with texts that are packed in a way that is not known here" });
+	return { parts: streamsOf(bytes, unread), unread };
+}
+
+function* streamsOf(bytes: Buffer, unread: Unread[]): Generator<Part> {
+	let number = 0;
 	for (let at = bytes.indexOf("stream"); at !== -1; at = bytes.indexOf("stream", at + 6)) {
 		if (bytes.toString("latin1", at - 3, at) === "end") continue;
 		const start = at + 6 + (bytes[at + 6] === 13 ? 2 : 1);
+		// What begins so is of zlib (RFC 1950, section 2.2).
 		if (((bytes[start] ?? 0) & 15) !== 8 || bytes.length - start < 2 || bytes.readUInt16BE(start) % 31 !== 0) continue;
 		try {
 			const end = bytes.indexOf("endstream", start);
 			const packed = bytes.subarray(start, end === -1 ? undefined : end);
-			parts.push({
-				name: `stream ${parts.length + 1}`,
-				bytes: inflateSync(packed, { maxOutputLength: MOST_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH }),
-			});
+			const options = { maxOutputLength: MOST_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH };
+			yield { name: `stream ${++number}`, bytes: inflateSync(packed, options) };
 		} catch (error) {
 			unread.push({ name: "", why: `it is a PDF with a stream that cannot be unpacked: ${whyNot(error)}` });
 		}
 	}
-	return { parts, unread };
 }
 
 /** Opens a web font: WOFF 1.0, whose tables are compressed with zlib, or WOFF 2.0, which is compressed with Brotli as a whole. */

@@ -6,8 +6,9 @@ export interface Part {
 
 /** What a file holds beside its plain bytes. */
 export interface Opened {
-	readonly parts: readonly Part[];
-	/** What of it could not be looked into, and why. */
+	/** Each is unpacked when it is asked for. */
+	readonly parts: Iterable<Part>;
+	/** What of it could not be looked into, and why; known when all parts were asked for. */
 	readonly unread: readonly Unread[];
 	/** Whether its plain bytes need not be searched, since the parts are all of it. */
 	readonly isAll?: boolean;

@@ -12,16 +12,19 @@ const ELSEWHERE = 0xffffffff;
 
 /** Opens a zip file (APPNOTE 6.3, sections 4.3.7 to 4.3.16). The names and comments of what is in it are a part of their own. */
 export function openZip(bytes: Buffer): Opened {
-	const parts: Part[] = [];
 	const unread: Unread[] = [];
+	return { parts: partsOf(bytes, unread), unread };
+}
+
+function* partsOf(bytes: Buffer, unread: Unread[]): Generator<Part> {
 	const texts: string[] = [];
 	try {
 		const end = endOf(bytes);
-		if (end === undefined) return { parts, unread: [{ name: "", why: "it is a zip file without its list of files" }] };
+		if (end === undefined) return void unread.push({ name: "", why: "it is a zip file without its list of files" });
 		texts.push(bytes.toString("utf8", end + END_SIZE));
 		let at = bytes.readUInt32LE(end + 16);
 		const count = bytes.readUInt16LE(end + 10);
-		if (at === ELSEWHERE || count === 0xffff) return { parts, unread: [{ name: "", why: "it is a zip file of more than 4 GB" }] };
+		if (at === ELSEWHERE || count === 0xffff) return void unread.push({ name: "", why: "it is a zip file of more than 4 GB" });
 		for (let number = 0; number < count; number++) {
 			if (bytes.readUInt32LE(at) !== ENTRY) throw new Error("no entry");
 			const [nameSize, extraSize, noteSize] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [number, number, number];
@@ -29,13 +32,13 @@ export function openZip(bytes: Buffer): Opened {
 			texts.push(name, bytes.toString("utf8", at + ENTRY_SIZE + nameSize, at + ENTRY_SIZE + nameSize + extraSize + noteSize));
 			const read = readEntry(bytes, at, name);
 			if ("why" in read) unread.push(read);
-			else if (read.bytes.length > 0) parts.push(read);
+			else if (read.bytes.length > 0) yield read;
 			at += ENTRY_SIZE + nameSize + extraSize + noteSize;
 		}
 	} catch {
 		unread.push({ name: "", why: "it is a damaged zip file" });
 	}
-	return { parts: [{ name: "names of files", bytes: Buffer.from(texts.join(BREAK)) }, ...parts], unread };
+	yield { name: "names of files", bytes: Buffer.from(texts.join(BREAK)) };
 }
 
 function endOf(bytes: Buffer): number | undefined {

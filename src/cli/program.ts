@@ -15,6 +15,7 @@ import { workerCommand } from "./parts/worker.ts";
 import { hostCommand } from "./permanence/host.ts";
 import { ledgerCommand } from "./permanence/ledger.ts";
 import { packageCommand } from "./permanence/package.ts";
+import { proveCommand } from "./permanence/prove.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -34,6 +35,7 @@ const program = new Command("backfile")
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
 	.addCommand(packageCommand())
+	.addCommand(proveCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

@@ -12,6 +12,7 @@ import type { WriteTask } from "../parts/writing/piecewriting.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
+import type { ProvedFile, ProveTask } from "../prove/tasks.ts";
 import type { Staged } from "../publish/staging.ts";
 import type { CopyTask, OwnFilesTask, PackTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
 import type { TextTask as SearchTextTask } from "../search/texts.ts";
@@ -34,6 +35,11 @@ export async function texts(task: TextTask): Promise<(TextFacts | undefined)[]> 
 /** Looks for the lines of findings. */
 export async function places(task: PlaceTask): Promise<Finding[]> {
 	return (await import("../check/tasks.ts")).placeFindings(task);
+}
+
+/** Searches published files for names and phrases. */
+export async function prove(task: ProveTask): Promise<ProvedFile[]> {
+	return (await import("../prove/tasks.ts")).proveFiles(task);
 }
 
 /** Measures pictures. */

@@ -41,7 +41,7 @@ const program = new Command("backfile")
 	.configureHelp({ showGlobalOptions: true })
 	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) command.exitOverride();
 
 try {
 	await program.parseAsync();

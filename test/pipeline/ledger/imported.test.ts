@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type ImportedAddresses, importedAddresses } from "../../../src/pipeline/ledger/imported.ts";
 import { LEFT_OUT } from "../../../src/pipeline/ledger/reading/reasons.ts";
 import { makeTally } from "../../../src/pipeline/ledger/reading/tally.ts";
-import { isSuspicious } from "../../linear.ts";
+import { steepness } from "../../linear.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "backfile-imported-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -152,7 +152,9 @@ describe("a log", () => {
 	});
 
 	it("of random addresses gives back their counts", async () => {
-		const segment = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((text) => !/^\.|[\p{C}\\/]/u.test(text));
+		const segment = fc
+			.string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+			.filter((text) => !/^\.|[\p{C}\\/\ufffd]/u.test(text.normalize("NFC")));
 		const address = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/s/${parts.join("/")}`);
 		const line = fc.constantFrom(
 			(url: string) => logged(url),
@@ -178,7 +180,7 @@ describe("a log", () => {
 				expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(expected));
 				expect([...asked.keys()]).toEqual([...expected.keys()].sort());
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 50 },
 		);
 	});
 });
@@ -301,7 +303,7 @@ describe("hostile files", () => {
 		["JSON", '{"request":[…['],
 	])("of %s take linear time", async (_, fragment) => {
 		const read = (text: string) => imported(text).catch(() => undefined);
-		expect(await isSuspicious(read, fragment)).toBe(false);
+		expect(await steepness(read, fragment, 200_000)).toBeUndefined();
 	});
 });
 

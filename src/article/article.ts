@@ -65,6 +65,8 @@ export interface Article {
 	readonly hash: string;
 	/** SHA-256 (hex) of the file alone; undefined where `hash` is that. */
 	readonly fileHash?: string;
+	/** A hash (hex) of its body as it is written, by which a story is known that was moved and changed in its fields; undefined where the body is short. */
+	readonly textHash?: string;
 	/** The name of the file's encoding (WHATWG Encoding, section 4.2); undefined where it is UTF-8. */
 	readonly encoding?: string;
 	/** Where in the decoded text of the file the body begins. */

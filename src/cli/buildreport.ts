@@ -31,13 +31,21 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 		...problemLines(problems),
 		`${counted(files, "story file")}: ${shownNumber(articles)} published, ${shownNumber(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
-		report.published ? publishedLine(report, seconds) : "Nothing was published, as --strict asks where there is an error.",
+		report.published ? publishedLine(report, seconds) : heldBackLine(problems),
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
 		...(engine ? [engineLine(engine)] : []),
 		...(search
 			? [`${shownNumber(search.indexed)} of ${counted(search.shards, "search shard")} indexed, in ${search.seconds.toFixed(1)} s of these.`]
 			: []),
 	];
+}
+
+/** Says why nothing was published. */
+export function heldBackLine(problems: BuildReport["problems"]): string {
+	const rules = new Set(problems.map(({ rule }) => rule));
+	if (rules.has("address-gone")) return "Nothing was published, since addresses would be lost; the site stays as it was.";
+	if (rules.has("address-unrecorded")) return "Nothing was published, as --frozen asks where an address is not recorded.";
+	return "Nothing was published, as --strict asks where there is an error.";
 }
 
 function engineLine({ seconds, retried }: EngineReport): string {

@@ -12,6 +12,9 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { hostCommand } from "./permanence/host.ts";
+import { ledgerCommand } from "./permanence/ledger.ts";
+import { packageCommand } from "./permanence/package.ts";
 import { proveCommand } from "./permanence/prove.ts";
 import { serveCommand } from "./serve.ts";
 
@@ -25,11 +28,14 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(ledgerCommand())
+	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
 	.addCommand(proveCommand())
+	.addCommand(packageCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

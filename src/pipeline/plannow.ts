@@ -9,6 +9,8 @@ import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { readStoryFiles } from "./content/story.ts";
+import { readListings } from "./hosts/listings.ts";
+import { ledgerIn } from "./ledger/file.ts";
 import { withoutRefusedDrawingsNow } from "./pictures/drawings.ts";
 import { measure } from "./pictures/measure.ts";
 import { type Pictures, privacyProblems } from "./pictures/pictures.ts";
@@ -32,7 +34,12 @@ export function planNow(settings: Settings, folders: Folders, root: string, at: 
 	const pictures =
 		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);
 	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
-	return planSite(content, files, told, settings, { folder: folders.content, at });
+	return planSite(content, files, told, settings, {
+		folder: folders.content,
+		at,
+		ledger: ledgerIn(root),
+		listings: readListings(root, settings),
+	});
 }
 
 function readContentNow(folder: string, site: ReadingSite): Content {

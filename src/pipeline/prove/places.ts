@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
+import { LEDGER } from "../../site/ledger/ledger.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import { CACHE } from "../cache/folder.ts";
 import { type Pool, poolFor, refuseStopped } from "../threads/pool.ts";
@@ -26,9 +27,6 @@ export interface Searched {
 	readonly files: number;
 	readonly bytes: number;
 }
-
-/** The name of the ledger, beside the settings file. */
-const LEDGER = "urls.txt";
 
 const BATCH = 200;
 

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { expect, it } from "vitest";
-import { proveNames } from "../../src/pipeline/prove/prove.ts";
-import { buildArchive, makeArchive } from "../pipeline/archives.ts";
-import { nameOf, PLANTINGS, plant } from "../pipeline/prove/plant.ts";
+import { proveNames } from "../../../src/pipeline/prove/prove.ts";
+import { buildArchive, makeArchive } from "../../pipeline/archives.ts";
+import { nameOf, PLANTINGS, plant } from "../../pipeline/prove/plant.ts";
 
 /** How many names are planted behind the build's back. */
 const NAMES = Number(process.env.BACKFILE_NAMES ?? 1_000);

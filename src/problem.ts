@@ -1,6 +1,14 @@
 /** How much a problem matters. `error`: something is lost or broken. `warning`: something was read otherwise than it is written. `info`: all is as it was meant. */
 export type Severity = "error" | "warning" | "info";
 
+/** The rules of problems with which nothing is published, whether the user asks for it or not: it may be what nobody may read. */
+const HOLDING_BACK: ReadonlySet<string> = new Set(["redaction-wide", "redactions-unread"]);
+
+/** Whether nothing is published with a problem. */
+export function holdsBack({ rule }: Pick<Problem, "rule">): boolean {
+	return HOLDING_BACK.has(rule);
+}
+
 /** Every rule of the problems that builds and checks tell of, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
 	"address-refused":
@@ -76,6 +84,11 @@ export const RULES = {
 		"Photographs say where they were taken, or by whose camera; they are published so, unless the setting `photoPrivacy` says otherwise.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
+	"redaction-path": "The path of a file holds a name that redactions.yml takes out.",
+	"redaction-unused": "The name of an entry of redactions.yml stands in no story.",
+	"redaction-wide":
+		"The name of an entry of redactions.yml stands in 40 % of all stories or more; nothing is published until the entry is confirmed.",
+	"redactions-unread": "redactions.yml cannot be read, or has a fault; nothing is published, since it may take out any name.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
 	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
-import type { Severity } from "../problem.ts";
+import { holdsBack, type Severity } from "../problem.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { problemLines } from "./problems.ts";
 
@@ -31,13 +31,19 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 		...problemLines(problems),
 		`${counted(files, "story file")}: ${shownNumber(articles)} published, ${shownNumber(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
-		report.published ? publishedLine(report, seconds) : "Nothing was published, as --strict asks where there is an error.",
+		report.published ? publishedLine(report, seconds) : heldBackLine(problems),
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
 		...(engine ? [engineLine(engine)] : []),
 		...(search
 			? [`${shownNumber(search.indexed)} of ${counted(search.shards, "search shard")} indexed, in ${search.seconds.toFixed(1)} s of these.`]
 			: []),
 	];
+}
+
+function heldBackLine(problems: BuildReport["problems"]): string {
+	return problems.some(holdsBack)
+		? "Nothing was published, since redactions.yml needs a look first: what is published may hold what it takes out."
+		: "Nothing was published, as --strict asks where there is an error.";
 }
 
 function engineLine({ seconds, retried }: EngineReport): string {

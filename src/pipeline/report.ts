@@ -1,4 +1,4 @@
-import { compareProblems, type Problem } from "../problem.ts";
+import { compareProblems, holdsBack, type Problem } from "../problem.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
@@ -47,9 +47,9 @@ export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "stri
 	readonly earlier: Pick<EarlierOutput, "problems">;
 }
 
-/** Whether the user wants nothing to be published with these problems. */
+/** Whether nothing is published with these problems: the user wants it so, or they are about what must not become public. */
 export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: readonly Problem[]): boolean {
-	return strict && problems.some(({ severity }) => severity === "error");
+	return problems.some((problem) => holdsBack(problem) || (strict && problem.severity === "error"));
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */

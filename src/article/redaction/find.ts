@@ -58,8 +58,17 @@ export function withoutOverlaps(found: readonly FoundName[]): FoundName[] {
 
 function readPiece(text: string, piece: readonly [number, number], within: Surroundings, tree: NameNode, found: FoundName[]): void {
 	const reading: Reading = {
-		...{ tree, within, piece, found, begun: [], end: piece[0], last: undefined },
-		...{ level: 4, hasUnseen: false, hasBlank: false, hyphen: 0 },
+		tree,
+		within,
+		piece,
+		found,
+		begun: [],
+		end: piece[0],
+		last: undefined,
+		level: 4,
+		hasUnseen: false,
+		hasBlank: false,
+		hyphen: 0,
 	};
 	for (let at = piece[0]; at < piece[1]; ) {
 		const markup = markupAt(text, at, piece[1], within !== "text");

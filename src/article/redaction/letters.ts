@@ -30,10 +30,13 @@ const BETWEEN = {
 } as const satisfies Readonly<Record<Between["as"], Between>>;
 
 /** Accents of Latin, Greek and Cyrillic letters, the points of Hebrew and the vowel signs of Arabic. Indic vowels are letters. */
+// oxlint-disable-next-line no-misleading-character-class -- each is looked for by itself
 const MARK = /^[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\ufe00-\ufe0f\ufe20-\ufe2f]$/;
+// oxlint-disable-next-line no-misleading-character-class -- each is looked for by itself
 const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
 /** Joiners, marks of direction, and what marks emphasis within words. */
+// oxlint-disable-next-line no-misleading-character-class -- each is looked for by itself
 const UNSEEN = /^[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u061c*\\]$/;
 
 /** Letters that Unicode does not take apart. */

@@ -61,20 +61,26 @@ export function readRedactions(yaml: string, file: string, words: string): ReadR
 				const place = findInYaml(yaml, [...issue.path, ...keys.slice(0, 1)]);
 				const where = issue.path.length > 1 ? `${issue.path.slice(1).join(".")} ` : "";
 				// A key may be a name, so it is not said either.
-				const message = keys.length > 0 ? "A key is not known here." : `${where || (issue.path.length > 0 ? "The entry " : "")}${issue.message}.`;
+				const message =
+					keys.length > 0 ? "A key is not known here." : `${where || (issue.path.length > 0 ? "The entry " : "")}${issue.message}.`;
 				return { file, ...place, message };
 			}),
 		);
 	}
 	const redactions = result.data.map(
 		({ name, replace_with: replaceWith = words, in: where, redirect, confirm }, index): Redaction => ({
-			...{ name, replaceWith, in: where, redirect, confirm },
+			name,
+			replaceWith,
+			in: where,
+			redirect,
+			confirm,
 			line: findInYaml(yaml, [index, "name"])?.line,
 		}),
 	);
 	const everywhere = makeRedactor(redactions.map((redaction) => ({ ...redaction, in: "all" })));
 	const shown = redactions.filter(({ replaceWith }) => everywhere.holdsName(replaceWith));
-	if (shown.length > 0) return refused(shown.map(({ line }) => ({ file, line, message: "replace_with holds a name that is to be taken out." })));
+	if (shown.length > 0)
+		return refused(shown.map(({ line }) => ({ file, line, message: "replace_with holds a name that is to be taken out." })));
 	return { redactions, problems: [] };
 }
 

@@ -1,11 +1,13 @@
-import type { Format } from "../article.ts";
+import type { Article, Format } from "../article.ts";
 import { plainName } from "../fields/names.ts";
 import type { FieldSource } from "../fields/written.ts";
-import { fieldNote } from "../fields.ts";
-import { withoutExtension } from "../filename.ts";
+import { type FieldName, fieldNote } from "../fields.ts";
+import { readFileName, withoutExtension } from "../filename.ts";
 import type { Showing } from "../showing.ts";
+import { slugOf } from "../slug.ts";
+import { percentDecoded } from "../text.ts";
 import type { Redactor } from "./redactor.ts";
-import { type Edit, edited } from "./replace.ts";
+import { edited } from "./replace.ts";
 
 /** A story before names are taken out of it. */
 export interface NamingStory {
@@ -20,43 +22,63 @@ export interface NamingStory {
 
 /** A story from which names were taken. */
 export interface RedactedStory {
+	/** Its path without names. */
+	readonly file: string;
 	readonly text: string;
-	/** The changes that make that text from the text of its file. */
-	readonly edits: readonly Edit[];
 	readonly sources: readonly FieldSource[];
-	/** The numbers of the redactions that it holds; none where nothing was changed. */
+	/** The numbers of the redactions whose names it held. */
 	readonly names: readonly number[];
-	/** What takes the names out of its path. */
-	readonly redactor: Redactor;
+	/** Old addresses that lead on although they hold a name. */
+	readonly formerAddresses: readonly string[];
+	/** What its article says of that. */
+	readonly marks: Pick<Article, "readFrom" | "edits" | "formerSlug">;
 }
 
 /** Takes names out of a story: out of its fields, wherever they stand, and out of its body. */
 export function redactStory({ file, format, text, fieldsEnd, sources }: NamingStory, everywhere: Redactor): RedactedStory {
-	const redactor = everywhere.forStory(idIn(sources) ?? withoutExtension(file));
+	const redactor = everywhere.forStory(textIn(sources, "id") ?? withoutExtension(file));
 	const edits = redactor.editsIn(text, format, fieldsEnd);
 	const names = new Set(redactor.namesIn(file, "address"));
 	for (const name of edits.length > 0 ? redactor.namesIn(text.slice(fieldsEnd), "text") : []) names.add(name);
-	const clean = sources.map((source) => {
-		for (const name of namesInValue(source.values, redactor)) names.add(name);
-		return { ...source, values: redactFields(source.values, redactor) };
-	});
-	return { text: edits.length > 0 ? edited(text, edits) : text, edits, sources: clean, names: [...names], redactor };
+	for (const { values } of sources) for (const name of namesInValue(values, redactor)) names.add(name);
+	const clean = sources.map((source) => ({
+		...source,
+		file: redactor.redactAddress(source.file),
+		values: redactFields(source.values, redactor),
+	}));
+	const leadsOn = (address: string) => redactor.holdsNameInAddress(address) && redactor.leadsOn(address);
+	const slug = textIn(sources, "slug") ?? (format === "text" ? textIn(sources, "headline") : readFileName(file).name);
+	const shown = redactor.redactAddress(file);
+	return {
+		file: shown,
+		text: edits.length > 0 ? edited(text, edits) : text,
+		sources: clean,
+		names: [...names],
+		formerAddresses: [textIn(sources, "permalink") ?? ""].filter(leadsOn),
+		marks: {
+			...(shown !== file && { readFrom: file }),
+			...(edits.length > 0 && { edits }),
+			...(slug !== undefined && leadsOn(slug) && { formerSlug: slugOf(percentDecoded(slug)) }),
+		},
+	};
 }
 
 /** What a story shows, with the names of files as the site has them. */
 export function redactShowing({ file, pictures, links }: Showing, redactor: Redactor): Showing {
 	return {
-		file,
+		file: redactor.redactAddress(file),
 		pictures: pictures?.map((picture) => ({ ...picture, src: redactor.redactAddress(picture.src) })),
 		links: links?.map((link) => ({ ...link, href: redactor.redactAddress(link.href) })),
 	};
 }
 
-/** The id that a story's fields give it. */
-function idIn(sources: readonly FieldSource[]): string | undefined {
+/** The text of a field, as its sources say it. */
+function textIn(sources: readonly FieldSource[], name: FieldName): string | undefined {
+	const names = new Set([name, ...(fieldNote(name).aliases ?? [])].map(plainName));
 	for (const { values } of sources) {
 		for (const [key, value] of Object.entries(values)) {
-			if (plainName(key) === "id" && (typeof value === "string" || typeof value === "number") && value !== "") return String(value).trim();
+			if (names.has(plainName(key)) && (typeof value === "string" || typeof value === "number") && value !== "")
+				return String(value).trim();
 		}
 	}
 	return undefined;

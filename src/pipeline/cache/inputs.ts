@@ -17,8 +17,8 @@ export interface Inputs {
 }
 
 /** Lists the files that a site is made from. */
-export function listInputs({ stories, pages, media, sidecars, tables, terms }: Found, assets: readonly Carried[]): Inputs {
-	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms])];
+export function listInputs({ stories, pages, media, sidecars, tables, terms, redactions = [] }: Found, assets: readonly Carried[]): Inputs {
+	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms]), ...redactions];
 	return { files, assets, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)])) };
 }
 

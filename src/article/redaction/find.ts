@@ -47,13 +47,16 @@ export function findNames(text: string, tree: NameNode, within: Surroundings = "
 	return found;
 }
 
-/** Of names that overlap, the first; of those that begin at one place, the longest. */
+/** Of names that overlap, the first; of those that begin at one place, the longest. A name in a tag overlaps none of the text around the tag. */
 export function withoutOverlaps(found: readonly FoundName[]): FoundName[] {
-	const kept: FoundName[] = [];
-	for (const name of found.toSorted((a, b) => a.from - b.from || b.to - a.to || a.name - b.name)) {
-		if (name.from >= (kept.at(-1)?.to ?? 0)) kept.push(name);
-	}
-	return kept;
+	const ends = new Map<number, number>();
+	return found
+		.toSorted((a, b) => a.from - b.from || b.to - a.to || a.name - b.name)
+		.filter(({ from, to, piece }) => {
+			if (from < (ends.get(piece[0]) ?? 0)) return false;
+			ends.set(piece[0], to);
+			return true;
+		});
 }
 
 function readPiece(text: string, piece: readonly [number, number], within: Surroundings, tree: NameNode, found: FoundName[]): void {

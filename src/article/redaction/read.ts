@@ -41,6 +41,9 @@ const schema = z.array(entry, { error: "The file must be a list" });
 const REMEDY =
 	"Write a list; each entry begins with “- name:” and may hold replace_with, in (all, or a list of ids), why, date, redirect, confirm. Nothing is published until it can be read.";
 
+/** So many values are read: those of some tens of thousands of entries. */
+const MOST_VALUES = 200_000;
+
 /**
  * Reads redactions.yml. Its problems never say a name.
  * @param yaml the text of the file
@@ -48,10 +51,12 @@ const REMEDY =
  * @param words what stands in the place of a name where the file does not say it
  */
 export function readRedactions(yaml: string, file: string, words: string): ReadRedactions {
-	const read = parseYaml(yaml, BOUNDS.termCharacters.most);
+	const read = parseYaml(yaml, BOUNDS.termCharacters.most, MOST_VALUES);
 	if ("fault" in read) {
-		const { line, column } = read.fault;
-		return refused([{ file, line, column, message: "This is not YAML, or more than is read." }]);
+		const { line, column, rule } = read.fault;
+		// What the parser says of the fault may hold a name.
+		const message = rule === "yaml-syntax" ? "This is not YAML." : "The file holds more than is read.";
+		return refused([{ file, line, column, message }]);
 	}
 	const result = schema.safeParse(read.value ?? []);
 	if (!result.success) {

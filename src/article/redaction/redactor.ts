@@ -65,7 +65,7 @@ function redactorOf(redactions: readonly Redaction[], chosen: readonly number[],
 		if (isEmpty) return [];
 		const part = from === 0 ? text : text.slice(from);
 		const found = withoutOverlaps(findNames(part, tree, within));
-		const edits = found.flatMap((name) => editsOf(part, name, redactionOf(name.name).replaceWith, written));
+		const edits = found.flatMap((name) => editsOf(part, name, redactionOf(name.name).replaceWith, written)).sort((a, b) => a[0] - b[0]);
 		return from === 0 ? edits : edits.map(([start, end, words]) => [start + from, end + from, words]);
 	};
 	const redact = (text: string, within: Surroundings) => edited(text, editsIn(text, "plain", within));

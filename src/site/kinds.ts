@@ -81,6 +81,8 @@ export const KINDS = {
 	manifest: { template: "feeds/manifest.njk", mediaType: "application/manifest+json", published: "stories", sitemap: "none" },
 	redirect: { template: "layouts/redirect.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	feeds: { template: "layouts/feeds.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
+	corrections: { template: "layouts/corrections.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
+	"corrections-year": { template: "layouts/corrections.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	data: { template: "layouts/data.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
 
 	rss: {

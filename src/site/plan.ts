@@ -23,6 +23,7 @@ import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
+import { correctionOutputs } from "./pages/corrections.ts";
 import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { iconOutputs } from "./pages/icons.ts";
@@ -159,6 +160,7 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...feedListOutputs(material),
 		...feedOutputs(material),
 		...volumeOutputs(material),
+		...correctionOutputs(material),
 		notFoundOutput(),
 	];
 	return [

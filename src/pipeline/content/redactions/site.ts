@@ -7,7 +7,7 @@ import { makeRedactor, type Redaction, type Redactor } from "../../../article/re
 import { redactShowing } from "../../../article/redaction/story.ts";
 import type { Problem } from "../../../problem.ts";
 import type { Settings } from "../../../settings.ts";
-import { loadWords } from "../../../view/words.ts";
+import { wordsForName } from "../../../view/words.ts";
 import type { Folders } from "../../settings/load.ts";
 import { readBytes } from "../bytes.ts";
 import type { Found } from "../find.ts";
@@ -37,7 +37,7 @@ export function siteRedactions(
 	const [file] = files;
 	if (file === undefined) return noRedactions;
 	const read = readBytes(content, file, "tableMegabytes");
-	const words = loadWords(templates, language).say("name-removed");
+	const words = wordsForName(templates, language);
 	const { redactions, problems } = "problem" in read ? unreadRedactions(file) : readRedactions(decode(read.bytes).text, file, words);
 	return redactions.length === 0 ? { file, problems } : { file, redactions, redactor: redactorFor({ redactions }), problems };
 }

@@ -94,6 +94,6 @@ function refused(faults: readonly Omit<Problem, "rule" | "severity" | "remedy">[
 }
 
 /** Says that a redactions.yml cannot be read at all. */
-export function unreadRedactions(file: string): ReadRedactions {
-	return refused([{ file, message: "The redactions cannot be read." }]);
+export function unreadRedactions(file: string, message = "The redactions cannot be read."): ReadRedactions {
+	return refused([{ file, message }]);
 }

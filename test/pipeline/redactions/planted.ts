@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
+import type { ArchiveSettings } from "../../../src/settings.ts";
 import { PNG } from "./picture.ts";
 
 /** Content in which names were planted in every place and form that a redaction must find. */
@@ -10,6 +11,14 @@ export interface PlantedContent {
 	/** The files of the archive, with redactions.yml. */
 	readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
+
+/** Settings with which a site tells of a story in every way that it knows, search and pictures that are drawn apart. */
+export const EVERYTHING: Partial<ArchiveSettings> = {
+	data: true,
+	citations: ["bib", "ris", "csl"],
+	feeds: ["rss", "atom", "json"],
+	termFeeds: ["rss", "json"],
+};
 
 /** Random numbers that are the same for the same seed (mulberry32). */
 export function randomOf(seed: number): () => number {

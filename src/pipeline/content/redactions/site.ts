@@ -32,9 +32,10 @@ export function siteRedactions(
 	{ content, templates }: Pick<Folders, "content" | "templates">,
 	{ language }: Pick<Settings, "language">,
 ): SiteRedactions {
-	const other = refused.find(isRedactionsFile) ?? files[1];
-	if (other !== undefined) return { file: other, problems: unreadRedactions(other).problems };
-	const [file] = files;
+	const refusedFile = refused.find(isRedactionsFile);
+	if (refusedFile !== undefined) return { file: refusedFile, problems: unreadRedactions(refusedFile).problems };
+	const [file, second] = files;
+	if (second !== undefined) return { file: second, problems: unreadRedactions(second, "There are two such files.").problems };
 	if (file === undefined) return noRedactions;
 	const read = readBytes(content, file, "tableMegabytes");
 	const words = wordsForName(templates, language);

@@ -63,6 +63,7 @@ export const RULES = {
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"link-whole": "A story links to its own site by a whole address.",
+	"link-withdrawn": "A link leads to a story that was withdrawn.",
 	"manifest-damaged":
 		"The list of published files, or the journal of a build, was empty or cut off, as a power cut can leave it; the files were compared, and it is whole again.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",

@@ -127,7 +127,7 @@ describe("redactions", () => {
 		});
 		const report = await buildArchive(root);
 		const tree = treeOf(path.join(root, "dist"));
-		expect(Object.keys(tree).filter((file) => /^2020\/01\/01\/name/.test(file))).toHaveLength(2);
+		expect(Object.keys(tree).filter((file) => file.startsWith("2020/01/01/name"))).toHaveLength(2);
 		expect(Object.keys(tree).filter((file) => file.startsWith("media/"))).toEqual([]);
 		expect(told(report).filter((line) => line.startsWith("redaction-path"))).toEqual(
 			Array(2).fill("redaction-path error name-removed.png"),

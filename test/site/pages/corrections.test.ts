@@ -60,14 +60,14 @@ describe("the page of corrections", () => {
 	it("has feeds with an entry for each dated correction", () => {
 		const plan = planOf([corrected("a", "1957", on("1958-01-02"), on("1960-03-04"), { text: "x" })], {
 			feeds: ["rss", "atom"],
-			established: 1970,
+			established: 1999,
 		});
 		const feed = dataOf<{ entries: { id: string; article: Article; updated: { edtf: string } }[] }>(plan, "corrections/atom.xml");
 		expect(
 			feed.entries.map(({ id, article: { corrections, published }, updated }) => [id, corrections.length, published?.edtf, updated.edtf]),
 		).toEqual([
-			["tag:example.org,1970:a#correction-2", 1, "1960-03-04", "1960-03-04"],
-			["tag:example.org,1970:a#correction-1", 1, "1958-01-02", "1958-01-02"],
+			["tag:example.org,1999:a#correction-2", 1, "1960-03-04", "1960-03-04"],
+			["tag:example.org,1999:a#correction-1", 1, "1958-01-02", "1958-01-02"],
 		]);
 		expect([...byPath(plan).keys()].filter((path) => path.startsWith("corrections")).sort()).toEqual([
 			"corrections/atom.xml",

@@ -48,7 +48,7 @@ function yearOutput(year: CorrectedYear, settings: Settings): PlannedOutput {
 	const { period, corrections } = year;
 	return {
 		...pageAddress(CORRECTIONS + period.name, settings),
-		kind: "corrections-year",
+		kind: "corrections",
 		data: (context) => ({ period, years: [viewOf(year, context)] }),
 		group: groupOf(period.name, corrections),
 	};

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { planNow } from "../../../src/pipeline/plannow.ts";
+import { foldersOf } from "../../../src/pipeline/settings/load.ts";
+import { defineArchive } from "../../../src/settings.ts";
 import { anHourLater, buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
 import { PNG } from "./picture.ts";
 import { namesStanding } from "./planted.ts";
@@ -98,7 +101,7 @@ describe("redactions", () => {
 	});
 
 	it("take a name out of what was published and remembered before, as a clean build does, and give it back", async () => {
-		const root = makeArchive(stories({ tags: [NAME], extra: NAME }, "2020-01-01-plain"), { search: true });
+		const root = makeArchive(stories({ tags: [NAME], extra: NAME }, "2020-01-01-plain"));
 		await anHourLater(async () => {
 			await buildArchive(root);
 			const before = treeOf(path.join(root, "dist"));
@@ -108,7 +111,7 @@ describe("redactions", () => {
 			await buildArchive(root);
 			expect(found(root)).toEqual([]);
 			expect(found(root, ".backfile")).toEqual([]);
-			const clean = makeArchive({ ...stories({ tags: [NAME], extra: NAME }, "2020-01-01-plain"), [REDACTIONS]: entry() }, { search: true });
+			const clean = makeArchive({ ...stories({ tags: [NAME], extra: NAME }, "2020-01-01-plain"), [REDACTIONS]: entry() });
 			await buildArchive(clean);
 			expect(treeOf(path.join(root, "dist"))).toEqual(treeOf(path.join(clean, "dist")));
 			write(root, { [REDACTIONS]: "" });
@@ -132,6 +135,20 @@ describe("redactions", () => {
 		expect(told(report).filter((line) => line.startsWith("redaction-path"))).toEqual(
 			Array(2).fill("redaction-path error name-removed.png"),
 		);
+	});
+
+	it("hold for plain Eleventy, too, which publishes nothing where they have a fault", () => {
+		const root = makeArchive({ ...stories(), [REDACTIONS]: entry() });
+		const settings = defineArchive({ title: "Test", url: "https://example.org/" });
+		const planned = () => planNow(settings, foldersOf(settings, root), root, Date.UTC(2026, 0, 1));
+		const { plan } = planned();
+		const data = plan.outputs.map((output) => (output.sort === "copied" ? output.path : [output.path, output.data()]));
+		// Where its file is read from is known to the renderer alone.
+		const written = JSON.stringify(data, (key, value: unknown) => (key === "readFrom" ? undefined : value));
+		expect(written).toContain("name-removed");
+		expect(written).not.toMatch(/kasimir/i);
+		write(root, { [REDACTIONS]: "- nmae: x" });
+		expect(planned).toThrow("redactions.yml:1: ");
 	});
 
 	it("leave a story as it is on the disk", async () => {

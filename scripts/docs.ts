@@ -7,6 +7,8 @@ import { CHECKS } from "../src/checks/checks.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
+import { LIMITS } from "../src/site/hosts/limits.ts";
+import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
@@ -18,6 +20,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"settings.md": [settingsTable()],
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
 	"bounds.md": [boundTable()],
+	"hosts.md": [limitTable()],
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -97,6 +100,17 @@ function rulesOf(what: "builds" | "checks"): string {
 function boundTable(): string {
 	const rows = Object.values(BOUNDS).map(({ most, of, remedy }) => [most.toLocaleString("en"), of, remedy]);
 	return markdownTable(["at most", "of what", "how a file gets within it"], rows);
+}
+
+function limitTable(): string {
+	const rows = LIMITS.map(({ host, says, page, read, remedy, isHard }) => [
+		NAMES[host],
+		says,
+		isHard ? "error" : "warning",
+		remedy,
+		`[${new URL(page).host}](${page}), ${read ?? "not read again"}`,
+	]);
+	return markdownTable(["host", "it takes", "beyond it", "what to do", "who says so, read on"], rows);
 }
 
 function ruleTable(rules: Readonly<Record<string, string>>): string {

@@ -11,9 +11,11 @@ export function holdsBack({ rule }: Pick<Problem, "rule">): boolean {
 
 /** Every rule of the problems that builds and checks tell of, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
+	"address-gone": "An address that was published, or that readers of the old site asked for, answers nothing: the site is not published.",
 	"address-refused":
 		"A host or a file system refuses the path of a file of the site: it is too long, or holds a character or a name that it does not take.",
 	"address-taken": "Two stories want one address: the later one got a hash of its id behind its slug.",
+	"address-unrecorded": "An address stands in no line of urls.txt, and `--frozen` asks that all do: the site is not published.",
 	"alt-missing": 'A picture has no alternative text. An empty one (`alt: ""`, `alt=""`) says that it needs none.',
 	"anchor-missing": "A link leads to a place in a story that is not there: no heading or element has this id.",
 	"author-spellings": "An author stands under two names that differ in case, accents, order, an initial or a letter.",
@@ -55,11 +57,13 @@ export const RULES = {
 	"headline-markup": "A headline holds markup, which readers are shown as it is typed.",
 	"headline-missing": "A story has no headline.",
 	"headline-twice": "Two stories of one day have the same headline.",
+	"host-limit": "The site is beyond a limit of its host, or the host cannot do what the site needs; docs/hosts.md lists the limits.",
 	"id-twice": "Two stories have one id; the first by path is published.",
 	"json-syntax": "Front matter in JSON has a syntax error: a quotation mark or a brace is open, a comma is missing or too many.",
 	"key-like-field": "A key is nearly the name of a field; its value is not read as that field.",
 	"key-unknown":
 		"A key looks like one that says whether or when a story is public, and is none; where it may mean that the story is not public, the story is left out.",
+	"ledger-line": "A line of urls.txt names another story than an earlier line does for the same address.",
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"link-whole": "A story links to its own site by a whole address.",
@@ -91,8 +95,10 @@ export const RULES = {
 		"The name of an entry of redactions.yml stands in 40 % of all stories or more; nothing is published until the entry is confirmed.",
 	"redactions-unread": "redactions.yml cannot be read, or has a fault; nothing is published, since it may take out any name.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
+	"redirect-circle": "Recorded redirects lead in a circle, or to where they begin; none of them is written for the host.",
 	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",
 	"redirect-shadows": "Something else is published at an old address of a story.",
+	"redirect-target": "A recorded redirect leads to another site, or to where there is nothing; it is not written for the host.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",

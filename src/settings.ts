@@ -15,6 +15,9 @@ const FEEDS = ["rss", "atom", "json"] as const;
 
 const CITATIONS = ["bib", "ris", "csl"] as const;
 
+/** The hosts and servers whose rules we write. */
+export const HOST_NAMES = ["netlify", "cloudflare", "github-pages", "nginx", "apache", "caddy", "s3"] as const;
+
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({
 	title: text.describe("The name of the paper or archive."),
@@ -129,6 +132,12 @@ export const settingsSchema = z.strictObject({
 		.enum(["copy", "webp"])
 		.default("copy")
 		.describe("Whether pictures are copied as they are, or offered as WebP in up to three widths as well; that needs the library sharp."),
+	autoRedirects: z
+		.boolean()
+		.default(true)
+		.describe(
+			"Whether the address of a story that was moved, renamed or dated otherwise leads to its new one by itself, where there is a `urls.txt` ([addresses.md](addresses.md)).",
+		),
 	photoPrivacy: z
 		.enum(["keep", "remove"])
 		.default("keep")
@@ -146,6 +155,10 @@ export const settingsSchema = z.strictObject({
 		.describe(
 			'What `backfile check` makes of each rule: `"off"`, `"note"`, `"warning"` or `"error"`, such as `{ "headline-capitals": "off" }`; see [check.md](check.md).',
 		),
+	host: z
+		.enum(HOST_NAMES)
+		.optional()
+		.describe(`The host or server whose rules are published with the site: any of ${HOST_NAMES.join(", ")}; see [hosts.md](hosts.md).`),
 	content: text.default("content").describe("The folder of articles."),
 	output: text.default("dist").describe("The folder that the site is written to."),
 	templates: text.default("templates").describe("The folder of your own templates, which stand over ours."),

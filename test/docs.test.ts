@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readPage, tables, withTables } from "../scripts/docs.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { RULES } from "../src/problem.ts";
+import { CSP, SEARCH_CSP } from "../src/site/hosts/headers.ts";
 import { makeFilters } from "../src/view/filters.ts";
 
 describe("the reference", () => {
@@ -21,6 +22,12 @@ describe("the reference", () => {
 	])("has every rule of %s", (_, rules) => {
 		const page = readPage("problems.md");
 		expect(Object.entries(rules).filter(([rule, when]) => !page.includes(`| \`${rule}\` | ${when.replaceAll("|", "\\|")} |`))).toEqual([]);
+	});
+
+	it("has the content security policies that hosts are told", () => {
+		const page = readPage("search.md");
+		expect(page).toContain(`Content-Security-Policy: ${CSP}\n`);
+		expect(page).toContain(`Content-Security-Policy: ${SEARCH_CSP}\n`);
 	});
 
 	it("names every filter that templates have", () => {

@@ -46,7 +46,7 @@ describe("plain Eleventy", () => {
 			"extra/robots.txt": "User-agent: *",
 			"extra/uploads/2009/old.png": "old",
 			".eleventy.ts": `import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", robots: false, images: "webp" });
+export const archive = defineArchive({ title: "Test", url: "https://example.org/archive/", timeZone: "Asia/Tokyo", host: "netlify", robots: false, images: "webp" });
 export default function (config) {
 	config.addPlugin(backfile, archive);
 	config.addPassthroughCopy({ "extra/robots.txt": "robots.txt", "extra/uploads": "uploads" });
@@ -64,7 +64,9 @@ export default function (config) {
 		const words = [path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"), "--config=node_modules/backfile/eleventy.js", "--quiet"];
 		execFileSync(process.execPath, words, { cwd: root, stdio: "pipe" });
 		const plain = treeOf(path.join(root, "dist"));
-		expect(Object.keys(plain)).toEqual(expect.arrayContaining(["credits/index.html", "robots.txt", "virtual.html", "media/pic[1].png"]));
+		expect(Object.keys(plain)).toEqual(
+			expect.arrayContaining(["_redirects", "credits/index.html", "robots.txt", "virtual.html", "media/pic[1].png"]),
+		);
 		expect(Object.keys(plain).length).toBeGreaterThan(15);
 		expect(plain["2020/01/01/a.html"]).toMatch(
 			/<img src="\/archive\/media\/wide.jpg"[^>]* srcset="[^"]*-480.webp 480w, [^"]*" [^>]*width="500" height="1000"/,

@@ -67,6 +67,8 @@ export interface Article {
 	readonly hash: string;
 	/** SHA-256 (hex) of the file alone; undefined where `hash` is that. */
 	readonly fileHash?: string;
+	/** A hash (hex) of its body as it is written, by which a story is known that was moved and changed in its fields; undefined where the body is short. */
+	readonly textHash?: string;
 	/** The changes that redactions make in the decoded text of the file: what else says of places is said of the text with them. */
 	readonly edits?: readonly (readonly [from: number, to: number, words: string])[];
 	/** The name for its address before redactions, where the old address leads on. */

@@ -157,6 +157,7 @@ function articleOf(
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
+		...textHashOf(body),
 		length: weightOf(body, 0),
 		byline: fields.byline ?? ownHead?.byline,
 		dateline: fields.dateline ?? ownHead?.dateline,
@@ -173,6 +174,14 @@ function articleOf(
 		extra,
 	};
 	return { article, pictures, problems: [...inspected.problems, ...problems, ...templateCodeProblems(text, bodyAt, format, file)] };
+}
+
+/** Bodies of fewer characters may be those of several stories. */
+const TELLING = 80;
+
+function textHashOf(body: string): Pick<Article, "textHash"> {
+	const text = body.trim();
+	return text.length < TELLING ? {} : { textHash: sha256Of(text).slice(0, 16) };
 }
 
 /** The scan of a printed page as a link of the story: a list of one, or of none where it is on another site. */

@@ -14,6 +14,7 @@ export interface BuildFlags {
 	readonly at?: string;
 	readonly jobs?: number;
 	readonly strict?: boolean;
+	readonly frozen?: boolean;
 	readonly cache?: boolean;
 	readonly search: boolean;
 	readonly changes?: string;
@@ -31,6 +32,7 @@ export function buildCommand(): Command {
 		.option("--at <time>", "build as of this time (ISO 8601), for embargoes; else now")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--strict", "publish nothing if the content has an error")
+		.option("--frozen", "publish nothing if an address is not recorded in urls.txt, and do not write that")
 		.option("--no-cache", "read and make everything anew, and write no cache")
 		.addOption(searchOption())
 		.addOption(engineOption())

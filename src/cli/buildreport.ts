@@ -40,10 +40,14 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 	];
 }
 
-function heldBackLine(problems: BuildReport["problems"]): string {
-	return problems.some(holdsBack)
-		? "Nothing was published, since redactions.yml needs a look first: what is published may hold what it takes out."
-		: "Nothing was published, as --strict asks where there is an error.";
+/** Says why nothing was published. */
+export function heldBackLine(problems: BuildReport["problems"]): string {
+	const rules = new Set(problems.map(({ rule }) => rule));
+	if (rules.has("address-gone")) return "Nothing was published, since addresses would be lost; the site stays as it was.";
+	if (rules.has("address-unrecorded")) return "Nothing was published, as --frozen asks where an address is not recorded.";
+	if (problems.some(holdsBack))
+		return "Nothing was published, since redactions.yml needs a look first: what is published may hold what it takes out.";
+	return "Nothing was published, as --strict asks where there is an error.";
 }
 
 function engineLine({ seconds, retried }: EngineReport): string {

@@ -6,6 +6,6 @@ export function shownNumber(value: number): string {
 }
 
 /** A number of things for people, such as `1 error` or `12,345 errors`. */
-export function counted(count: number, what: string): string {
-	return `${shownNumber(count)} ${what}${count === 1 ? "" : "s"}`;
+export function counted(count: number, what: string, several = `${what}s`): string {
+	return `${shownNumber(count)} ${count === 1 ? what : several}`;
 }

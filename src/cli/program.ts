@@ -12,6 +12,8 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { hostCommand } from "./permanence/host.ts";
+import { ledgerCommand } from "./permanence/ledger.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -24,6 +26,8 @@ const program = new Command("backfile")
 	.addCommand(checkCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
+	.addCommand(ledgerCommand())
+	.addCommand(hostCommand())
 	.addCommand(planCommand())
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())

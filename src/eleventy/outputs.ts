@@ -103,5 +103,7 @@ function addKind(config: EleventyConfig, kind: Kind, items: readonly Item[]): vo
 		pagination: { data, size: 1, alias: "item" },
 		permalink: ({ item }: { item: Item }) => `/${item.path}`,
 		eleventyExcludeFromCollections: true,
+		// Hosts read files such as _redirects.
+		...(kind === "host" && { eleventyAllowMissingExtension: true }),
 	});
 }

@@ -4,6 +4,7 @@ import { askDisk } from "./cache/disk.ts";
 import { listInputs } from "./cache/inputs.ts";
 import { unchangedBuild } from "./cache/last.ts";
 import { type Attempt, type BuildContext, openContext } from "./context.ts";
+import { importRecords } from "./hosts/listings.ts";
 import type { BuildOptions } from "./options.ts";
 import { lockOutput } from "./publish/lock/lock.ts";
 import { type BuildReport, reportUnchanged } from "./report.ts";
@@ -89,7 +90,8 @@ async function workOnce<R>(
 
 /** Asks the disk what has changed, and builds. A build that would only repeat the last one ends there, and so it does without all that reads and renders. */
 async function buildArchive(context: BuildContext): Promise<BuildReport> {
-	const listed = listInputs(context.found, assetsOf(context.folders.templates));
+	const { config, folders } = context;
+	const listed = listInputs(context.found, assetsOf(folders.templates), importRecords(config.root, config.settings));
 	const situation = situationOf(context.cache.last, listed.names);
 	// Where it is certain that stories will be read, what that needs is loaded while threads ask the disk.
 	const [disk] = await Promise.all([askDisk(context, listed, situation), situation !== "same-files" && import("./steps.ts")]);

@@ -2,11 +2,13 @@ import { type Cache, noCache, openCache } from "./cache/cache.ts";
 import { cacheFolder } from "./cache/folder.ts";
 import { type Found, findContent } from "./content/find.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
+import { ledgerIn, type StandingLedger } from "./ledger/file.ts";
 import type { BuildOptions } from "./options.ts";
 import { openPictures, type PictureMemory } from "./pictures/memory.ts";
 import type { Lock } from "./publish/lock/lock.ts";
 import { type EarlierOutput, readEarlierOutput } from "./publish/output.ts";
 import { clearStaging } from "./publish/staging.ts";
+import { NO_FILE } from "./settings/files.ts";
 import type { BuildSetup } from "./settings/setup.ts";
 import { cacheKeys } from "./settings/versions.ts";
 import { type Pool, poolFor } from "./threads/pool.ts";
@@ -25,6 +27,8 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
 	readonly found: Found;
 	/** What earlier builds published. */
 	readonly earlier: EarlierOutput;
+	/** Every address that was ever published; undefined where nobody keeps a ledger. */
+	readonly ledger: StandingLedger | undefined;
 	readonly cache: Cache;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
@@ -54,7 +58,21 @@ export function openContext(
 	const cache =
 		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions), openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
+	const ledger = config.file === NO_FILE ? undefined : ledgerIn(config.root);
 	const pictureMemory = openPictures(folder);
 	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);
-	return { ...setup, ...attempt, onProgress, signal, parts, found, earlier, cache, pictureMemory, pool, warming: openWarming(pool) };
+	return {
+		...setup,
+		...attempt,
+		onProgress,
+		signal,
+		parts,
+		found,
+		earlier,
+		ledger,
+		cache,
+		pictureMemory,
+		pool,
+		warming: openWarming(pool),
+	};
 }

@@ -21,6 +21,8 @@ export interface BuildOptions {
 	readonly jobs?: number;
 	/** Publishes nothing if a problem is an error. */
 	readonly strict?: boolean;
+	/** Publishes nothing if an address is not recorded in the ledger, and does not write the ledger. */
+	readonly frozen?: boolean;
 	/** With false the build reads and renders everything, and remembers nothing. */
 	readonly cache?: boolean;
 	/** With false the site has no search. */

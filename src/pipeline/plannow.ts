@@ -12,6 +12,8 @@ import { openContent, storiesToRead } from "./content/load.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
 import { withDistinctFiles } from "./content/redactions/told.ts";
 import { readStoryFiles } from "./content/story.ts";
+import { readListings } from "./hosts/listings.ts";
+import { ledgerIn } from "./ledger/file.ts";
 import { withoutRefusedDrawingsNow } from "./pictures/drawings.ts";
 import { measure } from "./pictures/measure.ts";
 import { type Pictures, privacyProblems } from "./pictures/pictures.ts";
@@ -35,7 +37,12 @@ export function planNow(settings: Settings, folders: Folders, root: string, at: 
 	const pictures =
 		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);
 	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
-	const planned = planSite(content, files, told, settings, { folder: folders.content, at });
+	const planned = planSite(content, files, told, settings, {
+		folder: folders.content,
+		at,
+		ledger: ledgerIn(root),
+		listings: readListings(root, settings),
+	});
 	const fault = planned.problems.find(holdsBack);
 	if (fault) throw new CannotRun(`${fault.file}${fault.line === undefined ? "" : `:${fault.line}`}: ${fault.message}`, fault.remedy);
 	return planned;

@@ -1,4 +1,4 @@
-import { compareProblems, holdsBack, type Problem } from "../problem.ts";
+import { compareProblems, holdsBack, type Problem, type Rule } from "../problem.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
@@ -24,7 +24,7 @@ export interface BuildReport {
 	readonly outputs: number;
 	/** Worst first. */
 	readonly problems: readonly Problem[];
-	/** False where `strict` kept the site from being published. */
+	/** False where `strict`, or an address that is gone, kept the site from being published. */
 	readonly published: boolean;
 	/** What this build changed in the output folder. */
 	readonly changes: Changes;
@@ -47,9 +47,12 @@ export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "stri
 	readonly earlier: Pick<EarlierOutput, "problems">;
 }
 
-/** Whether nothing is published with these problems: the user wants it so, or they are about what must not become public. */
+/** With these nothing is published, whether or not the user asks for `strict`: what was published stays as it is. */
+const HOLD_BACK: ReadonlySet<Rule> = new Set(["address-gone", "address-unrecorded"]);
+
+/** Whether nothing is to be published with these problems. */
 export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: readonly Problem[]): boolean {
-	return problems.some((problem) => holdsBack(problem) || (strict && problem.severity === "error"));
+	return problems.some((problem) => HOLD_BACK.has(problem.rule) || holdsBack(problem) || (strict && problem.severity === "error"));
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */
@@ -82,11 +85,21 @@ export function reportHeldBack(context: ReportContext, { plan, files, articles, 
 	return reportOf(context, { counts, problems: [...problems, ...missingProblems(plan, new Map())] });
 }
 
-/** The result of a build that published. */
-export function resultOf(archive: PlannedArchive, site: RenderedSite, outcome: Outcome<PublishedOutput>): Result & FinishedBuild {
+/**
+ * The result of a build that published.
+ * @param ofHost what stands in the way of the site on its host
+ */
+export function resultOf(
+	archive: PlannedArchive,
+	site: RenderedSite,
+	outcome: Outcome<PublishedOutput>,
+	ofHost: readonly Problem[],
+): Result & Omit<FinishedBuild, "ledger"> {
 	const { plan, files, articles, leftOut, steady, converted } = archive;
 	const { groups, search, engine, hasOwnFiles } = site;
-	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems].sort(compareProblems);
+	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems, ...ofHost].sort(
+		compareProblems,
+	);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
 	return { counts, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
 }

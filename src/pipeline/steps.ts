@@ -7,6 +7,8 @@ import type { PublishedOutput } from "./cache/outputs.ts";
 import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
 import type { BuildContext } from "./context.ts";
+import { hostProblems } from "./hosts/preflight.ts";
+import { recordAddresses } from "./ledger/record.ts";
 import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
@@ -51,9 +53,11 @@ async function publishContent(context: BuildContext, disk: Disk, content: Conten
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
+		const refused = hostProblems(archive.plan, site.files);
+		if (isHeldBack(context, refused)) return reportHeldBack(context, { ...archive, problems: [...archive.problems, ...refused] });
 		const outcome = await publishSite(publicationOf(context, archive, site, place));
-		const result = resultOf(archive, site, outcome);
-		rememberBuild(context.cache, result, disk);
+		const result = resultOf(archive, site, outcome, refused);
+		rememberBuild(context.cache, { ...result, ledger: recordAddresses(context, archive.plan) }, disk);
 		return reportOf(context, result);
 	} catch (error) {
 		// If one batch failed, other threads may still stage theirs.

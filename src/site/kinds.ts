@@ -26,6 +26,8 @@ export interface KindFacts {
 	readonly published: (typeof PUBLISHING_ORDER)[number];
 	/** The form of the picture that is drawn of what the template makes, SVG; undefined where that is published as it is. */
 	readonly picture?: PictureForm;
+	/** Whether pages and programs alone ask for it, so that no ledger keeps its address. */
+	readonly isUnlinked?: true;
 	/** Whether it stands in the sitemap of its year, in the one for pages of no year, or in none. */
 	readonly sitemap: "dated" | "timeless" | "none";
 }
@@ -71,14 +73,35 @@ export const KINDS = {
 		mediaType: "application/opensearchdescription+xml",
 		published: "feeds",
 		sitemap: "none",
+		isUnlinked: true,
 	},
-	"not-found": { template: "layouts/not-found.njk", mediaType: HTML, published: "stories", sitemap: "none" },
-	face: { template: "layouts/face.njk", mediaType: "text/css", published: "stories", sitemap: "none" },
-	card: { template: "feeds/card.njk", mediaType: "image/png", picture: "card", published: "stories", sitemap: "none" },
-	icon: { template: "feeds/icon.njk", mediaType: "image/svg+xml", published: "stories", sitemap: "none" },
-	"touch-icon": { template: "feeds/icon.njk", mediaType: "image/png", picture: "touch", published: "stories", sitemap: "none" },
-	"old-icon": { template: "feeds/icon.njk", mediaType: "image/x-icon", picture: "ico", published: "stories", sitemap: "none" },
-	manifest: { template: "feeds/manifest.njk", mediaType: "application/manifest+json", published: "stories", sitemap: "none" },
+	"not-found": { template: "layouts/not-found.njk", mediaType: HTML, published: "stories", sitemap: "none", isUnlinked: true },
+	face: { template: "layouts/face.njk", mediaType: "text/css", published: "stories", sitemap: "none", isUnlinked: true },
+	card: { template: "feeds/card.njk", mediaType: "image/png", picture: "card", published: "stories", sitemap: "none", isUnlinked: true },
+	icon: { template: "feeds/icon.njk", mediaType: "image/svg+xml", published: "stories", sitemap: "none", isUnlinked: true },
+	"touch-icon": {
+		template: "feeds/icon.njk",
+		mediaType: "image/png",
+		picture: "touch",
+		published: "stories",
+		sitemap: "none",
+		isUnlinked: true,
+	},
+	"old-icon": {
+		template: "feeds/icon.njk",
+		mediaType: "image/x-icon",
+		picture: "ico",
+		published: "stories",
+		sitemap: "none",
+		isUnlinked: true,
+	},
+	manifest: {
+		template: "feeds/manifest.njk",
+		mediaType: "application/manifest+json",
+		published: "stories",
+		sitemap: "none",
+		isUnlinked: true,
+	},
 	redirect: { template: "layouts/redirect.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	feeds: { template: "layouts/feeds.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
 	corrections: { template: "layouts/corrections.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
@@ -114,9 +137,10 @@ export const KINDS = {
 	"atom-archive": { template: "feeds/atom.njk", mediaType: "application/atom+xml", published: "feed history", sitemap: "none" },
 	opml: { template: "feeds/opml.njk", mediaType: "text/x-opml", published: "feeds", sitemap: "none" },
 
-	sitemap: { template: "feeds/sitemap.njk", mediaType: XML, published: "feed history", sitemap: "none" },
-	"sitemap-index": { template: "feeds/sitemap-index.njk", mediaType: XML, published: "feeds", sitemap: "none" },
-	robots: { template: "feeds/robots.njk", mediaType: "text/plain", published: "stories", sitemap: "none" },
+	sitemap: { template: "feeds/sitemap.njk", mediaType: XML, published: "feed history", sitemap: "none", isUnlinked: true },
+	"sitemap-index": { template: "feeds/sitemap-index.njk", mediaType: XML, published: "feeds", sitemap: "none", isUnlinked: true },
+	host: { template: "feeds/host.njk", mediaType: "text/plain", published: "feeds", sitemap: "none", isUnlinked: true },
+	robots: { template: "feeds/robots.njk", mediaType: "text/plain", published: "stories", sitemap: "none", isUnlinked: true },
 
 	"data-jsonl": {
 		name: "JSON Lines",
@@ -170,6 +194,12 @@ export type Kind = keyof typeof KINDS;
 export function pictureFormOf(kind: Kind): PictureForm | undefined {
 	const facts: KindFacts = KINDS[kind];
 	return facts.picture;
+}
+
+/** Whether people may link to outputs of a kind, so that a ledger keeps their addresses. */
+export function isLinkedKind(kind: Kind): boolean {
+	const facts: KindFacts = KINDS[kind];
+	return facts.isUnlinked !== true;
 }
 
 /** All kinds of rendered output, in the order of the table. */

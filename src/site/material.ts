@@ -1,8 +1,10 @@
 import type { Archive, Released } from "../archive/archive.ts";
+import type { TermNotes } from "../archive/terms.ts";
 import type { Showing } from "../article/showing.ts";
 import type { Settings } from "../settings.ts";
+import type { ReadLedger } from "./ledger/ledger.ts";
+import type { OldAddress } from "./ledger/oldaddress.ts";
 import type { PictureFacts } from "./media/pictures.ts";
-import type { OldAddress } from "./oldaddresses.ts";
 
 /** A file that is copied to the site as it is. */
 export interface Carried {
@@ -40,6 +42,12 @@ export interface Material {
 	readonly earlier?: EarlierAddresses;
 	/** Old addresses at which no page of the site can answer: those with a query, and those that were given up. */
 	readonly recorded?: readonly OldAddress[];
+	/** What terms.yml says. */
+	readonly termNotes?: TermNotes;
+	/** Every address that was ever published; undefined where nobody keeps a ledger. */
+	readonly ledger?: ReadLedger;
+	/** Where the listings of the old site have gone, as imports recorded it. */
+	readonly listings?: readonly OldAddress[];
 }
 
 /** What the addresses of most outputs depend on. */

@@ -1,23 +1,19 @@
-import { BOUNDS } from "../article/bounds/bounds.ts";
-import { boundProblem } from "../article/bounds/faults.ts";
-import { isPhoto } from "../article/photo/photo.ts";
-import { compareText, type Problem } from "../problem.ts";
-import type { Settings } from "../settings.ts";
-import { refusedName } from "../system/keptnames.ts";
-import { encode } from "./address.ts";
-import { type Claims, makeClaims } from "./claims.ts";
-import { makeContext, picturesOf } from "./context.ts";
+import type { Article } from "../article/article.ts";
+import { compareText } from "../problem.ts";
+import { makeClaims } from "./claims.ts";
+import { makeContext } from "./context.ts";
 import { feedOutputs } from "./feeds/feeds.ts";
 import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
+import { type Hosted, hostSite } from "./hosts/hosts.ts";
+import { type KeptAddresses, keepAddresses } from "./ledger/keep.ts";
 import { type FileFinder, makeFileFinder } from "./links/files.ts";
 import { type Links, resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
 import { publishedFiles } from "./links/withheld.ts";
-import type { Carried, Material } from "./material.ts";
-import { contentPath, mediaPath } from "./media/media.ts";
-import { type Variant, variantsOf } from "./media/pictures.ts";
+import type { Material } from "./material.ts";
+import { claimCopies } from "./media/copies.ts";
 import type { Copied, Output, OutputGroup, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
@@ -57,6 +53,10 @@ export interface Plan {
 	withFiles(isThere: (path: string) => boolean): Plan;
 	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
 	readonly owners: ReadonlyMap<string, string>;
+	/** What becomes of the addresses of the ledger; undefined where there is none. */
+	readonly kept?: KeptAddresses;
+	/** What the host is told; undefined where the settings name none. */
+	readonly host?: Hosted;
 }
 
 /**
@@ -67,7 +67,7 @@ export function plan(given: Material): Plan {
 	const carried = given.files.map(({ path }) => path);
 	const { files, problems: withheld } = publishedFiles(given, makeFileFinder(carried, given.settings));
 	const material = { ...given, files };
-	const claimed = claimAddresses(material);
+	const claimed = claimAddresses(material, carried);
 	const finder = makeFileFinder(
 		carried,
 		given.settings,
@@ -88,23 +88,28 @@ interface Resolved {
 /** The second step of planning: gives every output its context. */
 function bound(material: Material, claimed: Claimed, { withheld, finder, links }: Resolved): Plan {
 	const context = makeContext(material, claimed.places, finder, links);
-	const outputs: Output[] = [
+	const site = siteOf(context, material);
+	const pages: Output[] = [
 		...bindOutputs(claimed.planned, context),
 		...claimed.copies,
 		...claimed.shards.map((shard) => bindShard(shard, context)),
 	].sort((a, b) => compareText(a.path, b.path));
-	const site = siteOf(context, material);
+	const recorded = [...(material.recorded ?? []), ...(claimed.kept?.recorded ?? [])];
+	const host = hostSite({ ...material, recorded }, pages, claimed.addressed, (article) => context.addressOf(article).url);
+	const outputs = host ? [...pages, ...host.outputs].sort((a, b) => compareText(a.path, b.path)) : pages;
 	const fingerprint = makeFingerprint(JSON.stringify(site));
 	return {
 		site,
 		outputs,
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
-		problems: [...claimed.problems, ...withheld, ...links.problems],
+		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],
 		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
 		hasMissingPictures: links.hasMissingPictures,
 		withFiles: (isThere) => bound(material, claimed, { withheld, finder, links: links.withFiles(isThere) }),
 		owners: claimed.places.owners,
+		kept: claimed.kept,
+		host,
 	};
 }
 
@@ -114,11 +119,17 @@ interface Claimed {
 	readonly shards: readonly PlannedShard[];
 	readonly copies: readonly Copied[];
 	readonly places: Places;
+	/** All stories and standing pages that have an address. */
+	readonly addressed: readonly Article[];
+	readonly kept?: KeptAddresses;
 	readonly problems: readonly FieldProblem[];
 }
 
-/** Claims every address: first the site's own pages, then copies, then stories and what belongs to them. */
-function claimAddresses(material: Material): Claimed {
+/**
+ * Claims every address: first the site's own pages, then copies, then stories and what belongs to them, then those of the ledger.
+ * @param carried the paths of all files beside the stories, those that are not published among them
+ */
+function claimAddresses(material: Material, carried: readonly string[]): Claimed {
 	const { archive, pages, settings, earlier } = material;
 	const claims = makeClaims(settings.urls);
 	const search = planSearch(material);
@@ -131,21 +142,35 @@ function claimAddresses(material: Material): Claimed {
 	const standing = [...pages.stories, ...pages.tombstones.map(({ article }) => article)].sort((a, b) => compareText(a.file, b.file));
 	const places = placeStories([...archive.stories, ...withdrawn], standing, claims, settings, { gone, earlier });
 	const citations = claimCitations(material, places, claims);
-	const redirects = claimRedirects([...archive.stories, ...withdrawn, ...standing], places, claims, settings);
+	const addressed = [...archive.stories, ...withdrawn, ...standing];
+	const redirects = claimRedirects(addressed, places, claims, settings);
+	const planned = [
+		...fixed,
+		...storyOutputs(material, places, citations),
+		...citationOutputs(citations),
+		...storyCardOutputs(material, places),
+		...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], places),
+		...standingPageOutputs(pages.stories, places),
+		...redirects.outputs,
+	];
+	const withheld = new Set(carried);
+	for (const { path } of material.files) withheld.delete(path);
+	const kept =
+		material.ledger && keepAddresses(material.ledger, { material, planned, copies: copies.copied, withheld, addressed, places, claims });
 	return {
-		planned: [
-			...fixed,
-			...storyOutputs(material, places, citations),
-			...citationOutputs(citations),
-			...storyCardOutputs(material, places),
-			...tombstoneOutputs([...archive.tombstones, ...pages.tombstones], places),
-			...standingPageOutputs(pages.stories, places),
-			...redirects.outputs,
-		],
+		planned: kept ? [...planned, ...kept.redirects] : planned,
 		shards: search.shards,
 		copies: copies.copied,
 		places,
-		problems: [...copies.problems, ...places.problems, ...redirects.problems, ...unknownStarts(archive, settings)],
+		addressed,
+		kept,
+		problems: [
+			...copies.problems,
+			...places.problems,
+			...redirects.problems,
+			...unknownStarts(archive, settings),
+			...(kept?.problems ?? []),
+		],
 	};
 }
 
@@ -172,59 +197,4 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...sitemapOutputs(material, listed),
 		...robotsOutputs(material.settings),
 	];
-}
-
-/** Claims the addresses of all files that are copied. A file whose address is taken is a problem, and is left out. */
-function claimCopies(material: Material, claims: Claims): { readonly copied: Copied[]; readonly problems: Problem[] } {
-	const problems: Problem[] = [];
-	const { archive, pages, files, settings } = material;
-	const finder = makeFileFinder(
-		files.map(({ path }) => path),
-		settings,
-	);
-	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
-	const copied = [...files, ...variants]
-		.map((file) => copyOf(file, settings))
-		.filter((copy) => {
-			// The assets of the owner's templates may have any name.
-			const refused = copy.path.startsWith(mediaPath("")) ? refusedName(copy.path) : undefined;
-			if (refused) {
-				problems.push(keptName(copy, refused));
-				return false;
-			}
-			if (Buffer.byteLength(copy.path) > BOUNDS.pathBytes.most) {
-				problems.push(boundProblem(contentPath(copy.path), "pathBytes"));
-				return false;
-			}
-			const taken = claims.claim(copy, copy.path);
-			if (taken !== undefined) problems.push(twice(copy, taken));
-			return taken === undefined;
-		});
-	return { copied, problems };
-}
-
-function copyOf(file: Carried | Variant, { photoPrivacy }: Settings): Copied {
-	const { path, from } = file;
-	const isWiped = photoPrivacy === "remove" && path.startsWith(mediaPath("")) && isPhoto(path) ? true : undefined;
-	return { sort: "copied", url: encode(`/${path}`), path, from, sha256: "sha256" in file ? file.sha256 : undefined, isWiped };
-}
-
-function keptName({ path }: Copied, { name, by }: NonNullable<ReturnType<typeof refusedName>>): Problem {
-	return {
-		file: contentPath(path),
-		rule: "name-kept",
-		severity: "error",
-		message: `"${name}" is a name that ${by}; this file is not published.`,
-		remedy: "Give it another name.",
-	};
-}
-
-function twice({ path, url }: Copied, taken: string): Problem {
-	return {
-		file: contentPath(path),
-		rule: "file-twice",
-		severity: "error",
-		message: `${url} is the address of ${taken} already; this file is not published.`,
-		remedy: "Give it another name.",
-	};
 }

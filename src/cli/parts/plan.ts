@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { PlanReport } from "../../pipeline/parts/writing/planparts.ts";
 import type { BuildFlags } from "../build.ts";
+import { heldBackLine } from "../buildreport.ts";
 import { printJson } from "../json.ts";
 import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
@@ -51,7 +52,9 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 		const lines = [
 			...problemLines(problems),
 			`${counted(files, "story file")}: ${shownNumber(articles)} to publish, ${shownNumber(leftOut)} left out.`,
-			...(report.parts === 0 ? ["No parts were written, as --strict asks where there is an error."] : partLines(report, store, seconds)),
+			...(report.parts === 0
+				? [heldBackLine(problems).replace("Nothing was published", "No parts were written")]
+				: partLines(report, store, seconds)),
 		];
 		for (const line of lines) process.stdout.write(`${line}\n`);
 	}

@@ -23,6 +23,8 @@ export interface LastBuild {
 	readonly inputs: string;
 	/** SHA-256 of the manifest that it wrote. */
 	readonly manifest: string;
+	/** SHA-256 of the ledger; undefined where there was none. */
+	readonly ledger?: string | undefined;
 	/** It holds from this moment until before the other: milliseconds since 1970, UTC. */
 	readonly from: number;
 	readonly until: number;

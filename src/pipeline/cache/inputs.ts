@@ -12,14 +12,20 @@ export interface Inputs {
 	readonly files: readonly string[];
 	/** Files of the assets folders. */
 	readonly assets: readonly Carried[];
+	/** Files that are neither, such as the records of imports: absolute. */
+	readonly records: readonly string[];
 	/** A hash of the names of them all. */
 	readonly names: string;
 }
 
 /** Lists the files that a site is made from. */
-export function listInputs({ stories, pages, media, sidecars, tables, terms, redactions = [] }: Found, assets: readonly Carried[]): Inputs {
+export function listInputs(
+	{ stories, pages, media, sidecars, tables, terms, redactions = [] }: Found,
+	assets: readonly Carried[],
+	records: readonly string[] = [],
+): Inputs {
 	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms]), ...redactions];
-	return { files, assets, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path)])) };
+	return { files, assets, records, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path), records])) };
 }
 
 /** What the disk says of the files that a site is made from. A stamp is a text, and is empty where it proves nothing. */
@@ -38,7 +44,7 @@ export interface StampedInputs {
 
 /** Asks the disk for the stamps of the files that a site is made from. */
 export async function stampInputs(inputs: Inputs, found: Found, content: string, pool: Pool): Promise<StampedInputs> {
-	const { files, assets, names } = inputs;
+	const { files, assets, records, names } = inputs;
 	const at = Date.now();
 	const contentStamps = await stampAll(pool, content, files);
 	const stamps = new Map(files.map((file, index) => [file, stampText(contentStamps, index, at)]));
@@ -46,8 +52,9 @@ export async function stampInputs(inputs: Inputs, found: Found, content: string,
 	const sizes = new Map(files.flatMap((file, index) => (isMedia(file) ? [[file, sizeAt(contentStamps, index)] as const] : [])));
 	const copyStamps = new Map(assetStamps);
 	for (const file of found.media) copyStamps.set(mediaPath(file), stamps.get(file) ?? "");
-	const isProven = [stamps, assetStamps].every((some) => !hasEmpty(some));
-	const hash = isProven ? sha256Of(JSON.stringify([[...stamps], [...assetStamps], found.problems])) : undefined;
+	const recordStamps = new Map(records.map((file) => [file, stampOne(file, at)]));
+	const isProven = [stamps, assetStamps, recordStamps].every((some) => !hasEmpty(some));
+	const hash = isProven ? sha256Of(JSON.stringify([[...stamps], [...assetStamps], [...recordStamps], found.problems])) : undefined;
 	return { names, hash, stamps, sizes, copyStamps };
 }
 

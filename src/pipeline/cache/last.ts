@@ -12,12 +12,13 @@ export interface LastContext {
 	readonly at: number;
 	/** What earlier builds published. */
 	readonly earlier: { readonly manifest: string | undefined };
+	readonly ledger: { readonly hash: string } | undefined;
 }
 
 /** The last build, if this build would read the same, give the same, and find it published as it was left; else undefined. */
-export function unchangedBuild({ cache, at, earlier }: LastContext, { inputs, output }: Disk): LastBuild | undefined {
+export function unchangedBuild({ cache, at, earlier, ledger }: LastContext, { inputs, output }: Disk): LastBuild | undefined {
 	const { last } = cache;
-	if (!last || last.manifest !== earlier.manifest) return undefined;
+	if (!last || last.manifest !== earlier.manifest || last.ledger !== ledger?.hash) return undefined;
 	const isSame = inputs.hash === last.inputs && output.touched.size === 0 && last.from <= at && at < last.until;
 	return isSame ? last : undefined;
 }
@@ -28,6 +29,8 @@ export interface FinishedBuild {
 	/** The span of time in which the same content makes the same site. */
 	readonly steady: Span;
 	readonly outcome: Outcome<PublishedOutput>;
+	/** SHA-256 of the ledger, hex; undefined where there is none. */
+	readonly ledger: string | undefined;
 	/** The fingerprints of the groups of its outputs, by name. */
 	readonly groups: ReadonlyMap<string, string>;
 	/** Whether Eleventy makes files for the owner. Nobody knows what those are made from. */
@@ -41,11 +44,11 @@ export function rememberBuild(
 	build: FinishedBuild,
 	{ inputs }: Pick<Disk, "inputs">,
 ): void {
-	const { counts, steady, outcome, groups, hasOwnFiles, problems } = build;
+	const { counts, steady, outcome, ledger, groups, hasOwnFiles, problems } = build;
 	cache.setOutputs(outcome.published, outcome.manifest);
 	cache.setGroups(groups, outcome.manifest);
 	if (inputs.hash === undefined || hasOwnFiles || problems.some(canDisappear)) return;
-	cache.setLast({ names: inputs.names, inputs: inputs.hash, manifest: outcome.manifest, ...steady, report: counts, problems });
+	cache.setLast({ names: inputs.names, inputs: inputs.hash, manifest: outcome.manifest, ledger, ...steady, report: counts, problems });
 }
 
 /** Whether a problem can disappear without a change in what a build compares: somebody gives a right, moves a file away, or installs a library. */

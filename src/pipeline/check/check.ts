@@ -9,6 +9,8 @@ import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
 import type { Content } from "../content/articles.ts";
 import { readContent } from "../content/read.ts";
+import { readListings } from "../hosts/listings.ts";
+import { ledgerIn } from "../ledger/file.ts";
 import type { BuildOptions } from "../options.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
 import { withoutRefusedDrawings } from "../pictures/refused.ts";
@@ -87,7 +89,7 @@ interface ReadArchive {
 }
 
 /** Reads stories, their texts, and the sizes of pictures. Then no thread is needed any more, and planning has their memory. */
-async function readAll(context: CheckContext, withTexts: boolean, signal: AbortSignal | undefined): Promise<ReadArchive> {
+export async function readAll(context: CheckContext, withTexts: boolean, signal: AbortSignal | undefined): Promise<ReadArchive> {
 	const { config, folders, inputs, pool, version } = context;
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
@@ -121,7 +123,7 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 
 /** Collates and plans what was read, as a build does. */
 function planChecked(
-	{ config: { settings }, folders, at, problems, isOwnFile, earlier }: CheckContext,
+	{ config: { settings, root }, folders, at, problems, isOwnFile, earlier }: CheckContext,
 	{ content, carried, pictures, texts }: ReadArchive,
 ) {
 	const {
@@ -135,6 +137,8 @@ function planChecked(
 		folder: folders.content,
 		at,
 		earlier,
+		ledger: ledgerIn(root),
+		listings: readListings(root, settings),
 	});
 	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [
 		...stories,

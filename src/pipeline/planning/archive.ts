@@ -1,8 +1,12 @@
 import { availableParallelism } from "node:os";
+import { compareProblems } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
+import type { ReadLedger } from "../../site/ledger/ledger.ts";
 import type { Carried } from "../../site/material.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { Content } from "../content/articles.ts";
+import { readListings } from "../hosts/listings.ts";
+import { unrecordedProblems } from "../ledger/record.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
 import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
@@ -16,7 +20,7 @@ import { carriedFiles, type PlannedSite, planSite } from "./site.ts";
 
 /** What planning works with. */
 export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | "signal"> {
-	readonly config: { readonly settings: Settings };
+	readonly config: { readonly settings: Settings; readonly root: string };
 	readonly folders: Folders;
 	/** Milliseconds since 1970, UTC. */
 	readonly at: number;
@@ -24,6 +28,10 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly version: string | undefined;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
+	/** Every address that was ever published; undefined where nobody keeps a ledger. */
+	readonly ledger: ReadLedger | undefined;
+	/** Whether every address has to be in it. */
+	readonly isFrozen: boolean;
 	/** What earlier builds published. */
 	readonly earlier: Pick<EarlierOutput, "files" | "owners">;
 }
@@ -41,7 +49,7 @@ export interface PlannedArchive extends PlannedSite {
 
 /** Inspects the pictures that stories show, and plans the site. */
 export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
-	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, signal, onProgress } = context;
+	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, signal, onProgress } = context;
 	refuseStopped(signal);
 	const { files, problems } = await withoutRefusedDrawings({
 		files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
@@ -66,9 +74,12 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const site = planSite(content, files, told, config.settings, {
 		folder: folders.content,
 		at,
+		ledger,
+		listings: readListings(config.root, config.settings),
 		earlier: { has: (file) => earlier.files.has(file), ownerOf: (file) => earlier.owners().get(file) },
 	});
-	return { ...site, converted: pictures.converted };
+	const unrecorded = isFrozen ? unrecordedProblems(site.plan.kept) : [];
+	return { ...site, problems: [...site.problems, ...unrecorded].sort(compareProblems), converted: pictures.converted };
 }
 
 /** Whether a file was published with this stamp, and is still there as it was. */

@@ -4,6 +4,8 @@ import { type Archive, collate, type Released, releaseAll } from "../../archive/
 import { cutSpan, type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
+import type { ReadLedger } from "../../site/ledger/ledger.ts";
+import type { OldAddress } from "../../site/ledger/oldaddress.ts";
 import type { Carried, EarlierAddresses } from "../../site/material.ts";
 import { mediaPath } from "../../site/media/media.ts";
 import { ICON } from "../../site/pages/icons.ts";
@@ -42,6 +44,10 @@ export interface PlanCircumstances {
 	readonly at: number;
 	/** What was published before; undefined where nobody knows. */
 	readonly earlier?: EarlierAddresses;
+	/** Every address that was ever published; undefined where nobody keeps a ledger. */
+	readonly ledger?: ReadLedger;
+	/** Where the listings of old sites have gone. */
+	readonly listings?: readonly OldAddress[];
 }
 
 /**
@@ -53,13 +59,22 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
-	{ folder, at, earlier }: PlanCircumstances,
+	{ folder, at, ...circumstances }: PlanCircumstances,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
-	const planned = plan({ archive, pages, files: withFacts(files, pictures), settings, icon: iconIn(files), unread, earlier });
+	const planned = plan({
+		archive,
+		pages,
+		files: withFacts(files, pictures),
+		settings,
+		icon: iconIn(files),
+		unread,
+		termNotes: content.termNotes,
+		...circumstances,
+	});
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [
 		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),

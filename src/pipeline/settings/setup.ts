@@ -23,6 +23,8 @@ export interface BuildSetup {
 	readonly jobs: number | undefined;
 	/** Whether nothing is published if a problem is an error. */
 	readonly strict: boolean;
+	/** Whether nothing is published if an address is not recorded in the ledger, which then is not written. */
+	readonly isFrozen: boolean;
 	/** Whether all work over files is done in threads that may die without the build. */
 	readonly isGuarded: boolean;
 	readonly problems: readonly Problem[];
@@ -44,8 +46,18 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	refuseOverlap(folders);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
-	const { jobs, strict = false, isGuarded = false } = options;
-	return { config: { ...loaded, settings }, folders, at, version, jobs, strict, isGuarded, problems: [...cached.problems, ...problems] };
+	const { jobs, strict = false, frozen: isFrozen = false, isGuarded = false } = options;
+	return {
+		config: { ...loaded, settings },
+		folders,
+		at,
+		version,
+		jobs,
+		strict,
+		isFrozen,
+		isGuarded,
+		problems: [...cached.problems, ...problems],
+	};
 }
 
 function neutralConfig({ config, content = "" }: BuildOptions): Config {

@@ -8,6 +8,8 @@ import { fileAt, openPulse, type Pulse, watch } from "../../system/pulse.ts";
 import { startThread } from "../../system/start.ts";
 import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
+import type { HostOptions, HostReport } from "../hosts/host.ts";
+import type { LedgerOptions, LedgerReport } from "../ledger/work.ts";
 import type { BuildOptions, Progress } from "../options.ts";
 import type { PlanOptions, PlanReport } from "../parts/writing/planparts.ts";
 import type { BuildReport } from "../report.ts";
@@ -52,6 +54,22 @@ export function checkInThread(options: CheckOptions): Promise<CheckReport> {
  */
 export function planInThread(options: PlanOptions): Promise<PlanReport> {
 	return runGuarded(options, (some) => runOnce(new URL("./planner", import.meta.url), some, "plan"));
+}
+
+/**
+ * Writes the rules of a host in a thread of its own, in the same way.
+ * @throws {CannotRun} as `writeHost` does, and where the thread dies
+ */
+export function hostInThread(options: HostOptions): Promise<HostReport> {
+	return runGuarded(options, (some) => runOnce(new URL("./hoster", import.meta.url), some, "plan"));
+}
+
+/**
+ * Compares a ledger and changes it in a thread of its own, in the same way.
+ * @throws {CannotRun} as `workOnLedger` does, and where the thread dies
+ */
+export function ledgerInThread(options: LedgerOptions): Promise<LedgerReport> {
+	return runGuarded(options, (some) => runOnce(new URL("./recorder", import.meta.url), some, "plan"));
 }
 
 const BUILDER = new URL("./builder", import.meta.url);

@@ -4,4 +4,6 @@ export interface OldAddress {
 	readonly from: string;
 	/** The URL below the site's base to which it leads; undefined where what stood there is gone for good (410). */
 	readonly to?: string;
+	/** The file that records it, for messages. */
+	readonly file?: string;
 }

@@ -1,0 +1,109 @@
+import { Command } from "commander";
+import type { LedgerReport, LedgerTask } from "../../pipeline/ledger/work.ts";
+import { printJson } from "../json.ts";
+import { counted, shownNumber } from "../numbers.ts";
+import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
+import { MOST_SHOWN, plainLine, problemLines } from "../problems.ts";
+import { buildProgress } from "../progress.ts";
+
+interface Options {
+	readonly config: string;
+	readonly content?: string;
+	readonly at?: string;
+	readonly jobs?: number;
+	readonly json?: boolean;
+}
+
+/** `backfile ledger`, and its `forget` and `import` */
+export function ledgerCommand(): Command {
+	return withOptions(new Command("ledger"))
+		.description("Show every address that was ever published, from urls.txt: which have moved, and which answer nothing.")
+		.option("--accept", "record the addresses of the archive as it is now, in urls.txt")
+		.addCommand(forgetCommand())
+		.addCommand(importCommand())
+		.action(({ accept, ...options }: Options & { readonly accept?: boolean }, command: Command) =>
+			run({ sort: accept ? "accept" : "show" }, options, command),
+		);
+}
+
+function forgetCommand(): Command {
+	return withOptions(new Command("forget"))
+		.description("Give addresses up for good, and record why.")
+		.argument("<url...>", "addresses of urls.txt at which nothing stands any more")
+		.requiredOption("--why <reason>", "why nothing answers there any more")
+		.action((addresses: string[], options: Options & { readonly why: string }, command: Command) =>
+			run({ sort: "forget", addresses, why: options.why }, { ...command.parent?.opts<Options>(), ...options }, command),
+		);
+}
+
+function importCommand(): Command {
+	return withOptions(new Command("import"))
+		.description("Record the addresses of an older site: from its sitemap, a list of addresses, or the access log of its server.")
+		.argument("<file>", "the sitemap (XML), the list (a line each) or the log, also as .gz")
+		.action((file: string, options: Options, command: Command) =>
+			run({ sort: "import", file }, { ...command.parent?.opts<Options>(), ...options }, command),
+		);
+}
+
+function withOptions(command: Command): Command {
+	return command
+		.option("--content <dir>", "the folder of articles; else the settings say")
+		.addOption(configOption())
+		.option("--at <time>", "compare as of this time (ISO 8601), for embargoes; else now")
+		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
+		.option("--json", "print one JSON object instead of lines");
+}
+
+async function run(task: LedgerTask, { json = false, ...options }: Options, command: Command): Promise<void> {
+	const progress = json ? undefined : buildProgress();
+	const { ledgerInThread } = await import("../../pipeline/threads/thread.ts");
+	const report = await ledgerInThread({
+		...options,
+		task,
+		looksForSettings: !isConfigNamed(command),
+		onProgress: progress?.show,
+		signal: stoppable().signal,
+	}).finally(() => progress?.end());
+	await printJson(json ? [`${JSON.stringify(report)}\n`] : linesOf(report).map((line) => `${line}\n`));
+	if (report.gone.length > 0) process.exitCode = 1;
+}
+
+function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, imported, problems }: LedgerReport): string[] {
+	if (!isThere)
+		return [
+			`There is no urls.txt yet. The archive has ${counted(added.length, "address", "addresses")} to record.`,
+			"Record them with backfile ledger --accept, and commit urls.txt; from then on each build keeps it.",
+		];
+	return [
+		...problemLines(problems),
+		...shownList(
+			"moved",
+			[...moved].map(({ from, to }) => `${from} leads to ${to}`),
+		),
+		...shownList(
+			"asked for most",
+			gone.filter(({ asked }) => asked !== undefined).map(({ address, asked }) => `${address} (${asked})`),
+		),
+		...(imported ? importedLines(imported) : []),
+		`${counted(recorded, "address", "addresses")} in urls.txt${isWritten ? ", which was written" : ""}: ${shownNumber(moved.length)} lead to a new place, ${shownNumber(forgotten)} given up, ${shownNumber(gone.length)} answer nothing.`,
+		...(added.length > 0
+			? [`${counted(added.length, "address", "addresses")} more of the archive are not recorded; the next build records them.`]
+			: []),
+	];
+}
+
+function importedLines({ form, addresses, leftOut }: NonNullable<LedgerReport["imported"]>): string[] {
+	const reasons = leftOut.map(([reason, count]) => `${shownNumber(count)} ${reason}`);
+	return [
+		`${counted(addresses, "address", "addresses")} in the ${form}.`,
+		...(reasons.length > 0 ? [`Left out: ${reasons.join("; ")}.`] : []),
+	];
+}
+
+function shownList(what: string, lines: readonly string[]): string[] {
+	const rest = lines.length - MOST_SHOWN;
+	return [
+		...lines.slice(0, MOST_SHOWN).map(plainLine),
+		...(rest > 0 ? [`… and ${shownNumber(rest)} more that are ${what}; --json lists all.`] : []),
+	];
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { CannotRun, codeOf } from "../../problem.ts";
+import { LEDGER, type Ledger, ledgerText, type ReadLedger, readLedger } from "../../site/ledger/ledger.ts";
+import { sha256Of } from "../../system/hash.ts";
+import { writeWhole } from "../../system/whole.ts";
+
+/** A ledger as it stands on the disk. */
+export interface StandingLedger extends ReadLedger {
+	/** SHA-256 of the file, hex. */
+	readonly hash: string;
+}
+
+/**
+ * The text of the ledger beside some settings; undefined where there is none.
+ * @param root the folder of the settings file
+ * @throws an error of the operating system where it is there and cannot be read
+ */
+export function ledgerTextIn(root: string): string | undefined {
+	try {
+		return readFileSync(path.join(root, LEDGER), "utf8");
+	} catch (error) {
+		if (codeOf(error) === "ENOENT") return undefined;
+		throw error;
+	}
+}
+
+/**
+ * Reads the ledger beside some settings; undefined where there is none.
+ * @throws {CannotRun} where a merge left its marks in it, or a line cannot be understood: an address could be lost
+ */
+export function ledgerIn(root: string): StandingLedger | undefined {
+	const text = ledgerTextIn(root);
+	if (text === undefined) return undefined;
+	const read = readLedger(text);
+	const fault = read.faults.find(({ sort }) => sort !== "twice");
+	if (fault?.sort === "conflict")
+		throw new CannotRun(
+			`${LEDGER}:${fault.line}: a merge of git left its marks in the file.`,
+			"Delete the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep all others: what stands twice does no harm.",
+		);
+	if (fault)
+		throw new CannotRun(
+			`${LEDGER}:${fault.line}: this is no line of a ledger: an address that begins with a slash, and the id of its story or "-", with a tab between them.`,
+			"Mend the line, or restore the file from your version control.",
+		);
+	return { ...read, hash: sha256Of(text) };
+}
+
+/**
+ * Writes a ledger beside some settings, whole or not at all.
+ * @returns SHA-256 of the file, hex
+ */
+export function writeLedger(root: string, ledger: Ledger): string {
+	const text = ledgerText(ledger);
+	writeWhole(path.join(root, LEDGER), text);
+	return sha256Of(text);
+}

@@ -1,0 +1,38 @@
+import { CannotRun, type Problem } from "../../problem.ts";
+import type { KeptAddresses } from "../../site/ledger/keep.ts";
+import { LEDGER } from "../../site/ledger/ledger.ts";
+import type { Plan } from "../../site/plan.ts";
+import { type StandingLedger, writeLedger } from "./file.ts";
+
+/** What it takes to record addresses. */
+interface RecordContext {
+	/** The folder of the settings. */
+	readonly config: { readonly root: string };
+	readonly ledger: Pick<StandingLedger, "hash"> | undefined;
+	readonly isFrozen: boolean;
+}
+
+/**
+ * Records the addresses of a site that was published, where there is a ledger and it may be written.
+ * @returns SHA-256 of the ledger, hex; undefined where there is none
+ */
+export function recordAddresses({ config, ledger, isFrozen }: RecordContext, { kept }: Pick<Plan, "kept">): string | undefined {
+	return kept?.isChanged && !isFrozen ? writeLedger(config.root, kept.ledger) : ledger?.hash;
+}
+
+/**
+ * The addresses that are not in the ledger, as problems.
+ * @throws {CannotRun} where there is no ledger
+ */
+export function unrecordedProblems(kept: KeptAddresses | undefined): Problem[] {
+	if (kept === undefined) throw new CannotRun(`There is no ${LEDGER}.`, "Make it with backfile ledger --accept, and commit it.");
+	return kept.added.map(
+		(url): Problem => ({
+			file: LEDGER,
+			rule: "address-unrecorded",
+			severity: "error",
+			message: `${url} is not recorded.`,
+			remedy: "Run backfile ledger --accept, and commit urls.txt.",
+		}),
+	);
+}

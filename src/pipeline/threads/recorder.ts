@@ -1,0 +1,5 @@
+import { workOnLedger } from "../ledger/work.ts";
+import { steered } from "./steered.ts";
+
+// The thread in which a ledger is compared and changed: see thread.ts.
+steered(workOnLedger);

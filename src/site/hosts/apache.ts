@@ -1,0 +1,145 @@
+import { bytePattern, plainPath } from "./escape.ts";
+import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
+import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type OldPlace } from "./host.ts";
+import { HASHED, quotedPath } from "./patterns.ts";
+
+/** The file that Apache reads in the folder of the site, anew for each request. */
+export const HTACCESS = ".htaccess";
+
+/** The file for the block `VirtualHost`. */
+export const APACHE_CONF = ".backfile-apache.conf";
+
+/** The table that that file names. */
+export const APACHE_MAP = ".backfile-apache.txt";
+
+/** Apache reads `.htaccess` for each request: more rules than this would make each slow. */
+const MOST_IN_HTACCESS = 1_000;
+
+/** Apache cuts a line of a table at 1,024 bytes, and takes the rest for another one. */
+const LONGEST_LINE = 1_000;
+
+/** What Apache is told: `.htaccess`; and where there are many old addresses, a table of them for the settings of the server. */
+export function apacheFiles(site: HostSite): HostFiles {
+	const left = collectLeft(site.unusable);
+	const asked = site.moved.length + site.gone.length;
+	const isFew = asked <= MOST_IN_HTACCESS;
+	const { lines, longest } = isFew ? ruleLines(site) : tableLines(site, left);
+	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : "");
+	const files: HostFile[] = [
+		{ path: HTACCESS, text: htaccess, use: "Apache reads it by itself where the folder has AllowOverride FileInfo or All." },
+	];
+	if (!isFew) {
+		files.push({ path: APACHE_CONF, text: confText(site), use: `Include it in the block VirtualHost: Include /srv/site/${APACHE_CONF}` });
+		files.push({ path: APACHE_MAP, text: `${lines.join("\n")}\n`, use: `${APACHE_CONF} names it.` });
+		left.add("many", `${asked} old addresses`);
+	}
+	return { files, rules: lines.length, asked, longest, left: left.all() };
+}
+
+interface Lines {
+	readonly lines: readonly string[];
+	readonly longest: number;
+}
+
+/** A rule for each old address, in the form of `.htaccess`: paths are below the folder of the file. */
+function ruleLines({ moved, gone, base }: HostSite): Lines {
+	const lines: string[] = [];
+	const rule = (place: OldPlace, end: string) => {
+		const { path, query } = place;
+		if (query !== undefined) lines.push(`RewriteCond %{QUERY_STRING} "^${bytePattern(query)}$"`);
+		lines.push(`RewriteRule "^${bytePattern(path.slice(base.length))}$" ${end}`);
+	};
+	for (const one of withQueriesFirst(moved)) rule(one, `"${literal(one.to)}" [R=301,L,NE,QSD]`);
+	for (const one of withQueriesFirst(gone)) {
+		lines.push(NOT_AGAIN);
+		rule(one, `- [E=BACKFILE_GONE:${literal((base + plainPath(one.page)).slice(1))},R=410,L]`);
+	}
+	return { lines, longest: longestOf(lines) };
+}
+
+/** The page that is shown at an address that is gone may be that address itself, where the rule must not hold again. */
+const NOT_AGAIN = 'RewriteCond %{ENV:REDIRECT_STATUS} =""';
+
+function withQueriesFirst<P extends OldPlace>(places: readonly P[]): P[] {
+	return places.toSorted((a, b) => Number(a.query === undefined) - Number(b.query === undefined));
+}
+
+/** An address without anything that Apache would put something else for. */
+function literal(url: string): string {
+	return url.replaceAll("%", String.raw`\%`);
+}
+
+/** A line for each old address: its path as Apache writes it, and where it leads; behind an exclamation mark, the page of what is gone. */
+function tableLines({ moved, gone, base }: HostSite, left: LeftCollector): Lines {
+	const lines: string[] = [];
+	const add = (place: OldPlace, value: string) => {
+		const line = `${keyOf(place)} ${value}`;
+		if (line.length > LONGEST_LINE) left.add("long", place);
+		else lines.push(line);
+	};
+	for (const one of moved) add(one, one.to);
+	for (const one of gone) add(one, `!${(base + plainPath(one.page)).slice(1)}`);
+	return { lines, longest: longestOf(lines) };
+}
+
+function longestOf(lines: readonly string[]): number {
+	return lines.reduce((most, line) => Math.max(most, line.length), 0);
+}
+
+/** A path as Apache's own function "escape" writes it; then the query. */
+function keyOf({ path, query }: OldPlace): string {
+	const key = /^[\w/.-]*$/.test(path) ? path : path.replace(/[^\w/.$+!*'(),:;@&=~-]/gu, (sign) => plainPath(sign).toLowerCase());
+	return query === undefined ? key : `${key}?${query}`;
+}
+
+/** `/search` is the file search.html, also where there is a folder search. Where there is only a folder, Apache would lead to it by itself. */
+const CLEAN = `RewriteCond %{REQUEST_FILENAME} !-f
+RewriteCond %{REQUEST_FILENAME}.html -f
+RewriteRule "^(.*[^/])$" "$1.html" [L]
+RewriteCond %{REQUEST_FILENAME} -d
+RewriteRule "[^/]$" "%{REQUEST_URI}/" [R=301,L]
+`;
+
+function htaccessText({ base, urls, search }: HostSite, rules: string): string {
+	const clean = urls === "clean" ? CLEAN : "";
+	const types = [
+		...[...UNKNOWN_TYPES.byEnd].map(([end, type]) => `<Files "*${end}">\n\tForceType ${type}\n</Files>`),
+		...[...UNKNOWN_TYPES.byName].map(([name, type]) => `<Files "${name}">\n\tForceType ${type}\n</Files>`),
+	];
+	const searchPath = search === undefined ? undefined : quotedPath(base + search.replace(/(index)?\.html$/, ""));
+	return `# Written by Backfile. Apache reads this file where the folder has AllowOverride FileInfo Indexes or All.
+ErrorDocument 404 ${base}404.html
+ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
+${urls === "clean" ? "DirectorySlash Off\n" : ""}${types.join("\n")}
+<IfModule mod_headers.c>
+	Header always set Content-Security-Policy "${CSP}"
+${searchPath === undefined ? "" : `\tHeader always set Content-Security-Policy "${SEARCH_CSP}" "expr=%{REQUEST_URI} =~ m#^${searchPath}((index)?[.]html)?$#"\n`}	Header set Cache-Control "${ASK_FIRST}"
+	Header set Cache-Control "${FOR_EVER}" "expr=%{REQUEST_URI} =~ m#^${quotedPath(base)}${HASHED}$#"
+</IfModule>
+<IfModule mod_rewrite.c>
+RewriteEngine On
+RewriteRule "(^|/)[.](backfile|ht)" - [R=404,L,NC]
+${rules}${clean}</IfModule>
+`;
+}
+
+function confText({ base }: HostSite): string {
+	const key = "${backfile:${backfile_escape:%{REQUEST_URI}}";
+	const asks = (end: string, condition = "") => `${NOT_AGAIN}
+${condition}RewriteCond "${key}${end}}" "^!(.+)$"
+RewriteRule "^" - [E=BACKFILE_GONE:%1,R=410,L]
+${condition}RewriteCond "${key}${end}}" "^(/.+)$"
+RewriteRule "^" "%1" [R=301,L,NE,QSD]
+`;
+	return `# Written by Backfile. Name the folder of the site, and include this file, in the block VirtualHost of the site:
+#     Define BACKFILE_SITE /srv/site
+#     Include \${BACKFILE_SITE}/${APACHE_CONF}
+# A change of the table counts at once. Apache looks through all of it for an address that it was not asked for before: of more than some
+# 10,000 lines, make a faster one after each build with httxt2dbm, and name that below, as dbm: instead of txt:.
+ErrorDocument 404 ${base}404.html
+ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
+RewriteEngine On
+RewriteMap backfile "txt:\${BACKFILE_SITE}/${APACHE_MAP}"
+RewriteMap backfile_escape "int:escape"
+${asks("?%{QUERY_STRING}", 'RewriteCond %{QUERY_STRING} !=""\n')}${asks("")}`;
+}

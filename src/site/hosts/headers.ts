@@ -1,0 +1,63 @@
+import { type FeedFacts, type FileFacts, KIND_NAMES, KINDS, type KindFacts } from "../kinds.ts";
+import { type Output } from "../output.ts";
+import type { TypedFile } from "./host.ts";
+
+const POLICY = (scripts: string) =>
+	`default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; connect-src 'self'; script-src ${scripts}; base-uri 'none'; form-action 'self'`;
+
+/** The content security policy of every page but that of the search. */
+export const CSP = POLICY("'self'");
+
+/** The content security policy of the search page, which runs WebAssembly. */
+export const SEARCH_CSP = POLICY("'self' 'wasm-unsafe-eval'");
+
+/** How long browsers keep a file whose name tells what is in it: a year, and they need not ask. */
+export const FOR_EVER = "public, max-age=31536000, immutable";
+
+/** Browsers may keep any other file, and ask each time whether it has changed. */
+export const ASK_FIRST = "no-cache";
+
+/** The media types that servers do not know, by the ends of names: `.jsonl`. Feeds have them by their whole names. */
+export interface UnknownTypes {
+	readonly byEnd: ReadonlyMap<string, string>;
+	readonly byName: ReadonlyMap<string, string>;
+}
+
+/** What all outputs of a kind have for the end of their names, or for their name. */
+export const UNKNOWN_TYPES: UnknownTypes = unknownTypes();
+
+function unknownTypes(): UnknownTypes {
+	const byEnd = new Map([
+		[".opml", KINDS.opml.mediaType as string],
+		[".webmanifest", KINDS.manifest.mediaType],
+	]);
+	const byName = new Map([["opensearch.xml", KINDS.opensearch.mediaType as string]]);
+	for (const kind of KIND_NAMES) {
+		const facts: KindFacts & Partial<FeedFacts & FileFacts> = KINDS[kind];
+		if (facts.end !== undefined) byEnd.set(facts.end, facts.mediaType);
+		if (facts.file !== undefined) byName.set(facts.file, facts.mediaType);
+	}
+	return { byEnd, byName };
+}
+
+/** The media type of an output that servers do not know from its name; undefined for all others. */
+export function unknownTypeOf(path: string): string | undefined {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const named = UNKNOWN_TYPES.byName.get(name);
+	if (named !== undefined) return named;
+	for (const [end, type] of UNKNOWN_TYPES.byEnd) if (name.endsWith(end)) return type;
+	return undefined;
+}
+
+/** The few outputs that have names of their own and types that servers do not know: feeds of the archive, volumes of data, lists. */
+export function typedFiles(outputs: readonly Output[]): TypedFile[] {
+	return outputs.flatMap((output) => {
+		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (FEEDS.has(output.kind) && !output.path.includes("/")));
+		const type = isListed ? unknownTypeOf(output.path) : undefined;
+		return type === undefined ? [] : [{ path: output.path, type }];
+	});
+}
+
+const FEEDS: ReadonlySet<string> = new Set(["rss", "atom", "json"]);
+
+const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl"]);

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { HostName } from "../../../src/site/hosts/host.ts";
+import { HOSTILE, hosted, reasons, textOf } from "./sites.ts";
+
+const SERVERS: readonly HostName[] = ["nginx", "apache", "caddy"];
+
+describe.each(SERVERS)("%s", (name) => {
+	it("is told of every hostile address, a line each, and of none as anything else", () => {
+		const plain = hosted(name, {
+			stories: ["/new.html"],
+			redirects: Object.fromEntries(HOSTILE.map((_, index) => [`/plain-${index}.html`, "/new.html"])),
+		});
+		const made = hosted(name, { stories: ["/new.html"], redirects: Object.fromEntries(HOSTILE.map((from) => [from, "/new.html"])) });
+		expect(made.left).toEqual([]);
+		expect(made.rules).toBe(HOSTILE.length);
+		const lines = (of: typeof made) => of.files.map(({ text }) => text.split("\n").length);
+		expect(lines(made)).toEqual(lines(plain));
+	});
+});
+
+describe("nginx", () => {
+	it("does not tell addresses apart by their case, so those that differ in nothing else have no rule", () => {
+		const recorded = [
+			{ from: "/New.html", to: "/other.html" },
+			{ from: "/?p=A", to: "/new.html" },
+			{ from: "/?p=a", to: "/other.html" },
+		];
+		const { left, files } = hosted("nginx", { stories: ["/new.html", "/other.html"], recorded });
+		expect(reasons(left)).toEqual({ case: 2 });
+		expect(textOf({ files }, ".backfile-nginx-http.conf")).toContain('"/ p=a" "/new.html";');
+	});
+
+	it("makes room in its tables for the longest address", () => {
+		const { files } = hosted("nginx", { stories: ["/new.html"], recorded: [{ from: `/${"x".repeat(700)}`, to: "/new.html" }] });
+		expect(textOf({ files }, ".backfile-nginx-http.conf")).toContain("map_hash_bucket_size 768;");
+	});
+
+	it("has no rule for an address that is longer than a word of its settings", () => {
+		const { left } = hosted("nginx", { stories: ["/new.html"], recorded: [{ from: `/${"x".repeat(3_001)}`, to: "/new.html" }] });
+		expect(reasons(left)).toEqual({ long: 1 });
+	});
+});
+
+describe("apache", () => {
+	const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`/old/${index}.html`, "/new.html"]));
+
+	it("has a few rules in .htaccess, of nothing that Apache reads but the rules themselves", () => {
+		const { files } = hosted("apache", { stories: ["/new.html"], redirects: { "/a $b%{ENV:PATH}.html": "/new.html" } });
+		expect(files.map(({ path }) => path)).toEqual([".htaccess"]);
+		expect(textOf({ files }, ".htaccess")).toContain(
+			'RewriteRule "^a\\x20\\x24b\\x25\\x7BENV\\x3APATH\\x7D\\x2Ehtml$" "/new.html" [R=301,L,NE,QSD]\n',
+		);
+	});
+
+	it("has many in a table, and says so", () => {
+		const made = hosted("apache", { stories: ["/new.html"], redirects: many(1_001) });
+		expect(made.files.map(({ path }) => path)).toEqual([".htaccess", ".backfile-apache.conf", ".backfile-apache.txt"]);
+		expect(textOf(made, ".htaccess")).not.toContain("/old/");
+		expect(textOf(made, ".backfile-apache.txt").split("\n").length).toBe(1_002);
+		expect(reasons(made.left)).toEqual({ many: 1 });
+	});
+
+	it("has no line that Apache would cut in two", () => {
+		const recorded = [{ from: `/${"x y ".repeat(300)}evil /elsewhere`, to: "/new.html" }];
+		const made = hosted("apache", { stories: ["/new.html"], redirects: many(1_001), recorded });
+		expect(
+			Math.max(
+				...textOf(made, ".backfile-apache.txt")
+					.split("\n")
+					.map(({ length }) => length),
+			),
+		).toBeLessThan(1_000);
+		expect(reasons(made.left)).toEqual({ many: 1, long: 1 });
+	});
+});
+
+describe("caddy", () => {
+	it("compares an address as an expression where its file of settings would read something in it", () => {
+		const text = textOf(hosted("caddy", { stories: ["/new.html"], redirects: { "/{$HOME}/ä.html": "/new.html" } }), ".backfile-caddy");
+		expect(text).toContain('\t"~^/\\x7B\\x24HOME\\x7D/ä\\x2Ehtml$" "/new.html"\n');
+	});
+});
+
+describe("github-pages", () => {
+	const paths = (url: string) => hosted("github-pages", { settings: { url } }).files.map(({ path }) => path);
+
+	it("keeps Jekyll away, and has the domain where it is one of the paper's own", () => {
+		expect(paths("https://courier.example/")).toEqual([".nojekyll", "CNAME"]);
+		expect(paths("https://courier.github.io/")).toEqual([".nojekyll"]);
+		expect(paths("https://courier.github.io/archive/")).toEqual([".nojekyll"]);
+		expect(textOf(hosted("github-pages", { settings: { url: "https://courier.example/" } }), "CNAME")).toBe("courier.example\n");
+	});
+
+	it("tells what it cannot do", () => {
+		const { left } = hosted("github-pages", {
+			stories: ["/new.html"],
+			gone: ["/gone.html"],
+			recorded: [{ from: "/?p=1", to: "/new.html" }],
+		});
+		expect(reasons(left)).toEqual({ query: 1, gone: 1 });
+	});
+});
+
+describe("s3", () => {
+	it("has the settings of the website, and the objects that lead on", () => {
+		const made = hosted("s3", {
+			stories: ["/new.html"],
+			redirects: { "/a/": "/new.html" },
+			settings: { url: "https://example.org/archive/" },
+		});
+		expect(JSON.parse(textOf(made, ".backfile-s3-website.json"))).toEqual({
+			IndexDocument: { Suffix: "index.html" },
+			ErrorDocument: { Key: "archive/404.html" },
+		});
+		expect(textOf(made, ".backfile-s3-redirects.tsv")).toBe("archive/a/index.html\t/archive/new.html\n");
+	});
+});

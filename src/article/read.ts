@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Problem, StoriesChanged } from "../problem.ts";
 import { sha256Of } from "../system/hash.ts";
-import { type Article, type Format, formatOf, type PrintPlace, type WrittenLink } from "./article.ts";
+import { type Article, type Format, formatOf } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
+import { scanLinks } from "./body/scans.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { faultProblem } from "./bounds/faults.ts";
@@ -182,18 +183,6 @@ const TELLING = 80;
 function textHashOf(body: string): Pick<Article, "textHash"> {
 	const text = body.trim();
 	return text.length < TELLING ? {} : { textHash: sha256Of(text).slice(0, 16) };
-}
-
-/** The scan of a printed page as a link of the story: a list of one, or of none where it is on another site. */
-function scanLinks(
-	{ scan }: PrintPlace = {},
-	place: { readonly file: string; readonly line?: number } | undefined,
-	story: string,
-	hosts: readonly string[],
-): WrittenLink[] {
-	if (scan === undefined) return [];
-	const own = ofThisSite([{ src: scan, form: "field", ...place }], story, hosts) ?? [];
-	return own.map(({ src, file, line = 1 }): WrittenLink => ({ href: src, ...(file !== undefined && { file }), line, isFile: true }));
 }
 
 /** Where in its decoded text a story's body stands. */

@@ -156,7 +156,17 @@ function claimAddresses(material: Material, carried: readonly string[]): Claimed
 	const withheld = new Set(carried);
 	for (const { path } of material.files) withheld.delete(path);
 	const kept =
-		material.ledger && keepAddresses(material.ledger, { material, planned, copies: copies.copied, withheld, addressed, places, claims });
+		material.ledger &&
+		keepAddresses(material.ledger, {
+			isRedacted: material.isRedacted,
+			material,
+			planned,
+			copies: copies.copied,
+			withheld,
+			addressed,
+			places,
+			claims,
+		});
 	return {
 		planned: kept ? [...planned, ...kept.redirects] : planned,
 		shards: search.shards,

@@ -12,7 +12,7 @@ import { ICON } from "../../site/pages/icons.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
 import { noStoriesProblem } from "../content/nostories.ts";
-import { distinctMedia, problemsOfRedactions } from "../content/redactions/told.ts";
+import { distinctMedia, problemsOfRedactions, redactedAddresses } from "../content/redactions/told.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
@@ -73,6 +73,7 @@ export function planSite(
 		icon: iconIn(files),
 		unread,
 		termNotes: content.termNotes,
+		isRedacted: redactedAddresses(content),
 		...circumstances,
 	});
 	const articles = archive.stories.length + archive.tombstones.length;

@@ -137,6 +137,19 @@ describe("redactions", () => {
 		);
 	});
 
+	it("go out of the ledger of addresses, and no page leads on from what it had", async () => {
+		const root = makeArchive({ ...stories({ id: "k1" }), [REDACTIONS]: "" });
+		write(root, { "urls.txt": "" });
+		await buildArchive(root);
+		const ledger = () => readFileSync(path.join(root, "urls.txt"), "utf8");
+		expect(ledger()).toContain("/2020/01/01/bodo-kasimir.html");
+		write(root, { [REDACTIONS]: entry("  in: [k1]\n") });
+		expect(told(await buildArchive(root))).toEqual([]);
+		expect(ledger()).not.toMatch(/kasimir/i);
+		expect(ledger()).toContain("/2020/01/01/name-removed.html");
+		expect(found(root)).toEqual([]);
+	});
+
 	it("hold for plain Eleventy, too, which publishes nothing where they have a fault", () => {
 		const root = makeArchive({ ...stories(), [REDACTIONS]: entry() });
 		const settings = defineArchive({ title: "Test", url: "https://example.org/" });

@@ -1,6 +1,6 @@
 import { withoutExtension } from "../../../article/filename.ts";
 import type { ReadStory } from "../../../article/read.ts";
-import type { Redactor } from "../../../article/redaction/redactor.ts";
+import { makeRedactor, type Redactor } from "../../../article/redaction/redactor.ts";
 import { redactionProblems } from "../../../article/redaction/told.ts";
 import type { Problem } from "../../../problem.ts";
 import { sha256Of } from "../../../system/hash.ts";
@@ -36,6 +36,21 @@ export function withDistinctFiles<C extends Pick<Content, "stories" | "pages" | 
 		return { ...read, article: { ...article, file, id, hash: sha256Of(article.hash + file) } };
 	};
 	return { ...content, stories: content.stories.map(distinct), pages: content.pages.map(distinct) };
+}
+
+/**
+ * Says of an address whether it holds a name that nobody may read. A name that is taken out of some stories alone may stand in the addresses of
+ * others, as long as these stand.
+ * @returns undefined where nothing is taken out
+ */
+export function redactedAddresses({ redacting }: Pick<Content, "redacting">): ((address: string, stands: boolean) => boolean) | undefined {
+	const { redactions, redactor } = redacting ?? {};
+	if (!redactions || !redactor) return undefined;
+	const ofAny = makeRedactor(redactions.map((redaction) => ({ ...redaction, in: "all" })));
+	return (address, stands) => {
+		const own = stands ? redactor : ofAny;
+		return own.holdsNameInAddress(address) && !own.leadsOn(address);
+	};
 }
 
 /** What is said of redactions when all stories are read. */

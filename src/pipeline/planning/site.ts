@@ -65,6 +65,7 @@ export function planSite(
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
+	const isRedacted = redactedAddresses(content);
 	const planned = plan({
 		archive,
 		pages,
@@ -73,8 +74,11 @@ export function planSite(
 		icon: iconIn(files),
 		unread,
 		termNotes: content.termNotes,
-		isRedacted: redactedAddresses(content),
 		...circumstances,
+		isRedacted,
+		listings: isRedacted
+			? circumstances.listings?.filter(({ from, to = "" }) => !isRedacted(from, false) && !isRedacted(to, false))
+			: circumstances.listings,
 	});
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [

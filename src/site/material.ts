@@ -46,6 +46,8 @@ export interface Material {
 	readonly termNotes?: TermNotes;
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
 	readonly ledger?: ReadLedger;
+	/** Whether an address holds a name that was taken out of the site, so that nobody may read it. */
+	readonly isRedacted?: (address: string, stands: boolean) => boolean;
 	/** Where the listings of the old site have gone, as imports recorded it. */
 	readonly listings?: readonly OldAddress[];
 }

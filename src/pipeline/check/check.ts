@@ -90,7 +90,7 @@ interface ReadArchive {
 
 /** Reads stories, their texts, and the sizes of pictures. Then no thread is needed any more, and planning has their memory. */
 export async function readAll(context: CheckContext, withTexts: boolean, signal: AbortSignal | undefined): Promise<ReadArchive> {
-	const { config, folders, found, inputs, pool, version } = context;
+	const { config, folders, inputs, pool, version } = context;
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
 	try {
@@ -98,7 +98,7 @@ export async function readAll(context: CheckContext, withTexts: boolean, signal:
 		const articles = [...content.stories, ...content.pages].flatMap(({ article }) => article ?? []);
 		const texts = withTexts ? await textsOf(pool, folders.content, articles) : new Map<string, TextFacts>();
 		const { files: carried, problems } = await withoutRefusedDrawings({
-			files: carriedFiles(found, folders, (file) => inputs.sizes.get(file)),
+			files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
 			pool,
 			isPublished: () => false,
 		});

@@ -52,7 +52,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, signal, onProgress } = context;
 	refuseStopped(signal);
 	const { files, problems } = await withoutRefusedDrawings({
-		files: carriedFiles(content.found, folders, (file) => inputs.sizes.get(file)),
+		files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
 		pool,
 		isPublished: (file) => isPublishedAs(output, file, inputs.copyStamps.get(file.path)),
 	});

@@ -21,7 +21,7 @@ export interface AddressedSite {
 	readonly places: Pick<Places, "addressOf">;
 	readonly claims: Claims;
 	/** Whether an address holds a name that was taken out of the site: then it is forgotten. */
-	readonly isRedacted?: (address: string) => boolean;
+	readonly isRedacted?: (address: string, stands: boolean) => boolean;
 }
 
 /** What stands on a site. */

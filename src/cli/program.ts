@@ -12,6 +12,8 @@ import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
 import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
+import { uploadCommand } from "./permanence/upload.ts";
+import { verifyCommand } from "./permanence/verify.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -28,6 +30,8 @@ const program = new Command("backfile")
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
+	.addCommand(uploadCommand())
+	.addCommand(verifyCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

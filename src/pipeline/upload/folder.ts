@@ -54,7 +54,8 @@ export interface FolderUpload {
 /** Copies what changed into a folder, and publishes it there as a build does: staged first, then moved in with a journal. */
 export async function publishInto({ folder, site, view, text, flush, confirm, refuseStopped }: FolderUpload): Promise<Outcome<Published>> {
 	const { known, journal, isDamaged } = view;
-	const before = new Map([...known].map(([file, entry]) => [file, entry === OTHER_BYTES ? asItStands(folder, file, entry) : entry]));
+	const before = new Map(known);
+	for (const [file, entry] of known) if (entry === OTHER_BYTES) before.set(file, asItStands(folder, file, entry));
 	const place = openStaging(folder);
 	try {
 		const staged = new Set<string>();

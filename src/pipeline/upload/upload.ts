@@ -77,7 +77,8 @@ async function uploadToFolder(site: Site, target: Extract<Target, { kind: "folde
 	const { dryRun = false, flush = true, verify = false, takeOver = false, jobs, signal } = options;
 	const { folder, name } = target;
 	const lock = dryRun ? undefined : await lockOutput(folder, { signal });
-	const pool = poolFor(site.files.size, jobs);
+	// Unless all of them are compared, threads take longer to start than they save.
+	const pool = poolFor(verify || takeOver ? site.files.size : 0, jobs);
 	try {
 		if (!dryRun) clearStaging(folder);
 		const looking = lookingAtFolder(folder, site, pool);

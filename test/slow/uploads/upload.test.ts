@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { MANIFEST, manifestText } from "../../src/pipeline/publish/manifest.ts";
-import { sha256Of } from "../../src/system/hash.ts";
-import { temporary, treeOf, write } from "../pipeline/archives.ts";
-import { compileInto } from "./builds.ts";
-import { chanceOf } from "./newsroom.ts";
-import { HAS_PROGRAMS, sftpOf, startRclone, startSshd, type UploadServer } from "./uploadservers.ts";
+import { MANIFEST, manifestText } from "../../../src/pipeline/publish/manifest.ts";
+import { sha256Of } from "../../../src/system/hash.ts";
+import { temporary, treeOf, write } from "../../pipeline/archives.ts";
+import { compileInto } from "../builds.ts";
+import { chanceOf } from "../newsroom.ts";
+import { HAS_PROGRAMS, sftpOf, startRclone, startSshd, type UploadServer } from "./servers.ts";
 
 /** How many uploads to each kind of server are killed. */
 const KILLS = Math.min(20, Number(process.env.BACKFILE_KILLS ?? 6));
@@ -29,14 +29,21 @@ function begin(site: string, server: UploadServer, ...words: string[]) {
 	const args = [cli, "upload", server.target("deep/www"), "--output", site, ...words];
 	const child = spawn(process.execPath, args, { env: { ...process.env, ...server.env }, detached: true });
 	onTestFinished(() => void child.kill("SIGKILL"));
-	let words_ = "";
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => void (words_ += String(part)));
-	const ended = once(child, "close").then(([code]) => ({ code: code as number | null, words: words_ }));
+	let printed = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => void (printed += String(part)));
+	const ended = once(child, "close").then(([code]) => ({ code: code as number | null, words: printed }));
 	return { ended, kill: () => void process.kill(-(child.pid as number), "SIGKILL") };
 }
 
 function upload(site: string, server: UploadServer, ...words: string[]) {
 	return begin(site, server, ...words).ended;
+}
+
+/** Uploads, and expects that all goes well. */
+async function uploadWell(site: string, server: UploadServer, ...words: string[]): Promise<string> {
+	const { code, words: printed } = await upload(site, server, ...words);
+	expect(code, printed).toBe(0);
+	return printed;
 }
 
 /** Writes a site with its manifest into a folder. */
@@ -76,13 +83,13 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])
 			const site = path.join(temporary(), "dist");
 			const there = server.onDisk("deep/www");
 			publish(site, edition(1));
-			expect(await upload(site, server)).toMatchObject({ code: 0 });
+			await uploadWell(site, server);
 			expect(treeOf(there)).toEqual(edition(1));
 
 			write(there, { "theirs.html": "x", "same/theirs.html": "x" });
 			const before = stampsIn(there);
 			publish(site, edition(2));
-			expect(await upload(site, server)).toMatchObject({ code: 0 });
+			await uploadWell(site, server);
 			const theirs = { "theirs.html": "x", "same/theirs.html": "x" };
 			expect(treeOf(there)).toEqual({ ...edition(2), ...theirs });
 			const after = stampsIn(there);
@@ -100,7 +107,7 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])
 				expect(listed.words).toContain(line);
 			expect(treeOf(there)).toEqual({ ...edition(2), ...theirs });
 			for (const file of Object.keys(theirs)) rmSync(path.join(there, file));
-			expect(await upload(site, server, "--verify")).toMatchObject({ code: 0 });
+			await uploadWell(site, server, "--verify");
 		});
 
 		it("refuse a folder of somebody else, and mend a manifest that was cut off", async () => {
@@ -112,7 +119,7 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])
 			const refused = await upload(site, server);
 			expect(refused).toMatchObject({ code: 2, words: expect.stringContaining("holds files, and no record") });
 			expect(treeOf(there)).toEqual({ "holiday.jpg": "x" });
-			expect(await upload(site, server, "--take-over")).toMatchObject({ code: 0 });
+			await uploadWell(site, server, "--take-over");
 			const text = readFileSync(path.join(there, MANIFEST), "utf8");
 			writeFileSync(path.join(there, MANIFEST), text.slice(0, text.length / 2));
 			expect(await upload(site, server)).toMatchObject({ code: 0, words: expect.stringContaining("manifest-damaged") });
@@ -131,7 +138,7 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])
 			const there = server.onDisk("deep/www");
 			publish(site, edition(0));
 			const started = performance.now();
-			expect(await upload(site, server)).toMatchObject({ code: 0 });
+			await uploadWell(site, server);
 			const usual = performance.now() - started;
 			for (let kill = 1; kill <= KILLS; kill++) {
 				publish(site, edition(kill));
@@ -144,12 +151,12 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])
 				// Servers may still be at work on what they were sent.
 				await wait(300);
 				if (chance.next() < 0.4) continue;
-				expect(await upload(site, server)).toMatchObject({ code: 0 });
+				await uploadWell(site, server);
 				expect(treeOf(there)).toEqual(edition(kill));
 			}
-			expect(await upload(site, server)).toMatchObject({ code: 0 });
+			await uploadWell(site, server);
 			expect(treeOf(there)).toEqual(edition(KILLS));
-			expect(await upload(site, server, "--verify")).toMatchObject({ code: 0 });
+			await uploadWell(site, server, "--verify");
 		});
 	},
 );

@@ -4,7 +4,7 @@ import { connect, createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
-import { temporary } from "../pipeline/archives.ts";
+import { temporary } from "../../pipeline/archives.ts";
 
 const SSHD = "/usr/sbin/sshd";
 

@@ -16,6 +16,8 @@ import { hostCommand } from "./permanence/host.ts";
 import { ledgerCommand } from "./permanence/ledger.ts";
 import { packageCommand } from "./permanence/package.ts";
 import { proveCommand } from "./permanence/prove.ts";
+import { uploadCommand } from "./permanence/upload.ts";
+import { verifyCommand } from "./permanence/verify.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -36,6 +38,8 @@ const program = new Command("backfile")
 	.addCommand(workerCommand())
 	.addCommand(packageCommand())
 	.addCommand(proveCommand())
+	.addCommand(uploadCommand())
+	.addCommand(verifyCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })

@@ -16,11 +16,17 @@ import type { ProvedFile, ProveTask } from "../prove/tasks.ts";
 import type { Staged } from "../publish/staging.ts";
 import type { CopyTask, OwnFilesTask, PackTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
 import type { TextTask as SearchTextTask } from "../search/texts.ts";
+import type { Hashed, HashTask } from "../verify/hashing.ts";
 
 // Every task that a thread of the pool can do. A thread loads the modules of a task when it does it for the first time:
 // one that only asks for stamps does not wait for the parsers, and one that only reads does not wait for Eleventy.
 
 export { stampFiles as stamp } from "../cache/stamps.ts";
+
+/** Hashes published files. */
+export async function hash(task: HashTask): Promise<Hashed[]> {
+	return (await import("../verify/hashing.ts")).hashFiles(task);
+}
 
 /** Reads a batch of stories. */
 export async function read(task: ReadTask): Promise<ReadResult> {

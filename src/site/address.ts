@@ -113,7 +113,8 @@ export function readSitePath(
 	return { path };
 }
 
-function decodePath(path: string): string | undefined {
+/** A path that is percent-encoded, decoded and in NFC; undefined where it is not encoded rightly. */
+export function decodePath(path: string): string | undefined {
 	try {
 		return decodeURIComponent(path).normalize("NFC").toWellFormed();
 	} catch {

@@ -48,19 +48,20 @@ export function manifestIn(output: string): string | undefined {
 
 /**
  * Reads a manifest.
+ * @param file how messages call it
  * @throws {CannotRun} where it is not one of ours
  */
-export function parseManifest(text: string, output: string): Found<Published> {
-	return parsed(text, publishedSchema, path.join(output, MANIFEST));
+export function parseManifest(text: string, output: string, file = path.join(output, MANIFEST)): Found<Published> {
+	return parsed(text, publishedSchema, file);
 }
 
 /**
  * Reads the journal of an output folder.
+ * @param file how messages call it
  * @throws {CannotRun} where it is not one of ours
  */
-export function readJournal(output: string): Found<readonly string[]> {
-	const file = path.join(output, JOURNAL);
-	const text = textOf(file);
+export function readJournal(output: string, file = path.join(output, JOURNAL)): Found<readonly string[]> {
+	const text = textOf(path.join(output, JOURNAL));
 	return text === undefined ? { state: "none", entries: new Map() } : parsed(text, hashesSchema, file);
 }
 

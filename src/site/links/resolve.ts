@@ -8,6 +8,7 @@ import { fileBeside, isMedia, mediaPath } from "../media/media.ts";
 import type { Address } from "../output.ts";
 import { type FileFinder, withoutEnd } from "./files.ts";
 import { type PageFinder, pathsAt, type Target } from "./pages.ts";
+import { isPostNumber, postNumberIn } from "./postnumber.ts";
 import type { StoryFinder } from "./stories.ts";
 
 /** What an address in a story leads to. */
@@ -85,13 +86,8 @@ function findRooted(article: Article, name: string, finders: Finders): Found | u
 	return page && { target: page };
 }
 
-/** Whether an address names a page by a number, as WordPress does: `/?p=17`. */
-function isPostNumber(name: string, rooted: string): boolean {
-	return /^\/(index\.php)?$/.test(name) && /\?[^#]/.test(rooted);
-}
-
 function findNumbered(rooted: string, finders: Finders): Found | undefined {
-	const number = /[?&](?:p|page_id)=(\d+)/.exec(rooted)?.[1];
+	const number = postNumberIn(rooted);
 	const story = number === undefined ? undefined : finders.stories.ofNumber(number);
 	return story && placed(story, finders);
 }

@@ -2,6 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
 import { once } from "../../system/once.ts";
 import { foldedPath } from "../claims.ts";
+import { grouped, isNumber, makeNamesakes } from "./namesakes.ts";
 import { pathsAt } from "./pages.ts";
 
 /** Finds stories and standing pages by what a link says of them. */
@@ -22,11 +23,12 @@ export interface StoryFinder {
  */
 export function makeStoryFinder(published: readonly Article[], withheld: readonly Article[]): StoryFinder {
 	const articles = [...published, ...withheld];
-	const files = once(() => namedBy(articles, ({ file }) => [foldedPath(file)]));
-	const stems = once(() => namedBy(articles, ({ file }) => stemsOf(foldedPath(file))));
-	const numbers = once(() => namedBy(articles, numbersOf));
-	const asked = once(() => namedBy(withheld, addressesAsked));
-	const slugs = once(() => namedBy(articles, ({ slug, file }) => [...new Set([slug, slugOfFile(file)])]));
+	const files = once(() => grouped(articles, ({ file }) => [foldedPath(file)]));
+	const stems = once(() => grouped(articles, ({ file }) => stemsOf(foldedPath(file))));
+	const numbers = once(() => grouped(articles, numbersOf));
+	const asked = once(() => grouped(withheld, addressesAsked));
+	const slugs = once(() => grouped(articles, ({ slug, file }) => [...new Set([slug, slugOfFile(file)])]));
+	const onlyFiledUnder = makeNamesakes();
 	return {
 		ofFile(name) {
 			const key = foldedPath(name).replace(/\/+$/, "");
@@ -39,7 +41,7 @@ export function makeStoryFinder(published: readonly Article[], withheld: readonl
 			// A slug of an older site may have held slashes.
 			for (let length = 1; length <= Math.min(parts.length, MOST_PARTS); length++) {
 				const same = slugs().get(slugOf(parts.slice(-length).join("-")));
-				const found = onlyOne(same?.filter((article) => isFiledUnder(article, parts.slice(0, -length))));
+				const found = same && onlyFiledUnder(same, parts.slice(0, -length));
 				if (found) return found;
 			}
 			return undefined;
@@ -72,18 +74,6 @@ function addressesAsked({ permalink, redirectFrom }: Article): string[] {
 	return [permalink, ...redirectFrom].flatMap((path) => (path?.startsWith("/") ? pathsAt(path).map(foldedPath) : []));
 }
 
-function namedBy(articles: readonly Article[], namesOf: (article: Article) => readonly string[]): ReadonlyMap<string, Article[]> {
-	const found = new Map<string, Article[]>();
-	for (const article of articles) {
-		for (const name of namesOf(article)) {
-			const same = found.get(name);
-			if (same) same.push(article);
-			else found.set(name, [article]);
-		}
-	}
-	return found;
-}
-
 /** A file's path without its extension; that of a file called `index` is also the path of its folder. */
 function stemsOf(file: string): string[] {
 	const stem = file.replace(/\.[a-z]+$/, "");
@@ -102,35 +92,4 @@ function partsOf(path: string): string[] {
 	const [, year, month, day, name] = /^(\d{4})-(\d\d)-(\d\d)-(.+)$/.exec(last) ?? [];
 	if (!year || !month || !day || !name) return [...parts, last];
 	return [...parts.filter((part) => !isNumber(part)), year, month, day, name];
-}
-
-function isNumber(part: string): boolean {
-	return /^\d{1,4}$/.test(part);
-}
-
-/** Folders of older sites that say nothing of a story. */
-const SAYS_NOTHING = /^(archives?|articles?|blog|content|entry|index\.php|items?|news|node|pages?|_?posts?|story|stories)$/i;
-
-/**
- * Whether the folders of an old address are what is known of a story: its date as far as it is written there, its section, and the folders
- * of its file.
- */
-function isFiledUnder({ published, section, file }: Article, folders: readonly string[]): boolean {
-	const numbers = folders.filter(isNumber).map(Number);
-	const others = folders.filter((folder) => !isNumber(folder) && !SAYS_NOTHING.test(folder));
-	if (others.length > 0) {
-		const names = new Set([section ?? "", ...file.split("/").slice(0, -1)].map(slugOf));
-		if (others.some((folder) => !names.has(slugOf(folder)))) return false;
-	}
-	return numbers.length === 0 || isDated(published, numbers);
-}
-
-/** A day more or less is the same date: the old site may have had another time zone. */
-function isDated(published: Article["published"], [year = 0, month, day, ...rest]: readonly number[]): boolean {
-	if (!published || rest.length > 0 || year < 1000) return false;
-	if (month !== undefined && day !== undefined && published.day !== undefined)
-		return (
-			Math.abs(Date.UTC(year, month - 1, day) - Date.UTC(published.year ?? 0, (published.month ?? 1) - 1, published.day)) <= 86_400_000
-		);
-	return published.year === year && (month === undefined || published.month === undefined || published.month === month);
 }

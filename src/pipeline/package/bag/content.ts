@@ -10,13 +10,13 @@ import { refuseIfStopped } from "../work.ts";
  */
 export async function planContent(setup: BuildSetup, signal: AbortSignal | undefined): Promise<PlannedSite> {
 	const context = await openCheck(setup);
-	const { config, folders, found, inputs, pool, earlier } = context;
+	const { config, folders, inputs, pool, earlier } = context;
 	const stop = () => void pool.close();
 	signal?.addEventListener("abort", stop);
 	try {
 		const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
 		refuseIfStopped(signal);
-		const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
+		const carried = carriedFiles(content, folders, (file) => inputs.sizes.get(file));
 		// Where pictures stand does not depend on their sizes.
 		return planSite(content, carried, { facts: new Map(), problems: [] }, config.settings, {
 			folder: folders.content,

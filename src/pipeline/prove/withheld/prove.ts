@@ -60,12 +60,12 @@ interface Hidden {
 /** Reads and plans the archive as a build does. */
 async function readHidden(setup: BuildSetup, signal: AbortSignal | undefined): Promise<Hidden> {
 	const context = await openCheck(setup);
-	const { config, folders, found, inputs, pool, earlier, at } = context;
+	const { config, folders, inputs, pool, earlier, at } = context;
 	const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs }).finally(
 		() => pool.close(),
 	);
 	refuseStopped(signal);
-	const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
+	const carried = carriedFiles(content, folders, (file) => inputs.sizes.get(file));
 	const pictures = { facts: new Map(), problems: [] };
 	const site = planSite(content, carried, pictures, config.settings, { folder: folders.content, at, earlier });
 	const unread = [...content.stories, ...content.pages].flatMap((story) => (story.article || !story.unread ? [] : [story.unread.file]));
@@ -88,8 +88,8 @@ function storyOfFile(file: Carried, shown: readonly Carried[]): HiddenStory {
 async function withoutPublished({ folders, jobs }: BuildSetup, site: PlannedSite, hidden: readonly HiddenStory[]): Promise<HiddenStory[]> {
 	const clues = hidden.flatMap((story) => story.clues);
 	if (clues.length === 0) return [...hidden];
-	const stories = [...site.archive.stories, ...site.pages.stories].map(({ file }): FileToProve => {
-		return { path: file, from: path.join(folders.content, file) };
+	const stories = [...site.archive.stories, ...site.pages.stories].map(({ file, readFrom = file }): FileToProve => {
+		return { path: file, from: path.join(folders.content, readFrom) };
 	});
 	const needles = clues.map(({ words }, of): Needle => ({ of, words, inflects: false }));
 	const found = await searchFiles(poolFor(stories.length, jobs), stories, needles, {});

@@ -39,6 +39,8 @@ export interface CheckReport {
 	readonly root: string;
 	/** The content folder, absolute: the files of most findings lie in it. */
 	readonly content: string;
+	/** Whether names are taken out of the site: then no line of its files is shown, since it may hold one. */
+	readonly isRedacted?: true;
 	/** Where all findings are written, absolute; undefined where only some were asked for. */
 	readonly record?: string;
 	/** The moment that the site would be built for: milliseconds since 1970, UTC. */
@@ -63,7 +65,17 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 	const { content } = setup.folders;
 	const { findings, fixed } = fix ? fixTerms(content, context.found, found) : { findings: found };
 	const record = only ? undefined : writeProblems(root, { at: setup.at, files, articles, findings });
-	return { files, articles, groups: groupsOf(findings, most).map(plainGroup), fixed, root, content, record, at: setup.at };
+	return {
+		files,
+		articles,
+		groups: groupsOf(findings, most).map(plainGroup),
+		...(context.found.redactions && { isRedacted: true as const }),
+		fixed,
+		root,
+		content,
+		record,
+		at: setup.at,
+	};
 }
 
 /** A group with what is told to others of its findings. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { CannotRun, compareText } from "../../../problem.ts";
+import { mediaPath } from "../../../site/media/media.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sha256At } from "../../../system/hash.ts";
 import { openCheck } from "../../check/context.ts";
@@ -52,7 +53,7 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
 	const chosen = all
-		? everything
+		? [...everything, ...(found.redactions ?? [])]
 		: publicContent((await readAndPlan(await openCheck(setup), { signal })).site, folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
@@ -127,7 +128,9 @@ function shownMedia({ outputs }: Pick<Plan, "outputs">, content: string, { files
 	return outputs.flatMap((output) => {
 		if (output.sort !== "copied" || !output.from.startsWith(content + path.sep)) return [];
 		if (sha256At(output.from) !== hashes.get(output.path)) return [];
-		return [path.relative(content, output.from).split(path.sep).join("/")];
+		const file = path.relative(content, output.from).split(path.sep).join("/");
+		// A file whose name holds a redacted one has another name on the site.
+		return output.path === mediaPath(file) ? [file] : [];
 	});
 }
 

@@ -59,7 +59,7 @@ export function hiddenStories(
 }
 
 function bodyOf(content: string, article: Article): string {
-	const read = readBytes(content, article.file);
+	const read = readBytes(content, article.readFrom ?? article.file);
 	return "problem" in read ? "" : bodyIn(textOf(article, read.bytes), article);
 }
 

@@ -82,8 +82,8 @@ function storyOfFile(file: Carried, shown: readonly Carried[]): HiddenStory {
 async function withoutPublished({ folders, jobs }: BuildSetup, site: PlannedSite, hidden: readonly HiddenStory[]): Promise<HiddenStory[]> {
 	const clues = hidden.flatMap((story) => story.clues);
 	if (clues.length === 0) return [...hidden];
-	const stories = [...site.archive.stories, ...site.pages.stories].map(({ file }): FileToProve => {
-		return { path: file, from: path.join(folders.content, file) };
+	const stories = [...site.archive.stories, ...site.pages.stories].map(({ file, readFrom = file }): FileToProve => {
+		return { path: file, from: path.join(folders.content, readFrom) };
 	});
 	const needles = clues.map(({ words }, of): Needle => ({ of, words, inflects: false }));
 	const found = await searchFiles(poolFor(stories.length, jobs), stories, needles, {});

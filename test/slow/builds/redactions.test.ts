@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildArchive, makeArchive, write } from "../pipeline/archives.ts";
-import { EVERYTHING, namesStanding, plantNames } from "../pipeline/redactions/planted.ts";
+import { buildArchive, makeArchive, write } from "../../pipeline/archives.ts";
+import { EVERYTHING, namesStanding, plantNames } from "../../pipeline/redactions/planted.ts";
 
 /** How many names are planted. */
 const NAMES = Number(process.env.BACKFILE_NAMES ?? 10_000);

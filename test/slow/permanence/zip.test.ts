@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { openZip } from "../../src/pipeline/package/zip.ts";
-import { temporary } from "../pipeline/archives.ts";
+import { openZip } from "../../../src/pipeline/package/zip.ts";
+import { temporary } from "../../pipeline/archives.ts";
 
 const UNZIP = "/usr/bin/unzip";
 

@@ -59,17 +59,14 @@ export async function startSshd(): Promise<UploadServer & { readonly key: string
 	};
 }
 
-/** Starts a server that comes with rclone. */
-export async function startRclone(kind: "webdav" | "ftp"): Promise<UploadServer> {
+/** Starts the WebDAV server that comes with rclone. It keeps no hashes. */
+export async function startWebdav(): Promise<UploadServer> {
 	const root = temporary();
 	const port = await freePort();
-	const own =
-		kind === "webdav"
-			? ["type = webdav", `url = http://127.0.0.1:${port}/`, "vendor = other"]
-			: ["type = ftp", "host = 127.0.0.1", `port = ${port}`, "user = anonymous", `pass = ${obscured("x")}`];
+	const own = ["type = webdav", `url = http://127.0.0.1:${port}/`, "vendor = other"];
 	writeFileSync(path.join(root, "rclone.conf"), ["[there]", ...own, ""].join("\n"));
 	mkdirSync(path.join(root, "home"));
-	const args = ["serve", kind, "--addr", `127.0.0.1:${port}`, "--dir-cache-time", "0s", path.join(root, "home")];
+	const args = ["serve", "webdav", "--addr", `127.0.0.1:${port}`, "--dir-cache-time", "0s", path.join(root, "home")];
 	const server = startable(port, () => spawn("rclone", args, { stdio: "ignore" }));
 	await server.start();
 	return {
@@ -89,10 +86,6 @@ export function sftpOf({ key, port, onDisk, start, stop }: Awaited<ReturnType<ty
 		["[there]", "type = sftp", "host = 127.0.0.1", `port = ${port}`, `user = ${user}`, `key_file = ${key}`, ""].join("\n"),
 	);
 	return { start, stop, onDisk, env: { RCLONE_CONFIG: conf }, target: (folder) => `rclone:there:${onDisk(folder)}` };
-}
-
-function obscured(password: string): string {
-	return execFileSync("rclone", ["obscure", password], { encoding: "utf8" }).trim();
 }
 
 function startable(port: number, begin: () => ChildProcess): Pick<UploadServer, "start" | "stop"> {

@@ -10,7 +10,7 @@ import { sha256Of } from "../../../src/system/hash.ts";
 import { temporary, treeOf, write } from "../../pipeline/archives.ts";
 import { compileInto } from "../builds.ts";
 import { chanceOf } from "../newsroom.ts";
-import { HAS_PROGRAMS, sftpOf, startRclone, startSshd, type UploadServer } from "./servers.ts";
+import { HAS_PROGRAMS, sftpOf, startSshd, startWebdav, type UploadServer } from "./servers.ts";
 
 /** How many uploads to each kind of server are killed. */
 const KILLS = Math.min(20, Number(process.env.BACKFILE_KILLS ?? 6));
@@ -32,7 +32,8 @@ function begin(site: string, server: UploadServer, ...words: string[]) {
 	let printed = "";
 	for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => void (printed += String(part)));
 	const ended = once(child, "close").then(([code]) => ({ code: code as number | null, words: printed }));
-	return { ended, kill: () => void process.kill(-(child.pid as number), "SIGKILL") };
+	const kill = () => void (child.exitCode === null && child.signalCode === null && process.kill(-(child.pid as number), "SIGKILL"));
+	return { ended, kill };
 }
 
 function upload(site: string, server: UploadServer, ...words: string[]) {
@@ -70,12 +71,12 @@ const stampsIn = (folder: string) =>
 	new Map(readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => [file, statSync(path.join(folder, file)).ino] as const));
 
 async function openServer(kind: string): Promise<UploadServer> {
-	if (kind === "webdav" || kind === "ftp") return startRclone(kind);
+	if (kind === "webdav") return startWebdav();
 	const sshd = await startSshd();
 	return kind === "rsync over ssh" ? sshd : sftpOf(sshd);
 }
 
-describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "ftp", "sftp"])(
+describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "sftp"])(
 	"uploads by %s (skipped without rsync, ssh, sshd and rclone)",
 	(kind) => {
 		it("send all, then only what changed; leave foreign files alone; list and mend", async () => {

@@ -5,6 +5,8 @@ import { CannotRun, compareText } from "../../../problem.ts";
 import { mediaPath } from "../../../site/media/media.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sha256At } from "../../../system/hash.ts";
+import { openCheck } from "../../check/context.ts";
+import { readAndPlan } from "../../check/readplan.ts";
 import { readBytes } from "../../content/bytes.ts";
 import { filesBelow, isFile } from "../../content/files.ts";
 import { type Found, findContent } from "../../content/find.ts";
@@ -14,7 +16,6 @@ import { settingsFiles } from "../../settings/files.ts";
 import type { Config, Folders } from "../../settings/load.ts";
 import type { BuildSetup } from "../../settings/setup.ts";
 import type { PublishedSite } from "../published.ts";
-import { planContent } from "./content.ts";
 
 /** A file of the archive that the site was made from. */
 export interface SourceFile {
@@ -53,7 +54,7 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 	const isRedacted = hasRedactions && !all;
 	const chosen = all
 		? [...everything, ...(found.redactions ?? [])]
-		: publicContent(await planContent(setup, signal), folders.content, site, found, isRedacted);
+		: publicContent((await readAndPlan(await openCheck(setup), { signal })).site, folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
 	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? REDACTIONS : [])];

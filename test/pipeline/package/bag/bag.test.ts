@@ -118,7 +118,7 @@ export default function (config) { config.addPlugin(backfile, archive); }
 	});
 
 	it("are all of them where that is asked for", async () => {
-		const root = await builtArchive({}, { "redactions.yml": "- name: X\n" });
+		const root = await builtArchive({}, { "redactions.yml": "- name: Xanthippe\n" });
 		const { names, made } = await bagOf(root, { withUnpublished: true });
 		expect(names).toEqual(
 			expect.arrayContaining(["content/2024/draft.md", "content/2024/secret.png", "content/1958/articles.csv", "redactions.yml"]),
@@ -127,7 +127,7 @@ export default function (config) { config.addPlugin(backfile, archive); }
 	});
 
 	it.each(["redactions.yml", "content/redactions.yaml"])("hold no name that %s takes out of the site", async (file) => {
-		const root = await builtArchive({}, { [file]: "- name: X\n" });
+		const root = await builtArchive({}, { [file]: "- name: Xanthippe\n" });
 		const { names, made } = await bagOf(root);
 		expect(names.filter((name) => /\.(md|txt|yml|csv)$/.test(name))).toEqual([]);
 		expect(made?.isRedacted).toBe(true);

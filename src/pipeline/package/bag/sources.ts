@@ -4,6 +4,8 @@ import { parse } from "csv-parse/sync";
 import { CannotRun, compareText } from "../../../problem.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sha256At } from "../../../system/hash.ts";
+import { openCheck } from "../../check/context.ts";
+import { readAndPlan } from "../../check/readplan.ts";
 import { readBytes } from "../../content/bytes.ts";
 import { filesBelow, isFile } from "../../content/files.ts";
 import { type Found, findContent } from "../../content/find.ts";
@@ -13,7 +15,6 @@ import { settingsFiles } from "../../settings/files.ts";
 import type { Config, Folders } from "../../settings/load.ts";
 import type { BuildSetup } from "../../settings/setup.ts";
 import type { PublishedSite } from "../published.ts";
-import { planContent } from "./content.ts";
 
 /** A file of the archive that the site was made from. */
 export interface SourceFile {
@@ -50,7 +51,9 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 	const everything = [found.stories, found.pages, found.media, found.sidecars, found.tables, found.unread, found.terms ?? []].flat();
 	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
-	const chosen = all ? everything : publicContent(await planContent(setup, signal), folders.content, site, found, isRedacted);
+	const chosen = all
+		? everything
+		: publicContent((await readAndPlan(await openCheck(setup), { signal })).site, folders.content, site, found, isRedacted);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
 	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? REDACTIONS : [])];

@@ -2,10 +2,10 @@ import path from "node:path";
 import type { Carried } from "../../../site/material.ts";
 import { mediaPath } from "../../../site/media/media.ts";
 import { openCheck } from "../../check/context.ts";
-import { readContent } from "../../content/read.ts";
-import { carriedFiles, type PlannedSite, planSite } from "../../planning/site.ts";
+import { readAndPlan } from "../../check/readplan.ts";
+import type { PlannedSite } from "../../planning/site.ts";
 import { type BuildSetup, setUpBuild } from "../../settings/setup.ts";
-import { poolFor, refuseStopped } from "../../threads/pool.ts";
+import { poolFor } from "../../threads/pool.ts";
 import { wordsOf } from "../folding.ts";
 import type { Needle } from "../matching.ts";
 import { withAddresses } from "../named.ts";
@@ -60,14 +60,8 @@ interface Hidden {
 /** Reads and plans the archive as a build does. */
 async function readHidden(setup: BuildSetup, signal: AbortSignal | undefined): Promise<Hidden> {
 	const context = await openCheck(setup);
-	const { config, folders, found, inputs, pool, earlier, at } = context;
-	const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs }).finally(
-		() => pool.close(),
-	);
-	refuseStopped(signal);
-	const carried = carriedFiles(found, folders, (file) => inputs.sizes.get(file));
-	const pictures = { facts: new Map(), problems: [] };
-	const site = planSite(content, carried, pictures, config.settings, { folder: folders.content, at, earlier });
+	const { content, carried, site } = await readAndPlan(context, { signal });
+	const { config, folders } = context;
 	const unread = [...content.stories, ...content.pages].flatMap((story) => (story.article || !story.unread ? [] : [story.unread.file]));
 	const published = new Set(site.plan.outputs.map((output) => output.path));
 	return {

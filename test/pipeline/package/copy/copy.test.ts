@@ -62,7 +62,7 @@ describe("a copy for a USB stick", () => {
 			expect([...names].filter((name) => !name.startsWith("site/"))).toEqual(["START HERE.html"]);
 			expect([...names].filter((name) => /robots|sitemap|404|pagefind|search\.js|\.backfile|opensearch/.test(name))).toEqual([]);
 		},
-		20_000,
+		60_000,
 	);
 
 	it("has pictures, sheets and empty files, and nothing that needs a server", async () => {

@@ -35,6 +35,8 @@ export interface LedgerReport {
 	readonly added: readonly string[];
 	/** Addresses that lead to what stands elsewhere now. */
 	readonly moved: readonly { readonly from: string; readonly to: string }[];
+	/** Addresses at which a host says that what stood there is gone for good (410). */
+	readonly givenUp: readonly string[];
 	/** Addresses at which nothing answers: those that readers asked for most often first. */
 	readonly gone: KeptAddresses["gone"];
 	/** What an import read. */
@@ -74,6 +76,7 @@ export async function workOnLedger({ task, ...options }: LedgerOptions): Promise
 		forgotten: [...ledger.values()].filter(({ forgotten }) => forgotten !== undefined).length,
 		added: after.added,
 		moved: [...after.moved].map(([from, to]) => ({ from, to })),
+		givenUp: after.recorded.filter(({ to }) => to === undefined).map(({ from }) => from),
 		gone: byAsked,
 		...(imported && { imported: { form: imported.form, addresses: imported.asked.size, leftOut: [...imported.leftOut] } }),
 		problems: after.problems,

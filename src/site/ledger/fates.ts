@@ -29,6 +29,8 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 	const listingOf = openListings(material.archive, (url) => now.has(url));
 	const likelyOf = once(() => makeLikely(addressed.map((article) => ({ article, url: places.addressOf(article).url }))));
 
+	const gone = once(() => new Set([...material.archive.tombstones, ...material.pages.tombstones].map(({ article }) => article)));
+
 	const isHidden = hiddenTermPages(material.termNotes);
 
 	const movedTo = (article: Article): Fate => ({ sort: "moved", to: places.addressOf(article).url, article });
@@ -51,6 +53,8 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		if (isHidden(address)) return { sort: "secret" };
 		if (entry.forgotten !== undefined || withheld.has(pathOf(address))) return { sort: "given-up" };
 		const story = stories.storyOf(entry);
+		// The old address may tell the headline that is to be hidden.
+		if (story?.hideHeadline && gone().has(story)) return { sort: "given-up" };
 		if (autoRedirects && story) return movedTo(story);
 		const listing = autoRedirects && isListing(address, entry) ? listingOf(address) : undefined;
 		if (listing !== undefined) return { sort: "moved", to: listing };

@@ -146,7 +146,9 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "sftp"])(
 				const { ended, kill: end } = begin(site, server);
 				await Promise.race([ended, wait(chance.next() * usual)]);
 				if (kill % 3 === 0) server.stop();
-				else end();
+				// rclone goes on trying for minutes.
+				if (kill % 3 === 0) await Promise.race([ended, wait(2_000)]);
+				end();
 				await ended.catch(() => undefined);
 				if (kill % 3 === 0) await server.start();
 				// Servers may still be at work on what they were sent.

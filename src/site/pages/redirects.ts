@@ -44,6 +44,16 @@ export function claimRedirects(
 	return { outputs, problems };
 }
 
+/** The URLs of the old addresses that a story names, those among them at which no page can stand. */
+export function oldUrlsOf({ redirectFrom, file }: Pick<Article, "redirectFrom" | "file">, settings: Settings): string[] {
+	return redirectFrom
+		.flatMap((old) => readingsOf(old, file))
+		.flatMap((written) => {
+			const read = readSitePath(written, settings);
+			return "path" in read ? [address(read.path).url] : [];
+		});
+}
+
 /**
  * The paths that an old address may stand for. Jekyll reads one without a leading slash as a path of the site, Hugo reads it as relative
  * to the folder of the story: a bare name is both, one that begins with dots is relative, and one with folders is a path of the site.

@@ -1,6 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import { once } from "../../system/once.ts";
 import { mediaPath } from "../media/media.ts";
+import { oldUrlsOf } from "../pages/redirects.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { makeLikely } from "./likely.ts";
 import { type AddressedSite, pathOf, type Standing } from "./standing.ts";
@@ -30,6 +31,9 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 	const likelyOf = once(() => makeLikely(addressed.map((article) => ({ article, url: places.addressOf(article).url }))));
 
 	const gone = once(() => new Set([...material.archive.tombstones, ...material.pages.tombstones].map(({ article }) => article)));
+	const namedBy = once(
+		() => new Map(addressed.flatMap((article) => oldUrlsOf(article, material.settings).map((url) => [url, article] as const))),
+	);
 
 	const isHidden = hiddenTermPages(material.termNotes);
 
@@ -52,6 +56,9 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 	return (address: string, entry: LedgerEntry): Fate => {
 		if (isHidden(address)) return { sort: "secret" };
 		if (entry.forgotten !== undefined || withheld.has(pathOf(address))) return { sort: "given-up" };
+		// Where no page can stand, a host can lead on all the same: with clean addresses from /a/ to /a.
+		const named = namedBy().get(address);
+		if (named) return movedTo(named);
 		const story = stories.storyOf(entry);
 		// The old address may tell the headline that is to be hidden.
 		if (story?.hideHeadline && gone().has(story)) return { sort: "given-up" };

@@ -51,6 +51,16 @@ function oldAddressesOf(article: Article, settings: Settings): readonly string[]
 	return [...redirectFrom, storyAddress(article, formerSlug, settings).url];
 }
 
+/** The URLs of the old addresses that a story names, those among them at which no page can stand. */
+export function oldUrlsOf(article: Article, settings: Settings): string[] {
+	return oldAddressesOf(article, settings)
+		.flatMap((old) => readingsOf(old, article.file))
+		.flatMap((written) => {
+			const read = readSitePath(written, settings);
+			return "path" in read ? [address(read.path).url] : [];
+		});
+}
+
 /**
  * The paths that an old address may stand for. Jekyll reads one without a leading slash as a path of the site, Hugo reads it as relative
  * to the folder of the story: a bare name is both, one that begins with dots is relative, and one with folders is a path of the site.

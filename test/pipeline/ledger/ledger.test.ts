@@ -134,6 +134,17 @@ describe("a build with a ledger", () => {
 		);
 	});
 
+	it("takes an old address that a story names, also where a host alone can lead from it", async () => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }) }, { host: "nginx", urls: "folders" });
+		const settings = readFileSync(path.join(root, ".eleventy.ts"), "utf8").replace('"folders"', '"clean"');
+		rmSync(path.join(root, "content/wall.md"));
+		const named = { published: "2024-04-16", permalink: "/2024/03/15/wall.html", redirect_from: ["/2024/03/15/wall/"] };
+		write(root, { ".eleventy.ts": settings, "content/sea.md": story("Sea", named) });
+		const { problems } = await anHourLater(() => buildArchive(root));
+		expect(gone(problems)).toEqual([]);
+		expect(page(root, ".backfile-nginx-http.conf")).toContain('"/2024/03/15/wall/" "/2024/03/15/wall.html";');
+	});
+
 	it("leads from a term that was merged to the one that it is now, and so with its feed on a host that can", async () => {
 		const root = await published(
 			{ "content/wall.md": story("Wall", { published: "2024-03-15", tags: ["Sea walls"] }, TEXT) },

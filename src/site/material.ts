@@ -24,6 +24,8 @@ export interface EarlierAddresses {
 	has(path: string): boolean;
 	/** Which story had the path as its permalink, as `ownerMark` names it; undefined where none had. */
 	ownerOf(path: string): string | undefined;
+	/** Whether Eleventy made the file at a path for the owner: no plan knows of it. */
+	isOwn(path: string): boolean;
 }
 
 /** All that a site is made from. */

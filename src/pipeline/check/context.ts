@@ -64,8 +64,9 @@ function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<
 	const owners = ownersIn(manifest);
 	const known = cache.outputsOf(sha256Of(manifest));
 	const published = known ?? parseManifest(manifest, output).entries;
+	const isOwn = (path: string) => known?.get(path)?.kind === "own";
 	return {
-		isOwnFile: (path) => known?.get(path)?.kind === "own",
-		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path) },
+		isOwnFile: isOwn,
+		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path), isOwn },
 	};
 }

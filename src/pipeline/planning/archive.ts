@@ -76,7 +76,11 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		at,
 		ledger,
 		listings: readListings(config.root, config.settings),
-		earlier: { has: (file) => earlier.files.has(file), ownerOf: (file) => earlier.owners().get(file) },
+		earlier: {
+			has: (file) => earlier.files.has(file),
+			ownerOf: (file) => earlier.owners().get(file),
+			isOwn: (file) => earlier.files.get(file)?.kind === "own",
+		},
 	});
 	const unrecorded = isFrozen ? unrecordedProblems(site.plan.kept) : [];
 	return { ...site, problems: [...site.problems, ...unrecorded].sort(compareProblems), converted: pictures.converted };

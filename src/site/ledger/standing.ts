@@ -11,7 +11,7 @@ import type { LedgerEntry } from "./ledger.ts";
 
 /** What a ledger is compared with: all that has an address on a site. */
 export interface AddressedSite {
-	readonly material: Pick<Material, "archive" | "pages" | "settings" | "listings" | "termNotes">;
+	readonly material: Pick<Material, "archive" | "pages" | "settings" | "listings" | "termNotes" | "earlier">;
 	readonly planned: readonly PlannedOutput[];
 	readonly copies: readonly Copied[];
 	/** The paths of files that are not published, since only unpublished stories show them. */
@@ -43,7 +43,7 @@ export function standingOn({ planned, copies, addressed, material }: AddressedSi
 			if (now.has(address)) return true;
 			const path = pathOf(address);
 			const files = path === "" || path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
-			return files.some((file) => paths().has(file)) || listings().has(address);
+			return files.some((file) => paths().has(file) || material.earlier?.isOwn(file)) || listings().has(address);
 		},
 	};
 }

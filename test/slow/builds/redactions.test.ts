@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { proveNames } from "../../../src/pipeline/prove/prove.ts";
 import { buildArchive, makeArchive, write } from "../../pipeline/archives.ts";
 import { EVERYTHING, namesStanding, plantNames } from "../../pipeline/redactions/planted.ts";
 
@@ -13,6 +14,7 @@ describe("a redacted archive", () => {
 		const report = await buildArchive(root);
 		expect(report.published).toBe(true);
 		expect(namesStanding(path.join(root, "dist"), names)).toEqual([]);
+		expect(await proved(root, names)).toEqual([]);
 	});
 
 	it("holds none in its search index, which held them before", { timeout: 1_800_000 }, async () => {
@@ -24,5 +26,12 @@ describe("a redacted archive", () => {
 		write(root, { "content/redactions.yml": files["content/redactions.yml"] ?? "" });
 		await buildArchive(root);
 		expect(namesStanding(path.join(root, "dist"), names)).toEqual([]);
+		expect(await proved(root, names)).toEqual([]);
 	});
 });
+
+/** What `backfile prove` finds of names in a site. */
+async function proved(root: string, names: readonly string[]) {
+	const { things, unread } = await proveNames(names, { output: path.join(root, "dist"), cache: false });
+	return [...things.filter(({ places }) => places.length > 0), ...unread];
+}

@@ -49,10 +49,11 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		const story = stories.storyOf(now.get(page) ?? {});
 		if (story) return movedTo(story);
 		if (answers(page)) return { sort: "moved", to: page };
-		return entries.get(page)?.forgotten === undefined ? { sort: "beside" } : { sort: "given-up" };
+		const fate = fateOf(page, entries.get(page) ?? {});
+		return fate.sort === "gone" ? { sort: "beside" } : fate;
 	};
 
-	return (address: string, entry: LedgerEntry): Fate => {
+	const fateOf = (address: string, entry: LedgerEntry): Fate => {
 		if (isHidden(address)) return { sort: "secret" };
 		if (entry.forgotten !== undefined || withheld.has(pathOf(address))) return { sort: "given-up" };
 		// Where no page can stand, a host can lead on all the same: with clean addresses from /a/ to /a.
@@ -68,4 +69,5 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		// The number that a query names is the story's own.
 		return likely && address.includes("?") ? movedTo(likely) : { sort: "gone", likely };
 	};
+	return fateOf;
 }

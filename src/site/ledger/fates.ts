@@ -1,5 +1,7 @@
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { once } from "../../system/once.ts";
+import { oldAddressesOf } from "../hosts/rules.ts";
 import { mediaPath } from "../media/media.ts";
 import { oldUrlsOf } from "../pages/redirects.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
@@ -23,6 +25,11 @@ export type Fate =
 /** Citations stand beside the page of their story, under its name. */
 const BESIDE = /(\/index)?\.(bib|ris|csl\.json)$/;
 
+/** The old addresses that a story names. */
+function namedIn(article: Article, settings: Settings): string[] {
+	return [...oldUrlsOf(article, settings), ...oldAddressesOf(article, settings)];
+}
+
 /** Opens a site for questions about addresses at which nothing stands any more. */
 export function openFates(entries: Ledger, site: AddressedSite, { now, answers }: Standing, stories: StoryFinder) {
 	const { material, addressed, places, withheld } = site;
@@ -31,7 +38,7 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 	const likelyOf = once(() => makeLikely(addressed.map((article) => ({ article, url: places.addressOf(article).url }))));
 
 	const namedBy = once(
-		() => new Map(addressed.flatMap((article) => oldUrlsOf(article, material.settings).map((url) => [url, article] as const))),
+		() => new Map(addressed.flatMap((article) => namedIn(article, material.settings).map((url) => [url, article] as const))),
 	);
 
 	const isHidden = hiddenTermPages(material.termNotes);

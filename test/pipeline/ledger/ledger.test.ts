@@ -177,6 +177,8 @@ describe("a build with a ledger", () => {
 		expect(gone(problems)).toEqual([]);
 		expect(page(root, "tags/sea-walls/index.html")).toContain('content="0; url=/tags/coast/"');
 		expect(page(root, ".backfile-nginx-http.conf")).toContain('"/tags/sea-walls/feed.xml" "/tags/coast/feed.xml";');
+		// The address of the story is /2024/wall, whatever the setting urls says, and its file is wall.html.
+		expect(page(root, ".backfile-nginx-server.conf")).toContain("try_files $uri $uri.html $uri/ =404;");
 	});
 
 	it("names no term that is hidden by now", async () => {

@@ -1,6 +1,14 @@
 /** How much a problem matters. `error`: something is lost or broken. `warning`: something was read otherwise than it is written. `info`: all is as it was meant. */
 export type Severity = "error" | "warning" | "info";
 
+/** The rules of problems with which nothing is published, whether the user asks for it or not: it may be what nobody may read. */
+const HOLDING_BACK: ReadonlySet<string> = new Set(["redaction-wide", "redactions-unread"]);
+
+/** Whether nothing is published with a problem. */
+export function holdsBack({ rule }: Pick<Problem, "rule">): boolean {
+	return HOLDING_BACK.has(rule);
+}
+
 /** Every rule of the problems that builds and checks tell of, and what each one reports. docs/problems.md is made from it. */
 export const RULES = {
 	"address-gone": "An address that was published, or that readers of the old site asked for, answers nothing: the site is not published.",
@@ -59,6 +67,7 @@ export const RULES = {
 	"link-broken": "A story links to an address of this site, or of a former host, at which there is nothing.",
 	"link-unpublished": "A story links to a story that is not published; until it is, the link leads nowhere.",
 	"link-whole": "A story links to its own site by a whole address.",
+	"link-withdrawn": "A link leads to a story that was withdrawn.",
 	"manifest-damaged":
 		"The list of published files, or the journal of a build, was empty or cut off, as a power cut can leave it; the files were compared, and it is whole again.",
 	"markup-not-read": "A story is written in a markup that is not read, such as AsciiDoc or reStructuredText.",
@@ -80,6 +89,11 @@ export const RULES = {
 		"Photographs say where they were taken, or by whose camera; they are published so, unless the setting `photoPrivacy` says otherwise.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
 	readme: "A README is not read as a story.",
+	"redaction-path": "The path of a file holds a name that redactions.yml takes out.",
+	"redaction-unused": "The name of an entry of redactions.yml stands in no story.",
+	"redaction-wide":
+		"The name of an entry of redactions.yml stands in 40 % of all stories or more; nothing is published until the entry is confirmed.",
+	"redactions-unread": "redactions.yml cannot be read, or has a fault; nothing is published, since it may take out any name.",
 	"redirect-address": "An old address of a story cannot be an address of the site.",
 	"redirect-circle": "Recorded redirects lead in a circle, or to where they begin; none of them is written for the host.",
 	"redirect-loop": "An old address of a story is its new address in another spelling, and cannot have a page of its own.",

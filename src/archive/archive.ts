@@ -5,6 +5,7 @@ import type { Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
 import { withoutHiddenTerms } from "./hiddennames.ts";
+import { withNoindex } from "./noindex.ts";
 import { releaseOf, withoutFutureChanges } from "./release.ts";
 import { gatherTerms, type TermOptions, type Terms } from "./terms.ts";
 
@@ -46,7 +47,7 @@ const EARLIER_STORIES = 4;
 export function collate(articles: readonly Article[], options: CollateOptions): Archive {
 	const { termNotes, timeZone, calendar, at } = options;
 	const { stories: released, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
-	const stories = withoutHiddenTerms(released, termNotes);
+	const stories = withoutHiddenTerms(withNoindex(released, termNotes), termNotes);
 	const terms = gatherTerms(stories, options);
 	return {
 		stories,

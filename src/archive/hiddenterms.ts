@@ -7,6 +7,9 @@ import { LISTING_OF, noTermNotes, TERM_KINDS, type TermKind, type TermNote, type
 /** Keys by which somebody may hide a term; compared without case, `-` and `_`. */
 const HIDING: ReadonlySet<string> = new Set(["hide", "hidden", "ishidden", "private", "secret", "draft", "unlisted", "internal"]);
 
+/** The key by which somebody asks search engines to leave a term out. */
+const NOINDEX: ReadonlySet<string> = new Set(["noindex"]);
+
 /**
  * What can be told of hidden terms from a terms.yml with a fault: whatever may be meant to be hidden is hidden. Never throws.
  * @param yaml the text of the file
@@ -19,7 +22,12 @@ export function hiddenTerms(yaml: string): TermNotes {
 		for (const kind of kinds) notes.get(kind)?.push({ name, spellings: names, slug: undefined, description: undefined, hide: true });
 	};
 	for (const [group, terms] of Object.entries(readLeniently(yaml))) {
-		for (const [name, term] of entriesOf(terms)) if (mayHide(term)) hide(kindsOf(group), [name, ...otherNames(term)]);
+		for (const [name, term] of entriesOf(terms)) {
+			const spellings = [name, ...otherNames(term)];
+			if (mayHide(term)) hide(kindsOf(group), spellings);
+			else if (mayAsk(term, NOINDEX))
+				for (const kind of kindsOf(group)) notes.get(kind)?.push({ name, spellings, hide: false, noindex: true });
+		}
 	}
 	for (const name of namesAboveHide(yaml)) hide(TERM_KINDS, [name]);
 	return { ...noTermNotes, ...Object.fromEntries(notes) };
@@ -58,7 +66,12 @@ function kindsOf(group: string): readonly TermKind[] {
 
 function mayHide(term: unknown): boolean {
 	if (!isObject(term)) return typeof term === "string" && HIDING.has(plainName(term));
-	return Object.entries(term).some(([key, value]) => HIDING.has(plainName(key)) && truthOf(value) !== false);
+	return mayAsk(term, HIDING);
+}
+
+/** Whether a term has one of some keys, and does not say false there. */
+function mayAsk(term: unknown, keys: ReadonlySet<string>): boolean {
+	return isObject(term) && Object.entries(term).some(([key, value]) => keys.has(plainName(key)) && truthOf(value) !== false);
 }
 
 function otherNames(term: unknown): string[] {

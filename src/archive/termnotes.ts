@@ -22,6 +22,7 @@ const entry = z.strictObject({
 	slug: text.optional(),
 	description: text.optional(),
 	hide: z.preprocess((value) => truthOf(value) ?? value, z.boolean({ error: "must be true or false" })).default(false),
+	noindex: z.preprocess((value) => truthOf(value) ?? value, z.boolean({ error: "must be true or false" })).default(false),
 });
 
 const entries = z.preprocess(
@@ -72,7 +73,8 @@ export function readTermNotes(yaml: string, file: string): { readonly notes: Ter
 				rule: "terms-form",
 				severity: "error",
 				message: keys.length > 0 ? `${keys.join(", ")} is not known here.` : `${issue.path.join(".")}: ${issue.message}.`,
-				remedy: "Below sections, tags, authors, series or issues, write a term's name with any of: name, also, slug, description, hide.",
+				remedy:
+					"Below sections, tags, authors, series or issues, write a term's name with any of: name, also, slug, description, hide, noindex.",
 			};
 		});
 		return { notes: hiddenOf(yaml), problems };
@@ -92,11 +94,12 @@ function hiddenOf(yaml: string): TermNotes {
 }
 
 function notesOf(group: z.output<typeof entries> = {}): TermNote[] {
-	return Object.entries(group).map(([key, { name, also, slug, description, hide }]) => ({
+	return Object.entries(group).map(([key, { name, also, slug, description, hide, noindex }]) => ({
 		name: name ?? key,
 		spellings: [key, ...also],
 		slug,
 		description,
 		hide,
+		...(noindex && { noindex }),
 	}));
 }

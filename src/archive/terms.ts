@@ -33,6 +33,8 @@ export interface Term<Story = Article> {
 	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
 	readonly description?: string;
+	/** Whether search engines are asked to leave out its pages. */
+	readonly noindex?: true;
 	/** The day of a print issue. */
 	readonly date?: NewsDate;
 	/** Oldest first; those of a print issue by page. */
@@ -61,6 +63,8 @@ export interface TermNote {
 	readonly description?: string;
 	/** A hidden term has no page and no link. */
 	readonly hide: boolean;
+	/** Whether search engines are asked to leave out its stories and its pages. */
+	readonly noindex?: boolean;
 }
 
 /** What an owner says of the terms of every kind. */
@@ -183,7 +187,8 @@ function nameTerms<Story extends TermFields>(
 		const slug = freeSlug(slugs, wanted, key);
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
-		terms.set(key, { kind, name, indexName: indexNameOf?.(name), slug, description: note?.description, date, articles: sorted });
+		const term = { kind, name, indexName: indexNameOf?.(name), slug, description: note?.description, date, articles: sorted };
+		terms.set(key, note?.noindex ? { ...term, noindex: true } : term);
 	}
 	return terms;
 }

@@ -58,8 +58,10 @@ export type Format = "markdown" | "mdx" | "html" | "text";
 /** One story without its body. The body is read from the file when the story is rendered. */
 export interface Article {
 	readonly id: string;
-	/** Path below the content folder, with `/`. */
+	/** Path below the content folder, with `/`; without the names that redactions take out. */
 	readonly file: string;
+	/** The path under which the file lies on the disk; undefined where it is `file`. */
+	readonly readFrom?: string;
 	readonly format: Format;
 	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
@@ -67,6 +69,10 @@ export interface Article {
 	readonly fileHash?: string;
 	/** A hash (hex) of its body as it is written, by which a story is known that was moved and changed in its fields; undefined where the body is short. */
 	readonly textHash?: string;
+	/** The changes that redactions make in the decoded text of the file: what else says of places is said of the text with them. */
+	readonly edits?: readonly (readonly [from: number, to: number, words: string])[];
+	/** The name for its address before redactions, where the old address leads on. */
+	readonly formerSlug?: string;
 	/** The name of the file's encoding (WHATWG Encoding, section 4.2); undefined where it is UTF-8. */
 	readonly encoding?: string;
 	/** Where in the decoded text of the file the body begins. */

@@ -1,4 +1,5 @@
 import { basePath, type Settings } from "../settings.ts";
+import type { Redaction } from "./redaction/redactor.ts";
 
 /** What tells the addresses of this site from those of others. */
 export type OwnHosts = Pick<Settings, "url" | "formerHosts">;
@@ -32,6 +33,8 @@ export interface ReadingSite {
 	readonly zone: string;
 	/** The hosts whose addresses are those of this site, without `www.`. */
 	readonly hosts: readonly string[];
+	/** The names that are taken out of its stories; undefined where there are none. */
+	readonly redactions?: readonly Redaction[];
 }
 
 /** What reading needs to know of a site. */

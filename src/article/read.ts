@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { type Problem, StoriesChanged } from "../problem.ts";
 import { sha256Of } from "../system/hash.ts";
-import { type Article, type Format, formatOf, type PrintPlace, type WrittenLink } from "./article.ts";
+import { type Article, type Format, formatOf } from "./article.ts";
 import { inspectBody } from "./body/inspect.ts";
 import { altProblems, mainPicture, ofThisSite, type WrittenPicture } from "./body/pictures.ts";
+import { scanLinks } from "./body/scans.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { faultProblem } from "./bounds/faults.ts";
+import { emptyProblem, isBinary, noTextProblem } from "./encoding/notext.ts";
 import { encodingProblems } from "./encoding/told.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
 import type { Fields } from "./fields.ts";
@@ -14,6 +16,9 @@ import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
 import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
+import type { Redactor } from "./redaction/redactor.ts";
+import { edited } from "./redaction/replace.ts";
+import { type RedactedStory, redactStory } from "./redaction/story.ts";
 import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
 import { slugOf } from "./slug.ts";
 import { lineAt, percentDecoded } from "./text.ts";
@@ -36,25 +41,35 @@ export interface ReadStory {
 	readonly problems: readonly Problem[];
 	/** The files that a story names that has no article: they are not published on its account. */
 	readonly unread?: Showing;
+	/** The numbers of the redactions whose names it held; undefined where it held none. */
+	readonly names?: readonly number[];
 }
 
 /**
  * Reads one story. Never throws for anything in its file.
  * @param zone the site's time zone, for times without an offset and for the day of an instant
  * @param hosts the hosts whose addresses are those of this site, without `www.`
+ * @param redactor takes names out of it
  */
-export function readStory(story: StoryFile, zone: string, hosts: readonly string[] = []): ReadStory {
+export function readStory(story: StoryFile, zone: string, hosts: readonly string[] = [], redactor?: Redactor): ReadStory {
 	const { file } = story;
 	const format = formatOf(file) ?? "text";
 	const decoded = decode(story.bytes, format === "html" ? "declares" : "plain");
 	try {
-		return readDecoded(story, decoded, format, zone, hosts);
+		return readDecoded(story, decoded, format, { zone, hosts, redactor });
 	} catch (error) {
 		return { problems: [faultProblem(file, "read", error)], unread: showingOfUnread(decoded.text, format, file, hosts) };
 	}
 }
 
-function readDecoded(story: StoryFile, decoded: Decoded, format: Format, zone: string, hosts: readonly string[]): ReadStory {
+/** What reading a story depends on. */
+interface Reading {
+	readonly zone: string;
+	readonly hosts: readonly string[];
+	readonly redactor?: Redactor;
+}
+
+function readDecoded(story: StoryFile, decoded: Decoded, format: Format, { zone, hosts, redactor }: Reading): ReadStory {
 	const { file } = story;
 	const { text } = decoded;
 	if (text.trim() === "") return { problems: [emptyProblem(file, decoded)] };
@@ -70,17 +85,44 @@ function readDecoded(story: StoryFile, decoded: Decoded, format: Format, zone: s
 		yaml: split.yaml === "" ? undefined : split.yaml,
 		text: split.text,
 	};
-	const written = [own, ...story.otherSources];
+	const sources = [own, ...story.otherSources];
+	if (!redactor) return readSplit(story, decoded, format, { split, sources }, { zone, hosts });
+	const clean = redactStory({ file, format, text, fieldsEnd: split.bodyAt, sources }, redactor);
+	if (clean.names.length === 0) return readSplit(story, decoded, format, { split, sources }, { zone, hosts });
+	const parts = { split, sources: clean.sources, clean };
+	return {
+		...readSplit({ ...story, file: clean.file }, { ...decoded, text: clean.text }, format, parts, { zone, hosts }),
+		names: clean.names,
+	};
+}
+
+/** The parts of a story's text, and all sources of its fields. */
+interface StoryParts {
+	readonly split: Split;
+	readonly sources: readonly FieldSource[];
+	/** What redactions changed; undefined where they changed nothing. */
+	readonly clean?: RedactedStory;
+}
+
+function readSplit(
+	story: StoryFile,
+	decoded: Decoded,
+	format: Format,
+	{ split, sources: written, clean }: StoryParts,
+	{ zone, hosts }: Reading,
+): ReadStory {
+	const { file } = story;
+	const { text } = decoded;
 	const head = readTextHead(text, split.bodyAt, format) ?? (hasHeadline(written) ? undefined : findHead(text, split.bodyAt, format));
 	const sources = [...written, ...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []), ...datedName(file)];
 	const metadata = readMetadata(file, sources, zone);
 	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
-	if (!metadata.fields) return { problems, unread: unread() };
+	if (!metadata.fields) return { problems, unread: showingOfUnread(text, format, file, hosts) };
 	const {
 		article,
 		pictures,
 		problems: ofBody,
-	} = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt, hosts);
+	} = articleOf(story, decoded, format, { ...metadata, fields: metadata.fields }, head, split.bodyAt, hosts, clean);
 	return { article, problems: [...problems, ...altProblems(pictures, file), ...ofBody] };
 }
 
@@ -93,6 +135,7 @@ function articleOf(
 	head: TextHead | undefined,
 	fieldsEnd: number,
 	hosts: readonly string[],
+	clean: RedactedStory | undefined,
 ): { readonly article: Article; readonly pictures: readonly WrittenPicture[]; readonly problems: readonly Problem[] } {
 	const { file } = story;
 	const ownHead = head?.headline === fields.headline ? head : undefined;
@@ -109,8 +152,9 @@ function articleOf(
 		id: fields.id ?? withoutExtension(file),
 		file,
 		format,
-		hash: hashOf(story),
-		...(story.otherSources.length > 0 && { fileHash: story.sha256 }),
+		hash: clean ? sha256Of(JSON.stringify([hashOf(story), clean.sources, clean.marks])) : hashOf(story),
+		...((clean ?? story.otherSources.length > 0) && { fileHash: story.sha256 }),
+		...clean?.marks,
 		...(encoding !== "utf-8" && { encoding }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
@@ -126,7 +170,7 @@ function articleOf(
 		links: scans.length > 0 ? [...(links ?? []), ...scans] : links,
 		ids,
 		hideHeadline,
-		redirectFrom,
+		redirectFrom: clean ? [...redirectFrom, ...clean.formerAddresses] : redirectFrom,
 		...(checksOff && { checksOff }),
 		extra,
 	};
@@ -141,29 +185,18 @@ function textHashOf(body: string): Pick<Article, "textHash"> {
 	return text.length < TELLING ? {} : { textHash: sha256Of(text).slice(0, 16) };
 }
 
-/** The scan of a printed page as a link of the story: a list of one, or of none where it is on another site. */
-function scanLinks(
-	{ scan }: PrintPlace = {},
-	place: { readonly file: string; readonly line?: number } | undefined,
-	story: string,
-	hosts: readonly string[],
-): WrittenLink[] {
-	if (scan === undefined) return [];
-	const own = ofThisSite([{ src: scan, form: "field", ...place }], story, hosts) ?? [];
-	return own.map(({ src, file, line = 1 }): WrittenLink => ({ href: src, ...(file !== undefined && { file }), line, isFile: true }));
-}
-
 /** Where in its decoded text a story's body stands. */
-export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding">;
+export type BodyPlace = Pick<Article, "bodyAt" | "headlineAt" | "encoding" | "edits">;
 
 /** The body of a story as it stands in its file's bytes. */
 export function bodyOf(article: BodyPlace, bytes: Uint8Array): string {
 	return bodyIn(textOf(article, bytes), article);
 }
 
-/** The text of a story's file, decoded as it was when the story was read. */
-export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
-	return (encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" })).text;
+/** The text of a story's file, decoded as it was when the story was read, without the names that redactions take out. */
+export function textOf({ encoding, edits }: BodyPlace, bytes: Uint8Array): string {
+	const { text } = encoding === undefined ? decode(bytes) : decodeAs(bytes, { name: encoding, by: "evidence" });
+	return edits ? edited(text, edits) : text;
 }
 
 /**
@@ -172,8 +205,8 @@ export function textOf({ encoding }: BodyPlace, bytes: Uint8Array): string {
  * @throws {StoriesChanged} where they are not those that the story was read from
  */
 export function unchangedBody(article: Article, bytes: Uint8Array | undefined): string {
-	const { file, hash, fileHash = hash } = article;
-	if (!bytes || sha256Of(bytes) !== fileHash) throw new StoriesChanged([file]);
+	const { file, readFrom = file, hash, fileHash = hash } = article;
+	if (!bytes || sha256Of(bytes) !== fileHash) throw new StoriesChanged([readFrom]);
 	return bodyOf(article, bytes);
 }
 
@@ -203,24 +236,6 @@ function hashOf(story: StoryFile): string {
 	return hash.digest("hex");
 }
 
-function emptyProblem(file: string, decoded: Decoded): Problem {
-	if (decoded.dropped > 0 || formatOf(file) === undefined) return noTextProblem(file);
-	return { file, rule: "file-empty", severity: "error", message: "The file is empty.", remedy: "Write the story, or delete the file." };
-}
-
-/** Whether bytes are no text: a tenth of them controls where there are NULs, else a third. */
-function isBinary({ text, dropped }: Decoded, bytes: Uint8Array): boolean {
-	return dropped > text.length / 10 && (dropped > text.length / 2 || bytes.includes(0));
-}
-
 function mendedProblems(file: string, { mended = [] }: Split): Problem[] {
 	return mended.map((note): Problem => ({ file, rule: "front-matter-mended", severity: "warning", ...note }));
-}
-
-function noTextProblem(file: string): Problem {
-	if (formatOf(file) === undefined) {
-		const message = "This file is neither a story nor a picture; it is not published.";
-		return { file, rule: "not-read", severity: "info", message, remedy: "Rename it to .md, .html or .txt if it is a story." };
-	}
-	return { file, rule: "not-text", severity: "error", message: "The file holds no text.", remedy: "Save it as plain text in UTF-8." };
 }

@@ -50,12 +50,17 @@ const TOO_LARGE: YamlFault = {
 /**
  * Reads YAML. Dates stay text, nothing runs, and a document whose aliases multiply is refused. Never throws.
  * @param most how many characters it may have
+ * @param mostValues how many values it may have
  */
-export function parseYaml(text: string, most: number = BOUNDS.fieldCharacters.most): YamlResult {
+export function parseYaml(
+	text: string,
+	most: number = BOUNDS.fieldCharacters.most,
+	mostValues: number = BOUNDS.fieldValues.most,
+): YamlResult {
 	if (text.length > most) return { fault: TOO_LARGE };
 	try {
 		const value = yaml.load(text, { schema: SCHEMA });
-		return countValues(value) > BOUNDS.fieldValues.most ? { fault: TOO_LARGE } : { value };
+		return countValues(value) > mostValues ? { fault: TOO_LARGE } : { value };
 	} catch (error) {
 		// The parser calls itself for each value inside another.
 		if (error instanceof RangeError) return { fault: TOO_LARGE };

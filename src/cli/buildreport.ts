@@ -2,7 +2,7 @@ import path from "node:path";
 import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
-import type { Severity } from "../problem.ts";
+import { holdsBack, type Severity } from "../problem.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { problemLines } from "./problems.ts";
 
@@ -45,6 +45,8 @@ export function heldBackLine(problems: BuildReport["problems"]): string {
 	const rules = new Set(problems.map(({ rule }) => rule));
 	if (rules.has("address-gone")) return "Nothing was published, since addresses would be lost; the site stays as it was.";
 	if (rules.has("address-unrecorded")) return "Nothing was published, as --frozen asks where an address is not recorded.";
+	if (problems.some(holdsBack))
+		return "Nothing was published, since redactions.yml needs a look first: what is published may hold what it takes out.";
 	return "Nothing was published, as --strict asks where there is an error.";
 }
 

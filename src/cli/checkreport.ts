@@ -28,8 +28,9 @@ export function checkLines(report: CheckReport, seconds: number): string[] {
 
 type LinesOfFile = (file: string) => readonly string[];
 
-/** Reads the lines of files of the content folder; those of the last file are kept. */
-function linesOfFiles({ content }: CheckReport): LinesOfFile {
+/** Reads the lines of files of the content folder; those of the last file are kept. There are none where names are taken out of the site. */
+function linesOfFiles({ content, isRedacted }: CheckReport): LinesOfFile {
+	if (isRedacted) return () => [];
 	let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
 	return (file) => {
 		if (last?.file !== file) last = { file, lines: readLines(path.join(content, file)) };

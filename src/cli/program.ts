@@ -14,6 +14,10 @@ import { renderCommand } from "./parts/render.ts";
 import { workerCommand } from "./parts/worker.ts";
 import { hostCommand } from "./permanence/host.ts";
 import { ledgerCommand } from "./permanence/ledger.ts";
+import { packageCommand } from "./permanence/package.ts";
+import { proveCommand } from "./permanence/prove.ts";
+import { uploadCommand } from "./permanence/upload.ts";
+import { verifyCommand } from "./permanence/verify.ts";
 import { serveCommand } from "./serve.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -32,12 +36,16 @@ const program = new Command("backfile")
 	.addCommand(renderCommand())
 	.addCommand(assembleCommand())
 	.addCommand(workerCommand())
+	.addCommand(packageCommand())
+	.addCommand(proveCommand())
+	.addCommand(uploadCommand())
+	.addCommand(verifyCommand())
 	.addCommand(ejectCommand())
 	.addCommand(cleanCommand())
 	.configureHelp({ showGlobalOptions: true })
 	.addHelpText("after", "\nExit codes: 0, all is well; 1, an error in the content was reported; 2, the command could not run.");
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) command.exitOverride();
 
 try {
 	await program.parseAsync();

@@ -4,13 +4,13 @@ import type { Progress } from "../pipeline/build.ts";
 import { shownNumber } from "./numbers.ts";
 
 /** Where progress is shown: standard output or standard error. */
-type Stream = Pick<WriteStream, "write" | "isTTY">;
+export type Stream = Pick<WriteStream, "write" | "isTTY">;
 
 /** Moves a terminal's cursor to the beginning of its line, and clears the line. */
 const CLEAR = "\r\u001b[K";
 
 /** A line that says how far a command has come. */
-interface ProgressLine {
+export interface ProgressLine {
 	/** On a terminal the line is overwritten; elsewhere every line stays, so show few. */
 	readonly isTerminal: boolean;
 	/** Shows a line, unless it is the line that was shown last. */
@@ -21,7 +21,8 @@ interface ProgressLine {
 	end(): void;
 }
 
-function progressLine(stream: Stream): ProgressLine {
+/** Opens a line that says how far a command has come. */
+export function progressLine(stream: Stream): ProgressLine {
 	const isTerminal = Boolean(stream.isTTY);
 	let last = "";
 	return {

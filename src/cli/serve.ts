@@ -80,7 +80,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		const started = performance.now();
 		problems = undefined;
 		try {
-			const report = await builder.build({ config, search });
+			const report = await builder.build({ config, search, records: false });
 			process.stdout.write(`${buildLines(report, (performance.now() - started) / 1000).join("\n")}\n`);
 		} catch (error) {
 			// The next change may mend what is wrong now.

@@ -1,6 +1,7 @@
 import { type Cache, noCache, openCache } from "./cache/cache.ts";
 import { cacheFolder } from "./cache/folder.ts";
 import { type Found, findContent } from "./content/find.ts";
+import { siteRedactions } from "./content/redactions/site.ts";
 import { ledgerIn, type StandingLedger } from "./ledger/file.ts";
 import type { BuildOptions } from "./options.ts";
 import { openPictures, type PictureMemory } from "./pictures/memory.ts";
@@ -51,9 +52,11 @@ export function openContext(
 ): BuildContext {
 	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
+	const { redactions } = siteRedactions(found, folders, config.settings);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version), openLog);
+	const cache =
+		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions), openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const ledger = config.file === NO_FILE ? undefined : ledgerIn(config.root);
 	const pictureMemory = openPictures(folder);

@@ -23,6 +23,8 @@ export interface BuildOptions {
 	readonly strict?: boolean;
 	/** Publishes nothing if an address is not recorded in the ledger, and does not write the ledger. */
 	readonly frozen?: boolean;
+	/** With false new addresses are not recorded in the ledger: for previews. */
+	readonly records?: boolean;
 	/** With false the build reads and renders everything, and remembers nothing. */
 	readonly cache?: boolean;
 	/** With false the site has no search. */

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { type ReadingSite, readingSite } from "../article/hosts.ts";
+import { readingSite } from "../article/hosts.ts";
+import { CannotRun, holdsBack } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/media/pictures.ts";
@@ -8,6 +9,8 @@ import { runProcess } from "../system/start.ts";
 import type { Content } from "./content/articles.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
+import { siteRedactions } from "./content/redactions/site.ts";
+import { withDistinctFiles } from "./content/redactions/told.ts";
 import { readStoryFiles } from "./content/story.ts";
 import { readListings } from "./hosts/listings.ts";
 import { ledgerIn } from "./ledger/file.ts";
@@ -26,27 +29,34 @@ import type { Folders } from "./settings/load.ts";
  * @throws {CannotRun} where there is no content folder
  */
 export function planNow(settings: Settings, folders: Folders, root: string, at: number): PlannedSite {
-	const content = readContentNow(folders.content, readingSite(settings));
+	const content = readContentNow(folders, settings);
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
-	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content.found, folders, bytesOf));
+	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content, folders, bytesOf));
 	const shown = shownPictures(files, content.stories, content.pages, settings);
 	const { photoPrivacy } = settings;
 	const pictures =
 		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);
 	const told = { ...pictures, problems: [...problems, ...pictures.problems] };
-	return planSite(content, files, told, settings, {
+	const planned = planSite(content, files, told, settings, {
 		folder: folders.content,
 		at,
 		ledger: ledgerIn(root),
 		listings: readListings(root, settings),
 	});
+	const fault = planned.problems.find(holdsBack);
+	if (fault) throw new CannotRun(`${fault.file}${fault.line === undefined ? "" : `:${fault.line}`}: ${fault.message}`, fault.remedy);
+	return planned;
 }
 
-function readContentNow(folder: string, site: ReadingSite): Content {
-	const { sidecars, ...opened } = openContent(folder, findContent(folder));
+function readContentNow(folders: Folders, settings: Settings): Content {
+	const folder = folders.content;
+	const found = findContent(folder);
+	const redacting = siteRedactions(found, folders, settings);
+	const site = { ...readingSite(settings), redactions: redacting.redactions };
+	const { sidecars, ...opened } = openContent(folder, found, redacting);
 	const read = (files: readonly string[]) =>
 		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, site, story)?.read ?? []);
-	return { ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) };
+	return withDistinctFiles({ ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) });
 }
 
 type KnownPictures = Pick<Pictures, "facts" | "problems">;

@@ -1,4 +1,4 @@
-import { compareProblems, type Problem, type Rule } from "../problem.ts";
+import { compareProblems, holdsBack, type Problem, type Rule } from "../problem.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
@@ -52,7 +52,7 @@ const HOLD_BACK: ReadonlySet<Rule> = new Set(["address-gone", "address-unrecorde
 
 /** Whether nothing is to be published with these problems. */
 export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: readonly Problem[]): boolean {
-	return problems.some(({ severity, rule }) => HOLD_BACK.has(rule) || (strict && severity === "error"));
+	return problems.some((problem) => HOLD_BACK.has(problem.rule) || holdsBack(problem) || (strict && problem.severity === "error"));
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */

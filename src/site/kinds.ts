@@ -104,6 +104,7 @@ export const KINDS = {
 	},
 	redirect: { template: "layouts/redirect.njk", mediaType: HTML, published: "stories", sitemap: "none" },
 	feeds: { template: "layouts/feeds.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
+	corrections: { template: "layouts/corrections.njk", mediaType: HTML, published: "listings", sitemap: "timeless" },
 	data: { template: "layouts/data.njk", mediaType: HTML, published: "feeds", sitemap: "timeless" },
 
 	rss: {

@@ -24,6 +24,8 @@ export interface EarlierAddresses {
 	has(path: string): boolean;
 	/** Which story had the path as its permalink, as `ownerMark` names it; undefined where none had. */
 	ownerOf(path: string): string | undefined;
+	/** Whether Eleventy made the file at a path for the owner: no plan knows of it. */
+	isOwn(path: string): boolean;
 }
 
 /** All that a site is made from. */
@@ -46,6 +48,8 @@ export interface Material {
 	readonly termNotes?: TermNotes;
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
 	readonly ledger?: ReadLedger;
+	/** Whether an address holds a name that was taken out of the site, so that nobody may read it. */
+	readonly isRedacted?: (address: string, stands: boolean) => boolean;
 	/** Where the listings of the old site have gone, as imports recorded it. */
 	readonly listings?: readonly OldAddress[];
 }

@@ -19,6 +19,7 @@ import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
+import { correctionOutputs } from "./pages/corrections.ts";
 import { faceOutputs, missingFonts } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { iconOutputs } from "./pages/icons.ts";
@@ -155,7 +156,17 @@ function claimAddresses(material: Material, carried: readonly string[]): Claimed
 	const withheld = new Set(carried);
 	for (const { path } of material.files) withheld.delete(path);
 	const kept =
-		material.ledger && keepAddresses(material.ledger, { material, planned, copies: copies.copied, withheld, addressed, places, claims });
+		material.ledger &&
+		keepAddresses(material.ledger, {
+			isRedacted: material.isRedacted,
+			material,
+			planned,
+			copies: copies.copied,
+			withheld,
+			addressed,
+			places,
+			claims,
+		});
 	return {
 		planned: kept ? [...planned, ...kept.redirects] : planned,
 		shards: search.shards,
@@ -184,6 +195,7 @@ function fixedOutputs(material: Material, searchPages: readonly PlannedOutput[])
 		...feedListOutputs(material),
 		...feedOutputs(material),
 		...volumeOutputs(material),
+		...correctionOutputs(material),
 		notFoundOutput(),
 	];
 	return [

@@ -25,6 +25,8 @@ export interface PlannedOutput extends Address {
 	readonly from?: number;
 	/** A further page of a list that is too long for one: the sitemaps name the first page only. */
 	readonly isFurtherPage?: boolean;
+	/** Whether search engines are asked to leave it out, so that no sitemap names it. */
+	readonly isNotIndexed?: boolean;
 	/** The outputs that are made from the same as this one; undefined where there are too few of them. */
 	readonly group?: PlannedGroup;
 	/** Makes its data: plain data. */

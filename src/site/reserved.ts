@@ -36,6 +36,7 @@ function addressesWithoutStories(settings: Settings): readonly Address[] {
 function foldersOf({ cards, data, listings, onThisDay, search, sitemaps }: Settings): readonly string[] {
 	return [
 		"assets/",
+		"corrections/",
 		"feeds/",
 		mediaPath(""),
 		...(cards === "stories" ? ["cards/"] : []),

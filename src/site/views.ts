@@ -18,9 +18,11 @@ export interface StoryLine {
 	readonly headline: string;
 	readonly published?: NewsDate;
 	readonly language?: string;
+	/** Whether it was corrected; undefined where it was not. */
+	readonly isCorrected?: true;
 }
 
 /** A story's line, for its URL. */
-export function storyLine({ headline, published, language }: Article, url: string): StoryLine {
-	return { url, headline, published, language };
+export function storyLine({ headline, published, language, corrections }: Article, url: string): StoryLine {
+	return corrections.length === 0 ? { url, headline, published, language } : { url, headline, published, language, isCorrected: true };
 }

@@ -68,7 +68,7 @@ export function bodyRenderer(read: ReadStory, words: Words, { onFault, onBody }:
 		if (known?.rewritten.every(([address, to]) => rewrite(address) === to)) return known.html;
 		return at(article.file, () => {
 			try {
-				const text = unchangedBody(article, read(article.file));
+				const text = unchangedBody(article, read(article.readFrom ?? article.file));
 				if (!pictures || use === "other") return withNames(renderBody(text, article.format, rewrite, pictures, boxTitles(article, words)));
 				const noted = noting(rewrite, pictures);
 				const html = withNames(renderBody(text, article.format, noted.rewrite, noted.pictures, boxTitles(article, words)));

@@ -42,6 +42,11 @@ export function loadWords(folders: readonly string[], language: string): Words {
 	return last.words;
 }
 
+/** What stands in the place of a name that was taken out, where its owner does not say it. */
+export function wordsForName(folders: readonly string[], language: string): string {
+	return loadWords(folders, language).say("name-removed");
+}
+
 /** @param known the words of files. Those of an earlier file are used instead of those of a later one */
 function makeWords(known: readonly Readonly<Record<string, Wording>>[], language: string): Words {
 	const numbers = new Intl.NumberFormat(language);

@@ -38,6 +38,7 @@ export const PAGES: Readonly<Record<string, string>> = {
 	page: "/about.html",
 	feeds: "/feeds/",
 	data: "/data/",
+	corrections: "/corrections/",
 	search: "/search.html?q=lifeboat",
 	"not found": "/nothing-here",
 	redirect: "/old/flood.html",

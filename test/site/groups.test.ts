@@ -41,19 +41,20 @@ const story = fc.record(
 		series: fc.constantFrom("The fog", "the fog", undefined),
 		print: fc.constantFrom({ issue: "12", page: "3" }, { issue: "13" }, { day: "1957-03-04", page: "3" }, { day: "1957-03-05" }, undefined),
 		updated: fc.constantFrom("1959-01-01", undefined),
+		corrected: fc.subarray(["1959-01-01", "1960"]),
 		links: fc.subarray(["s1.md", "s2.md", "/tags/fog/", "nothing.md"]),
 		pictures: fc.subarray(FILES),
 		slug: fc.constantFrom("one", "two", "three"),
 		permalink: fc.constantFrom("/elsewhere", undefined),
 		noindex: fc.boolean(),
 	},
-	{ requiredKeys: ["id", "date", "body", "tags", "authors", "links", "pictures", "slug", "noindex"] },
+	{ requiredKeys: ["id", "date", "body", "tags", "authors", "links", "pictures", "slug", "noindex", "corrected"] },
 );
 
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 function plain(id: string, date: string): object {
-	return { id, date, body: 0, tags: ["Fog"], authors: [], links: [], pictures: [], slug: id, noindex: false };
+	return { id, date, body: 0, tags: ["Fog"], authors: [], links: [], pictures: [], slug: id, noindex: false, corrected: [] };
 }
 
 const made = fc.record(
@@ -81,14 +82,15 @@ const twoSites = fc
 		return [first, { stories: unique, pictures, note }];
 	});
 
-function articleOf({ id, date, body, links, pictures, updated, print, ...fields }: Story): Article {
+function articleOf({ id, date, body, links, pictures, updated, corrected, print, ...fields }: Story): Article {
 	return article(id, date, {
 		...fields,
 		headline: `Headline ${body} of ${id}`,
 		// The hash of an article stands for all that its file says.
-		hash: JSON.stringify([id, date, body, links, pictures, updated, print, fields]),
+		hash: JSON.stringify([id, date, body, links, pictures, updated, corrected, print, fields]),
 		print: print && { ...print, date: print.day === undefined ? undefined : article("x", print.day).published },
 		updated: updated === undefined ? undefined : article("x", updated).published,
+		corrections: corrected.map((on) => ({ date: article("x", on).published, text: `On ${on}.` })),
 		links: links.length === 0 ? undefined : links.map((href) => ({ href, line: 1 })),
 		pictures: pictures.length === 0 ? undefined : pictures.map((src) => ({ src, line: 1 })),
 		image: pictures[0] === undefined ? undefined : { src: `/media/${pictures[0]}` },

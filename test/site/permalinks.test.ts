@@ -12,6 +12,7 @@ function placesAfter(before: Readonly<Record<string, string>> | undefined, artic
 	const archive = collate(articles, { ...given, termNotes: noTermNotes, at: Date.UTC(2100, 0) });
 	const earlier = before && {
 		has: (path: string) => path in before,
+		isOwn: () => false,
 		ownerOf: (path: string) => (before[path] ? ownerMark({ id: before[path] }) : undefined),
 	};
 	const planned = plan({ archive, pages: { stories: pages, tombstones: [], withheld: [] }, files: [], settings: given, earlier });

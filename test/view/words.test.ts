@@ -59,9 +59,11 @@ describe("the words of the site", () => {
 				.filter((file) => file.endsWith(".njk"))
 				.map((file) => readFileSync(path.join(templates, folder, file), "utf8")),
 		);
-		const source = path.resolve(templates, "../src/view");
-		const files = readdirSync(source).filter((file) => file.endsWith(".ts"));
-		code.push(...files.map((file) => readFileSync(path.join(source, file), "utf8")));
+		for (const folder of ["../src/view", "../src/pipeline/package/copy"]) {
+			const source = path.resolve(templates, folder);
+			const files = readdirSync(source).filter((file) => file.endsWith(".ts"));
+			code.push(...files.map((file) => readFileSync(path.join(source, file), "utf8")));
+		}
 		const text = code.join("\n");
 		const isSaid = (key: string) => text.includes(`"${key}"`) || (key.startsWith("season-") && text.includes("say(`season-"));
 		expect(Object.keys(english).filter((key) => !isSaid(key))).toEqual([]);

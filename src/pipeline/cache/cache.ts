@@ -108,7 +108,8 @@ export function openCache(folder: string, keys: CacheKeys, openLogOf = openLog):
 		problems,
 		addStories: (block) => write(() => stories().log.append(block)),
 		compactStories: (files, now) => write(() => compactStoryCache(stories(), files, now)),
-		setOutputs: (now, manifest) => write(() => writeOutputCache(outputs, known, now, manifest)),
+		// Where stories are read in another way, as after a redaction, the addresses that they had before are to be forgotten.
+		setOutputs: (now, manifest) => write(() => writeOutputCache(outputs, known, now, manifest, stories().log.found === "other")),
 		setGroups: (now, manifest) =>
 			write(() => groups().rewrite([JSON.stringify({ manifest, groups: Object.fromEntries(now) } satisfies CachedGroups)])),
 		setLast: (last) => write(() => lasts.rewrite([JSON.stringify(last)])),

@@ -46,10 +46,13 @@ export function readOutputCache({ blocks }: Log): OutputCache {
 	return { outputs, manifest, lines };
 }
 
-/** Writes what changed since the log was read; all outputs where the log would hold many more lines than there are outputs. */
-export function writeOutputCache(log: Log, known: OutputCache, now: Outputs, manifest: string): void {
+/**
+ * Writes what changed since the log was read; all outputs where the log would hold many more lines than there are outputs.
+ * @param isAnew whether no old line may stay in it
+ */
+export function writeOutputCache(log: Log, known: OutputCache, now: Outputs, manifest: string, isAnew = false): void {
 	const changed = changedLines(known.outputs, now);
-	const isAll = known.manifest === undefined || known.lines + changed.length > 2 * now.size + 10 * BLOCK;
+	const isAll = isAnew || known.manifest === undefined || known.lines + changed.length > 2 * now.size + 10 * BLOCK;
 	const blocks = [...blocksOf(isAll ? [...now].map(lineOf) : changed), JSON.stringify({ manifest })];
 	if (isAll) log.rewrite(blocks);
 	else for (const block of blocks) log.append(block);

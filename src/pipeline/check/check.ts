@@ -3,25 +3,16 @@ import type { Checked, Finding } from "../../checks/finding.ts";
 import { type Group, groupsOf } from "../../checks/groups.ts";
 import { WHEREABOUTS } from "../../checks/places.ts";
 import { isOn, switched } from "../../checks/switches.ts";
-import type { TextFacts } from "../../checks/texts/facts.ts";
 import { compareProblems, type Problem, type Rule } from "../../problem.ts";
-import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
-import type { Content } from "../content/articles.ts";
-import { readContent } from "../content/read.ts";
-import { readListings } from "../hosts/listings.ts";
-import { ledgerIn } from "../ledger/file.ts";
 import type { BuildOptions } from "../options.ts";
-import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictures.ts";
-import { withoutRefusedDrawings } from "../pictures/refused.ts";
-import { shownPictures } from "../pictures/shown.ts";
 import { missingProblems } from "../planning/missing.ts";
-import { carriedFiles, planSite } from "../planning/site.ts";
 import { setUpBuild } from "../settings/setup.ts";
 import { refuseStopped } from "../threads/pool.ts";
-import { placeAll, textsOf } from "./batches.ts";
+import { placeAll } from "./batches.ts";
 import { type CheckContext, openCheck } from "./context.ts";
 import { fixTerms } from "./fix.ts";
+import { type ReadAndPlanned, readAndPlan } from "./readplan.ts";
 import { plainProblem, writeProblems } from "./record.ts";
 
 /** What a caller may tell a check. */
@@ -48,6 +39,8 @@ export interface CheckReport {
 	readonly root: string;
 	/** The content folder, absolute: the files of most findings lie in it. */
 	readonly content: string;
+	/** Whether names are taken out of the site: then no line of its files is shown, since it may hold one. */
+	readonly isRedacted?: true;
 	/** Where all findings are written, absolute; undefined where only some were asked for. */
 	readonly record?: string;
 	/** The moment that the site would be built for: milliseconds since 1970, UTC. */
@@ -65,14 +58,24 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 	const isAsked = (rule: Rule) => isOn(settings, rule) && (only?.includes(rule) ?? true);
 	onProgress?.({ step: "reading", done: 0, of: 1 });
 	const context = await openCheck(setup);
-	const { checked, files, articles } = planChecked(context, await readAll(context, needsTexts(isAsked), signal));
+	const { checked, files, articles } = checkedOf(context, await readAndPlan(context, { withTexts: needsTexts(isAsked), signal }));
 	onProgress?.({ step: "checking", done: 0, of: 1 });
 	refuseStopped(signal);
 	const found = await findAll(context, checked, isAsked);
 	const { content } = setup.folders;
 	const { findings, fixed } = fix ? fixTerms(content, context.found, found) : { findings: found };
 	const record = only ? undefined : writeProblems(root, { at: setup.at, files, articles, findings });
-	return { files, articles, groups: groupsOf(findings, most).map(plainGroup), fixed, root, content, record, at: setup.at };
+	return {
+		files,
+		articles,
+		groups: groupsOf(findings, most).map(plainGroup),
+		...(context.found.redactions && { isRedacted: true as const }),
+		fixed,
+		root,
+		content,
+		record,
+		at: setup.at,
+	};
 }
 
 /** A group with what is told to others of its findings. */
@@ -80,66 +83,12 @@ function plainGroup(group: Group): Group {
 	return { ...group, findings: group.findings.map(plainProblem) };
 }
 
-/** All that is read before the site is planned. */
-interface ReadArchive {
-	readonly content: Content;
-	readonly carried: readonly Carried[];
-	readonly pictures: Pictures;
-	readonly texts: Checked["texts"];
-}
-
-/** Reads stories, their texts, and the sizes of pictures. Then no thread is needed any more, and planning has their memory. */
-export async function readAll(context: CheckContext, withTexts: boolean, signal: AbortSignal | undefined): Promise<ReadArchive> {
-	const { config, folders, found, inputs, pool, version } = context;
-	const stop = () => void pool.close();
-	signal?.addEventListener("abort", stop);
-	try {
-		const content = await readContent({ ...context, changes: new Map(), warming: { at() {} } }, { situation: "first-build", inputs });
-		const articles = [...content.stories, ...content.pages].flatMap(({ article }) => article ?? []);
-		const texts = withTexts ? await textsOf(pool, folders.content, articles) : new Map<string, TextFacts>();
-		const { files: carried, problems } = await withoutRefusedDrawings({
-			files: carriedFiles(found, folders, (file) => inputs.sizes.get(file)),
-			pool,
-			isPublished: () => false,
-		});
-		const pictures = await inspectPictures({
-			files: shownPictures(carried, content.stories, content.pages, config.settings),
-			images: "copy",
-			photoPrivacy: config.settings.photoPrivacy,
-			sharp: "",
-			memory: context.pictureMemory,
-			pool,
-			atOnce: 1,
-			stampOf: (file) => pictureStamp(version, inputs.copyStamps.get(file.path) ?? ""),
-			isPublished: () => false,
-			onProgress() {},
-		});
-		return { content, carried, pictures: { ...pictures, problems: [...problems, ...pictures.problems] }, texts };
-	} finally {
-		signal?.removeEventListener("abort", stop);
-		await pool.close();
-	}
-}
-
-/** Collates and plans what was read, as a build does. */
-function planChecked(
-	{ config: { settings, root }, folders, at, problems, isOwnFile, earlier }: CheckContext,
-	{ content, carried, pictures, texts }: ReadArchive,
+/** What checks are given of an archive that was read and planned. */
+function checkedOf(
+	{ config: { settings }, at, problems, isOwnFile }: CheckContext,
+	{ content, carried, pictures, texts, site }: ReadAndPlanned,
 ) {
-	const {
-		plan,
-		archive,
-		pages,
-		files,
-		articles,
-		problems: reported,
-	} = planSite(content, carried, pictures, settings, {
-		folder: folders.content,
-		at,
-		earlier,
-		ledger: ledgerIn(root),
-		listings: readListings(root, settings),
-	});
+	const { plan, archive, pages, files, articles, problems: reported } = site;
 	const all = [archive, pages].flatMap(({ stories, tombstones, withheld }) => [
 		...stories,
 		...tombstones.map(({ article }) => article),

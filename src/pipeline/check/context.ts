@@ -4,6 +4,7 @@ import { type Cache, noCache, openCache } from "../cache/cache.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
 import { type Found, findContent } from "../content/find.ts";
+import { siteRedactions } from "../content/redactions/site.ts";
 import { openPictures, type PictureMemory } from "../pictures/memory.ts";
 import { manifestIn, ownersIn, parseManifest } from "../publish/manifest.ts";
 import type { BuildSetup } from "../settings/setup.ts";
@@ -31,8 +32,10 @@ export interface CheckContext extends BuildSetup {
 export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 	const { config, folders, version, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
+	const { redactions } = siteRedactions(found, folders, config.settings);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const cache = version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version));
+	const cache =
+		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions));
 	const pool = poolFor(found.stories.length, jobs, isGuarded);
 	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
 	const pictureMemory = openPictures(folder);
@@ -61,8 +64,9 @@ function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<
 	const owners = ownersIn(manifest);
 	const known = cache.outputsOf(sha256Of(manifest));
 	const published = known ?? parseManifest(manifest, output).entries;
+	const isOwn = (path: string) => known?.get(path)?.kind === "own";
 	return {
-		isOwnFile: (path) => known?.get(path)?.kind === "own",
-		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path) },
+		isOwnFile: isOwn,
+		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path), isOwn },
 	};
 }

@@ -9,7 +9,7 @@ import { readBytes } from "../content/bytes.ts";
 import { sidecarNames } from "../planning/lines.ts";
 
 /** A story whose text is to be looked at: plain data. */
-export type StoryPlace = BodyPlace & Pick<Article, "file">;
+export type StoryPlace = BodyPlace & Pick<Article, "file" | "readFrom">;
 
 /** Stories whose texts are to be looked at, in this thread or in another: plain data. */
 export interface TextTask {
@@ -24,7 +24,7 @@ export function inspectTexts({ content, stories }: TextTask): (TextFacts | undef
 }
 
 function inspectText(content: string, story: StoryPlace): TextFacts | undefined {
-	const read = readBytes(content, story.file);
+	const read = readBytes(content, story.readFrom ?? story.file);
 	if ("problem" in read) return undefined;
 	const text = textOf(story, read.bytes);
 	return factsOfText(text, bodyIn(text, story));

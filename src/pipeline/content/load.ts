@@ -6,6 +6,7 @@ import type { FieldSource } from "../../article/metadata.ts";
 import type { Problem } from "../../problem.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
+import { noRedactions, redactProblems, redactTerms, type SiteRedactions } from "./redactions/site.ts";
 import { readSidecars, type Sidecars } from "./sidecars.ts";
 import { isTermsFile } from "./sorts.ts";
 
@@ -16,6 +17,10 @@ export interface OpenedContent {
 	readonly termNotes: TermNotes;
 	/** Problems of the folder, its tables, its sidecars and its terms. */
 	readonly problems: readonly Problem[];
+	/** What is taken out of the site; undefined where there is nothing. */
+	readonly redacting?: SiteRedactions;
+	/** The numbers of the redactions whose names its terms hold. */
+	readonly namesInTerms?: readonly number[];
 }
 
 /** A story to be read, and what other files say of it: plain data. */
@@ -31,8 +36,9 @@ export interface StoryToRead {
 /**
  * Reads the terms and the tables of a content folder.
  * @param folder absolute path
+ * @param redacting what is taken out of them
  */
-export function openContent(folder: string, found: Found): OpenedContent {
+export function openContent(folder: string, found: Found, redacting: SiteRedactions = noRedactions): OpenedContent {
 	const problems: Problem[] = [...found.problems];
 	const textOf = (file: string) => {
 		const read = readBytes(folder, file, "tableMegabytes");
@@ -47,7 +53,18 @@ export function openContent(folder: string, found: Found): OpenedContent {
 	};
 	const sidecars = readSidecars(found, textOf);
 	const terms = termsOf(found, textOf);
-	return { found, sidecars, termNotes: terms.notes, problems: [...problems, ...sidecars.problems, ...terms.problems] };
+	const all = [...problems, ...sidecars.problems, ...terms.problems];
+	const { redactor } = redacting;
+	if (!redactor) return { found, sidecars, termNotes: terms.notes, problems: [...all, ...redacting.problems] };
+	const { notes: termNotes, names } = redactTerms(terms.notes, redactor);
+	return {
+		found,
+		sidecars,
+		termNotes,
+		problems: [...redactProblems(all, redactor), ...redacting.problems],
+		redacting,
+		namesInTerms: names,
+	};
 }
 
 /** What an owner says of terms. A file that cannot be read, or a link or folder in its place, may hide any of them. */

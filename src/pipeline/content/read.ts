@@ -15,6 +15,8 @@ import type { ReadTask, StampedStory } from "./batch.ts";
 import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
 import type { StoryToRead } from "./load.ts";
+import { redactorFor, siteRedactions, withoutNames } from "./redactions/site.ts";
+import { withDistinctFiles } from "./redactions/told.ts";
 
 const BATCH = 500;
 
@@ -26,8 +28,8 @@ export interface ReadContext {
 	readonly found: Found;
 	/** How often the file of a story was found changed after this build had read it. */
 	readonly changes: ReadonlyMap<string, number>;
-	readonly folders: Pick<Folders, "content">;
-	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts"> };
+	readonly folders: Pick<Folders, "content" | "templates">;
+	readonly config: { readonly settings: Pick<Settings, "timeZone" | "url" | "formerHosts" | "language"> };
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
@@ -50,18 +52,19 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	warming.at("reading", situation);
 	// A build of what has not changed does without the parsers of tables and sidecars.
 	const { openContent, storiesToRead } = await import("./load.ts");
-	const { sidecars, ...opened } = openContent(folders.content, found);
+	const site = siteRedactions(found, folders, config.settings);
+	const { sidecars, ...opened } = openContent(folders.content, found, site);
 	const files = [...found.stories, ...found.pages];
 	const known = cache.stories();
 	const { current, stale } = compareToCache(storiesToRead(files, sidecars, changes), known, stampsWithout(inputs.stamps, changes));
-	const task = { content: folders.content, site: readingSite(config.settings) };
+	const task = { content: folders.content, site: { ...readingSite(config.settings), redactions: site.redactions } };
 	const fresh = await readStale(task, stale, known, cache, stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool);
 	const all = new Map(current);
 	for (const story of fresh) all.set(story[0], story);
 	cache.compactStories(files, all);
 	warming.at("planning", situation);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
-	return { ...opened, stories: read(found.stories), pages: read(found.pages) };
+	return withDistinctFiles({ ...opened, stories: read(found.stories), pages: read(found.pages) });
 }
 
 /** A stamp proves nothing of a file that was found changed: it may be as it was. */
@@ -121,16 +124,16 @@ async function readStale(
 			remember(same.flatMap((file) => withNewStamp(known.get(file), stories)));
 		}
 		// With more memory, or another version, they may be read: nothing of them is kept.
-		for (const { member, error } of faults) read.push([member.file, "", "", unreadStory(task.content, member.file, error)]);
+		for (const { member, error } of faults) read.push([member.file, "", "", unreadStory(task, member.file, error)]);
 	});
 	return read;
 }
 
 /** A story over which a thread died. */
-function unreadStory(content: string, file: string, error: unknown): ReadStory {
+function unreadStory({ content, site }: Pick<ReadTask, "content" | "site">, file: string, error: unknown): ReadStory {
 	const own = readBytes(content, file);
 	const text = "bytes" in own ? Buffer.from(own.bytes).toString("utf8") : "";
-	return { problems: [faultProblem(file, "read", error)], unread: showingOfText(text, file) };
+	return withoutNames({ problems: [faultProblem(file, "read", error)], unread: showingOfText(text, file) }, redactorFor(site));
 }
 
 /** A cached story under the stamp that its file has now. */

@@ -47,6 +47,11 @@ export function isSidecar(file: string): boolean {
 	return SIDECAR_END.test(file);
 }
 
+/** Whether a file is the one that says which names are taken out of the site, whatever its case and the length of its extension. */
+export function isRedactionsFile(file: string): boolean {
+	return /^redactions\.ya?ml$/i.test(file);
+}
+
 /** Whether a file is the one that says what terms are called and which are hidden, whatever its case and the length of its extension. */
 export function isTermsFile(file: string): boolean {
 	return /^terms\.ya?ml$/i.test(file);

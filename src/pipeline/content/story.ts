@@ -5,11 +5,13 @@ import { draftsFolderOf } from "../../article/folders.ts";
 import type { ReadingSite } from "../../article/hosts.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
+import type { Redactor } from "../../article/redaction/redactor.ts";
 import { showingOfUnread } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
+import { redactorFor, withoutNames } from "./redactions/site.ts";
 import { brokenSidecar, readSidecar } from "./sidecars.ts";
 
 /** A story that was read. */
@@ -26,11 +28,18 @@ export interface SourcedStory {
  * @param known a hash of what the story was read from before
  * @returns undefined where that hash is still the same
  */
-export function readStoryFiles(
+export function readStoryFiles(content: string, site: ReadingSite, story: StoryToRead, known?: string): SourcedStory | undefined {
+	const redactor = redactorFor(site);
+	const sourced = readSources(content, site, story, known, redactor);
+	return sourced && { ...sourced, read: withoutNames(sourced.read, redactor) };
+}
+
+function readSources(
 	content: string,
 	{ zone, hosts }: ReadingSite,
 	story: StoryToRead,
-	known?: string,
+	known: string | undefined,
+	redactor: Redactor | undefined,
 ): SourcedStory | undefined {
 	const { file, sidecars = [], rows = [], wait } = story;
 	const own = readBytes(content, file);
@@ -56,7 +65,7 @@ export function readStoryFiles(
 		fields.push(read.source);
 	}
 	const otherSources = [...fields, ...rows, ...draftSource(file)];
-	const read = readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts);
+	const read = readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts, redactor);
 	return { source, read: told.length === 0 ? read : { ...read, problems: [...told, ...read.problems] } };
 }
 

@@ -3,15 +3,11 @@ import path from "node:path";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { HostName } from "../../site/hosts/host.ts";
 import { preflight } from "../../site/hosts/preflight.ts";
-import { readAll } from "../check/check.ts";
 import { openCheck } from "../check/context.ts";
-import { ledgerIn } from "../ledger/file.ts";
+import { readAndPlan } from "../check/readplan.ts";
 import type { BuildOptions } from "../options.ts";
-import { planSite } from "../planning/site.ts";
 import { manifestIn, parseManifest } from "../publish/manifest.ts";
 import { setUpBuild } from "../settings/setup.ts";
-import { refuseStopped } from "../threads/pool.ts";
-import { readListings } from "./listings.ts";
 
 /** What a caller may tell when rules of a host are written. */
 export interface HostOptions extends Omit<BuildOptions, "strict" | "search" | "output"> {
@@ -45,14 +41,10 @@ export interface HostReport {
 export async function writeHost({ host: name, check = false, to, ...options }: HostOptions): Promise<HostReport> {
 	options.onProgress?.({ step: "reading", done: 0, of: 1 });
 	const setup = await setUpBuild(options);
-	const { config, folders, at } = setup;
+	const { config, folders } = setup;
 	const settings = { ...config.settings, host: name };
 	const context = await openCheck(setup);
-	const { content, carried, pictures } = await readAll(context, false, options.signal);
-	const circumstances = { folder: folders.content, at, earlier: context.earlier };
-	const records = { ledger: ledgerIn(config.root), listings: readListings(config.root, settings) };
-	const { plan } = planSite(content, carried, pictures, settings, { ...circumstances, ...records });
-	refuseStopped(options.signal);
+	const { plan } = (await readAndPlan(context, { settings, signal: options.signal })).site;
 	if (plan.host === undefined) throw new Error(`There are no rules for ${name}.`);
 	const { files, rules, asked, problems } = plan.host;
 	const written = files.map(({ path: file, text, use }) => ({ path: file, bytes: Buffer.byteLength(text), use }));

@@ -57,11 +57,10 @@ interface FormReader extends TextReader {
 /** Chooses the form of a file by its beginning. */
 function readerOf(file: string, text: string, read: (written: string) => ReadAddress, tally: Tally): FormReader {
 	if (text.trimStart().startsWith("<")) return sitemapReader(read, tally);
-	// The first line of a log may be cut.
+	// The first lines of a log may be cut, or tell of the start of the server.
 	const lines = text.slice(0, 1 << 16).split(/[\r\n]+/, 20);
-	return lines.some((line) => readLogLine(line.trim()) !== undefined)
-		? logReader(read, tally)
-		: listReader(/\.[ct]sv(\.gz)?$/i.test(file), text, read, tally);
+	if (lines.some((line) => line.startsWith("{") || readLogLine(line.trim()) !== undefined)) return logReader(read, tally);
+	return listReader(/\.[ct]sv(\.gz)?$/i.test(file), text, read, tally);
 }
 
 function sitemapReader(read: (written: string) => ReadAddress, tally: Tally): FormReader {
@@ -81,16 +80,21 @@ function sitemapReader(read: (written: string) => ReadAddress, tally: Tally): Fo
 }
 
 function logReader(read: (written: string) => ReadAddress, tally: Tally): FormReader {
+	let isLog = false;
 	const take = (line: string) => {
 		const found = readLogLine(line);
 		if (!found) return tally.leave(LEFT_OUT.broken);
+		isLog = true;
 		if ("leftOut" in found) return tally.leave(found.leftOut);
 		const address = read(found.written);
 		const reason = "address" in address ? notForReaders(address.address) : undefined;
 		tally.add(reason === undefined ? address : { leftOut: reason }, 1);
 	};
 	const reader = makeLineReader(take, () => tally.leave(LEFT_OUT.tooLong));
-	return { form: "log", ...reader, check: () => undefined };
+	const check = (file: string) => {
+		if (!isLog) throw new CannotRun(`${file} is JSON, but no log of requests.`, `${FORMS} is wanted.`);
+	};
+	return { form: "log", ...reader, check };
 }
 
 function listReader(isTable: boolean, beginning: string, read: (written: string) => ReadAddress, tally: Tally): FormReader {

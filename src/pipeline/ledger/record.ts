@@ -9,15 +9,16 @@ interface RecordContext {
 	/** The folder of the settings. */
 	readonly config: { readonly root: string };
 	readonly ledger: Pick<StandingLedger, "hash"> | undefined;
-	readonly isFrozen: boolean;
+	readonly isRecording: boolean;
 }
 
 /**
  * Records the addresses of a site that was published, where there is a ledger and it may be written.
- * @returns SHA-256 of the ledger, hex; undefined where there is none
+ * @returns SHA-256 of a ledger that has them all, hex; undefined where there is none
  */
-export function recordAddresses({ config, ledger, isFrozen }: RecordContext, { kept }: Pick<Plan, "kept">): string | undefined {
-	return kept?.isChanged && !isFrozen ? writeLedger(config.root, kept.ledger) : ledger?.hash;
+export function recordAddresses({ config, ledger, isRecording }: RecordContext, { kept }: Pick<Plan, "kept">): string | undefined {
+	if (!kept?.isChanged) return ledger?.hash;
+	return isRecording ? writeLedger(config.root, kept.ledger) : undefined;
 }
 
 /**

@@ -3,13 +3,10 @@ import { CannotRun, type Problem } from "../../problem.ts";
 import { readSitePath } from "../../site/address.ts";
 import type { KeptAddresses } from "../../site/ledger/keep.ts";
 import { LEDGER, type Ledger, type LedgerEntry, type ReadLedger } from "../../site/ledger/ledger.ts";
-import { readAll } from "../check/check.ts";
 import { openCheck } from "../check/context.ts";
-import { readListings } from "../hosts/listings.ts";
+import { readAndPlan } from "../check/readplan.ts";
 import type { BuildOptions } from "../options.ts";
-import { planSite } from "../planning/site.ts";
 import { type BuildSetup, setUpBuild } from "../settings/setup.ts";
-import { refuseStopped } from "../threads/pool.ts";
 import { ledgerIn, writeLedger } from "./file.ts";
 import { type ImportedAddresses, importedAddresses } from "./imported.ts";
 
@@ -38,6 +35,8 @@ export interface LedgerReport {
 	readonly added: readonly string[];
 	/** Addresses that lead to what stands elsewhere now. */
 	readonly moved: readonly { readonly from: string; readonly to: string }[];
+	/** Addresses at which a host says that what stood there is gone for good (410). */
+	readonly givenUp: readonly string[];
 	/** Addresses at which nothing answers: those that readers asked for most often first. */
 	readonly gone: KeptAddresses["gone"];
 	/** What an import read. */
@@ -77,6 +76,7 @@ export async function workOnLedger({ task, ...options }: LedgerOptions): Promise
 		forgotten: [...ledger.values()].filter(({ forgotten }) => forgotten !== undefined).length,
 		added: after.added,
 		moved: [...after.moved].map(([from, to]) => ({ from, to })),
+		givenUp: after.recorded.filter(({ to }) => to === undefined).map(({ from }) => from),
 		gone: byAsked,
 		...(imported && { imported: { form: imported.form, addresses: imported.asked.size, leftOut: [...imported.leftOut] } }),
 		problems: after.problems,
@@ -84,13 +84,7 @@ export async function workOnLedger({ task, ...options }: LedgerOptions): Promise
 }
 
 async function compare(setup: BuildSetup, ledger: ReadLedger, { signal }: Pick<BuildOptions, "signal">): Promise<KeptAddresses> {
-	const { config, folders, at } = setup;
-	const context = await openCheck(setup);
-	const { content, carried, pictures } = await readAll(context, false, signal);
-	const listings = readListings(config.root, config.settings);
-	const circumstances = { folder: folders.content, at, earlier: context.earlier, ledger, listings };
-	const { kept } = planSite(content, carried, pictures, config.settings, circumstances).plan;
-	refuseStopped(signal);
+	const { kept } = (await readAndPlan(await openCheck(setup), { ledger, signal })).site.plan;
 	if (kept === undefined) throw new Error("The plan was made without the ledger.");
 	return kept;
 }

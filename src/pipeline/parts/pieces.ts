@@ -55,5 +55,5 @@ export function storiesIn(data: object): string[] {
 		if (isArticle(value)) articles.add(value);
 		else for (const field of Object.values(value) as unknown[]) if (typeof field === "object" && field !== null) waiting.push(field);
 	}
-	return [...new Set([...articles].map(({ file }) => file))];
+	return [...new Set([...articles].map(({ file, readFrom = file }) => readFrom))];
 }

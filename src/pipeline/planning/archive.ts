@@ -52,7 +52,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, signal, onProgress } = context;
 	refuseStopped(signal);
 	const { files, problems } = await withoutRefusedDrawings({
-		files: carriedFiles(content.found, folders, (file) => inputs.sizes.get(file)),
+		files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
 		pool,
 		isPublished: (file) => isPublishedAs(output, file, inputs.copyStamps.get(file.path)),
 	});
@@ -76,7 +76,11 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		at,
 		ledger,
 		listings: readListings(config.root, config.settings),
-		earlier: { has: (file) => earlier.files.has(file), ownerOf: (file) => earlier.owners().get(file) },
+		earlier: {
+			has: (file) => earlier.files.has(file),
+			ownerOf: (file) => earlier.owners().get(file),
+			isOwn: (file) => earlier.files.get(file)?.kind === "own",
+		},
 	});
 	const unrecorded = isFrozen ? unrecordedProblems(site.plan.kept) : [];
 	return { ...site, problems: [...site.problems, ...unrecorded].sort(compareProblems), converted: pictures.converted };

@@ -11,8 +11,8 @@ import { mediaPath } from "../../site/media/media.ts";
 import { ICON } from "../../site/pages/icons.ts";
 import { type Plan, plan } from "../../site/plan.ts";
 import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
-import type { Found } from "../content/find.ts";
 import { noStoriesProblem } from "../content/nostories.ts";
+import { distinctMedia, problemsOfRedactions, redactedAddresses } from "../content/redactions/told.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
@@ -65,6 +65,7 @@ export function planSite(
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
 	const pages = releaseAll(standing.articles, at, settings.timeZone);
+	const isRedacted = redactedAddresses(content);
 	const planned = plan({
 		archive,
 		pages,
@@ -74,11 +75,16 @@ export function planSite(
 		unread,
 		termNotes: content.termNotes,
 		...circumstances,
+		isRedacted,
+		listings: isRedacted
+			? circumstances.listings?.filter(({ from, to = "" }) => !isRedacted(from, false) && !isRedacted(to, false))
+			: circumstances.listings,
 	});
 	const articles = archive.stories.length + archive.tombstones.length;
 	const problems = [
 		...[content, stories, standing, archive, pages].flatMap((part) => part.problems),
 		...withLines(planned.problems, folder),
+		...problemsOfRedactions(content),
 	];
 	return {
 		plan: planned,
@@ -112,9 +118,13 @@ function iconIn(files: readonly Carried[]): string | undefined {
  * All files that the site carries as they are: the media of the content folder, and the assets of the templates.
  * @param bytesOf the size of a file of the content folder; undefined where it is not known
  */
-export function carriedFiles(found: Found, folders: Folders, bytesOf: (file: string) => number | undefined): Carried[] {
-	const media = found.media.map(
-		(file): Carried => ({ path: mediaPath(file), from: path.join(folders.content, file), bytes: bytesOf(file) }),
+export function carriedFiles(
+	{ found, redacting }: Pick<Content, "found" | "redacting">,
+	folders: Folders,
+	bytesOf: (file: string) => number | undefined,
+): Carried[] {
+	const media = distinctMedia(found.media, redacting?.redactor).map(
+		([shown, file]): Carried => ({ path: mediaPath(shown), from: path.join(folders.content, file), bytes: bytesOf(file) }),
 	);
 	return [...media, ...assetsOf(folders.templates)];
 }

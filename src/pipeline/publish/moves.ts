@@ -60,7 +60,7 @@ function moveAdded(moves: Pick<Moves, "place" | "rankOf">, folder: string, forei
 }
 
 /** Removed files that must go first: files where a folder will be, and files in a folder where a file will be. */
-function filesInTheWay(removed: readonly string[], staged: readonly string[]): string[] {
+export function filesInTheWay(removed: readonly string[], staged: readonly string[]): string[] {
 	if (removed.length === 0) return [];
 	const folders = new Set(staged.flatMap(foldersAbove));
 	const files = new Set(staged);

@@ -60,7 +60,9 @@ export function indexShard(task: IndexTask): Promise<Staged[]> {
 async function addRecords(index: PagefindIndex, task: IndexTask): Promise<ReadonlySet<string>> {
 	const { indexed } = await loadSearchText(task.scripts.text);
 	const language = languageForPagefind(task.language);
-	const dates = dateWords(loadWords(task.templates, task.language), task.timeZone);
+	const said = loadWords(task.templates, task.language);
+	const dates = dateWords(said, task.timeZone);
+	const corrected = said.say("corrected");
 	const write = (text: string) => indexed(text, task.language);
 	const texts = readTexts(task.texts);
 	const words = new Set<string>();
@@ -68,7 +70,7 @@ async function addRecords(index: PagefindIndex, task: IndexTask): Promise<Readon
 	for (const [position, story] of task.stories.entries()) {
 		const body = texts.get(position);
 		if (body === undefined) throw new Error(`the text of ${story.url} is missing`);
-		const record = recordOf({ story, position, body, language, dates, write });
+		const record = recordOf({ story, position, body, language, dates, corrected, write });
 		for (const text of [record.content, ...Object.values(record.meta)]) for (const word of text.split(" ")) words.add(word);
 		const taken = index.addCustomRecord(record).then(refuse);
 		// Where an earlier one fails, nobody waits for this one.
@@ -114,12 +116,14 @@ interface Indexable {
 	/** The one under which Pagefind has all stories. */
 	readonly language: string;
 	readonly dates: DateWords;
+	/** What a result says of a story that was corrected. */
+	readonly corrected: string;
 	/** Writes text for the index. */
 	write(text: string): string;
 }
 
 /** A story as Pagefind takes it. Its texts are searched, and shown with a result. */
-function recordOf({ story, position, body, language, dates, write }: Indexable) {
+function recordOf({ story, position, body, language, dates, corrected, write }: Indexable) {
 	const { article, url, section, authors } = story;
 	const { headline, slug, published, standfirst, byline, dateline } = article;
 	const meta = {
@@ -130,6 +134,7 @@ function recordOf({ story, position, body, language, dates, write }: Indexable) 
 		// A byline is shown as it was printed; else the page says who wrote the story, by the names in the filters.
 		...(byline ? { byline } : { author: authors.join(", ") }),
 		language: article.language,
+		corrected: article.corrections.length > 0 && corrected,
 	};
 	const text = [standfirst, dateline && `${dateline} —`, body].filter(hasWords).join("\n") || (hasWords(headline) ? headline : slug);
 	return {

@@ -23,8 +23,10 @@ export interface BuildSetup {
 	readonly jobs: number | undefined;
 	/** Whether nothing is published if a problem is an error. */
 	readonly strict: boolean;
-	/** Whether nothing is published if an address is not recorded in the ledger, which then is not written. */
+	/** Whether nothing is published if an address is not recorded in the ledger. */
 	readonly isFrozen: boolean;
+	/** Whether new addresses are recorded in the ledger; those of a moment to come are not, since they are not published yet. */
+	readonly isRecording: boolean;
 	/** Whether all work over files is done in threads that may die without the build. */
 	readonly isGuarded: boolean;
 	readonly problems: readonly Problem[];
@@ -46,7 +48,8 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	refuseOverlap(folders);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
-	const { jobs, strict = false, frozen: isFrozen = false, isGuarded = false } = options;
+	const { jobs, strict = false, frozen: isFrozen = false, records = true, isGuarded = false } = options;
+	const isRecording = records && !isFrozen && at <= Date.now();
 	return {
 		config: { ...loaded, settings },
 		folders,
@@ -55,6 +58,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 		jobs,
 		strict,
 		isFrozen,
+		isRecording,
 		isGuarded,
 		problems: [...cached.problems, ...problems],
 	};

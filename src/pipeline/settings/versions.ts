@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readingSite } from "../../article/hosts.ts";
+import type { Redaction } from "../../article/redaction/redactor.ts";
 import type { Carried } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { CacheKeys } from "../cache/cache.ts";
@@ -15,11 +16,17 @@ const SOURCES = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * The keys of a cache. Stories, and shards of the search index, depend on our version, the time zone and the hosts of the site.
- * Outputs also depend on the settings, the templates, and all that these use.
+ * They depend on redactions, too. Outputs also depend on the settings, the templates, and all that these use.
  */
-export function cacheKeys({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): CacheKeys {
+export function cacheKeys(
+	{ settings, file }: Pick<Config, "settings" | "file">,
+	folders: Folders,
+	version: string,
+	redactions: readonly Redaction[] | undefined,
+): CacheKeys {
 	return {
-		stories: sha256Of(JSON.stringify([version, readingSite(settings)])),
+		// With other redactions, nothing that was read before them may stay in the cache.
+		stories: sha256Of(JSON.stringify([version, readingSite(settings), redactions])),
 		outputs: sha256Of(
 			JSON.stringify([
 				version,

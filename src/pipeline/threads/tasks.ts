@@ -12,14 +12,21 @@ import type { WriteTask } from "../parts/writing/piecewriting.ts";
 import type { ConvertResult, ConvertTask } from "../pictures/convert.ts";
 import type { DrawingTask } from "../pictures/drawings.ts";
 import type { Measured, MeasureTask } from "../pictures/measure.ts";
+import type { ProvedFile, ProveTask } from "../prove/tasks.ts";
 import type { Staged } from "../publish/staging.ts";
 import type { CopyTask, OwnFilesTask, PackTask, RefusedCopy, RenderTask } from "../render/tasks.ts";
 import type { TextTask as SearchTextTask } from "../search/texts.ts";
+import type { Hashed, HashTask } from "../verify/hashing.ts";
 
 // Every task that a thread of the pool can do. A thread loads the modules of a task when it does it for the first time:
 // one that only asks for stamps does not wait for the parsers, and one that only reads does not wait for Eleventy.
 
 export { stampFiles as stamp } from "../cache/stamps.ts";
+
+/** Hashes published files. */
+export async function hash(task: HashTask): Promise<Hashed[]> {
+	return (await import("../verify/hashing.ts")).hashFiles(task);
+}
 
 /** Reads a batch of stories. */
 export async function read(task: ReadTask): Promise<ReadResult> {
@@ -34,6 +41,11 @@ export async function texts(task: TextTask): Promise<(TextFacts | undefined)[]> 
 /** Looks for the lines of findings. */
 export async function places(task: PlaceTask): Promise<Finding[]> {
 	return (await import("../check/tasks.ts")).placeFindings(task);
+}
+
+/** Searches published files for names and phrases. */
+export async function prove(task: ProveTask): Promise<ProvedFile[]> {
+	return (await import("../prove/tasks.ts")).proveFiles(task);
 }
 
 /** Measures pictures. */

@@ -72,7 +72,9 @@ function yearSitemaps({ archive }: Material): Sitemap[] {
 
 /** The sitemap of the pages that belong to no year: listings, decades, standing pages. */
 function timelessSitemaps({ archive, pages }: Material, others: readonly PlannedOutput[]): Sitemap[] {
-	const listings = others.filter(({ kind, isFurtherPage }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage);
+	const listings = others.filter(
+		({ kind, isFurtherPage, isNotIndexed }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage && !isNotIndexed,
+	);
 	const listed = [
 		...listings.map(({ url }): SitemapEntry => ({ url })),
 		...periodsOf(archive.calendar, "decade").map((decade): SitemapEntry => ({ url: periodUrl(decade) })),

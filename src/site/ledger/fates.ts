@@ -37,6 +37,7 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 	const listingOf = openListings(material.archive, (url) => now.has(url));
 	const likelyOf = once(() => makeLikely(addressed.map((article) => ({ article, url: places.addressOf(article).url }))));
 
+	const gone = once(() => new Set([...material.archive.tombstones, ...material.pages.tombstones].map(({ article }) => article)));
 	const namedBy = once(
 		() => new Map(addressed.flatMap((article) => namedIn(article, material.settings).map((url) => [url, article] as const))),
 	);
@@ -67,6 +68,8 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		const named = namedBy().get(address);
 		if (named) return movedTo(named);
 		const story = stories.storyOf(entry);
+		// The old address may tell the headline that is to be hidden.
+		if (story?.hideHeadline && gone().has(story)) return { sort: "given-up" };
 		if (autoRedirects && story) return movedTo(story);
 		const listing = autoRedirects && isListing(address, entry) ? listingOf(address) : undefined;
 		if (listing !== undefined) return { sort: "moved", to: listing };

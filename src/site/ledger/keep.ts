@@ -48,7 +48,7 @@ export function keepAddresses({ entries, lineOf, faults }: ReadLedger, site: Add
 	const problems = faults.map(twiceProblem);
 	let isChanged = false;
 	for (const [from, entry] of entries) {
-		if (isRedacted(from)) {
+		if (isRedacted(from, answers(from))) {
 			isChanged = true;
 			continue;
 		}
@@ -72,7 +72,7 @@ export function keepAddresses({ entries, lineOf, faults }: ReadLedger, site: Add
 			problems.push(goneProblem(from, entry, { line: lineOf(from), likely: fate.likely, isUnpublished: unpublished().has(entry.id) }));
 		}
 	}
-	const added = [...now.keys()].filter((url) => !entries.has(url) && !isRedacted(url));
+	const added = [...now.keys()].filter((url) => !entries.has(url) && !isRedacted(url, true));
 	for (const url of added) ledger.set(url, now.get(url) ?? {});
 	return { ...led, gone, moved, stands: answers, added, ledger, isChanged: isChanged || added.length > 0, problems };
 }

@@ -11,7 +11,7 @@ import type { LedgerEntry } from "./ledger.ts";
 
 /** What a ledger is compared with: all that has an address on a site. */
 export interface AddressedSite {
-	readonly material: Pick<Material, "archive" | "pages" | "settings" | "listings" | "termNotes">;
+	readonly material: Pick<Material, "archive" | "pages" | "settings" | "listings" | "termNotes" | "earlier">;
 	readonly planned: readonly PlannedOutput[];
 	readonly copies: readonly Copied[];
 	/** The paths of files that are not published, since only unpublished stories show them. */
@@ -21,7 +21,7 @@ export interface AddressedSite {
 	readonly places: Pick<Places, "addressOf">;
 	readonly claims: Claims;
 	/** Whether an address holds a name that was taken out of the site: then it is forgotten. */
-	readonly isRedacted?: (address: string) => boolean;
+	readonly isRedacted?: (address: string, stands: boolean) => boolean;
 }
 
 /** What stands on a site. */
@@ -44,7 +44,7 @@ export function standingOn({ planned, copies, addressed, material }: AddressedSi
 		now,
 		answers(address) {
 			if (now.has(address)) return true;
-			return filesAt(address).some((file) => paths().has(file)) || listings().has(address);
+			return filesAt(address).some((file) => paths().has(file) || material.earlier?.isOwn(file)) || listings().has(address);
 		},
 		redirectAt(address) {
 			if (now.has(address)) return undefined;

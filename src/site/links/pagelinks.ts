@@ -62,6 +62,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 			const { url, target } = found;
 			const place = target && isShown(target) ? findPlace(fragment, target.ids ?? []) : fragment;
 			if (place === undefined && target) problems.push(anchorProblem(article, link, fragment, target));
+			if (target?.status === "withdrawn" && target !== article) problems.push(withdrawnProblem(article, link, target));
 			const end = place ?? fragment;
 			if (!found.isThere || end !== fragment) changed.set(link.href, { from: link.href, to: url + end });
 		}
@@ -144,6 +145,17 @@ function unpublishedProblem({ file }: Article, { href, line }: WrittenLink, targ
 		severity: "info",
 		message: `The link ${readableAddress(href)} leads to ${target.file}, which is not published; the page shows its words without an address.`,
 		remedy: "It leads there from the first build that publishes that story.",
+	};
+}
+
+function withdrawnProblem({ file }: Article, { href, line }: WrittenLink, target: Article): Problem {
+	return {
+		file,
+		line,
+		rule: "link-withdrawn",
+		severity: "info",
+		message: `The link ${readableAddress(href)} leads to ${target.file}, which was withdrawn; readers find a page that says so.`,
+		remedy: "Take the link out, or leave it: what the words around it tell of the story, it still tells.",
 	};
 }
 

@@ -12,6 +12,7 @@ import { countedPeriodLink, periodUrl, UNDATED } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termUrl } from "../terms.ts";
 import type { CountedLink } from "../views.ts";
+import { countCorrections } from "./corrections.ts";
 
 const FRONT_STORIES = 20;
 
@@ -43,6 +44,7 @@ export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedO
 		undated: calendar.undated.length === 0 ? undefined : { url: periodUrl(UNDATED), count: calendar.undated.length },
 		sections: fullest(terms.section.list),
 		series: fullest(terms.series.list),
+		corrections: countCorrections(stories) || undefined,
 		indexes: TERM_KINDS.filter((kind) => terms[kind].list.length > 0).map((kind) => ({
 			kind,
 			url: kindPath(kind),

@@ -94,10 +94,11 @@ function issuePages(issue: Term, { previous, next, day }: AroundIssue, settings:
 		name: termPath(issue),
 		madeFrom: (context) => ({ term, ...around(context), stories: articles.map(context.listed) }),
 	};
-	return inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
+	const outputs = inParts({ path: termPath(issue), kind: "issue", group }, articles, settings, (own, parts, context) => {
 		const pages = printPages(own, context);
 		return { term, pages, ...parts, ...(parts.number === 1 && { count: articles.length, ...around(context) }) };
 	});
+	return issue.noindex ? outputs.map((output) => ({ ...output, isNotIndexed: true })) : outputs;
 }
 
 /** @param articles in the order of their pages */

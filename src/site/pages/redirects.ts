@@ -3,7 +3,7 @@ import type { Article } from "../../article/article.ts";
 import { readableAddress } from "../../article/text.ts";
 import type { Rule, Severity } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import { address, readSitePath } from "../address.ts";
+import { address, readSitePath, storyAddress } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
 import type { FieldProblem, Places } from "../places.ts";
@@ -32,7 +32,7 @@ export function claimRedirects(
 	for (const article of articles) {
 		const target = addressOf(article);
 		const known = new Set<string>();
-		for (const [written, reading] of article.redirectFrom.flatMap((old) =>
+		for (const [written, reading] of oldAddressesOf(article, settings).flatMap((old) =>
 			readingsOf(old, article.file).map((each) => [old, each] as const),
 		)) {
 			const old = claimOldAddress(reading, target, article.file, claims, settings, known);
@@ -44,10 +44,17 @@ export function claimRedirects(
 	return { outputs, problems };
 }
 
+/** The old addresses of a story, with the one that it had before a redaction. */
+function oldAddressesOf(article: Article, settings: Settings): readonly string[] {
+	const { formerSlug, redirectFrom } = article;
+	if (formerSlug === undefined || article.permalink !== undefined || article.file.startsWith("pages/")) return redirectFrom;
+	return [...redirectFrom, storyAddress(article, formerSlug, settings).url];
+}
+
 /** The URLs of the old addresses that a story names, those among them at which no page can stand. */
-export function oldUrlsOf({ redirectFrom, file }: Pick<Article, "redirectFrom" | "file">, settings: Settings): string[] {
-	return redirectFrom
-		.flatMap((old) => readingsOf(old, file))
+export function oldUrlsOf(article: Article, settings: Settings): string[] {
+	return oldAddressesOf(article, settings)
+		.flatMap((old) => readingsOf(old, article.file))
 		.flatMap((written) => {
 			const read = readSitePath(written, settings);
 			return "path" in read ? [address(read.path).url] : [];

@@ -63,6 +63,7 @@ function termOutput(term: Term, listing: PagedListing, settings: Settings): Plan
 	return {
 		...address(termPath(term)),
 		kind: "term",
+		isNotIndexed: term.noindex,
 		data: (context: Context) => ({
 			term: viewOf(term),
 			stories: withLead(listing.newest, context),

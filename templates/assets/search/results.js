@@ -27,6 +27,7 @@ export function lineOf(story, words, texts, language) {
 	if (meta.section) facts.push(" ", element("span", "", said("section")));
 	const byline = meta.byline ? element("bdi", "", said("byline")) : by(story.filters.author, texts, language);
 	if (byline) facts.push(" ", element("span", "", byline));
+	if (meta.corrected) facts.push(" ", element("span", "", said("corrected")));
 	const text = element("p", "line-standfirst", ...cut(story, pieces).flatMap(marked));
 	const main = element("div", "line-story", element("h3", "line-headline", link), text);
 	if (meta.language) main.lang = meta.language;

@@ -254,3 +254,14 @@ describe("the ledger", () => {
 		await expect(forget("/never.html")).rejects.toThrow("is not in urls.txt");
 	});
 });
+
+describe("a withdrawn story", () => {
+	it.each([false, true])("is led to from where it stood, unless its headline is to be hidden: %s", async (isHidden) => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
+		write(root, { "content/wall.md": story("Wall", { published: "2024-04-16", status: "withdrawn", hide_headline: isHidden }, TEXT) });
+		const { problems } = await anHourLater(() => buildArchive(root));
+		expect(gone(problems)).toEqual([]);
+		expect(existsSync(path.join(root, "dist/2024/03/15/wall.html"))).toBe(!isHidden);
+		expect((await work(root, { sort: "show" })).givenUp.includes("/2024/03/15/wall.html")).toBe(isHidden);
+	});
+});

@@ -36,7 +36,7 @@ export async function indexTexts(output: string, shards: Readonly<Record<string,
 		const file = path.join(place.staging, `${name}.jsonl`);
 		inFolder(file, () => writeFileSync(file, texts.map(({ body }, position) => JSON.stringify([position, body])).join("\n")));
 		const stories = texts.map(({ headline, tag }, position) => ({
-			article: { headline, slug: "x" } as Article,
+			article: { headline, slug: "x", corrections: [] as Article["corrections"] } as Article,
 			url: `/${name}-${position}`,
 			authors: [],
 			tags: tag === undefined ? [] : [tag],

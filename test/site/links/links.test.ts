@@ -181,7 +181,10 @@ describe("links to stories that are not published", () => {
 
 	it("lead to what says so where a story is withdrawn", () => {
 		const gone = planOf([article("a", "2014-03-03", linking("b.md#x")), article("b", "2014-03-04", { status: "withdrawn" })]);
-		expect([changedIn(gone, "2014/03/03/a.html"), told(gone)]).toEqual([{ "b.md#x": "/2014/03/04/b.html#x" }, []]);
+		expect([changedIn(gone, "2014/03/03/a.html"), told(gone)]).toEqual([
+			{ "b.md#x": "/2014/03/04/b.html#x" },
+			["info link-withdrawn a.md:7"],
+		]);
 	});
 });
 

@@ -76,7 +76,7 @@ async function makeTexts(
 		texts.ofOthers(() => false),
 		pool.jobs,
 		async (task) => {
-			const files = task.stories.flatMap(({ article }) => bytes.get(article.file) ?? []);
+			const files = task.stories.flatMap(({ article }) => bytes.get(article.readFrom ?? article.file) ?? []);
 			const failure = await pool.run("searchTexts", { ...task, files }).then(() => undefined, failureOf);
 			if (failure) for (const { shard } of task.stories) failures.set(shard, failure);
 			else texts.made(task);

@@ -1,0 +1,90 @@
+import path from "node:path";
+import { Command } from "commander";
+import type { Target } from "../../pipeline/upload/target.ts";
+import type { UploadReport } from "../../pipeline/upload/upload.ts";
+import { printJson } from "../json.ts";
+import { counted, shownNumber } from "../numbers.ts";
+import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
+import { problemLines } from "../problems.ts";
+import { differenceLines } from "./differences.ts";
+
+interface Options {
+	readonly config: string;
+	readonly output?: string;
+	readonly verify?: boolean;
+	readonly dryRun?: boolean;
+	readonly takeOver?: boolean;
+	readonly jobs?: number;
+	readonly json?: boolean;
+}
+
+/** `backfile upload` */
+export function uploadCommand(): Command {
+	return new Command("upload")
+		.description(
+			"Send what changed in the built site to where readers find it: a folder, a machine (rsync over ssh), or whatever rclone reaches.",
+		)
+		.argument("<target>", "FOLDER, [USER@]HOST:FOLDER, ssh://[USER@]HOST:PORT/FOLDER or rclone:REMOTE:PATH")
+		.addOption(configOption())
+		.option("--output <dir>", "the folder of the built site; else the settings say")
+		.option("--verify", "list the target, say what is missing, changed or foreign there, and send what is missing or changed")
+		.option("--dry-run", "say what would be sent, and send nothing")
+		.option("--take-over", "overwrite what stands at the addresses of this site, where the target does not say that it is ours")
+		.option("--jobs <number>", "how many threads read the site; else one for each core", parseJobs)
+		.option("--json", "print one JSON object instead of lines")
+		.action(run);
+}
+
+async function run(name: string, { config, output, json = false, ...options }: Options, command: Command): Promise<void> {
+	const started = performance.now();
+	const [{ uploadSite }, { parseTarget }, { asCannotRun }] = await Promise.all([
+		import("../../pipeline/upload/upload.ts"),
+		import("../../pipeline/upload/target.ts"),
+		import("../../system/answers.ts"),
+	]);
+	const target: Target = parseTarget(name, process.cwd());
+	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
+	const report = await uploadSite({
+		...options,
+		output: path.resolve(output ?? settings?.output ?? ""),
+		target,
+		flush: settings?.flush,
+		onProgress: json ? undefined : (line) => void process.stderr.write(`${line}\n`),
+		signal: stoppable().signal,
+	}).catch((error) => {
+		throw asCannotRun(error);
+	});
+	const seconds = (performance.now() - started) / 1000;
+	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
+	else await printJson(uploadLines(report, seconds, options.dryRun).map((line) => `${line}\n`));
+	const { differences } = report;
+	const isOther = differences !== undefined && differences.missing.length + differences.changed.length + differences.foreign.length > 0;
+	if (isOther || report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+}
+
+async function settingsIn(config: string): Promise<{ readonly output: string; readonly flush: boolean }> {
+	const { foldersOf, loadConfig } = await import("../../pipeline/settings/load.ts");
+	const { settings, root } = await loadConfig(config);
+	return { output: foldersOf(settings, root).output, flush: settings.flush };
+}
+
+function uploadLines(
+	{ target, files, changes, differences, isUnfinished, problems }: UploadReport,
+	seconds: number,
+	dryRun = false,
+): string[] {
+	const { added, changed, removed } = changes;
+	const bytes = [...added, ...changed].reduce((sum, each) => sum + each.bytes, 0);
+	return [
+		...problemLines(problems),
+		...(differences ? differenceLines(differences) : []),
+		...(isUnfinished
+			? [dryRun ? "An upload was stopped there; the next one finishes it." : "An upload that was stopped is finished."]
+			: []),
+		`${dryRun ? "To be sent" : "Sent"} to ${target}: ${shownNumber(added.length)} new, ${shownNumber(changed.length)} changed, ${shownNumber(removed.length)} removed of ${counted(files, "file")} (${megabytes(bytes)}), in ${seconds.toFixed(1)} s.`,
+	];
+}
+
+function megabytes(bytes: number): string {
+	return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
+}

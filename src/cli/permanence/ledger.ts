@@ -32,7 +32,7 @@ function forgetCommand(): Command {
 		.argument("<url...>", "addresses of urls.txt at which nothing stands any more")
 		.requiredOption("--why <reason>", "why nothing answers there any more")
 		.action((addresses: string[], options: Options & { readonly why: string }, command: Command) =>
-			run({ sort: "forget", addresses, why: options.why }, { ...command.parent?.opts<Options>(), ...options }, command),
+			run({ sort: "forget", addresses, why: options.why }, withParents(options, command), command),
 		);
 }
 
@@ -40,9 +40,22 @@ function importCommand(): Command {
 	return withOptions(new Command("import"))
 		.description("Record the addresses of an older site: from its sitemap, a list of addresses, or the access log of its server.")
 		.argument("<file>", "the sitemap (XML), the list (a line each) or the log, also as .gz")
-		.action((file: string, options: Options, command: Command) =>
-			run({ sort: "import", file }, { ...command.parent?.opts<Options>(), ...options }, command),
-		);
+		.action((file: string, options: Options, command: Command) => run({ sort: "import", file }, withParents(options, command), command));
+}
+
+/** The options of a command of `ledger`: `ledger` itself takes them wherever they stand, before its name or behind it. */
+function withParents(options: Options, command: Command): Options {
+	const isGiven = (name: string) => command.getOptionValueSource(name) === "cli";
+	return {
+		...options,
+		...command.parent?.opts<Options>(),
+		...Object.fromEntries(Object.entries(options).filter(([name]) => isGiven(name))),
+	};
+}
+
+/** A command, and `ledger` above it. */
+function withLedger(command: Command): Command[] {
+	return command.name() === "ledger" || !command.parent ? [command] : [command, command.parent];
 }
 
 function withOptions(command: Command): Command {
@@ -60,7 +73,7 @@ async function run(task: LedgerTask, { json = false, ...options }: Options, comm
 	const report = await ledgerInThread({
 		...options,
 		task,
-		looksForSettings: !isConfigNamed(command),
+		looksForSettings: !withLedger(command).some(isConfigNamed),
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
@@ -74,15 +87,17 @@ function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, 
 			`There is no urls.txt yet. The archive has ${counted(added.length, "address", "addresses")} to record.`,
 			"Record them with backfile ledger --accept, and commit urls.txt; from then on each build keeps it.",
 		];
+	const asked = gone.filter(({ asked = 0 }) => asked > 0);
 	return [
 		...problemLines(problems),
 		...shownList(
 			"moved",
 			[...moved].map(({ from, to }) => `${from} leads to ${to}`),
 		),
+		...(asked.length > 0 ? ["Readers of the old site asked most often for these, of those that answer nothing:"] : []),
 		...shownList(
-			"asked for most",
-			gone.filter(({ asked }) => asked !== undefined).map(({ address, asked }) => `${address} (${asked})`),
+			"asked for",
+			asked.map(({ address, asked }) => `    ${address} (${shownNumber(asked ?? 0)})`),
 		),
 		...(imported ? importedLines(imported) : []),
 		`${counted(recorded, "address", "addresses")} in urls.txt${isWritten ? ", which was written" : ""}: ${shownNumber(moved.length)} lead to a new place, ${shownNumber(forgotten)} given up, ${shownNumber(gone.length)} answer nothing.`,
@@ -93,10 +108,10 @@ function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, 
 }
 
 function importedLines({ form, addresses, leftOut }: NonNullable<LedgerReport["imported"]>): string[] {
-	const reasons = leftOut.map(([reason, count]) => `${shownNumber(count)} ${reason}`);
 	return [
 		`${counted(addresses, "address", "addresses")} in the ${form}.`,
-		...(reasons.length > 0 ? [`Left out: ${reasons.join("; ")}.`] : []),
+		...(leftOut.length > 0 ? ["Left out:"] : []),
+		...leftOut.map(([reason, count]) => `    ${shownNumber(count)}, since they ${reason}`),
 	];
 }
 

@@ -62,7 +62,7 @@ export function hostSite(
 		recorded: [...recorded, ...listings.map((listing) => ({ ...listing, from: belowBase(listing.from, settings) }))],
 	});
 	const site: HostSite = {
-		urls,
+		urls: outputs.some(isWithoutEnd) ? "clean" : urls,
 		url,
 		base: basePath(settings),
 		...rules,
@@ -72,6 +72,12 @@ export function hostSite(
 	};
 	const made = HOSTS[host](site);
 	return { ...made, host, urls, base: site.base, problems, outputs: made.files.map(({ path, text }) => hostOutput(path, text)) };
+}
+
+/** Whether a page stands at the name of its file without `.html`, as a `permalink` may have it whatever the form of other addresses. */
+function isWithoutEnd({ url, path, ...output }: Output): boolean {
+	if (!path.endsWith(".html") || url.endsWith(".html") || url.endsWith("/")) return false;
+	return !path.endsWith("/index.html") && "kind" in output && output.kind !== "redirect";
 }
 
 function hostOutput(path: string, text: string): Rendered {

@@ -161,7 +161,7 @@ function decoded(url: string): string | undefined {
 }
 
 /** The addresses that an import recorded with a story: paths of the site, with queries. Those on hosts that are not the paper's are left out. */
-function oldAddressesOf({ extra }: Article, settings: Settings): string[] {
+export function oldAddressesOf({ extra }: Pick<Article, "extra">, settings: Settings): string[] {
 	const { old_addresses: old } = extra;
 	if (old === undefined) return [];
 	return (Array.isArray(old) ? old : [old]).flatMap((written) => {

@@ -1,5 +1,7 @@
 import type { Article } from "../../article/article.ts";
+import type { Settings } from "../../settings.ts";
 import { once } from "../../system/once.ts";
+import { oldAddressesOf } from "../hosts/rules.ts";
 import { mediaPath } from "../media/media.ts";
 import { oldUrlsOf } from "../pages/redirects.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
@@ -23,6 +25,11 @@ export type Fate =
 /** Citations stand beside the page of their story, under its name. */
 const BESIDE = /(\/index)?\.(bib|ris|csl\.json)$/;
 
+/** The old addresses that a story names. */
+function namedIn(article: Article, settings: Settings): string[] {
+	return [...oldUrlsOf(article, settings), ...oldAddressesOf(article, settings)];
+}
+
 /** Opens a site for questions about addresses at which nothing stands any more. */
 export function openFates(entries: Ledger, site: AddressedSite, { now, answers }: Standing, stories: StoryFinder) {
 	const { material, addressed, places, withheld } = site;
@@ -32,7 +39,7 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 
 	const gone = once(() => new Set([...material.archive.tombstones, ...material.pages.tombstones].map(({ article }) => article)));
 	const namedBy = once(
-		() => new Map(addressed.flatMap((article) => oldUrlsOf(article, material.settings).map((url) => [url, article] as const))),
+		() => new Map(addressed.flatMap((article) => namedIn(article, material.settings).map((url) => [url, article] as const))),
 	);
 
 	const isHidden = hiddenTermPages(material.termNotes);
@@ -50,10 +57,11 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		const story = stories.storyOf(now.get(page) ?? {});
 		if (story) return movedTo(story);
 		if (answers(page)) return { sort: "moved", to: page };
-		return entries.get(page)?.forgotten === undefined ? { sort: "beside" } : { sort: "given-up" };
+		const fate = fateOf(page, entries.get(page) ?? {});
+		return fate.sort === "gone" ? { sort: "beside" } : fate;
 	};
 
-	return (address: string, entry: LedgerEntry): Fate => {
+	const fateOf = (address: string, entry: LedgerEntry): Fate => {
 		if (isHidden(address)) return { sort: "secret" };
 		if (entry.forgotten !== undefined || withheld.has(pathOf(address))) return { sort: "given-up" };
 		// Where no page can stand, a host can lead on all the same: with clean addresses from /a/ to /a.
@@ -71,4 +79,5 @@ export function openFates(entries: Ledger, site: AddressedSite, { now, answers }
 		// The number that a query names is the story's own.
 		return likely && address.includes("?") ? movedTo(likely) : { sort: "gone", likely };
 	};
+	return fateOf;
 }

@@ -17,9 +17,10 @@ interface Known {
 export function goneProblem(from: string, { id, asked }: LedgerEntry, { line, likely, isUnpublished }: Known): Problem {
 	const shown = readableAddress(from);
 	const isForeign = asked !== undefined && id === undefined;
-	const what = isForeign ? `Readers of the old site asked for ${shown} (${asked} times)` : `${shown} was published`;
+	const what = isForeign ? ofOldSite(shown, asked) : `${shown} was published`;
 	const forget = `give the address up: backfile ledger forget "${from}" --why "…"`;
-	const redirect = `redirect_from: ["${from}"]`;
+	// No page can stand at an address with a query: a host alone leads on from it.
+	const redirect = `${from.includes("?") ? "old_addresses" : "redirect_from"}: ["${from}"]`;
 	return {
 		file: LEDGER,
 		line,
@@ -32,6 +33,11 @@ export function goneProblem(from: string, { id, asked }: LedgerEntry, { line, li
 				? `Write ${redirect} into ${likely.file}, or ${forget}.`
 				: `Write ${redirect} into the story that stands for it now, bring the story back with "status: withdrawn", or ${forget}.`,
 	};
+}
+
+function ofOldSite(shown: string, asked: number): string {
+	if (asked === 0) return `The old site had ${shown}`;
+	return `Readers of the old site asked for ${shown} (${asked === 1 ? "once" : `${asked} times`})`;
 }
 
 /** The problem of a line that names another story than an earlier one does. */

@@ -37,7 +37,7 @@ export interface KeptAddresses {
 export function keepAddresses({ entries, lineOf, faults }: ReadLedger, site: AddressedSite): KeptAddresses {
 	const { isRedacted = () => false } = site;
 	const standing = standingOn(site);
-	const { now, answers } = standing;
+	const { now, answers, redirectAt } = standing;
 	const stories = openStories(site.addressed, entries);
 	const fateOf = openFates(entries, site, standing, stories);
 	const unpublished = once(() => unpublishedIds(site));
@@ -55,7 +55,12 @@ export function keepAddresses({ entries, lineOf, faults }: ReadLedger, site: Add
 		const next = entryNow(entry, now.get(from), stories.idNow);
 		isChanged ||= next.id !== entry.id || next.textHash !== entry.textHash || next.forgotten !== entry.forgotten;
 		ledger.set(from, next);
-		if (answers(from)) continue;
+		if (answers(from)) {
+			const to = redirectAt(from);
+			// The page is there, but the rule of a host is for the other form alone.
+			if (to !== undefined) led.recorded.push({ from, to, file: LEDGER });
+			continue;
+		}
 		const fate = fateOf(from, entry);
 		if (fate.sort === "moved") {
 			moved.set(from, fate.to);

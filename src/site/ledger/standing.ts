@@ -30,22 +30,34 @@ export interface Standing {
 	readonly now: ReadonlyMap<string, LedgerEntry>;
 	/** Whether a server answers at an address, which may be written otherwise than that of the site. */
 	answers(address: string): boolean;
+	/** The URL of the page that answers at an address of another form and leads on, as `/a.html` for `/a`; undefined where none does. */
+	redirectAt(address: string): string | undefined;
 }
 
 /** Lists all that stands on a site. */
 export function standingOn({ planned, copies, addressed, material }: AddressedSite): Standing {
 	const now = addressesOf({ planned, copies, addressed });
 	const paths = once(() => new Set([...planned, ...copies].map(({ path }) => path)));
+	const redirects = once(() => new Map(planned.flatMap(({ kind, path, url }) => (kind === "redirect" ? [[path, url] as const] : []))));
 	const listings = once(() => new Set((material.listings ?? []).map(({ from }) => from)));
 	return {
 		now,
 		answers(address) {
 			if (now.has(address)) return true;
-			const path = pathOf(address);
-			const files = path === "" || path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
-			return files.some((file) => paths().has(file) || material.earlier?.isOwn(file)) || listings().has(address);
+			return filesAt(address).some((file) => paths().has(file) || material.earlier?.isOwn(file)) || listings().has(address);
+		},
+		redirectAt(address) {
+			if (now.has(address)) return undefined;
+			const file = filesAt(address).find((file) => paths().has(file));
+			return file === undefined ? undefined : redirects().get(file);
 		},
 	};
+}
+
+/** The files with which a server may answer at an address. */
+function filesAt(address: string): string[] {
+	const path = pathOf(address);
+	return path === "" || path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
 }
 
 function addressesOf({ planned, copies, addressed }: Pick<AddressedSite, "planned" | "copies" | "addressed">): Map<string, LedgerEntry> {

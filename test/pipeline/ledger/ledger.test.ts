@@ -145,6 +145,28 @@ describe("a build with a ledger", () => {
 		expect(page(root, ".backfile-nginx-http.conf")).toContain('"/2024/03/15/wall/" "/2024/03/15/wall.html";');
 	});
 
+	it("has a host lead on from each form of an address that one page leads from", async () => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }) }, { host: "nginx", citations: ["bib"] });
+		rmSync(path.join(root, "content/wall.md"));
+		// The page of this is wall.html as well.
+		write(root, { "content/sea.md": story("Sea", { published: "2024-04-16", redirect_from: ["/2024/03/15/wall"] }) });
+		const { problems } = await anHourLater(() => buildArchive(root));
+		expect(gone(problems)).toEqual([]);
+		const rules = page(root, ".backfile-nginx-http.conf");
+		for (const old of ["wall", "wall.html", "wall.bib"]) expect(rules).toContain(`"/2024/03/15/${old}" "/2024/04/16/sea.html";`);
+	});
+
+	it("leads from the citations of a story that is gone to the one that led on from its page", async () => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }) }, { host: "nginx", citations: ["bib"] });
+		// Another story took the address, and went on to a place of its own; then the first was removed.
+		const ledger = readFileSync(path.join(root, LEDGER), "utf8").replace("/wall.html\twall", "/wall.html\tsea");
+		rmSync(path.join(root, "content/wall.md"));
+		write(root, { [LEDGER]: ledger, "content/sea.md": story("Sea", { published: "2024-04-16" }) });
+		const { problems } = await anHourLater(() => buildArchive(root));
+		expect(gone(problems)).toEqual([]);
+		expect(page(root, ".backfile-nginx-http.conf")).toContain('"/2024/03/15/wall.bib" "/2024/04/16/sea.html";');
+	});
+
 	it("leads from a term that was merged to the one that it is now, and so with its feed on a host that can", async () => {
 		const root = await published(
 			{ "content/wall.md": story("Wall", { published: "2024-03-15", tags: ["Sea walls"] }, TEXT) },
@@ -155,6 +177,8 @@ describe("a build with a ledger", () => {
 		expect(gone(problems)).toEqual([]);
 		expect(page(root, "tags/sea-walls/index.html")).toContain('content="0; url=/tags/coast/"');
 		expect(page(root, ".backfile-nginx-http.conf")).toContain('"/tags/sea-walls/feed.xml" "/tags/coast/feed.xml";');
+		// The address of the story is /2024/wall, whatever the setting urls says, and its file is wall.html.
+		expect(page(root, ".backfile-nginx-server.conf")).toContain("try_files $uri $uri.html $uri/ =404;");
 	});
 
 	it("names no term that is hidden by now", async () => {

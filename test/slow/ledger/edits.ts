@@ -54,19 +54,17 @@ const SETTINGS: { readonly [Name in keyof ArchiveSettings]?: readonly ArchiveSet
 	permalink: [undefined, "/{section}/{year}/{slug}", "/{year}/{slug}.html"],
 };
 
-/** Declares one setting otherwise, or hides a tag; gives its name. */
-export function editAll(paper: Paper): string {
+/** Declares one setting otherwise, and sometimes hides a tag; gives the names of what was done. */
+export function editAll(paper: Paper): string[] {
 	const { chance, notes } = paper;
-	const name = chance.pick([...(Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]), "urls" as const, "hide" as const]);
-	if (name === "hide") {
-		const tag = tagIn(paper);
-		if (isFree(paper, tag)) notes.set(tag, { ...(notes.get(tag) ?? { also: [] }), hide: true });
-		writeNotes(paper);
-	} else {
-		paper.settings = { ...paper.settings, [name]: chance.pick<unknown>(SETTINGS[name] ?? []) };
-		declare(paper);
-	}
-	return name;
+	const name = chance.pick([...(Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]), "urls" as const]);
+	paper.settings = { ...paper.settings, [name]: chance.pick<unknown>(SETTINGS[name] ?? []) };
+	declare(paper);
+	const tag = tagIn(paper);
+	if (chance.next() > 0.3 || !isFree(paper, tag)) return [name];
+	notes.set(tag, { ...(notes.get(tag) ?? { also: [] }), hide: true });
+	writeNotes(paper);
+	return [name, "hide a term"];
 }
 
 function redate(paper: Paper, one: Written): void {

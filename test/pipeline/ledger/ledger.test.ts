@@ -203,6 +203,22 @@ describe("a build with a ledger", () => {
 		expect(gone((await anHourLater(() => buildArchive(root))).problems)).toHaveLength(1);
 	});
 
+	it("loses nothing where the clock is that of 1970, and records nothing of a moment to come", async () => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15", embargo: "2023-01-01" }, TEXT) });
+		const before = treeOf(path.join(root, "dist"));
+		const report = await anHourLater(() => buildArchive(root, { at: 0 }));
+		expect(report.published).toBe(false);
+		expect(gone(report.problems)).not.toEqual([]);
+		expect(treeOf(path.join(root, "dist"))).toEqual(before);
+
+		write(root, { "content/lamp.md": story("Lamp", { published: "2024-03-16", embargo: "2999-01-01" }) });
+		await anHourLater(() => buildArchive(root, { at: Date.UTC(2999, 5, 1) }));
+		expect(ledgerOf(root).has("/2024/03/16/lamp.html")).toBe(false);
+		write(root, { "content/lamp.md": story("Lamp", { published: "2024-03-16" }) });
+		await anHourLater(() => buildArchive(root));
+		expect(ledgerOf(root).has("/2024/03/16/lamp.html")).toBe(true);
+	});
+
 	it("fails with frozen on what is not recorded, and never writes then", async () => {
 		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
 		expect((await anHourLater(() => buildArchive(root, { frozen: true }))).published).toBe(true);

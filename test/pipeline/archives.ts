@@ -26,9 +26,8 @@ export function write(folder: string, files: Readonly<Record<string, string | Ui
 	}
 }
 
-/** An archive of its own in a temporary folder, with the files given; without search, flushing and what is drawn, which take longer than all else of a small one, unless the settings have them. */
-export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
-	const root = temporary();
+/** The text of a settings file: without search, flushing and what is drawn, which take longer than all else of a small archive, unless the settings have them. */
+export function settingsText(settings: Partial<ArchiveSettings>): string {
 	// The 366 days of the year would be most of so small a site.
 	const declared = JSON.stringify({
 		title: "Test",
@@ -40,13 +39,16 @@ export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>
 		flush: false,
 		...settings,
 	});
-	write(root, {
-		".eleventy.ts": `import { backfile, defineArchive } from "backfile";
+	return `import { backfile, defineArchive } from "backfile";
 export const archive = defineArchive(${declared});
 export default function (config) { config.addPlugin(backfile, archive); }
-`,
-		...files,
-	});
+`;
+}
+
+/** An archive of its own in a temporary folder, with the files given. */
+export function makeArchive(files: Readonly<Record<string, string | Uint8Array>>, settings: Partial<ArchiveSettings> = {}): string {
+	const root = temporary();
+	write(root, { ".eleventy.ts": settingsText(settings), ...files });
 	mkdirSync(path.join(root, "content"), { recursive: true });
 	return root;
 }

@@ -1,3 +1,5 @@
+import { PLAIN_LETTERS } from "./plainletters.ts";
+
 /** What a character is to somebody who looks for names: letters to be compared, or what stands between words. */
 export type Sign = Letters | Between;
 
@@ -39,25 +41,6 @@ const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065
 // oxlint-disable-next-line no-misleading-character-class -- each is looked for by itself
 const UNSEEN = /^[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u061c*\\]$/;
 
-/** Letters that Unicode does not take apart. */
-const PLAIN: Readonly<Record<string, string>> = {
-	ß: "ss",
-	ø: "o",
-	ł: "l",
-	đ: "d",
-	ð: "d",
-	þ: "th",
-	æ: "ae",
-	œ: "oe",
-	ı: "i",
-	ħ: "h",
-	ŧ: "t",
-	ŋ: "n",
-	ĸ: "k",
-	ς: "σ",
-	ё: "е",
-};
-
 const NO_BLANKS =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
@@ -92,5 +75,5 @@ function readSign(character: string): Sign {
 /** A letter without case, accents and width. Twice, since a capital may have no small letter but in its plain form. */
 function foldedLetters(character: string): string {
 	const lower = (text: string) => text.toLowerCase().normalize("NFKD").replace(MARKS, "");
-	return [...lower(lower(character))].map((letter) => (Object.hasOwn(PLAIN, letter) ? PLAIN[letter] : letter)).join("");
+	return [...lower(lower(character))].map((letter) => (Object.hasOwn(PLAIN_LETTERS, letter) ? PLAIN_LETTERS[letter] : letter)).join("");
 }

@@ -1,3 +1,5 @@
+import { PLAIN_LETTERS } from "../../article/redaction/plainletters.ts";
+
 /** A text as it is compared: its words in lower case and without accents, with one blank or more between them; UTF-16 code units. */
 export interface Folded {
 	/** What markers part is one word. */
@@ -21,24 +23,6 @@ const UNKNOWN = 0xfffe;
 
 const table = new Uint16Array(65_536).fill(UNKNOWN);
 const specials = new Map<number, readonly number[]>();
-
-/** Letters that Unicode does not take apart. */
-const LETTERS: Readonly<Record<string, string>> = {
-	ß: "ss",
-	ø: "o",
-	ł: "l",
-	đ: "d",
-	ð: "d",
-	þ: "th",
-	æ: "ae",
-	œ: "oe",
-	ı: "i",
-	ħ: "h",
-	ŧ: "t",
-	ŋ: "n",
-	ſ: "s",
-	ς: "σ",
-};
 
 /** Scripts that are written without blanks, or with endings on each word: each of their signs is compared as a word. */
 const WITHOUT_BLANKS =
@@ -182,7 +166,7 @@ function foldedPoint(point: number): readonly number[] {
 	if (/[\p{Cf}\p{M}]/u.test(sign)) return [];
 	if (WITHOUT_BLANKS.test(sign)) return unitsOf(` ${sign.normalize("NFKC")} `);
 	const plain = sign.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-	return unitsOf([...plain].map((letter) => LETTERS[letter] ?? (/[\p{L}\p{N}]/u.test(letter) ? letter : " ")).join(""));
+	return unitsOf([...plain].map((letter) => PLAIN_LETTERS[letter] ?? (/[\p{L}\p{N}]/u.test(letter) ? letter : " ")).join(""));
 }
 
 function unitsOf(text: string): number[] {

@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync } from "node:fs";
 import path from "node:path";
 import { slugOf } from "../../../src/article/slug.ts";
 import type { ArchiveSettings } from "../../../src/settings.ts";
 import type { Ledger } from "../../../src/site/ledger/ledger.ts";
-import { makeArchive, story, write } from "../../pipeline/archives.ts";
+import { makeArchive, settingsText, story, write } from "../../pipeline/archives.ts";
 import type { Chance } from "../newsroom.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -132,23 +132,7 @@ export function rename(paper: Paper, one: Written): void {
 
 /** Declares the settings as they are now. */
 export function declare({ root, settings }: Paper): void {
-	const declared = {
-		title: "Test",
-		url: "https://example.org/",
-		onThisDay: false,
-		search: false,
-		icons: false,
-		cards: "none",
-		flush: false,
-		...settings,
-	};
-	writeFileSync(
-		path.join(root, ".eleventy.ts"),
-		`import { backfile, defineArchive } from "backfile";
-export const archive = defineArchive(${JSON.stringify(declared)});
-export default function (config) { config.addPlugin(backfile, archive); }
-`,
-	);
+	write(root, { ".eleventy.ts": settingsText(settings) });
 }
 
 /**

@@ -7,6 +7,7 @@ import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
 import { makeFingerprint } from "./fingerprint.ts";
 import { type Hosted, hostSite } from "./hosts/hosts.ts";
+import { earlierIn } from "./ledger/earlier.ts";
 import { type KeptAddresses, keepAddresses } from "./ledger/keep.ts";
 import { type FileFinder, makeFileFinder } from "./links/files.ts";
 import { type Links, resolveAll } from "./links/links.ts";
@@ -130,7 +131,8 @@ interface Claimed {
  * @param carried the paths of all files beside the stories, those that are not published among them
  */
 function claimAddresses(material: Material, carried: readonly string[]): Claimed {
-	const { archive, pages, settings, earlier } = material;
+	const { archive, pages, settings, ledger } = material;
+	const earlier = ledger ? earlierIn(ledger, material.earlier) : material.earlier;
 	const claims = makeClaims(settings.urls);
 	const search = planSearch(material);
 	const fixed = fixedOutputs(material, search.pages);

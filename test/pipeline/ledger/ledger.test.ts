@@ -219,6 +219,17 @@ describe("a build with a ledger", () => {
 		expect(ledgerOf(root).has("/2024/03/16/lamp.html")).toBe(true);
 	});
 
+	it("gives a story the address that it had, also on a machine that never built the site", async () => {
+		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
+		write(root, { "content/new.md": story("New", { published: "2024-03-16", permalink: "/2024/03/15/wall.html" }, "Newer.") });
+		await anHourLater(() => buildArchive(root));
+		expect(page(root, "2024/03/15/wall.html")).toContain("<h1>Wall</h1>");
+		const built = treeOf(path.join(root, "dist"));
+		for (const folder of ["dist", ".backfile"]) rmSync(path.join(root, folder), { recursive: true });
+		await anHourLater(() => buildArchive(root));
+		expect(treeOf(path.join(root, "dist"))).toEqual(built);
+	});
+
 	it("fails with frozen on what is not recorded, and never writes then", async () => {
 		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
 		expect((await anHourLater(() => buildArchive(root, { frozen: true }))).published).toBe(true);

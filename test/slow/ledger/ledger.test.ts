@@ -121,12 +121,10 @@ describe.skipIf(programOf("nginx") === undefined)("the ledger", () => {
 		}
 		expect(wrong.slice(0, 20)).toEqual([]);
 		console.log(JSON.stringify(Object.fromEntries(edits)));
-		// Who of two that want one address has it depends on who was published there before, which only the output folder knows.
-		const fresh = async () => {
-			for (const folder of ["dist", ".backfile"]) rmSync(path.join(paper.root, folder), { recursive: true });
-			await anHourLater(() => buildArchive(paper.root));
-			return bytesOf(path.join(paper.root, "dist"));
-		};
-		expect(await fresh()).toEqual(await fresh());
+		// Who of two that want one address has it depends on who was published there before, which the ledger knows on every machine.
+		const built = bytesOf(path.join(paper.root, "dist"));
+		for (const folder of ["dist", ".backfile"]) rmSync(path.join(paper.root, folder), { recursive: true });
+		await anHourLater(() => buildArchive(paper.root));
+		expect(bytesOf(path.join(paper.root, "dist"))).toEqual(built);
 	});
 });

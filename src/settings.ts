@@ -1,8 +1,10 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
+import { HOST_NAMES } from "./settings/hostnames.ts";
 import { checks, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
+export { HOST_NAMES } from "./settings/hostnames.ts";
 export { isLanguageTag } from "./settings/values.ts";
 
 /** The kinds of term that can have listings, by the name of their listings: in settings, in terms.yml and in addresses. */
@@ -14,9 +16,6 @@ export type ListingName = (typeof LISTING_NAMES)[number];
 const FEEDS = ["rss", "atom", "json"] as const;
 
 const CITATIONS = ["bib", "ris", "csl"] as const;
-
-/** The hosts and servers whose rules we write. */
-export const HOST_NAMES = ["netlify", "cloudflare", "github-pages", "nginx", "apache", "caddy", "s3"] as const;
 
 /** What an owner declares in `.eleventy.ts`. Folders are relative to that file. */
 export const settingsSchema = z.strictObject({

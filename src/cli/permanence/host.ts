@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
 import type { HostReport } from "../../pipeline/hosts/host.ts";
-import { HOST_NAMES } from "../../settings.ts";
+import { HOST_NAMES } from "../../settings/hostnames.ts";
 import type { HostName } from "../../site/hosts/host.ts";
 import { printJson } from "../json.ts";
 import { counted, shownNumber } from "../numbers.ts";

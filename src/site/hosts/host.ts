@@ -1,4 +1,5 @@
-import type { HOST_NAMES, Settings } from "../../settings.ts";
+import type { HOST_NAMES } from "../../settings/hostnames.ts";
+import type { Settings } from "../../settings.ts";
 
 /** The name of a host or a server, as owners write it in the settings. */
 export type HostName = (typeof HOST_NAMES)[number];

@@ -83,6 +83,18 @@ describe("files", () => {
 	});
 });
 
+describe("the command line", () => {
+	it("loads nothing at its start that takes long, such as the schema of the settings", () => {
+		const started = [...reachable("cli/program.ts", new Map(files.map((file) => [file, loadedBy(file)])))];
+		const packages = started.flatMap((file) =>
+			[...loads(file).matchAll(/^import [^;]*?"([^."][^"]*)";/gm)].map(([, name = ""]) => name).filter((name) => !name.startsWith("node:")),
+		);
+		expect([...new Set(packages)].sort()).toEqual(["commander", "entities"]);
+		expect(started).not.toContain("settings.ts");
+		expect(started.length).toBeGreaterThan(20);
+	});
+});
+
 describe("circles", () => {
 	it("are found, whatever leads into them", () => {
 		const graph = new Map(Object.entries({ a: ["b"], b: ["c"], c: ["d", "b"], d: ["e"], e: ["f"], f: ["d"], g: ["g"] }));
@@ -106,6 +118,17 @@ function importsOf(file: string): string[] {
 	const found = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)"(\.[^"]+)"/gm)];
 	const inside = found.map(([, to = ""]) => path.posix.join(path.posix.dirname(file), to)).filter((to) => !to.startsWith("../"));
 	return [...new Set(inside)];
+}
+
+/** A file without the imports of types, which load nothing. */
+function loads(file: string): string {
+	return readFileSync(path.join(src, file), "utf8").replace(/^(import|export) type [^;]+;/gm, "");
+}
+
+/** The files of src/ that are loaded with a file. */
+function loadedBy(file: string): string[] {
+	const found = [...loads(file).matchAll(/^(?:import|export) [^;]*?"(\.[^"]+)";/gm)];
+	return found.map(([, to = ""]) => path.posix.join(path.posix.dirname(file), to)).filter((to) => !to.startsWith("../"));
 }
 
 function mayImport(file: string, imported: string): boolean {

@@ -1,8 +1,8 @@
 /** How much a problem matters. `error`: something is lost or broken. `warning`: something was read otherwise than it is written. `info`: all is as it was meant. */
 export type Severity = "error" | "warning" | "info";
 
-/** The rules of problems with which nothing is published, whether the user asks for it or not: it may be what nobody may read. */
-const HOLDING_BACK: ReadonlySet<string> = new Set(["redaction-wide", "redactions-unread"]);
+/** The rules of problems with which nothing is published, whether the user asks for it or not: an address would be lost, or it may be what nobody may read. */
+const HOLDING_BACK: ReadonlySet<string> = new Set(["address-gone", "address-unrecorded", "redaction-wide", "redactions-unread"]);
 
 /** Whether nothing is published with a problem. */
 export function holdsBack({ rule }: Pick<Problem, "rule">): boolean {

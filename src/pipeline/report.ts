@@ -1,4 +1,4 @@
-import { compareProblems, holdsBack, type Problem, type Rule } from "../problem.ts";
+import { compareProblems, holdsBack, type Problem } from "../problem.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
@@ -47,12 +47,9 @@ export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "stri
 	readonly earlier: Pick<EarlierOutput, "problems">;
 }
 
-/** With these nothing is published, whether or not the user asks for `strict`: what was published stays as it is. */
-const HOLD_BACK: ReadonlySet<Rule> = new Set(["address-gone", "address-unrecorded"]);
-
 /** Whether nothing is to be published with these problems. */
 export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: readonly Problem[]): boolean {
-	return problems.some((problem) => HOLD_BACK.has(problem.rule) || holdsBack(problem) || (strict && problem.severity === "error"));
+	return problems.some((problem) => holdsBack(problem) || (strict && problem.severity === "error"));
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */

@@ -2,7 +2,7 @@ import { type Cache, noCache, openCache } from "./cache/cache.ts";
 import { cacheFolder } from "./cache/folder.ts";
 import { type Found, findContent } from "./content/find.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
-import { ledgerIn, type StandingLedger } from "./ledger/file.ts";
+import { openLedger, type StandingLedger } from "./ledger/file.ts";
 import type { BuildOptions } from "./options.ts";
 import { openPictures, type PictureMemory } from "./pictures/memory.ts";
 import type { Lock } from "./publish/lock/lock.ts";
@@ -58,7 +58,7 @@ export function openContext(
 	const cache =
 		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions), openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
-	const ledger = config.file === NO_FILE ? undefined : ledgerIn(config.root);
+	const ledger = config.file === NO_FILE ? undefined : openLedger(config.root);
 	const pictureMemory = openPictures(folder);
 	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);
 	return {

@@ -3,22 +3,29 @@ import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { LEDGER, type Ledger, ledgerText, type ReadLedger, readLedger } from "../../site/ledger/ledger.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { once } from "../../system/once.ts";
 import { writeWhole } from "../../system/whole.ts";
 
-/** A ledger as it stands on the disk. */
-export interface StandingLedger extends ReadLedger {
+/** A ledger as it stands on the disk. A build that would only repeat the last one needs its hash alone. */
+export interface StandingLedger {
 	/** SHA-256 of the file, hex. */
 	readonly hash: string;
+	/**
+	 * What stands in it, read when it is first asked for.
+	 * @throws {CannotRun} where a merge left its marks in it, or a line cannot be understood: an address could be lost
+	 */
+	read(): ReadLedger;
 }
 
 /**
- * The text of the ledger beside some settings; undefined where there is none.
+ * Opens the ledger beside some settings; undefined where there is none.
  * @param root the folder of the settings file
  * @throws an error of the operating system where it is there and cannot be read
  */
-export function ledgerTextIn(root: string): string | undefined {
+export function openLedger(root: string): StandingLedger | undefined {
 	try {
-		return readFileSync(path.join(root, LEDGER), "utf8");
+		const text = readFileSync(path.join(root, LEDGER), "utf8");
+		return { hash: sha256Of(text), read: once(() => readWhole(text)) };
 	} catch (error) {
 		if (codeOf(error) === "ENOENT") return undefined;
 		throw error;
@@ -27,11 +34,13 @@ export function ledgerTextIn(root: string): string | undefined {
 
 /**
  * Reads the ledger beside some settings; undefined where there is none.
- * @throws {CannotRun} where a merge left its marks in it, or a line cannot be understood: an address could be lost
+ * @throws {CannotRun} as its `read` does
  */
-export function ledgerIn(root: string): StandingLedger | undefined {
-	const text = ledgerTextIn(root);
-	if (text === undefined) return undefined;
+export function ledgerIn(root: string): ReadLedger | undefined {
+	return openLedger(root)?.read();
+}
+
+function readWhole(text: string): ReadLedger {
 	const read = readLedger(text);
 	const fault = read.faults.find(({ sort }) => sort !== "twice");
 	if (fault?.sort === "conflict")
@@ -44,7 +53,7 @@ export function ledgerIn(root: string): StandingLedger | undefined {
 			`${LEDGER}:${fault.line}: this is no line of a ledger: an address that begins with a slash, and the id of its story or "-", with a tab between them.`,
 			"Mend the line, or restore the file from your version control.",
 		);
-	return { ...read, hash: sha256Of(text) };
+	return read;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { compareProblems } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import type { ReadLedger } from "../../site/ledger/ledger.ts";
 import type { Carried } from "../../site/material.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { Content } from "../content/articles.ts";
 import { readListings } from "../hosts/listings.ts";
+import type { StandingLedger } from "../ledger/file.ts";
 import { unrecordedProblems } from "../ledger/record.ts";
 import type { BuildOptions } from "../options.ts";
 import type { PictureMemory } from "../pictures/memory.ts";
@@ -29,7 +29,7 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
-	readonly ledger: ReadLedger | undefined;
+	readonly ledger: Pick<StandingLedger, "read"> | undefined;
 	/** Whether every address has to be in it. */
 	readonly isFrozen: boolean;
 	/** What earlier builds published. */
@@ -74,7 +74,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const site = planSite(content, files, told, config.settings, {
 		folder: folders.content,
 		at,
-		ledger,
+		ledger: ledger?.read(),
 		listings: readListings(config.root, config.settings),
 		earlier: {
 			has: (file) => earlier.files.has(file),

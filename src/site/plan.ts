@@ -155,8 +155,6 @@ function claimAddresses(material: Material, carried: readonly string[]): Claimed
 		...standingPageOutputs(pages.stories, places),
 		...redirects.outputs,
 	];
-	const withheld = new Set(carried);
-	for (const { path } of material.files) withheld.delete(path);
 	const kept =
 		material.ledger &&
 		keepAddresses(material.ledger, {
@@ -164,7 +162,7 @@ function claimAddresses(material: Material, carried: readonly string[]): Claimed
 			material,
 			planned,
 			copies: copies.copied,
-			withheld,
+			withheld: without(carried, material.files),
 			addressed,
 			places,
 			claims,
@@ -184,6 +182,13 @@ function claimAddresses(material: Material, carried: readonly string[]): Claimed
 			...(kept?.problems ?? []),
 		],
 	};
+}
+
+/** The paths of files that are not among others. */
+function without(paths: readonly string[], files: Material["files"]): ReadonlySet<string> {
+	const left = new Set(paths);
+	for (const { path } of files) left.delete(path);
+	return left;
 }
 
 /** The outputs whose addresses depend on no story's address. */

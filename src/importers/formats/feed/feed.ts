@@ -1,9 +1,9 @@
 import type { Importer, Place, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
+import { type Element, textOf } from "../../reading/elements.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { siteOf } from "../../reading/values.ts";
-import { type Element, textOf } from "./elements.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
 import { faultSteps } from "./faults.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";

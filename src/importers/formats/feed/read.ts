@@ -1,22 +1,11 @@
-import { makeCleaner } from "../../reading/controls.ts";
-import { type Collecting, collectElements, type Element } from "../../reading/elements.ts";
+import type { Collecting, Element } from "../../reading/elements.ts";
 import type { SourceFile } from "../../reading/files.ts";
-import { makeXmlMender, type XmlFaults } from "../../reading/mend.ts";
-import { readXml, type XmlBytes, type XmlParser, type XmlStop } from "../../reading/xml.ts";
+import { readElements } from "../../reading/mendedxml.ts";
 
 /** An entry of a feed, or an element beside the entries that tells of the feed. */
 export interface FeedElement {
 	readonly part: "entry" | "about";
 	readonly element: Element;
-}
-
-/** What was not right in a feed that was read all the same. */
-export interface FeedFaults extends XmlFaults {
-	readonly part: "faults";
-	/** How many control characters were dropped. */
-	readonly controls: number;
-	/** Whether it holds bytes that are none of its encoding. */
-	readonly hasDamage: boolean;
 }
 
 /** Namespaces by the prefix that they usually have; RSS 0.9x and 2.0 have none. */
@@ -49,16 +38,8 @@ function spaceOf(address: string): string {
 }
 
 /** Reads a feed as a stream, one entry at a time. At the end it tells what was mended. */
-export async function* readFeed(file: SourceFile): AsyncGenerator<FeedElement | FeedFaults | XmlBytes | XmlStop, void, void> {
-	const mender = makeXmlMender((name) => /^([\w-]+:)?(item|entry)$/.test(name));
-	const cleaner = makeCleaner(() => 1);
-	yield* readXml(file, { xmlns: true, position: true }, (parser: XmlParser<FeedElement>) => ({
-		...collectElements(parser, LISTING),
-		dropsDoctype: true,
-		write: (text: string, isLast: boolean) => parser.parse(mender.mend(cleaner.clean(text), isLast)),
-		forgives: (message: string) => !/^unclosed|^unexpected end|^document must contain/.test(message),
-	}));
-	yield { part: "faults", ...mender.faults(), controls: cleaner.controls().count, hasDamage: cleaner.replacedLine() > 0 };
+export function readFeed(file: SourceFile) {
+	return readElements(file, (name) => /^([\w-]+:)?(item|entry)$/.test(name), LISTING);
 }
 
 const LISTING: Collecting<FeedElement> = {

@@ -100,6 +100,10 @@ export const settingsSchema = z.strictObject({
 		.boolean()
 		.default(true)
 		.describe("Whether the metadata of all stories are published under `/data/`, as JSON lines and CSV, a volume for each year."),
+	ninjs: z
+		.boolean()
+		.default(false)
+		.describe("Whether each of these volumes is there as ninjs 3.0 of the IPTC, too, the format of news agencies: an item on each line."),
 	search: z
 		.boolean()
 		.default(true)

@@ -20,6 +20,7 @@ import { headFilters } from "./heads.ts";
 import { bodyImages, feedImages, mainImage, wideImage } from "./images.ts";
 import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
+import { ninjsLine } from "./metadata/ninjs.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
 import { remember } from "./remember.ts";
 import { reportAddress, scanAddress } from "./reports.ts";
@@ -153,6 +154,8 @@ function openDataFilters(site: Site): Filters {
 	return {
 		jsonLines: (stories: readonly PlacedStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
 		csvTable: (stories: readonly PlacedStory[]) => csvTable(stories.map(rowOf)),
+		ninjsLines: (stories: readonly (PlacedStory & { readonly uri: string })[]) =>
+			stories.map(({ article, url, uri }) => ninjsLine(article, { uri, url: absolute(url, site), language: site.language })).join("\n"),
 	};
 }
 

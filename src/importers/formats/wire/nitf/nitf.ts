@@ -22,8 +22,7 @@ const DOCUMENTS: Collecting<WirePart> = {
 	spaceOf: () => NITF_SPACE,
 	isWanted: ({ local }) => local === "nitf",
 	partOf: (element) => ({ part: "item", item: nitfItem(element), line: element.line }),
-	refuses: ({ local, name }) =>
-		local === "nitf" || local === "nitfs" || local === "documents" ? undefined : `it is no NITF: it begins with <${name}>`,
+	refuses: ({ local, name }) => (/^(nitfs?|documents|NewsML)$/.test(local) ? undefined : `it is no NITF: it begins with <${name}>`),
 };
 
 function readFile(file: SourceFile): AsyncGenerator<WirePart, void, void> {

@@ -1,0 +1,69 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { type Schema, sanitize } from "hast-util-sanitize";
+import { visit } from "unist-util-visit";
+import { parseHtml } from "../body/html/parse.ts";
+import { htmlOf } from "../body/htmlof.ts";
+import type { Rewrite } from "../body/rewrite.ts";
+import { renderBody } from "../body.ts";
+import { BeyondBound } from "../bounds/bounds.ts";
+
+/** Elements that a comment may have. Of others the words stay. */
+const ELEMENTS = "a abbr b blockquote br cite code del em hr i ins li ol p pre q s strong sub sup ul";
+
+/** What a comment may hold: much less than a story, and nothing that takes a place on the page beside it. */
+const schema: Schema = {
+	tagNames: ELEMENTS.split(" "),
+	attributes: { a: ["href"], abbr: ["title"], ol: ["start"] },
+	protocols: { href: ["http", "https"] },
+	ancestors: {},
+	required: {},
+	clobber: [],
+	strip: ["script", "style"],
+};
+
+/** Blocks whose words make a paragraph of their own. */
+const PARAGRAPH = /^(h[1-6]|dt|dd|figcaption|summary|caption|tr|div|address)$/;
+
+/** Keeps of a tree what a comment may hold. Of a picture its words stay; a heading is a paragraph. */
+export function commentTree(tree: Root): Root {
+	return sanitize({ type: "root", children: tree.children.flatMap(plain) }, schema) as Root;
+}
+
+function plain(node: RootContent): ElementContent[] {
+	if (node.type === "text") return [node];
+	if (node.type !== "element") return [];
+	const { tagName, properties } = node;
+	if (tagName === "img") return properties.alt ? [{ type: "text", value: String(properties.alt) }] : [];
+	const children = node.children.flatMap(plain);
+	if (!PARAGRAPH.test(tagName) || children.some(isBlock)) return [{ ...node, children }];
+	return [{ type: "element", tagName: "p", properties: {}, children }];
+}
+
+function isBlock(node: ElementContent): boolean {
+	return node.type === "element" && /^(p|blockquote|ul|ol|pre|hr|table|div|h[1-6])$/.test(node.tagName);
+}
+
+/** Tags that need no look, as our Markdown writes them. */
+const SIMPLE = /<\/?(?:p|em|strong|s|code|pre|blockquote|ul|ol|li|hr)>|<br>|<a href="(?:https?:\/\/|\/|#)[^"<>]*">|<\/a>/g;
+
+/** Comments may not lend the good name of the site to what they link to. */
+const REL = "nofollow ugc";
+
+/**
+ * The text of a comment as HTML, sanitised. Markup that is beyond a bound is left out; the words stay.
+ * @param text Markdown
+ */
+export function commentHtml(text: string, rewrite: Rewrite): string {
+	try {
+		const html = renderBody(text, "markdown", rewrite);
+		if (!html.replace(SIMPLE, "").includes("<")) return html.replaceAll("<a href=", `<a rel="${REL}" href=`).trimEnd();
+		const tree = commentTree(parseHtml(html));
+		visit(tree, "element", (element: Element) => {
+			if (element.tagName === "a") element.properties.rel = REL.split(" ");
+		});
+		return htmlOf(tree).trimEnd();
+	} catch (error) {
+		if (!(error instanceof BeyondBound) && !(error instanceof RangeError)) throw error;
+		return renderBody(text, "text", rewrite).trimEnd();
+	}
+}

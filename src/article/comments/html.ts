@@ -35,8 +35,14 @@ function plain(node: RootContent): ElementContent[] {
 	const { tagName, properties } = node;
 	if (tagName === "img") return properties.alt ? [{ type: "text", value: String(properties.alt) }] : [];
 	const children = node.children.flatMap(plain);
+	if (tagName === "a" && !leadsOn(properties.href)) return children;
 	if (!PARAGRAPH.test(tagName) || children.some(isBlock)) return [{ ...node, children }];
 	return [{ type: "element", tagName: "p", properties: {}, children }];
+}
+
+/** Whether the address of a link is one that comments may lead to: of the web, or of this site. */
+function leadsOn(href: unknown): boolean {
+	return typeof href === "string" && !/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(href);
 }
 
 function isBlock(node: ElementContent): boolean {

@@ -10,8 +10,10 @@ export function withoutEmails(text: string, instead: string): string {
 
 /** A name without addresses for e-mail and without the brackets around them; undefined where nothing is left that names anybody. */
 export function plainCommenter(name: string): string | undefined {
-	const rest = withoutEmails(name, "").replace(/[<([]\s*[>)\]]|["“”]/g, (found) => (name.includes("@") ? "" : found));
-	const line = rest.replace(/\s+/g, " ").trim();
+	const line = withoutEmails(name, "")
+		.replace(/[<([]\s*[>)\]]/g, "")
+		.replace(/\s+/g, " ")
+		.trim();
 	return /[\p{L}\p{N}]/u.test(line) ? line : undefined;
 }
 

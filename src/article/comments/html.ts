@@ -1,52 +1,48 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
-import { type Schema, sanitize } from "hast-util-sanitize";
+import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
 import { visit } from "unist-util-visit";
 import { parseHtml } from "../body/html/parse.ts";
 import { htmlOf } from "../body/htmlof.ts";
 import type { Rewrite } from "../body/rewrite.ts";
+import { plainAddress } from "../body/schemes.ts";
 import { renderBody } from "../body.ts";
 import { BeyondBound } from "../bounds/bounds.ts";
 
-/** Elements that a comment may have. Of others the words stay. */
-const ELEMENTS = "a abbr b blockquote br cite code del em hr i ins li ol p pre q s strong sub sup ul";
-
-/** What a comment may hold: much less than a story, and nothing that takes a place on the page beside it. */
-const schema: Schema = {
-	tagNames: ELEMENTS.split(" "),
-	attributes: { a: ["href"], abbr: ["title"], ol: ["start"] },
-	protocols: { href: ["http", "https"] },
-	ancestors: {},
-	required: {},
-	clobber: [],
-	strip: ["script", "style"],
-};
+/** Elements that a comment may have: much fewer than a story, and none that takes a place on the page beside it. Of others the words stay. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+	"a abbr b blockquote br cite code del em hr i ins li ol p pre q s strong sub sup ul".split(" "),
+);
 
 /** Blocks whose words make a paragraph of their own. */
 const PARAGRAPH = /^(h[1-6]|dt|dd|figcaption|summary|caption|tr|div|address)$/;
 
+const BLOCK = /^(p|blockquote|ul|ol|pre|hr)$/;
+
 /** Keeps of a tree what a comment may hold. Of a picture its words stay; a heading is a paragraph. */
 export function commentTree(tree: Root): Root {
-	return sanitize({ type: "root", children: tree.children.flatMap(plain) }, schema) as Root;
+	return { type: "root", children: tree.children.flatMap(plain) };
 }
 
+/** The depth of a tree is bounded by whoever parsed it. */
 function plain(node: RootContent): ElementContent[] {
 	if (node.type === "text") return [node];
 	if (node.type !== "element") return [];
 	const { tagName, properties } = node;
 	if (tagName === "img") return properties.alt ? [{ type: "text", value: String(properties.alt) }] : [];
+	if (tagName === "script" || tagName === "style") return [];
 	const children = node.children.flatMap(plain);
-	if (tagName === "a" && !leadsOn(properties.href)) return children;
-	if (!PARAGRAPH.test(tagName) || children.some(isBlock)) return [{ ...node, children }];
-	return [{ type: "element", tagName: "p", properties: {}, children }];
+	const made = (name: string, kept: Properties = {}): ElementContent[] => [{ type: "element", tagName: name, properties: kept, children }];
+	if (tagName === "a") return isWebAddress(properties.href) ? made("a", { href: properties.href }) : children;
+	if (ELEMENTS.has(tagName)) return made(tagName, tagName === "ol" && properties.start !== undefined ? { start: properties.start } : {});
+	return PARAGRAPH.test(tagName) && !children.some(isBlock) ? made("p") : children;
 }
 
 /** Whether the address of a link is one that comments may lead to: of the web, or of this site. */
-function leadsOn(href: unknown): boolean {
-	return typeof href === "string" && !/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(href);
+function isWebAddress(href: unknown): href is string {
+	return typeof href === "string" && !/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(plainAddress(href));
 }
 
 function isBlock(node: ElementContent): boolean {
-	return node.type === "element" && /^(p|blockquote|ul|ol|pre|hr|table|div|h[1-6])$/.test(node.tagName);
+	return node.type === "element" && BLOCK.test(node.tagName);
 }
 
 /** Tags that need no look, as our Markdown writes them. */

@@ -10,6 +10,7 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
 	const lines = [
 		...recordLines(report, dry),
+		...commentLines(report, dry),
 		...termLines(report),
 		...countLines("Not carried", fieldsNotCarried),
 		...unknownLines(report.unknownCode),
@@ -42,6 +43,15 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 		`${counted(records, "record")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(skipped.length)} skipped.`,
 		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
+	];
+}
+
+function commentLines({ comments }: ImportReport, dry: boolean): string[] {
+	if (!comments) return [];
+	const { found, written, unchanged, leftOut } = comments;
+	return [
+		`${counted(found, "comment")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(found - written - unchanged)} left out.`,
+		...Object.entries(leftOut).map(([why, times]) => `    left out ${shownNumber(times)}: ${why}`),
 	];
 }
 

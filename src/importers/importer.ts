@@ -1,6 +1,7 @@
 import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
 import type { Rules } from "./rules/rules.ts";
+import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
 /*
@@ -117,7 +118,11 @@ export interface StoryStep {
 	readonly site?: Site;
 	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
 	readonly isPrivate?: boolean;
-	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
+	/** What readers wrote below it and the old site showed, in its order: the second pass. An importer that never gives any leaves it out. */
+	readonly comments?: readonly StoryComment[];
+	/** Why its other comments are left out, in a few fixed words for each: reports count them. */
+	readonly commentsLeftOut?: readonly string[];
+	/** Names of what the record holds and no field carries, such as `sticky`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
 	/** Template code and shortcodes in its text that nobody knows: they stay as typed, and the report names each with some of its places. */
 	readonly unknown?: readonly UnknownCode[];
@@ -164,6 +169,8 @@ export interface SkippedStep {
 	readonly record: string;
 	/** Why, in one of a few fixed sentences: reports count them. */
 	readonly why: string;
+	/** How many comments of readers it has: they do not come over either. */
+	readonly comments?: number;
 }
 
 /** Something that the owner should know. If it is an `error`, the command exits with 1. */

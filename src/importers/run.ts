@@ -13,6 +13,7 @@ import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
+import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
@@ -172,6 +173,7 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 			} else if (step.step === "skipped") {
 				counts.record();
 				counts.leftOut(step.record, step.why);
+				counts.commentsLeftOut(OF_NO_STORY, step.comments ?? 0);
 			} else if (step.step === "problem") {
 				counts.problems([step.problem]);
 				if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;

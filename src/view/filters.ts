@@ -11,6 +11,7 @@ import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
+import { commentReader, threadsOf } from "./comments/comments.ts";
 import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
@@ -46,6 +47,7 @@ interface PlacedStory {
 export function makeFilters(site: Site, read: ReadStory, templates: readonly string[], listeners?: BodyListeners): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
+	const commentsOf = commentReader(read, site, listeners);
 	return {
 		...dates,
 		...addressFilters(site),
@@ -55,7 +57,8 @@ export function makeFilters(site: Site, read: ReadStory, templates: readonly str
 		...citationFilters(site),
 		...openDataFilters(site),
 		...formatFilters,
-		...headFilters(site, dates),
+		...headFilters(site, dates, commentsOf),
+		commentThreads: (article: Article, links?: PageLinks) => threadsOf(commentsOf(article, links)),
 		...feedLinkFilters(site),
 		...siteLinkFilters(site),
 		outlines: (text: unknown, room: Parameters<typeof outlines>[1]) => outlines(String(text ?? ""), room),

@@ -1,10 +1,12 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
 import { withoutSlashes } from "../../reading/values.ts";
 import type { Attachment } from "./body/files.ts";
+import { creditOf } from "./meta/known.ts";
+import { type Relations, relationsIn } from "./meta/relations.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What stories need to know of the rest of the export. */
-export interface ExportFacts {
+export interface ExportFacts extends Relations {
 	/** Addresses below which the files of a site lie. */
 	readonly mediaOf: (home: string) => Site["media"];
 	readonly author: (login: string) => string | undefined;
@@ -40,6 +42,7 @@ export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 		...optional("alt", meta.get("_wp_attachment_image_alt")),
 		...optional("caption", texts.get("excerpt:encoded")),
 		...optional("title", texts.get("title")),
+		...optional("credit", creditOf(meta)),
 		parent: text("wp:post_parent"),
 	};
 	const file = meta.get("_wp_attached_file") ?? "";
@@ -97,6 +100,7 @@ export function exportFacts(facts: Facts): ExportFacts {
 		attachment,
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
 		reusable: (id) => textIn(facts, `block ${id}`),
+		...relationsIn(facts),
 	};
 
 	function attachment(id: string): Attachment | undefined {

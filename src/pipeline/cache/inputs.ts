@@ -20,11 +20,12 @@ export interface Inputs {
 
 /** Lists the files that a site is made from. */
 export function listInputs(
-	{ stories, pages, media, sidecars, tables, terms, redactions = [] }: Found,
+	{ stories, pages, media, sidecars, tables, terms, authors, redactions = [] }: Found,
 	assets: readonly Carried[],
 	records: readonly string[] = [],
 ): Inputs {
-	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms]), ...redactions];
+	const about = [terms, authors].filter((file) => file !== undefined);
+	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...about, ...redactions];
 	return { files, assets, records, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path), records])) };
 }
 

@@ -3,7 +3,7 @@ import { formatOf, unreadMarkupOf } from "../../article/article.ts";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { folderIndexes } from "./folderindex.ts";
 import { noStoriesProblem } from "./nostories.ts";
-import { isPage, isRedactionsFile, isTermsFile, type Sort, sortOf } from "./sorts.ts";
+import { isAuthorsFile, isPage, isRedactionsFile, isTermsFile, type Sort, sortOf } from "./sorts.ts";
 import { unreadProblem } from "./unread.ts";
 import { walkContent } from "./walk.ts";
 
@@ -23,6 +23,8 @@ export interface Found {
 	readonly refused: readonly string[];
 	/** The terms.yml of the content folder itself, if there is one; its name may be in another case, or end in `.yaml`. */
 	readonly terms?: string;
+	/** The authors.yml of the content folder itself, in the same way. It is a sidecar where a story is called `authors`. */
+	readonly authors?: string;
 	/** Every redactions.yml of the content folder itself, in the same way; undefined where there is none. */
 	readonly redactions?: readonly string[];
 	/** The number of story files, with those that cannot be read. */
@@ -61,14 +63,17 @@ function isStory(file: string): boolean {
 	return (formatOf(file) ?? unreadMarkupOf(file)) !== undefined && !isPage(file);
 }
 
-type SortedFiles = Record<Sort, string[]> & { terms?: string; redactions?: readonly string[] };
+type SortedFiles = Record<Sort, string[]> & { terms?: string; authors?: string; redactions?: readonly string[] };
 
 function sortFiles(files: readonly string[]): SortedFiles {
 	const sorted: SortedFiles = { stories: [], pages: [], media: [], sidecars: [], tables: [], unread: [] };
 	for (const file of files) sorted[sortOf(file)].push(file);
 	const [terms] = sorted.sidecars.filter(isTermsFile).sort((a, b) => Number(b === "terms.yml") - Number(a === "terms.yml"));
+	const isStoryCalledSo = sorted.stories.some((file) => /^authors\.[^/]+$/i.test(file));
+	const authors = isStoryCalledSo ? undefined : sorted.sidecars.find(isAuthorsFile);
 	const redactions = sorted.sidecars.filter(isRedactionsFile);
-	if (terms === undefined && redactions.length === 0) return sorted;
-	const sidecars = sorted.sidecars.filter((file) => file !== terms && !redactions.includes(file));
-	return { ...sorted, ...(terms !== undefined && { terms }), ...(redactions.length > 0 && { redactions }), sidecars };
+	if (terms === undefined && authors === undefined && redactions.length === 0) return sorted;
+	const sidecars = sorted.sidecars.filter((file) => file !== terms && file !== authors && !redactions.includes(file));
+	const about = { ...(terms !== undefined && { terms }), ...(authors !== undefined && { authors }) };
+	return { ...sorted, ...about, ...(redactions.length > 0 && { redactions }), sidecars };
 }

@@ -49,7 +49,16 @@ const REDACTIONS = ["redactions.yml", "redactions.yaml"];
 export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boolean, signal?: AbortSignal): Promise<Sources> {
 	const { config, folders } = setup;
 	const found = findContent(folders.content);
-	const everything = [found.stories, found.pages, found.media, found.sidecars, found.tables, found.unread, found.terms ?? []].flat();
+	const everything = [
+		found.stories,
+		found.pages,
+		found.media,
+		found.sidecars,
+		found.tables,
+		found.unread,
+		found.terms ?? [],
+		found.authors ?? [],
+	].flat();
 	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
 	const chosen = all
@@ -105,7 +114,7 @@ function publicContent(planned: PlannedSite, content: string, site: PublishedSit
 		...[...found.stories, ...found.pages].filter((file) => shown.has(file)),
 		...found.sidecars.filter((file) => sidecars.has(file)),
 		...found.tables.filter((file) => isPublicTable(content, file, shown)),
-		...(found.terms === undefined ? [] : [found.terms]),
+		...[found.terms, found.authors].filter((file) => file !== undefined),
 		...media,
 	];
 }

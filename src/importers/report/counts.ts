@@ -37,6 +37,8 @@ export interface ImportCounts {
 	/** Two records that have the same text. */
 	duplicate(record: string, of: string): void;
 	problems(found: readonly ImportProblem[]): void;
+	/** How many authors were told of in authors.yml now, and how many entries there stay as they are. */
+	authors(written: number, unchanged: number): void;
 	/** A record of which `leftOut` or `imported` will say what became of it. */
 	record(): void;
 	leftOut(record: string, why: string): void;
@@ -54,6 +56,7 @@ export function makeImportCounts(): ImportCounts {
 	const unknown = makeUnknownCodeList();
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
 	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
+	let authorNotes: ImportReport["authorNotes"];
 	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
@@ -66,6 +69,7 @@ export function makeImportCounts(): ImportCounts {
 		deadLink: dead.add,
 		duplicate: (record, of) => void duplicates.add({ record, of }),
 		problems: (found) => void problems.push(...plainCopy(found)),
+		authors: (written, unchanged) => void (authorNotes = { written, unchanged }),
 		record: () => void sums.records++,
 		leftOut: leftOut.add,
 		leftUnwritten: leftUnwritten.add,
@@ -94,6 +98,7 @@ export function makeImportCounts(): ImportCounts {
 				sections: terms.sections.counts(),
 				tags: terms.tags.counts(),
 				perYear: terms.perYear.counts(),
+				...(authorNotes && { authorNotes }),
 				missingMedia: missingMedia.list(),
 				gone: missing,
 				duplicates: [...duplicates],

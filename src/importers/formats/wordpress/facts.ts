@@ -1,5 +1,6 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
 import { withoutSlashes } from "../../reading/values.ts";
+import { authorFacts, isGuest } from "./authors.ts";
 import type { Attachment } from "./body/files.ts";
 import { creditOf } from "./meta/known.ts";
 import { type Relations, relationsIn } from "./meta/relations.ts";
@@ -19,22 +20,16 @@ export interface ExportFacts extends Relations {
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
 
 /** What a record of the export tells of other records. */
-export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
+export function factsIn(record: WxrRecord): FactStep[] {
+	const { element, texts, meta } = record;
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
-	if (element === "wp:author") {
-		const name = text("wp:author_display_name") || [text("wp:author_first_name"), text("wp:author_last_name")].join(" ").trim();
-		return name === "" ? [] : [fact(`author ${text("wp:author_login")}`, name)];
-	}
+	if (element === "wp:author") return authorFacts(record);
 	if (element === "wp:category") return [fact(`category ${text("wp:term_id")}`, text("wp:cat_name"))];
 	if (element !== "item") return [];
 	const id = text("wp:post_id");
 	const type = text("wp:post_type");
 	if (type === "wp_block") return [fact(`block ${id}`, texts.get("content:encoded") ?? "")];
-	if (type === "guest-author") {
-		const name = meta.get("cap-display_name") || text("title");
-		const login = meta.get("cap-user_login") || text("wp:post_name").replace(/^cap-/, "");
-		return [fact(`author ${login}`, name), fact(`author ${text("wp:post_name").replace(/^cap-/, "")}`, name)];
-	}
+	if (isGuest(type)) return authorFacts(record);
 	const url = text("wp:attachment_url") || (type === "attachment" ? text("guid") : "");
 	if (type !== "attachment" || !/^https?:\/\//i.test(url)) return [];
 	const attachment = {

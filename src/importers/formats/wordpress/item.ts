@@ -3,13 +3,14 @@ import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/t
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
 import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
 import { withoutSlashes } from "../../reading/values.ts";
+import { authorsOf, isGuest } from "./authors.ts";
 import { itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
 import { countedKey } from "./meta/internal.ts";
 import { type OwnFields, ownFields } from "./meta/own.ts";
 import { missingPicture, pictureOf } from "./picture.ts";
-import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
+import { MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What becomes of an item. */
@@ -33,7 +34,6 @@ const NO_STORY: Readonly<Record<string, string>> = {
 	attachment: "a file of the site: it comes with the stories that show it",
 	nav_menu_item: "an entry of a menu",
 	revision: "an older version of a story",
-	"guest-author": "an author: the name stands in the stories",
 	wp_block: "a reusable block: it stands in the stories that use it",
 };
 
@@ -140,7 +140,11 @@ function textsOf({ texts }: WxrRecord): (name: string) => string {
 function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | { readonly why: string } {
 	if (namesIn(map.get("post") ?? "post").includes(type)) return { kind: "story" };
 	if (namesIn(map.get("page") ?? "page").includes(type)) return { kind: "page" };
-	return { why: NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)` };
+	return {
+		why: isGuest(type)
+			? "an author: the name stands in the stories"
+			: (NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)`),
+	};
 }
 
 function whyLeftOut(status: string): string | undefined {

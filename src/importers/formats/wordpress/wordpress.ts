@@ -2,6 +2,7 @@ import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source,
 import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
 import { withoutSlashes } from "../../reading/values.ts";
+import { authorStep } from "./authors.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
@@ -83,6 +84,8 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 		}
 		yield* survey.listings.add(record, root);
 	}
+	const author = survey ? undefined : authorStep(record, home, facts);
+	if (author) yield author;
 	if (record.element !== "item") return;
 	const { step, problems } = readItem(record, { file, home, options, facts });
 	for (const problem of problems) yield { step: "problem", problem };

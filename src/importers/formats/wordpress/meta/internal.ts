@@ -7,6 +7,8 @@ const INTERNAL = new RegExp(
 		// Newspack, Jetpack and WordPress.com
 		"^_?(jetpack_|wpas_|publicize_|wpcom_|newspack_(popups_|sponsors?_|hide_|ads_|email_|featured_image_position|post_type_override))",
 		"^_(jetpack|publicize|wpas|wpcom|newspack_(popups|byline_active))",
+		// plugins for authors
+		"^_?(molongui_|ppma_)",
 		// what search engine plugins reckon
 		"^_yoast_(wpseo_(content_score|linkdex|estimated-reading-time-minutes|focuskw|focuskeywords|keywordsynonyms|is_cornerstone|wordproof_timestamp|inclusive_language_score)|indnx)",
 		"^rank_math_(seo_score|focus_keyword|internal_links_processed|analytic_object_id|contentai_score|og_content_image)$",

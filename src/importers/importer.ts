@@ -1,8 +1,10 @@
-import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
 import type { Rules } from "./rules/rules.ts";
+import type { AuthorStep, Body, Place, Site } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
+
+export type { AuthorStep, Body, Place, Site, SiteFiles } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -81,16 +83,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep;
-
-/** A place in a source. */
-export interface Place {
-	/** The name of the source; if that is a folder, followed by the path of the file in it. */
-	readonly file: string;
-	/** 1-based; undefined if not known. */
-	readonly line?: number;
-	readonly column?: number;
-}
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
@@ -134,32 +127,6 @@ export interface UnknownCode {
 	readonly name: string;
 	/** 1-based, in the file of the story's place; undefined if not known. */
 	readonly line?: number;
-}
-
-/** A story's text as its source has it. */
-export interface Body {
-	readonly format: Format;
-	readonly text: string;
-}
-
-/** The site that a story comes from. */
-export interface Site {
-	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
-	readonly url: string;
-	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
-	readonly media: readonly string[];
-	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
-	readonly files?: readonly SiteFiles[];
-}
-
-/** A folder of the source in which the files below an address lie under the same paths. */
-export interface SiteFiles {
-	/** An address that ends in `/`. */
-	readonly root: string;
-	/** Absolute. */
-	readonly folder: string;
-	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
-	readonly into: string;
 }
 
 /** A record that becomes no story. */

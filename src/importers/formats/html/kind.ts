@@ -17,6 +17,8 @@ export interface PageSigns {
 	readonly headline?: string;
 	/** Whether it shows pictures, sound or film. */
 	readonly shows: boolean;
+	/** Whether other pages of its layout list stories. */
+	readonly isList: boolean;
 }
 
 /** Classes of `<body>` in listings of WordPress, Ghost and others. */
@@ -76,8 +78,8 @@ function tellsStory({ article, type, dated }: Clues): boolean {
 	return article !== undefined || type === "article" || dated;
 }
 
-function isListing({ document, clues, text }: PageSigns, classes: readonly string[], path: string): boolean {
-	if (isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
+function isListing({ document, clues, text, isList: isLaidOut }: PageSigns, classes: readonly string[], path: string): boolean {
+	if (isLaidOut || isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
 	if (LISTING_ADDRESS.test(path)) return true;
 	const teasers = all(document, "article, .post, .hentry")
 		.slice(0, 200)

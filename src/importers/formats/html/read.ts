@@ -2,12 +2,13 @@ import type { ReadOptions, Step } from "../../importer.ts";
 import { guarded, problemStep } from "../../reading/files.ts";
 import { LARGEST, LONGEST, type PageText, textOfPage } from "./bytes.ts";
 import { cutOff } from "./cut.ts";
-import { parseDocument } from "./dom.ts";
+import { documentOf, parseTree } from "./dom.ts";
 import { isHtml } from "./files.ts";
 import { checkMap } from "./map.ts";
-import { leadsTo, type Overview, overviewOf } from "./overview.ts";
 import type { PageFile, PageSource } from "./pages.ts";
-import { makeSharedValues } from "./shared.ts";
+import { findParts } from "./site/find.ts";
+import { leadsTo, type Overview, overviewOf } from "./site/overview.ts";
+import { makeSharedValues } from "./site/shared.ts";
 import { storyOf } from "./story.ts";
 
 /**
@@ -72,7 +73,9 @@ function* readText(file: PageFile, page: PageText, { overview, options, source }
 		yield skipped(file, "it is not a page of HTML");
 		return;
 	}
-	const document = parseDocument(text);
+	const tree = parseTree(text);
+	const finds = tree && findParts(tree, overview.site, options.zone);
+	const document = tree && documentOf(tree);
 	if (!document) {
 		const message = "its elements are nested too deeply, or are too many";
 		yield* refused(file, "it has too many elements, or too deep ones", message, "Open it in a browser, and save it again from there.");
@@ -89,6 +92,7 @@ function* readText(file: PageFile, page: PageText, { overview, options, source }
 		files: source.filesOf(file, overview.home),
 		text,
 		document,
+		finds,
 	};
 	const made = storyOf(opened, overview, options);
 	if ("why" in made) {

@@ -1,38 +1,19 @@
 import { parseDate } from "../../../article/date.ts";
-import { oneLine, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportRule, ReadOptions, Site, SiteFiles, StoryStep } from "../../importer.ts";
+import { oneLine, shorten } from "../../../article/text.ts";
+import type { ImportRule, ReadOptions, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
-import { addressKey } from "../../survey/addresses.ts";
-import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
-import { bodyOf, roomHtml, showsMedia, storyHtml } from "./body.ts";
+import { bodyOf, showsMedia } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
 import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
-import { headlineOf, lettersOf } from "./clues/headline.ts";
-import { authorsOf, shownAuthors } from "./clues/people.ts";
+import { lettersOf } from "./clues/headline.ts";
+import { authorsOf } from "./clues/people.ts";
 import { captionsOf, imageOf } from "./clues/pictures.ts";
-import { printedByline, printedLines } from "./clues/printed.ts";
-import { cluesOf } from "./clues/read.ts";
-import { ownDate, type ShownDate, shownDates } from "./clues/shown.ts";
-import { leadOf, standfirstElement } from "./clues/standfirst.ts";
-import { all, type DomDocument } from "./dom.ts";
+import { ownDate } from "./clues/shown.ts";
+import { leadOf } from "./clues/standfirst.ts";
 import { kindOf } from "./kind.ts";
+import { lookAt, type Page, type SeenOnPage } from "./look.ts";
 import { mapped } from "./map.ts";
-import type { Overview } from "./overview.ts";
-
-/** A page that was read. */
-export interface Page {
-	/** The file's path in the source. */
-	readonly relative: string;
-	readonly local: LocalPath;
-	/** Its name in the source, as the overview of all pages knows it. */
-	readonly name: string;
-	/** Where the files that it shows lie. */
-	readonly files: readonly SiteFiles[];
-	/** As it stands in the file. */
-	readonly text: string;
-	/** Making the story changes it. */
-	readonly document: DomDocument;
-}
+import type { Overview } from "./site/overview.ts";
 
 /** A problem of a page. */
 export interface PageProblem {
@@ -53,7 +34,8 @@ export function storyOf(page: Page, overview: Overview, options: ReadOptions): P
 	const { document, local } = page;
 	const { map } = options;
 	const { clues, addresses, text, titled } = seen;
-	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document) });
+	const isList = page.finds?.isList === true;
+	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
@@ -74,58 +56,6 @@ export function storyOf(page: Page, overview: Overview, options: ReadOptions): P
 	return { story: { ...base, fields: filled({ ...all, image }), body: { format: "html", text: html }, notCarried }, told };
 }
 
-/** What a page says and shows, before anybody knows whether it is a story. */
-interface SeenOnPage {
-	readonly clues: Clues;
-	readonly addresses: readonly string[];
-	/** The first of its addresses that has a host. */
-	readonly whole?: string;
-	/** Names of the site. */
-	readonly names: readonly string[];
-	readonly titled?: string;
-	readonly standfirst?: string;
-	/** The dates, and the names of authors, as readers see them. */
-	readonly shownDates: readonly ShownDate[];
-	readonly shownAuthors: readonly string[];
-	/** All words of the page. */
-	readonly words: string;
-	/** The text of the story, found in a quick way. */
-	readonly text: string;
-}
-
-/** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
-function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
-	const { document } = page;
-	const read = cluesOf(document);
-	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
-	const addresses = addressesOf(page, clues, overview);
-	const names = [...clues.siteNames, ...overview.names];
-	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
-	const shown = headings.find((list) => list.length > 0) ?? [];
-	const titled = headlineOf([...mapped(document, map, "headline"), ...clues.headlines], shown, clues.title, names);
-	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
-	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent;
-	const lines = printedLines(roomHtml(document));
-	const dates = shownDates(document, lines, titled, zone);
-	const bylines = shownAuthors(document);
-	const byline = printedByline(lines);
-	const words = oneLine(document.body.textContent);
-	lead?.remove();
-	const chosen = mapped(document, map, "body").join(" ");
-	return {
-		clues,
-		addresses,
-		whole: addresses.find((address) => /^https?:/.test(address)),
-		names,
-		titled,
-		standfirst,
-		shownDates: dates,
-		shownAuthors: bylines.length === 0 && byline !== undefined ? [byline] : bylines,
-		words,
-		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
-	};
-}
-
 /** The dates of a page. */
 interface PageDates {
 	/** What the page gives as its date of publication. Perhaps none of it can be read. */
@@ -139,15 +69,16 @@ interface PageDates {
 
 function datesOf(
 	{ clues, addresses, shownDates }: SeenOnPage,
-	{ document, local }: Page,
+	{ document, local, finds }: Page,
 	{ commonDays }: Overview,
 	options: ReadOptions,
 ): PageDates {
 	const { map, zone } = options;
 	const chosen = mapped(document, map, "published");
 	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
+	const found = finds?.date === undefined ? [] : [{ date: finds.date, isPlaced: true }];
 	const ofAddress = dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
-	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...shownDates], ofAddress, new Set(commonDays));
+	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...found, ...shownDates], ofAddress, new Set(commonDays));
 	const updated = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
 	const isOdd =
 		updated !== undefined && published !== undefined && (parseDate(updated, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
@@ -198,19 +129,6 @@ function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<st
 		noindex: clues.noindex || undefined,
 	};
 	return { fields, holdsEmails: writers.flat().some(({ name }) => holdsEmail(name)) };
-}
-
-function headingsOf(document: DomDocument, selector: string): string[] {
-	return all(document, selector)
-		.filter((heading) => !heading.closest("aside, nav, footer"))
-		.map((heading) => oneLine(heading.textContent))
-		.filter((text) => text !== "");
-}
-
-function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview: Overview): string[] {
-	const own = ownAddresses({ canonical, url, saved: savedFrom(text) }, local, overview);
-	const key = own[0] === undefined ? undefined : addressKey(own[0]);
-	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
 }
 
 /** Where no host is known, all that lies beside the pages is the site. */

@@ -40,6 +40,8 @@ export interface ReadOptions {
 	readonly map: ReadonlyMap<string, string>;
 	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
 	readonly dateFrom?: string;
+	/** How many threads may read, this one among them; 1 by default. */
+	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }

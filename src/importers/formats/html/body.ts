@@ -3,7 +3,7 @@ import { textOfHtml } from "../../../article/text.ts";
 import { addressOfLink, type LocalPath } from "./addresses.ts";
 import { lettersOf } from "./clues/headline.ts";
 import { holdsStory, OTHERS } from "./clues/zones.ts";
-import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
+import { all, attribute, closest, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 import { MARKED_BODY, MARKED_OTHER } from "./site/find.ts";
 
 /** Elements that mark the text of a story, in standards and in the themes of most sites. */
@@ -48,11 +48,19 @@ const SHORT = 140;
 const FRAMES =
 	/\/\/([\w-]+\.)*(youtube|youtube-nocookie|vimeo|dailymotion|archive|documentcloud|soundcloud|spotify|datawrapper|infogram|flourish|twitter|x|facebook|instagram|tiktok|scribd|issuu|ted|twitch|bilibili|google|openstreetmap)\.[a-z]{2,}\//i;
 
+const known = new WeakMap<DomDocument, { readonly element: DomElement | undefined }>();
+
 /** The element with the text of the story: one that says so, else the one that other pages of its layout tell; undefined if there is none. */
 function markedText(document: DomDocument): DomElement | undefined {
-	for (const selector of MARKED) {
-		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
-		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+	const found = known.get(document) ?? { element: findMarked(document) };
+	known.set(document, found);
+	return found.element;
+}
+
+function findMarked(document: DomDocument): DomElement | undefined {
+	for (const selector of document.querySelector(MARKED.join(", ")) ? MARKED : []) {
+		const found = all(document, selector).filter((element) => !closest(element, "aside, nav, footer, .comments, #comments"));
+		const outer = found.filter((element) => !closest(element.parentElement, selector));
 		const [only] = outer;
 		if (only && outer.length === 1 && (lettersOf(only.textContent) !== "" || only.querySelector(MEDIA) !== null)) return only;
 	}
@@ -125,7 +133,7 @@ export function bodyOf(document: DomDocument, options: BodyOptions): string {
 	const { selector, headline } = options;
 	if (selector !== undefined) {
 		const found = all(document, selector);
-		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+		const outer = found.filter((element) => !closest(element.parentElement, selector));
 		if (outer.length > 0) return outer.map((element) => finished(element, options)).join("\n");
 	}
 	const marked = markedText(document);

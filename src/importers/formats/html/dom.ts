@@ -11,14 +11,13 @@ export interface DomElement {
 	readonly id: string;
 	readonly children: Iterable<DomElement>;
 	readonly parentElement: DomElement | null;
+	readonly ownerDocument: DomDocument;
 	getAttribute(name: string): string | null;
 	setAttribute(name: string, value: string): void;
 	removeAttribute(name: string): void;
 	hasAttribute(name: string): boolean;
 	querySelector(selector: string): DomElement | null;
 	querySelectorAll(selector: string): Iterable<DomElement>;
-	matches(selector: string): boolean;
-	closest(selector: string): DomElement | null;
 	remove(): void;
 }
 
@@ -117,6 +116,32 @@ function isTelling(node: TreeNode): boolean {
 /** Every element that a selector finds, as a list. */
 export function all(root: DomDocument | DomElement, selector: string): DomElement[] {
 	return [...root.querySelectorAll(selector)];
+}
+
+const sets = new WeakMap<object, Map<string, ReadonlySet<DomElement>>>();
+
+/** The elements of a document that a selector finds, as they were when it was first asked for: to ask each element takes much longer. */
+function setOf(element: DomElement, selector: string): ReadonlySet<DomElement> {
+	const document = element.ownerDocument;
+	const known = sets.get(document) ?? new Map<string, ReadonlySet<DomElement>>();
+	sets.set(document, known);
+	const found = known.get(selector) ?? new Set(document.querySelectorAll(selector));
+	known.set(selector, found);
+	return found;
+}
+
+/** The element itself, or the nearest that it is in, that a selector finds. Nothing may have been added to the document. */
+export function closest(element: DomElement | null, selector: string): DomElement | undefined {
+	if (!element) return undefined;
+	const found = setOf(element, selector);
+	if (found.size === 0) return undefined;
+	for (let at: DomElement | null = element; at; at = at.parentElement) if (found.has(at)) return at;
+	return undefined;
+}
+
+/** Whether a selector finds an element. Nothing may have been added to the document. */
+export function isOne(element: DomElement, selector: string): boolean {
+	return setOf(element, selector).has(element);
 }
 
 /** An attribute without the white space around it; undefined if it is empty or missing. */

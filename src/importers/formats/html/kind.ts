@@ -1,7 +1,7 @@
 import { isHome } from "./addresses.ts";
 import type { Clues } from "./clues/clues.ts";
 import { isList, typesOf } from "./clues/jsonld.ts";
-import { all, type DomDocument, type DomElement } from "./dom.ts";
+import { all, closest, type DomDocument, type DomElement } from "./dom.ts";
 
 /** What a page is: a story, a standing page, or why it is neither. */
 export type PageKind = { readonly kind: "story" | "page" } | { readonly why: string };
@@ -85,7 +85,7 @@ function isListing({ document, clues, text, isList: isLaidOut }: PageSigns, clas
 		.slice(0, 200)
 		.filter((element) => element.querySelector(":is(h1, h2, h3, h4, h5) a[href], a[href] :is(h1, h2, h3, h4, h5)"));
 	const outer = teasers.filter(
-		(element) => !element.closest("aside, footer") && !teasers.some((other) => other !== element && contains(other, element)),
+		(element) => !closest(element, "aside, footer") && !teasers.some((other) => other !== element && contains(other, element)),
 	);
 	const whole = lengthOf(document.body.textContent);
 	if (outer.length >= 3 && outer.reduce((sum, { textContent }) => sum + lengthOf(textContent), 0) > whole / 2) return true;

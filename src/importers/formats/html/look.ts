@@ -1,8 +1,5 @@
 import { oneLine, textOfHtml } from "../../../article/text.ts";
-import type { ReadOptions, SiteFiles } from "../../importer.ts";
-import { unique } from "../../reading/values.ts";
-import { addressKey } from "../../survey/addresses.ts";
-import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
+import { type LocalPath, ownAddresses, type SiteLayout, savedFrom } from "./addresses.ts";
 import { roomHtml, storyHtml } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
 import { headlineOf } from "./clues/headline.ts";
@@ -11,20 +8,24 @@ import { printedByline, printedLines } from "./clues/printed.ts";
 import { cluesOf } from "./clues/read.ts";
 import { type ShownDate, shownDates } from "./clues/shown.ts";
 import { standfirstElement } from "./clues/standfirst.ts";
-import { all, type DomDocument } from "./dom.ts";
+import { all, closest, type DomDocument } from "./dom.ts";
 import { mapped } from "./map.ts";
 import type { SiteFinds } from "./site/find.ts";
-import type { Overview } from "./site/overview.ts";
+
+/** What pages are read with: the part of a `PageContext` that this needs. */
+export interface LookContext {
+	readonly overview: SiteLayout & { readonly names: readonly string[] };
+	readonly map: ReadonlyMap<string, string>;
+	readonly zone: string;
+}
 
 /** A page that was read. */
 export interface Page {
 	/** The file's path in the source. */
 	readonly relative: string;
 	readonly local: LocalPath;
-	/** Its name in the source, as the overview of all pages knows it. */
-	readonly name: string;
-	/** Where the files that it shows lie. */
-	readonly files: readonly SiteFiles[];
+	/** Whether the canonical address that it states is that of another page. */
+	readonly isWrong: boolean;
 	/** As it stands in the file. */
 	readonly text: string;
 	/** Making the story changes it. */
@@ -53,10 +54,10 @@ export interface SeenOnPage {
 }
 
 /** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
-export function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
+export function lookAt(page: Page, { overview, map, zone }: LookContext): SeenOnPage {
 	const { document, finds } = page;
 	const read = cluesOf(document);
-	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
+	const clues: Clues = page.isWrong ? { ...read, canonical: undefined, url: undefined } : read;
 	const addresses = addressesOf(page, clues, overview);
 	const names = [...clues.siteNames, ...overview.names];
 	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
@@ -89,13 +90,11 @@ export function lookAt(page: Page, overview: Overview, { map, zone }: ReadOption
 
 function headingsOf(document: DomDocument, selector: string): string[] {
 	return all(document, selector)
-		.filter((heading) => !heading.closest("aside, nav, footer"))
+		.filter((heading) => !closest(heading, "aside, nav, footer"))
 		.map((heading) => oneLine(heading.textContent))
 		.filter((text) => text !== "");
 }
 
-function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview: Overview): string[] {
-	const own = ownAddresses({ canonical, url, saved: savedFrom(text) }, local, overview);
-	const key = own[0] === undefined ? undefined : addressKey(own[0]);
-	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
+function addressesOf({ local, text }: Page, { canonical, url }: Clues, layout: SiteLayout): string[] {
+	return ownAddresses({ canonical, url, saved: savedFrom(text) }, local, layout);
 }

@@ -1,6 +1,6 @@
 import { parseDate } from "../../../article/date.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
-import type { ImportRule, ReadOptions, Site, StoryStep } from "../../importer.ts";
+import type { ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 import { bodyOf, showsMedia } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
@@ -11,9 +11,15 @@ import { captionsOf, imageOf } from "./clues/pictures.ts";
 import { ownDate } from "./clues/shown.ts";
 import { leadOf } from "./clues/standfirst.ts";
 import { kindOf } from "./kind.ts";
-import { lookAt, type Page, type SeenOnPage } from "./look.ts";
+import { type LookContext, lookAt, type Page, type SeenOnPage } from "./look.ts";
 import { mapped } from "./map.ts";
-import type { Overview } from "./site/overview.ts";
+
+/** What stories are made with: the part of a `PageContext` that this needs. */
+export interface StoryContext extends LookContext {
+	readonly overview: LookContext["overview"] & { readonly repeated: readonly string[]; readonly commonDays: readonly string[] };
+	/** Whether the body must be complete. */
+	readonly isWhole: boolean;
+}
 
 /** A problem of a page. */
 export interface PageProblem {
@@ -29,24 +35,24 @@ export type PageResult =
 	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
 
 /** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
-export function storyOf(page: Page, overview: Overview, options: ReadOptions): PageResult {
-	const seen = lookAt(page, overview, options);
+export function storyOf(page: Page, context: StoryContext): PageResult {
+	const { overview, map, isWhole } = context;
+	const seen = lookAt(page, context);
 	const { document, local } = page;
-	const { map } = options;
 	const { clues, addresses, text, titled } = seen;
 	const isList = page.finds?.isList === true;
 	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const dates = datesOf(seen, page, overview, options);
+	const dates = datesOf(seen, page, context);
 	const told = problemsOf(seen, dates, page, kind.kind).map((problem) => ({ ...problem, message: `"${headline}" ${problem.message}` }));
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
 	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
 	const site = siteOf(overview.home, page);
 	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site };
-	if (!options.facts)
+	if (!isWhole)
 		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
 
 	const captions = captionsOf(document);
@@ -70,10 +76,8 @@ interface PageDates {
 function datesOf(
 	{ clues, addresses, shownDates }: SeenOnPage,
 	{ document, local, finds }: Page,
-	{ commonDays }: Overview,
-	options: ReadOptions,
+	{ overview: { commonDays }, map, zone }: StoryContext,
 ): PageDates {
-	const { map, zone } = options;
 	const chosen = mapped(document, map, "published");
 	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
 	const found = finds?.date === undefined ? [] : [{ date: finds.date, isPlaced: true }];
@@ -113,7 +117,7 @@ function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page,
 }
 
 /** The front matter of a page, without headline, dates and picture. */
-function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<string>, map: ReadOptions["map"]) {
+function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<string>, map: LookContext["map"]) {
 	const { clues, names, whole } = seen;
 	const sections = firstOf([mapped(document, map, "section"), ...clues.sections]);
 	const writers = [mapped(document, map, "authors").map((name) => ({ name: name.replace(/^by:?\s+/i, "") })), ...clues.writers];
@@ -132,9 +136,9 @@ function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<st
 }
 
 /** Where no host is known, all that lies beside the pages is the site. */
-function siteOf(home: string | undefined, { local: { host }, files }: Page): Site {
+function siteOf(home: string | undefined, { local: { host } }: Page): Site {
 	const url = home ?? (host === undefined ? "/" : `https://${host}/`);
-	return { url, media: [url], files };
+	return { url, media: [url] };
 }
 
 /** The first list that is not empty, as plain text. */

@@ -1,15 +1,12 @@
-import { oneLine } from "../../../../article/text.ts";
+import type { ReadOptions } from "../../../importer.ts";
 import { plainCopy } from "../../../reading/copy.ts";
-import { type SiteLayout, savedFrom } from "../addresses.ts";
-import { LARGEST, textOfPage } from "../bytes.ts";
-import { daysIn } from "../clues/dates.ts";
-import { lettersOf, titleParts } from "../clues/headline.ts";
-import { cluesOf } from "../clues/read.ts";
-import { attribute, type DomDocument, parseDocument } from "../dom.ts";
-import { isHtml } from "../files.ts";
+import type { SiteLayout } from "../addresses.ts";
+import { LARGEST } from "../bytes.ts";
 import type { PageSource } from "../pages.ts";
+import { readInThreads } from "../threads.ts";
 import { frequent, manyOf } from "./frequent.ts";
 import { furtherAddresses } from "./further.ts";
+import { glanceAt } from "./glance.ts";
 import type { SiteClues } from "./layout.ts";
 import { cluesOfSite } from "./sample.ts";
 import { layoutOf, type SeenPage } from "./seen.ts";
@@ -33,46 +30,28 @@ export interface Overview extends SiteLayout {
 	readonly more: Readonly<Record<string, readonly string[]>>;
 }
 
-/** No head is longer than this, in UTF-16 units. The rest of a page is not needed here. */
-const HEAD = 300_000;
-
-/** So many days of a page are looked at, from its beginning: the masthead stands there. */
-const MOST_DAYS = 20;
-
 /**
  * Looks into the head of every page, and for days in all of it. What cannot be read is told when its turn comes.
- * @param zone the site's time zone, for days of instants
+ * The site's time zone is needed for days of instants.
  */
-export async function overviewOf(source: PageSource, zone: string): Promise<Overview> {
+export async function overviewOf(source: PageSource, { zone, jobs }: Pick<ReadOptions, "zone" | "jobs">): Promise<Overview> {
 	const seen: SeenPage[] = [];
-	const titles = frequent();
-	const whole = frequent();
-	const values = frequent();
-	const days = frequent();
-	for await (const file of source.pages()) {
-		if (file.unread !== undefined || file.size > LARGEST) continue;
-		const text = await textOfPage(file)
-			.then(({ text }) => text)
-			.catch(() => "");
-		const document = isHtml(text) ? parseDocument(headOf(text)) : undefined;
-		if (!document) continue;
-		const clues = cluesOf(document);
-		const { canonical, url, title = "" } = clues;
-		for (const part of new Set(titleParts(title))) titles.add(plainCopy(part));
-		whole.add(plainCopy(oneLine(title.slice(0, 300))));
-		for (const value of new Set([clues.descriptions[0], clues.pictures[0]?.src, clues.keywords[0]]))
-			if (value !== undefined) values.add(plainCopy(value));
-		for (const day of daysIn(text, zone, MOST_DAYS)) days.add(day);
-		const leads = leadsTo(document, text);
-		seen.push(
-			plainCopy({
-				name: file.name,
-				local: file.local,
-				claims: { canonical, url, saved: savedFrom(text) },
-				title: lettersOf(title).slice(0, 60),
-				leads,
-			}),
-		);
+	const [titles, whole, values, days] = [frequent(), frequent(), frequent(), frequent()];
+	const glances = readInThreads(source.pages(), {
+		name: "glanceAtPages",
+		context: { zone },
+		here: (page) => glanceAt(page, zone),
+		isRead: ({ unread, size }) => unread === undefined && size <= LARGEST,
+		isWrong: () => false,
+		jobs: jobs ?? 1,
+	});
+	for await (const { file, result } of glances) {
+		if (!result) continue;
+		for (const part of result.titleParts) titles.add(plainCopy(part));
+		whole.add(plainCopy(result.title));
+		for (const value of result.values) values.add(plainCopy(value));
+		for (const day of result.days) days.add(day);
+		seen.push(plainCopy({ name: file.name, local: file.local, ...result.seen }));
 	}
 	const layout = layoutOf(seen);
 	const wrongCanonical = new Set<string>();
@@ -88,16 +67,4 @@ export async function overviewOf(source: PageSource, zone: string): Promise<Over
 		wrongCanonical: [...wrongCanonical],
 		more: furtherAddresses(seen, twins, layout, source.redirects),
 	};
-}
-
-function headOf(text: string): string {
-	const end = text.slice(0, HEAD).search(/<\/head\s*>|<body\b/i);
-	return text.slice(0, end < 0 ? Math.min(HEAD, 20_000) : end);
-}
-
-/** The address to which a short page redirects (`<meta http-equiv=refresh>`). It is never fetched. */
-export function leadsTo(document: DomDocument, text: string): string | undefined {
-	const refresh = attribute(document.querySelector('meta[http-equiv="refresh" i]'), "content");
-	const address = /^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(refresh ?? "")?.[1];
-	return address === undefined || text.length > 5_000 ? undefined : address.trim();
 }

@@ -46,6 +46,8 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
 	readonly rules?: Rules;
+	/** How many threads may read, this one among them; 1 by default. */
+	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }

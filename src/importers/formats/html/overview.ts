@@ -1,14 +1,10 @@
-import path from "node:path";
 import { compareText } from "../../../problem.ts";
-import type { Source } from "../../importer.ts";
 import { plainCopy } from "../../reading/copy.ts";
-import { filesOf, type SourceFile } from "../../reading/files.ts";
 import { webAddress } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import {
 	addressOfPath,
 	type LocalPath,
-	localPath,
 	ownAddresses,
 	type SiteLayout,
 	type StatedAddresses,
@@ -22,8 +18,9 @@ import { daysIn } from "./clues/dates.ts";
 import { lettersOf, titleParts } from "./clues/headline.ts";
 import { cluesOf } from "./clues/read.ts";
 import { attribute, type DomDocument, parseDocument } from "./dom.ts";
-import { isHtml, PAGE_NAMES } from "./files.ts";
+import { isHtml } from "./files.ts";
 import { frequent, manyOf } from "./frequent.ts";
+import type { PageSource } from "./pages.ts";
 
 /** What only all pages together can tell. It is found out before the first page is read. Plain data. */
 export interface Overview extends SiteLayout {
@@ -57,25 +54,23 @@ const HEAD = 300_000;
 /** So many days of a page are looked at, from its beginning: the masthead stands there. */
 const MOST_DAYS = 20;
 
+/** Browsers follow no more redirects (Fetch, section 4.4). */
+const LONGEST_CHAIN = 20;
+
 /** A page has at most so many further addresses that are kept. */
 const MOST_MORE = 50;
-
-/** Where a file lies on its site. */
-export function placeOf({ path: full, relative }: Pick<SourceFile, "path" | "relative">): LocalPath {
-	return localPath(relative, path.basename(full.slice(0, -relative.length)));
-}
 
 /**
  * Looks into the head of every page, and for days in all of it. What cannot be read is told when its turn comes.
  * @param zone the site's time zone, for days of instants
  */
-export async function overviewOf(sources: readonly Source[], zone: string): Promise<Overview> {
+export async function overviewOf(source: PageSource, zone: string): Promise<Overview> {
 	const seen: SeenPage[] = [];
 	const titles = frequent();
 	const values = frequent();
 	const days = frequent();
-	for await (const file of filesOf(sources, PAGE_NAMES)) {
-		if (file.odd || file.size > LARGEST) continue;
+	for await (const file of source.pages()) {
+		if (file.unread !== undefined || file.size > LARGEST) continue;
 		const text = await textOfPage(file)
 			.then(({ text }) => text)
 			.catch(() => "");
@@ -91,7 +86,7 @@ export async function overviewOf(sources: readonly Source[], zone: string): Prom
 		seen.push(
 			plainCopy({
 				name: file.name,
-				local: placeOf(file),
+				local: file.local,
 				claims: { canonical, url, saved: savedFrom(text) },
 				title: lettersOf(title).slice(0, 60),
 				leads,
@@ -108,7 +103,7 @@ export async function overviewOf(sources: readonly Source[], zone: string): Prom
 		commonDays: days.above(manyOf(seen.length)),
 		twins: Object.fromEntries(twins),
 		wrongCanonical: [...wrongCanonical],
-		more: furtherAddresses(seen, twins, layout),
+		more: furtherAddresses(seen, twins, layout, source.redirects),
 	};
 }
 
@@ -136,7 +131,8 @@ function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 			if (samePage(url.pathname + url.search, addressOfPath(local, undefined))) right++;
 		}
 		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
-		const home = isOwn ? `${url.origin}/` : local.host === undefined ? undefined : `https://${local.host}/`;
+		const ofHost = local.host === undefined ? undefined : `https://${local.host}/`;
+		const home = isOwn ? `${url.origin}/` : local.address === undefined ? ofHost : `${new URL(local.address).origin}/`;
 		// An address that a page states counts more than the name of its folder, which does not tell the scheme.
 		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
 	}
@@ -180,19 +176,71 @@ function isTitled(a: string, b: string): boolean {
 	return short === "" ? long === "" : long.startsWith(short.slice(0, 25));
 }
 
-function furtherAddresses(seen: readonly SeenPage[], twins: ReadonlyMap<string, string>, layout: SiteLayout): Record<string, string[]> {
+/** Redirects lead to the page by its own address, however many steps there are between. */
+function furtherAddresses(
+	seen: readonly SeenPage[],
+	twins: ReadonlyMap<string, string>,
+	layout: SiteLayout,
+	redirects: PageSource["redirects"],
+): Record<string, string[]> {
+	const leads = leadsOf(seen, layout, redirects);
 	const byName = new Map(twins.size === 0 ? [] : seen.map((page) => [page.name, page] as const));
 	const more = new Map<string, Set<string>>();
 	for (const page of seen) {
 		const winner = byName.get(twins.get(page.name) ?? "");
-		if (page.leads === undefined && !winner) continue;
-		const addresses = ownAddresses(winner ? page.claims : {}, page.local, layout);
-		const target = winner ? ownAddresses(winner.claims, winner.local, layout)[0] : webAddress(page.leads, webAddress(addresses[0]));
+		if (winner) note(ownAddresses(page.claims, page.local, layout), ownAddresses(winner.claims, winner.local, layout)[0]);
+	}
+	if (leads.size === 0) return recordOf(more);
+	const firsts = new Map<string, string>();
+	for (const page of seen) {
+		const [first, ...others] = page.leads === undefined && !twins.has(page.name) ? ownAddresses(page.claims, page.local, layout) : [];
+		for (const other of others) if (first !== undefined) firsts.set(addressKey(other) ?? "", first);
+	}
+	for (const { from, to } of leads.values()) {
+		const end = endOf(to, leads);
+		note(from, firsts.get(addressKey(end) ?? "") ?? end);
+	}
+	return recordOf(more);
+
+	function note(addresses: readonly string[], target: string | undefined): void {
 		const key = target === undefined ? undefined : addressKey(target);
-		if (key === undefined) continue;
+		if (key === undefined) return;
 		const known = more.get(key) ?? new Set();
 		for (const address of addresses) if (addressKey(address) !== key && known.size < MOST_MORE) known.add(address);
 		more.set(key, known);
 	}
+}
+
+/** A redirect: all addresses that lead to one. */
+interface Lead {
+	readonly from: readonly string[];
+	readonly to: string;
+}
+
+/** Redirects of pages and of servers, by the key of the address that they lead from. */
+function leadsOf(seen: readonly SeenPage[], layout: SiteLayout, redirects: PageSource["redirects"]): Map<string, Lead> {
+	const leads = new Map<string, Lead>();
+	for (const page of seen) {
+		if (page.leads === undefined) continue;
+		const from = ownAddresses({}, page.local, layout);
+		const to = webAddress(page.leads, webAddress(from[0]));
+		if (to !== undefined) leads.set(addressKey(from[0] ?? "") ?? "", { from, to });
+	}
+	for (const [from, to] of redirects) leads.set(addressKey(from) ?? "", { from: [from], to });
+	return leads;
+}
+
+/** Where a chain of redirects ends. A circle is left where it closes. */
+function endOf(address: string, leads: ReadonlyMap<string, Lead>): string {
+	let end = address;
+	for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
+		const next = leads.get(addressKey(end) ?? "")?.to;
+		if (next === undefined || addressKey(next) === addressKey(end)) break;
+		end = next;
+	}
+	return end;
+}
+
+function recordOf(more: ReadonlyMap<string, ReadonlySet<string>>): Record<string, string[]> {
 	return Object.fromEntries([...more].map(([key, addresses]) => [key, [...addresses]]));
 }

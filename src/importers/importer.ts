@@ -1,6 +1,10 @@
 import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
+import type { CrawlOptions } from "./crawloptions.ts";
+import type { SiteFiles } from "./sitefiles.ts";
 import type { ListingKind } from "./survey/addresses.ts";
+
+export type { SiteFiles } from "./sitefiles.ts";
 
 /*
  * The contract between the formats and the core.
@@ -40,6 +44,8 @@ export interface ReadOptions {
 	readonly map: ReadonlyMap<string, string>;
 	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
 	readonly dateFrom?: string;
+	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
+	readonly crawl?: CrawlOptions;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }
@@ -134,16 +140,6 @@ export interface Site {
 	readonly files?: readonly SiteFiles[];
 }
 
-/** A folder of the source in which the files below an address lie under the same paths. */
-export interface SiteFiles {
-	/** An address that ends in `/`. */
-	readonly root: string;
-	/** Absolute. */
-	readonly folder: string;
-	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
-	readonly into: string;
-}
-
 /** A record that becomes no story. */
 export interface SkippedStep {
 	readonly step: "skipped";
@@ -200,6 +196,8 @@ export interface ProgressStep {
 export const IMPORT_RULES = {
 	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
 	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
+	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
+	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",
 	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
 	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",

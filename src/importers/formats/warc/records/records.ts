@@ -120,9 +120,10 @@ function* recordOfPart({ state, bytes }: Member, at: number, isLast: boolean): G
 /**
  * A record as it stands in a file, or in a member.
  * @param member where the member begins, if it stands in one
+ * @param most how many bytes of its block are given
  * @returns where to go on
  */
-function* plainRecord(bytes: Bytes, at: number, member?: number): Generator<RawRecord | RecordFault, number, void> {
+function* plainRecord(bytes: Bytes, at: number, member?: number, most = LARGEST_RECORD): Generator<RawRecord | RecordFault, number, void> {
 	const place = member === undefined ? { at } : at === 0 ? { at: member } : { at: member, inner: at };
 	const view = bytes.at(at, LONGEST_HEAD).subarray(0, LONGEST_HEAD);
 	const headEnd = endOfHead(view);
@@ -137,7 +138,7 @@ function* plainRecord(bytes: Bytes, at: number, member?: number): Generator<RawR
 	const start = at + headEnd;
 	const end = start + declared;
 	if (isEnd(bytes, end)) {
-		yield recordFrom(bytes, place, head, start, end);
+		yield recordFrom(bytes, place, head, start, Math.min(end, start + most), end - start);
 		return Math.min(end + 4, bytes.size);
 	}
 	const next = findBytes(bytes, NEXT, start - 1);
@@ -148,7 +149,8 @@ function* plainRecord(bytes: Bytes, at: number, member?: number): Generator<RawR
 	}
 	yield { fault: "length", ...told };
 	const real = next === undefined ? bytes.size : next + 1;
-	yield recordFrom(bytes, place, head, start, withoutLineEnds(bytes, start, real));
+	const blockEnd = withoutLineEnds(bytes, start, real);
+	yield recordFrom(bytes, place, head, start, Math.min(blockEnd, start + most), blockEnd - start);
 	return real;
 }
 
@@ -166,10 +168,30 @@ function withoutLineEnds(bytes: Bytes, start: number, end: number): number {
 	return from + kept.length;
 }
 
-function recordFrom(bytes: Bytes, place: RecordPlace, head: Buffer, start: number, end: number): RawRecord {
-	const length = end - start;
-	const block = bytes.at(start, Math.min(length, LARGEST_RECORD)).subarray(0, Math.min(length, LARGEST_RECORD));
-	return { place, head, block, length };
+function recordFrom(bytes: Bytes, place: RecordPlace, head: Buffer, start: number, end: number, length: number): RawRecord {
+	return { place, head, block: bytes.at(start, end - start).subarray(0, end - start), length };
+}
+
+/**
+ * Reads the block of a record again.
+ * @param most how many bytes it may have
+ * @returns why it cannot be had, as a clause
+ */
+export function blockAt(bytes: Bytes, { at, inner = 0 }: RecordPlace, most: number): { readonly block: Buffer } | { readonly why: string } {
+	const found = isMember(bytes, at)
+		? recordInMember(unpackMember(bytes, at, most + LONGEST_HEAD), at, inner)
+		: plainRecord(bytes, at, undefined, most);
+	if ("why" in found) return found;
+	for (const record of found) {
+		if ("fault" in record) continue;
+		return record.length > most ? { why: `it is larger than ${most / 1_000_000} MB` } : { block: record.block };
+	}
+	return { why: "it is damaged" };
+}
+
+function recordInMember(member: Member, at: number, inner: number): ReturnType<typeof plainRecord> | { readonly why: string } {
+	if (member.state === "whole") return plainRecord(bytesOfBuffer(member.bytes), inner, at, Number.POSITIVE_INFINITY);
+	return { why: member.state === "large" ? "it is too large when it is unpacked" : "it is damaged" };
 }
 
 /** Where the empty line ends that a head has at its end; undefined if there is none. */

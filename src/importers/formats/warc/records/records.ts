@@ -139,7 +139,7 @@ function* plainRecord(bytes: Bytes, at: number, member?: number, most = LARGEST_
 	const end = start + declared;
 	if (isEnd(bytes, end)) {
 		yield recordFrom(bytes, place, head, start, Math.min(end, start + most), end - start);
-		return Math.min(end + 4, bytes.size);
+		return end;
 	}
 	const next = findBytes(bytes, NEXT, start - 1);
 	// Nobody can tell how much is missing at the end of a file. A member was unpacked whole.

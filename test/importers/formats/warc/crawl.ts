@@ -1,9 +1,5 @@
 import { hash } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { openZip } from "../../../../src/pipeline/package/zip.ts";
-import { emptyFolder } from "../../contract.ts";
 
 /** What a server answered, or what a crawler wrote down. */
 export interface MadeRecord {
@@ -62,23 +58,6 @@ export const INFO: MadeRecord = { url: "http://crawler.example/", type: "warcinf
 export function warcOf(records: readonly (MadeRecord | Buffer)[], isPacked = false): Buffer {
 	const bytes = records.map((record) => (Buffer.isBuffer(record) ? record : recordOf(record)));
 	return Buffer.concat(isPacked ? bytes.map((record) => gzipSync(record)) : bytes);
-}
-
-/** Writes a file into a folder of its own. */
-export function fileOf(name: string, bytes: Buffer): string {
-	const file = path.join(emptyFolder(), name);
-	writeFileSync(file, bytes);
-	return file;
-}
-
-/** Writes a WACZ file. */
-export function waczOf(name: string, warcs: Readonly<Record<string, Buffer>>, method: "store" | "deflate" = "store"): string {
-	const file = path.join(emptyFolder(), name);
-	const zip = openZip(file);
-	zip.add("datapackage.json", Buffer.from('{"profile":"data-package","wacz_version":"1.1.1"}'), "deflate");
-	for (const [inner, bytes] of Object.entries(warcs)) zip.add(`archive/${inner}`, bytes, method);
-	zip.end();
-	return file;
 }
 
 const WORDS = "the harbour board met on Tuesday to hear what the storm had cost and who would pay for the wall that fell".split(" ");

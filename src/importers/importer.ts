@@ -46,6 +46,8 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
 	readonly crawl?: CrawlOptions;
+	/** How many threads may read, this one among them; 1 by default. */
+	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }

@@ -179,8 +179,8 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 
 /** What the importer gives in a pass. */
 async function* steps({ importer, sources, options, facts }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
-	const { map, dateFrom, crawl, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, crawl, ...(pass === "stories" && { facts }) };
+	const { map, dateFrom, crawl, jobs, site, onProgress } = options;
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, crawl, jobs, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

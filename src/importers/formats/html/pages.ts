@@ -22,6 +22,13 @@ export interface PageFile {
 	read(): Promise<Uint8Array>;
 }
 
+/** A page with its bytes. Plain data, since it may go to another thread. */
+export interface RawPage extends Pick<PageFile, "name" | "relative" | "local" | "charset"> {
+	readonly bytes: Uint8Array;
+	/** Whether the canonical address that it states is that of another page. */
+	readonly isWrong: boolean;
+}
+
 /** The pages of a mirror or a crawl. */
 export interface PageSource {
 	/** All pages, the same in the same order whenever it is called. It is called several times. */

@@ -1,14 +1,14 @@
-import type { ReadOptions, Step } from "../../importer.ts";
-import { guarded, problemStep } from "../../reading/files.ts";
-import { LARGEST, LONGEST, type PageText, textOfPage } from "./bytes.ts";
-import { cutOff } from "./cut.ts";
-import { parseDocument } from "./dom.ts";
-import { isHtml } from "./files.ts";
+import type { ReadOptions, Step, StoryStep } from "../../importer.ts";
+import { guarded } from "../../reading/files.ts";
+import { unique } from "../../reading/values.ts";
+import { addressKey } from "../../survey/addresses.ts";
+import { LARGEST } from "./bytes.ts";
 import { checkMap } from "./map.ts";
-import { leadsTo, type Overview, overviewOf } from "./overview.ts";
+import { type PageContext, refused, skipped, stepsOf, TAKE_OUT } from "./page.ts";
 import type { PageFile, PageSource } from "./pages.ts";
-import { makeSharedValues } from "./shared.ts";
-import { storyOf } from "./story.ts";
+import { type Overview, overviewOf } from "./site/overview.ts";
+import { makeSharedValues } from "./site/shared.ts";
+import { type ReadPage, readInThreads } from "./threads.ts";
 
 /**
  * Reads the pages of a mirror or a crawl, as an importer does. The survey begins with an overview of all pages, since much of a page can
@@ -18,12 +18,12 @@ import { storyOf } from "./story.ts";
 export async function* readPages(source: PageSource, name: string, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	checkMap(options.map);
 	const known = options.facts?.get("pages") as Overview | undefined;
-	const overview = known ?? (await overviewOf(source, options.zone));
+	const overview = known ?? (await overviewOf(source, options));
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
 	const shared = makeSharedValues(options.facts);
-	for await (const page of source.pages()) {
-		for await (const step of guarded({ file: page.name }, readPage(page, { overview, options, source }))) {
+	for await (const page of pagesRead(source, overview, options)) {
+		for await (const step of guarded({ file: page.file.name }, stepsOfPage(page, overview, source))) {
 			if (step.step === "story") shared.note(step);
 			yield step;
 		}
@@ -32,93 +32,57 @@ export async function* readPages(source: PageSource, name: string, options: Read
 	yield* shared.problems(name);
 }
 
-/** What pages are read with. */
-interface Reading {
-	readonly overview: Overview;
-	readonly options: ReadOptions;
-	readonly source: PageSource;
-}
-
-async function* readPage(file: PageFile, reading: Reading): AsyncGenerator<Step, void, void> {
-	const { overview } = reading;
-	yield { step: "progress", bytes: file.end };
-	const twin = Object.hasOwn(overview.twins, file.name) ? overview.twins[file.name] : undefined;
-	if (twin !== undefined) {
-		const record = `${file.name}, the same page as ${twin}`;
-		yield { step: "skipped", record, why: "another file is the same page" };
-	} else if (file.unread !== undefined) yield skipped(file, file.unread);
-	else if (file.size > LARGEST) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
-	else yield* readText(file, await textOfPage(file), reading);
-}
-
-const TAKE_OUT = "Take the story out of it by hand, if there is one.";
-
-function skipped({ name }: PageFile, why: string): Step {
-	return { step: "skipped", record: name, why };
-}
-
-function* refused(file: PageFile, why: string, message: string, remedy: string): Generator<Step, void, void> {
-	yield problemStep({ file: file.name }, "source-refused", "error", `The page was refused: ${message}.`, remedy);
-	yield skipped(file, why);
-}
-
-function* readText(file: PageFile, page: PageText, { overview, options, source }: Reading): Generator<Step, void, void> {
-	const { text } = page;
-	if (text.length > LONGEST) {
-		yield* refused(file, "it is too large", `it has more than ${LONGEST / 1_000_000} million characters`, TAKE_OUT);
-		return;
-	}
-	if (!isHtml(text)) {
-		yield skipped(file, "it is not a page of HTML");
-		return;
-	}
-	const document = parseDocument(text);
-	if (!document) {
-		const message = "its elements are nested too deeply, or are too many";
-		yield* refused(file, "it has too many elements, or too deep ones", message, "Open it in a browser, and save it again from there.");
-		return;
-	}
-	if (leadsTo(document, text) !== undefined) {
-		yield skipped(file, "it only leads to another page");
-		return;
-	}
-	const opened = {
-		relative: file.relative,
-		name: file.name,
-		local: file.local,
-		files: source.filesOf(file, overview.home),
-		text,
-		document,
+function pagesRead(
+	source: PageSource,
+	overview: Overview,
+	{ zone, map, facts, jobs }: ReadOptions,
+): AsyncGenerator<ReadPage<readonly Step[]>> {
+	const { home, pathsLead, names, repeated, commonDays, site } = overview;
+	const context: PageContext = {
+		zone,
+		map,
+		isWhole: facts !== undefined,
+		overview: { home, pathsLead, names, repeated, commonDays, site },
 	};
-	const made = storyOf(opened, overview, options);
-	if ("why" in made) {
-		yield skipped(file, made.why);
-		return;
-	}
-	yield* textProblems(file, page);
-	for (const { rule, severity, message, remedy } of made.told) yield problemStep({ file: file.name }, rule, severity, message, remedy);
-	yield { step: "story", place: { file: file.name }, ...made.story };
+	const wrong = new Set(overview.wrongCanonical);
+	return readInThreads(source.pages(), {
+		name: "readPages",
+		context,
+		here: (page) => [...stepsOf(page, context)],
+		isRead: (page) => isRead(page) && twinOf(page, overview) === undefined,
+		isWrong: ({ name }) => wrong.has(name),
+		jobs: jobs ?? 1,
+	});
 }
 
-/** What is to be told of a page's text. */
-function* textProblems({ name }: PageFile, page: PageText): Generator<Step, void, void> {
-	const { text, dropped, damaged, declared, encoding, isGuessed } = page;
-	const cut = cutOff(text);
-	if (cut) {
-		const message = `The page is cut off: ${cut.message}. What stands before it was read.`;
-		yield problemStep({ file: name, line: cut.line }, "source-syntax", "error", message, "Get the page again, or write what is missing.");
-	}
-	if (dropped > 0) {
-		const message = `${dropped} control characters, which no text may hold, were dropped.`;
-		yield problemStep({ file: name }, "characters", "warning", message, "Look whether words are missing.");
-	}
-	if (damaged > 0) {
-		const message = `${damaged === 1 ? "One character" : `${damaged} characters`} could not be read, since the bytes are not ${encoding}. In its place stands \ufffd.`;
-		yield problemStep({ file: name }, "characters", "warning", message, "Look for \ufffd in the story, and write what stood there.");
-	}
-	if (declared !== undefined || isGuessed) {
-		const said = declared === undefined ? "does not say how its letters are written" : `says that it is ${declared}`;
-		const message = `The page ${said}, and its bytes look like ${encoding}. It was read as ${encoding}.`;
-		yield problemStep({ file: name }, "characters", "info", message, "Look whether its letters are right.");
-	}
+function isRead({ unread, size }: PageFile): boolean {
+	return unread === undefined && size <= LARGEST;
+}
+
+function twinOf({ name }: PageFile, { twins }: Overview): string | undefined {
+	return Object.hasOwn(twins, name) ? twins[name] : undefined;
+}
+
+// biome-ignore lint/suspicious/useAwait: the steps of a page may throw what reading it threw
+async function* stepsOfPage(
+	{ file, result, error }: ReadPage<readonly Step[]>,
+	overview: Overview,
+	source: PageSource,
+): AsyncGenerator<Step> {
+	yield { step: "progress", bytes: file.end };
+	if (error !== undefined) throw error;
+	const twin = twinOf(file, overview);
+	if (twin !== undefined) yield skipped({ name: `${file.name}, the same page as ${twin}` }, "another file is the same page");
+	else if (file.unread !== undefined) yield skipped(file, file.unread);
+	else if (!isRead(file)) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
+	else for (const step of result ?? []) yield step.step === "story" ? completed(step, file, overview, source) : step;
+}
+
+/** A story with its further addresses, and with the places of its files. */
+function completed(step: StoryStep, file: PageFile, { more, home }: Overview, source: PageSource): StoryStep {
+	const [first] = step.addresses;
+	const key = first === undefined ? undefined : addressKey(first);
+	const further = key !== undefined && Object.hasOwn(more, key) ? (more[key] ?? []) : [];
+	const files = source.filesOf(file, home);
+	return { ...step, addresses: unique([...step.addresses, ...further]), ...(step.site && { site: { ...step.site, files } }) };
 }

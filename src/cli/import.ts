@@ -18,6 +18,7 @@ interface Options {
 	readonly media?: string;
 	readonly against?: string;
 	readonly map?: ReadonlyMap<string, string>;
+	readonly rule?: ReadonlyMap<string, string>;
 	readonly dateFrom?: string;
 	readonly host?: string;
 	readonly path?: string;
@@ -44,6 +45,11 @@ export function importCommand(): Command {
 			"--map <field=name>",
 			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
 			parseMap,
+		)
+		.option(
+			"--rule <name=template>",
+			"what template code or a shortcode of this name becomes, such as pullquote='<blockquote>{{ content }}</blockquote>'; may be given again, and is kept in imports/rules.yml",
+			parseRule,
 		)
 		.option("--date-from <pattern>", 'for plain text: where paths say the date, such as "{year}/{month}-{day}{*}"')
 		.option("--host <host>", "for crawls: the host of the site; else the one with the most pages")
@@ -89,6 +95,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		memory,
 		flush: settings.flush,
 		site: newSite(settings, content),
+		...(options.rule && { rules: options.rule }),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
 		crawl: { host: options.host, path: options.path, from: options.from, to: options.to },
@@ -147,6 +154,12 @@ function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()
 function parseDay(value: string): string {
 	if (!/^\d{4}(-?\d\d(-?\d\d)?)?$/.test(value)) throw new InvalidArgumentError("It must be a year, a month or a day, such as 2014-03-15.");
 	return value.replaceAll("-", "");
+}
+
+function parseRule(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+	const at = value.indexOf("=");
+	if (at < 1) throw new InvalidArgumentError("It must be name=template, such as pullquote='<blockquote>{{ content }}</blockquote>'.");
+	return new Map([...before, [value.slice(0, at).trim(), value.slice(at + 1)]]);
 }
 
 function folderOf(name: string): string {

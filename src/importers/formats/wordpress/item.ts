@@ -4,6 +4,7 @@ import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } f
 import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
 import { filled, withoutSlashes } from "../../reading/values.ts";
 import { itemBody } from "./body/body.ts";
+import { readerComments } from "./comments.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
 import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
@@ -68,7 +69,8 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	const kind = kindOf(text("wp:post_type") || "post", options);
 	const status = text("wp:status") || "publish";
 	const why = "why" in kind ? kind.why : whyLeftOut(status);
-	if ("why" in kind || why !== undefined) return { step: { step: "skipped", record: name, why: why ?? "" }, problems: [] };
+	if ("why" in kind || why !== undefined)
+		return { step: { step: "skipped", record: name, why: why ?? "", comments: record.comments.length }, problems: [] };
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
@@ -111,6 +113,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		addresses: addressesOf(record, home, { id, kind: kind.kind, isDraft }),
 		...(isPrivate && { isPrivate }),
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+		...(options.facts && readerComments(record.comments)),
 		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
 	};
 	return { step, problems };
@@ -180,7 +183,6 @@ function notCarriedOf(record: WxrRecord, status: string): string[] {
 	const described = descriptionKey(record.meta);
 	const keys = [...record.meta.keys()].filter((key) => !INTERNAL.test(key) && key !== described && !MAIN_CATEGORY.includes(key));
 	return [
-		...Array.from({ length: record.comments }, () => "comments"),
 		...(text("wp:post_password") === "" ? [] : ["password"]),
 		...(STATUSES[status] === status || STATUSES[status] === "published" ? [] : [`status ${status}`]),
 		...(text("wp:is_sticky") === "1" ? ["sticky"] : []),

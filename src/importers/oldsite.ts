@@ -1,3 +1,13 @@
+/** The site that a story comes from. */
+export interface Site {
+	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
+	readonly url: string;
+	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
+	readonly media: readonly string[];
+	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
+	readonly files?: readonly SiteFiles[];
+}
+
 /** Where files of a site are in the source. */
 export type SiteFiles = FolderFiles | PackedFiles;
 

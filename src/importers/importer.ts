@@ -1,10 +1,13 @@
 import type { Severity } from "../problem.ts";
+import type { CrawlOptions } from "./crawloptions.ts";
+import type { Site } from "./oldsite.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, Place, Site } from "./stepparts.ts";
+import type { AuthorStep, Body, Place } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { AuthorStep, Body, Place, Site, SiteFiles } from "./stepparts.ts";
+export type { Site, SiteFiles } from "./oldsite.ts";
+export type { AuthorStep, Body, Place } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -46,6 +49,8 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
 	readonly rules?: Rules;
+	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
+	readonly crawl?: CrawlOptions;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
@@ -189,6 +194,8 @@ export interface ProgressStep {
 export const IMPORT_RULES = {
 	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
 	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
+	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
+	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",
 	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
 	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",

@@ -1,6 +1,8 @@
 import type { Element, Root } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { visit } from "unist-util-visit";
+import { EMBED } from "./embeds/figure.ts";
+import { markEmbeds, mayHoldEmbeds } from "./embeds/mark.ts";
 import { parseHtml } from "./html/parse.ts";
 import { htmlOf } from "./htmlof.ts";
 import { missingNote } from "./missing.ts";
@@ -29,6 +31,7 @@ const schema: Schema = {
 		blockquote: ["cite"],
 		col: ["span"],
 		colgroup: ["span"],
+		figure: [["className", EMBED]],
 		img: ["src", "alt", "width", "height", "title"],
 		ol: ["start", "reversed", "type"],
 		source: ["src", "type"],
@@ -57,6 +60,7 @@ const schema: Schema = {
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictures?: PictureForms): string {
 	const raw = parseHtml(html);
+	if (mayHoldEmbeds(html)) markEmbeds(raw);
 	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
 	const tree = sanitize(raw, schema) as Root;
 	dropEmptyPictures(tree);

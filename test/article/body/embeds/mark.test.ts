@@ -17,7 +17,11 @@ describe("a post of another site", () => {
 		["in an element around it", `<div class="embed-twitter">${TWEET}</div>`],
 		["with paragraphs that an editor made", TWEET.replace("&mdash;", "<p>&mdash;").replace("</blockquote>", "</p></blockquote>")],
 	])("%s is a figure with its words, its author and its date", (_, html) => {
-		expect(rendered(html).replace(/<\/?div>/g, "").trim()).toBe(FIGURE);
+		expect(
+			rendered(html)
+				.replace(/<\/?div>/g, "")
+				.trim(),
+		).toBe(FIGURE);
 	});
 
 	it("looks the same in Markdown", () => {

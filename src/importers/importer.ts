@@ -1,5 +1,6 @@
 import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
+import type { Rules } from "./rules/rules.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
 /*
@@ -40,6 +41,8 @@ export interface ReadOptions {
 	readonly map: ReadonlyMap<string, string>;
 	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
 	readonly dateFrom?: string;
+	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
+	readonly rules?: Rules;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }
@@ -116,6 +119,16 @@ export interface StoryStep {
 	readonly isPrivate?: boolean;
 	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
+	/** Template code and shortcodes in its text that nobody knows: they stay as typed, and the report names each with some of its places. */
+	readonly unknown?: readonly UnknownCode[];
+}
+
+/** A piece of template code or a shortcode of which nobody knows what it becomes. */
+export interface UnknownCode {
+	/** As a rule names it, such as `pullquote`. */
+	readonly name: string;
+	/** 1-based, in the file of the story's place; undefined if not known. */
+	readonly line?: number;
 }
 
 /** A story's text as its source has it. */
@@ -211,6 +224,7 @@ export const IMPORT_RULES = {
 	"media-refused":
 		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
 	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
+	"rule-odd": "A rule for template code (`--rule`, or a line of `imports/rules.yml`) is wrong. It is not used.",
 	"source-refused": "A source is refused: it declares entities, or is not of the format.",
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
 	"status-odd": "A status is not known. The story is a draft.",

@@ -6,6 +6,8 @@ import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
 import { missingStories } from "./report/missing.ts";
 import type { ImportReport } from "./report/report.ts";
+import type { Rules } from "./rules/rules.ts";
+import { keepRules, type ReadRules, readRules } from "./rules/rulesfile.ts";
 import { addressKey } from "./survey/addresses.ts";
 import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
@@ -18,12 +20,14 @@ import { makeStoryWriter, type StoryWriter } from "./writing/stories.ts";
 import { startWorkers } from "./writing/workers.ts";
 
 /** Where an import goes, and how. */
-export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
+export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone" | "rules"> {
 	/** The content folder, absolute. */
 	readonly into: string;
 	/** The folder that imports are remembered in, absolute. */
 	readonly memory: string;
 	readonly site: NewSite;
+	/** `--rule`: what template code and shortcodes become, by their names. They are kept for later imports. */
+	readonly rules?: Rules;
 	readonly keepUrls: boolean;
 	readonly skipDuplicates: boolean;
 	readonly dryRun: boolean;
@@ -53,6 +57,7 @@ interface Import {
 	readonly sources: readonly Source[];
 	readonly options: ImportOptions;
 	readonly folder: Folder;
+	readonly rules: ReadRules;
 	readonly facts: Facts & { set(name: string, value: unknown): void };
 	/** The addresses that old addresses lead to, by `addressKey`. */
 	readonly aliases: { get(key: string): string | undefined; set(key: string, address: string): void };
@@ -72,6 +77,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const survey = await readSurvey(run);
 		tidyHeap();
 		const report = await writeStories(run, survey);
+		if (options.rules && !options.dryRun) keepRules(options.memory, options.rules);
 		if (options.flush && !options.dryRun) await flushAll(options.into, () => []);
 		run.state().end(report);
 		return report;
@@ -94,6 +100,7 @@ function openImport(importer: Importer, sources: readonly Source[], options: Imp
 		sources,
 		options,
 		folder,
+		rules: readRules(options.memory, options.rules ?? new Map()),
 		facts,
 		aliases: makeNamedRows<string>(),
 		state: () => (state ??= openState(options.memory, nameOf(importer, sources, facts), options.dryRun)),
@@ -136,7 +143,7 @@ function learn({ name, value }: FactStep, { facts, aliases }: Import): void {
 async function writeStories(run: Import, survey: Survey): Promise<ImportReport> {
 	const { importer, sources, options, folder, facts, aliases } = run;
 	const counts = makeImportCounts();
-	counts.problems(survey.problems);
+	counts.problems([...run.rules.problems, ...survey.problems]);
 	const listings = findListings(facts, survey, options.site);
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
 	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs);
@@ -178,9 +185,9 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 }
 
 /** What the importer gives in a pass. */
-async function* steps({ importer, sources, options, facts }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
+async function* steps({ importer, sources, options, facts, rules: { rules } }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
 	const { map, dateFrom, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, ...(pass === "stories" && { facts }) };
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, rules, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

@@ -1,9 +1,9 @@
 import { compareProblems } from "../../problem.ts";
-import type { ImportProblem } from "../importer.ts";
+import type { ImportProblem, Place, UnknownCode } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { makeRows } from "../survey/rows.ts";
 import { namesIn } from "../survey/termnames.ts";
-import { makeNameCounter, makeWantedList } from "./names.ts";
+import { makeNameCounter, makeUnknownCodeList, makeWantedList } from "./names.ts";
 import type { Addresses, ImportReport, MissingStory } from "./report.ts";
 
 /** What the report says of one story that was brought over. */
@@ -26,6 +26,8 @@ export interface EndOfImport extends Pick<Addresses, "listings" | "against"> {
 export interface ImportCounts {
 	/** Something that a record holds and no field carries. */
 	notCarried(name: string): void;
+	/** Template code that nobody knows, and the place of its story. */
+	unknownCode(code: UnknownCode, place: Place): void;
 	/** Something that was taken out of a text. */
 	removed(what: string, times: number): void;
 	/** A file of the old site that a story uses and nobody has. */
@@ -49,11 +51,16 @@ export function makeImportCounts(): ImportCounts {
 	const problems: ImportProblem[] = [];
 	const duplicates = makeRows<{ readonly record: string; readonly of: string }>();
 	const [notCarried, removed] = [makeNameCounter(), makeNameCounter()];
+	const unknown = makeUnknownCodeList();
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
 	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
 	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
+		unknownCode({ name, line }, place) {
+			const at = line ?? place.line;
+			unknown.add(name, at === undefined ? place.file : `${place.file}:${at}`);
+		},
 		removed: removed.add,
 		missingMedia: missingMedia.add,
 		deadLink: dead.add,
@@ -81,6 +88,7 @@ export function makeImportCounts(): ImportCounts {
 				skipped: [...leftOut.list(), ...leftUnwritten.list()],
 				problems: problems.sort(compareProblems),
 				fieldsNotCarried: notCarried.counts(),
+				unknownCode: unknown.list(),
 				removed: removed.counts(),
 				authors: terms.authors.counts(),
 				sections: terms.sections.counts(),

@@ -12,6 +12,8 @@ export interface ImportReport {
 	readonly problems: readonly ImportProblem[];
 	/** How often the source held something that no field carries. */
 	readonly fieldsNotCarried: CountsByName;
+	/** Template code and shortcodes that nobody knows. They stand in the texts as typed. */
+	readonly unknownCode: readonly UnknownCodeCount[];
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
 	readonly removed: CountsByName;
 	/** How many stories each has. */
@@ -49,6 +51,15 @@ export interface Wanted {
 	readonly stories: readonly string[];
 	/** How often it is used. */
 	readonly times: number;
+}
+
+/** Template code or a shortcode that nobody knows, and where it stands. */
+export interface UnknownCodeCount {
+	/** As `--rule` names it. */
+	readonly name: string;
+	readonly times: number;
+	/** Its first places: files of the source with a line where that is known. At most three. */
+	readonly places: readonly string[];
 }
 
 /** What became of the old site's addresses. */

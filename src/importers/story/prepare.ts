@@ -10,6 +10,7 @@ import { writeStory } from "../../article/write.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { renderWithinBounds } from "../reading/rendered.ts";
 import { cleanHtml } from "./clean.ts";
+import { keepMarkdown } from "./keepmarkdown.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
 
@@ -35,7 +36,10 @@ export interface PreparedStory {
 	readonly used: readonly string[];
 }
 
-/** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it. */
+/**
+ * Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it.
+ * Markdown stays as its author wrote it, except for its addresses.
+ */
 export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const { body, removed, ...rest } = withinSize(bodyOf(plain, format, addresses));
@@ -48,6 +52,8 @@ type PreparedBody = Pick<PreparedStory, "extension" | "removed" | "used"> & { re
 
 function bodyOf(text: string, format: Format, addresses: ReadonlyMap<string, string>): PreparedBody {
 	try {
+		const kept = format === "markdown" ? keepMarkdown(text, addresses) : undefined;
+		if (kept) return { ...kept, extension: ".md", removed: [] };
 		const html = format === "html" ? text : renderWithinBounds(text, format);
 		const prepared = cleanBody(html, addresses);
 		refuseLargeBody(prepared.body, prepared.extension === ".md" ? "markdown" : "html");

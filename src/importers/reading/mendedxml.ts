@@ -1,0 +1,88 @@
+import type { Place, ProblemStep, Step } from "../importer.ts";
+import { makeCleaner } from "./controls.ts";
+import { type Collecting, collectElements } from "./elements.ts";
+import { problemStep, type SourceFile } from "./files.ts";
+import { makeXmlMender, type XmlFault, type XmlFaults } from "./mend.ts";
+import { readXml, type XmlBytes, type XmlParser, type XmlStop } from "./xml.ts";
+
+/** What was not right in a file that was read all the same. */
+export interface MendedFaults extends XmlFaults {
+	readonly part: "faults";
+	/** How many control characters were dropped. */
+	readonly controls: number;
+	/** Whether it holds bytes that are none of its encoding. */
+	readonly hasDamage: boolean;
+}
+
+/**
+ * Reads elements of a file of XML as a stream, and mends what is not quite XML. At the end it tells what was mended.
+ * @param isRecord whether elements of a name stand beside each other, never within
+ */
+export async function* readElements<Part>(
+	file: Pick<SourceFile, "path">,
+	isRecord: (name: string) => boolean,
+	collecting: Collecting<Part>,
+): AsyncGenerator<Part | MendedFaults | XmlBytes | XmlStop, void, void> {
+	const mender = makeXmlMender(isRecord);
+	const cleaner = makeCleaner(() => 1);
+	yield* readXml(file, { xmlns: true, position: true }, (parser: XmlParser<Part>) => ({
+		...collectElements<Part>(parser, collecting),
+		dropsDoctype: true,
+		write: (text: string, isLast: boolean) => parser.parse(mender.mend(cleaner.clean(text), isLast)),
+		forgives: (message: string) => !/^unclosed|^unexpected end|^document must contain/.test(message),
+	}));
+	yield { part: "faults", ...mender.faults(), controls: cleaner.controls().count, hasDamage: cleaner.replacedLine() > 0 };
+}
+
+const NAMES: Readonly<Record<XmlFault, string>> = {
+	before: "text before the beginning",
+	behind: "something behind its end",
+	entity: "names of characters that XML does not know",
+	ampersand: "“&” that is no “&amp;”",
+	bracket: "“<” that begins no tag",
+	tag: "tags that are not well-formed or without an end",
+	comment: "a comment without an end",
+};
+
+/**
+ * Tells once what was mended in a file.
+ * @param what what the file is: `feed`
+ */
+export function* faultSteps(
+	file: string,
+	what: string,
+	{ kinds, line, controls, hasDamage }: MendedFaults,
+): Generator<ProblemStep, void, void> {
+	if (kinds.size > 0) {
+		const found = [...kinds].map(([kind, times]) => (times === 1 ? NAMES[kind] : `${NAMES[kind]} (${times} times)`));
+		const message = `The ${what} is not quite XML: ${found.join(", ")}. It was read as it was meant. The first stands here.`;
+		yield problemStep({ file, line }, "source-syntax", "warning", message, "Look at what stands there.");
+	}
+	if (controls > 0) {
+		const message = `${controls} control characters, which XML may not hold, were dropped.`;
+		yield problemStep({ file }, "characters", "warning", message, "Nothing is to be done, unless words are missing.");
+	}
+	if (hasDamage) {
+		const message = `Some bytes are no letters in the encoding of the ${what} (�).`;
+		yield problemStep({ file }, "characters", "warning", message, "Look at the stories for �.");
+	}
+}
+
+/**
+ * Tells why reading stopped: a fault, or the file is refused.
+ * @param what what the file is: `feed`
+ */
+export function stopStep(
+	file: string,
+	what: string,
+	{ message, line, column }: Partial<Place> & { readonly message: string },
+	isRefused: boolean,
+): Step {
+	const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+	if (isRefused) {
+		const remedy = `Get the ${what} again, without a document type.`;
+		return problemStep(place, "source-refused", "error", `The file was refused: ${message}.`, remedy);
+	}
+	const told = `The ${what} is damaged: ${message}. What stands before it was read.`;
+	return problemStep(place, "source-syntax", "error", told, `Get the ${what} again, or mend it there.`);
+}

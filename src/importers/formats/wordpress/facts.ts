@@ -1,6 +1,7 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
 import { withoutSlashes } from "../../reading/values.ts";
 import type { Attachment } from "./body/files.ts";
+import { tableHtml } from "./body/tables.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What stories need to know of the rest of the export. */
@@ -12,6 +13,10 @@ export interface ExportFacts {
 	readonly attachment: (id: string) => Attachment | undefined;
 	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
 	readonly reusable: (id: string) => string | undefined;
+	/** The table of TablePress, as HTML, by its id. */
+	readonly table: (id: string) => string | undefined;
+	/** What WordPress kept of an answer of another site in a record of its own, by its hash; undefined where the export has none. */
+	readonly answer?: (hash: string) => string | undefined;
 }
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
@@ -28,6 +33,11 @@ export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 	const id = text("wp:post_id");
 	const type = text("wp:post_type");
 	if (type === "wp_block") return [fact(`block ${id}`, texts.get("content:encoded") ?? "")];
+	if (type === "oembed_cache") return [fact(`answer ${text("wp:post_name")}`, texts.get("content:encoded") ?? ""), fact("answers", true)];
+	if (type === "tablepress_table") {
+		const html = tableHtml(texts.get("content:encoded") ?? "", meta);
+		return html === undefined ? [] : [fact(`table ${meta.get("_tablepress_export_table_id")?.trim() || id}`, html)];
+	}
 	if (type === "guest-author") {
 		const name = meta.get("cap-display_name") || text("title");
 		const login = meta.get("cap-user_login") || text("wp:post_name").replace(/^cap-/, "");
@@ -97,6 +107,8 @@ export function exportFacts(facts: Facts): ExportFacts {
 		attachment,
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
 		reusable: (id) => textIn(facts, `block ${id}`),
+		table: (id) => textIn(facts, `table ${id}`),
+		...(facts.get("answers") === true && { answer: (hash: string) => textIn(facts, `answer ${hash}`) }),
 	};
 
 	function attachment(id: string): Attachment | undefined {

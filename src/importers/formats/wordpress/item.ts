@@ -31,6 +31,8 @@ const NO_STORY: Readonly<Record<string, string>> = {
 	nav_menu_item: "an entry of a menu",
 	revision: "an older version of a story",
 	"guest-author": "an author: the name stands in the stories",
+	oembed_cache: "what another site showed: it stands in the stories that show it",
+	tablepress_table: "a table of a plugin: it stands in the stories that show it",
 	wp_block: "a reusable block: it stands in the stories that use it",
 };
 
@@ -72,7 +74,9 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [], missing: [] };
+	const body = options.facts
+		? itemBody(raw, { id, home, meta, facts, rules: options.rules })
+		: { html: raw, lost: [], unknown: [], missing: [] };
 	const withheld = withheldBy(meta);
 	const problems = problemsOf({
 		hasTitle: title !== "",
@@ -112,6 +116,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		...(isPrivate && { isPrivate }),
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
 		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
+		...(body.unknown.length > 0 && { unknown: body.unknown.map((name) => ({ name })) }),
 	};
 	return { step, problems };
 }

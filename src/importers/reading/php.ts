@@ -1,76 +1,87 @@
 /** Deeper values are not read. */
 const DEEPEST = 100;
 
+/** A text in hand, and how far it is read. */
+interface Reading {
+	readonly bytes: Buffer;
+	at: number;
+}
+
 /**
  * Reads a value as PHP's `serialize` writes it: objects become plain ones. No class is made, and nothing is run.
  * @returns undefined where it is damaged, or nested too deeply
  */
 export function phpValue(text: string): unknown {
-	const bytes = Buffer.from(text.trim());
-	let at = 0;
 	try {
-		return value(0);
+		return valueIn({ bytes: Buffer.from(text.trim()), at: 0 }, 0);
 	} catch {
 		return undefined;
 	}
+}
 
-	function value(depth: number): unknown {
-		if (depth > DEEPEST) throw new RangeError("too deep");
-		const kind = String.fromCharCode(bytes[at] ?? 0);
-		if (kind === "N") {
-			at += 2;
+// The functions below throw where the text is not as PHP writes it.
+
+function valueIn(reading: Reading, depth: number): unknown {
+	if (depth > DEEPEST) throw new RangeError("nested too deeply");
+	const kind = String.fromCharCode(reading.bytes[reading.at] ?? 0);
+	reading.at += 2;
+	switch (kind) {
+		case "N":
 			return null;
-		}
-		at += 2;
-		if (kind === "b" || kind === "i" || kind === "d" || kind === "r" || kind === "R") {
-			const written = until(";");
-			return kind === "b" ? written === "1" : Number(written);
-		}
-		if (kind === "s") {
-			const read = quoted();
-			expect(";");
+		case "b":
+			return until(";", reading) === "1";
+		case "i":
+		case "d":
+		case "r":
+		case "R":
+			return Number(until(";", reading));
+		case "s": {
+			const read = quoted(reading);
+			expect(";", reading);
 			return read;
 		}
-		if (kind === "O") {
-			quoted();
-			expect(":");
-		}
-		if (kind !== "a" && kind !== "O") throw new SyntaxError(kind);
-		return members(depth);
+		case "O":
+			quoted(reading);
+			expect(":", reading);
+			return membersIn(reading, depth);
+		case "a":
+			return membersIn(reading, depth);
+		default:
+			throw new SyntaxError(kind);
 	}
+}
 
-	function members(depth: number): unknown {
-		const count = Number(until(":"));
-		expect("{");
-		const read: [string, unknown][] = [];
-		for (let index = 0; index < count; index++) {
-			const key = String(value(depth + 1));
-			read.push([key.replaceAll("\0", ""), value(depth + 1)]);
-		}
-		expect("}");
-		return read.every(([key], index) => key === String(index)) ? read.map(([, item]) => item) : Object.fromEntries(read);
+function membersIn(reading: Reading, depth: number): unknown {
+	const count = Number(until(":", reading));
+	expect("{", reading);
+	const read: [string, unknown][] = [];
+	for (let index = 0; index < count; index++) {
+		const key = String(valueIn(reading, depth + 1));
+		read.push([key.replaceAll("\0", ""), valueIn(reading, depth + 1)]);
 	}
+	expect("}", reading);
+	return read.every(([key], index) => key === String(index)) ? read.map(([, item]) => item) : Object.fromEntries(read);
+}
 
-	/** A text with its length in bytes before it. */
-	function quoted(): string {
-		const length = Number(until(":"));
-		expect('"');
-		const read = bytes.toString("utf8", at, at + length);
-		at += length;
-		expect('"');
-		return read;
-	}
+/** A text with its length in bytes before it. */
+function quoted(reading: Reading): string {
+	const length = Number(until(":", reading));
+	expect('"', reading);
+	const read = reading.bytes.toString("utf8", reading.at, reading.at + length);
+	reading.at += length;
+	expect('"', reading);
+	return read;
+}
 
-	function until(sign: string): string {
-		const end = bytes.indexOf(sign, at);
-		if (end < 0) throw new SyntaxError(sign);
-		const read = bytes.toString("latin1", at, end);
-		at = end + 1;
-		return read;
-	}
+function until(sign: string, reading: Reading): string {
+	const end = reading.bytes.indexOf(sign, reading.at);
+	if (end < 0) throw new SyntaxError(sign);
+	const read = reading.bytes.toString("latin1", reading.at, end);
+	reading.at = end + 1;
+	return read;
+}
 
-	function expect(sign: string): void {
-		if (bytes[at] !== sign.charCodeAt(0)) throw new SyntaxError(sign);
-		at++;
-	}
+function expect(sign: string, reading: Reading): void {
+	if (reading.bytes[reading.at] !== sign.charCodeAt(0)) throw new SyntaxError(sign);
+	reading.at++;
 }

@@ -64,12 +64,16 @@ function wrapped(node: Element): Element | undefined {
 	return first?.type === "element" && more.length === 0 ? (quotedPost(first) ?? wrapped(first)) : undefined;
 }
 
+/** What programs write as the title of a frame, which says nothing of what it shows. */
+const NO_TITLE =
+	/placeholder|%\d?\$?s|^(?:embed(?:ded)?|[\w.]+)? ?(?:video|tweet|post|embed|content|iframe|frame|widget|map|player)(?: player| \d+)?$/i;
+
 function frameFigure(link: Element): Element | undefined {
 	const written = String(link.properties.href);
 	const shown = shownAt(written);
 	if (!shown) return undefined;
 	const words = wordsOf(link).trim();
-	const isNamed = words !== written && words !== "";
+	const isNamed = words !== written && words !== "" && !NO_TITLE.test(words);
 	const label: ElementContent = { type: "text", value: isNamed ? words : shown.isKnown ? linkedLabel(shown.address) : shown.address };
 	const anchor: Element = { type: "element", tagName: "a", properties: { href: shown.address }, children: [label] };
 	const paragraph: Element = { type: "element", tagName: "p", properties: {}, children: [anchor] };

@@ -41,6 +41,7 @@ interface Part {
 function figureOf(node: Element, platform: string): Element | undefined {
 	const parts = partsOf(node).filter(({ nodes }) => nodes.some((part) => wordsOf(part).trim() !== "" || holdsPicture(part)));
 	const address = addressIn(node);
+	splitCredit(parts, address);
 	const last = parts.at(-1);
 	const isCredit = last !== undefined && parts.length > 1 && (last.isLoose || last.nodes.some((part) => links(part).length > 0));
 	const credit = isCredit ? inline(last.nodes) : [];
@@ -53,6 +54,24 @@ function figureOf(node: Element, platform: string): Element | undefined {
 	if (words.length === 0) return embedFigure([paragraph([link(address ?? "", linkedLabel(address ?? ""))])], caption);
 	const quotation: Element = { type: "element", tagName: "blockquote", properties: {}, children: words.flatMap(asBlocks) };
 	return embedFigure([quotation], caption);
+}
+
+/** Parts a credit from the words of a post where an editor has put both into one paragraph: `… — Ann (@ann) <a>March 2</a>`. */
+function splitCredit(parts: Part[], address: string | undefined): void {
+	const [node, ...more] = parts.length === 1 ? (parts[0]?.nodes ?? []) : [];
+	const children = node?.type === "element" && more.length === 0 ? node.children : (parts[0]?.nodes ?? []);
+	const end = children.findLastIndex((child) => child.type === "element" || wordsOf(child).trim() !== "");
+	const [before, date] = [children[end - 1], children[end]];
+	const dash = before?.type === "text" ? before.value.lastIndexOf("—") : -1;
+	if (parts.length !== 1 || address === undefined || before?.type !== "text" || date?.type !== "element" || dash < 0) return;
+	if (!links(date).some((href) => shownAt(href)?.address === address)) return;
+	const words = [...children.slice(0, end - 1), { type: "text" as const, value: before.value.slice(0, dash).trimEnd() }];
+	const credit: Part = { isLoose: true, nodes: [{ type: "text", value: before.value.slice(dash) }, date] };
+	const first: Part =
+		node?.type === "element" && more.length === 0
+			? { isLoose: false, nodes: [{ ...node, children: words }] }
+			: { isLoose: true, nodes: words };
+	parts.splice(0, 1, first, credit);
 }
 
 const WRAPPERS = new Set(["div", "section", "blockquote", "center"]);

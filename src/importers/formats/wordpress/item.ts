@@ -3,7 +3,7 @@ import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/t
 import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
 import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
 import { filled, withoutSlashes } from "../../reading/values.ts";
-import { itemBody } from "./body/body.ts";
+import { type ItemBody, itemBody } from "./body/body.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
 import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
@@ -74,9 +74,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const body = options.facts
-		? itemBody(raw, { id, home, meta, facts, rules: options.rules })
-		: { html: raw, lost: [], unknown: [], missing: [] };
+	const body = options.facts ? itemBody(raw, { id, home, meta, facts, rules: options.rules }) : rawBody(raw);
 	const withheld = withheldBy(meta);
 	const problems = problemsOf({
 		hasTitle: title !== "",
@@ -116,9 +114,14 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		...(isPrivate && { isPrivate }),
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
 		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
-		...(body.unknown.length > 0 && { unknown: body.unknown.map((name) => ({ name })) }),
+		unknown: body.unknown.map((name) => ({ name })),
 	};
 	return { step, problems };
+}
+
+/** What the survey needs of a text: equal texts stay equal. */
+function rawBody(html: string): ItemBody {
+	return { html, lost: [], unknown: [], missing: [] };
 }
 
 /** Reads the text of an element without the white space around it; empty if there is none. */

@@ -16,6 +16,7 @@ describe("a post of another site", () => {
 		["as its platform gives it", TWEET],
 		["in an element around it", `<div class="embed-twitter">${TWEET}</div>`],
 		["with paragraphs that an editor made", TWEET.replace("&mdash;", "<p>&mdash;").replace("</blockquote>", "</p></blockquote>")],
+		["in one paragraph, as an editor saved it", TWEET.replace("</p>&mdash;", "&mdash;").replace("</blockquote>", "</p></blockquote>")],
 	])("%s is a figure with its words, its author and its date", (_, html) => {
 		expect(
 			rendered(html)
@@ -84,6 +85,10 @@ describe("a frame", () => {
 		expect(rendered(`<p>See ${FRAME} here.</p>`)).toBe(
 			'<p>See <a href="https://www.youtube.com/embed/abc-DEF_123?rel=0">https://www.youtube.com/embed/abc-DEF_123?rel=0</a> here.</p>',
 		);
+	});
+
+	it("whose title is that of a program has none", () => {
+		expect(rendered(FRAME.replace("<iframe", '<iframe title="YouTube video player"'))).toBe(FILM);
 	});
 
 	it("with a caption and a title has them", () => {

@@ -51,7 +51,7 @@ export function openedByBuilder(
 	content: string | undefined,
 	{ attachments, embed }: Pick<Expansion, "attachments" | "embed">,
 ): { readonly html: string; readonly missing: readonly string[] } {
-	if (content !== undefined && !/image/.test(name)) return { html: /_js$/.test(name) ? "" : rawHtml(content), missing: [] };
+	if (content !== undefined && !/image/.test(name)) return { html: name.endsWith("_js") ? "" : rawHtml(content), missing: [] };
 	if (SILENT.test(name)) return { html: "\n\n", missing: [] };
 	const missing: string[] = [];
 	const [words, target] = [wordsOf(name, settings), addressOf(settings.get("link") ?? settings.get("url") ?? settings.get("button_url"))];

@@ -24,6 +24,8 @@ export interface Expansion extends ShortcodeSources {
 	readonly find: (wanted: string, from: number) => number;
 	/** The names that have an end somewhere. */
 	readonly ended: ReadonlySet<string>;
+	/** Whether a page builder made the text. */
+	readonly isBuilt: boolean;
 	/** Names of shortcodes that were taken away: those that lay out a page, forms, lists of other stories. */
 	readonly taken: Set<string>;
 	/** Names of those that nobody knows, each as often as it stands there. */

@@ -57,10 +57,10 @@ export const LAYOUT_PREFIXES =
 
 /** Such names without a beginning of their own: they lay out only where they have an end. */
 export const LAYOUT = named(`
-	rows? columns? cols? col-?(md|sm|lg|xs)?-?\\d+(-\\d+)? span\\d+ sections? container\\w* full_?width
+	rows? columns?(_\\w+)? cols? col-?(md|sm|lg|xs)?-?\\d+(-\\d+)? span\\d+ sections? container\\w* full_?width
 	(one|two|three|four|five)_?(half|halves|thirds?|fourths?|fifths?|sixths?|quarters?)(_(first|last))? (half|third|quarter)(_(first|last))?
 	tabs? tabgroup tab_?(item|pane) acc(ordion)?s?(-item|_item|_group)? toggles?(_item)? collaps\\w+ expand\\w* spoiler dropcap\\d? center left right
-	box(es)? info_?box notice alert message warning success error tip callout panels? card well frame highlight\\d? lead intro text_?box
+	box(es)? info_?box notice alert message warning success error tip callout panels? card well frame highlight\\d? lead(ing)? intro features? text_?box
 	wrap(per)? group slide slides slider carousel (check_?|icon_?)?list list_?item tooltip popover animat\\w+ visible hidden? hide read_?more
 	h[1-6] heading title subtitle small big font colou?r size align\\w* div span bold italic underline strong em mark nobr raw
 	feed nofeed print_?only no_?print member\\w* restrict\\w* s2If

@@ -32,12 +32,28 @@ export function expandShortcodes(text: string, attachments: Attachments, sources
 		const tags = [...shortcodeTags(part)];
 		if (tags.length === 0 || depth > DEEPEST) return part;
 		const ended = new Set(tags.filter(({ isEnd }) => isEnd).map(({ name }) => name));
+		const isBuilt = tags.some(({ name }) => BUILDER_PAGE.test(name));
 		const inner = (content: string) => expand(content, depth + 1);
-		return expandTags(tags, { ...sources, text: part, attachments, find: makeFinder(part), ended, taken, unknown, missing, note, inner });
+		return expandTags(tags, {
+			...sources,
+			text: part,
+			attachments,
+			find: makeFinder(part),
+			ended,
+			isBuilt,
+			taken,
+			unknown,
+			missing,
+			note,
+			inner,
+		});
 	};
 	const html = withDoubleBrackets(expand(text, 0), note);
 	return { html: html + notesBelow(notes), taken: [...taken].map((name) => `shortcode ${name}`), unknown, missing };
 }
+
+/** Shortcodes with which builders begin a page. */
+const BUILDER_PAGE = /^(vc_row|vc_section|et_pb_section|fusion_builder_container|av_section|mk_page_section|cs_section|ct_section|kc_row)$/;
 
 function notesBelow(notes: readonly string[]): string {
 	if (notes.length === 0) return "";
@@ -64,19 +80,25 @@ function expandTags(tags: readonly ShortcodeTag[], expansion: Expansion): string
 
 /** @returns undefined where the tag is left as it stands */
 function stepOf(tag: ShortcodeTag, expansion: Expansion): Step | undefined {
-	const { name, isEnd, end, settings } = tag;
+	const { name, isEnd, end } = tag;
 	const step = isEnd
 		? undefined
 		: (ruled(tag, expansion) ?? elsewhereStep(tag, expansion) ?? mediaStep(tag, expansion) ?? knownStep(tag, expansion));
 	if (step) return step;
-	if (isBuilder(name, isEnd || expansion.ended.has(name))) {
+	// On a page that a builder made, what is not known is an element of the theme: its words stay.
+	if (isBuilder(name, isEnd || expansion.ended.has(name)) || (expansion.isBuilt && !isPlainWord(tag, expansion))) {
 		expansion.taken.add(name);
 		if (isInline(name)) return { html: "", next: end };
 		return isEnd ? { html: "\n\n", next: end } : opened(tag, expansion);
 	}
 	// `[sic]` is no shortcode: one has a value, or an end.
-	if (!isEnd && name.length > 2 && (/\s[\w-]+\s*=/.test(settings) || expansion.ended.has(name))) expansion.unknown.push(name);
+	if (!isEnd && !isPlainWord(tag, expansion)) expansion.unknown.push(name);
 	return undefined;
+}
+
+/** Whether a word in brackets is no more than that: it has no value, and no end. */
+function isPlainWord({ name, settings }: ShortcodeTag, { ended }: Expansion): boolean {
+	return name.length < 3 || !(/\s[\w-]+\s*=/.test(settings) || ended.has(name));
 }
 
 /** What a shortcode becomes by a rule of the owner. */

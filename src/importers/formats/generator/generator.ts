@@ -4,9 +4,10 @@ import { decode } from "../../../article/encoding.ts";
 import { shorten } from "../../../article/text.ts";
 import { type Facts, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
-import { expandCode } from "./code/expand.ts";
+import { type ExpandedText, expandCode } from "./code/expand.ts";
 import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
+import { linkToPages } from "./pagelinks.ts";
 import type { GeneratedSite, Generator, Page, PagesMet, Role } from "./table.ts";
 
 /** The fact that a page has an address, by the path of its file or another of its names. */
@@ -121,20 +122,9 @@ function namesIn(value: unknown): string[] {
 function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonly string[], { site, options }: SiteReading): Step {
 	const notCarried = [...page.notCarried];
 	const [address = "/"] = addresses;
-	const expanded = expandCode(
-		page.body,
-		site.syntax,
-		{ code: site.code, ...(options.rules && { rules: options.rules }) },
-		{
-			path: page.path,
-			format: page.format,
-			values: page.values,
-			address,
-			home: site.url ?? "/",
-			addressOf: (wanted) => addressIn(options.facts, wanted),
-			notCarried: (what) => notCarried.push(what),
-		},
-	);
+	const text = options.facts
+		? expanded(page, address, (what) => notCarried.push(what), { site, options })
+		: { text: page.body, unknown: [] };
 	return {
 		step: "story",
 		key: page.id ?? page.path.replace(/\.[a-z\d]+$/i, ""),
@@ -142,12 +132,25 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 		place: { file: name },
 		kind: page.role,
 		fields: page.fields,
-		body: { format: page.format, text: expanded.text },
+		body: { format: page.format, text: text.text },
 		addresses,
 		site: { url: site.url ?? "/", media: [], files: [...(site.filesOf?.(page, address) ?? []), ...site.files] },
 		notCarried,
-		unknown: expanded.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
+		unknown: text.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
 	};
+}
+
+/** The text of a page with what its template code becomes, and with links to other pages. The survey needs no such text. */
+function expanded(
+	{ path: file, format, body, values }: Page,
+	address: string,
+	notCarried: (name: string) => void,
+	{ site, options: { facts, rules } }: Pick<SiteReading, "site" | "options">,
+): ExpandedText {
+	const addressOf = (wanted: string) => addressIn(facts, wanted);
+	const context = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, notCarried };
+	const { text, unknown } = expandCode(body, site.syntax, { code: site.code, ...(rules && { rules }) }, context);
+	return { text: linkToPages(text, format, file, addressOf), unknown };
 }
 
 function addressIn(facts: Facts | undefined, name: string): string | undefined {

@@ -20,6 +20,10 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 			"Old listings, for a redirect by your server",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
+		...listLines(
+			"Redirects of the old site that lead to no story",
+			(addresses.elsewhere ?? []).map(({ from, to }) => `${from} → ${to}`),
+		),
 		...wantedLines("Missing media", missingMedia),
 		...listLines(
 			"No longer in the source, and left alone",

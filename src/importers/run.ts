@@ -1,7 +1,16 @@
 import path from "node:path";
 import { shortHash, slugOf } from "../article/slug.ts";
 import { flushAll } from "../system/flush.ts";
-import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
+import {
+	aliasAddress,
+	type FactStep,
+	type Facts,
+	type Importer,
+	type ReadOptions,
+	redirectAddress,
+	type Source,
+	type Step,
+} from "./importer.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
 import { missingStories } from "./report/missing.ts";
@@ -10,7 +19,9 @@ import type { Rules } from "./rules/rules.ts";
 import { keepRules, type ReadRules, readRules } from "./rules/rulesfile.ts";
 import { addressKey } from "./survey/addresses.ts";
 import { findListings } from "./survey/listings.ts";
+import { movedOf } from "./survey/moved.ts";
 import type { NewSite } from "./survey/newsite.ts";
+import type { Redirect } from "./survey/redirects.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
 import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
@@ -60,6 +71,8 @@ interface Import {
 	readonly folder: Folder;
 	readonly rules: ReadRules;
 	readonly facts: Facts & { set(name: string, value: unknown): void };
+	/** The redirects of the old site, in their order. */
+	readonly redirects: Redirect[];
 	/** The addresses that old addresses lead to, by `addressKey`. */
 	readonly aliases: { get(key: string): string | undefined; set(key: string, address: string): void };
 	/** What earlier runs wrote. The import's name depends on the site, so this is opened when it is first asked for. */
@@ -104,6 +117,7 @@ function openImport(importer: Importer, sources: readonly Source[], options: Imp
 		rules: readRules(options.memory, options.rules ?? new Map()),
 		facts,
 		aliases: makeNamedRows<string>(),
+		redirects: [],
 		state: () => (state ??= openState(options.memory, nameOf(importer, sources, facts), options.dryRun)),
 		close() {
 			if (!options.dryRun) folder.tidy();
@@ -128,12 +142,14 @@ async function readSurvey(run: Import): Promise<Survey> {
 		if (step.step === "fact") learn(step, run);
 		else if (step.step === "story") survey.add(step);
 	}
-	const found = survey.end();
+	const found = survey.end(run.redirects);
 	options.site.settled();
 	return found;
 }
 
-function learn({ name, value }: FactStep, { facts, aliases }: Import): void {
+function learn({ name, value }: FactStep, { facts, aliases, redirects }: Import): void {
+	const redirect = redirectAddress(name);
+	if (redirect !== undefined) return void redirects.push([redirect, String(value)]);
 	const alias = aliasAddress(name);
 	const key = alias === undefined ? undefined : addressKey(alias);
 	if (alias === undefined) facts.set(name, value);
@@ -158,7 +174,7 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 		...counts.end({
 			// Nobody knows what a damaged source still has.
 			missing: isWhole ? missingStories(survey, run.state(), options.into) : [],
-			listings: listings.moved,
+			...movedOf(survey, listings, siteOf(facts)),
 			...(against && { against }),
 		}),
 	};

@@ -18,7 +18,7 @@ export interface ImportedStory {
 }
 
 /** What is known only when all stories have been read. */
-export interface EndOfImport extends Pick<Addresses, "listings" | "against"> {
+export interface EndOfImport extends Pick<Addresses, "listings" | "elsewhere" | "against"> {
 	readonly missing: readonly MissingStory[];
 }
 

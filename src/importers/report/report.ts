@@ -76,6 +76,8 @@ export interface Addresses {
 	readonly dead: readonly Wanted[];
 	/** Old addresses of listings, and the pages that replace them. A server can redirect them, a file cannot. */
 	readonly listings: readonly Moved[];
+	/** Redirects of the old site that lead to no story and no listing, with their ends. They are not carried. */
+	readonly elsewhere?: readonly Moved[];
 	/** `--against`. */
 	readonly against?: Against;
 }

@@ -9,6 +9,8 @@ import { feedFact, type ListingCollector, makeListingCollector } from "./listing
 import { fieldMapOf } from "./meta/map.ts";
 import { relationFacts } from "./meta/relations.ts";
 import { findUnused, type UnusedNames } from "./meta/unused.ts";
+import { isRedirectList, readRedirectList } from "./redirects/list.ts";
+import { REDIRECT_TYPE, redirectSteps, ruleOfRecord } from "./redirects/rule.ts";
 import { readWxr } from "./wxr/read.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -21,9 +23,10 @@ export const wordpress: Importer = {
 	read,
 };
 
-function recognises({ kind, head }: Source): boolean {
-	const text = headText(head);
-	return kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
+function recognises(source: Source): boolean {
+	const text = headText(source.head);
+	if (isRedirectList(source)) return true;
+	return source.kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
 }
 
 /** What is known while the files of an export are read. */
@@ -45,7 +48,12 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
 	const unused = survey ? undefined : findUnused(options.map);
 	const reading: Reading = { options, survey, facts, unused, home: "", isNamed: false };
-	yield* readEach(sources, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
+	const lists = sources.filter(isRedirectList);
+	const exports = sources.filter((source) => !lists.includes(source));
+	yield* readEach(exports, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
+	// The export says which site the redirects are of.
+	const { home } = reading;
+	for (const list of lists) yield* readEach([list], /./, (file) => readRedirectList(file, headText(list.head), home, survey !== undefined));
 	if (survey) yield* survey.listings.end();
 	if (unused) yield* unused.end(sources[0]?.name ?? "");
 }
@@ -84,6 +92,10 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 		}
 		yield* survey.listings.add(record, root);
 	}
+	if (record.texts.get("wp:post_type")?.trim() === REDIRECT_TYPE) {
+		yield* redirectRecord(record, home, survey !== undefined);
+		return;
+	}
 	const author = survey ? undefined : authorStep(record, home, facts);
 	if (author) yield author;
 	if (record.element !== "item") return;
@@ -91,6 +103,14 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 	for (const problem of problems) yield { step: "problem", problem };
 	if (step.step === "story") survey?.listings.addStory(step, record);
 	yield step;
+}
+
+/** A redirect that is a record of its own, which becomes no story. */
+function* redirectRecord(record: WxrRecord, home: string, isSurvey: boolean): Generator<Step, void, void> {
+	const steps = redirectSteps(ruleOfRecord(record), home, isSurvey);
+	yield* steps;
+	if (!isSurvey && steps.length === 0)
+		yield { step: "skipped", record: ruleOfRecord(record).from, why: "a redirect: its address leads on where a story stands there" };
 }
 
 /** WordPress has a page for every file, with an address that holds the number of the file. */

@@ -1,9 +1,9 @@
 import type { Severity } from "../problem.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, Place, Site } from "./stepparts.ts";
+import type { AuthorStep, Body, MenuStep, Place, Site } from "./stepparts.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { AuthorStep, Body, Place, Site, SiteFiles } from "./stepparts.ts";
+export type { AuthorStep, Body, MenuItem, MenuStep, Place, Site, SiteFiles } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -82,7 +82,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep | MenuStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {

@@ -53,6 +53,8 @@ const DESCRIPTIONS = [
 	"_aioseo_description",
 	"_aioseop_description",
 	"_genesis_description",
+	"_seopress_titles_desc",
+	"_siteseo_titles_desc",
 ];
 
 /** Reads one item of an export. Its text is complete in the second pass only, which has all facts. */

@@ -6,6 +6,7 @@ import { authorStep } from "./authors.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
+import { collectMenus, type MenuCollector } from "./menus.ts";
 import { fieldMapOf } from "./meta/map.ts";
 import { relationFacts } from "./meta/relations.ts";
 import { findUnused, type UnusedNames } from "./meta/unused.ts";
@@ -35,6 +36,7 @@ interface Reading {
 	/** What the survey collects; undefined in the second pass. */
 	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
 	readonly facts: ExportFacts;
+	readonly menus: MenuCollector;
 	/** Finds names of `--map` that nothing has; in the second pass. */
 	readonly unused?: UnusedNames;
 	/** The address of the site that the file in hand comes from; empty until the file says it. */
@@ -47,7 +49,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	const survey = options.facts ? undefined : { facts: new Map<string, unknown>(), listings: makeListingCollector() };
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
 	const unused = survey ? undefined : findUnused(options.map);
-	const reading: Reading = { options, survey, facts, unused, home: "", isNamed: false };
+	const reading: Reading = { options, survey, facts, unused, menus: collectMenus(facts), home: "", isNamed: false };
 	const lists = sources.filter(isRedirectList);
 	const exports = sources.filter((source) => !lists.includes(source));
 	yield* readEach(exports, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
@@ -55,6 +57,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	const { home } = reading;
 	for (const list of lists) yield* readEach([list], /./, (file) => readRedirectList(file, headText(list.head), home, survey !== undefined));
 	if (survey) yield* survey.listings.end();
+	if (!survey) yield* reading.menus.end();
 	if (unused) yield* unused.end(sources[0]?.name ?? "");
 }
 
@@ -80,9 +83,14 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	reading.isNamed = true;
 }
 
-function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, unused, home }: Reading): Generator<Step, void, void> {
+function* recordSteps(
+	record: WxrRecord,
+	file: string,
+	{ options, survey, facts, unused, menus, home }: Reading,
+): Generator<Step, void, void> {
 	const root = withoutSlashes(home);
 	unused?.add(record);
+	if (!survey) menus.add(record, home);
 	if (survey) {
 		for (const fact of fieldMapOf(options.map) ? [...factsIn(record), ...relationFacts(record)] : factsIn(record)) {
 			// A story of the survey needs these kinds of fact.

@@ -12,6 +12,7 @@ import {
 	type Step,
 } from "./importer.ts";
 import { nameOf, siteOf } from "./importname.ts";
+import { plainCopy } from "./reading/copy.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
 import { menuOf } from "./report/menus.ts";
@@ -152,7 +153,7 @@ async function readSurvey(run: Import): Promise<Survey> {
 
 function learn({ name, value }: FactStep, { facts, aliases, redirects }: Import): void {
 	const redirect = redirectAddress(name);
-	if (redirect !== undefined) return void redirects.push([redirect, String(value)]);
+	if (redirect !== undefined) return void redirects.push(plainCopy([redirect, String(value)]));
 	const alias = aliasAddress(name);
 	const key = alias === undefined ? undefined : addressKey(alias);
 	if (alias === undefined) facts.set(name, value);

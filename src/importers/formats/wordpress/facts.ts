@@ -14,6 +14,8 @@ export interface ExportFacts extends Relations {
 	readonly category: (termId: string) => string | undefined;
 	readonly attachment: (id: string) => Attachment | undefined;
 	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
+	/** Whether the records of an account begin with bylines. */
+	readonly printsBylines: (login: string) => boolean;
 	readonly reusable: (id: string) => string | undefined;
 }
 
@@ -94,6 +96,7 @@ export function exportFacts(facts: Facts): ExportFacts {
 		category: (id) => textIn(facts, `category ${id}`),
 		attachment,
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
+		printsBylines: (login) => facts.get(`printed ${login}`) === true,
 		reusable: (id) => textIn(facts, `block ${id}`),
 		...relationsIn(facts),
 	};

@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, textOfHtml } from "../../../article/text.ts";
 import type { MenuItem, MenuStep } from "../../importer.ts";
+import { plainCopy } from "../../reading/copy.ts";
 import { filled, withoutSlashes } from "../../reading/values.ts";
 import type { ExportFacts } from "./facts.ts";
 import type { WxrRecord } from "./wxr/record.ts";
@@ -27,10 +28,10 @@ export function collectMenus(facts: ExportFacts): MenuCollector {
 			const menu = categories.find(({ domain }) => domain === "nav_menu");
 			if (text("wp:post_type") !== "nav_menu_item" || text("wp:status") !== "publish" || !menu) return;
 			const name = oneLine(decodeHTML(menu.name)) || (menu.nicename ?? "");
-			const entries: Entry[] = menus.get(name)?.entries ?? [];
-			menus.set(name, { home, entries });
+			const { entries } = menus.get(name) ?? emptyMenu(plainCopy(name), plainCopy(home));
 			const entry = entryOf(textOfHtml(text("title")), meta, withoutSlashes(home), facts);
-			if (entry && entries.length < MOST_ENTRIES) entries.push({ ...entry, order: Number(text("wp:menu_order")) || entries.length });
+			if (entry && entries.length < MOST_ENTRIES)
+				entries.push({ ...plainCopy(entry), order: Number(text("wp:menu_order")) || entries.length });
 		},
 		end: () =>
 			[...menus].map(([name, { home, entries }]) => ({
@@ -40,6 +41,12 @@ export function collectMenus(facts: ExportFacts): MenuCollector {
 				...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
 			})),
 	};
+
+	function emptyMenu(name: string, home: string) {
+		const menu = { home, entries: [] as Entry[] };
+		menus.set(name, menu);
+		return menu;
+	}
 }
 
 /** What an entry leads to: an address that somebody typed, a record, or a term, of which only the number is known. */

@@ -3,6 +3,7 @@ import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
 import { withoutSlashes } from "../../reading/values.ts";
 import { authorStep } from "./authors.ts";
+import { type BylineCollector, collectBylines } from "./body/printed.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
@@ -34,7 +35,7 @@ function recognises(source: Source): boolean {
 interface Reading {
 	readonly options: ReadOptions;
 	/** What the survey collects; undefined in the second pass. */
-	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
+	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector; readonly bylines: BylineCollector };
 	readonly facts: ExportFacts;
 	readonly menus: MenuCollector;
 	/** Finds names of `--map` that nothing has; in the second pass. */
@@ -46,7 +47,9 @@ interface Reading {
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	const survey = options.facts ? undefined : { facts: new Map<string, unknown>(), listings: makeListingCollector() };
+	const survey = options.facts
+		? undefined
+		: { facts: new Map<string, unknown>(), listings: makeListingCollector(), bylines: collectBylines() };
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
 	const unused = survey ? undefined : findUnused(options.map);
 	const reading: Reading = { options, survey, facts, unused, menus: collectMenus(facts), home: "", isNamed: false };
@@ -57,6 +60,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	const { home } = reading;
 	for (const list of lists) yield* readEach([list], /./, (file) => readRedirectList(file, headText(list.head), home, survey !== undefined));
 	if (survey) yield* survey.listings.end();
+	if (survey) yield* survey.bylines.end();
 	if (!survey) yield* reading.menus.end();
 	if (unused) yield* unused.end(sources[0]?.name ?? "");
 }
@@ -99,6 +103,7 @@ function* recordSteps(
 			yield* attachmentAlias(fact, root);
 		}
 		yield* survey.listings.add(record, root);
+		survey.bylines.add(record);
 	}
 	if (record.texts.get("wp:post_type")?.trim() === REDIRECT_TYPE) {
 		yield* redirectRecord(record, home, survey !== undefined);

@@ -10,6 +10,7 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
 	const lines = [
 		...recordLines(report, dry),
+		...commentLines(report, dry),
 		...termLines(report),
 		...countLines("Not carried", fieldsNotCarried),
 		...unknownLines(report.unknownCode),
@@ -54,6 +55,15 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 function menuLines({ name, setting, items }: Menu): string[] {
 	const entries = items.map(({ name: label, to }) => [label, to].filter((part) => part !== undefined && part !== "").join(" → "));
 	return [...listLines(`Menu ${name}`, entries), ...(setting === undefined ? [] : [`    for the masthead, in the settings: ${setting}`])];
+}
+
+function commentLines({ comments }: ImportReport, dry: boolean): string[] {
+	if (!comments) return [];
+	const { found, written, unchanged, leftOut } = comments;
+	return [
+		`${counted(found, "comment")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(found - written - unchanged)} left out.`,
+		...Object.entries(leftOut).map(([why, times]) => `    left out ${shownNumber(times)}: ${why}`),
+	];
 }
 
 function termLines({ authors, sections, tags, perYear, authorNotes }: ImportReport): string[] {

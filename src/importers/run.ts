@@ -29,6 +29,7 @@ import type { Redirect } from "./survey/redirects.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
 import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
+import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
@@ -215,6 +216,7 @@ async function takeSteps(
 			} else if (step.step === "skipped") {
 				counts.record();
 				counts.leftOut(step.record, step.why);
+				counts.commentsLeftOut(OF_NO_STORY, step.comments ?? 0);
 			} else if (step.step === "problem") {
 				counts.problems([step.problem]);
 				if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
@@ -229,8 +231,8 @@ async function takeSteps(
 
 /** What the importer gives in a pass. */
 async function* steps({ importer, sources, options, facts, rules: { rules } }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
-	const { map, dateFrom, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, rules, ...(pass === "stories" && { facts }) };
+	const { map, dateFrom, crawl, jobs, site, onProgress } = options;
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, crawl, jobs, rules, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

@@ -7,6 +7,7 @@ import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/media/pictures.ts";
 import { runProcess } from "../system/start.ts";
 import type { Content } from "./content/articles.ts";
+import { readCommentsFile, withComments } from "./content/comments.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
@@ -56,7 +57,9 @@ function readContentNow(folders: Folders, settings: Settings): Content {
 	const { sidecars, ...opened } = openContent(folder, found, redacting);
 	const read = (files: readonly string[]) =>
 		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, site, story)?.read ?? []);
-	return withDistinctFiles({ ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) });
+	const content = { ...opened, stories: read(found.stories), pages: read(found.pages) };
+	const comments = found.comments.flatMap((file) => readCommentsFile(folder, site, file)?.read ?? []);
+	return withDistinctFiles(withComments(content, comments));
 }
 
 type KnownPictures = Pick<Pictures, "facts" | "problems">;

@@ -1,6 +1,7 @@
+import { SaxesParser } from "saxes";
 import type { Place, ProblemStep, Step } from "../importer.ts";
 import { makeCleaner } from "./controls.ts";
-import { type Collecting, collectElements } from "./elements.ts";
+import { type Collecting, collectElements, type Element } from "./elements.ts";
 import { problemStep, type SourceFile } from "./files.ts";
 import { makeXmlMender, type XmlFault, type XmlFaults } from "./mend.ts";
 import { readXml, type XmlBytes, type XmlParser, type XmlStop } from "./xml.ts";
@@ -75,14 +76,48 @@ export function* faultSteps(
 export function stopStep(
 	file: string,
 	what: string,
-	{ message, line, column }: Partial<Place> & { readonly message: string },
-	isRefused: boolean,
+	{ why, message, line, column }: Partial<Place> & Pick<XmlStop, "why" | "message">,
 ): Step {
 	const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-	if (isRefused) {
-		const remedy = `Get the ${what} again, without a document type.`;
+	if (why !== "syntax") {
+		const remedy = why === "format" ? "Look whether it is the right file." : `Get the ${what} again, without a document type.`;
 		return problemStep(place, "source-refused", "error", `The file was refused: ${message}.`, remedy);
 	}
 	const told = `The ${what} is damaged: ${message}. What stands before it was read.`;
 	return problemStep(place, "source-syntax", "error", told, `Get the ${what} again, or mend it there.`);
 }
+
+/** The first element of a text, with all that is in it; undefined where the text is no XML. What is not quite XML is mended. */
+export function elementIn(text: string, spaceOf: Collecting<Element>["spaceOf"]): Element | undefined {
+	const found: Element[] = [];
+	const xml = new SaxesParser({ xmlns: true, position: true });
+	const stop = (): never => {
+		throw STOP;
+	};
+	const parser: XmlParser<Element> = { at: xml, parse: (more) => void xml.write(more), give: (element) => void found.push(element), stop };
+	const builder = collectElements(parser, { spaceOf, isWanted: () => true, partOf: (element) => element, refuses: () => undefined });
+	let depth = 0;
+	xml.on("error", () => undefined);
+	xml.on("opentag", (tag) => {
+		if (++depth > DEEPEST) stop();
+		builder.open(tag);
+	});
+	xml.on("text", (words) => builder.text(words, false));
+	xml.on("cdata", (words) => builder.text(words, true));
+	xml.on("closetag", (tag) => {
+		depth--;
+		builder.close(tag);
+	});
+	try {
+		xml.write(makeXmlMender(() => false).mend(text, true)).close();
+	} catch (error) {
+		if (error !== STOP) throw error;
+	}
+	return found[0];
+}
+
+/** Is thrown through the parser to leave it at once. */
+const STOP = new Error("stop");
+
+/** No text that people wrote has more elements within each other. */
+const DEEPEST = 300;

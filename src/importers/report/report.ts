@@ -10,6 +10,8 @@ export interface ImportReport {
 	readonly unchanged: number;
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
+	/** What became of the comments of readers; undefined where there are none. */
+	readonly comments?: CommentCounts;
 	/** How often the source held something that no field carries. */
 	readonly fieldsNotCarried: CountsByName;
 	/** Template code and shortcodes that nobody knows. They stand in the texts as typed. */
@@ -39,6 +41,16 @@ export interface Menu {
 	readonly setting?: string;
 	/** With the new addresses of what its entries lead to; of what the new site does not have, with the old ones. */
 	readonly items: readonly { readonly name: string; readonly to?: string }[];
+}
+
+/** Comments of readers. `found` is `written` + `unchanged` + all that were left out. */
+export interface CommentCounts {
+	readonly found: number;
+	readonly written: number;
+	/** Those whose file is up to date already, or was changed by an editor and is left alone. */
+	readonly unchanged: number;
+	/** By the reason. */
+	readonly leftOut: CountsByName;
 }
 
 /** A record that became no story. */
@@ -108,7 +120,9 @@ export interface Against {
 	readonly recorded: readonly string[];
 }
 
-/** Whether every record is accounted for. */
-export function addsUp({ records, written, unchanged, skipped }: ImportReport): boolean {
-	return records === written + unchanged + skipped.length;
+/** Whether every record and every comment is accounted for. */
+export function addsUp({ records, written, unchanged, skipped, comments }: ImportReport): boolean {
+	const left = Object.values(comments?.leftOut ?? {}).reduce((sum, times) => sum + times, 0);
+	const all = comments ? comments.written + comments.unchanged + left : 0;
+	return records === written + unchanged + skipped.length && all === (comments?.found ?? 0);
 }

@@ -39,6 +39,8 @@ export interface StoryToRead {
 	readonly rows?: readonly FieldSource[];
 	/** Why it must be left out, whatever its file says. */
 	readonly wait?: Problem;
+	/** Whether it is no story, but the comments of one. */
+	readonly isComments?: true;
 }
 
 /**
@@ -115,6 +117,15 @@ export function storiesToRead(
 		sidecars: sidecars.sidecarsOf(file),
 		rows: sidecars.rowsOf(file),
 		wait: (changes.get(file) ?? 0) >= READINGS ? changingProblem(file) : sidecars.waitOf(file),
+	}));
+}
+
+/** What to read for each file of comments. */
+export function commentsToRead(files: readonly string[], changes: ReadonlyMap<string, number> = new Map()): StoryToRead[] {
+	return files.map((file) => ({
+		file,
+		isComments: true,
+		...((changes.get(file) ?? 0) >= READINGS && { wait: changingProblem(file) }),
 	}));
 }
 

@@ -7,6 +7,8 @@ import type { ShownAuthor } from "../../site/media/authors.ts";
 import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
+import type { ShownComment } from "../comments/comments.ts";
+import { commentFields } from "../comments/jsonld.ts";
 
 /** The data of a story's page that its metadata are made from: those of `storyOutputs`, with the address. */
 export interface StoryItem {
@@ -53,8 +55,9 @@ export function wholeAddress(address: string, site: Pick<Site, "url">): string {
 /**
  * A story (https://schema.org/NewsArticle).
  * @param picture the whole address of its picture
+ * @param comments those that stand below it
  */
-export function newsArticle(item: StoryItem, site: Site, picture?: string): Thing {
+export function newsArticle(item: StoryItem, site: Site, picture?: string, comments: readonly ShownComment[] = []): Thing {
 	const { article } = item;
 	const { print, source, license } = article;
 	const url = wholeAddress(item.url, site);
@@ -89,6 +92,7 @@ export function newsArticle(item: StoryItem, site: Site, picture?: string): Thin
 		copyrightNotice: article.rights,
 		license: license && (/^https?:/i.test(license) ? license : { "@type": "CreativeWork", name: license }),
 		isAccessibleForFree: true,
+		...commentFields(comments, url),
 	};
 }
 

@@ -39,7 +39,7 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 	let sited = false;
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "stop") yield stopStep(file.name, "feed", part, part.why !== "syntax");
+		else if (part.part === "stop") yield stopStep(file.name, "feed", part);
 		else if (part.part === "faults") yield* faultSteps(file.name, "feed", part);
 		else if (part.part === "about") elements.push(part.element);
 		else {
@@ -61,7 +61,7 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 	let sited = false;
 	for await (const part of readJson(file, ["$.items.*", "$.version", "$.home_page_url", "$.language", "$.authors", "$.author"])) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "fault") yield stopStep(file.name, "feed", part.fault, false);
+		else if (part.part === "fault") yield stopStep(file.name, "feed", { why: "syntax", ...part.fault });
 		else if (part.found.path !== "items") members.set(part.found.path, part.found.value);
 		else {
 			const about = known ?? jsonFeedAbout(members);
@@ -70,7 +70,7 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
 		}
 	}
-	if (!members.has("version")) yield stopStep(file.name, "feed", { message: "it is not a JSON Feed: it names no version" }, true);
+	if (!members.has("version")) yield stopStep(file.name, "feed", { why: "format", message: "it is not a JSON Feed: it names no version" });
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 

@@ -19,7 +19,12 @@ async function read(items: readonly Item[], head = "") {
 		authors: steps.find((step): step is StoryStep => step.step === "story")?.fields.authors,
 		told: steps
 			.filter((step): step is AuthorStep => step.step === "author")
-			.map(({ name, biography, image, links }) => ({ name, ...(biography && { biography }), ...(image && { image }), links })),
+			.map(({ name, biography, image, links }) => ({
+				name,
+				...(biography && { biography }),
+				...(image !== undefined && { image }),
+				...(links && { links }),
+			})),
 	};
 }
 

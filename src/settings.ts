@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
 import { HOST_NAMES } from "./settings/hostnames.ts";
@@ -100,6 +99,10 @@ export const settingsSchema = z.strictObject({
 		.boolean()
 		.default(true)
 		.describe("Whether the metadata of all stories are published under `/data/`, as JSON lines and CSV, a volume for each year."),
+	ninjs: z
+		.boolean()
+		.default(false)
+		.describe("Whether each of these volumes is there as ninjs 3.0 of the IPTC, too, the format of news agencies: an item on each line."),
 	search: z
 		.boolean()
 		.default(true)
@@ -234,16 +237,4 @@ function unknownKey([first]: readonly PropertyKey[]): string {
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
 export function basePath(settings: Pick<Settings, "url">): string {
 	return new URL(settings.url).pathname;
-}
-
-/**
- * Reads a moment from the command line.
- * @param value a date or a date and time of ISO 8601
- * @param zone the IANA time zone of a value without an offset
- * @returns milliseconds since 1970, UTC; undefined if the value is no such time
- */
-export function parseMoment(value: string, zone: string): number | undefined {
-	if (!/^\d{4}-/.test(value.trim())) return undefined;
-	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
-	return moment.isValid ? moment.toMillis() : undefined;
 }

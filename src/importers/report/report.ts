@@ -14,6 +14,8 @@ export interface ImportReport {
 	readonly comments?: CommentCounts;
 	/** How often the source held something that no field carries. */
 	readonly fieldsNotCarried: CountsByName;
+	/** Template code and shortcodes that nobody knows. They stand in the texts as typed. */
+	readonly unknownCode: readonly UnknownCodeCount[];
 	/** How often something was taken out of bodies: `<script>`, `onclick`, `javascript:`. */
 	readonly removed: CountsByName;
 	/** How many stories each has. */
@@ -21,6 +23,8 @@ export interface ImportReport {
 	readonly sections: CountsByName;
 	readonly tags: CountsByName;
 	readonly perYear: CountsByName;
+	/** How many authors it told of in authors.yml, and how many entries there it left as they are. */
+	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];
@@ -61,6 +65,15 @@ export interface Wanted {
 	readonly stories: readonly string[];
 	/** How often it is used. */
 	readonly times: number;
+}
+
+/** Template code or a shortcode that nobody knows, and where it stands. */
+export interface UnknownCodeCount {
+	/** As `--rule` names it. */
+	readonly name: string;
+	readonly times: number;
+	/** Its first places: files of the source with a line where that is known. At most three. */
+	readonly places: readonly string[];
 }
 
 /** What became of the old site's addresses. */

@@ -12,6 +12,7 @@ import { renderWithinBounds } from "../reading/rendered.ts";
 import type { StoryComment } from "../storycomment.ts";
 import { cleanHtml } from "./clean.ts";
 import { type PreparedComments, prepareComments } from "./comments.ts";
+import { keepMarkdown } from "./keepmarkdown.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
 
@@ -40,7 +41,10 @@ export interface PreparedStory {
 	readonly comments?: PreparedComments;
 }
 
-/** Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it. */
+/**
+ * Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it.
+ * Markdown stays as its author wrote it, except for its addresses.
+ */
 export function prepareStory({ fields, format, text, addresses, comments }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const { body, removed, ...rest } = withinSize(bodyOf(plain, format, addresses));
@@ -61,6 +65,8 @@ type PreparedBody = Pick<PreparedStory, "extension" | "removed" | "used"> & { re
 
 function bodyOf(text: string, format: Format, addresses: ReadonlyMap<string, string>): PreparedBody {
 	try {
+		const kept = format === "markdown" ? keepMarkdown(text, addresses) : undefined;
+		if (kept) return { ...kept, extension: ".md", removed: [] };
 		const html = format === "html" ? text : renderWithinBounds(text, format);
 		const prepared = cleanBody(html, addresses);
 		refuseLargeBody(prepared.body, prepared.extension === ".md" ? "markdown" : "html");

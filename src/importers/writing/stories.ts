@@ -66,6 +66,7 @@ export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
 				return undefined;
 			}
 			for (const name of step.notCarried) counts.notCarried(name);
+			for (const code of step.unknown ?? []) counts.unknownCode(code, step.place);
 			return beginStory(step, story, lookup);
 		},
 		finish(inProgress, prepared) {

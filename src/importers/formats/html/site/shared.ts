@@ -1,6 +1,6 @@
-import type { FactStep, Facts, ProblemStep, StoryStep } from "../../importer.ts";
-import { plainCopy } from "../../reading/copy.ts";
-import { problemStep } from "../../reading/files.ts";
+import type { FactStep, Facts, ProblemStep, StoryStep } from "../../../importer.ts";
+import { plainCopy } from "../../../reading/copy.ts";
+import { problemStep } from "../../../reading/files.ts";
 import { type Frequent, frequent, manyOf } from "./frequent.ts";
 
 /** Values that many stories of a mirror have alike: they may be those of the site. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { told } from "../../passes.ts";
-import { pageOf, readPages, TEXT } from "./pages.ts";
+import { told } from "../../../passes.ts";
+import { pageOf, readPages, TEXT } from "../pages.ts";
 
 describe("values that many stories share", () => {
 	const page = (number: number, headline: string) =>

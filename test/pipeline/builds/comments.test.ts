@@ -1,5 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { proveNames } from "../../../src/pipeline/prove/prove.ts";
+import { proveWithheld } from "../../../src/pipeline/prove/withheld/prove.ts";
 import { anHourLater, buildArchive, makeArchive, story, treeOf, write } from "../archives.ts";
 
 const AT = "2020-01-02";
@@ -64,6 +66,30 @@ describe("comments of readers", () => {
 		const root = makeArchive(archive, { comments: { show: false } });
 		await buildArchive(root);
 		expect(named(site(root), /folly|commentCount|bf-comments/)).toEqual([]);
+	});
+
+	it("are found by their words where a setting says so, and with no whole name even there", { timeout: 60_000 }, async () => {
+		const root = makeArchive(archive, { search: true, comments: { show: false, search: true, names: "initials" } });
+		await buildArchive(root);
+		const places = { output: path.join(root, "dist"), cache: false };
+		const { things } = await proveNames(["folly", "Zimmerli", "Quade", "withdrawn by the editors of the paper"], places);
+		expect(things.map((thing) => thing.places.map((place) => path.dirname(place.path)))).toEqual([
+			["search/all/fragment"],
+			[],
+			[],
+			[],
+		]);
+	});
+
+	it("of what is not public are looked for by prove --withdrawn", async () => {
+		const root = makeArchive(archive);
+		await buildArchive(root);
+		write(root, { "dist/leak.html": "<p>Of what was withdrawn by the editors of the paper</p>" });
+		const { things } = await proveWithheld({ config: path.join(root, ".eleventy.ts") });
+		expect(things.map(({ what, places }) => [what, places.map((place) => place.path)])).toEqual([
+			["draft.md", []],
+			["gone.md", ["leak.html"]],
+		]);
 	});
 
 	it("make their page anew when they change, come or go", async () => {

@@ -73,12 +73,7 @@ describe("comments of readers", () => {
 		await buildArchive(root);
 		const places = { output: path.join(root, "dist"), cache: false };
 		const { things } = await proveNames(["folly", "Zimmerli", "Quade", "withdrawn by the editors of the paper"], places);
-		expect(things.map((thing) => thing.places.map((place) => path.dirname(place.path)))).toEqual([
-			["search/all/fragment"],
-			[],
-			[],
-			[],
-		]);
+		expect(things.map((thing) => thing.places.map((place) => path.dirname(place.path)))).toEqual([["search/all/fragment"], [], [], []]);
 	});
 
 	it("of what is not public are looked for by prove --withdrawn", async () => {

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
 import { HOST_NAMES } from "./settings/hostnames.ts";
@@ -238,16 +237,4 @@ function unknownKey([first]: readonly PropertyKey[]): string {
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
 export function basePath(settings: Pick<Settings, "url">): string {
 	return new URL(settings.url).pathname;
-}
-
-/**
- * Reads a moment from the command line.
- * @param value a date or a date and time of ISO 8601
- * @param zone the IANA time zone of a value without an offset
- * @returns milliseconds since 1970, UTC; undefined if the value is no such time
- */
-export function parseMoment(value: string, zone: string): number | undefined {
-	if (!/^\d{4}-/.test(value.trim())) return undefined;
-	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
-	return moment.isValid ? moment.toMillis() : undefined;
 }

@@ -43,7 +43,7 @@ export function importCommand(): Command {
 		.option("--against <file>", "a sitemap, or a list of addresses: check that each leads somewhere")
 		.option(
 			"--map <field=name>",
-			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
+			"for WordPress: the types that are stories, such as post=post,news, and custom fields, such as standfirst=meta:deck; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
 			parseMap,
 		)
 		.option(

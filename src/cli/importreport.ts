@@ -55,11 +55,14 @@ function commentLines({ comments }: ImportReport, dry: boolean): string[] {
 	];
 }
 
-function termLines({ authors, sections, tags, perYear }: ImportReport): string[] {
+function termLines({ authors, sections, tags, perYear, authorNotes }: ImportReport): string[] {
 	const size = (counts: CountsByName) => Object.keys(counts).length;
 	const years = countsOf(perYear, Number.POSITIVE_INFINITY);
 	return [
 		`${counted(size(authors), "author")}, ${counted(size(sections), "section")}, ${counted(size(tags), "tag")}; stories per year: ${years}`,
+		...(authorNotes
+			? [`Told of in authors.yml: ${counted(authorNotes.written, "author")} written, ${shownNumber(authorNotes.unchanged)} unchanged.`]
+			: []),
 	];
 }
 

@@ -1,12 +1,13 @@
-import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
 import type { CrawlOptions } from "./crawloptions.ts";
 import type { Site } from "./oldsite.ts";
 import type { Rules } from "./rules/rules.ts";
+import type { AuthorStep, Body, Place } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
 export type { Site, SiteFiles } from "./oldsite.ts";
+export type { AuthorStep, Body, Place } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -89,16 +90,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep;
-
-/** A place in a source. */
-export interface Place {
-	/** The name of the source; if that is a folder, followed by the path of the file in it. */
-	readonly file: string;
-	/** 1-based; undefined if not known. */
-	readonly line?: number;
-	readonly column?: number;
-}
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
@@ -142,12 +134,6 @@ export interface UnknownCode {
 	readonly name: string;
 	/** 1-based, in the file of the story's place; undefined if not known. */
 	readonly line?: number;
-}
-
-/** A story's text as its source has it. */
-export interface Body {
-	readonly format: Format;
-	readonly text: string;
 }
 
 /** A record that becomes no story. */

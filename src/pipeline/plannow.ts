@@ -33,7 +33,7 @@ export function planNow(settings: Settings, folders: Folders, root: string, at: 
 	const content = readContentNow(folders, settings);
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
 	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content, folders, bytesOf));
-	const shown = shownPictures(files, content.stories, content.pages, settings);
+	const shown = shownPictures(files, content.stories, content.pages, content.termNotes, settings);
 	const { photoPrivacy } = settings;
 	const pictures =
 		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);

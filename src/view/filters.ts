@@ -1,5 +1,5 @@
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml } from "../article/body.ts";
+import { escapeHtml, renderBody } from "../article/body.ts";
 import { withoutControls } from "../article/text.ts";
 import type { EntryPicture } from "../site/entries.ts";
 import type { CitationForm } from "../site/kinds.ts";
@@ -98,6 +98,8 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		scanUrl: (article: Article, links: PageLinks = []) =>
 			scanAddress(pageRewrite(article, site.base, links)(article.print?.scan ?? "") ?? ""),
+		biography: (markdown: string) =>
+			renderBody(markdown, "markdown", (address) => (/^\/(?!\/)/.test(address) ? site.base + address.slice(1) : address)),
 		reportUrl: ({ headline }: Article, url: string) => reportAddress(headline, url, words, site),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),

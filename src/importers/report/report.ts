@@ -23,6 +23,8 @@ export interface ImportReport {
 	readonly sections: CountsByName;
 	readonly tags: CountsByName;
 	readonly perYear: CountsByName;
+	/** How many authors it told of in authors.yml, and how many entries there it left as they are. */
+	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];

@@ -20,7 +20,7 @@ export interface Inputs {
 
 /** Lists the files that a site is made from. */
 export function listInputs(
-	{ stories, pages, media, sidecars, comments, tables, terms, redactions = [] }: Found,
+	{ stories, pages, media, sidecars, comments, tables, terms, authors, redactions = [] }: Found,
 	assets: readonly Carried[],
 	records: readonly string[] = [],
 ): Inputs {
@@ -31,7 +31,7 @@ export function listInputs(
 		...sidecars,
 		...comments,
 		...tables,
-		...(terms === undefined ? [] : [terms]),
+		...[terms, authors].filter((file) => file !== undefined),
 		...redactions,
 	];
 	return { files, assets, records, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path), records])) };

@@ -3,6 +3,7 @@ import type { Article, Author, Picture } from "../../article/article.ts";
 import { knownDate, type NewsDate } from "../../article/date.ts";
 import { modifiedDate } from "../../site/changed.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
+import type { ShownAuthor } from "../../site/media/authors.ts";
 import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
@@ -33,7 +34,7 @@ export interface ListingItem {
 	readonly within?: readonly (Linked & { readonly stories?: readonly Linked[] })[];
 	/** Of a print issue. */
 	readonly pages?: readonly { readonly stories: readonly Linked[] }[];
-	readonly term?: Link & { readonly kind: TermKind; readonly description?: string; readonly date?: NewsDate };
+	readonly term?: Link & { readonly kind: TermKind; readonly description?: string; readonly about?: ShownAuthor; readonly date?: NewsDate };
 	readonly terms?: readonly Linked[];
 	readonly decades?: readonly Linked[];
 }
@@ -178,9 +179,17 @@ function listedOn({ stories = [], within = [], pages = [], terms = [], decades =
 	return all.length > 0 ? all : [...within, ...terms, ...decades];
 }
 
-function aboutTerm({ kind, name, url, date }: NonNullable<ListingItem["term"]>, site: Site): Thing {
+function aboutTerm({ kind, name, url, date, about, description }: NonNullable<ListingItem["term"]>, site: Site): Thing {
 	const whole = wholeAddress(url, site);
-	if (kind === "author") return { "@type": isHouse(name, site) ? "Organization" : "Person", name, url: whole };
+	if (kind === "author")
+		return {
+			"@type": isHouse(name, site) ? "Organization" : "Person",
+			name,
+			url: whole,
+			description: description ?? about?.opening,
+			image: about?.picture && wholeAddress(about.picture.url, site),
+			sameAs: listOf(about?.links ?? [], (link) => link.url),
+		};
 	if (kind === "series") return { "@type": "CreativeWorkSeries", name, url: whole };
 	if (kind === "issue") return { "@type": "PublicationIssue", name, url: whole, datePublished: knownDate(date), isPartOf: paperOf(site) };
 	return { "@type": "Thing", name };

@@ -1,7 +1,6 @@
 import { declaredEncoding } from "../../../article/encoding/declared.ts";
 import { encodingName } from "../../../article/encoding/decoders.ts";
 import { type Decoded, decode, decodeAs } from "../../../article/encoding.ts";
-import type { PageFile } from "./pages.ts";
 
 /** A page's text. */
 export interface PageText {
@@ -24,13 +23,8 @@ export const LARGEST = 20_000_000;
 /** The most characters that a page may have, without the pictures in it. A book has as many. */
 export const LONGEST = 2_000_000;
 
-/** A page's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
-export async function textOfPage(page: Pick<PageFile, "charset" | "read">): Promise<PageText> {
-	return decodePage(await page.read(), page.charset);
-}
-
 /**
- * Does the same with bytes.
+ * A page's text, in the encoding that its bytes have: many pages declare one that their server overrode.
  * @param charset what the server said, which counts more than what the page says
  */
 export function decodePage(bytes: Uint8Array, charset?: string): PageText {

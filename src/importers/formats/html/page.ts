@@ -8,14 +8,12 @@ import type { PageFile, RawPage } from "./pages.ts";
 import { findParts } from "./site/find.ts";
 import { leadsTo } from "./site/glance.ts";
 import type { Overview } from "./site/overview.ts";
-import { storyOf } from "./story.ts";
+import { type BodyNeeds, storyOf, textOfStory } from "./story.ts";
 
 /** What every page is read with. Plain data. */
 export interface PageContext extends Pick<ReadOptions, "zone" | "map"> {
 	/** Of all pages, what does not concern single ones. */
 	readonly overview: Pick<Overview, "home" | "pathsLead" | "names" | "repeated" | "commonDays" | "site">;
-	/** Whether the body must be complete, as in the second pass. */
-	readonly isWhole: boolean;
 }
 
 /** What to do with a page that is too large. */
@@ -30,8 +28,30 @@ export function* refused(file: Pick<PageFile, "name">, why: string, message: str
 	yield skipped(file, why);
 }
 
-/** What one page gives: a story, or why it is none, and problems. Its further addresses and its files are not in it. */
-export function* stepsOf(file: RawPage, context: PageContext): Generator<Step, void, void> {
+/** What the survey learnt of a page. Plain data. */
+export interface SurveyedPage {
+	/** A story, or why it is none, and problems. The story has no exact text, no further addresses, and no places of files. */
+	readonly steps: readonly Step[];
+	/** Undefined if it is no story. */
+	readonly needs?: BodyNeeds;
+}
+
+/** What one page gives to the survey. */
+export function surveyPage(file: RawPage, context: PageContext): SurveyedPage {
+	let needs: BodyNeeds | undefined;
+	const steps = [...stepsOf(file, context, (found) => (needs = found))];
+	return { steps, ...(needs && { needs }) };
+}
+
+/** The text of a story, whose page the survey read. */
+export function textOfPage(file: RawPage, context: PageContext): string {
+	const tree = parseTree(decodePage(file.bytes, file.charset).text);
+	if (tree) findParts(tree, context.overview.site, context.zone);
+	const document = tree && documentOf(tree);
+	return document && file.needs ? textOfStory(document, file.needs, file.local, context) : "";
+}
+
+function* stepsOf(file: RawPage, context: PageContext, note: (needs: BodyNeeds) => void): Generator<Step, void, void> {
 	const page = decodePage(file.bytes, file.charset);
 	const { text } = page;
 	if (text.length > LONGEST) {
@@ -62,6 +82,7 @@ export function* stepsOf(file: RawPage, context: PageContext): Generator<Step, v
 	}
 	yield* textProblems(file, page);
 	for (const { rule, severity, message, remedy } of made.told) yield problemStep({ file: file.name }, rule, severity, message, remedy);
+	note(made.needs);
 	yield { step: "story", place: { file: file.name }, ...made.story };
 }
 

@@ -1,5 +1,6 @@
 import type { SiteFiles } from "../../importer.ts";
 import { type LocalPath, placeOfAddress } from "./addresses.ts";
+import type { BodyNeeds } from "./story.ts";
 
 /** A page of a site, before it is read: a file of a mirror, or a capture of a crawl. */
 export interface PageFile {
@@ -27,6 +28,8 @@ export interface RawPage extends Pick<PageFile, "name" | "relative" | "local" | 
 	readonly bytes: Uint8Array;
 	/** Whether the canonical address that it states is that of another page. */
 	readonly isWrong: boolean;
+	/** What its text is taken with, if it is known to be a story. */
+	readonly needs?: BodyNeeds;
 }
 
 /** The pages of a mirror or a crawl. */

@@ -1,14 +1,16 @@
-import type { ReadOptions, Step, StoryStep } from "../../importer.ts";
+import type { Facts, ReadOptions, Step, StoryStep } from "../../importer.ts";
 import { guarded } from "../../reading/files.ts";
 import { unique } from "../../reading/values.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import { LARGEST } from "./bytes.ts";
+import { isShown } from "./clues/pictures.ts";
 import { checkMap } from "./map.ts";
-import { type PageContext, refused, skipped, stepsOf, TAKE_OUT } from "./page.ts";
+import { type PageContext, refused, type SurveyedPage, skipped, surveyPage, TAKE_OUT, textOfPage } from "./page.ts";
 import type { PageFile, PageSource } from "./pages.ts";
 import { type Overview, overviewOf } from "./site/overview.ts";
 import { makeSharedValues } from "./site/shared.ts";
-import { type ReadPage, readInThreads } from "./threads.ts";
+import type { BodyNeeds } from "./story.ts";
+import { readInThreads } from "./threads.ts";
 
 /**
  * Reads the pages of a mirror or a crawl, as an importer does. The survey begins with an overview of all pages, since much of a page can
@@ -22,37 +24,66 @@ export async function* readPages(source: PageSource, name: string, options: Read
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
 	const shared = makeSharedValues(options.facts);
-	for await (const page of pagesRead(source, overview, options)) {
-		for await (const step of guarded({ file: page.file.name }, stepsOfPage(page, overview, source))) {
-			if (step.step === "story") shared.note(step);
-			yield step;
-		}
+	const pages = options.facts ? storiesRead(source, overview, options, options.facts) : pagesSurveyed(source, overview, options);
+	for await (const step of pages) {
+		if (step.step === "story") shared.note(step);
+		yield step;
 	}
 	if (!options.facts) yield shared.fact();
 	yield* shared.problems(name);
 }
 
-function pagesRead(
-	source: PageSource,
-	overview: Overview,
-	{ zone, map, facts, jobs }: ReadOptions,
-): AsyncGenerator<ReadPage<readonly Step[]>> {
-	const { home, pathsLead, names, repeated, commonDays, site } = overview;
-	const context: PageContext = {
-		zone,
-		map,
-		isWhole: facts !== undefined,
-		overview: { home, pathsLead, names, repeated, commonDays, site },
-	};
+const PAGE = "page ";
+
+/** The first pass: reads every page, and keeps what it gave as a fact, so that the second need not find it out again. */
+async function* pagesSurveyed(source: PageSource, overview: Overview, options: ReadOptions): AsyncGenerator<Step, void, void> {
+	const context = contextOf(overview, options);
 	const wrong = new Set(overview.wrongCanonical);
-	return readInThreads(source.pages(), {
-		name: "readPages",
+	const pages = readInThreads(source.pages(), {
+		name: "surveyPages",
 		context,
-		here: (page) => [...stepsOf(page, context)],
-		isRead: (page) => isRead(page) && twinOf(page, overview) === undefined,
-		isWrong: ({ name }) => wrong.has(name),
-		jobs: jobs ?? 1,
+		here: (page) => surveyPage(page, context),
+		known: (file) => (isRead(file) && twinOf(file, overview) === undefined ? { isWrong: wrong.has(file.name) } : undefined),
+		jobs: options.jobs ?? 1,
 	});
+	for await (const { file, result, error } of pages) {
+		yield { step: "progress", bytes: file.end };
+		if (!result) {
+			yield* guarded({ file: file.name }, unreadSteps(file, overview, error));
+			continue;
+		}
+		for (const step of result.steps) yield step.step === "story" ? completed(step, file, overview, source) : step;
+		const steps = result.steps.map((step) => (step.step === "story" ? { ...step, body: { ...step.body, text: "" } } : step));
+		yield { step: "fact", name: PAGE + file.name, value: { ...result, steps } satisfies SurveyedPage };
+	}
+}
+
+/** The second pass: reads the texts of the stories. */
+async function* storiesRead(source: PageSource, overview: Overview, options: ReadOptions, facts: Facts): AsyncGenerator<Step, void, void> {
+	const context = contextOf(overview, options);
+	const surveyed = (file: PageFile) => facts.get(PAGE + file.name) as SurveyedPage | undefined;
+	const pages = readInThreads(source.pages(), {
+		name: "textsOfPages",
+		context,
+		here: (page) => textOfPage(page, context),
+		known(file) {
+			const needs = surveyed(file)?.needs;
+			return needs && { isWrong: false, needs };
+		},
+		jobs: options.jobs ?? 1,
+	});
+	for await (const { file, result, error } of pages) {
+		yield { step: "progress", bytes: file.end };
+		const known = error === undefined ? surveyed(file) : undefined;
+		if (!known) yield* guarded({ file: file.name }, unreadSteps(file, overview, error));
+		for (const step of known?.steps ?? [])
+			yield step.step === "story" ? completed(withText(step, result ?? "", known?.needs), file, overview, source) : step;
+	}
+}
+
+function contextOf(overview: Overview, { zone, map }: ReadOptions): PageContext {
+	const { home, pathsLead, names, repeated, commonDays, site } = overview;
+	return { zone, map, overview: { home, pathsLead, names, repeated, commonDays, site } };
 }
 
 function isRead({ unread, size }: PageFile): boolean {
@@ -63,19 +94,20 @@ function twinOf({ name }: PageFile, { twins }: Overview): string | undefined {
 	return Object.hasOwn(twins, name) ? twins[name] : undefined;
 }
 
-// biome-ignore lint/suspicious/useAwait: the steps of a page may throw what reading it threw
-async function* stepsOfPage(
-	{ file, result, error }: ReadPage<readonly Step[]>,
-	overview: Overview,
-	source: PageSource,
-): AsyncGenerator<Step> {
-	yield { step: "progress", bytes: file.end };
-	if (error !== undefined) throw error;
+/** What a page gives that was not read. */
+async function* unreadSteps(file: PageFile, overview: Overview, error: unknown): AsyncGenerator<Step, void, void> {
 	const twin = twinOf(file, overview);
 	if (twin !== undefined) yield skipped({ name: `${file.name}, the same page as ${twin}` }, "another file is the same page");
 	else if (file.unread !== undefined) yield skipped(file, file.unread);
 	else if (!isRead(file)) yield* refused(file, "it is too large", `it is larger than ${LARGEST / 1_000_000} MB`, TAKE_OUT);
-	else for (const step of result ?? []) yield step.step === "story" ? completed(step, file, overview, source) : step;
+	// The error of reading it, which the second pass meets by reading it again.
+	else if (error !== undefined) throw error;
+	else await file.read();
+}
+
+function withText(step: StoryStep, text: string, needs: BodyNeeds | undefined): StoryStep {
+	const image = needs?.image && !isShown(needs.image, text) ? needs.image : undefined;
+	return { ...step, fields: { ...step.fields, ...(image && { image }) }, body: { format: "html", text } };
 }
 
 /** A story with its further addresses, and with the places of its files. */

@@ -2,14 +2,16 @@ import { parseDate } from "../../../article/date.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
 import type { ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
+import type { LocalPath } from "./addresses.ts";
 import { bodyOf, showsMedia } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
 import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
 import { lettersOf } from "./clues/headline.ts";
 import { authorsOf } from "./clues/people.ts";
-import { captionsOf, imageOf } from "./clues/pictures.ts";
+import { captionsOf, type Image, imageOf } from "./clues/pictures.ts";
 import { ownDate } from "./clues/shown.ts";
-import { leadOf } from "./clues/standfirst.ts";
+import { leadOf, standfirstElement } from "./clues/standfirst.ts";
+import type { DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
 import { type LookContext, lookAt, type Page, type SeenOnPage } from "./look.ts";
 import { mapped } from "./map.ts";
@@ -17,8 +19,6 @@ import { mapped } from "./map.ts";
 /** What stories are made with: the part of a `PageContext` that this needs. */
 export interface StoryContext extends LookContext {
 	readonly overview: LookContext["overview"] & { readonly repeated: readonly string[]; readonly commonDays: readonly string[] };
-	/** Whether the body must be complete. */
-	readonly isWhole: boolean;
 }
 
 /** A problem of a page. */
@@ -29,14 +29,23 @@ export interface PageProblem {
 	readonly remedy: string;
 }
 
-/** A page as a story with its problems, or why it is not a story. */
+/** What the text of a page is taken with, once it is known to be a story. Plain data. */
+export interface BodyNeeds {
+	readonly headline: string;
+	/** `<base href>`. */
+	readonly base?: string;
+	/** Its main picture, unless the text shows it. */
+	readonly image?: Image;
+}
+
+/** A page as a story with its problems, or why it is not a story. The body of the story is a quick one, as the survey needs it. */
 export type PageResult =
 	| { readonly why: string }
-	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
+	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[]; readonly needs: BodyNeeds };
 
-/** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
+/** Makes a story of a page. The survey does not need the exact text, and finding it takes much of the time. */
 export function storyOf(page: Page, context: StoryContext): PageResult {
-	const { overview, map, isWhole } = context;
+	const { overview, map } = context;
 	const seen = lookAt(page, context);
 	const { document, local } = page;
 	const { clues, addresses, text, titled } = seen;
@@ -50,16 +59,22 @@ export function storyOf(page: Page, context: StoryContext): PageResult {
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
 	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
-	const site = siteOf(overview.home, page);
-	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site };
-	if (!isWhole)
-		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
+	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site: siteOf(overview.home, page) };
+	const body = { format: "text", text: `${headline}\n${text}` } as const;
+	const image = imageOf(clues.pictures, captionsOf(document), repeated, local, overview.home);
+	const needs = { headline, ...(clues.base !== undefined && { base: clues.base }), ...(image && { image }) };
+	return { story: { ...base, fields: filled(all), body, notCarried: holdsEmails ? ["e-mail addresses"] : [] }, told, needs };
+}
 
-	const captions = captionsOf(document);
-	const html = bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base: clues.base });
-	const image = imageOf(clues.pictures, captions, repeated, html, local, overview.home);
-	const notCarried = holdsEmails ? ["e-mail addresses"] : [];
-	return { story: { ...base, fields: filled({ ...all, image }), body: { format: "html", text: html }, notCarried }, told };
+/** The exact text of a story, as HTML. */
+export function textOfStory(
+	document: DomDocument,
+	{ headline, base }: BodyNeeds,
+	local: LocalPath,
+	{ overview, map }: StoryContext,
+): string {
+	if (!map.has("standfirst")) standfirstElement(document)?.remove();
+	return bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base });
 }
 
 /** The dates of a page. */

@@ -4,13 +4,12 @@ import type { PageFile, RawPage } from "./pages.ts";
 /** What is done with pages. */
 export interface PageTask<T> {
 	/** The function of tasks.ts that does it in a thread; it gets the context and the pages of a batch. */
-	readonly name: "glanceAtPages" | "readPages";
+	readonly name: "glanceAtPages" | "surveyPages" | "textsOfPages";
 	readonly context: unknown;
 	/** Does the same in this thread. */
 	readonly here: (page: RawPage) => T;
-	/** Whether a page is read at all. */
-	readonly isRead: (page: PageFile) => boolean;
-	readonly isWrong: (page: PageFile) => boolean;
+	/** What is known of a page; undefined if it is not to be read. */
+	readonly known: (page: PageFile) => Pick<RawPage, "isWrong" | "needs"> | undefined;
 	/** How many threads work, this one among them. */
 	readonly jobs: number;
 }
@@ -34,7 +33,7 @@ const AHEAD = 2;
 const WORTH_A_THREAD = 512;
 
 /** The most that a thread's heap may hold, in MB. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
 interface Batch<T> {
 	readonly pages: readonly { readonly file: PageFile; readonly raw?: RawPage; readonly error?: unknown }[];
@@ -55,7 +54,8 @@ export async function* readInThreads<T>(files: AsyncIterable<PageFile>, task: Pa
 	};
 	try {
 		for await (const file of files) {
-			const read = task.isRead(file) ? await rawOf(file, task.isWrong(file)) : {};
+			const known = task.known(file);
+			const read = known ? await rawOf(file, known) : {};
 			batch.push({ file, ...read });
 			met++;
 			bytes += read.raw?.bytes.length ?? 0;
@@ -71,10 +71,13 @@ export async function* readInThreads<T>(files: AsyncIterable<PageFile>, task: Pa
 	}
 }
 
-async function rawOf(file: PageFile, isWrong: boolean): Promise<{ readonly raw?: RawPage; readonly error?: unknown }> {
+async function rawOf(
+	file: PageFile,
+	known: Pick<RawPage, "isWrong" | "needs">,
+): Promise<{ readonly raw?: RawPage; readonly error?: unknown }> {
 	const { name, relative, local, charset } = file;
 	try {
-		return { raw: { name, relative, local, charset, isWrong, bytes: await file.read() } };
+		return { raw: { name, relative, local, charset, ...known, bytes: await file.read() } };
 	} catch (error) {
 		return { error };
 	}

@@ -59,6 +59,7 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 		found.tables,
 		found.unread,
 		found.terms ?? [],
+		found.authors ?? [],
 	].flat();
 	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
@@ -134,7 +135,7 @@ function publicContent(
 		...found.sidecars.filter((file) => sidecars.has(file)),
 		...found.comments.filter((file) => comments.has(file)),
 		...found.tables.filter((file) => isPublicTable(content, file, shown)),
-		...(found.terms === undefined ? [] : [found.terms]),
+		...[found.terms, found.authors].filter((file) => file !== undefined),
 		...media,
 	];
 }

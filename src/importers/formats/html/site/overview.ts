@@ -41,8 +41,7 @@ export async function overviewOf(source: PageSource, { zone, jobs }: Pick<ReadOp
 		name: "glanceAtPages",
 		context: { zone },
 		here: (page) => glanceAt(page, zone),
-		isRead: ({ unread, size }) => unread === undefined && size <= LARGEST,
-		isWrong: () => false,
+		known: ({ unread, size }) => (unread === undefined && size <= LARGEST ? { isWrong: false } : undefined),
 		jobs: jobs ?? 1,
 	});
 	for await (const { file, result } of glances) {

@@ -1,4 +1,4 @@
-import { LARGEST, LONGEST, textOfPage } from "../bytes.ts";
+import { decodePage, LARGEST, LONGEST } from "../bytes.ts";
 import { lettersOf } from "../clues/headline.ts";
 import { parseTree, type TreeElement, type TreeNode } from "../dom.ts";
 import { isHtml } from "../files.ts";
@@ -19,9 +19,8 @@ export async function cluesOfSite(source: PageSource, names: readonly string[], 
 	const pages: SampledPage[] = [];
 	for await (const page of source.pages()) {
 		if (!chosen.has(page.name) || page.size > LARGEST) continue;
-		const text = await textOfPage(page)
-			.then((read) => read.text)
-			.catch(() => "");
+		const bytes = await page.read().catch(() => new Uint8Array());
+		const { text } = decodePage(bytes, page.charset);
 		const tree = text.length <= LONGEST && isHtml(text) ? parseTree(text) : undefined;
 		if (tree) pages.push({ title: lettersOf(titleIn(tree.childNodes)), units: unitsOf(tree, false) });
 	}

@@ -82,17 +82,26 @@ function openElement(tag: SaxesTagPlain, state: State, { at, stop }: XmlParser<W
 	if (depth === 3 && RECORDS.has(name)) {
 		const place = { line: at.line, column: Math.max(1, at.column - name.length - 1) };
 		state.record = { element: name, ...place, texts: new Map(), categories: [], meta: new Map(), comments: [] };
-	} else if (depth === 4 && inRecord && name === "wp:postmeta") state.meta = { key: "", value: "" };
+	} else if (depth === 4 && inRecord && isMeta(name, state)) state.meta = { key: "", value: "" };
 	else if (depth === 4 && inRecord && name === "wp:comment") state.comment = new Map();
 	else if ((depth === 4 && inRecord && name === "wp:termmeta") || (depth === 5 && name === "wp:commentmeta")) state.passedOver = depth;
-	else if (depth === 3 || (depth === 4 && inRecord) || (depth === 5 && HOLDS_TEXTS.has(state.path[3] ?? "")))
+	else if (
+		depth === 3 ||
+		(depth === 4 && inRecord) ||
+		(depth === 5 && (isMeta(state.path[3], state) || HOLDS_TEXTS.has(state.path[3] ?? "")))
+	)
 		state.text = { depth, tag, text: "", hasCdata: false };
+}
+
+/** Whether an element holds a key and its value. Of terms that are neither categories nor tags plugins store much there, such as who an author is. */
+function isMeta(name: string | undefined, { path }: State): boolean {
+	return name === "wp:postmeta" || (name === "wp:termmeta" && path[2] === "wp:term");
 }
 
 function closeElement({ name }: SaxesTagPlain, depth: number, state: State, { give }: XmlParser<WxrPart>): void {
 	const { text: element, record } = state;
 	if (!element) {
-		if (depth === 4 && name === "wp:postmeta" && record) addMeta(record.meta, state.meta.key, state.meta.value);
+		if (depth === 4 && isMeta(name, state) && record) addMeta(record.meta, state.meta.key, state.meta.value);
 		else if (depth === 4 && name === "wp:comment") record?.comments.push(commentOf(state.comment));
 		else if (depth === 3 && record && RECORDS.has(name)) give({ part: "record", record });
 		return;

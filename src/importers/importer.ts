@@ -47,12 +47,12 @@ export interface ReadOptions {
 	readonly map: ReadonlyMap<string, string>;
 	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
 	readonly dateFrom?: string;
+	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
+	readonly rules?: Rules;
 	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
 	readonly crawl?: CrawlOptions;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
-	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
-	readonly rules?: Rules;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }

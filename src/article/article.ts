@@ -1,3 +1,4 @@
+import type { StoryComments } from "./comments/comment.ts";
 import type { NewsDate } from "./date.ts";
 
 export interface Author {
@@ -103,6 +104,8 @@ export interface Article {
 	readonly links?: readonly WrittenLink[];
 	/** The ids in its body, which links of other stories may lead to; undefined where there are none. */
 	readonly ids?: readonly string[];
+	/** Undefined where it has none. */
+	readonly comments?: StoryComments;
 	readonly print?: PrintPlace;
 	/** Who published it first. */
 	readonly source?: { readonly name?: string; readonly url?: string };

@@ -17,6 +17,7 @@ interface Options {
 	readonly media?: string;
 	readonly against?: string;
 	readonly map?: ReadonlyMap<string, string>;
+	readonly rule?: ReadonlyMap<string, string>;
 	readonly dateFrom?: string;
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
@@ -37,8 +38,13 @@ export function importCommand(): Command {
 		.option("--against <file>", "a sitemap, or a list of addresses: check that each leads somewhere")
 		.option(
 			"--map <field=name>",
-			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
+			"for WordPress: the types that are stories, such as post=post,news, and custom fields, such as standfirst=meta:deck; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
 			parseMap,
+		)
+		.option(
+			"--rule <name=template>",
+			"what template code or a shortcode of this name becomes, such as pullquote='<blockquote>{{ content }}</blockquote>'; may be given again, and is kept in imports/rules.yml",
+			parseRule,
 		)
 		.option("--date-from <pattern>", 'for plain text: where paths say the date, such as "{year}/{month}-{day}{*}"')
 		.option("--skip-duplicates", "leave out stories that have the text of another")
@@ -84,6 +90,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		memory,
 		flush: settings.flush,
 		site: newSite(settings, content),
+		...(options.rule && { rules: options.rule }),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
@@ -127,6 +134,12 @@ function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()
 	const [, field, name] = /^([\w.]+)=(.+)$/.exec(value) ?? [];
 	if (field === undefined || name === undefined) throw new InvalidArgumentError("It must be field=name, such as post=post,news.");
 	return new Map([...before, [field, name]]);
+}
+
+function parseRule(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+	const at = value.indexOf("=");
+	if (at < 1) throw new InvalidArgumentError("It must be name=template, such as pullquote='<blockquote>{{ content }}</blockquote>'.");
+	return new Map([...before, [value.slice(0, at).trim(), value.slice(at + 1)]]);
 }
 
 function folderOf(name: string): string {

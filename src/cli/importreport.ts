@@ -1,4 +1,4 @@
-import type { Against, CountsByName, ImportReport, Wanted } from "../importers/report/report.ts";
+import type { Against, CountsByName, ImportReport, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
 
@@ -10,8 +10,10 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
 	const lines = [
 		...recordLines(report, dry),
+		...commentLines(report, dry),
 		...termLines(report),
 		...countLines("Not carried", fieldsNotCarried),
+		...unknownLines(report.unknownCode),
 		...countLines("Taken out of texts", removed),
 		`Addresses: ${shownNumber(addresses.kept)} kept, ${shownNumber(addresses.redirected)} lead on, ${shownNumber(addresses.recorded)} recorded only.`,
 		...wantedLines("Links that lead nowhere", addresses.dead),
@@ -44,11 +46,23 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 	];
 }
 
-function termLines({ authors, sections, tags, perYear }: ImportReport): string[] {
+function commentLines({ comments }: ImportReport, dry: boolean): string[] {
+	if (!comments) return [];
+	const { found, written, unchanged, leftOut } = comments;
+	return [
+		`${counted(found, "comment")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(found - written - unchanged)} left out.`,
+		...Object.entries(leftOut).map(([why, times]) => `    left out ${shownNumber(times)}: ${why}`),
+	];
+}
+
+function termLines({ authors, sections, tags, perYear, authorNotes }: ImportReport): string[] {
 	const size = (counts: CountsByName) => Object.keys(counts).length;
 	const years = countsOf(perYear, Number.POSITIVE_INFINITY);
 	return [
 		`${counted(size(authors), "author")}, ${counted(size(sections), "section")}, ${counted(size(tags), "tag")}; stories per year: ${years}`,
+		...(authorNotes
+			? [`Told of in authors.yml: ${counted(authorNotes.written, "author")} written, ${shownNumber(authorNotes.unchanged)} unchanged.`]
+			: []),
 	];
 }
 
@@ -67,6 +81,17 @@ function countsOf(counts: CountsByName, most: number): string {
 	const all = Object.entries(counts);
 	const shown = all.slice(0, most).map(([name, times]) => `${name} ${shownNumber(times)}`);
 	return shown.join(", ") + (all.length > most ? `, … (${all.length - most} more)` : "");
+}
+
+function unknownLines(codes: readonly UnknownCodeCount[]): string[] {
+	const times = codes.reduce((sum, code) => sum + code.times, 0);
+	if (times === 0) return [];
+	const rest = codes.length - 2 * MOST_SHOWN;
+	return [
+		`Template code that is not known, and stands in the texts as typed: ${shownNumber(times)}. Say with --rule NAME='template' what it becomes.`,
+		...codes.slice(0, 2 * MOST_SHOWN).map(({ name, times, places }) => `    ${name} ${shownNumber(times)}: ${places.join(", ")}`),
+		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
+	];
 }
 
 function wantedLines(what: string, wanted: readonly Wanted[]): string[] {

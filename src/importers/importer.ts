@@ -1,6 +1,10 @@
-import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
+import type { Rules } from "./rules/rules.ts";
+import type { AuthorStep, Body, Place, Site } from "./stepparts.ts";
+import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
+
+export type { AuthorStep, Body, Place, Site, SiteFiles } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -40,6 +44,8 @@ export interface ReadOptions {
 	readonly map: ReadonlyMap<string, string>;
 	/** `--date-from "{year}/{month}-{day}"`: where the paths of files say when their stories were published. */
 	readonly dateFrom?: string;
+	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
+	readonly rules?: Rules;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
@@ -79,16 +85,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep;
-
-/** A place in a source. */
-export interface Place {
-	/** The name of the source; if that is a folder, followed by the path of the file in it. */
-	readonly file: string;
-	/** 1-based; undefined if not known. */
-	readonly line?: number;
-	readonly column?: number;
-}
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
@@ -116,34 +113,22 @@ export interface StoryStep {
 	readonly site?: Site;
 	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
 	readonly isPrivate?: boolean;
-	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
+	/** What readers wrote below it and the old site showed, in its order: the second pass. An importer that never gives any leaves it out. */
+	readonly comments?: readonly StoryComment[];
+	/** Why its other comments are left out, in a few fixed words for each: reports count them. */
+	readonly commentsLeftOut?: readonly string[];
+	/** Names of what the record holds and no field carries, such as `sticky`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
+	/** Template code and shortcodes in its text that nobody knows: they stay as typed, and the report names each with some of its places. */
+	readonly unknown?: readonly UnknownCode[];
 }
 
-/** A story's text as its source has it. */
-export interface Body {
-	readonly format: Format;
-	readonly text: string;
-}
-
-/** The site that a story comes from. */
-export interface Site {
-	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
-	readonly url: string;
-	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
-	readonly media: readonly string[];
-	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
-	readonly files?: readonly SiteFiles[];
-}
-
-/** A folder of the source in which the files below an address lie under the same paths. */
-export interface SiteFiles {
-	/** An address that ends in `/`. */
-	readonly root: string;
-	/** Absolute. */
-	readonly folder: string;
-	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
-	readonly into: string;
+/** A piece of template code or a shortcode of which nobody knows what it becomes. */
+export interface UnknownCode {
+	/** As a rule names it, such as `pullquote`. */
+	readonly name: string;
+	/** 1-based, in the file of the story's place; undefined if not known. */
+	readonly line?: number;
 }
 
 /** A record that becomes no story. */
@@ -153,6 +138,8 @@ export interface SkippedStep {
 	readonly record: string;
 	/** Why, in one of a few fixed sentences: reports count them. */
 	readonly why: string;
+	/** How many comments of readers it has: they do not come over either. */
+	readonly comments?: number;
 }
 
 /** Something that the owner should know. If it is an `error`, the command exits with 1. */
@@ -213,6 +200,7 @@ export const IMPORT_RULES = {
 	"media-refused":
 		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
 	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
+	"rule-odd": "A rule for template code (`--rule`, or a line of `imports/rules.yml`) is wrong. It is not used.",
 	"source-refused": "A source is refused: it declares entities, or is not of the format.",
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
 	"status-odd": "A status is not known. The story is a draft.",

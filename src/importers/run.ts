@@ -6,11 +6,15 @@ import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
 import { missingStories } from "./report/missing.ts";
 import type { ImportReport } from "./report/report.ts";
+import type { Rules } from "./rules/rules.ts";
+import { keepRules, type ReadRules, readRules } from "./rules/rulesfile.ts";
 import { addressKey } from "./survey/addresses.ts";
 import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
+import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
+import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
@@ -18,12 +22,14 @@ import { makeStoryWriter, type StoryWriter } from "./writing/stories.ts";
 import { startWorkers } from "./writing/workers.ts";
 
 /** Where an import goes, and how. */
-export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone"> {
+export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone" | "rules"> {
 	/** The content folder, absolute. */
 	readonly into: string;
 	/** The folder that imports are remembered in, absolute. */
 	readonly memory: string;
 	readonly site: NewSite;
+	/** `--rule`: what template code and shortcodes become, by their names. They are kept for later imports. */
+	readonly rules?: Rules;
 	readonly keepUrls: boolean;
 	readonly skipDuplicates: boolean;
 	readonly dryRun: boolean;
@@ -53,6 +59,7 @@ interface Import {
 	readonly sources: readonly Source[];
 	readonly options: ImportOptions;
 	readonly folder: Folder;
+	readonly rules: ReadRules;
 	readonly facts: Facts & { set(name: string, value: unknown): void };
 	/** The addresses that old addresses lead to, by `addressKey`. */
 	readonly aliases: { get(key: string): string | undefined; set(key: string, address: string): void };
@@ -72,6 +79,7 @@ export async function runImport(importer: Importer, sources: readonly Source[], 
 		const survey = await readSurvey(run);
 		tidyHeap();
 		const report = await writeStories(run, survey);
+		if (options.rules && !options.dryRun) keepRules(options.memory, options.rules);
 		if (options.flush && !options.dryRun) await flushAll(options.into, () => []);
 		run.state().end(report);
 		return report;
@@ -94,6 +102,7 @@ function openImport(importer: Importer, sources: readonly Source[], options: Imp
 		sources,
 		options,
 		folder,
+		rules: readRules(options.memory, options.rules ?? new Map()),
 		facts,
 		aliases: makeNamedRows<string>(),
 		state: () => (state ??= openState(options.memory, nameOf(importer, sources, facts), options.dryRun)),
@@ -136,10 +145,13 @@ function learn({ name, value }: FactStep, { facts, aliases }: Import): void {
 async function writeStories(run: Import, survey: Survey): Promise<ImportReport> {
 	const { importer, sources, options, folder, facts, aliases } = run;
 	const counts = makeImportCounts();
-	counts.problems(survey.problems);
+	counts.problems([...run.rules.problems, ...survey.problems]);
 	const listings = findListings(facts, survey, options.site);
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
-	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs);
+	const authors = collectAuthors();
+	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, authors);
+	const lookup = { links: survey.links, stories: survey.stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
+	writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
 	const against = options.against && checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/");
 	return {
 		format: importer.name,
@@ -154,17 +166,27 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 }
 
 /** @returns whether the sources could be read to their ends */
-async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts: ImportCounts, jobs: number): Promise<boolean> {
+async function takeSteps(
+	given: AsyncIterable<Step>,
+	writer: StoryWriter,
+	counts: ImportCounts,
+	jobs: number,
+	authors: AuthorCollector,
+): Promise<boolean> {
 	const workers = startWorkers(jobs, writer.finish);
 	let [number, isWhole] = [0, true];
 	try {
 		for await (const step of given) {
 			if (step.step === "story") {
 				const story = writer.begin(step, number++);
+				if (story) authors.addStory(step.fields);
 				if (story) await workers.put(story);
+			} else if (step.step === "author") {
+				authors.add(step);
 			} else if (step.step === "skipped") {
 				counts.record();
 				counts.leftOut(step.record, step.why);
+				counts.commentsLeftOut(OF_NO_STORY, step.comments ?? 0);
 			} else if (step.step === "problem") {
 				counts.problems([step.problem]);
 				if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
@@ -178,9 +200,9 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 }
 
 /** What the importer gives in a pass. */
-async function* steps({ importer, sources, options, facts }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
+async function* steps({ importer, sources, options, facts, rules: { rules } }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
 	const { map, dateFrom, jobs, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, jobs, ...(pass === "stories" && { facts }) };
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, jobs, rules, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

@@ -14,6 +14,7 @@ const empty: ImportReport = {
 	],
 	problems: [],
 	fieldsNotCarried: {},
+	unknownCode: [],
 	removed: {},
 	authors: { Ann: 1 },
 	sections: {},

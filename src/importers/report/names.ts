@@ -1,6 +1,7 @@
 import { compareText } from "../../problem.ts";
+import type { Place, UnknownCode } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
-import type { CountsByName, Wanted } from "./report.ts";
+import type { CountsByName, UnknownCodeCount, Wanted } from "./report.ts";
 
 /** Counts how often names are met. */
 export function makeNameCounter() {
@@ -28,5 +29,25 @@ export function makeWantedList() {
 			if (thing.stories.length < MOST_NAMED && thing.stories.at(-1) !== story) thing.stories.push(plainCopy(story));
 		},
 		list: (): Wanted[] => [...wanted].map(([name, thing]) => ({ name, ...thing })).sort((a, b) => compareText(a.name, b.name)),
+	};
+}
+
+/** So many places of unknown template code are named. */
+const MOST_PLACES = 3;
+
+/** Counts template code that nobody knows, with its first places. */
+export function makeUnknownCodeList() {
+	const found = new Map<string, { times: number; readonly places: string[] }>();
+	return {
+		add({ name, line }: UnknownCode, story: Place): void {
+			const at = line ?? story.line;
+			const place = at === undefined ? story.file : `${story.file}:${at}`;
+			const code = found.get(name) ?? { times: 0, places: [] };
+			if (code.times === 0) found.set(plainCopy(name), code);
+			code.times++;
+			if (code.places.length < MOST_PLACES && code.places.at(-1) !== place) code.places.push(plainCopy(place));
+		},
+		list: (): UnknownCodeCount[] =>
+			[...found].map(([name, code]) => ({ name, ...code })).sort((a, b) => b.times - a.times || compareText(a.name, b.name)),
 	};
 }

@@ -75,7 +75,6 @@ describe("a WordPress export", () => {
 		expect(body).toContain('[sic] [contact-form id="3"]');
 		expect(report.addresses.dead.map(({ name }) => name)).toEqual(["http://courier.example/2001/01/gone/"]);
 		expect(report.fieldsNotCarried).toMatchObject({
-			comments: 1,
 			"meta mood": 1,
 			"shortcode contact-form": 1,
 			"taxonomy post_format": 1,

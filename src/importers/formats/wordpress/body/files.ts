@@ -7,6 +7,8 @@ export interface Attachment {
 	/** HTML. */
 	readonly caption?: string;
 	readonly title?: string;
+	/** Plain text. */
+	readonly credit?: string;
 }
 
 /** Where shortcodes find files. */

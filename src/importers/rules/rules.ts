@@ -1,0 +1,40 @@
+import { escapeHtml } from "../../article/text.ts";
+
+/** A piece of template code or a shortcode, as it stands in a text. Nothing of it is run. */
+export interface CodeCall {
+	/** Such as `pullquote`, or `include map.html`. */
+	readonly name: string;
+	/** Values without names, in order. */
+	readonly values: readonly string[];
+	/** Values with names, as written, without quotation marks. */
+	readonly named: ReadonlyMap<string, string>;
+	/** What stands between its opening and its end, as written; undefined where it has no end. */
+	readonly content?: string;
+}
+
+/** What pieces of template code become, by their names: templates with `{{ NAME }}`, `{{ 1 }}` and `{{ content }}` in them. */
+export type Rules = ReadonlyMap<string, string>;
+
+/** A place in a template where a value is put. */
+const VALUE = /\{\{\s*([\w-]+)\s*\}\}/g;
+
+/**
+ * What a piece of template code becomes by its rule: the template with the values of the code in their places. It has the form of the text
+ * that the code stands in (HTML or Markdown). A value that the code does not give is empty. Values are escaped, the content is put in as it is.
+ * @returns undefined where no rule has its name
+ */
+export function byRule({ name, values, named, content = "" }: CodeCall, rules?: Rules): string | undefined {
+	return rules
+		?.get(name)
+		?.replace(VALUE, (_, wanted: string) =>
+			wanted === "content" ? content : escapeHtml(/^\d+$/.test(wanted) ? (values[Number(wanted) - 1] ?? "") : (named.get(wanted) ?? "")),
+		);
+}
+
+/** What is wrong with a rule; undefined if nothing is. */
+export function ruleFault(name: string, template: string): string | undefined {
+	if (!/^[\w/@:.-]+( [\w/@:.-]+)*$/.test(name)) return "its name is none that template code can have";
+	const rest = template.replace(VALUE, "");
+	if (/\{\{|\}\}|\{%|%\}/.test(rest)) return "its template may hold {{ NAME }}, {{ 1 }} and {{ content }}, and no other code";
+	return undefined;
+}

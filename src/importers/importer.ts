@@ -46,6 +46,11 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
 	readonly rules?: Rules;
+	/**
+	 * `--sample`: only so many records are wanted, spread over all, with `clues`. An importer that can reads no others: then its survey gives
+	 * facts and no records. The core chooses among the records of the others.
+	 */
+	readonly sample?: number;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
@@ -111,6 +116,8 @@ export interface StoryStep {
 	readonly addresses: readonly string[];
 	/** The site that it comes from; undefined if not known. */
 	readonly site?: Site;
+	/** From what each field and the body (`body`) were taken, in a few words; for a sample. */
+	readonly clues?: Readonly<Record<string, string>>;
 	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
 	readonly isPrivate?: boolean;
 	/** What readers wrote below it and the old site showed, in its order: the second pass. An importer that never gives any leaves it out. */
@@ -201,6 +208,7 @@ export const IMPORT_RULES = {
 		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
 	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
 	"rule-odd": "A rule for template code (`--rule`, or a line of `imports/rules.yml`) is wrong. It is not used.",
+	"sites-several": "A mirror holds pages of several sites. All of them were read.",
 	"source-refused": "A source is refused: it declares entities, or is not of the format.",
 	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
 	"status-odd": "A status is not known. The story is a draft.",

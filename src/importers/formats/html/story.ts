@@ -51,8 +51,7 @@ export function storyOf(page: Page, context: StoryContext): PageResult {
 	const seen = lookAt(page, context);
 	const { document, local } = page;
 	const { clues, addresses, text, titled } = seen;
-	const isList = page.finds?.isList === true;
-	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList });
+	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList: page.finds?.isList });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;

@@ -66,9 +66,9 @@ export interface Facts extends Iterable<readonly [name: string, value: unknown]>
 	get(name: string): unknown;
 }
 
-/** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
+/** What a page of the old site listed: the stories of a term, the newest of all (`feed`), or all of them (`all`), as the front page of a blog does. */
 export interface OldListing {
-	readonly kind: ListingKind | "feed";
+	readonly kind: ListingKind | "feed" | "all";
 	/** The name of the term, as stories write it; empty for the feed. */
 	readonly name: string;
 	/** Whether any published story is listed by it; undefined if the stories of the survey say so. */
@@ -194,6 +194,7 @@ export interface ProgressStep {
 export const IMPORT_RULES = {
 	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
 	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
+	"configuration-assumed": "The configuration of a generator is missing, or a part of it cannot be read. The usual settings are assumed.",
 	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
 	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",

@@ -67,6 +67,8 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 			yield { step: "progress", bytes };
 		}
 	}
+	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
+	yield* named;
 	if (!options.facts) yield* site.factsOf?.(reading.met) ?? [];
 }
 
@@ -100,8 +102,8 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why };
 		return;
 	}
+	learn(page, met);
 	if (!options.facts) {
-		learn(page, met);
 		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
 			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	}

@@ -125,7 +125,7 @@ describe("a site of Jekyll", () => {
 		const missing = await read(post);
 		expect(missing.problems.map(({ rule, severity }) => [rule, severity])).toEqual([["configuration-assumed", "warning"]]);
 		expect(missing.stories[0]).toMatchObject({
-			addresses: ["/news/2024/03/04/a-day.html"],
+			addresses: ["/news/2024/03/04/a-day.html", "/news/2024/03/04/a-day"],
 			fields: { headline: "A Day", published: "2024-03-04" },
 		});
 		const broken = await read({ ...post, "_config.yml": "url: [" });

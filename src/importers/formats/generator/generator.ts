@@ -67,6 +67,8 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 			yield { step: "progress", bytes };
 		}
 	}
+	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
+	yield* named;
 	if (!options.facts) yield* site.factsOf?.(reading.met) ?? [];
 }
 
@@ -93,15 +95,15 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why: page.why };
 		return;
 	}
-	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
+	const addresses = withShortForm(site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
 	const why = site.leftOut?.(page);
 	if (why !== undefined) {
 		met.left.push({ page, addresses });
 		yield { step: "skipped", record: name, why };
 		return;
 	}
+	learn(page, met);
 	if (!options.facts) {
-		learn(page, met);
 		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
 			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	}
@@ -109,9 +111,9 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 }
 
 /** Hosts serve `/about.html` at `/about` as well, and pages link to each other so. */
-function withShortForms({ role }: Page, addresses: readonly string[]): readonly string[] {
+function withShortForm(addresses: readonly string[]): readonly string[] {
 	const [first = ""] = addresses;
-	return role === "page" && /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
+	return /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
 type Generator_ = globalThis.Generator<Step, void, void>;

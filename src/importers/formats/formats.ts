@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { hexo } from "./generator/hexo/hexo.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
 import { zola } from "./generator/zola/zola.ts";
@@ -12,7 +13,7 @@ import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, zola, hugo, jekyll, feed, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [wordpress, ghost, zola, hugo, hexo, jekyll, feed, jsonl, csv, html, text];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

@@ -93,10 +93,11 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why: page.why };
 		return;
 	}
-	const addresses = site.addressesOf(page).map((address) => wholeAddress(address, site.url));
+	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
 	// Links to a page that is left out lead to its address: a list may stand there.
 	if (!options.facts)
-		for (const known of [file, ...(site.namesOf?.(page) ?? [])]) yield { step: "fact", name: PAGE + known, value: addresses[0] };
+		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
+			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	const why = site.leftOut?.(page);
 	if (why !== undefined) {
 		met.left.push({ page, addresses });
@@ -105,6 +106,12 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 	}
 	if (!options.facts) learn(page, met);
 	yield storyOf(page, name, addresses, reading);
+}
+
+/** Hosts serve `/about.html` at `/about` as well, and pages link to each other so. */
+function withShortForms({ role }: Page, addresses: readonly string[]): readonly string[] {
+	const [first = ""] = addresses;
+	return role === "page" && /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
 type Generator_ = globalThis.Generator<Step, void, void>;
@@ -147,15 +154,17 @@ function expanded(
 	notCarried: (name: string) => void,
 	{ site, options: { facts, rules } }: Pick<SiteReading, "site" | "options">,
 ): ExpandedText {
-	const addressOf = (wanted: string) => addressIn(facts, wanted);
-	const context = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, notCarried };
+	const addressOf = (wanted: string) => noted(facts, wanted)[0];
+	const titleOf = (wanted: string) => noted(facts, wanted)[1];
+	const context = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, titleOf, notCarried };
 	const { text, unknown } = expandCode(body, site.syntax, { code: site.code, ...(rules && { rules }) }, context);
 	return { text: linkToPages(text, format, file, addressOf), unknown };
 }
 
-function addressIn(facts: Facts | undefined, name: string): string | undefined {
+/** What the survey noted of a page. */
+function noted(facts: Facts | undefined, name: string): readonly [address?: string, headline?: string] {
 	const found = facts?.get(PAGE + name);
-	return typeof found === "string" ? found : undefined;
+	return Array.isArray(found) ? (found as [string, string]) : [];
 }
 
 /** A path of the site as a whole address, if that of the site is known. */

@@ -1,0 +1,117 @@
+import { escapeHtml } from "../../../../article/text.ts";
+import { membersOf } from "../../../reading/values.ts";
+import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
+import { type Lookup, readExpression } from "../code/filters.ts";
+import { usualPart } from "../code/includes.ts";
+import { PLATFORM_CODE } from "../code/platforms.ts";
+import { codeBlock } from "../code/show.ts";
+import type { SiteFolder } from "../folder.ts";
+import { tidyPath } from "../patterns.ts";
+import type { JekyllConfig } from "./config.ts";
+
+/** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
+export function jekyllCode(config: JekyllConfig, _folder: SiteFolder): CodeNames {
+	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
+	const filtered: KnownCode = { address: "whole", becomes: (call, context) => readExpression(call.written, lookupOf(config, context)) };
+	const value: KnownCode = { becomes: filtered.becomes };
+	const home: KnownCode = { ...value, address: "home" };
+	return {
+		get(name) {
+			if (name.startsWith("include ")) return partOf(name.slice(8), config);
+			const known = tags.get(name);
+			if (known) return known;
+			if (/^site\.(base_?url|url)$/.test(name)) return home;
+			if (/^(relative|absolute)_url$/.test(name)) return filtered;
+			return /^(site|page|post)\.|^(text|append|prepend)$/.test(name) ? value : undefined;
+		},
+	};
+}
+
+/** A part that a page includes: values that name variables of the page or the site are filled in first. */
+function partOf(path: string, config: JekyllConfig): KnownCode | undefined {
+	const part = usualPart(path);
+	return part && { ...part, becomes: (call, context) => part.becomes(withValues(call, lookupOf(config, context)), context) };
+}
+
+function withValues(call: TemplateCall, lookup: Lookup): TemplateCall {
+	const filled = (written: string): string => {
+		const whole = /^(page|site)\.[\w.]+$/.test(written) ? lookup.valueOf(written) : undefined;
+		return whole ?? written.replace(/\{\{([^{}]*)\}\}/g, (typed, inner: string) => readExpression(inner, lookup) ?? typed);
+	};
+	return { ...call, values: call.values.map(filled), named: new Map([...call.named].map(([name, value]) => [name, filled(value)])) };
+}
+
+function lookupOf(config: JekyllConfig, { values, address, home }: CodeContext): Lookup {
+	const origin = home === "/" ? "" : new URL(home).origin;
+	return {
+		valueOf(name) {
+			if (/^site\.base_?url$/.test(name)) return config.base;
+			if (name === "site.url") return origin;
+			if (/^(page|post)\.url$/.test(name)) return address.replace(origin, "").slice(config.base.length) || "/";
+			const [holder = "", ...path] = name.split(".");
+			return textAt(holder === "site" ? config.values : holder === "page" || holder === "post" ? values : {}, path);
+		},
+		addressOf: (path) =>
+			/^([a-z][a-z\d+.-]*:|#)/i.test(path) ? path : tidyPath(path.startsWith(`${config.base}/`) ? path : `${config.base}/${path}`),
+	};
+}
+
+/** The text, number or truth at the end of a path of names. */
+function textAt(values: unknown, path: readonly string[]): string | undefined {
+	let value: unknown = values;
+	for (const name of path) {
+		const members = membersOf(value);
+		value = Object.hasOwn(members, name) ? members[name] : undefined;
+	}
+	return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+/** The address of a page that a tag names, with a place in it. */
+function linked(written: string, context: CodeContext, names: (wanted: string) => readonly string[]): string | undefined {
+	const [, , wanted = "", place = ""] = /^(["']?)([^"'#]+?)\1(#\S*)?$/.exec(written.trim()) ?? [];
+	if (wanted === "") return undefined;
+	const address = names(wanted.trim())
+		.map((name) => context.addressOf(name))
+		.find((found) => found !== undefined);
+	return address === undefined ? undefined : address.replace(/[ ()<>]/g, encodeURIComponent) + place;
+}
+
+const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
+	[
+		"post_url",
+		{ address: "whole", becomes: ({ written }, context) => linked(written, context, (name) => [`post ${name.replace(/^\//, "")}`]) },
+	],
+	[
+		"link",
+		{ address: "whole", becomes: ({ written }, context) => linked(written, context, (name) => [`file ${name.replace(/^\//, "")}`]) },
+	],
+	[
+		"highlight",
+		{
+			content: "typed",
+			becomes: ({ written, content }, { format }) =>
+				content === undefined ? undefined : codeBlock(content, written.split(/\s/)[0] ?? "", format),
+		},
+	],
+	[
+		"comment",
+		{
+			content: "typed",
+			becomes({ content }, { notCarried }) {
+				if (content === undefined) return undefined;
+				notCarried("comment of a template");
+				return "";
+			},
+		},
+	],
+	["gist", { becomes: (call, context) => PLATFORM_CODE.get("gist")?.becomes(call, context) }],
+	[
+		"avatar",
+		{
+			becomes: ({ written }) =>
+				/^[\w-]+$/.test(written) ? `<a href="https://github.com/${escapeHtml(written)}">@${written}</a>` : undefined,
+		},
+	],
+	["toc", { becomes: () => "" }],
+	["seo", { becomes: () => "" }],
+];

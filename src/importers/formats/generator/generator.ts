@@ -4,6 +4,7 @@ import { decode } from "../../../article/encoding.ts";
 import { shorten } from "../../../article/text.ts";
 import { type Facts, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
+import type { CodeContext } from "./code/call.ts";
 import { expandCode } from "./code/expand.ts";
 import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
@@ -121,20 +122,17 @@ function namesIn(value: unknown): string[] {
 function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonly string[], { site, options }: SiteReading): Step {
 	const notCarried = [...page.notCarried];
 	const [address = "/"] = addresses;
-	const expanded = expandCode(
-		page.body,
-		site.syntax,
-		{ code: site.code, ...(options.rules && { rules: options.rules }) },
-		{
-			path: page.path,
-			format: page.format,
-			values: page.values,
-			address,
-			home: site.url ?? "/",
-			addressOf: (wanted) => addressIn(options.facts, wanted),
-			notCarried: (what) => notCarried.push(what),
-		},
-	);
+	const table = { code: site.code, ...(options.rules && { rules: options.rules }) };
+	const context: CodeContext = {
+		path: page.path,
+		format: page.format,
+		values: page.values,
+		address,
+		home: site.url ?? "/",
+		addressOf: (wanted) => addressIn(options.facts, wanted),
+		notCarried: (what) => notCarried.push(what),
+	};
+	const made = site.textOf?.(page, table, context) ?? { format: page.format, ...expandCode(page.body, site.syntax, table, context) };
 	return {
 		step: "story",
 		key: page.id ?? page.path.replace(/\.[a-z\d]+$/i, ""),
@@ -142,11 +140,11 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 		place: { file: name },
 		kind: page.role,
 		fields: page.fields,
-		body: { format: page.format, text: expanded.text },
+		body: { format: made.format, text: made.text },
 		addresses,
 		site: { url: site.url ?? "/", media: [], files: [...(site.filesOf?.(page, address) ?? []), ...site.files] },
 		notCarried,
-		unknown: expanded.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
+		unknown: made.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
 	};
 }
 

@@ -56,9 +56,9 @@ export interface Facts extends Iterable<readonly [name: string, value: unknown]>
 	get(name: string): unknown;
 }
 
-/** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
+/** What a page of the old site listed: the stories of a term, the newest of all (`feed`), or all of them (`all`), as the front page of a blog does. */
 export interface OldListing {
-	readonly kind: ListingKind | "feed";
+	readonly kind: ListingKind | "feed" | "all";
 	/** The name of the term, as stories write it; empty for the feed. */
 	readonly name: string;
 	/** Whether any published story is listed by it; undefined if the stories of the survey say so. */

@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
 import { pelican } from "./generator/pelican/pelican.ts";
 import { ghost } from "./ghost/ghost.ts";
@@ -11,7 +12,7 @@ import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, jekyll, pelican, feed, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [wordpress, ghost, hugo, jekyll, pelican, feed, jsonl, csv, html, text];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

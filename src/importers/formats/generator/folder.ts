@@ -11,6 +11,8 @@ export interface SiteFolder {
 	readonly path: string;
 	/** The paths of all files below it, with `/`, in one order on any machine. */
 	files(): readonly string[];
+	/** The file whose path ends so, such as `/wall.png`, if there is only one. */
+	fileEndingIn(end: string): string | undefined;
 	/** Whether a file or a folder is there: no link. */
 	has(path: string): boolean;
 	/** The first letters of a file, by which it can be told what it is; empty where it is not there, or is a link. */
@@ -37,10 +39,16 @@ const DEEPEST = 60;
 /** Opens the folder of a site. Nothing is read before it is asked for. */
 export function openSiteFolder({ name, path: full }: { readonly name: string; readonly path: string }): SiteFolder {
 	let found: readonly string[] | undefined;
+	let byName: ReadonlyMap<string, readonly string[]> | undefined;
 	return {
 		name: name.replace(/[\\/]+$/, ""),
 		path: full,
 		files: () => (found ??= walk(full)),
+		fileEndingIn(end) {
+			byName ??= filesByName((found ??= walk(full)));
+			const files = byName.get(end.slice(end.lastIndexOf("/") + 1))?.filter((file) => file.endsWith(end)) ?? [];
+			return files.length === 1 ? files[0] : undefined;
+		},
 		has: (inner) => statOf(full, inner)?.isSymbolicLink() === false,
 		head(inner) {
 			if (!statOf(full, inner)?.isFile()) return "";
@@ -63,6 +71,17 @@ export function openSiteFolder({ name, path: full }: { readonly name: string; re
 function statOf(folder: string, inner: string) {
 	if (path.isAbsolute(inner) || inner.split("/").includes("..")) return undefined;
 	return lstatSync(path.join(folder, inner), { throwIfNoEntry: false });
+}
+
+function filesByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const byName = new Map<string, string[]>();
+	for (const file of files) {
+		const name = file.slice(file.lastIndexOf("/") + 1);
+		const known = byName.get(name);
+		if (known) known.push(file);
+		else byName.set(name, [file]);
+	}
+	return byName;
 }
 
 function walk(folder: string): string[] {

@@ -8,7 +8,8 @@ import type { CodeContext } from "./code/call.ts";
 import { expandCode } from "./code/expand.ts";
 import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
-import type { GeneratedSite, Generator, Page, PagesMet, Role } from "./table.ts";
+import { linkToPages } from "./pagelinks.ts";
+import type { GeneratedSite, Generator, Page, PagesMet, PageText, Role } from "./table.ts";
 
 /** The fact that a page has an address, by the path of its file or another of its names. */
 const PAGE = "page ";
@@ -122,17 +123,9 @@ function namesIn(value: unknown): string[] {
 function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonly string[], { site, options }: SiteReading): Step {
 	const notCarried = [...page.notCarried];
 	const [address = "/"] = addresses;
-	const table = { code: site.code, ...(options.rules && { rules: options.rules }) };
-	const context: CodeContext = {
-		path: page.path,
-		format: page.format,
-		values: page.values,
-		address,
-		home: site.url ?? "/",
-		addressOf: (wanted) => addressIn(options.facts, wanted),
-		notCarried: (what) => notCarried.push(what),
-	};
-	const made = site.textOf?.(page, table, context) ?? { format: page.format, ...expandCode(page.body, site.syntax, table, context) };
+	const text: PageText = options.facts
+		? expanded(page, address, (what) => notCarried.push(what), { site, options })
+		: { format: page.format, text: page.body, unknown: [] };
 	return {
 		step: "story",
 		key: page.id ?? page.path.replace(/\.[a-z\d]+$/i, ""),
@@ -140,12 +133,27 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 		place: { file: name },
 		kind: page.role,
 		fields: page.fields,
-		body: { format: made.format, text: made.text },
+		body: { format: text.format, text: text.text },
 		addresses,
 		site: { url: site.url ?? "/", media: [], files: [...(site.filesOf?.(page, address) ?? []), ...site.files] },
 		notCarried,
-		unknown: made.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
+		unknown: text.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
 	};
+}
+
+/** The text of a page with what its template code becomes, and with links to other pages. The survey needs no such text. */
+function expanded(
+	page: Page,
+	address: string,
+	notCarried: (name: string) => void,
+	{ site, options: { facts, rules } }: Pick<SiteReading, "site" | "options">,
+): PageText {
+	const { path: file, format, body, values } = page;
+	const addressOf = (wanted: string) => addressIn(facts, wanted);
+	const context: CodeContext = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, notCarried };
+	const table = { code: site.code, ...(rules && { rules }) };
+	const made = site.textOf?.(page, table, context) ?? { format, ...expandCode(body, site.syntax, table, context) };
+	return { ...made, text: linkToPages(made.text, made.format, file, addressOf) };
 }
 
 function addressIn(facts: Facts | undefined, name: string): string | undefined {

@@ -5,6 +5,8 @@ import type { CodeCall, Rules } from "../../../rules/rules.ts";
 export interface TemplateCall extends CodeCall {
 	/** All that stands behind its name, as typed. */
 	readonly written: string;
+	/** Whether it is an expression, such as `{{ page.title }}`, and no tag. */
+	readonly isValue: boolean;
 }
 
 /** What template code is given: the page that it stands in, and the other pages. */
@@ -12,6 +14,8 @@ export interface CodeContext {
 	/** The path of the page's file below the folder. */
 	readonly path: string;
 	readonly format: Format;
+	/** The text of the page, with all its code. */
+	readonly body: string;
 	/** The front matter of the page. */
 	readonly values: Readonly<Record<string, unknown>>;
 	/** The address of the page itself. */

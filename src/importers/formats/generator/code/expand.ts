@@ -79,6 +79,7 @@ function becomes(piece: CodePiece, content: string | undefined, { code, rules }:
 	const call: TemplateCall = {
 		name: piece.name,
 		written: piece.written,
+		isValue: piece.isValue === true,
 		...parseArguments(piece.written),
 		...(content !== undefined && { content }),
 	};

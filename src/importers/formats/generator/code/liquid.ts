@@ -43,7 +43,7 @@ function scan(text: string): readonly CodePiece[] {
 	return pieces;
 }
 
-type Named = Pick<CodePiece, "name" | "written" | "kind">;
+type Named = Pick<CodePiece, "name" | "written" | "kind" | "isValue">;
 
 function tagOf(inner: string): Named | undefined {
 	const [whole = "", word = ""] = /^([a-z][\w.:-]*)(?:\s|$)/i.exec(inner) ?? [];
@@ -64,7 +64,7 @@ function tagOf(inner: string): Named | undefined {
 /** A value is named by its path, or, where it is a text, by the filter that makes an address of it. */
 function valueOf(inner: string): Named | undefined {
 	const [name] = /^[a-z_][\w.-]*(?:\[["'][\w-]+["']\][\w.-]*)*/i.exec(inner) ?? [];
-	if (name !== undefined) return { name: name.replace(/\[["']([\w-]+)["']\]/g, ".$1"), written: inner, kind: "open" };
+	if (name !== undefined) return { name: name.replace(/\[["']([\w-]+)["']\]/g, ".$1"), written: inner, kind: "open", isValue: true };
 	const [, filter] = /^["'][^"'\n]*["']\s*\|\s*([a-z_]\w*)/i.exec(inner) ?? [];
-	return /^["']/.test(inner) ? { name: filter ?? "text", written: inner, kind: "open" } : undefined;
+	return /^["']/.test(inner) ? { name: filter ?? "text", written: inner, kind: "open", isValue: true } : undefined;
 }

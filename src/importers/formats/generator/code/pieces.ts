@@ -9,6 +9,8 @@ export interface CodePiece {
 	readonly written: string;
 	/** `close` ends the last open piece of its name; `middle` is a part of another piece, such as `else`. */
 	readonly kind: "open" | "close" | "middle";
+	/** Whether it is an expression, such as `{{ page.title }}`, and no tag. */
+	readonly isValue?: boolean;
 	/** What stands in its place, where it only shows code as text, as `{{</* x *\/>}}` does. */
 	readonly asTyped?: string;
 }

@@ -1,47 +1,57 @@
 import { escapeHtml } from "../../../../article/text.ts";
-import { membersOf } from "../../../reading/values.ts";
+import { assignedValue, assignment } from "../code/assigned.ts";
 import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
-import { type Lookup, readExpression } from "../code/filters.ts";
+import { type Lookup, memberAt, readText } from "../code/filters.ts";
 import { usualPart } from "../code/includes.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock } from "../code/show.ts";
+import { type DataFiles, dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
 import { tidyPath } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
-export function jekyllCode(config: JekyllConfig, _folder: SiteFolder): CodeNames {
+export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames {
+	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
+	const lookup = (context: CodeContext) => lookupOf(config, data, context);
 	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
-	const filtered: KnownCode = { address: "whole", becomes: (call, context) => readExpression(call.written, lookupOf(config, context)) };
+	const filtered: KnownCode = {
+		address: "whole",
+		becomes: (call, context) => (call.isValue ? readText(call.written, lookup(context)) : undefined),
+	};
+	const assign = assignment(lookup);
 	const value: KnownCode = { becomes: filtered.becomes };
 	const home: KnownCode = { ...value, address: "home" };
 	return {
 		get(name) {
-			if (name.startsWith("include ")) return partOf(name.slice(8), config);
+			if (name.startsWith("include ")) return partOf(name.slice(8), lookup);
+			if (name === "assign") return assign;
 			const known = tags.get(name);
 			if (known) return known;
 			if (/^site\.(base_?url|url)$/.test(name)) return home;
 			if (/^(relative|absolute)_url$/.test(name)) return filtered;
-			return /^(site|page|post)\.|^(text|append|prepend)$/.test(name) ? value : undefined;
+			// Any other value may be a variable that the page has set.
+			return value;
 		},
 	};
 }
 
 /** A part that a page includes: values that name variables of the page or the site are filled in first. */
-function partOf(path: string, config: JekyllConfig): KnownCode | undefined {
+function partOf(path: string, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
 	const part = usualPart(path);
-	return part && { ...part, becomes: (call, context) => part.becomes(withValues(call, lookupOf(config, context)), context) };
+	return part && { ...part, becomes: (call, context) => part.becomes(withValues(call, lookup(context)), context) };
 }
 
 function withValues(call: TemplateCall, lookup: Lookup): TemplateCall {
 	const filled = (written: string): string => {
-		const whole = /^(page|site)\.[\w.]+$/.test(written) ? lookup.valueOf(written) : undefined;
-		return whole ?? written.replace(/\{\{([^{}]*)\}\}/g, (typed, inner: string) => readExpression(inner, lookup) ?? typed);
+		const whole = /^(page|site)\.[\w.]+$/.test(written) ? readText(written, lookup) : undefined;
+		return whole ?? written.replace(/\{\{([^{}]*)\}\}/g, (typed, inner: string) => readText(inner, lookup) ?? typed);
 	};
 	return { ...call, values: call.values.map(filled), named: new Map([...call.named].map(([name, value]) => [name, filled(value)])) };
 }
 
-function lookupOf(config: JekyllConfig, { values, address, home }: CodeContext): Lookup {
+function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): Lookup {
+	const { values, address, home } = context;
 	const origin = home === "/" ? "" : new URL(home).origin;
 	return {
 		valueOf(name) {
@@ -49,21 +59,12 @@ function lookupOf(config: JekyllConfig, { values, address, home }: CodeContext):
 			if (name === "site.url") return origin;
 			if (/^(page|post)\.url$/.test(name)) return address.replace(origin, "").slice(config.base.length) || "/";
 			const [holder = "", ...path] = name.split(".");
-			return textAt(holder === "site" ? config.values : holder === "page" || holder === "post" ? values : {}, path);
+			if (holder === "site") return path[0] === "data" ? data.valueAt(path.slice(1)) : memberAt(config.values, path);
+			return holder === "page" ? memberAt(values, path) : memberAt(assignedValue(holder, context), path);
 		},
 		addressOf: (path) =>
 			/^([a-z][a-z\d+.-]*:|#)/i.test(path) ? path : tidyPath(path.startsWith(`${config.base}/`) ? path : `${config.base}/${path}`),
 	};
-}
-
-/** The text, number or truth at the end of a path of names. */
-function textAt(values: unknown, path: readonly string[]): string | undefined {
-	let value: unknown = values;
-	for (const name of path) {
-		const members = membersOf(value);
-		value = Object.hasOwn(members, name) ? members[name] : undefined;
-	}
-	return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** The address of a page that a tag names, with a place in it. */

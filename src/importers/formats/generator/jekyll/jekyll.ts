@@ -135,7 +135,7 @@ function withOffset(date: unknown, { zone }: JekyllConfig): unknown {
 }
 
 /** The main picture, under the names that many themes have for it. */
-function imageOf(values: Readonly<Record<string, unknown>>, { base }: JekyllConfig, folder: SiteFolder): unknown {
+function imageOf(values: Readonly<Record<string, unknown>>, { base, source }: JekyllConfig, folder: SiteFolder): unknown {
 	const header = typeof values.header === "object" && values.header !== null ? (values.header as Readonly<Record<string, unknown>>) : {};
 	const first = [
 		values.image,
@@ -150,7 +150,7 @@ function imageOf(values: Readonly<Record<string, unknown>>, { base }: JekyllConf
 	const rooted = (src: string) => {
 		if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(src) || src.includes("{")) return src;
 		const path = src.replace(/^\.?\//, "");
-		const found = [path, `img/${path}`, `images/${path}`, `assets/images/${path}`, `assets/img/${path}`].find((one) => folder.has(one));
+		const found = folder.has(source + path) ? path : folder.fileEndingIn(`/${path}`)?.slice(source.length);
 		return found === undefined ? src : `${base}/${found}`;
 	};
 	if (typeof first === "string") return rooted(first);
@@ -195,7 +195,15 @@ function addressesOf(page: Page, config: JekyllConfig): string[] {
 	if (day) paths.push(jekyllPath({ ...addressed, published: day }, config));
 	const aliases = [page.values.redirect_from ?? []].flat().filter((alias): alias is string => typeof alias === "string");
 	const own = [...new Set(paths)].map((path) => encodeURI(config.base + path));
-	return [...own, ...aliases.map((alias) => (/^https?:/i.test(alias) ? alias : `${config.base}/${alias.replace(/^\/+/, "")}`))];
+	const redirects = aliases.map((alias) => (/^https?:/i.test(alias) ? alias : `${config.base}/${alias.replace(/^\/+/, "")}`));
+	return [...own, ...redirects, ...wordpressAddresses(page.values, config)];
+}
+
+/** What jekyll-import notes of a post that was one of WordPress: its number, and its address there. */
+function wordpressAddresses({ wordpress_id: id, wordpress_url: url, link }: Page["values"], { base, home }: JekyllConfig): string[] {
+	const isOwn = (address: unknown): address is string =>
+		typeof address === "string" && home !== undefined && URL.canParse(address) && new URL(address).host === new URL(home).host;
+	return [...(/^\d+$/.test(String(id)) ? [`${base}/?p=${String(id)}`] : []), ...[url, link].filter(isOwn)];
 }
 
 /** The names by which `post_url` and `link` know a page. */

@@ -22,6 +22,23 @@ export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder:
 		...listed("sections", sections, patterns("category", ["/categories/:name/", "/category/:name/"])),
 		...listed("authors", authors, ["/authors/:name/", "/author/:name/"]),
 	];
+	// A page without a text of its own that says of which term it is.
+	const own = left.flatMap(({ page: { values: of }, addresses }) => {
+		const [kind, name] =
+			typeof of.tag === "string"
+				? (["tags", of.tag] as const)
+				: typeof of.category === "string"
+					? (["sections", of.category] as const)
+					: [];
+		if (kind === undefined) return [];
+		const known = [...(kind === "tags" ? tags : sections)].find((term) => term.toLowerCase() === name.toLowerCase()) ?? name;
+		return addresses.map((address) =>
+			listingFact(address, [
+				{ kind, name: known },
+				{ kind: "tags", name: known },
+			]),
+		);
+	});
 	const moved = left.flatMap(({ page, addresses }) => {
 		const to = page.values.redirect_to;
 		const target = Array.isArray(to) ? to[0] : to;
@@ -29,7 +46,7 @@ export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder:
 		const whole = target.startsWith("/") ? at(target) : target;
 		return addresses.map((address) => aliasFact(address, whole));
 	});
-	return [...feeds.map((path) => listingFact(at(path), [{ kind: "feed", name: "" }])), ...terms, ...moved];
+	return [...feeds.map((path) => listingFact(at(path), [{ kind: "feed", name: "" }])), ...own, ...terms, ...moved];
 
 	function listed(kind: "tags" | "sections" | "authors", names: Iterable<string>, forms: readonly string[]): FactStep[] {
 		return [...names].flatMap((name) =>

@@ -44,7 +44,7 @@ export function pelicanAddresses(page: Page, config: PelicanConfig): readonly st
 	const isDraft = /^drafts?$/i.test(textOf(values.status) ?? "") && role === "story";
 	const aliases = textOf(values.alias)?.split(config.settings.text("ALIAS_DELIMITER") ?? ",") ?? [];
 	const paths = [main, file, ...aliases].map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z]+:/i.test(path));
-	const whole = paths.flatMap((path) => [path, ...(/\/index\.html$/.test(path) ? [path.slice(0, -10)] : [])]);
+	const whole = paths.flatMap((path) => [path, ...(path.endsWith("/index.html") ? [path.slice(0, -10)] : [])]);
 	return isDraft && main === "" ? [] : [...new Set(whole.map((path) => addressOf(path, config)))];
 }
 

@@ -22,11 +22,10 @@ const picture: KnownCode = {
 function media(name: "audio" | "video"): KnownCode {
 	return {
 		becomes({ values }) {
-			const files = values.filter((value) => /\.(?:mp4|ogv|ogg|webm|mp3|wav|m4a)$/i.test(value));
+			const file = values.find((value) => /\.(?:mp4|ogv|ogg|webm|mp3|wav|m4a)$/i.test(value));
 			const poster = values.find((value) => /\.(?:png|jpe?g|gif|webp)$/i.test(value));
-			const [first] = files;
-			if (first === undefined) return undefined;
-			return `<${name} src="${escapeHtml(first)}"${poster === undefined || name === "audio" ? "" : ` poster="${escapeHtml(poster)}"`} controls></${name}>`;
+			if (file === undefined) return undefined;
+			return `<${name} src="${escapeHtml(file)}"${poster === undefined || name === "audio" ? "" : ` poster="${escapeHtml(poster)}"`} controls></${name}>`;
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
+import { nikola } from "./generator/nikola/nikola.ts";
 import { pelican } from "./generator/pelican/pelican.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
@@ -12,7 +13,7 @@ import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, hugo, jekyll, pelican, feed, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [wordpress, ghost, hugo, jekyll, pelican, nikola, feed, jsonl, csv, html, text];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

@@ -15,7 +15,7 @@ export function innerHtml({ content, depth }: DirectiveCall, reading: Reading): 
 }
 
 /** The content as it is typed. */
-export function typed({ content }: DirectiveCall): string {
+export function typed({ content }: Pick<DirectiveCall, "content">): string {
 	return content ? textOf(content) : "";
 }
 

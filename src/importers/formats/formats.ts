@@ -4,6 +4,8 @@ import { feed } from "./feed/feed.ts";
 import { hexo } from "./generator/hexo/hexo.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
+import { nikola } from "./generator/nikola/nikola.ts";
+import { pelican } from "./generator/pelican/pelican.ts";
 import { zola } from "./generator/zola/zola.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
@@ -13,7 +15,7 @@ import { text } from "./text/text.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, zola, hugo, hexo, jekyll, feed, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [wordpress, ghost, zola, hugo, hexo, jekyll, pelican, nikola, feed, jsonl, csv, html, text];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

@@ -12,10 +12,32 @@ import { html } from "./html/html.ts";
 import { csv } from "./table/csv.ts";
 import { jsonl } from "./table/jsonl.ts";
 import { text } from "./text/text.ts";
+import { warc } from "./warc/warc.ts";
+import { newsml } from "./wire/newsml/newsml.ts";
+import { ninjs } from "./wire/ninjs/ninjs.ts";
+import { nitf } from "./wire/nitf/nitf.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, zola, hugo, hexo, jekyll, pelican, nikola, feed, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [
+	wordpress,
+	ghost,
+	warc,
+	zola,
+	hugo,
+	hexo,
+	jekyll,
+	pelican,
+	nikola,
+	feed,
+	nitf,
+	newsml,
+	ninjs,
+	jsonl,
+	csv,
+	html,
+	text,
+];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

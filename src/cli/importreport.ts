@@ -1,4 +1,5 @@
-import type { Against, CountsByName, ImportReport, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import type { SampledRecord } from "../importers/sample.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
 
@@ -21,6 +22,11 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 			"Old listings, for a redirect by your server",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
+		...listLines(
+			"Redirects of the old site that lead to no story",
+			(addresses.elsewhere ?? []).map(({ from, to }) => `${from} → ${to}`),
+		),
+		...(report.menus ?? []).flatMap(menuLines),
 		...wantedLines("Missing media", missingMedia),
 		...listLines(
 			"No longer in the source, and left alone",
@@ -44,6 +50,12 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
 	];
+}
+
+/** A menu of the old site, and the setting that makes what the new site can have of it. */
+function menuLines({ name, setting, items }: Menu): string[] {
+	const entries = items.map(({ name: label, to }) => [label, to].filter((part) => part !== undefined && part !== "").join(" → "));
+	return [...listLines(`Menu ${name}`, entries), ...(setting === undefined ? [] : [`    for the masthead, in the settings: ${setting}`])];
 }
 
 function commentLines({ comments }: ImportReport, dry: boolean): string[] {
@@ -110,5 +122,28 @@ function firstOf(entries: readonly string[]): string[] {
 	return [
 		...entries.slice(0, MOST_SHOWN).map((entry) => `    ${entry}`),
 		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
+	];
+}
+
+/** The lines that show what an import would take from some records. */
+export function sampleLines(records: readonly SampledRecord[]): string[] {
+	const lines = records.flatMap((record) => ["", ...sampledLines(record)]);
+	const counts = ["story", "page", "skipped"].map((kind) => records.filter((record) => record.kind === kind).length);
+	return [...lines.slice(1), "", `${counts[0]} stories, ${counts[1]} standing pages, ${counts[2]} skipped. Nothing was written.`];
+}
+
+function sampledLines(record: SampledRecord): string[] {
+	if (record.kind === "skipped") return [record.record, `    skipped: ${record.why}`];
+	const { headline, published, authors, section, opening, ending, words, image, clues = {} } = record;
+	const line = (name: string, value: string | undefined, clue = clues[name]) =>
+		`    ${name.padEnd(10)}${value === undefined || value === "" ? "none" : value}${value && clue !== undefined ? `  (${clue})` : ""}`;
+	return [
+		`${record.address ?? record.record}: a ${record.kind === "page" ? "standing page" : "story"}`,
+		line("headline", headline),
+		line("published", published),
+		line("authors", authors.join(", ")),
+		line("section", section),
+		line("body", words === 0 ? "" : `${words} words: ${opening}${ending === "" ? "" : ` … ${ending}`}`),
+		line("image", image),
 	];
 }

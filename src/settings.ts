@@ -1,8 +1,7 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { CannotRun } from "./problem.ts";
 import { HOST_NAMES } from "./settings/hostnames.ts";
-import { checks, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
+import { checks, comments, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
 export { HOST_NAMES } from "./settings/hostnames.ts";
 export { isLanguageTag } from "./settings/values.ts";
@@ -100,6 +99,10 @@ export const settingsSchema = z.strictObject({
 		.boolean()
 		.default(true)
 		.describe("Whether the metadata of all stories are published under `/data/`, as JSON lines and CSV, a volume for each year."),
+	ninjs: z
+		.boolean()
+		.default(false)
+		.describe("Whether each of these volumes is there as ninjs 3.0 of the IPTC, too, the format of news agencies: an item on each line."),
 	search: z
 		.boolean()
 		.default(true)
@@ -153,6 +156,11 @@ export const settingsSchema = z.strictObject({
 		.default({})
 		.describe(
 			'What `backfile check` makes of each rule: `"off"`, `"note"`, `"warning"` or `"error"`, such as `{ "headline-capitals": "off" }`; see [check.md](check.md).',
+		),
+	comments: comments
+		.prefault({})
+		.describe(
+			'The comments of readers that lie beside stories ([comments.md](comments.md)): `show`, whether they stand below them (`true`); `names`, who wrote them: `"written"`, `"initials"` or `"none"`; `search`, whether their words are found (`false`).',
 		),
 	host: z
 		.enum(HOST_NAMES)
@@ -229,16 +237,4 @@ function unknownKey([first]: readonly PropertyKey[]): string {
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
 export function basePath(settings: Pick<Settings, "url">): string {
 	return new URL(settings.url).pathname;
-}
-
-/**
- * Reads a moment from the command line.
- * @param value a date or a date and time of ISO 8601
- * @param zone the IANA time zone of a value without an offset
- * @returns milliseconds since 1970, UTC; undefined if the value is no such time
- */
-export function parseMoment(value: string, zone: string): number | undefined {
-	if (!/^\d{4}-/.test(value.trim())) return undefined;
-	const moment = DateTime.fromISO(value.trim().replace(" ", "T"), { zone });
-	return moment.isValid ? moment.toMillis() : undefined;
 }

@@ -47,6 +47,8 @@ describe("the reference", () => {
 			hasIcons: false,
 			themeColours: { light: "#fff", dark: "#000" },
 			hasData: false,
+			hasComments: true,
+			commentNames: "written" as const,
 		};
 		const page = readPage("templates.md");
 		expect(Object.keys(makeFilters(site, () => undefined, [])).filter((name) => !page.includes(name))).toEqual([]);

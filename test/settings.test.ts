@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { basePath, defineArchive, isLanguageTag, parseMoment, WrongSettings } from "../src/settings.ts";
+import { parseMoment } from "../src/settings/moment.ts";
+import { basePath, defineArchive, isLanguageTag, WrongSettings } from "../src/settings.ts";
 
 const paper = { title: "Paper", url: "https://example.org/" };
 

@@ -33,6 +33,8 @@ export interface Term<Story = Article> {
 	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
 	readonly description?: string;
+	/** What an author's page tells of the author. */
+	readonly about?: AboutAuthor;
 	/** Whether search engines are asked to leave out its pages. */
 	readonly noindex?: true;
 	/** The day of a print issue. */
@@ -52,6 +54,24 @@ export interface TermIndex<Story = Article> {
 /** The terms of every kind. */
 export type Terms<Story = Article> = Readonly<Record<TermKind, TermIndex<Story>>>;
 
+/** What an owner tells of an author, in authors.yml or terms.yml. */
+export interface AboutAuthor {
+	/** Markdown. */
+	readonly biography?: string;
+	/** A picture of the content folder, by its path there. */
+	readonly image?: string;
+	/** Pages of the author elsewhere. */
+	readonly links?: readonly AuthorLink[];
+}
+
+/** A page of an author on another site. */
+export interface AuthorLink {
+	/** What the link says; else its host does. */
+	readonly name?: string;
+	/** A whole address, `http` or `https`. */
+	readonly url: string;
+}
+
 /** What an owner says of one term, in terms.yml. */
 export interface TermNote {
 	/** The name that the site shows. */
@@ -61,6 +81,8 @@ export interface TermNote {
 	/** The end of its address; else it is made from the name. */
 	readonly slug?: string;
 	readonly description?: string;
+	/** Of an author only. */
+	readonly about?: AboutAuthor;
 	/** A hidden term has no page and no link. */
 	readonly hide: boolean;
 	/** Whether search engines are asked to leave out its stories and its pages. */
@@ -188,7 +210,8 @@ function nameTerms<Story extends TermFields>(
 		slugs.add(slug);
 		const sorted = kind === "issue" ? articles.toSorted(comparePages) : articles;
 		const term = { kind, name, indexName: indexNameOf?.(name), slug, description: note?.description, date, articles: sorted };
-		terms.set(key, note?.noindex ? { ...term, noindex: true } : term);
+		const told = note?.about ? { ...term, about: note.about } : term;
+		terms.set(key, note?.noindex ? { ...told, noindex: true } : told);
 	}
 	return terms;
 }

@@ -1,3 +1,4 @@
+import type { StoryComments } from "./comments/comment.ts";
 import type { NewsDate } from "./date.ts";
 
 export interface Author {
@@ -23,6 +24,8 @@ export interface ShownPicture {
 	readonly file?: string;
 	/** 1-based, where it is known. */
 	readonly line?: number;
+	/** Whether nothing is missing where the site does not have it: a picture of what another site showed. */
+	readonly isOptional?: true;
 }
 
 /** An address of this site that stands in a story's body, or as the scan of a printed page in a field: of another story, of a page, or of a file. */
@@ -103,6 +106,8 @@ export interface Article {
 	readonly links?: readonly WrittenLink[];
 	/** The ids in its body, which links of other stories may lead to; undefined where there are none. */
 	readonly ids?: readonly string[];
+	/** Undefined where it has none. */
+	readonly comments?: StoryComments;
 	readonly print?: PrintPlace;
 	/** Who published it first. */
 	readonly source?: { readonly name?: string; readonly url?: string };

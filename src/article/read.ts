@@ -8,6 +8,7 @@ import { scanLinks } from "./body/scans.ts";
 import { templateCodeProblems } from "./body/templatecode.ts";
 import { openingOf } from "./body.ts";
 import { faultProblem } from "./bounds/faults.ts";
+import type { StoryComments } from "./comments/comment.ts";
 import { emptyProblem, isBinary, noTextProblem } from "./encoding/notext.ts";
 import { encodingProblems } from "./encoding/told.ts";
 import { type Decoded, decode, decodeAs } from "./encoding.ts";
@@ -43,6 +44,8 @@ export interface ReadStory {
 	readonly unread?: Showing;
 	/** The numbers of the redactions whose names it held; undefined where it held none. */
 	readonly names?: readonly number[];
+	/** What a file of comments holds, and the ids that its story may have; undefined for any other file. */
+	readonly comments?: StoryComments & { readonly ids: readonly string[] };
 }
 
 /**

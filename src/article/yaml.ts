@@ -98,8 +98,8 @@ function countValues(root: unknown): number {
 	return size(root, 1);
 }
 
-/** Writes fields as YAML such that `parseYaml` reads the same values back. */
-export function writeYaml(fields: Readonly<Record<string, unknown>>): string {
+/** Writes fields, or a list, as YAML such that `parseYaml` reads the same values back. */
+export function writeYaml(fields: object): string {
 	return yaml.dump(fields, { schema: SCHEMA, lineWidth: -1, noRefs: true });
 }
 

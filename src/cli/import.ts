@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import type { Importer } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { printJson } from "./json.ts";
@@ -19,6 +20,10 @@ interface Options {
 	readonly map?: ReadonlyMap<string, string>;
 	readonly rule?: ReadonlyMap<string, string>;
 	readonly dateFrom?: string;
+	readonly host?: string;
+	readonly path?: string;
+	readonly from?: string;
+	readonly to?: string;
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
 }
@@ -38,7 +43,7 @@ export function importCommand(): Command {
 		.option("--against <file>", "a sitemap, or a list of addresses: check that each leads somewhere")
 		.option(
 			"--map <field=name>",
-			"for WordPress: the types that are stories, such as post=post,news; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
+			"for WordPress: the types that are stories, such as post=post,news, and custom fields, such as standfirst=meta:deck; for CSV and JSON Lines: the column of a field, such as headline=Title; for HTML: selectors, such as body=.story-text; may be given again",
 			parseMap,
 		)
 		.option(
@@ -47,6 +52,10 @@ export function importCommand(): Command {
 			parseRule,
 		)
 		.option("--date-from <pattern>", 'for plain text: where paths say the date, such as "{year}/{month}-{day}{*}"')
+		.option("--host <host>", "for crawls: the host of the site; else the one with the most pages")
+		.option("--path <path>", "for crawls: only pages whose paths begin so, such as /news/")
+		.option("--from <date>", "for crawls: only what was captured since then: 2014, 2014-03 or 2014-03-15", parseDay)
+		.option("--to <date>", "for crawls: only what was captured until then, that day or year included", parseDay)
 		.option("--skip-duplicates", "leave out stories that have the text of another")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.addOption(configOption())
@@ -77,11 +86,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
 	const sources = (named ? rest : words).map(openSource);
 	const importer = named ?? importerFor(sources);
-	if (options.dateFrom !== undefined && importer.name !== "text")
-		throw new CannotRun(
-			`--date-from is for plain text; this is ${importer.about}.`,
-			"Leave it away, or name the format text before the source.",
-		);
+	refuseUnfit(importer, options);
 	const { settings, content, memory } = await targetOf(config, options.into);
 	const progress = importProgress(json);
 	keepHeapSmall();
@@ -93,6 +98,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		...(options.rule && { rules: options.rule }),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
+		crawl: { host: options.host, path: options.path, from: options.from, to: options.to },
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
 		skipDuplicates: options.skipDuplicates ?? false,
 		dryRun,
@@ -108,6 +114,15 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
 		process.exitCode = 2;
 	}
+}
+
+/** Refuses options of which the format would make no use. */
+function refuseUnfit({ name, about }: Pick<Importer, "name" | "about">, { dateFrom, host, path: below, from, to }: Partial<Options>): void {
+	if (dateFrom !== undefined && name !== "text")
+		throw new CannotRun(`--date-from is for plain text; this is ${about}.`, "Leave it away, or name the format text before the source.");
+	const [unfit] = Object.entries({ host, path: below, from, to }).find(([, value]) => value !== undefined) ?? [];
+	if (unfit !== undefined && name !== "warc")
+		throw new CannotRun(`--${unfit} is for crawls; this is ${about}.`, "Leave it away, or name the format warc before the source.");
 }
 
 /**
@@ -134,6 +149,11 @@ function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()
 	const [, field, name] = /^([\w.]+)=(.+)$/.exec(value) ?? [];
 	if (field === undefined || name === undefined) throw new InvalidArgumentError("It must be field=name, such as post=post,news.");
 	return new Map([...before, [field, name]]);
+}
+
+function parseDay(value: string): string {
+	if (!/^\d{4}(-?\d\d(-?\d\d)?)?$/.test(value)) throw new InvalidArgumentError("It must be a year, a month or a day, such as 2014-03-15.");
+	return value.replaceAll("-", "");
 }
 
 function parseRule(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

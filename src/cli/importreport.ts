@@ -10,6 +10,7 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
 	const lines = [
 		...recordLines(report, dry),
+		...commentLines(report, dry),
 		...termLines(report),
 		...countLines("Not carried", fieldsNotCarried),
 		...unknownLines(report.unknownCode),
@@ -45,11 +46,23 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 	];
 }
 
-function termLines({ authors, sections, tags, perYear }: ImportReport): string[] {
+function commentLines({ comments }: ImportReport, dry: boolean): string[] {
+	if (!comments) return [];
+	const { found, written, unchanged, leftOut } = comments;
+	return [
+		`${counted(found, "comment")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(found - written - unchanged)} left out.`,
+		...Object.entries(leftOut).map(([why, times]) => `    left out ${shownNumber(times)}: ${why}`),
+	];
+}
+
+function termLines({ authors, sections, tags, perYear, authorNotes }: ImportReport): string[] {
 	const size = (counts: CountsByName) => Object.keys(counts).length;
 	const years = countsOf(perYear, Number.POSITIVE_INFINITY);
 	return [
 		`${counted(size(authors), "author")}, ${counted(size(sections), "section")}, ${counted(size(tags), "tag")}; stories per year: ${years}`,
+		...(authorNotes
+			? [`Told of in authors.yml: ${counted(authorNotes.written, "author")} written, ${shownNumber(authorNotes.unchanged)} unchanged.`]
+			: []),
 	];
 }
 

@@ -27,8 +27,8 @@ export function collectErrors(): StoryErrors {
 		},
 		take() {
 			const all = noted.splice(0);
-			const changed = all.filter(({ error }) => error instanceof StoriesChanged);
-			if (changed.length > 0) throw new StoriesChanged(changed.map(({ file }) => file));
+			const changed = all.flatMap(({ error }) => (error instanceof StoriesChanged ? error.files : []));
+			if (changed.length > 0) throw new StoriesChanged(changed);
 			const [first] = all;
 			return first && { file: first.file, problem: faultProblem(first.file, "rendered", first.error) };
 		},

@@ -1,7 +1,13 @@
-import type { Format } from "../article/article.ts";
 import type { Severity } from "../problem.ts";
+import type { CrawlOptions } from "./crawloptions.ts";
+import type { Site } from "./oldsite.ts";
 import type { Rules } from "./rules/rules.ts";
+import type { AuthorStep, Body, Place } from "./stepparts.ts";
+import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
+
+export type { Site, SiteFiles } from "./oldsite.ts";
+export type { AuthorStep, Body, Place } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -43,6 +49,10 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
 	readonly rules?: Rules;
+	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
+	readonly crawl?: CrawlOptions;
+	/** How many threads may read, this one among them; 1 by default. */
+	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
 	readonly facts?: Facts;
 }
@@ -80,16 +90,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep;
-
-/** A place in a source. */
-export interface Place {
-	/** The name of the source; if that is a folder, followed by the path of the file in it. */
-	readonly file: string;
-	/** 1-based; undefined if not known. */
-	readonly line?: number;
-	readonly column?: number;
-}
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
@@ -117,7 +118,11 @@ export interface StoryStep {
 	readonly site?: Site;
 	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
 	readonly isPrivate?: boolean;
-	/** Names of what the record holds and no field carries, such as `comments`; repeated as often as they are to be counted. */
+	/** What readers wrote below it and the old site showed, in its order: the second pass. An importer that never gives any leaves it out. */
+	readonly comments?: readonly StoryComment[];
+	/** Why its other comments are left out, in a few fixed words for each: reports count them. */
+	readonly commentsLeftOut?: readonly string[];
+	/** Names of what the record holds and no field carries, such as `sticky`; repeated as often as they are to be counted. */
 	readonly notCarried: readonly string[];
 	/** Template code and shortcodes in its text that nobody knows: they stay as typed, and the report names each with some of its places. */
 	readonly unknown?: readonly UnknownCode[];
@@ -131,32 +136,6 @@ export interface UnknownCode {
 	readonly line?: number;
 }
 
-/** A story's text as its source has it. */
-export interface Body {
-	readonly format: Format;
-	readonly text: string;
-}
-
-/** The site that a story comes from. */
-export interface Site {
-	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
-	readonly url: string;
-	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
-	readonly media: readonly string[];
-	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
-	readonly files?: readonly SiteFiles[];
-}
-
-/** A folder of the source in which the files below an address lie under the same paths. */
-export interface SiteFiles {
-	/** An address that ends in `/`. */
-	readonly root: string;
-	/** Absolute. */
-	readonly folder: string;
-	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
-	readonly into: string;
-}
-
 /** A record that becomes no story. */
 export interface SkippedStep {
 	readonly step: "skipped";
@@ -164,6 +143,8 @@ export interface SkippedStep {
 	readonly record: string;
 	/** Why, in one of a few fixed sentences: reports count them. */
 	readonly why: string;
+	/** How many comments of readers it has: they do not come over either. */
+	readonly comments?: number;
 }
 
 /** Something that the owner should know. If it is an `error`, the command exits with 1. */
@@ -214,6 +195,8 @@ export const IMPORT_RULES = {
 	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
 	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
 	"configuration-assumed": "The configuration of a generator is missing, or a part of it cannot be read. The usual settings are assumed.",
+	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
+	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",
 	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
 	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",

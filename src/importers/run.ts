@@ -13,6 +13,8 @@ import { findListings } from "./survey/listings.ts";
 import type { NewSite } from "./survey/newsite.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
+import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
+import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
@@ -146,7 +148,10 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 	counts.problems([...run.rules.problems, ...survey.problems]);
 	const listings = findListings(facts, survey, options.site);
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
-	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs);
+	const authors = collectAuthors();
+	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, authors);
+	const lookup = { links: survey.links, stories: survey.stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
+	writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
 	const against = options.against && checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/");
 	return {
 		format: importer.name,
@@ -161,17 +166,27 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 }
 
 /** @returns whether the sources could be read to their ends */
-async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts: ImportCounts, jobs: number): Promise<boolean> {
+async function takeSteps(
+	given: AsyncIterable<Step>,
+	writer: StoryWriter,
+	counts: ImportCounts,
+	jobs: number,
+	authors: AuthorCollector,
+): Promise<boolean> {
 	const workers = startWorkers(jobs, writer.finish);
 	let [number, isWhole] = [0, true];
 	try {
 		for await (const step of given) {
 			if (step.step === "story") {
 				const story = writer.begin(step, number++);
+				if (story) authors.addStory(step.fields);
 				if (story) await workers.put(story);
+			} else if (step.step === "author") {
+				authors.add(step);
 			} else if (step.step === "skipped") {
 				counts.record();
 				counts.leftOut(step.record, step.why);
+				counts.commentsLeftOut(OF_NO_STORY, step.comments ?? 0);
 			} else if (step.step === "problem") {
 				counts.problems([step.problem]);
 				if (step.problem.rule.startsWith("source-") && step.problem.severity === "error") isWhole = false;
@@ -186,8 +201,8 @@ async function takeSteps(given: AsyncIterable<Step>, writer: StoryWriter, counts
 
 /** What the importer gives in a pass. */
 async function* steps({ importer, sources, options, facts, rules: { rules } }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
-	const { map, dateFrom, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, rules, ...(pass === "stories" && { facts }) };
+	const { map, dateFrom, crawl, jobs, site, onProgress } = options;
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, crawl, jobs, rules, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

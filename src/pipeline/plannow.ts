@@ -7,6 +7,7 @@ import type { Carried } from "../site/material.ts";
 import type { PictureFacts } from "../site/media/pictures.ts";
 import { runProcess } from "../system/start.ts";
 import type { Content } from "./content/articles.ts";
+import { readCommentsFile, withComments } from "./content/comments.ts";
 import { findContent } from "./content/find.ts";
 import { openContent, storiesToRead } from "./content/load.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
@@ -32,7 +33,7 @@ export function planNow(settings: Settings, folders: Folders, root: string, at: 
 	const content = readContentNow(folders, settings);
 	const bytesOf = (file: string) => statSync(path.join(folders.content, file), { throwIfNoEntry: false })?.size;
 	const { files, problems } = withoutRefusedDrawingsNow(carriedFiles(content, folders, bytesOf));
-	const shown = shownPictures(files, content.stories, content.pages, settings);
+	const shown = shownPictures(files, content.stories, content.pages, content.termNotes, settings);
 	const { photoPrivacy } = settings;
 	const pictures =
 		settings.images === "webp" ? convertInProcess({ files: shown, root, folders, photoPrivacy }) : measureNow(shown, photoPrivacy);
@@ -56,7 +57,9 @@ function readContentNow(folders: Folders, settings: Settings): Content {
 	const { sidecars, ...opened } = openContent(folder, found, redacting);
 	const read = (files: readonly string[]) =>
 		storiesToRead(files, sidecars).flatMap((story) => readStoryFiles(folder, site, story)?.read ?? []);
-	return withDistinctFiles({ ...opened, stories: read(opened.found.stories), pages: read(opened.found.pages) });
+	const content = { ...opened, stories: read(found.stories), pages: read(found.pages) };
+	const comments = found.comments.flatMap((file) => readCommentsFile(folder, site, file)?.read ?? []);
+	return withDistinctFiles(withComments(content, comments));
 }
 
 type KnownPictures = Pick<Pictures, "facts" | "problems">;

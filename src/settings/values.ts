@@ -84,6 +84,13 @@ export const face = z.strictObject({
 /** The paper's name as a picture. The page keeps its size, in CSS pixels, free until the picture is loaded. */
 export const masthead = z.strictObject({ src: text.regex(/^\//, 'must begin with "/"'), width: z.int().min(1), height: z.int().min(1) });
 
+/** What becomes of the comments of readers. */
+export const comments = z.strictObject({
+	show: z.boolean().default(true),
+	names: z.enum(["written", "initials", "none"]).default("written"),
+	search: z.boolean().default(false),
+});
+
 /** What an owner may make of a rule: how much it matters in his archive, or that it is not told of. */
 const SEVERITIES = ["off", "note", "warning", "error"] as const;
 

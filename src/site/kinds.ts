@@ -7,7 +7,7 @@ export type FeedForm = Settings["feeds"][number];
 export type CitationForm = Settings["citations"][number];
 
 /** The kinds of data volume. */
-export const VOLUME_KINDS = ["data-jsonl", "data-csv"] as const;
+export const VOLUME_KINDS = ["data-jsonl", "data-csv", "data-ninjs"] as const;
 
 type VolumeKind = (typeof VOLUME_KINDS)[number];
 
@@ -155,6 +155,14 @@ export const KINDS = {
 		end: ".csv",
 		template: "feeds/data-csv.njk",
 		mediaType: "text/csv",
+		published: "listings",
+		sitemap: "none",
+	},
+	"data-ninjs": {
+		name: "ninjs",
+		end: ".ninjs.jsonl",
+		template: "feeds/data-ninjs.njk",
+		mediaType: "application/jsonl",
 		published: "listings",
 		sitemap: "none",
 	},

@@ -14,6 +14,7 @@ import { type Links, resolveAll } from "./links/links.ts";
 import type { Missing } from "./links/missing.ts";
 import { publishedFiles } from "./links/withheld.ts";
 import type { Material } from "./material.ts";
+import { missingAuthorPictures } from "./media/authors.ts";
 import { claimCopies } from "./media/copies.ts";
 import type { Copied, Output, OutputGroup, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
@@ -105,7 +106,11 @@ function bound(material: Material, claimed: Claimed, { withheld, finder, links }
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
 		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],
-		missing: [...links.missing, ...missingFonts(material.settings, claimed.copies)],
+		missing: [
+			...links.missing,
+			...missingFonts(material.settings, claimed.copies),
+			...missingAuthorPictures(material.archive.terms, finder, material.settings),
+		],
 		hasMissingPictures: links.hasMissingPictures,
 		withFiles: (isThere) => bound(material, claimed, { withheld, finder, links: links.withFiles(isThere) }),
 		owners: claimed.places.owners,

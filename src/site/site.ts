@@ -1,4 +1,5 @@
 import type { TermKind } from "../archive/terms.ts";
+import type { CommentNames } from "../article/comments/comment.ts";
 import { compareText } from "../problem.ts";
 import { basePath, type Settings } from "../settings.ts";
 import { pageAddress } from "./address.ts";
@@ -51,6 +52,10 @@ export interface Site {
 	readonly onThisDay?: string;
 	/** Whether there is a page about the open data. */
 	readonly hasData: boolean;
+	/** Whether the comments of readers stand below stories. */
+	readonly hasComments: boolean;
+	/** How names of readers are shown. */
+	readonly commentNames: CommentNames;
 	/** The address of the search page, where there is one. */
 	readonly search?: string;
 }
@@ -79,6 +84,8 @@ export function siteOf(context: Context, { pages, files }: Pick<Material, "pages
 		masthead: settings.masthead,
 		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
 		hasData: settings.data,
+		hasComments: settings.comments.show,
+		commentNames: settings.comments.names,
 		search: searchUrl(settings),
 		hasIcons: settings.icons,
 		themeColours: themeColours(settings),

@@ -1,5 +1,5 @@
 import type { Article, Picture } from "../article/article.ts";
-import { escapeHtml } from "../article/body.ts";
+import { escapeHtml, renderBody } from "../article/body.ts";
 import { withoutControls } from "../article/text.ts";
 import type { EntryPicture } from "../site/entries.ts";
 import type { CitationForm } from "../site/kinds.ts";
@@ -11,6 +11,7 @@ import { yearChart } from "./charts.ts";
 import { bibtex, cslJson, ris } from "./citation/bibliographies.ts";
 import { type Citation, citationOf } from "./citation/citation.ts";
 import { type CitationStyle, cite } from "./citation/styles.ts";
+import { commentReader, threadsOf } from "./comments/comments.ts";
 import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
@@ -20,6 +21,7 @@ import { headFilters } from "./heads.ts";
 import { bodyImages, feedImages, mainImage, wideImage } from "./images.ts";
 import { lettersIn } from "./letters.ts";
 import { wholeAddress } from "./metadata/jsonld.ts";
+import { ninjsLine } from "./metadata/ninjs.ts";
 import { csvTable, jsonLine, openDataRow } from "./metadata/opendata.ts";
 import { remember } from "./remember.ts";
 import { reportAddress, scanAddress } from "./reports.ts";
@@ -45,6 +47,7 @@ interface PlacedStory {
 export function makeFilters(site: Site, read: ReadStory, templates: readonly string[], listeners?: BodyListeners): Filters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
+	const commentsOf = commentReader(read, site, listeners);
 	return {
 		...dates,
 		...addressFilters(site),
@@ -54,7 +57,8 @@ export function makeFilters(site: Site, read: ReadStory, templates: readonly str
 		...citationFilters(site),
 		...openDataFilters(site),
 		...formatFilters,
-		...headFilters(site, dates),
+		...headFilters(site, dates, commentsOf),
+		commentThreads: (article: Article, links?: PageLinks) => threadsOf(commentsOf(article, links)),
 		...feedLinkFilters(site),
 		...siteLinkFilters(site),
 		outlines: (text: unknown, room: Parameters<typeof outlines>[1]) => outlines(String(text ?? ""), room),
@@ -94,6 +98,8 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 		feedSummary: (article: Article) => feedSummary(article, words, dates),
 		scanUrl: (article: Article, links: PageLinks = []) =>
 			scanAddress(pageRewrite(article, site.base, links)(article.print?.scan ?? "") ?? ""),
+		biography: (markdown: string) =>
+			renderBody(markdown, "markdown", (address) => (/^\/(?!\/)/.test(address) ? site.base + address.slice(1) : address)),
 		reportUrl: ({ headline }: Article, url: string) => reportAddress(headline, url, words, site),
 		media: (src: string, article: Article, links: PageLinks = []) => pageRewrite(article, site.base, links)(src),
 		mediaAbsolute: (src: string, article: Article, links: PageLinks = []) => feedRewrite(article, "/", site, links)(src),
@@ -153,6 +159,8 @@ function openDataFilters(site: Site): Filters {
 	return {
 		jsonLines: (stories: readonly PlacedStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
 		csvTable: (stories: readonly PlacedStory[]) => csvTable(stories.map(rowOf)),
+		ninjsLines: (stories: readonly (PlacedStory & { readonly uri: string })[]) =>
+			stories.map(({ article, url, uri }) => ninjsLine(article, { uri, url: absolute(url, site), language: site.language })).join("\n"),
 	};
 }
 

@@ -4,6 +4,7 @@ import { textOfHtml } from "../article/text.ts";
 import type { Kind } from "../site/kinds.ts";
 import type { Site } from "../site/site.ts";
 import type { Link } from "../site/views.ts";
+import type { CommentsOf } from "./comments/comments.ts";
 import type { DateWords } from "./dates.ts";
 import {
 	breadcrumbs,
@@ -28,20 +29,21 @@ type PageItem = ListingItem & { readonly article?: Article };
  * The filters that write what a page says of itself to machines, as HTML: canonical address, Open Graph, citation metadata and JSON-LD.
  * They are not templates, because Nunjucks would take longer to import one for each page than to render the page.
  */
-export function headFilters(site: Site, dates: Pick<DateWords, "periodText">) {
+export function headFilters(site: Site, dates: Pick<DateWords, "periodText">, commentsOf: CommentsOf) {
 	return {
-		storyHead: (item: StoryItem) => storyHead(item, site, dates),
+		storyHead: (item: StoryItem) => storyHead(item, site, dates, commentsOf),
 		/** @param above links to the pages between this one and the front page */
 		pageHead: (item: PageItem, kind: Kind, title: unknown, description?: unknown, above: readonly Link[] = [], noindex = false) =>
 			pageHead({ item, kind, name: plain(title), about: plain(description), above, noindex }, site),
 	};
 }
 
-function storyHead(item: StoryItem, site: Site, { periodText }: Pick<DateWords, "periodText">): string {
+function storyHead(item: StoryItem, site: Site, { periodText }: Pick<DateWords, "periodText">, commentsOf: CommentsOf): string {
 	const { article, section, url, filedUnder, links } = item;
 	const address = article.image && feedRewrite(article, url, site, links)(article.image.src);
 	const picture = address && /^https?:/i.test(address) ? address : undefined;
 	const above = section ?? { name: periodText(filedUnder.period), url: filedUnder.url };
+	const comments = article.comments && site.hasComments ? commentsOf(article, links) : [];
 	const trail = [frontLink(site), above, { name: article.headline, url }];
 	return headHtml(
 		{
@@ -50,7 +52,7 @@ function storyHead(item: StoryItem, site: Site, { periodText }: Pick<DateWords, 
 			noindex: article.noindex,
 			links: [{ rel: "schema.DC", href: "http://purl.org/dc/elements/1.1/" }],
 			metas: embeddedMeta(item, site, picture),
-			things: [newsArticle(item, site, picture), breadcrumbs(trail, site)],
+			things: [newsArticle(item, site, picture, comments), breadcrumbs(trail, site)],
 		},
 		site,
 	);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noTermNotes, readTermNotes } from "../../src/archive/termnotes.ts";
+import { noTermNotes, readAuthorNotes, readTermNotes, withAuthorNotes } from "../../src/archive/termnotes.ts";
 import { TERM_KINDS } from "../../src/archive/terms.ts";
 
 const read = (yaml: string) => readTermNotes(yaml, "terms.yml");
@@ -96,5 +96,38 @@ issues: {1957-03-04: {hide: true}}
 		expect([notes.hidesAll, problems.map(({ rule }) => rule)]).toEqual([true, ["yaml-syntax"]]);
 		readTermNotes(`tags:\n  a: {hide: true}\n${"[x][a] ".repeat(10_000)}`, "terms.yml");
 		expect(performance.now() - began).toBeLessThan(10_000);
+	});
+});
+
+describe("readAuthorNotes", () => {
+	it("reads what is told of authors", () => {
+		const yaml = "jane:\n  name: Jane Doe\n  biography: |\n    One.\n\n    Two.\n  links: https://a.example/\n";
+		const about = { biography: "One.\n\nTwo.", links: [{ url: "https://a.example/" }] };
+		expect(readAuthorNotes(yaml, "authors.yml")).toEqual({
+			notes: {
+				...noTermNotes,
+				author: [{ name: "Jane Doe", spellings: ["jane"], slug: undefined, description: undefined, hide: false, about }],
+			},
+			problems: [],
+		});
+	});
+
+	it("tells a fault with its line, and hides whom it may hide all the same", () => {
+		const { notes, problems } = readAuthorNotes("---\nJane:\n  links: [javascript:alert(1)]\nBob:\n  hide: true\n", "authors.yml");
+		expect(problems.map(({ line, rule }) => [line, rule])).toEqual([[3, "terms-form"]]);
+		expect(new Set(notes.author.filter(({ hide }) => hide).map(({ name }) => name))).toEqual(new Set(["Bob"]));
+	});
+});
+
+describe("withAuthorNotes", () => {
+	it("lets terms.yml stand over authors.yml, and either hide an author", () => {
+		const yaml = "authors:\n  E. Marlowe: {name: Edith Marlowe, description: Ours}\n  Bob: {biography: From here}\n";
+		const others = "Edith Marlowe: {biography: B, description: Theirs}\nbob: {hide: true, biography: C, image: b.jpg}\nNew: {}\n";
+		const { author } = withAuthorNotes(readTermNotes(yaml, "terms.yml").notes, readAuthorNotes(others, "authors.yml").notes);
+		expect(author.map(({ name, description, about, hide }) => [name, description, about, hide])).toEqual([
+			["Edith Marlowe", "Ours", { biography: "B" }, false],
+			["Bob", undefined, { biography: "From here", image: "b.jpg" }, true],
+			["New", undefined, undefined, false],
+		]);
 	});
 });

@@ -24,6 +24,8 @@ const item = (inner: string) =>
 	`<rss><channel><link>https://a.example</link><item><title>X</title><link>https://a.example/x</link>${inner}</item></channel></rss>`;
 const wxr = (inner: string) =>
 	`<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><link>https://a.example</link><wp:wxr_version>1.2</wp:wxr_version><item><title>X</title><link>https://a.example/x</link><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>${inner}</item></channel></rss>`;
+const nitf = (content: string) =>
+	`<nitf><body><body.head><hedline><hl1>X</hl1></hedline></body.head><body.content>${content}</body.content></body></nitf>`;
 const ghost = (html: string) =>
 	JSON.stringify({ db: [{ meta: {}, data: { posts: [{ id: "1", title: "X", slug: "x", html, status: "published", type: "post" }] } }] });
 
@@ -47,5 +49,15 @@ export const SOURCE_READERS: Readonly<Record<string, (text: string) => Promise<v
 	"feeds: elements": reading("feed", "a.xml", (text) => item(text)),
 	"WordPress: a text": reading("wordpress", "a.xml", (text) => wxr(`<content:encoded><![CDATA[${text}]]></content:encoded>`)),
 	"WordPress: elements": reading("wordpress", "a.xml", (text) => wxr(text)),
+	"NITF: a text": reading("nitf", "a.xml", (text) => nitf(text)),
+	"ninjs: a text": reading("ninjs", "a.json", (text) =>
+		JSON.stringify({ uri: "x", headline: "X", body_text: text, versioncreated: "2024" }),
+	),
+	"ninjs: HTML": reading("ninjs", "a.json", (text) =>
+		JSON.stringify({ uri: "x", headline: "X", body_xhtml: text, versioncreated: "2024" }),
+	),
+	"ninjs: NITF": reading("ninjs", "a.json", (text) =>
+		JSON.stringify({ uri: "x", bodies: [{ role: "nitf", value: nitf(text) }], pubStatus: "usable" }),
+	),
 	"Ghost: a text": reading("ghost", "a.json", ghost),
 };

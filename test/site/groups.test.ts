@@ -20,7 +20,7 @@ interface Made {
 
 /** With lists that are shorter than owners may make them, so that all of them have parts. */
 const GIVEN: Settings = {
-	...settings({ feeds: ["rss", "atom", "json"], termFeeds: ["rss"], citations: ["bib", "ris", "csl"], data: true }),
+	...settings({ feeds: ["rss", "atom", "json"], termFeeds: ["rss"], citations: ["bib", "ris", "csl"], data: true, ninjs: true }),
 	listingSize: 1,
 	feedSize: 2,
 	termFeedSize: 1,
@@ -144,7 +144,9 @@ describe("groups of outputs", () => {
 		const stories = ["s1", "s2", "s3"].map((id, index) => plain(id, `195${index}-03-04`));
 		const { outputs } = planned({ stories, pictures: [] });
 		const without = outputs.flatMap((output) => (output.sort === "rendered" && !output.group ? [output.kind] : []));
-		expect(without.filter((kind) => ["story", "term", "term-part", "atom-archive", "data-csv", "data-jsonl"].includes(kind))).toEqual([]);
+		expect(
+			without.filter((kind) => ["story", "term", "term-part", "atom-archive", "data-csv", "data-jsonl", "data-ninjs"].includes(kind)),
+		).toEqual([]);
 		const groups = new Set(outputs.flatMap((output) => (output.sort === "rendered" && output.group ? [output.group] : [])));
 		expect(new Set([...groups].map(({ name }) => name)).size).toBe(groups.size);
 	});

@@ -61,6 +61,12 @@ export const BOUNDS = {
 		remedy: "Shorten the address or the title of the link definition that is used so often.",
 	},
 	links: { most: 20_000, of: "addresses of this site in a story", remedy: "Split the story." },
+	comments: { most: 20_000, of: "comments of a story", remedy: "Take out those that nobody will read." },
+	commentCharacters: {
+		most: 8_000_000,
+		of: "characters of the comments of a story",
+		remedy: "Take out those that nobody will read.",
+	},
 	pictures: { most: 5_000, of: "pictures in a story", remedy: "Split the story." },
 	pathBytes: {
 		most: 800,

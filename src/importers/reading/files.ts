@@ -88,7 +88,7 @@ export async function* readEach(
 }
 
 /** Turns a system error (the file is gone, or may not be read) into a problem of the file. */
-async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
+export async function* guarded(place: Place, steps: AsyncGenerator<Step, void, void>): AsyncGenerator<Step, void, void> {
 	try {
 		yield* steps;
 	} catch (error) {

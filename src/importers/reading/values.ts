@@ -58,6 +58,11 @@ export function holdsEmail(value: unknown): boolean {
 	return typeof value === "string" && value.search(EMAIL) >= 0;
 }
 
+/** A text without the e-mail addresses in it. */
+export function withoutEmails(text: string): string {
+	return text.includes("@") ? text.replace(EMAIL, " ").replace(/ +(?=[.,;:!?)])/g, "") : text;
+}
+
 /** Names in their order, each only once. */
 export function unique(names: readonly (string | undefined)[]): string[] {
 	return [...new Set(names.filter((name) => name !== undefined))];

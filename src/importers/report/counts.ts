@@ -4,7 +4,7 @@ import { plainCopy } from "../reading/copy.ts";
 import { makeRows } from "../survey/rows.ts";
 import { namesIn } from "../survey/termnames.ts";
 import { makeNameCounter, makeUnknownCodeList, makeWantedList } from "./names.ts";
-import type { Addresses, ImportReport, MissingStory } from "./report.ts";
+import type { Addresses, CountsByName, ImportReport, MissingStory } from "./report.ts";
 
 /** What the report says of one story that was brought over. */
 export interface ImportedStory {
@@ -37,12 +37,17 @@ export interface ImportCounts {
 	/** Two records that have the same text. */
 	duplicate(record: string, of: string): void;
 	problems(found: readonly ImportProblem[]): void;
+	/** How many authors were told of in authors.yml now, and how many entries there stay as they are. */
+	authors(written: number, unchanged: number): void;
 	/** A record of which `leftOut` or `imported` will say what became of it. */
 	record(): void;
 	leftOut(record: string, why: string): void;
 	/** The same of a record of which it is known only when its story is to be written; stories may be written while later records are read. */
 	leftUnwritten(record: string, why: string): void;
 	imported(story: ImportedStory): void;
+	/** So many comments of readers were brought over. */
+	comments(outcome: "written" | "unchanged", times: number): void;
+	commentsLeftOut(why: string, times: number): void;
 	end(end: EndOfImport): Omit<ImportReport, "format" | "sources">;
 }
 
@@ -53,19 +58,19 @@ export function makeImportCounts(): ImportCounts {
 	const [notCarried, removed] = [makeNameCounter(), makeNameCounter()];
 	const unknown = makeUnknownCodeList();
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
-	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
+	const terms = makeTermCounter();
+	const comments = { written: 0, unchanged: 0, leftOut: makeNameCounter() };
+	let authorNotes: ImportReport["authorNotes"];
 	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
-		unknownCode({ name, line }, place) {
-			const at = line ?? place.line;
-			unknown.add(name, at === undefined ? place.file : `${place.file}:${at}`);
-		},
+		unknownCode: unknown.add,
 		removed: removed.add,
 		missingMedia: missingMedia.add,
 		deadLink: dead.add,
 		duplicate: (record, of) => void duplicates.add({ record, of }),
 		problems: (found) => void problems.push(...plainCopy(found)),
+		authors: (written, unchanged) => void (authorNotes = { written, unchanged }),
 		record: () => void sums.records++,
 		leftOut: leftOut.add,
 		leftUnwritten: leftUnwritten.add,
@@ -74,11 +79,10 @@ export function makeImportCounts(): ImportCounts {
 			if (kept) sums.kept++;
 			sums.redirected += redirected;
 			sums.recorded += recorded;
-			for (const name of namesIn(fields.authors)) terms.authors.add(name);
-			for (const name of namesIn(fields.section)) terms.sections.add(name);
-			for (const name of namesIn(fields.tags)) terms.tags.add(name);
-			terms.perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
+			terms.add(fields);
 		},
+		comments: (outcome, times) => void (comments[outcome] += times),
+		commentsLeftOut: (why, times) => void (times > 0 && comments.leftOut.add(why, times)),
 		end({ missing, ...more }) {
 			const { records, written, unchanged, kept, redirected, recorded } = sums;
 			return {
@@ -87,13 +91,12 @@ export function makeImportCounts(): ImportCounts {
 				unchanged,
 				skipped: [...leftOut.list(), ...leftUnwritten.list()],
 				problems: problems.sort(compareProblems),
+				...commentCounts(comments.written, comments.unchanged, comments.leftOut.counts()),
 				fieldsNotCarried: notCarried.counts(),
 				unknownCode: unknown.list(),
 				removed: removed.counts(),
-				authors: terms.authors.counts(),
-				sections: terms.sections.counts(),
-				tags: terms.tags.counts(),
-				perYear: terms.perYear.counts(),
+				...terms.counts(),
+				...(authorNotes && { authorNotes }),
 				missingMedia: missingMedia.list(),
 				gone: missing,
 				duplicates: [...duplicates],
@@ -101,6 +104,31 @@ export function makeImportCounts(): ImportCounts {
 			};
 		},
 	};
+}
+
+/** Counts the terms of stories, and the years in which they were published. */
+function makeTermCounter() {
+	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
+	return {
+		add(fields: ImportedStory["fields"]): void {
+			for (const name of namesIn(fields.authors)) terms.authors.add(name);
+			for (const name of namesIn(fields.section)) terms.sections.add(name);
+			for (const name of namesIn(fields.tags)) terms.tags.add(name);
+			terms.perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
+		},
+		counts: () => ({
+			authors: terms.authors.counts(),
+			sections: terms.sections.counts(),
+			tags: terms.tags.counts(),
+			perYear: terms.perYear.counts(),
+		}),
+	};
+}
+
+/** What became of comments; nothing where the source has none. */
+function commentCounts(written: number, unchanged: number, leftOut: CountsByName): Pick<ImportReport, "comments"> {
+	const found = Object.values(leftOut).reduce((sum, times) => sum + times, written + unchanged);
+	return found === 0 ? {} : { comments: { found, written, unchanged, leftOut } };
 }
 
 /** Records that became no story, and why. There may be many of them, and few reasons. */

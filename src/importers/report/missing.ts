@@ -4,6 +4,7 @@ import { splitFrontMatter } from "../../article/frontmatter.ts";
 import { compareText } from "../../problem.ts";
 import { makeTable } from "../survey/namedtable.ts";
 import type { Survey } from "../survey/survey.ts";
+import { isCommentsKey } from "../writing/comments.ts";
 import type { State } from "../writing/state.ts";
 import type { MissingStory } from "./report.ts";
 
@@ -16,7 +17,7 @@ export function missingStories({ stories }: Survey, state: State, into: string):
 	for (const { key } of stories) met.set(key, 0);
 	const missing: MissingStory[] = [];
 	for (const { key, file } of state.all()) {
-		if (met.get(key) !== undefined) continue;
+		if (isCommentsKey(key) || met.get(key) !== undefined) continue;
 		const text = textOf(path.join(into, file));
 		if (text !== undefined) missing.push({ record: headlineIn(text) ?? key, file });
 	}

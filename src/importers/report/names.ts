@@ -1,4 +1,5 @@
 import { compareText } from "../../problem.ts";
+import type { Place, UnknownCode } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import type { CountsByName, UnknownCodeCount, Wanted } from "./report.ts";
 
@@ -38,7 +39,9 @@ const MOST_PLACES = 3;
 export function makeUnknownCodeList() {
 	const found = new Map<string, { times: number; readonly places: string[] }>();
 	return {
-		add(name: string, place: string): void {
+		add({ name, line }: UnknownCode, story: Place): void {
+			const at = line ?? story.line;
+			const place = at === undefined ? story.file : `${story.file}:${at}`;
 			const code = found.get(name) ?? { times: 0, places: [] };
 			if (code.times === 0) found.set(plainCopy(name), code);
 			code.times++;

@@ -10,6 +10,8 @@ export interface ImportReport {
 	readonly unchanged: number;
 	readonly skipped: readonly Skipped[];
 	readonly problems: readonly ImportProblem[];
+	/** What became of the comments of readers; undefined where there are none. */
+	readonly comments?: CommentCounts;
 	/** How often the source held something that no field carries. */
 	readonly fieldsNotCarried: CountsByName;
 	/** Template code and shortcodes that nobody knows. They stand in the texts as typed. */
@@ -21,11 +23,23 @@ export interface ImportReport {
 	readonly sections: CountsByName;
 	readonly tags: CountsByName;
 	readonly perYear: CountsByName;
+	/** How many authors it told of in authors.yml, and how many entries there it left as they are. */
+	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
+}
+
+/** Comments of readers. `found` is `written` + `unchanged` + all that were left out. */
+export interface CommentCounts {
+	readonly found: number;
+	readonly written: number;
+	/** Those whose file is up to date already, or was changed by an editor and is left alone. */
+	readonly unchanged: number;
+	/** By the reason. */
+	readonly leftOut: CountsByName;
 }
 
 /** A record that became no story. */
@@ -93,7 +107,9 @@ export interface Against {
 	readonly recorded: readonly string[];
 }
 
-/** Whether every record is accounted for. */
-export function addsUp({ records, written, unchanged, skipped }: ImportReport): boolean {
-	return records === written + unchanged + skipped.length;
+/** Whether every record and every comment is accounted for. */
+export function addsUp({ records, written, unchanged, skipped, comments }: ImportReport): boolean {
+	const left = Object.values(comments?.leftOut ?? {}).reduce((sum, times) => sum + times, 0);
+	const all = comments ? comments.written + comments.unchanged + left : 0;
+	return records === written + unchanged + skipped.length && all === (comments?.found ?? 0);
 }

@@ -9,7 +9,9 @@ import { textOfHtml, withoutControls } from "../../article/text.ts";
 import { writeStory } from "../../article/write.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { renderWithinBounds } from "../reading/rendered.ts";
+import type { StoryComment } from "../storycomment.ts";
 import { cleanHtml } from "./clean.ts";
+import { type PreparedComments, prepareComments } from "./comments.ts";
 import { keepMarkdown } from "./keepmarkdown.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";
@@ -22,6 +24,7 @@ export interface StoryInput {
 	readonly text: string;
 	/** What each address in the text is replaced by. Others stay, and are returned in `used`. */
 	readonly addresses: ReadonlyMap<string, string>;
+	readonly comments?: readonly StoryComment[] | undefined;
 }
 
 /** A story as its file is to be written. */
@@ -34,18 +37,28 @@ export interface PreparedStory {
 	readonly removed: readonly (readonly [string, number])[];
 	/** Every address in the body, as the source has it. */
 	readonly used: readonly string[];
+	/** Undefined where the source never has any. */
+	readonly comments?: PreparedComments;
 }
 
 /**
  * Cleans the body of a story, replaces its addresses, and writes it as Markdown if nothing is lost, else as HTML. A build will read it.
  * Markdown stays as its author wrote it, except for its addresses.
  */
-export function prepareStory({ fields, format, text, addresses }: StoryInput): PreparedStory {
+export function prepareStory({ fields, format, text, addresses, comments }: StoryInput): PreparedStory {
 	const plain = withoutControls(withoutLatinControls(text).replace(/\r\n?/g, "\n").replace(/\f/g, "\n\n"));
 	const { body, removed, ...rest } = withinSize(bodyOf(plain, format, addresses));
 	const short = shortened(fields);
 	const written = writeStory(short.fields, body);
-	return { ...rest, removed: [...removed, ...short.removed], text: written, sha256: sha256Of(written) };
+	const prepared = { ...rest, removed: [...removed, ...short.removed], text: written, sha256: sha256Of(written) };
+	if (!comments) return prepared;
+	const ofComments = prepareComments(comments, addresses);
+	return {
+		...prepared,
+		comments: ofComments,
+		removed: [...prepared.removed, ...ofComments.removed],
+		used: [...new Set([...prepared.used, ...ofComments.used])],
+	};
 }
 
 type PreparedBody = Pick<PreparedStory, "extension" | "removed" | "used"> & { readonly body: string };

@@ -18,6 +18,11 @@ export interface PutStory {
 	readonly name: string;
 }
 
+/** The text that is put. */
+export interface PutText extends Pick<PreparedStory, "text" | "sha256"> {
+	readonly extension: ".md" | ".html" | ".yml";
+}
+
 /** Where stories are put. */
 export interface PutOptions {
 	readonly folder: Folder;
@@ -26,7 +31,7 @@ export interface PutOptions {
 }
 
 /** Writes a story, unless that would undo what an editor did. */
-export function putStory({ key, stem, name }: PutStory, prepared: PreparedStory, { folder, state, dryRun }: PutOptions): PutResult {
+export function putStory({ key, stem, name }: PutStory, prepared: PutText, { folder, state, dryRun }: PutOptions): PutResult {
 	const file = stem + prepared.extension;
 	const known = state.get(key);
 	const places = known ? [known.file, ...(known.earlier ?? [])] : [file];

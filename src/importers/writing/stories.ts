@@ -10,6 +10,7 @@ import type { ListingLinks } from "../survey/listings.ts";
 import type { NewSite } from "../survey/newsite.ts";
 import type { SurveyedStory } from "../survey/story.ts";
 import type { Survey } from "../survey/survey.ts";
+import { leaveComments, putComments } from "./comments.ts";
 import { frontMatterOf, imageAddress } from "./fields.ts";
 import { type PutOptions, putStory } from "./put.ts";
 
@@ -61,6 +62,7 @@ export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
 			if (story.copyOf !== undefined) counts.duplicate(step.name, names.of(story.copyOf));
 			if (story.left !== undefined) {
 				counts.leftOut(step.name, story.left);
+				leaveComments(step, counts);
 				return undefined;
 			}
 			for (const name of step.notCarried) counts.notCarried(name);
@@ -88,12 +90,16 @@ function copiedNames({ stories }: Survey) {
 
 function beginStory(step: StoryStep, story: SurveyedStory, lookup: AddressLookup): StoryInProgress {
 	const place: StoryPlace = { stem: story.stem, base: step.addresses[0], site: step.site };
-	const inText = addressesIn(step.body.text).filter((address) => !isSettled(address));
+	const { comments } = step;
+	const written = comments
+		? [...addressesIn(step.body.text), ...comments.flatMap(({ text }) => addressesIn(text))]
+		: addressesIn(step.body.text);
+	const inText = written.filter((address) => !isSettled(address));
 	const addresses = new Map(inText.map((address) => [address, resolve(address, place, lookup)] as const));
 	const picture = imageAddress(step);
 	const image = picture === undefined ? undefined : resolve(picture, place, lookup);
 	const fields = frontMatterOf(step, story, image?.to);
-	return { step, story, place, addresses, image, input: { fields, ...step.body, addresses: newAddresses(addresses) } };
+	return { step, story, place, addresses, image, input: { fields, ...step.body, addresses: newAddresses(addresses), comments } };
 }
 
 function newAddresses(addresses: ReadonlyMap<string, ResolvedAddress>): ReadonlyMap<string, string> {
@@ -115,6 +121,7 @@ function finishStory({ step, story, addresses, image }: StoryInProgress, prepare
 	for (const address of image ? [image, ...used] : used) useAddress(address, step, options);
 	const { outcome, problem } = putStory({ ...story, name: step.name }, prepared, options);
 	if (problem) counts.problems([problem]);
+	putComments(step, story.key, prepared.comments, outcome, options);
 	if (typeof outcome === "object") counts.leftUnwritten(step.name, outcome.why);
 	else {
 		const { permalink, redirects = [] } = story;
@@ -132,9 +139,13 @@ function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [] }: S
 
 /** Copies the file that an address leads to, or tells what is wrong with the address. */
 function useAddress(address: ResolvedAddress, { name, place, isPrivate }: StoryStep, { counts, folder, dryRun }: StoryWriterOptions): void {
-	const { copy, missing, refused, dead } = address;
+	const { copy, missing, dead } = address;
+	let { refused } = address;
 	if (copy && isPrivate) counts.notCarried("files of stories that were not for all readers");
-	else if (copy && !dryRun) copyMedia(copy.from, copy.to, folder);
+	else if (copy && !dryRun) {
+		const why = copyMedia(copy.from, copy.to, folder);
+		if (why !== undefined) refused = `${copy.to}: ${why}`;
+	}
 	if (missing !== undefined) counts.missingMedia(missing, name);
 	if (dead !== undefined) counts.deadLink(dead, name);
 	if (refused === undefined) return;

@@ -56,7 +56,7 @@ export function startWorkers(jobs: number, finish: Finish): Workers {
 		async put(story) {
 			batch.push(story);
 			met++;
-			size += story.input.text.length;
+			size += charactersIn(story.input);
 			if (batch.length >= STORIES || size >= CHARACTERS) await send();
 		},
 		async end() {
@@ -68,6 +68,10 @@ export function startWorkers(jobs: number, finish: Finish): Workers {
 			await others.end();
 		},
 	};
+}
+
+function charactersIn({ text, comments = [] }: StoryInput): number {
+	return comments.reduce((sum, comment) => sum + comment.text.length, text.length);
 }
 
 /** Threads that are started when the first batch is sent to them. */

@@ -20,11 +20,20 @@ export interface Inputs {
 
 /** Lists the files that a site is made from. */
 export function listInputs(
-	{ stories, pages, media, sidecars, tables, terms, redactions = [] }: Found,
+	{ stories, pages, media, sidecars, comments, tables, terms, authors, redactions = [] }: Found,
 	assets: readonly Carried[],
 	records: readonly string[] = [],
 ): Inputs {
-	const files = [...stories, ...pages, ...media, ...sidecars, ...tables, ...(terms === undefined ? [] : [terms]), ...redactions];
+	const files = [
+		...stories,
+		...pages,
+		...media,
+		...sidecars,
+		...comments,
+		...tables,
+		...[terms, authors].filter((file) => file !== undefined),
+		...redactions,
+	];
 	return { files, assets, records, names: sha256Of(JSON.stringify([files, assets.map((asset) => asset.path), records])) };
 }
 

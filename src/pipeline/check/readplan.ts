@@ -68,7 +68,7 @@ async function readAll(context: CheckContext, withTexts: boolean, signal: AbortS
 			isPublished: () => false,
 		});
 		const pictures = await inspectPictures({
-			files: shownPictures(carried, content.stories, content.pages, config.settings),
+			files: shownPictures(carried, content.stories, content.pages, content.termNotes, config.settings),
 			images: "copy",
 			photoPrivacy: config.settings.photoPrivacy,
 			sharp: "",

@@ -1,6 +1,7 @@
 import type { ReadingSite } from "../../article/hosts.ts";
 import { at } from "../../system/pulse.ts";
 import type { CachedStory } from "../cache/stories.ts";
+import { readCommentsFile } from "./comments.ts";
 import type { StoryToRead } from "./load.ts";
 import { readStoryFiles } from "./story.ts";
 
@@ -33,8 +34,9 @@ export function readBatch({ content, site, stories }: ReadTask): ReadResult {
 	const same: string[] = [];
 	const read: CachedStory[] = [];
 	for (const { stamp, source: known, ...story } of stories) {
-		const { file } = story;
-		const sourced = at(file, () => readStoryFiles(content, site, story, known));
+		const { file, isComments, wait } = story;
+		const readIt = () => (isComments && !wait ? readCommentsFile(content, site, file, known) : readStoryFiles(content, site, story, known));
+		const sourced = at(file, readIt);
 		if (!sourced) same.push(file);
 		// A file that cannot be opened may be readable tomorrow with the same stamp.
 		else if (sourced.source === undefined) read.push([file, "", "", sourced.read]);

@@ -1,9 +1,11 @@
 import { realpathSync, statSync } from "node:fs";
 import { formatOf, unreadMarkupOf } from "../../article/article.ts";
+import { COMMENTS, isCommentsFile } from "../../article/comments/filename.ts";
+import { withoutExtension } from "../../article/filename.ts";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { folderIndexes } from "./folderindex.ts";
 import { noStoriesProblem } from "./nostories.ts";
-import { isPage, isRedactionsFile, isTermsFile, type Sort, sortOf } from "./sorts.ts";
+import { isAuthorsFile, isPage, isRedactionsFile, isTermsFile, type Sort, sortOf } from "./sorts.ts";
 import { unreadProblem } from "./unread.ts";
 import { walkContent } from "./walk.ts";
 
@@ -15,6 +17,8 @@ export interface Found {
 	readonly media: readonly string[];
 	/** All YAML files but terms.yml: sidecars, if there is a story of their name. */
 	readonly sidecars: readonly string[];
+	/** The files of comments. */
+	readonly comments: readonly string[];
 	/** Every articles.csv. */
 	readonly tables: readonly string[];
 	/** Files that are not read. Each has a problem. */
@@ -23,6 +27,8 @@ export interface Found {
 	readonly refused: readonly string[];
 	/** The terms.yml of the content folder itself, if there is one; its name may be in another case, or end in `.yaml`. */
 	readonly terms?: string;
+	/** The authors.yml of the content folder itself, in the same way. It is a sidecar where a story is called `authors`. */
+	readonly authors?: string;
 	/** Every redactions.yml of the content folder itself, in the same way; undefined where there is none. */
 	readonly redactions?: readonly string[];
 	/** The number of story files, with those that cannot be read. */
@@ -61,14 +67,37 @@ function isStory(file: string): boolean {
 	return (formatOf(file) ?? unreadMarkupOf(file)) !== undefined && !isPage(file);
 }
 
-type SortedFiles = Record<Sort, string[]> & { terms?: string; redactions?: readonly string[] };
+type SortedFiles = Record<Sort, string[]> & { readonly comments: readonly string[] } & {
+	terms?: string;
+	authors?: string;
+	redactions?: readonly string[];
+};
 
 function sortFiles(files: readonly string[]): SortedFiles {
-	const sorted: SortedFiles = { stories: [], pages: [], media: [], sidecars: [], tables: [], unread: [] };
+	const sorted: Record<Sort, string[]> = { stories: [], pages: [], media: [], sidecars: [], tables: [], unread: [] };
 	for (const file of files) sorted[sortOf(file)].push(file);
+	const comments = commentsIn(sorted);
 	const [terms] = sorted.sidecars.filter(isTermsFile).sort((a, b) => Number(b === "terms.yml") - Number(a === "terms.yml"));
+	const isStoryCalledSo = sorted.stories.some((file) => /^authors\.[^/]+$/i.test(file));
+	const authors = isStoryCalledSo ? undefined : sorted.sidecars.find(isAuthorsFile);
 	const redactions = sorted.sidecars.filter(isRedactionsFile);
-	if (terms === undefined && redactions.length === 0) return sorted;
-	const sidecars = sorted.sidecars.filter((file) => file !== terms && !redactions.includes(file));
-	return { ...sorted, ...(terms !== undefined && { terms }), ...(redactions.length > 0 && { redactions }), sidecars };
+	if (terms === undefined && authors === undefined && redactions.length === 0 && comments.length === 0) return { ...sorted, comments };
+	const others = new Set([...redactions, ...comments, ...[terms, authors].filter((file) => file !== undefined)]);
+	const sidecars = sorted.sidecars.filter((file) => !others.has(file));
+	return {
+		...sorted,
+		...(terms !== undefined && { terms }),
+		...(authors !== undefined && { authors }),
+		...(redactions.length > 0 && { redactions }),
+		comments,
+		sidecars,
+	};
+}
+
+/** The files of comments. A section of the paper may have the name of their folder: the sidecars of its stories are none. */
+function commentsIn({ sidecars, stories }: Record<Sort, string[]>): string[] {
+	const files = sidecars.filter(isCommentsFile);
+	if (files.length === 0) return files;
+	const names = new Set(stories.filter((file) => file.startsWith(`${COMMENTS}/`)).flatMap((file) => [file, withoutExtension(file)]));
+	return files.filter((file) => !names.has(withoutExtension(file)));
 }

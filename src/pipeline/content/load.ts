@@ -1,4 +1,12 @@
-import { noTermNotes, readTermNotes, unreadTermNotes, unreadTerms } from "../../archive/termnotes.ts";
+import {
+	noTermNotes,
+	type ReadTermNotes,
+	readAuthorNotes,
+	readTermNotes,
+	unreadTermNotes,
+	unreadTerms,
+	withAuthorNotes,
+} from "../../archive/termnotes.ts";
 import type { TermNotes } from "../../archive/terms.ts";
 import { encodingProblems } from "../../article/encoding/told.ts";
 import { decode } from "../../article/encoding.ts";
@@ -8,7 +16,7 @@ import { readBytes } from "./bytes.ts";
 import type { Found } from "./find.ts";
 import { noRedactions, redactProblems, redactTerms, type SiteRedactions } from "./redactions/site.ts";
 import { readSidecars, type Sidecars } from "./sidecars.ts";
-import { isTermsFile } from "./sorts.ts";
+import { isAuthorsFile, isTermsFile } from "./sorts.ts";
 
 /** A content folder before its stories are read. */
 export interface OpenedContent {
@@ -31,6 +39,8 @@ export interface StoryToRead {
 	readonly rows?: readonly FieldSource[];
 	/** Why it must be left out, whatever its file says. */
 	readonly wait?: Problem;
+	/** Whether it is no story, but the comments of one. */
+	readonly isComments?: true;
 }
 
 /**
@@ -52,7 +62,8 @@ export function openContent(folder: string, found: Found, redacting: SiteRedacti
 		return decoded.text;
 	};
 	const sidecars = readSidecars(found, textOf);
-	const terms = termsOf(found, textOf);
+	const [named, authors] = [termsOf(found, textOf), authorsOf(found, textOf)];
+	const terms = { notes: withAuthorNotes(named.notes, authors.notes), problems: [...named.problems, ...authors.problems] };
 	const all = [...problems, ...sidecars.problems, ...terms.problems];
 	const { redactor } = redacting;
 	if (!redactor) return { found, sidecars, termNotes: terms.notes, problems: [...all, ...redacting.problems] };
@@ -68,12 +79,25 @@ export function openContent(folder: string, found: Found, redacting: SiteRedacti
 }
 
 /** What an owner says of terms. A file that cannot be read, or a link or folder in its place, may hide any of them. */
-function termsOf({ terms: file, refused }: Found, textOf: (file: string) => string | undefined): ReturnType<typeof readTermNotes> {
-	const other = refused.find(isTermsFile);
-	if (other !== undefined) return { notes: unreadTermNotes, problems: [unreadTerms(other)] };
+function termsOf({ terms, refused }: Found, textOf: (file: string) => string | undefined): ReadTermNotes {
+	return notesIn(terms, refused.find(isTermsFile), textOf, readTermNotes);
+}
+
+/** What an owner tells of authors, in a file of its own. */
+function authorsOf({ authors, refused }: Found, textOf: (file: string) => string | undefined): ReadTermNotes {
+	return notesIn(authors, refused.find(isAuthorsFile), textOf, readAuthorNotes);
+}
+
+function notesIn(
+	file: string | undefined,
+	refused: string | undefined,
+	textOf: (file: string) => string | undefined,
+	read: typeof readTermNotes,
+): ReadTermNotes {
+	if (refused !== undefined) return { notes: unreadTermNotes, problems: [unreadTerms(refused)] };
 	if (file === undefined) return { notes: noTermNotes, problems: [] };
 	const text = textOf(file);
-	return text === undefined ? { notes: unreadTermNotes, problems: [unreadTerms(file)] } : readTermNotes(text, file);
+	return text === undefined ? { notes: unreadTermNotes, problems: [unreadTerms(file)] } : read(text, file);
 }
 
 /** So often a story is read again before it is left out. */
@@ -93,6 +117,15 @@ export function storiesToRead(
 		sidecars: sidecars.sidecarsOf(file),
 		rows: sidecars.rowsOf(file),
 		wait: (changes.get(file) ?? 0) >= READINGS ? changingProblem(file) : sidecars.waitOf(file),
+	}));
+}
+
+/** What to read for each file of comments. */
+export function commentsToRead(files: readonly string[], changes: ReadonlyMap<string, number> = new Map()): StoryToRead[] {
+	return files.map((file) => ({
+		file,
+		isComments: true,
+		...((changes.get(file) ?? 0) >= READINGS && { wait: changingProblem(file) }),
 	}));
 }
 

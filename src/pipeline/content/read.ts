@@ -13,6 +13,7 @@ import type { Situation, Warming } from "../threads/warming.ts";
 import type { Content } from "./articles.ts";
 import type { ReadTask, StampedStory } from "./batch.ts";
 import { readBytes } from "./bytes.ts";
+import { withComments } from "./comments.ts";
 import type { Found } from "./find.ts";
 import type { StoryToRead } from "./load.ts";
 import { redactorFor, siteRedactions, withoutNames } from "./redactions/site.ts";
@@ -51,12 +52,16 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	const { found, changes, folders, config, cache, pool, warming, isGuarded = false } = context;
 	warming.at("reading", situation);
 	// A build of what has not changed does without the parsers of tables and sidecars.
-	const { openContent, storiesToRead } = await import("./load.ts");
+	const { commentsToRead, openContent, storiesToRead } = await import("./load.ts");
 	const site = siteRedactions(found, folders, config.settings);
 	const { sidecars, ...opened } = openContent(folders.content, found, site);
-	const files = [...found.stories, ...found.pages];
+	const files = [...found.stories, ...found.pages, ...found.comments];
 	const known = cache.stories();
-	const { current, stale } = compareToCache(storiesToRead(files, sidecars, changes), known, stampsWithout(inputs.stamps, changes));
+	const { current, stale } = compareToCache(
+		[...storiesToRead([...found.stories, ...found.pages], sidecars, changes), ...commentsToRead(found.comments, changes)],
+		known,
+		stampsWithout(inputs.stamps, changes),
+	);
 	const task = { content: folders.content, site: { ...readingSite(config.settings), redactions: site.redactions } };
 	const fresh = await readStale(task, stale, known, cache, stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool);
 	const all = new Map(current);
@@ -64,7 +69,8 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	cache.compactStories(files, all);
 	warming.at("planning", situation);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
-	return withDistinctFiles({ ...opened, stories: read(found.stories), pages: read(found.pages) });
+	const content = { ...opened, stories: read(found.stories), pages: read(found.pages) };
+	return withDistinctFiles(withComments(content, read(found.comments)));
 }
 
 /** A stamp proves nothing of a file that was found changed: it may be as it was. */

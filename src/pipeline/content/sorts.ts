@@ -52,6 +52,11 @@ export function isRedactionsFile(file: string): boolean {
 	return /^redactions\.ya?ml$/i.test(file);
 }
 
+/** Whether a file is the one that tells of authors, whatever its case and the length of its extension, if no story has its name. */
+export function isAuthorsFile(file: string): boolean {
+	return /^authors\.ya?ml$/i.test(file);
+}
+
 /** Whether a file is the one that says what terms are called and which are hidden, whatever its case and the length of its extension. */
 export function isTermsFile(file: string): boolean {
 	return /^terms\.ya?ml$/i.test(file);

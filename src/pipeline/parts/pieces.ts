@@ -44,7 +44,7 @@ export function pieceOf<P extends Piece>(object: Uint8Array): WithStories<P> {
 	return { ...(deserialize(piece) as P), stories };
 }
 
-/** The files, below the content folder, of the stories that are somewhere in data; each once. */
+/** The files, below the content folder, of the stories that are somewhere in data, and of their comments; each once. */
 export function storiesIn(data: object): string[] {
 	const articles = new Set<Article>();
 	const seen = new Set<object>();
@@ -55,5 +55,5 @@ export function storiesIn(data: object): string[] {
 		if (isArticle(value)) articles.add(value);
 		else for (const field of Object.values(value) as unknown[]) if (typeof field === "object" && field !== null) waiting.push(field);
 	}
-	return [...new Set([...articles].map(({ file, readFrom = file }) => readFrom))];
+	return [...new Set([...articles].flatMap(({ file, readFrom = file, comments }) => (comments ? [readFrom, comments.file] : [readFrom])))];
 }

@@ -57,7 +57,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		isPublished: (file) => isPublishedAs(output, file, inputs.copyStamps.get(file.path)),
 	});
 	const pictures = await inspectPictures({
-		files: shownPictures(files, content.stories, content.pages, config.settings),
+		files: shownPictures(files, content.stories, content.pages, content.termNotes, config.settings),
 		images: config.settings.images,
 		photoPrivacy: config.settings.photoPrivacy,
 		sharp: sharpVersion(),

@@ -31,7 +31,7 @@ export interface IndexWork {
 	/** The shards, and the word directory where there is one. */
 	readonly outputs: readonly Derived[];
 	readonly folders: Folders;
-	readonly settings: Pick<Settings, "language" | "searchMemory">;
+	readonly settings: Pick<Settings, "language" | "timeZone" | "comments" | "searchMemory">;
 	readonly place: StagingPlace;
 	readonly published: CurrentOutput;
 	readonly cache: Pick<Cache, "shards" | "setShards">;
@@ -90,10 +90,11 @@ export function openIndexing(work: IndexWork): Indexing {
 	const made = new Map<Derived, MadeShard>();
 	let started: number | undefined;
 	let onMade: (() => void) | undefined;
-	const { language } = settings;
+	const { language, timeZone } = settings;
+	const comments = settings.comments.search ? { timeZone, names: settings.comments.names } : undefined;
 	const texts = wantTexts(
 		stale.map(({ shard }) => shard),
-		{ content: folders.content, templates: folders.templates, language, place },
+		{ content: folders.content, templates: folders.templates, language, comments, place },
 		(number, files) => {
 			const entry = stale[number];
 			if (!entry) return;

@@ -1,8 +1,10 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
+import type { CommentNames } from "../../article/comments/comment.ts";
 import { CannotRun, StoriesChanged } from "../../problem.ts";
-import { bodyRenderer, type RenderStory, storyReader } from "../../view/bodies.ts";
+import { bodyRenderer, type ReadStory, type RenderStory, storyReader } from "../../view/bodies.ts";
+import { commentReader, textOfComments } from "../../view/comments/comments.ts";
 import { loadWords } from "../../view/words.ts";
 import { readerOf, type StoryFile } from "../parts/storyfiles.ts";
 import { inFolder, type StagingPlace, TEXTS } from "../publish/staging.ts";
@@ -29,6 +31,8 @@ export interface TextTask {
 	readonly templates: readonly string[];
 	/** The language of the site, BCP 47. */
 	readonly language: string;
+	/** How the comments of stories are written, where their words are searched too. */
+	readonly comments?: { readonly timeZone: string; readonly names: CommentNames } | undefined;
 	readonly place: StagingPlace;
 	/** Names the files that are written, one for each shard. No other task has the same. */
 	readonly name: string;
@@ -54,15 +58,25 @@ export function textFolder({ staging }: Pick<StagingPlace, "staging">, shard: st
 export function stageTexts(task: TextTask, made: ReadonlyMap<string, string> = new Map()): void {
 	const { content, files, templates, language, place, name, stories } = task;
 	let render: RenderStory | undefined;
+	const read = files ? readerOf(files) : storyReader(content);
+	const comments = commentTexts(task, read);
 	const lines = new Map<string, string[]>();
 	for (const { article, shard, position } of stories) {
-		render ??= bodyRenderer(files ? readerOf(files) : storyReader(content), loadWords(templates, language));
-		const text = made.get(article.file) ?? textOf(article, render);
+		render ??= bodyRenderer(read, loadWords(templates, language));
+		const text = (made.get(article.file) ?? textOf(article, render)) + comments(article);
 		const list = lines.get(shard) ?? [];
 		list.push(`${JSON.stringify([position, text])}\n`);
 		lines.set(shard, list);
 	}
 	for (const [shard, list] of lines) inFolder(textFile(place, shard, name), (file) => appendFileSync(file, list.join("")));
+}
+
+/** Makes what gives the words of a story's comments, behind a word that says what they are; nothing where they are not searched. */
+function commentTexts({ comments, templates, language }: TextTask, read: ReadStory): (article: Article) => string {
+	if (!comments) return () => "";
+	const title = loadWords(templates, language).say("comments");
+	const commentsOf = commentReader(read, { base: "/", timeZone: comments.timeZone, commentNames: comments.names });
+	return (article) => (article.comments ? `\n${title}:\n${textOfComments(commentsOf(article))}` : "");
 }
 
 /** The body of a story as plain text, as a reader sees it. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { CannotRun, type Problem } from "../../problem.ts";
-import { parseMoment, type Settings } from "../../settings.ts";
+import { parseMoment } from "../../settings/moment.ts";
+import type { Settings } from "../../settings.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";

@@ -42,8 +42,8 @@ export function feedEntry(article: Article, context: Context, full: boolean): Fe
 	};
 }
 
-/** A tag URI. An id that is a whole URI already, such as a guid of an older site, stays as it is. */
-function entryId({ id }: Article, { tagUri }: Context): string {
+/** By what the world knows a story: a tag URI (RFC 4151). An id that is a whole URI already, such as a guid of an older site, stays as it is. */
+export function entryId({ id }: Article, { tagUri }: Context): string {
 	return /^(https?:\/\/|tag:|urn:)\S+$/i.test(id) ? id : tagUri(encodeURI(id.toWellFormed()).replaceAll("#", "%23"));
 }
 

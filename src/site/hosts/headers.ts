@@ -60,4 +60,4 @@ export function typedFiles(outputs: readonly Output[]): TypedFile[] {
 
 const FEEDS: ReadonlySet<string> = new Set(["rss", "atom", "json"]);
 
-const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl"]);
+const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl", "data-ninjs"]);

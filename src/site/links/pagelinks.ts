@@ -60,7 +60,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 		else {
 			const fragment = /#.*$/s.exec(link.href)?.[0] ?? "";
 			const { url, target } = found;
-			const place = target && isShown(target) ? findPlace(fragment, target.ids ?? []) : fragment;
+			const place = target && isShown(target) && !isOfComments(fragment, target) ? findPlace(fragment, target.ids ?? []) : fragment;
 			if (place === undefined && target) problems.push(anchorProblem(article, link, fragment, target));
 			if (target?.status === "withdrawn" && target !== article) problems.push(withdrawnProblem(article, link, target));
 			const end = place ?? fragment;
@@ -69,7 +69,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 	}
 	for (const picture of article.pictures ?? []) {
 		const lost = resolveFile(article, picture, "picture", finders, changed);
-		if (lost) missing.push(lost);
+		if (lost && !picture.isOptional) missing.push(lost);
 	}
 	return { changed: changed.size === 0 ? undefined : [...changed.values()], problems, missing };
 }
@@ -168,4 +168,9 @@ function anchorProblem({ file }: Article, { href, line }: WrittenLink, fragment:
 		message: `The link ${readableAddress(href)} leads to a place that ${target.file} does not have.`,
 		remedy: `Give what it is to lead to the id "${readableAddress(fragment.slice(1))}", or mend the link; until then it leads to the top of the story.`,
 	};
+}
+
+/** Whether a fragment leads to the comments below a story, or to one of them. */
+function isOfComments(fragment: string, { comments }: Article): boolean {
+	return comments !== undefined && /^#comment(s$|-)/.test(fragment);
 }

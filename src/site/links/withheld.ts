@@ -2,6 +2,7 @@ import type { Article } from "../../article/article.ts";
 import type { Showing } from "../../article/showing.ts";
 import type { Problem } from "../../problem.ts";
 import type { Carried, Material } from "../material.ts";
+import { AUTHORS_FILE, authorPictures, hiddenAuthorPictures } from "../media/authors.ts";
 import { isMedia, mediaPath } from "../media/media.ts";
 import { type FileFinder, withoutEnd } from "./files.ts";
 
@@ -17,11 +18,13 @@ export interface PublishedFiles {
  * embargo, withdrawn ones, those that cannot be read) and by no other; and files that no story shows and that lie in a folder of such stories
  * only. Any other file that no story shows is published.
  */
-export function publishedFiles({ archive, pages, unread = [], files }: Material, finder: FileFinder): PublishedFiles {
+export function publishedFiles({ archive, pages, unread = [], files, termNotes }: Material, finder: FileFinder): PublishedFiles {
 	const tombstones = [...archive.tombstones, ...pages.tombstones].map(({ article }) => article);
-	const hidden: readonly Showing[] = [...archive.withheld, ...pages.withheld, ...tombstones, ...unread];
+	const authors = termNotes ? hiddenAuthorPictures(termNotes, archive.terms) : { file: AUTHORS_FILE, pictures: [] };
+	const hiddenAuthors = authors.pictures?.length ? [authors] : [];
+	const hidden: readonly Showing[] = [...archive.withheld, ...pages.withheld, ...tombstones, ...unread, ...hiddenAuthors];
 	if (hidden.length === 0) return { files, problems: [] };
-	const published = [...archive.stories, ...pages.stories];
+	const published: readonly Showing[] = [...archive.stories, ...pages.stories, authorPictures(archive.terms)];
 	const shown = new Set(published.flatMap((story) => [...filesOf(story, finder)]));
 	const withheld = new Map<string, string>();
 	for (const story of hidden) {

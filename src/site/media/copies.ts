@@ -10,6 +10,7 @@ import { picturesOf } from "../context.ts";
 import { makeFileFinder } from "../links/files.ts";
 import type { Carried, Material } from "../material.ts";
 import type { Copied } from "../output.ts";
+import { authorPictures } from "./authors.ts";
 import { contentPath, mediaPath } from "./media.ts";
 import { type Variant, variantsOf } from "./pictures.ts";
 
@@ -21,7 +22,7 @@ export function claimCopies(material: Material, claims: Claims): { readonly copi
 		files.map(({ path }) => path),
 		settings,
 	);
-	const variants = variantsOf([...archive.stories, ...pages.stories], picturesOf(files, finder));
+	const variants = variantsOf([...archive.stories, ...pages.stories, authorPictures(archive.terms)], picturesOf(files, finder));
 	const copied = [...files, ...variants]
 		.map((file) => copyOf(file, settings))
 		.filter((copy) => {

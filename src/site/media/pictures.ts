@@ -57,7 +57,7 @@ export function pagePictures({ pictures, file }: Pick<Article, "pictures" | "fil
 }
 
 /** The smaller copies that the pages of these stories offer, each once. Pictures with the same bytes share their copies. */
-export function variantsOf(articles: readonly Article[], pictureAt: PictureAt): Variant[] {
+export function variantsOf(articles: readonly Pick<Article, "pictures" | "file">[], pictureAt: PictureAt): Variant[] {
 	const variants = new Map<string, Variant>();
 	for (const { pictures = [], file } of articles) {
 		for (const { src } of pictures) {

@@ -33,7 +33,11 @@ interface KnownPictures {
  * The files with which a listing shows the picture of a story, the narrowest first: of its main picture, else of the first one in its text that is
  * large enough. Beside the words stands its narrowest copy. There are none where the size of no picture is known, or where all would weigh too much.
  */
-export function pictureFilesOf({ file, pictures = [] }: Article, place: Place, known: KnownPictures): PictureFile[] {
+export function pictureFilesOf(
+	{ file, pictures = [] }: Pick<Article, "file" | "pictures">,
+	place: Place,
+	known: KnownPictures,
+): PictureFile[] {
 	for (const { src } of pictures) {
 		const facts = known.pictureAt(file, src);
 		if (!facts || !isShown(facts, place)) continue;

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import type { StoryEntry } from "../entries.ts";
 import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
+import { shownAuthor } from "../media/authors.ts";
 import type { Address } from "../output.ts";
 import { beginOf, type NamedPeriod } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
@@ -46,15 +47,16 @@ function pagesOf(term: Term, settings: Settings): PlannedOutput[] {
 function groupOf(term: Term): PlannedGroup {
 	const madeFrom = (context: Context) => ({
 		term: viewOf(term),
+		about: shownAuthor(term, context),
 		stories: term.articles.map(context.listed),
 		related: relatedTerms(term, context),
 	});
 	return { name: termPath(term), madeFrom };
 }
 
-/** A term as its pages show it. */
+/** A term as its pages show it. What is told of an author stands on the first of them alone. */
 function viewOf({ articles, ...rest }: Term) {
-	return { ...rest, url: termUrl(rest), count: articles.length };
+	return { ...rest, about: undefined, url: termUrl(rest), count: articles.length };
 }
 
 function termOutput(term: Term, listing: PagedListing, settings: Settings): PlannedOutput {
@@ -65,7 +67,7 @@ function termOutput(term: Term, listing: PagedListing, settings: Settings): Plan
 		kind: "term",
 		isNotIndexed: term.noindex,
 		data: (context: Context) => ({
-			term: viewOf(term),
+			term: { ...viewOf(term), about: shownAuthor(term, context) },
 			stories: withLead(listing.newest, context),
 			headings,
 			years: latestFirst(years),

@@ -103,8 +103,13 @@ function plannedShard({ name, articles }: Stretch): PlannedShard {
 		of: "stories",
 		articles,
 		data(context) {
-			const { language, timeZone } = context.settings;
-			return { language, timeZone, stories: articles.map((article) => searchable(article, context)) };
+			const { language, timeZone, comments } = context.settings;
+			return {
+				language,
+				timeZone,
+				comments: comments.search ? comments.names : undefined,
+				stories: articles.map((article) => searchable(article, context)),
+			};
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { CommentNames } from "../../article/comments/comment.ts";
 
 /** A story as the search index has it. */
 export interface Searchable {
@@ -17,6 +18,8 @@ export interface Shard {
 	/** BCP 47. */
 	readonly language: string;
 	readonly timeZone: string;
+	/** How names stand in the words of comments, which are searched too; undefined where they are not. */
+	readonly comments?: CommentNames;
 	/** Oldest first; none where it is the word directory. */
 	readonly stories: readonly Searchable[];
 }

@@ -3,9 +3,12 @@ import type { Article, Author, Picture } from "../../article/article.ts";
 import { knownDate, type NewsDate } from "../../article/date.ts";
 import { modifiedDate } from "../../site/changed.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
+import type { ShownAuthor } from "../../site/media/authors.ts";
 import type { PeriodLink } from "../../site/periods.ts";
 import type { Site } from "../../site/site.ts";
 import type { Link } from "../../site/views.ts";
+import type { ShownComment } from "../comments/comments.ts";
+import { commentFields } from "../comments/jsonld.ts";
 
 /** The data of a story's page that its metadata are made from: those of `storyOutputs`, with the address. */
 export interface StoryItem {
@@ -31,7 +34,7 @@ export interface ListingItem {
 	readonly within?: readonly (Linked & { readonly stories?: readonly Linked[] })[];
 	/** Of a print issue. */
 	readonly pages?: readonly { readonly stories: readonly Linked[] }[];
-	readonly term?: Link & { readonly kind: TermKind; readonly description?: string; readonly date?: NewsDate };
+	readonly term?: Link & { readonly kind: TermKind; readonly description?: string; readonly about?: ShownAuthor; readonly date?: NewsDate };
 	readonly terms?: readonly Linked[];
 	readonly decades?: readonly Linked[];
 }
@@ -52,8 +55,9 @@ export function wholeAddress(address: string, site: Pick<Site, "url">): string {
 /**
  * A story (https://schema.org/NewsArticle).
  * @param picture the whole address of its picture
+ * @param comments those that stand below it
  */
-export function newsArticle(item: StoryItem, site: Site, picture?: string): Thing {
+export function newsArticle(item: StoryItem, site: Site, picture?: string, comments: readonly ShownComment[] = []): Thing {
 	const { article } = item;
 	const { print, source, license } = article;
 	const url = wholeAddress(item.url, site);
@@ -88,6 +92,7 @@ export function newsArticle(item: StoryItem, site: Site, picture?: string): Thin
 		copyrightNotice: article.rights,
 		license: license && (/^https?:/i.test(license) ? license : { "@type": "CreativeWork", name: license }),
 		isAccessibleForFree: true,
+		...commentFields(comments, url),
 	};
 }
 
@@ -174,9 +179,17 @@ function listedOn({ stories = [], within = [], pages = [], terms = [], decades =
 	return all.length > 0 ? all : [...within, ...terms, ...decades];
 }
 
-function aboutTerm({ kind, name, url, date }: NonNullable<ListingItem["term"]>, site: Site): Thing {
+function aboutTerm({ kind, name, url, date, about, description }: NonNullable<ListingItem["term"]>, site: Site): Thing {
 	const whole = wholeAddress(url, site);
-	if (kind === "author") return { "@type": isHouse(name, site) ? "Organization" : "Person", name, url: whole };
+	if (kind === "author")
+		return {
+			"@type": isHouse(name, site) ? "Organization" : "Person",
+			name,
+			url: whole,
+			description: description ?? about?.opening,
+			image: about?.picture && wholeAddress(about.picture.url, site),
+			sameAs: listOf(about?.links ?? [], (link) => link.url),
+		};
 	if (kind === "series") return { "@type": "CreativeWorkSeries", name, url: whole };
 	if (kind === "issue") return { "@type": "PublicationIssue", name, url: whole, datePublished: knownDate(date), isPartOf: paperOf(site) };
 	return { "@type": "Thing", name };

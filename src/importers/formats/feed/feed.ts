@@ -1,11 +1,11 @@
-import type { Importer, Place, ReadOptions, Source, Step } from "../../importer.ts";
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
+import { type Element, textOf } from "../../reading/elements.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
+import { faultSteps, stopStep } from "../../reading/mendedxml.ts";
 import { siteOf } from "../../reading/values.ts";
-import { type Element, textOf } from "./elements.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
-import { faultSteps } from "./faults.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
 import { readFeed } from "./read.ts";
 import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
@@ -39,8 +39,8 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 	let sited = false;
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "stop") yield stopStep(file, part, part.why !== "syntax");
-		else if (part.part === "faults") yield* faultSteps(file.name, part);
+		else if (part.part === "stop") yield stopStep(file.name, "feed", part);
+		else if (part.part === "faults") yield* faultSteps(file.name, "feed", part);
 		else if (part.part === "about") elements.push(part.element);
 		else {
 			about ??= feedAbout(elements);
@@ -61,7 +61,7 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 	let sited = false;
 	for await (const part of readJson(file, ["$.items.*", "$.version", "$.home_page_url", "$.language", "$.authors", "$.author"])) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
-		else if (part.part === "fault") yield stopStep(file, part.fault);
+		else if (part.part === "fault") yield stopStep(file.name, "feed", { why: "syntax", ...part.fault });
 		else if (part.found.path !== "items") members.set(part.found.path, part.found.value);
 		else {
 			const about = known ?? jsonFeedAbout(members);
@@ -70,7 +70,7 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
 		}
 	}
-	if (!members.has("version")) yield stopStep(file, { message: "it is not a JSON Feed: it names no version" }, true);
+	if (!members.has("version")) yield stopStep(file.name, "feed", { why: "format", message: "it is not a JSON Feed: it names no version" });
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 
@@ -91,17 +91,6 @@ function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, zone:
 
 function nameOf(entry: Element): string {
 	return textOf(entry, "atom:id", "rss:guid", "rss:link") ?? `the entry in line ${entry.line}`;
-}
-
-/** Tells why reading stopped: a fault, or the file is refused. */
-function stopStep({ name }: SourceFile, { message, line, column }: Partial<Place> & { readonly message: string }, isRefused = false): Step {
-	const place = { file: name, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-	if (isRefused) {
-		const remedy = "Get the feed again, without a document type.";
-		return problemStep(place, "source-refused", "error", `The file was refused: ${message}.`, remedy);
-	}
-	const told = `The feed is damaged: ${message}. What stands before it was read.`;
-	return problemStep(place, "source-syntax", "error", told, "Get the feed again, or mend it there.");
 }
 
 async function isJson(file: SourceFile): Promise<boolean> {

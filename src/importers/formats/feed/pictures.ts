@@ -1,6 +1,6 @@
 import { textOfHtml } from "../../../article/text.ts";
+import { childrenOf, type Element, textOf } from "../../reading/elements.ts";
 import { plainOf } from "../../reading/values.ts";
-import { childrenOf, type Element, textOf } from "./elements.ts";
 
 /** A picture of an entry, with what the feed says of it. */
 export interface FeedPicture {

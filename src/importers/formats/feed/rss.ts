@@ -1,6 +1,6 @@
 import type { Body } from "../../importer.ts";
+import { childrenOf, type Element, innerHtml, textIn, textOf } from "../../reading/elements.ts";
 import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
-import { childrenOf, type Element, innerHtml, textIn, textOf } from "./elements.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 import { attachedTo } from "./pictures.ts";
 

@@ -1,5 +1,5 @@
-import { parseYaml } from "../../../article/yaml.ts";
 import { memberAt } from "./code/filters.ts";
+import { readDataFile } from "./datafile.ts";
 import type { SiteFolder } from "./folder.ts";
 
 /** Data files, such as those of `_data/`, by their paths. Each is read when it is first asked for. */
@@ -8,18 +8,15 @@ export interface DataFiles {
 	valueAt(path: readonly string[]): unknown;
 }
 
-/** No data file has more characters, or more values. */
-const LONGEST = 4_000_000;
-const MOST_VALUES = 400_000;
-
 /** @param prefix the folder of the data, with `/` at its end */
 export function dataFiles(folder: SiteFolder, prefix: string): DataFiles {
 	const known = new Map<string, unknown>();
 	const read = (name: string): unknown => {
 		if (known.has(name)) return known.get(name);
-		const text = [".yml", ".yaml", ".json"].map((ending) => folder.read(prefix + name + ending)).find((found) => found !== undefined);
-		const parsed = text === undefined ? undefined : parseYaml(text, LONGEST, MOST_VALUES);
-		const value = parsed && "value" in parsed ? parsed.value : undefined;
+		const file = [".yml", ".yaml", ".json"]
+			.map((ending) => readDataFile(folder, prefix + name + ending))
+			.find((found) => found !== undefined);
+		const value = file && "value" in file ? file.value : undefined;
 		known.set(name, value);
 		return value;
 	};

@@ -94,7 +94,7 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why: page.why };
 		return;
 	}
-	const addresses = site.addressesOf(page).map((address) => wholeAddress(address, site.url));
+	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
 	const why = site.leftOut?.(page);
 	if (why !== undefined) {
 		met.left.push({ page, addresses });
@@ -103,9 +103,16 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 	}
 	if (!options.facts) {
 		learn(page, met);
-		for (const known of [file, ...(site.namesOf?.(page) ?? [])]) yield { step: "fact", name: PAGE + known, value: addresses[0] };
+		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
+			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	}
 	yield storyOf(page, name, addresses, reading);
+}
+
+/** Hosts serve `/about.html` at `/about` as well, and pages link to each other so. */
+function withShortForms({ role }: Page, addresses: readonly string[]): readonly string[] {
+	const [first = ""] = addresses;
+	return role === "page" && /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
 type Generator_ = globalThis.Generator<Step, void, void>;
@@ -149,16 +156,18 @@ function expanded(
 	{ site, options: { facts, rules } }: Pick<SiteReading, "site" | "options">,
 ): PageText {
 	const { path: file, format, body, values } = page;
-	const addressOf = (wanted: string) => addressIn(facts, wanted);
-	const context: CodeContext = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, notCarried };
+	const addressOf = (wanted: string) => noted(facts, wanted)[0];
+	const titleOf = (wanted: string) => noted(facts, wanted)[1];
+	const context: CodeContext = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, titleOf, notCarried };
 	const table = { code: site.code, ...(rules && { rules }) };
 	const made = site.textOf?.(page, table, context) ?? { format, ...expandCode(body, site.syntax, table, context) };
 	return { ...made, text: linkToPages(made.text, made.format, file, addressOf) };
 }
 
-function addressIn(facts: Facts | undefined, name: string): string | undefined {
+/** What the survey noted of a page. */
+function noted(facts: Facts | undefined, name: string): readonly [address?: string, headline?: string] {
 	const found = facts?.get(PAGE + name);
-	return typeof found === "string" ? found : undefined;
+	return Array.isArray(found) ? (found as [string, string]) : [];
 }
 
 /** A path of the site as a whole address, if that of the site is known. */

@@ -4,7 +4,7 @@ import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { membersOf, withoutSlashes } from "../../reading/values.ts";
 import { listedFacts } from "./listings.ts";
-import { storyOf } from "./post.ts";
+import { authorOf, storyOf } from "./post.ts";
 import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
 
 /**
@@ -56,6 +56,8 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 		} else if (tableOf(part.found) !== "posts") {
 			found = true;
 			collected.add(part.found);
+			const author = options.facts && tableOf(part.found) === "users" ? authorOf(membersOf(part.found.value), home) : undefined;
+			if (author) yield author;
 		} else {
 			found = true;
 			yield* postSteps(part.found.value, { file: file.name, line: part.found.line });

@@ -2,8 +2,8 @@ import type { Format } from "../../../article/article.ts";
 import { dateOfInstant, parseDate } from "../../../article/date.ts";
 import { readPublicity } from "../../../article/fields/publicity.ts";
 import { textOfHtml } from "../../../article/text.ts";
-import type { Body, ImportRule, Site, StoryStep } from "../../importer.ts";
-import { filled, headlineFrom, languageOf, lineOf, webAddress } from "../../reading/values.ts";
+import type { AuthorStep, Body, ImportRule, Site, StoryStep } from "../../importer.ts";
+import { filled, headlineFrom, languageOf, lineOf, nameOf, unique, webAddress } from "../../reading/values.ts";
 import { withoutDecoration, withoutGatedBlocks } from "./cards.ts";
 import { lexicalHtml } from "./lexical.ts";
 import { mobiledocHtml, type RenderedText } from "./mobiledoc.ts";
@@ -105,6 +105,26 @@ function problemsOf(
 		problems.push(["date-missing", "has no date of publication that can be read. It is undated.", remedy]);
 	}
 	return problems;
+}
+
+/** What the export tells of an author. Pictures on other sites, such as those of Gravatar, are not known to the core. */
+export function authorOf(user: Row, home: string | undefined): AuthorStep | undefined {
+	const name = nameOf(user.name) ?? lineOf(user.slug);
+	if (name === undefined) return undefined;
+	const [words, image] = [typeof user.bio === "string" ? user.bio.trim() : "", lineOf(user.profile_image ?? user.image)];
+	const facebook = lineOf(user.facebook)?.replace(/^@/, "");
+	return {
+		step: "author",
+		name,
+		...(words !== "" && { biography: { format: "text", text: words } }),
+		...(image !== undefined && { image: atHome(image, home) }),
+		links: unique([
+			webAddress(user.website),
+			facebook === undefined ? undefined : webAddress(facebook, "https://www.facebook.com/"),
+			...["mastodon", "bluesky", "threads", "linkedin", "instagram", "youtube", "tiktok"].map((site) => webAddress(user[site])),
+		]),
+		site: siteAt(home),
+	};
 }
 
 /** Ghost's folders of pictures, sound and files, below its home. */

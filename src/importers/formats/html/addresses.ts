@@ -9,6 +9,14 @@ export interface LocalPath {
 	readonly host?: string;
 	/** The path in the folder of the host; in the source, if the host is not known. */
 	readonly path: string;
+	/** The whole address, where that is known, as in a crawl: then nothing is guessed from the path, and links are as the server sent them. */
+	readonly address?: string;
+}
+
+/** The place of a page whose address is known. */
+export function placeOfAddress(address: string): LocalPath {
+	const { host, pathname, search } = new URL(address);
+	return { host, path: percentDecoded(pathname.slice(1)) + search, address };
 }
 
 /** Names of folders that can only be hosts: wget and HTTrack make a folder for each host. */
@@ -35,7 +43,8 @@ const QUERY = /^(.*?)(?:\?|@(?=[\w%[\]-]+=))(.*)$/;
  * The address that a file of a mirror had. The address of `index.html` is that of its folder; wget puts the query into the name.
  * @param home the home page of the site, for a path without a host; if there is neither, the address is a path
  */
-export function addressOfPath({ host, path: local }: LocalPath, home: string | undefined): string {
+export function addressOfPath({ host, path: local, address }: LocalPath, home: string | undefined): string {
+	if (address !== undefined) return address;
 	const [, before = local, query] = QUERY.exec(local) ?? [];
 	const plain = query === undefined ? before : before.replace(/(^|\/)index\.html?$/i, "$1");
 	const folder = plain.replace(/(^|\/)index\.html?$/i, "$1").replace(/\.(php\d?|aspx?|jsp|cfm|cgi|pl)\.html$/i, ".$1");
@@ -64,7 +73,7 @@ export function addressOfLink(link: string, from: LocalPath, home: string | unde
 	if (address === "" || address.startsWith("#") || /^[a-z][a-z\d+.-]*:/i.test(address)) return address;
 	if (address.startsWith("//")) return webAddress(address, home ?? "https://nowhere.invalid/") ?? link;
 	const meant = base === undefined ? undefined : webAddress(base, addressOfPath(from, home));
-	if (meant !== undefined) return webAddress(address, meant) ?? link;
+	if (meant !== undefined || from.address !== undefined) return webAddress(address, meant ?? from.address) ?? link;
 	if (address.startsWith("/")) return origin(from.host, home) + address;
 	const root = "http://files.invalid/";
 	const where = encode(from.host === undefined ? from.path : `${from.host}/${from.path}`);

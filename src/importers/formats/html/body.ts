@@ -3,7 +3,8 @@ import { textOfHtml } from "../../../article/text.ts";
 import { addressOfLink, type LocalPath } from "./addresses.ts";
 import { lettersOf } from "./clues/headline.ts";
 import { holdsStory, OTHERS } from "./clues/zones.ts";
-import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
+import { all, attribute, closest, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
+import { MARKED_BODY, MARKED_OTHER } from "./site/find.ts";
 
 /** Elements that mark the text of a story, in standards and in the themes of most sites. */
 const MARKED = [
@@ -29,6 +30,7 @@ const MARKED = [
 const STRANGE = [
 	"form, button, input, select, textarea, nav, dialog, [hidden]",
 	".sharedaddy, .jp-relatedposts, .sd-sharing, .addtoany_share_save_container, .addtoany_content, .wp-block-buttons, .post-tags, .tags-links, .entry-meta, .edit-link, .screen-reader-text, .visually-hidden, .sr-only",
+	MARKED_OTHER,
 	".share, .sharing, .social-share, .share-buttons, .related-posts, .related-articles, .related-stories, .newsletter, .newsletter-signup, .advertisement, .advert, .ad, .ads, .ad-container, .comments, #comments, #respond, .post-navigation, .author-box, .author-bio",
 ].join(", ");
 
@@ -46,15 +48,23 @@ const SHORT = 140;
 const FRAMES =
 	/\/\/([\w-]+\.)*(youtube|youtube-nocookie|vimeo|dailymotion|archive|documentcloud|soundcloud|spotify|datawrapper|infogram|flourish|twitter|x|facebook|instagram|tiktok|scribd|issuu|ted|twitch|bilibili|google|openstreetmap)\.[a-z]{2,}\//i;
 
-/** The element that marks the text of the story; undefined if there is none, or more than one. */
+const known = new WeakMap<DomDocument, { readonly element: DomElement | undefined }>();
+
+/** The element with the text of the story: one that says so, else the one that other pages of its layout tell; undefined if there is none. */
 function markedText(document: DomDocument): DomElement | undefined {
-	for (const selector of MARKED) {
-		const found = all(document, selector).filter((element) => !element.closest("aside, nav, footer, .comments, #comments"));
-		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+	const found = known.get(document) ?? { element: findMarked(document) };
+	known.set(document, found);
+	return found.element;
+}
+
+function findMarked(document: DomDocument): DomElement | undefined {
+	for (const selector of document.querySelector(MARKED.join(", ")) ? MARKED : []) {
+		const found = all(document, selector).filter((element) => !closest(element, "aside, nav, footer, .comments, #comments"));
+		const outer = found.filter((element) => !closest(element.parentElement, selector));
 		const [only] = outer;
 		if (only && outer.length === 1 && (lettersOf(only.textContent) !== "" || only.querySelector(MEDIA) !== null)) return only;
 	}
-	return undefined;
+	return document.querySelector(MARKED_BODY) ?? undefined;
 }
 
 /** The smallest part of a page that surely holds its story, as HTML. */
@@ -123,7 +133,7 @@ export function bodyOf(document: DomDocument, options: BodyOptions): string {
 	const { selector, headline } = options;
 	if (selector !== undefined) {
 		const found = all(document, selector);
-		const outer = found.filter((element) => !element.parentElement?.closest(selector));
+		const outer = found.filter((element) => !closest(element.parentElement, selector));
 		if (outer.length > 0) return outer.map((element) => finished(element, options)).join("\n");
 	}
 	const marked = markedText(document);

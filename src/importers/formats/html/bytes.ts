@@ -1,6 +1,6 @@
 import { declaredEncoding } from "../../../article/encoding/declared.ts";
-import { decode } from "../../../article/encoding.ts";
-import { chunksOf, type SourceFile } from "../../reading/files.ts";
+import { encodingName } from "../../../article/encoding/decoders.ts";
+import { type Decoded, decode, decodeAs } from "../../../article/encoding.ts";
 
 /** A page's text. */
 export interface PageText {
@@ -23,16 +23,12 @@ export const LARGEST = 20_000_000;
 /** The most characters that a page may have, without the pictures in it. A book has as many. */
 export const LONGEST = 2_000_000;
 
-/** A file's text, in the encoding that its bytes have: many pages declare one that their server overrode. */
-export async function textOfPage(file: SourceFile): Promise<PageText> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of chunksOf(file)) chunks.push(chunk);
-	return decodePage(Buffer.concat(chunks));
-}
-
-/** Does the same with bytes. */
-function decodePage(bytes: Uint8Array): PageText {
-	const { text: whole, encoding, by, dropped, damaged } = decode(bytes, "declares");
+/**
+ * A page's text, in the encoding that its bytes have: many pages declare one that their server overrode.
+ * @param charset what the server said, which counts more than what the page says
+ */
+export function decodePage(bytes: Uint8Array, charset?: string): PageText {
+	const { text: whole, encoding, by, dropped, damaged } = decodeSaid(bytes, charset);
 	const text = whole
 		// Tools that save a page in one file write its pictures into it.
 		.replace(/data:[\w/+.-]+;base64,[A-Za-z\d+/=]{200,}/g, "data:,")
@@ -40,6 +36,14 @@ function decodePage(bytes: Uint8Array): PageText {
 	const declared = declaredEncoding(bytes);
 	const isOdd = declared !== undefined && declared !== encoding && !isAscii(bytes);
 	return { text, encoding, dropped, damaged, isGuessed: by === "evidence", ...(isOdd && { declared }) };
+}
+
+/** What is UTF-8 is that, whatever a server says: many say of all pages the same. */
+function decodeSaid(bytes: Uint8Array, charset: string | undefined): Decoded {
+	const found = decode(bytes, "declares");
+	const said = charset === undefined ? undefined : encodingName(charset);
+	if (said === undefined || said === "utf-8" || said === found.encoding || /^(mark|valid|damaged)$/.test(found.by)) return found;
+	return decodeAs(bytes, { name: said, by: "declaration" });
 }
 
 function isAscii(bytes: Uint8Array): boolean {

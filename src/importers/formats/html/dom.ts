@@ -11,14 +11,13 @@ export interface DomElement {
 	readonly id: string;
 	readonly children: Iterable<DomElement>;
 	readonly parentElement: DomElement | null;
+	readonly ownerDocument: DomDocument;
 	getAttribute(name: string): string | null;
 	setAttribute(name: string, value: string): void;
 	removeAttribute(name: string): void;
 	hasAttribute(name: string): boolean;
 	querySelector(selector: string): DomElement | null;
 	querySelectorAll(selector: string): Iterable<DomElement>;
-	matches(selector: string): boolean;
-	closest(selector: string): DomElement | null;
 	remove(): void;
 }
 
@@ -42,7 +41,10 @@ const openDocument: (html: string) => { readonly document: DomDocument } = parse
 /** Is thrown through the parser to leave it at once. */
 const TOO_DEEP = new Error("too deep");
 
-type Node = DefaultTreeAdapterMap["childNode"];
+/** A page as parse5 has it, without what is passed over. It takes less time than a document, and selectors cannot be used on it. */
+export type PageTree = DefaultTreeAdapterMap["document"];
+export type TreeNode = DefaultTreeAdapterMap["childNode"];
+export type TreeElement = DefaultTreeAdapterMap["element"];
 
 /** Nodes that say nothing of a story, or that could run. */
 const PASSED_OVER = new Set(["style", "template", "svg", "math", "#comment"]);
@@ -51,7 +53,7 @@ const PASSED_OVER = new Set(["style", "template", "svg", "math", "#comment"]);
  * Parses HTML as a browser would (parse5), and leaves out all scripts but JSON-LD.
  * @returns undefined if there are too many elements, or if they are nested too deeply
  */
-export function parseDocument(text: string): DomDocument | undefined {
+export function parseTree(text: string): PageTree | undefined {
 	let depth = 0;
 	try {
 		const tree = parse(text, {
@@ -66,26 +68,47 @@ export function parseDocument(text: string): DomDocument | undefined {
 				},
 			},
 		});
-		let nodesMet = 0;
-		const open: Node[][] = [tree.childNodes];
-		for (let nodes = open.pop(); nodes; nodes = open.pop()) {
-			const kept = nodes.filter(isTelling);
-			for (const [index, node] of kept.entries()) nodes[index] = node;
-			nodes.length = kept.length;
-			nodesMet += kept.length;
-			if (nodesMet > MOST) return undefined;
-			for (const node of kept) if ("childNodes" in node) open.push(node.childNodes);
-		}
-		const html = serialize(tree);
-		if (html.split("&", MOST + 1).length > MOST) return undefined;
-		return openDocument(html).document;
+		return keepTelling(tree) ? tree : undefined;
 	} catch (error) {
 		if (error !== TOO_DEEP && !(error instanceof RangeError)) throw error;
 		return undefined;
 	}
 }
 
-function isTelling(node: Node): boolean {
+/** @returns whether the tree is not too large */
+function keepTelling(tree: PageTree): boolean {
+	let nodesMet = 0;
+	const open: TreeNode[][] = [tree.childNodes];
+	for (let nodes = open.pop(); nodes; nodes = open.pop()) {
+		const kept = nodes.filter(isTelling);
+		for (const [index, node] of kept.entries()) nodes[index] = node;
+		nodes.length = kept.length;
+		nodesMet += kept.length;
+		if (nodesMet > MOST) return false;
+		for (const node of kept) if ("childNodes" in node) open.push(node.childNodes);
+	}
+	return true;
+}
+
+/** A tree as a document; undefined if it has too many nodes. */
+export function documentOf(tree: PageTree): DomDocument | undefined {
+	try {
+		const html = serialize(tree);
+		if (html.split("&", MOST + 1).length > MOST) return undefined;
+		return openDocument(html).document;
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return undefined;
+	}
+}
+
+/** Does both. */
+export function parseDocument(text: string): DomDocument | undefined {
+	const tree = parseTree(text);
+	return tree && documentOf(tree);
+}
+
+function isTelling(node: TreeNode): boolean {
 	if (node.nodeName !== "script") return !PASSED_OVER.has(node.nodeName);
 	return "attrs" in node && node.attrs.some(({ name, value }) => name === "type" && /^\s*application\/ld\+json\b/i.test(value));
 }
@@ -93,6 +116,32 @@ function isTelling(node: Node): boolean {
 /** Every element that a selector finds, as a list. */
 export function all(root: DomDocument | DomElement, selector: string): DomElement[] {
 	return [...root.querySelectorAll(selector)];
+}
+
+const sets = new WeakMap<object, Map<string, ReadonlySet<DomElement>>>();
+
+/** The elements of a document that a selector finds, as they were when it was first asked for: to ask each element takes much longer. */
+function setOf(element: DomElement, selector: string): ReadonlySet<DomElement> {
+	const document = element.ownerDocument;
+	const known = sets.get(document) ?? new Map<string, ReadonlySet<DomElement>>();
+	sets.set(document, known);
+	const found = known.get(selector) ?? new Set(document.querySelectorAll(selector));
+	known.set(selector, found);
+	return found;
+}
+
+/** The element itself, or the nearest that it is in, that a selector finds. Nothing may have been added to the document. */
+export function closest(element: DomElement | null, selector: string): DomElement | undefined {
+	if (!element) return undefined;
+	const found = setOf(element, selector);
+	if (found.size === 0) return undefined;
+	for (let at: DomElement | null = element; at; at = at.parentElement) if (found.has(at)) return at;
+	return undefined;
+}
+
+/** Whether a selector finds an element. Nothing may have been added to the document. */
+export function isOne(element: DomElement, selector: string): boolean {
+	return setOf(element, selector).has(element);
 }
 
 /** An attribute without the white space around it; undefined if it is empty or missing. */

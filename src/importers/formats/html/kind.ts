@@ -1,7 +1,7 @@
 import { isHome } from "./addresses.ts";
 import type { Clues } from "./clues/clues.ts";
 import { isList, typesOf } from "./clues/jsonld.ts";
-import { all, type DomDocument, type DomElement } from "./dom.ts";
+import { all, closest, type DomDocument, type DomElement } from "./dom.ts";
 
 /** What a page is: a story, a standing page, or why it is neither. */
 export type PageKind = { readonly kind: "story" | "page" } | { readonly why: string };
@@ -17,6 +17,8 @@ export interface PageSigns {
 	readonly headline?: string;
 	/** Whether it shows pictures, sound or film. */
 	readonly shows: boolean;
+	/** Whether other pages of its layout list stories. */
+	readonly isList: boolean;
 }
 
 /** Classes of `<body>` in listings of WordPress, Ghost and others. */
@@ -76,14 +78,14 @@ function tellsStory({ article, type, dated }: Clues): boolean {
 	return article !== undefined || type === "article" || dated;
 }
 
-function isListing({ document, clues, text }: PageSigns, classes: readonly string[], path: string): boolean {
-	if (isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
+function isListing({ document, clues, text, isList: isLaidOut }: PageSigns, classes: readonly string[], path: string): boolean {
+	if (isLaidOut || isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
 	if (LISTING_ADDRESS.test(path)) return true;
 	const teasers = all(document, "article, .post, .hentry")
 		.slice(0, 200)
 		.filter((element) => element.querySelector(":is(h1, h2, h3, h4, h5) a[href], a[href] :is(h1, h2, h3, h4, h5)"));
 	const outer = teasers.filter(
-		(element) => !element.closest("aside, footer") && !teasers.some((other) => other !== element && contains(other, element)),
+		(element) => !closest(element, "aside, footer") && !teasers.some((other) => other !== element && contains(other, element)),
 	);
 	const whole = lengthOf(document.body.textContent);
 	if (outer.length >= 3 && outer.reduce((sum, { textContent }) => sum + lengthOf(textContent), 0) > whole / 2) return true;

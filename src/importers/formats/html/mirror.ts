@@ -1,27 +1,49 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { SiteFiles, Source } from "../../importer.ts";
-import type { SourceFile } from "../../reading/files.ts";
-import { addressOfPath, isHost, sameHost } from "./addresses.ts";
+import { chunksOf, filesOf, type SourceFile } from "../../reading/files.ts";
+import { addressOfPath, isHost, localPath, sameHost } from "./addresses.ts";
+import { PAGE_NAMES } from "./files.ts";
+import type { PageFile, PageSource } from "./pages.ts";
 
-/** Finds the folders in which the pictures and other files of a page lie. */
-export type FilesOfPage = (file: Pick<SourceFile, "path">) => readonly SiteFiles[];
-
-/**
- * Where the files of mirrored pages lie: beside the pages.
- * @param home the address of the site
- */
-export function filesBeside(sources: readonly Source[], home: string | undefined): FilesOfPage {
+/** The pages of mirrors, whose pictures lie beside them. */
+export function mirrorOf(sources: readonly Source[]): PageSource {
 	const found = new Map<string, readonly SiteFiles[]>();
-	return (file) => {
-		const source = sources.find((one) => file.path === one.path || file.path.startsWith(one.path + path.sep));
-		if (!source) return [];
-		const known = found.get(source.path);
-		if (known) return known;
-		const files = source.kind === "folder" ? ofFolder(source.path, home) : ofPage(source.path, home);
-		found.set(source.path, files);
-		return files;
+	return {
+		pages: () => pagesOf(sources),
+		redirects: [],
+		filesOf({ path: full = "" }, home) {
+			const source = sources.find((one) => full === one.path || full.startsWith(one.path + path.sep));
+			if (!source) return [];
+			const known = found.get(source.path);
+			if (known) return known;
+			const files = source.kind === "folder" ? ofFolder(source.path, home) : ofPage(source.path, home);
+			found.set(source.path, files);
+			return files;
+		},
 	};
+}
+
+async function* pagesOf(sources: readonly Source[]): AsyncGenerator<PageFile, void, void> {
+	let end = 0;
+	for await (const file of filesOf(sources, PAGE_NAMES)) {
+		end += file.size;
+		yield pageOfFile(file, end);
+	}
+}
+
+function pageOfFile(file: SourceFile, end: number): PageFile {
+	const { path: full, name, relative, size, odd } = file;
+	const isPart = /(^|\/)[^/]+_files\//.test(relative);
+	const unread = odd ? "it is a link, or not an ordinary file" : isPart ? "it is a part of a saved page" : undefined;
+	const local = localPath(relative, path.basename(full.slice(0, -relative.length)));
+	return { path: full, name, relative, size, local, end, unread, read: () => bytesOf(file) };
+}
+
+async function bytesOf(file: SourceFile): Promise<Uint8Array> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of chunksOf(file)) chunks.push(chunk);
+	return Buffer.concat(chunks);
 }
 
 /** A mirror has a folder for each host, is one itself, or has its files as the site's paths go. */

@@ -1,37 +1,24 @@
 import { parseDate } from "../../../article/date.ts";
-import { oneLine, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportRule, ReadOptions, Site, SiteFiles, StoryStep } from "../../importer.ts";
+import { oneLine, shorten } from "../../../article/text.ts";
+import type { ImportRule, Site, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, holdsEmail, languageOf, plainOf, unique, webAddress } from "../../reading/values.ts";
-import { addressKey } from "../../survey/addresses.ts";
-import { type LocalPath, ownAddresses, savedFrom } from "./addresses.ts";
-import { bodyOf, roomHtml, showsMedia, storyHtml } from "./body.ts";
+import type { LocalPath } from "./addresses.ts";
+import { bodyOf, showsMedia } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
 import { bestDate, dateIn, dateOfAddress } from "./clues/dates.ts";
-import { headlineOf, lettersOf } from "./clues/headline.ts";
-import { authorsOf, shownAuthors } from "./clues/people.ts";
-import { captionsOf, imageOf } from "./clues/pictures.ts";
-import { printedByline, printedLines } from "./clues/printed.ts";
-import { cluesOf } from "./clues/read.ts";
-import { ownDate, type ShownDate, shownDates } from "./clues/shown.ts";
+import { lettersOf } from "./clues/headline.ts";
+import { authorsOf } from "./clues/people.ts";
+import { captionsOf, type Image, imageOf } from "./clues/pictures.ts";
+import { ownDate } from "./clues/shown.ts";
 import { leadOf, standfirstElement } from "./clues/standfirst.ts";
-import { all, type DomDocument } from "./dom.ts";
+import type { DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
+import { type LookContext, lookAt, type Page, type SeenOnPage } from "./look.ts";
 import { mapped } from "./map.ts";
-import type { Overview } from "./overview.ts";
 
-/** A page that was read. */
-export interface Page {
-	/** The file's path in the source. */
-	readonly relative: string;
-	readonly local: LocalPath;
-	/** Its name in the source, as the overview of all pages knows it. */
-	readonly name: string;
-	/** Where the files that it shows lie. */
-	readonly files: readonly SiteFiles[];
-	/** As it stands in the file. */
-	readonly text: string;
-	/** Making the story changes it. */
-	readonly document: DomDocument;
+/** What stories are made with: the part of a `PageContext` that this needs. */
+export interface StoryContext extends LookContext {
+	readonly overview: LookContext["overview"] & { readonly repeated: readonly string[]; readonly commonDays: readonly string[] };
 }
 
 /** A problem of a page. */
@@ -42,88 +29,52 @@ export interface PageProblem {
 	readonly remedy: string;
 }
 
-/** A page as a story with its problems, or why it is not a story. */
+/** What the text of a page is taken with, once it is known to be a story. Plain data. */
+export interface BodyNeeds {
+	readonly headline: string;
+	/** `<base href>`. */
+	readonly base?: string;
+	/** Its main picture, unless the text shows it. */
+	readonly image?: Image;
+}
+
+/** A page as a story with its problems, or why it is not a story. The body of the story is a quick one, as the survey needs it. */
 export type PageResult =
 	| { readonly why: string }
-	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[] };
+	| { readonly story: Omit<StoryStep, "step" | "place">; readonly told: readonly PageProblem[]; readonly needs: BodyNeeds };
 
-/** Makes a story of a page. The survey does not need the exact text, and finding it takes most of the time: so it gets a quick one. */
-export function storyOf(page: Page, overview: Overview, options: ReadOptions): PageResult {
-	const seen = lookAt(page, overview, options);
+/** Makes a story of a page. The survey does not need the exact text, and finding it takes much of the time. */
+export function storyOf(page: Page, context: StoryContext): PageResult {
+	const { overview, map } = context;
+	const seen = lookAt(page, context);
 	const { document, local } = page;
-	const { map } = options;
 	const { clues, addresses, text, titled } = seen;
-	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document) });
+	const isList = page.finds?.isList === true;
+	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
-	const dates = datesOf(seen, page, overview, options);
+	const dates = datesOf(seen, page, context);
 	const told = problemsOf(seen, dates, page, kind.kind).map((problem) => ({ ...problem, message: `"${headline}" ${problem.message}` }));
 	const repeated = new Set(overview.repeated);
 	const { fields, holdsEmails } = fieldsOf(seen, page, repeated, map);
 	const all = { headline, published: dates.published, updated: dates.isOdd ? undefined : dates.updated, ...fields };
-	const site = siteOf(overview.home, page);
-	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site };
-	if (!options.facts)
-		return { story: { ...base, fields: filled(all), body: { format: "text", text: `${headline}\n${text}` }, notCarried: [] }, told };
-
-	const captions = captionsOf(document);
-	const html = bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base: clues.base });
-	const image = imageOf(clues.pictures, captions, repeated, html, local, overview.home);
-	const notCarried = holdsEmails ? ["e-mail addresses"] : [];
-	return { story: { ...base, fields: filled({ ...all, image }), body: { format: "html", text: html }, notCarried }, told };
+	const base = { key: addresses[0] ?? page.relative, name: headline, ...kind, addresses, site: siteOf(overview.home, page) };
+	const body = { format: "text", text: `${headline}\n${text}` } as const;
+	const image = imageOf(clues.pictures, captionsOf(document), repeated, local, overview.home);
+	const needs = { headline, ...(clues.base !== undefined && { base: clues.base }), ...(image && { image }) };
+	return { story: { ...base, fields: filled(all), body, notCarried: holdsEmails ? ["e-mail addresses"] : [] }, told, needs };
 }
 
-/** What a page says and shows, before anybody knows whether it is a story. */
-interface SeenOnPage {
-	readonly clues: Clues;
-	readonly addresses: readonly string[];
-	/** The first of its addresses that has a host. */
-	readonly whole?: string;
-	/** Names of the site. */
-	readonly names: readonly string[];
-	readonly titled?: string;
-	readonly standfirst?: string;
-	/** The dates, and the names of authors, as readers see them. */
-	readonly shownDates: readonly ShownDate[];
-	readonly shownAuthors: readonly string[];
-	/** All words of the page. */
-	readonly words: string;
-	/** The text of the story, found in a quick way. */
-	readonly text: string;
-}
-
-/** Reads what a page says and shows. This takes the standfirst out of the document, so that the text does not repeat it. */
-function lookAt(page: Page, overview: Overview, { map, zone }: ReadOptions): SeenOnPage {
-	const { document } = page;
-	const read = cluesOf(document);
-	const clues: Clues = overview.wrongCanonical.includes(page.name) ? { ...read, canonical: undefined, url: undefined } : read;
-	const addresses = addressesOf(page, clues, overview);
-	const names = [...clues.siteNames, ...overview.names];
-	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
-	const shown = headings.find((list) => list.length > 0) ?? [];
-	const titled = headlineOf([...mapped(document, map, "headline"), ...clues.headlines], shown, clues.title, names);
-	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
-	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent;
-	const lines = printedLines(roomHtml(document));
-	const dates = shownDates(document, lines, titled, zone);
-	const bylines = shownAuthors(document);
-	const byline = printedByline(lines);
-	const words = oneLine(document.body.textContent);
-	lead?.remove();
-	const chosen = mapped(document, map, "body").join(" ");
-	return {
-		clues,
-		addresses,
-		whole: addresses.find((address) => /^https?:/.test(address)),
-		names,
-		titled,
-		standfirst,
-		shownDates: dates,
-		shownAuthors: bylines.length === 0 && byline !== undefined ? [byline] : bylines,
-		words,
-		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
-	};
+/** The exact text of a story, as HTML. */
+export function textOfStory(
+	document: DomDocument,
+	{ headline, base }: BodyNeeds,
+	local: LocalPath,
+	{ overview, map }: StoryContext,
+): string {
+	if (!map.has("standfirst")) standfirstElement(document)?.remove();
+	return bodyOf(document, { selector: map.get("body"), headline, path: local, home: overview.home, base });
 }
 
 /** The dates of a page. */
@@ -139,15 +90,14 @@ interface PageDates {
 
 function datesOf(
 	{ clues, addresses, shownDates }: SeenOnPage,
-	{ document, local }: Page,
-	{ commonDays }: Overview,
-	options: ReadOptions,
+	{ document, local, finds }: Page,
+	{ overview: { commonDays }, map, zone }: StoryContext,
 ): PageDates {
-	const { map, zone } = options;
 	const chosen = mapped(document, map, "published");
 	const stated = clues.published.flatMap((text) => dateIn(text, zone) ?? []).map((date) => ({ date, isPlaced: true }));
+	const found = finds?.date === undefined ? [] : [{ date: finds.date, isPlaced: true }];
 	const ofAddress = dateOfAddress(addresses[0] ?? `/${local.path}`, zone);
-	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...shownDates], ofAddress, new Set(commonDays));
+	const published = bestDate(chosen, zone) ?? ownDate([...stated, ...found, ...shownDates], ofAddress, new Set(commonDays));
 	const updated = bestDate([...mapped(document, map, "updated"), ...clues.updated], zone);
 	const isOdd =
 		updated !== undefined && published !== undefined && (parseDate(updated, zone)?.to ?? 0) < (parseDate(published, zone)?.from ?? 0);
@@ -182,7 +132,7 @@ function problemsOf({ titled, clues }: SeenOnPage, dates: PageDates, page: Page,
 }
 
 /** The front matter of a page, without headline, dates and picture. */
-function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<string>, map: ReadOptions["map"]) {
+function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<string>, map: LookContext["map"]) {
 	const { clues, names, whole } = seen;
 	const sections = firstOf([mapped(document, map, "section"), ...clues.sections]);
 	const writers = [mapped(document, map, "authors").map((name) => ({ name: name.replace(/^by:?\s+/i, "") })), ...clues.writers];
@@ -200,23 +150,10 @@ function fieldsOf(seen: SeenOnPage, { document }: Page, repeated: ReadonlySet<st
 	return { fields, holdsEmails: writers.flat().some(({ name }) => holdsEmail(name)) };
 }
 
-function headingsOf(document: DomDocument, selector: string): string[] {
-	return all(document, selector)
-		.filter((heading) => !heading.closest("aside, nav, footer"))
-		.map((heading) => oneLine(heading.textContent))
-		.filter((text) => text !== "");
-}
-
-function addressesOf({ local, text }: Page, { canonical, url }: Clues, overview: Overview): string[] {
-	const own = ownAddresses({ canonical, url, saved: savedFrom(text) }, local, overview);
-	const key = own[0] === undefined ? undefined : addressKey(own[0]);
-	return unique([...own, ...(key !== undefined && Object.hasOwn(overview.more, key) ? (overview.more[key] ?? []) : [])]);
-}
-
 /** Where no host is known, all that lies beside the pages is the site. */
-function siteOf(home: string | undefined, { local: { host }, files }: Page): Site {
+function siteOf(home: string | undefined, { local: { host } }: Page): Site {
 	const url = home ?? (host === undefined ? "/" : `https://${host}/`);
-	return { url, media: [url], files };
+	return { url, media: [url] };
 }
 
 /** The first list that is not empty, as plain text. */

@@ -1,10 +1,14 @@
 import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.ts";
 import { withoutSlashes } from "../../reading/values.ts";
+import { authorFacts, isGuest } from "./authors.ts";
 import type { Attachment } from "./body/files.ts";
+import { tableHtml } from "./body/tables.ts";
+import { creditOf } from "./meta/known.ts";
+import { type Relations, relationsIn } from "./meta/relations.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What stories need to know of the rest of the export. */
-export interface ExportFacts {
+export interface ExportFacts extends Relations {
 	/** Addresses below which the files of a site lie. */
 	readonly mediaOf: (home: string) => Site["media"];
 	readonly author: (login: string) => string | undefined;
@@ -12,26 +16,29 @@ export interface ExportFacts {
 	readonly attachment: (id: string) => Attachment | undefined;
 	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
 	readonly reusable: (id: string) => string | undefined;
+	/** The table of TablePress, as HTML, by its id. */
+	readonly table: (id: string) => string | undefined;
+	/** What WordPress kept of an answer of another site in a record of its own, by its hash; undefined where the export has none. */
+	readonly answer?: (hash: string) => string | undefined;
 }
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
 
 /** What a record of the export tells of other records. */
-export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
+export function factsIn(record: WxrRecord): FactStep[] {
+	const { element, texts, meta } = record;
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
-	if (element === "wp:author") {
-		const name = text("wp:author_display_name") || [text("wp:author_first_name"), text("wp:author_last_name")].join(" ").trim();
-		return name === "" ? [] : [fact(`author ${text("wp:author_login")}`, name)];
-	}
+	if (element === "wp:author") return authorFacts(record);
 	if (element === "wp:category") return [fact(`category ${text("wp:term_id")}`, text("wp:cat_name"))];
 	if (element !== "item") return [];
 	const id = text("wp:post_id");
 	const type = text("wp:post_type");
 	if (type === "wp_block") return [fact(`block ${id}`, texts.get("content:encoded") ?? "")];
-	if (type === "guest-author") {
-		const name = meta.get("cap-display_name") || text("title");
-		const login = meta.get("cap-user_login") || text("wp:post_name").replace(/^cap-/, "");
-		return [fact(`author ${login}`, name), fact(`author ${text("wp:post_name").replace(/^cap-/, "")}`, name)];
+	if (isGuest(type)) return authorFacts(record);
+	if (type === "oembed_cache") return [fact(`answer ${text("wp:post_name")}`, texts.get("content:encoded") ?? ""), fact("answers", true)];
+	if (type === "tablepress_table") {
+		const html = tableHtml(texts.get("content:encoded") ?? "", meta);
+		return html === undefined ? [] : [fact(`table ${meta.get("_tablepress_export_table_id")?.trim() || id}`, html)];
 	}
 	const url = text("wp:attachment_url") || (type === "attachment" ? text("guid") : "");
 	if (type !== "attachment" || !/^https?:\/\//i.test(url)) return [];
@@ -40,6 +47,7 @@ export function factsIn({ element, texts, meta }: WxrRecord): FactStep[] {
 		...optional("alt", meta.get("_wp_attachment_image_alt")),
 		...optional("caption", texts.get("excerpt:encoded")),
 		...optional("title", texts.get("title")),
+		...optional("credit", creditOf(meta)),
 		parent: text("wp:post_parent"),
 	};
 	const file = meta.get("_wp_attached_file") ?? "";
@@ -97,6 +105,9 @@ export function exportFacts(facts: Facts): ExportFacts {
 		attachment,
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
 		reusable: (id) => textIn(facts, `block ${id}`),
+		...relationsIn(facts),
+		table: (id) => textIn(facts, `table ${id}`),
+		...(facts.get("answers") === true && { answer: (hash: string) => textIn(facts, `answer ${hash}`) }),
 	};
 
 	function attachment(id: string): Attachment | undefined {

@@ -1,12 +1,19 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
-import { filled, withoutSlashes } from "../../reading/values.ts";
-import { itemBody } from "./body/body.ts";
+import type { ImportProblem, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
+import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
+import { withoutSlashes } from "../../reading/values.ts";
+import { authorsOf, isGuest } from "./authors.ts";
+import { type ItemBody, itemBody } from "./body/body.ts";
+import { readerComments } from "./comments.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
-import { authorsOf, MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
+import { countedKey } from "./meta/internal.ts";
+import { type OwnFields, ownFields } from "./meta/own.ts";
+import { missingPicture, pictureOf } from "./picture.ts";
+import { problemsOf } from "./problems.ts";
+import { STATUSES } from "./statuses.ts";
+import { MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** What becomes of an item. */
@@ -30,22 +37,10 @@ const NO_STORY: Readonly<Record<string, string>> = {
 	attachment: "a file of the site: it comes with the stories that show it",
 	nav_menu_item: "an entry of a menu",
 	revision: "an older version of a story",
-	"guest-author": "an author: the name stands in the stories",
+	oembed_cache: "what another site showed: it stands in the stories that show it",
+	tablepress_table: "a table of a plugin: it stands in the stories that show it",
 	wp_block: "a reusable block: it stands in the stories that use it",
 };
-
-/** Statuses of WordPress and what they are here. */
-const STATUSES: Readonly<Record<string, "published" | "draft">> = {
-	publish: "published",
-	future: "published",
-	draft: "draft",
-	pending: "draft",
-	private: "draft",
-};
-
-/** Keys that WordPress uses for itself. */
-const INTERNAL =
-	/^_(edit_|wp_page_template|wp_attach|wp_old_slug|thumbnail_id|encloseme|pingme|wp_trash|wp_desired|oembed_|menu_item)|^footnotes$|^cap-/;
 
 /** Keys under which plugins store a description for machines. The first that is set counts. */
 const DESCRIPTIONS = [
@@ -68,12 +63,15 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	const kind = kindOf(text("wp:post_type") || "post", options);
 	const status = text("wp:status") || "publish";
 	const why = "why" in kind ? kind.why : whyLeftOut(status);
-	if ("why" in kind || why !== undefined) return { step: { step: "skipped", record: name, why: why ?? "" }, problems: [] };
+	if ("why" in kind || why !== undefined)
+		return { step: { step: "skipped", record: name, why: why ?? "", comments: record.comments.length }, problems: [] };
 
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
-	const body = options.facts ? itemBody(raw, { id, home, meta, facts }) : { html: raw, lost: [], missing: [] };
-	const withheld = withheldBy(meta);
+	const own = ownFields(record, { home, options, facts });
+	const whole = own.body === undefined ? raw : `${raw}\n\n${own.body}`;
+	const body = options.facts ? itemBody(whole, { id, home, meta, facts, rules: options.rules }) : rawBody(whole);
+	const withheld = withheldBy(own.keys.size === 0 ? meta : [...meta].filter(([key]) => !own.keys.has(key)));
 	const problems = problemsOf({
 		hasTitle: title !== "",
 		withheld,
@@ -81,39 +79,61 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		status,
 		missing: options.facts ? [...body.missing, ...missingPicture(meta, facts)] : [],
 	}).map(([rule, message, remedy]): ImportProblem => ({ ...place, rule, severity: "warning", message: `"${name}": ${message}.`, remedy }));
+	for (const [rule, message, remedy] of own.problems)
+		problems.push({ ...place, rule, severity: "warning", message: `"${name}" ${message}`, remedy });
 	const isPrivate =
-		text("wp:post_password") !== "" || status === "private" || (withheld && isKeptFromReaders(withheld.key, withheld.value));
-	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published" || withheld !== undefined;
-	const slug = percentDecoded(text("wp:post_name")).normalize("NFC");
+		own.isPrivate ||
+		text("wp:post_password") !== "" ||
+		status === "private" ||
+		(withheld && isKeptFromReaders(withheld.key, withheld.value));
+	const isDraft = text("wp:post_password") !== "" || STATUSES[status] !== "published" || withheld !== undefined || own.isDraft;
 	const { lost, ...terms } = termsOf(record, facts);
-	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
-	const fields = filled({
-		headline,
-		published: published.date,
-		updated: updated === published.date ? undefined : updated,
-		authors: authorsOf(record, facts),
-		...terms,
-		standfirst: textOfHtml(texts.get("excerpt:encoded") ?? ""),
-		description: oneLine(meta.get(descriptionKey(meta) ?? "") ?? ""),
-		image: pictureOf(meta.get("_thumbnail_id"), facts),
-		status: isDraft ? "draft" : undefined,
-		embargo: status === "future" && !isDraft ? published.date : undefined,
-		slug: oneLine(slug),
-	});
+	const fields = own.over({ headline, ...terms, ...fieldsOf(record, facts, published), ...statusOf(status, isDraft, published) });
 	const step: StoryStep = {
 		step: "story",
-		key: keyOf(home, id || slug || `line-${record.line}`),
+		key: keyOf(home, id || slugIn(record) || `line-${record.line}`),
 		name,
 		place,
 		...kind,
 		fields,
 		body: { format: "html", text: body.html },
-		addresses: addressesOf(record, home, { id, kind: kind.kind, isDraft }),
+		addresses: [...addressesOf(record, home, { id, kind: kind.kind, isDraft }), ...own.addresses],
 		...(isPrivate && { isPrivate }),
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
-		notCarried: [...notCarriedOf(record, status), ...lost, ...body.lost],
+		...(options.facts && readerComments(record.comments)),
+		notCarried: [...notCarriedOf(record, status, own), ...lost.filter((name) => !own.taxonomies.has(name)), ...body.lost],
+		unknown: body.unknown.map((name) => ({ name })),
 	};
 	return { step, problems };
+}
+
+/** What WordPress itself has of an item. */
+function fieldsOf(record: WxrRecord, facts: ExportFacts, published: ReadDate): Readonly<Record<string, unknown>> {
+	const { texts, meta } = record;
+	const text = textsOf(record);
+	const updated = readDates({ local: text("wp:post_modified"), gmt: text("wp:post_modified_gmt") }).date;
+	return {
+		published: published.date,
+		updated: updated === published.date ? undefined : updated,
+		authors: authorsOf(record, facts),
+		standfirst: textOfHtml(texts.get("excerpt:encoded") ?? ""),
+		description: oneLine(meta.get(descriptionKey(meta) ?? "") ?? ""),
+		image: pictureOf(meta.get("_thumbnail_id"), facts),
+		slug: oneLine(slugIn(record)),
+	};
+}
+
+function statusOf(status: string, isDraft: boolean, published: ReadDate): Readonly<Record<string, unknown>> {
+	return { status: isDraft ? "draft" : undefined, embargo: status === "future" && !isDraft ? published.date : undefined };
+}
+
+function slugIn({ texts }: WxrRecord): string {
+	return percentDecoded(texts.get("wp:post_name")?.trim() ?? "").normalize("NFC");
+}
+
+/** What the survey needs of a text: equal texts stay equal. */
+function rawBody(html: string): ItemBody {
+	return { html, lost: [], unknown: [], missing: [] };
 }
 
 /** Reads the text of an element without the white space around it; empty if there is none. */
@@ -124,45 +144,16 @@ function textsOf({ texts }: WxrRecord): (name: string) => string {
 function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | { readonly why: string } {
 	if (namesIn(map.get("post") ?? "post").includes(type)) return { kind: "story" };
 	if (namesIn(map.get("page") ?? "page").includes(type)) return { kind: "page" };
-	return { why: NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)` };
+	return {
+		why: isGuest(type)
+			? "an author: the name stands in the stories"
+			: (NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)`),
+	};
 }
 
 function whyLeftOut(status: string): string | undefined {
 	if (status === "trash") return "it lies in the trash";
 	return status === "auto-draft" || status === "inherit" ? "WordPress began it by itself, and nobody wrote it" : undefined;
-}
-
-type ItemProblem = readonly [rule: ImportRule, message: string, remedy: string];
-
-function problemsOf(item: {
-	readonly hasTitle: boolean;
-	readonly published: ReadDate;
-	readonly status: string;
-	readonly withheld: Withheld | undefined;
-	readonly missing: readonly string[];
-}): ItemProblem[] {
-	const { hasTitle, published, status, withheld, missing } = item;
-	const problems: ItemProblem[] = [];
-	if (!hasTitle)
-		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
-	if (published.date === undefined)
-		problems.push(["date-missing", published.odd ?? "it has no date", "Write its date in the archive. Until then it is undated."]);
-	else if (published.odd !== undefined) problems.push(["date-odd", published.odd, "Look whether that is right."]);
-	if (missing.length > 0)
-		problems.push([
-			"media-unknown",
-			`it shows files that the export does not hold (${missing.join("; ")}); they were left out`,
-			"Export all contents, media too, or export the media alone, and import the files together.",
-		]);
-	if (withheld)
-		problems.push([
-			"status-odd",
-			`its field "${withheld.key}" says "${shorten(oneLine(withheld.value), 40)}"; it is a draft`,
-			"Look whether it may be published.",
-		]);
-	if (STATUSES[status] === undefined)
-		problems.push(["status-odd", `its status ${status} is not known, so it is a draft`, "Write its status in the archive."]);
-	return problems;
 }
 
 /** A key that is the same in every export: the site, and the id on it. */
@@ -175,16 +166,17 @@ function descriptionKey(meta: WxrRecord["meta"]): string | undefined {
 }
 
 /** Names of what the item holds and no field carries. */
-function notCarriedOf(record: WxrRecord, status: string): string[] {
+function notCarriedOf(record: WxrRecord, status: string, own: OwnFields): string[] {
 	const text = textsOf(record);
 	const described = descriptionKey(record.meta);
-	const keys = [...record.meta.keys()].filter((key) => !INTERNAL.test(key) && key !== described && !MAIN_CATEGORY.includes(key));
+	const isExcerptLost = own.hasSubtitle && described !== undefined && text("excerpt:encoded") !== "";
+	const keys = own.left.filter((key) => key !== described && !MAIN_CATEGORY.includes(key));
 	return [
-		...Array.from({ length: record.comments }, () => "comments"),
 		...(text("wp:post_password") === "" ? [] : ["password"]),
 		...(STATUSES[status] === status || STATUSES[status] === "published" ? [] : [`status ${status}`]),
 		...(text("wp:is_sticky") === "1" ? ["sticky"] : []),
-		...keys.map((key) => `meta ${key}`),
+		...(isExcerptLost ? ["excerpt"] : []),
+		...keys.map((key) => `meta ${countedKey(key)}`),
 	];
 }
 
@@ -197,19 +189,6 @@ const LONGEST_OPENING = 80;
 
 function openingOf(raw: string): string {
 	return shorten(textOfHtml(raw.slice(0, 2000).replace(/<!--[^]*?-->|\[[a-z][^\]]*\]/gi, " ")), LONGEST_OPENING);
-}
-
-function pictureOf(id: string | undefined, { attachment }: ExportFacts): Readonly<Record<string, string>> | undefined {
-	const picture = id === undefined ? undefined : attachment(id.trim());
-	if (!picture) return undefined;
-	const caption = textOfHtml(picture.caption ?? "");
-	return { src: picture.url, ...(picture.alt !== undefined && { alt: oneLine(picture.alt) }), ...(caption !== "" && { caption }) };
-}
-
-/** The main picture, where the export does not hold it. */
-function missingPicture(meta: WxrRecord["meta"], { attachment }: ExportFacts): string[] {
-	const id = meta.get("_thumbnail_id")?.trim() ?? "";
-	return /^[1-9]\d*$/.test(id) && attachment(id) === undefined ? [`main picture: ${id}`] : [];
 }
 
 /** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by. */

@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine } from "../../../article/text.ts";
 import { type FactStep, listingFact, type StoryStep } from "../../importer.ts";
-import { loginOf } from "./terms.ts";
+import { loginOf } from "./authors.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
 /** Collects what WordPress listed at its addresses: categories, tags, authors. */

@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded } from "../../../article/text.ts";
 import { languageOf } from "../../reading/values.ts";
+import { isAuthorTaxonomy } from "./authors.ts";
 import type { ExportFacts } from "./facts.ts";
 import type { Category, WxrRecord } from "./wxr/record.ts";
 
@@ -28,7 +29,9 @@ export function termsOf({ categories, meta }: WxrRecord, facts: ExportFacts): Te
 	const wanted = main === undefined ? undefined : filed.find((name) => name === oneLine(decodeHTML(main)));
 	const section = wanted ?? filed[0];
 	const tags = unique([...filed.filter((name) => name !== section), ...names(["post_tag", "tag"])]);
-	const lost = known.flatMap(({ domain }) => (domain === undefined || CARRIED.has(domain) ? [] : [`taxonomy ${domain}`]));
+	const lost = known.flatMap(({ domain }) =>
+		domain === undefined || CARRIED.has(domain) || isAuthorTaxonomy(domain) ? [] : [`taxonomy ${domain}`],
+	);
 	const [series] = names(["series"]);
 	const language = languageOf(known.find(({ domain }) => domain === "language")?.nicename);
 	return {
@@ -40,24 +43,10 @@ export function termsOf({ categories, meta }: WxrRecord, facts: ExportFacts): Te
 	};
 }
 
-const CARRIED = new Set(["category", "post_tag", "tag", "author", "series", "language"]);
+const CARRIED = new Set(["category", "post_tag", "tag", "series", "language"]);
 
 /** Keys under which plugins store the number of the main category. */
 export const MAIN_CATEGORY: readonly string[] = ["_yoast_wpseo_primary_category", "rank_math_primary_category"];
-
-/** The authors of an item, by the names that readers know: the co-authors if the plugin stored them, else the user. */
-export function authorsOf({ categories, texts }: WxrRecord, facts: ExportFacts): string | readonly string[] | undefined {
-	const together = categories.filter(({ domain }) => domain === "author");
-	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
-	const logins = together.length > 0 ? together.map((term) => [loginOf(term), term.name.trim()] as const) : [[creator, creator] as const];
-	const names = unique(logins.map(([login, name]) => oneLine(decodeHTML(facts.author(login) ?? facts.author(name) ?? name))));
-	return names.length < 2 ? names[0] : names;
-}
-
-/** The login of a co-author, without the prefix of the plugin. */
-export function loginOf({ nicename = "" }: Category): string {
-	return percentDecoded(nicename).replace(/^cap-/, "");
-}
 
 function nameOf({ name, nicename = "" }: Category): string {
 	return oneLine(decodeHTML(name)) || percentDecoded(nicename);

@@ -2,9 +2,13 @@ import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source,
 import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
 import { withoutSlashes } from "../../reading/values.ts";
+import { authorStep } from "./authors.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
+import { fieldMapOf } from "./meta/map.ts";
+import { relationFacts } from "./meta/relations.ts";
+import { findUnused, type UnusedNames } from "./meta/unused.ts";
 import { readWxr } from "./wxr/read.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -28,6 +32,8 @@ interface Reading {
 	/** What the survey collects; undefined in the second pass. */
 	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
 	readonly facts: ExportFacts;
+	/** Finds names of `--map` that nothing has; in the second pass. */
+	readonly unused?: UnusedNames;
 	/** The address of the site that the file in hand comes from; empty until the file says it. */
 	home: string;
 	/** Whether the import has its name. The first export gives it. */
@@ -37,9 +43,11 @@ interface Reading {
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const survey = options.facts ? undefined : { facts: new Map<string, unknown>(), listings: makeListingCollector() };
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
-	const reading: Reading = { options, survey, facts, home: "", isNamed: false };
+	const unused = survey ? undefined : findUnused(options.map);
+	const reading: Reading = { options, survey, facts, unused, home: "", isNamed: false };
 	yield* readEach(sources, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
 	if (survey) yield* survey.listings.end();
+	if (unused) yield* unused.end(sources[0]?.name ?? "");
 }
 
 async function* readFile(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
@@ -64,17 +72,20 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	reading.isNamed = true;
 }
 
-function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, home }: Reading): Generator<Step, void, void> {
+function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, unused, home }: Reading): Generator<Step, void, void> {
 	const root = withoutSlashes(home);
+	unused?.add(record);
 	if (survey) {
-		for (const fact of factsIn(record)) {
-			// A story of the survey needs these two kinds of fact.
-			if (/^(author|category) /.test(fact.name)) survey.facts.set(fact.name, fact.value);
+		for (const fact of fieldMapOf(options.map) ? [...factsIn(record), ...relationFacts(record)] : factsIn(record)) {
+			// A story of the survey needs these kinds of fact.
+			if (/^(author|category|acf|\w+ named) /.test(fact.name)) survey.facts.set(fact.name, fact.value);
 			yield fact;
 			yield* attachmentAlias(fact, root);
 		}
 		yield* survey.listings.add(record, root);
 	}
+	const author = survey ? undefined : authorStep(record, home, facts);
+	if (author) yield author;
 	if (record.element !== "item") return;
 	const { step, problems } = readItem(record, { file, home, options, facts });
 	for (const problem of problems) yield { step: "problem", problem };

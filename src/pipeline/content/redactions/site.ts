@@ -1,9 +1,10 @@
-import type { TermNote, TermNotes } from "../../../archive/terms.ts";
+import type { AboutAuthor, TermNote, TermNotes } from "../../../archive/terms.ts";
 import { decode } from "../../../article/encoding.ts";
 import type { ReadingSite } from "../../../article/hosts.ts";
 import type { ReadStory } from "../../../article/read.ts";
 import { readRedactions, unreadRedactions } from "../../../article/redaction/read.ts";
 import { makeRedactor, type Redaction, type Redactor } from "../../../article/redaction/redactor.ts";
+import { edited } from "../../../article/redaction/replace.ts";
 import { redactShowing } from "../../../article/redaction/story.ts";
 import type { Problem } from "../../../problem.ts";
 import type { Settings } from "../../../settings.ts";
@@ -77,10 +78,13 @@ export function redactProblems(problems: readonly Problem[], redactor: Redactor)
 
 /** What an owner says of terms, without names; and the numbers of the redactions whose names stand there. */
 export function redactTerms(notes: TermNotes, redactor: Redactor): { readonly notes: TermNotes; readonly names: readonly number[] } {
-	const namesIn = ({ name, spellings, description = "" }: TermNote) =>
-		[name, ...spellings, description].flatMap((text) => redactor.namesIn(text));
-	const redact = ({ name, spellings, slug, description, ...rest }: TermNote): TermNote => ({
+	const namesIn = ({ name, spellings, description = "", about = {} }: TermNote) => {
+		const links = (about.links ?? []).flatMap((link) => [link.name ?? "", link.url]);
+		return [name, ...spellings, description, about.biography ?? "", about.image ?? "", ...links].flatMap((text) => redactor.namesIn(text));
+	};
+	const redact = ({ name, spellings, slug, description, about, ...rest }: TermNote): TermNote => ({
 		...rest,
+		...(about && { about: redactAbout(about, redactor) }),
 		name: redactor.redactText(name),
 		spellings: spellings.map((spelling) => redactor.redactText(spelling)),
 		slug: slug && redactor.redactAddress(slug),
@@ -94,5 +98,15 @@ export function redactTerms(notes: TermNotes, redactor: Redactor): { readonly no
 			...(hidesAll && { hidesAll }),
 		},
 		names: [section, tag, author, series, issue].flatMap((list) => list.flatMap(namesIn)),
+	};
+}
+
+/** A link that holds a name is left out, since its address would lead nowhere without it. */
+function redactAbout({ biography, image, links = [] }: AboutAuthor, redactor: Redactor): AboutAuthor {
+	const kept = links.filter(({ name = "", url }) => !redactor.holdsName(name) && !redactor.holdsNameInAddress(url));
+	return {
+		...(biography && { biography: edited(biography, redactor.editsIn(biography, "markdown")) }),
+		...(image && { image: redactor.redactAddress(image) }),
+		...(kept.length > 0 && { links: kept }),
 	};
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { CannotRun, compareText } from "../../../problem.ts";
+import type { Settings } from "../../../settings.ts";
 import { mediaPath } from "../../../site/media/media.ts";
 import type { Plan } from "../../../site/plan.ts";
 import { sha256At } from "../../../system/hash.ts";
@@ -49,12 +50,29 @@ const REDACTIONS = ["redactions.yml", "redactions.yaml"];
 export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boolean, signal?: AbortSignal): Promise<Sources> {
 	const { config, folders } = setup;
 	const found = findContent(folders.content);
-	const everything = [found.stories, found.pages, found.media, found.sidecars, found.tables, found.unread, found.terms ?? []].flat();
+	const everything = [
+		found.stories,
+		found.pages,
+		found.media,
+		found.sidecars,
+		found.comments,
+		found.tables,
+		found.unread,
+		found.terms ?? [],
+		found.authors ?? [],
+	].flat();
 	const hasRedactions = [config.root, folders.content].some((folder) => REDACTIONS.some((name) => existsSync(path.join(folder, name))));
 	const isRedacted = hasRedactions && !all;
 	const chosen = all
 		? [...everything, ...(found.redactions ?? [])]
-		: publicContent((await readAndPlan(await openCheck(setup), { signal })).site, folders.content, site, found, isRedacted);
+		: publicContent(
+				(await readAndPlan(await openCheck(setup), { signal })).site,
+				folders.content,
+				site,
+				found,
+				isRedacted,
+				config.settings,
+			);
 	const content = [...new Set(chosen)].sort(compareText);
 	const inContent = nameIn(config.root, folders.content, "content");
 	const own = [...(isRedacted ? [] : ["urls.txt"]), ...(all ? REDACTIONS : [])];
@@ -95,17 +113,29 @@ function nameIn(root: string, folder: string, plain: string): string {
 }
 
 /** The files of the content folder that hold nothing but what the site shows. */
-function publicContent(planned: PlannedSite, content: string, site: PublishedSite, found: Found, isRedacted: boolean): readonly string[] {
+function publicContent(
+	planned: PlannedSite,
+	content: string,
+	site: PublishedSite,
+	found: Found,
+	isRedacted: boolean,
+	settings: Pick<Settings, "comments">,
+): readonly string[] {
 	refuseOldSite(planned, site);
-	const shown = new Set([...planned.archive.stories, ...planned.pages.stories].map(({ file }) => file));
+	const stories = [...planned.archive.stories, ...planned.pages.stories];
+	const shown = new Set(stories.map(({ file }) => file));
 	const media = shownMedia(planned.plan, content, site);
 	if (isRedacted) return media;
 	const sidecars = new Set([...shown].flatMap(sidecarNames));
+	// They hold names that the site may show as initials only, or not at all.
+	const showsAll = settings.comments.show && settings.comments.names === "written";
+	const comments = new Set(showsAll ? stories.flatMap((story) => story.comments?.file ?? []) : []);
 	return [
 		...[...found.stories, ...found.pages].filter((file) => shown.has(file)),
 		...found.sidecars.filter((file) => sidecars.has(file)),
+		...found.comments.filter((file) => comments.has(file)),
 		...found.tables.filter((file) => isPublicTable(content, file, shown)),
-		...(found.terms === undefined ? [] : [found.terms]),
+		...[found.terms, found.authors].filter((file) => file !== undefined),
 		...media,
 	];
 }

@@ -9,7 +9,7 @@ import { scriptsIn } from "../../search/compare.ts";
 import { openQueue, type WaitingShard } from "../../search/queue.ts";
 import { wantTexts } from "../../search/wanted.ts";
 import { packOf } from "../pack.ts";
-import type { ShardPiece, WithStories } from "../pieces.ts";
+import { type ShardPiece, storiesIn, type WithStories } from "../pieces.ts";
 import type { PackRecord } from "../records.ts";
 import { storePack } from "./storepack.ts";
 import type { Workshop } from "./workshop.ts";
@@ -66,7 +66,9 @@ async function makeTexts(
 ): Promise<ReadonlyMap<string, CannotRun>> {
 	const { templates, content, site } = kit.task;
 	const shards = pieces.map(({ path, shard }) => ({ path, articles: shard.stories.map(({ article }) => article) }));
-	const texts = wantTexts(shards, { content, templates, language: site.language, place }, (number, files) => {
+	const names = pieces[0]?.shard.comments;
+	const comments = names && { timeZone: site.timeZone, names };
+	const texts = wantTexts(shards, { content, templates, language: site.language, comments, place }, (number, files) => {
 		const piece = pieces[number];
 		if (piece) onComplete(piece, files);
 	});
@@ -76,7 +78,7 @@ async function makeTexts(
 		texts.ofOthers(() => false),
 		pool.jobs,
 		async (task) => {
-			const files = task.stories.flatMap(({ article }) => bytes.get(article.readFrom ?? article.file) ?? []);
+			const files = storiesIn(task.stories).flatMap((file) => bytes.get(file) ?? []);
 			const failure = await pool.run("searchTexts", { ...task, files }).then(() => undefined, failureOf);
 			if (failure) for (const { shard } of task.stories) failures.set(shard, failure);
 			else texts.made(task);

@@ -4,7 +4,7 @@ import { viewsOf } from "../views.ts";
 /** What of a story must not be public, as words to look for, folded. */
 export interface Clue {
 	/** What it is, for people. */
-	readonly part: "headline" | "summary" | "text" | "address" | "file name";
+	readonly part: "headline" | "summary" | "text" | "comment" | "address" | "file name";
 	readonly words: readonly string[];
 }
 

@@ -1,5 +1,7 @@
 import path from "node:path";
 import type { Article } from "../../../article/article.ts";
+import type { Comment } from "../../../article/comments/comment.ts";
+import { readComments } from "../../../article/comments/read.ts";
 import { decode } from "../../../article/encoding.ts";
 import { bodyIn, textOf } from "../../../article/read.ts";
 import type { Settings } from "../../../settings.ts";
@@ -42,6 +44,9 @@ export function hiddenStories(
 	const textClues = (article: Article) => [
 		...cluesOfText(article.standfirst ?? "", "summary", 2),
 		...cluesOfText(bodyOf(content, article), "text", most),
+		...commentsOf(content, article)
+			.flatMap(({ text }) => cluesOfText(text, "comment", 2))
+			.slice(0, most),
 	];
 	return [
 		...withheld.map((article): HiddenStory => {
@@ -61,6 +66,11 @@ export function hiddenStories(
 function bodyOf(content: string, article: Article): string {
 	const read = readBytes(content, article.readFrom ?? article.file);
 	return "problem" in read ? "" : bodyIn(textOf(article, read.bytes), article);
+}
+
+function commentsOf(content: string, { comments }: Article): readonly Comment[] {
+	const read = comments && readBytes(content, comments.file, "tableMegabytes");
+	return !read || "problem" in read ? [] : readComments(decode(read.bytes).text, "", "UTC").comments;
 }
 
 function wholeText(content: string, file: string): string {

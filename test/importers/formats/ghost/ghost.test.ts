@@ -5,7 +5,7 @@ import { ghost } from "../../../../src/importers/formats/ghost/ghost.ts";
 import { lexicalHtml } from "../../../../src/importers/formats/ghost/lexical.ts";
 import { mobiledocHtml } from "../../../../src/importers/formats/ghost/mobiledoc.ts";
 import { cleanHtml } from "../../../../src/importers/story/clean.ts";
-import { describeImporter, importInto, treeOf } from "../../contract.ts";
+import { describeImporter, emptyFolder, importInto, treeOf } from "../../contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "../../passes.ts";
 
 const file = path.join(import.meta.dirname, "export.json");
@@ -47,6 +47,17 @@ describe("Ghost", () => {
 		expect(stories[0]?.body.text).toBe('<p>See <a href="/quay/">the quay</a>.</p><img src="/content/images/2021/a.jpg">');
 		expect(stories[1]?.fields.authors).toEqual(["Proto"]);
 		expect(stories.find(({ fields }) => fields.slug === "about")?.kind).toBe("page");
+	});
+
+	it("tells of authors, and never their e-mail addresses", async () => {
+		const root = emptyFolder();
+		const report = await importInto(root, ghost, [file]);
+		expect(readFileSync(path.join(root, "content/authors.yml"), "utf8")).toBe(`Edith Marlowe:
+  biography: Edith reports from the harbour. Write to
+  links:
+    - https://edith.example/
+`);
+		expect(report.missingMedia).toContainEqual({ name: "2021/edith.jpg", stories: ["Edith Marlowe"], times: 1 });
 	});
 
 	it("takes dates for UTC, files them in the site's zone, and reads milliseconds", async () => {

@@ -24,6 +24,8 @@ export interface CodeContext {
 	readonly home: string;
 	/** The address of another page, by the path of its file or another of its names; undefined where there is none, and in the survey. */
 	addressOf(name: string): string | undefined;
+	/** The headline of another page, in the same way. */
+	titleOf(name: string): string | undefined;
 	/** Counts something that is not carried over. */
 	notCarried(name: string): void;
 }

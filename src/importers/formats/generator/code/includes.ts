@@ -1,6 +1,7 @@
 import type { KnownCode, TemplateCall } from "./call.ts";
+import { box, quotation } from "./forms.ts";
 import { embedOf, PLATFORM_CODE } from "./platforms.ts";
-import { around, codeBlock, figureHtml, inlineHtml } from "./show.ts";
+import { codeBlock, figureHtml, inlineHtml } from "./show.ts";
 
 /** Names that themes and sites give the parts of a picture. */
 const SOURCE = ["src", "url", "image_path", "image", "img", "path", "file", "filename", "source", "href"];
@@ -46,29 +47,28 @@ const sound: KnownCode = {
 };
 
 /** A box of a theme, of which the words stay. */
-const box: KnownCode = {
+function boxOf(kind: string): KnownCode {
+	return {
+		content: "expanded",
+		becomes({ named, content }, { format }) {
+			const words = content ?? named.get("content") ?? named.get("text") ?? named.get("body") ?? named.get("message");
+			return words === undefined
+				? undefined
+				: box(KINDS.has(named.get("type") ?? "") ? (named.get("type") ?? kind) : kind, named.get("title") ?? "", words, format);
+		},
+	};
+}
+
+const KINDS: ReadonlySet<string> = new Set(["note", "tip", "warning", "important", "info", "danger", "caution"]);
+
+const quoted: KnownCode = {
 	content: "expanded",
 	becomes({ named, content }, { format }) {
-		const words = content ?? named.get("content") ?? named.get("text") ?? named.get("body") ?? named.get("message");
-		if (words === undefined) return undefined;
-		const title = named.get("title");
-		const head = title === undefined || title === "" ? "" : `**${title}**\n\n`;
-		const quoted = `${format === "html" && title !== undefined && title !== "" ? `<p><strong>${inlineHtml(title)}</strong></p>` : head}${words.trim()}`;
-		return format === "markdown" ? quoted.replace(/^/gm, "> ") : around("<blockquote>", quoted, "</blockquote>", format);
-	},
-};
-
-const quotation: KnownCode = {
-	content: "expanded",
-	becomes(call, context) {
-		const { named, content } = call;
 		const words = content ?? named.get("quote") ?? named.get("text") ?? named.get("content");
-		if (words === undefined) return undefined;
-		const by = [named.get("author") ?? named.get("by") ?? named.get("cite"), named.get("source")]
-			.filter((part) => part !== undefined)
-			.join(", ");
-		const told = by === "" ? "" : `<p>— ${inlineHtml(by)}</p>`;
-		return around("<blockquote>", words.trim() + (told === "" ? "" : `\n\n${told}`), "</blockquote>", context.format);
+		const by = named.get("author") ?? named.get("by") ?? named.get("cite") ?? "";
+		return words === undefined
+			? undefined
+			: quotation(words, format, { by, source: named.get("source") ?? "", link: named.get("link") ?? named.get("url") ?? "" });
 	},
 };
 
@@ -120,9 +120,9 @@ export const USUAL_PARTS: ReadonlyMap<string, KnownCode> = new Map<string, Known
 	),
 	...["audio", "sound", "mp3"].map((name) => [name, sound] as const),
 	...["note", "notice", "alert", "callout", "tip", "warning", "important", "info", "danger", "caution", "admonition"].map(
-		(name) => [name, box] as const,
+		(name) => [name, boxOf(KINDS.has(name) ? name : "note")] as const,
 	),
-	...["quote", "blockquote", "pullquote", "pull-quote"].map((name) => [name, quotation] as const),
+	...["quote", "blockquote", "pullquote", "pull-quote"].map((name) => [name, quoted] as const),
 	...["button", "btn"].map((name) => [name, button] as const),
 	...[
 		"toc",

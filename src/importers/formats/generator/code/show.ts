@@ -41,11 +41,6 @@ export function codeBlock(content: string, language: string, format: Format): st
 	return `${fence}${name}\n${code}\n${end}${fence}`;
 }
 
-/** HTML with contents of Markdown in it: blank lines let Markdown be read within. */
-export function around(open: string, content: string, close: string, format: Format): string {
-	return format === "markdown" ? `${open}\n\n${content.trim()}\n\n${close}` : open + content.trim() + close;
-}
-
 function plain(text: string): string {
 	return text
 		.replace(/<[^<>]*>/g, "")

@@ -9,11 +9,13 @@ import { type DataFiles, dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
 import { tidyPath } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
+import { type OwnIncludes, ownIncludes } from "./ownincludes.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
 export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames {
 	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
 	const lookup = (context: CodeContext) => lookupOf(config, data, context);
+	const own = ownIncludes(folder, config);
 	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
 	const filtered: KnownCode = {
 		address: "whole",
@@ -24,7 +26,8 @@ export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames 
 	const home: KnownCode = { ...value, address: "home" };
 	return {
 		get(name) {
-			if (name.startsWith("include ")) return partOf(name.slice(8), lookup);
+			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own), lookup);
+			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17)), lookup);
 			if (name === "assign") return assign;
 			const known = tags.get(name);
 			if (known) return known;
@@ -36,9 +39,14 @@ export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames 
 	};
 }
 
-/** A part that a page includes: values that name variables of the page or the site are filled in first. */
-function partOf(path: string, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
-	const part = usualPart(path);
+/** What the site itself says of a part counts, unless that shows something of another site, of which more is known here. */
+function includedPart(file: string, own: OwnIncludes): KnownCode | undefined {
+	const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
+	return PLATFORM_CODE.get(name.toLowerCase()) ?? own.included(file) ?? usualPart(file);
+}
+
+/** Values of a call that name variables of the page or the site are filled in first. */
+function withFilledValues(part: KnownCode | undefined, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
 	return part && { ...part, becomes: (call, context) => part.becomes(withValues(call, lookup(context)), context) };
 }
 

@@ -94,8 +94,9 @@ function isLeftOut(inner: string, { include, exclude }: JekyllConfig): boolean {
 
 /** Whether the body of a page goes through other pages, and says little itself. */
 export function isListOfPages({ body }: Pick<Page, "body">): boolean {
+	const words = body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^<>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0;
+	if (words === 0 && /\{[{%]/.test(body) && !/\{%-?\s*include(_relative)?\s+\S+\.(md|markdown)\b/.test(body)) return true;
 	if (!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(body))
 		return false;
-	const words = body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^<>]*>/g, " ").match(/\p{L}{2,}/gu);
-	return (words?.length ?? 0) < 150;
+	return words < 150;
 }

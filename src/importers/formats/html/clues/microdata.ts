@@ -1,4 +1,4 @@
-import { all, attribute, type DomDocument, type DomElement } from "../dom.ts";
+import { all, attribute, closest, type DomDocument, type DomElement } from "../dom.ts";
 import { isArticle } from "./jsonld.ts";
 
 /** The microdata (HTML, section 5) of the only story on the page. */
@@ -10,7 +10,7 @@ export function itemOf(document: DomDocument): DomElement | undefined {
 /** The elements that give a property of an item, and none of another one within it, such as a comment. */
 export function ownProperties(item: DomElement, name: string): DomElement[] {
 	return all(item, `[itemprop~="${name}"]`).filter(
-		(element) => element.parentElement?.closest("[itemscope]") === (item.hasAttribute("itemscope") ? item : item.closest("[itemscope]")),
+		(element) => closest(element.parentElement, "[itemscope]") === (item.hasAttribute("itemscope") ? item : closest(item, "[itemscope]")),
 	);
 }
 
@@ -28,13 +28,13 @@ export function timeOf(time: DomElement): string {
 /** Links to tags (microformats, rel-tag). */
 export function relTags(document: DomDocument): string[] {
 	return all(document, 'a[rel~="tag"]')
-		.filter((link) => !link.closest("aside, nav, article article") && !/(^|\s)category/.test(`${link.getAttribute("rel")}`))
+		.filter((link) => !closest(link, "aside, nav, article article") && !/(^|\s)category/.test(`${link.getAttribute("rel")}`))
 		.map((link) => link.textContent.replace(/^\s*#/, "").replace(/\s+/g, " ").trim());
 }
 
 /** Links to categories, as WordPress marks them. */
 export function categories(document: DomDocument): string[] {
 	return all(document, 'a[rel~="category"]')
-		.filter((link) => !link.closest("aside, nav, article article"))
+		.filter((link) => !closest(link, "aside, nav, article article"))
 		.map((link) => link.textContent.replace(/\s+/g, " ").trim());
 }

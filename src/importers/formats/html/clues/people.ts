@@ -1,6 +1,6 @@
 import { nameOf, webAddress } from "../../../reading/values.ts";
 import { sameHost } from "../addresses.ts";
-import { all, type DomDocument } from "../dom.ts";
+import { all, closest, type DomDocument } from "../dom.ts";
 import type { Writer } from "./clues.ts";
 import { lettersOf } from "./headline.ts";
 
@@ -56,7 +56,7 @@ function parted(line: string | undefined): string[] {
 /** The names that a page shows as its authors, without the authors of other stories on it. */
 export function shownAuthors(document: DomDocument): string[] {
 	const found = all(document, BYLINES).filter(
-		(element) => !element.closest("aside, nav, footer, article article, .comment, .comments, #comments"),
+		(element) => !closest(element, "aside, nav, footer, article article, .comment, .comments, #comments"),
 	);
 	const inner = found
 		.filter((element) => element.querySelector(BYLINES) === null)

@@ -19,15 +19,13 @@ export function captionsOf(document: DomDocument): ReadonlyMap<string, string> {
 }
 
 /**
- * The main picture: the first that the page names as its own, unless the text shows it already.
+ * The main picture: the first that the page names as its own.
  * @param repeated pictures that many pages name; they do not count
- * @param body the story's HTML
  */
 export function imageOf(
 	pictures: readonly Picture[],
 	captions: ReadonlyMap<string, string>,
 	repeated: ReadonlySet<string>,
-	body: string,
 	path: LocalPath,
 	home: string | undefined,
 ): Image | undefined {
@@ -36,10 +34,18 @@ export function imageOf(
 	const resolved = addressOfLink(picture.src, path, home);
 	const src = resolved.startsWith("/") ? resolved : webAddress(resolved);
 	const name = src === undefined ? "" : pictureName(src);
-	if (src === undefined || name === "" || namesIn(body).has(name)) return undefined;
+	if (src === undefined || name === "") return undefined;
 	const [alt, caption] = [oneLine(picture.alt ?? ""), captions.get(name)];
 	if (alt === "" && caption === undefined) return src;
 	return { src, ...(alt !== "" && { alt }), ...(caption !== undefined && { caption }) };
+}
+
+/**
+ * Whether a text shows a picture.
+ * @param body as HTML
+ */
+export function isShown(image: Image, body: string): boolean {
+	return namesIn(body).has(pictureName(typeof image === "string" ? image : image.src));
 }
 
 function namesIn(body: string): Set<string> {

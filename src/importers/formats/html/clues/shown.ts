@@ -1,4 +1,4 @@
-import { all, type DomDocument, type DomElement } from "../dom.ts";
+import { all, closest, type DomDocument, type DomElement, isOne } from "../dom.ts";
 import { dateIn, WORDED } from "./dates.ts";
 import { lettersOf } from "./headline.ts";
 import { timeOf } from "./microdata.ts";
@@ -46,7 +46,7 @@ const BESIDE =
 export function shownDates(document: DomDocument, lines: readonly string[], headline: string | undefined, zone: string): ShownDate[] {
 	const named = elementsIn(document, headline);
 	const ofElements = (isPlaced: boolean, selector: string) => {
-		const found = named.filter((one) => one.isPlaced === isPlaced && one.element.matches(selector) && !isOfOthers(one.element));
+		const found = named.filter((one) => one.isPlaced === isPlaced && isOne(one.element, selector) && !isOfOthers(one.element));
 		const dates = found.filter(({ element }) => selector !== TIMES || !isInSentence(element)).map(({ element }) => textOfDate(element));
 		return only(dates.flatMap((text) => dateIn(text, zone) ?? []));
 	};
@@ -87,7 +87,7 @@ function elementsIn(document: DomDocument, headline: string | undefined): Placed
 	for (const element of all(document, `h1, h2, h3, ${DATED}, ${TIMES}`)) {
 		if (found.length === MOST) break;
 		if (/^h[123]$/.test(element.localName)) isBehind ||= letters !== "" && lettersOf(element.textContent) === letters;
-		else found.push({ element, isPlaced: isBehind || element.closest("article, main") !== null });
+		else found.push({ element, isPlaced: isBehind || closest(element, "article, main") !== undefined });
 	}
 	return found;
 }
@@ -110,7 +110,7 @@ function dateLines(lines: readonly string[], zone: string): string[] {
 
 /** Whether a `<time>` stands in a sentence: then it tells when something happened, and not when the story was published. */
 function isInSentence(time: DomElement): boolean {
-	const block = time.closest("p, li, td, th, dd, blockquote, figcaption, div, header, section");
+	const block = closest(time, "p, li, td, th, dd, blockquote, figcaption, div, header, section");
 	const text = block?.textContent ?? "";
 	if (text.length > 1_000) return block?.localName !== "div" && block?.localName !== "header" && block?.localName !== "section";
 	const rest = text.replace(time.textContent, " ").match(/[\p{L}\p{M}'’.-]+/gu) ?? [];

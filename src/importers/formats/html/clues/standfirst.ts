@@ -1,6 +1,6 @@
 import { oneLine, shorten } from "../../../../article/text.ts";
 import { plainOf } from "../../../reading/values.ts";
-import { all, type DomDocument, type DomElement } from "../dom.ts";
+import { all, closest, type DomDocument, type DomElement } from "../dom.ts";
 import { lettersOf } from "./headline.ts";
 
 /** Elements in which pages show a standfirst, by their usual names. */
@@ -15,7 +15,7 @@ export interface Lead {
 
 /** The element in which a page shows its standfirst; undefined if there is none, or more than one. */
 export function standfirstElement(document: DomDocument): DomElement | undefined {
-	const found = all(document, SHOWN).filter((element) => !element.closest("aside, nav, footer, article article"));
+	const found = all(document, SHOWN).filter((element) => !closest(element, "aside, nav, footer, article article"));
 	const text = oneLine(found[0]?.textContent ?? "");
 	return found.length === 1 && text !== "" && text.length <= 600 ? found[0] : undefined;
 }

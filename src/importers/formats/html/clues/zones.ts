@@ -1,4 +1,4 @@
-import type { DomElement } from "../dom.ts";
+import { closest, type DomElement } from "../dom.ts";
 
 /** Where a page shows readers' comments. */
 const COMMENTS =
@@ -21,7 +21,7 @@ const MASTHEAD =
 
 /** Whether an element belongs to something else than the page's story: a comment, another story, the masthead. */
 export function isOfOthers(element: DomElement): boolean {
-	for (let part = element.closest(OTHERS); part; part = part.parentElement?.closest(OTHERS) ?? null) if (!holdsStory(part)) return true;
+	for (let part = closest(element, OTHERS); part; part = closest(part.parentElement, OTHERS)) if (!holdsStory(part)) return true;
 	return isOfMasthead(element) || isOfOtherArticle(element);
 }
 
@@ -32,16 +32,16 @@ export function holdsStory(part: DomElement): boolean {
 }
 
 function isOfMasthead(element: DomElement): boolean {
-	const masthead = element.closest(MASTHEAD);
+	const masthead = closest(element, MASTHEAD);
 	// The header of a story stands in its article, or holds its headline.
-	return masthead !== null && masthead.closest("article, main") === null && masthead.querySelector("h1, h2") === null;
+	return masthead !== undefined && closest(masthead, "article, main") === undefined && masthead.querySelector("h1, h2") === null;
 }
 
 /** Of several articles on a page, one without the page's headline is another story. */
 function isOfOtherArticle(element: DomElement): boolean {
-	const article = element.closest("article");
+	const article = closest(element, "article");
 	if (!article || article.querySelector("h1") !== null) return false;
-	const body = article.closest("body");
+	const body = closest(article, "body");
 	if (!body?.querySelector("h1")) return false;
 	let articles = 0;
 	for (const _ of body.querySelectorAll("article")) if (++articles > 1) return true;

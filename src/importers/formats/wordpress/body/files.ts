@@ -7,6 +7,8 @@ export interface Attachment {
 	/** HTML. */
 	readonly caption?: string;
 	readonly title?: string;
+	/** Plain text. */
+	readonly credit?: string;
 }
 
 /** Where shortcodes find files. */
@@ -49,17 +51,6 @@ export function inOneLine(html: string): string {
 		.map((line) => line.trim())
 		.filter((line) => line !== "")
 		.join(" ");
-}
-
-/** What another site would fill, as a paragraph with a link. */
-export function link(address: string): string {
-	const plain = address.replace(/<[^<>]*>/g, "").trim();
-	return /^https?:\/\/\S+$/.test(plain) ? `\n\n<p><a href="${attribute(plain)}">${attribute(plain)}</a></p>\n\n` : plain;
-}
-
-/** An address that may hold `&amp;` already. */
-function attribute(address: string): string {
-	return escapeHtml(address.replaceAll("&amp;", "&"));
 }
 
 /** Plain text as HTML of one line. */

@@ -1,9 +1,13 @@
 import type { SaxesTagPlain } from "saxes";
 import type { XmlBuilder, XmlParser } from "../../../reading/xml.ts";
+import { commentOf, type WxrComment } from "./comment.ts";
 import { addMeta, type Category, type WxrPart } from "./record.ts";
 
 /** Elements below the channel that are records. */
 export const RECORDS: ReadonlySet<string> = new Set(["item", "wp:author", "wp:category", "wp:tag", "wp:term"]);
+
+/** Elements of a record whose own elements hold texts. */
+const HOLDS_TEXTS: ReadonlySet<string> = new Set(["wp:postmeta", "wp:comment"]);
 
 /** A record that is being read. */
 interface OpenRecord {
@@ -13,7 +17,7 @@ interface OpenRecord {
 	readonly texts: Map<string, string>;
 	readonly categories: Category[];
 	readonly meta: Map<string, string>;
-	comments: number;
+	readonly comments: WxrComment[];
 }
 
 /** An element whose text is being read, and how deep it lies. */
@@ -30,6 +34,8 @@ interface State {
 	readonly path: string[];
 	record?: OpenRecord;
 	text?: OpenText;
+	/** The texts of the `wp:comment` that is being read. */
+	comment: Map<string, string>;
 	/** The `wp:postmeta` that is being read. */
 	meta: { readonly key: string; readonly value: string };
 	/** The depth of the element that is skipped with all its contents; 0 if there is none. */
@@ -44,7 +50,7 @@ export interface RecordBuilder extends Pick<XmlBuilder<SaxesTagPlain>, "open" | 
 
 /** Makes records, and texts of the channel, from the tags and texts of an export. */
 export function makeRecordBuilder(parser: XmlParser<WxrPart>): RecordBuilder {
-	const state: State = { path: [], meta: { key: "", value: "" }, passedOver: 0 };
+	const state: State = { path: [], comment: new Map(), meta: { key: "", value: "" }, passedOver: 0 };
 	return {
 		open(tag) {
 			state.path.push(tag.name);
@@ -75,19 +81,28 @@ function openElement(tag: SaxesTagPlain, state: State, { at, stop }: XmlParser<W
 	if (depth === 1 && name !== "rss") stop("format", `it is not a WordPress export: it begins with <${name}>, not with <rss>`);
 	if (depth === 3 && RECORDS.has(name)) {
 		const place = { line: at.line, column: Math.max(1, at.column - name.length - 1) };
-		state.record = { element: name, ...place, texts: new Map(), categories: [], meta: new Map(), comments: 0 };
-	} else if (depth === 4 && inRecord && name === "wp:postmeta") state.meta = { key: "", value: "" };
-	else if (depth === 4 && inRecord && (name === "wp:comment" || name === "wp:termmeta")) {
-		if (name === "wp:comment" && state.record) state.record.comments++;
-		state.passedOver = depth;
-	} else if (depth === 3 || (depth === 4 && inRecord) || (depth === 5 && state.path[3] === "wp:postmeta"))
+		state.record = { element: name, ...place, texts: new Map(), categories: [], meta: new Map(), comments: [] };
+	} else if (depth === 4 && inRecord && isMeta(name, state)) state.meta = { key: "", value: "" };
+	else if (depth === 4 && inRecord && name === "wp:comment") state.comment = new Map();
+	else if ((depth === 4 && inRecord && name === "wp:termmeta") || (depth === 5 && name === "wp:commentmeta")) state.passedOver = depth;
+	else if (
+		depth === 3 ||
+		(depth === 4 && inRecord) ||
+		(depth === 5 && (isMeta(state.path[3], state) || HOLDS_TEXTS.has(state.path[3] ?? "")))
+	)
 		state.text = { depth, tag, text: "", hasCdata: false };
+}
+
+/** Whether an element holds a key and its value. Of terms that are neither categories nor tags plugins store much there, such as who an author is. */
+function isMeta(name: string | undefined, { path }: State): boolean {
+	return name === "wp:postmeta" || (name === "wp:termmeta" && path[2] === "wp:term");
 }
 
 function closeElement({ name }: SaxesTagPlain, depth: number, state: State, { give }: XmlParser<WxrPart>): void {
 	const { text: element, record } = state;
 	if (!element) {
-		if (depth === 4 && name === "wp:postmeta" && record) addMeta(record.meta, state.meta.key, state.meta.value);
+		if (depth === 4 && isMeta(name, state) && record) addMeta(record.meta, state.meta.key, state.meta.value);
+		else if (depth === 4 && name === "wp:comment") record?.comments.push(commentOf(state.comment));
 		else if (depth === 3 && record && RECORDS.has(name)) give({ part: "record", record });
 		return;
 	}
@@ -95,6 +110,7 @@ function closeElement({ name }: SaxesTagPlain, depth: number, state: State, { gi
 	const text = element.hasCdata ? element.text : element.text.trim();
 	const { domain, nicename } = element.tag.attributes;
 	if (depth === 3) give({ part: "channel", name, text });
+	else if (depth === 5 && state.path[3] === "wp:comment") state.comment.set(name, text);
 	else if (depth === 5) state.meta = name === "wp:meta_key" ? { ...state.meta, key: text } : { ...state.meta, value: text };
 	else if (name === "category" && state.path[2] === "item") record?.categories.push({ domain, nicename, name: text });
 	else record?.texts.set(name, text);

@@ -1,3 +1,4 @@
+import { commentOf, type WxrComment } from "./comment.ts";
 import { addMeta, type Category, type ItemContents } from "./record.ts";
 
 /**
@@ -29,7 +30,7 @@ export function quickItem(text: string, start: number): QuickResult<ItemContents
 	const texts = new Map<string, string>();
 	const categories: Category[] = [];
 	const meta = new Map<string, string>();
-	let comments = 0;
+	const comments: WxrComment[] = [];
 	let at = start + "<item>".length;
 	for (;;) {
 		const tag = tagAt(text, at);
@@ -40,18 +41,20 @@ export function quickItem(text: string, start: number): QuickResult<ItemContents
 		const inside = alone ? { value: "", end: at } : inElement(text, at, name);
 		if (typeof inside === "string") return inside;
 		at = inside.end;
-		if (name === "wp:comment") comments++;
+		if (name === "wp:comment") comments.push(commentOf(inside.value instanceof Map ? inside.value : NO_TEXTS));
 		else if (typeof inside.value !== "string") {
-			addMeta(meta, inside.value[0], inside.value[1]);
+			if (Array.isArray(inside.value)) addMeta(meta, inside.value[0], inside.value[1]);
 		} else if (name === "wp:postmeta") return "odd";
 		else if (name === "category") categories.push({ domain: attributes.domain, nicename: attributes.nicename, name: inside.value });
 		else texts.set(name, inside.value);
 	}
 }
 
-/** The contents of an element of an item: its text, or key and value. Comments are not read. */
-function inElement(text: string, at: number, name: string): QuickResult<string | readonly [string, string]> {
-	if (name === "wp:comment") return passOver(text, at, name);
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
+/** The contents of an element of an item: its text, key and value, or the texts of a comment. */
+function inElement(text: string, at: number, name: string): QuickResult<string | readonly [string, string] | Map<string, string>> {
+	if (name === "wp:comment") return commentTexts(text, at);
 	if (name === "wp:postmeta") return keyAndValue(text, at);
 	return name === "wp:termmeta" ? "odd" : leaf(text, at, name);
 }
@@ -117,6 +120,24 @@ function keyAndValue(text: string, start: number): QuickResult<readonly [string,
 		at = inside.end;
 		if (name === "wp:meta_key") key = inside.value;
 		else value = inside.value;
+	}
+}
+
+/** The texts of a comment, by the names of their elements; nothing of what plugins noted of it. */
+function commentTexts(text: string, start: number): QuickResult<Map<string, string>> {
+	const texts = new Map<string, string>();
+	let at = start;
+	for (;;) {
+		const tag = tagAt(text, at);
+		if (typeof tag === "string") return tag;
+		const { closes, name, alone } = tag.value;
+		at = tag.end;
+		if (closes) return name === "wp:comment" ? { value: texts, end: at } : "odd";
+		if (alone) continue;
+		const inside = name === "wp:commentmeta" ? passOver(text, at, name) : leaf(text, at, name);
+		if (typeof inside === "string") return inside;
+		at = inside.end;
+		if (name !== "wp:commentmeta") texts.set(name, inside.value);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { ImportProblem } from "../../../importer.ts";
 import type { XmlBytes } from "../../../reading/xml.ts";
+import type { WxrComment } from "./comment.ts";
 
 /** A record of an export: an author, a term, or an item. Plain data. */
 export interface WxrRecord {
@@ -13,8 +14,7 @@ export interface WxrRecord {
 	readonly categories: readonly Category[];
 	/** What WordPress and plugins store with it (`wp:postmeta`), by key. Several values are joined by line ends. */
 	readonly meta: ReadonlyMap<string, string>;
-	/** How many comments it has. Nothing else is read of them. */
-	readonly comments: number;
+	readonly comments: readonly WxrComment[];
 }
 
 /** The contents of an item. */

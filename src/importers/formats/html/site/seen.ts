@@ -1,0 +1,35 @@
+import { compareText } from "../../../../problem.ts";
+import { webAddress } from "../../../reading/values.ts";
+import { addressOfPath, type LocalPath, type SiteLayout, type StatedAddresses, sameHost, samePage, unarchived } from "../addresses.ts";
+
+/** What is kept of a page. */
+export interface SeenPage {
+	readonly name: string;
+	readonly local: LocalPath;
+	readonly claims: StatedAddresses;
+	readonly title: string;
+	/** The address to which it redirects. */
+	readonly leads?: string;
+}
+
+/** What the addresses of all pages depend on: the front page of most of them, and whether their paths are those of the site. */
+export function layoutOf(seen: readonly SeenPage[]): SiteLayout {
+	const counts = new Map<string, number>();
+	const hosted = seen.some(({ local }) => local.host !== undefined);
+	let [said, right] = [0, 0];
+	for (const { local, claims } of seen) {
+		const address = webAddress(unarchived(claims.canonical ?? claims.saved ?? claims.url ?? ""));
+		const url = address === undefined ? undefined : new URL(address);
+		if (url && local.host === undefined) {
+			said++;
+			if (samePage(url.pathname + url.search, addressOfPath(local, undefined))) right++;
+		}
+		const isOwn = url && (local.host === undefined || sameHost(url.host, local.host));
+		const ofHost = local.host === undefined ? undefined : `https://${local.host}/`;
+		const home = isOwn ? `${url.origin}/` : local.address === undefined ? ofHost : `${new URL(local.address).origin}/`;
+		// An address that a page states counts more than the name of its folder, which does not tell the scheme.
+		if (home !== undefined && (local.host !== undefined || !hosted)) counts.set(home, (counts.get(home) ?? 0) + (isOwn ? 1 : 0.001));
+	}
+	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
+	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
+}

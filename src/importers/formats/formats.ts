@@ -6,6 +6,7 @@ import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
 import { nikola } from "./generator/nikola/nikola.ts";
 import { pelican } from "./generator/pelican/pelican.ts";
+import { zola } from "./generator/zola/zola.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
 import { csv } from "./table/csv.ts";
@@ -22,6 +23,7 @@ export const importers: readonly Importer[] = [
 	wordpress,
 	ghost,
 	warc,
+	zola,
 	hugo,
 	hexo,
 	jekyll,

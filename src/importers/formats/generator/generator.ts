@@ -95,17 +95,17 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		return;
 	}
 	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
+	// Links to a page that is left out lead to its address: a list may stand there.
+	if (!options.facts)
+		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
+			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	const why = site.leftOut?.(page);
 	if (why !== undefined) {
 		met.left.push({ page, addresses });
 		yield { step: "skipped", record: name, why };
 		return;
 	}
-	if (!options.facts) {
-		learn(page, met);
-		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
-			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
-	}
+	if (!options.facts) learn(page, met);
 	yield storyOf(page, name, addresses, reading);
 }
 

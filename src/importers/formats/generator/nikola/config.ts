@@ -59,7 +59,7 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 		...(zone !== undefined && ["UTC", ...Intl.supportedValuesOf("timeZone")].includes(zone) && { zone }),
 		language,
 		translations: new Map(translations),
-		isLanguageLast: settings.text("TRANSLATIONS_PATTERN")?.endsWith("{ext}.{lang}") ?? false,
+		isLanguageLast: (settings.text("TRANSLATIONS_PATTERN") ?? "").endsWith("{ext}.{lang}"),
 		texts: texts.length > 0 ? texts : USUAL,
 		compilers: compilersOf(settings),
 		hasPrettyUrls: settings.truth("PRETTY_URLS") ?? true,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { embedHtml } from "../../../../../src/importers/embeds/embed.ts";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "../../../contract.ts";
@@ -63,11 +64,11 @@ describe("a site of Nikola", () => {
 			format: "html",
 			text: [
 				`<p>The strike is over, as <a href="${HOME}/news/talks/">we said</a>; see <a href="${HOME}/about/">about us</a>.</p>`,
-				'<p><a href="https://www.youtube.com/watch?v=abc_123">YouTube</a></p>',
+				embedHtml({ platform: "YouTube", address: "https://www.youtube.com/watch?v=abc_123" }),
 				'<figure><a href="/images/wall.png"><img src="/images/wall.png" alt="A wall"></a><figcaption>The <em>wall</em></figcaption></figure>',
 				"<pre>.. chart:: Bar\n\n   'Ships', [1, 2]</pre>",
 				'<pre><code class="language-python">print(&quot;tide&quot;)\n</code></pre>',
-				'<p><a href="https://gist.github.com/42">GitHub Gist</a> and {{% shout &quot;a&quot; %}} and {{% gist 1 %}}</p>',
+				`<p>${embedHtml({ platform: "GitHub Gist", address: "https://gist.github.com/42" })} and {{% shout &quot;a&quot; %}} and {{% gist 1 %}}</p>`,
 			].join("\n"),
 		});
 		expect(strike?.unknown).toEqual([

@@ -38,7 +38,7 @@ describe("a site of Pelican", () => {
 			["news/hidden", "story", "A list", "draft", [`${HOME}/1957/03/a-list/`, `${HOME}/1957/03/a-list/index.html`]],
 			["news/letter", "story", "A letter", undefined, [`${HOME}/1957/03/a-letter/`, `${HOME}/1957/03/a-letter/index.html`]],
 			["news/secret", "story", "A plan", "draft", [`${HOME}/drafts/a-plan.html`]],
-			["pages/about", "page", "About", undefined, [`${HOME}/pages/about-us.html`, `${HOME}/pages/about-us`]],
+			["pages/about", "page", "About", undefined, [`${HOME}/pages/about-us.html`]],
 		]);
 		expect(skipped).toEqual([expect.stringMatching(/figures\.ipynb: it is a notebook/)]);
 	});

@@ -9,6 +9,8 @@ import { pelican } from "./generator/pelican/pelican.ts";
 import { zola } from "./generator/zola/zola.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
+import { medium } from "./medium/medium.ts";
+import { movabletype } from "./movabletype/movabletype.ts";
 import { csv } from "./table/csv.ts";
 import { jsonl } from "./table/jsonl.ts";
 import { text } from "./text/text.ts";
@@ -33,6 +35,8 @@ export const importers: readonly Importer[] = [
 	nitf,
 	newsml,
 	ninjs,
+	movabletype,
+	medium,
 	jsonl,
 	csv,
 	html,

@@ -2,6 +2,7 @@ import readability from "@mozilla/readability";
 import { textOfHtml } from "../../../article/text.ts";
 import { addressOfLink, type LocalPath } from "./addresses.ts";
 import { lettersOf } from "./clues/headline.ts";
+import { printedLines } from "./clues/printed.ts";
 import { holdsStory, OTHERS } from "./clues/zones.ts";
 import { all, attribute, closest, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 import { MARKED_BODY, MARKED_OTHER } from "./site/find.ts";
@@ -72,9 +73,10 @@ export function storyHtml(document: DomDocument): string {
 	return markedText(document)?.innerHTML ?? htmlWithout(roomOf(document), AROUND);
 }
 
-/** The same, with what comes before the text: headline, byline, date. */
-export function roomHtml(document: DomDocument): string {
-	return htmlWithout(roomOf(document), `form, ${OTHERS}`, holdsStory);
+/** The lines in the smallest part of a page that surely holds its story, with what comes before the text: headline, byline, date. */
+export function roomLines(document: DomDocument): string[] {
+	const room = roomOf(document);
+	return printedLines(room, new Set(all(room, `form, ${OTHERS}`).filter((part) => !holdsStory(part))));
 }
 
 /** Whether a story's text holds pictures, sound or film. */
@@ -90,12 +92,9 @@ function roomOf(document: DomDocument): DomElement {
 	return document.body;
 }
 
-/**
- * The HTML in an element without some of what is in it.
- * @param stays whether one of those parts stays all the same
- */
-function htmlWithout(element: DomElement, selector: string, stays: (part: DomElement) => boolean = () => false): string {
-	const skipped = new Set(all(element, selector).filter((part) => !stays(part)));
+/** The HTML in an element without some of what is in it. */
+function htmlWithout(element: DomElement, selector: string): string {
+	const skipped = new Set(all(element, selector));
 	const parts: string[] = [];
 	let rest = element.innerHTML;
 	for (const part of skipped) {

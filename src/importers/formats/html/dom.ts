@@ -10,6 +10,8 @@ export interface DomElement {
 	readonly className: string;
 	readonly id: string;
 	readonly children: Iterable<DomElement>;
+	readonly childNodes: Iterable<DomNode>;
+	readonly nodeType: number;
 	readonly parentElement: DomElement | null;
 	readonly ownerDocument: DomDocument;
 	getAttribute(name: string): string | null;
@@ -19,6 +21,12 @@ export interface DomElement {
 	querySelector(selector: string): DomElement | null;
 	querySelectorAll(selector: string): Iterable<DomElement>;
 	remove(): void;
+}
+
+/** A node: an element, a text, or another one. */
+export interface DomNode {
+	readonly nodeType: number;
+	readonly textContent: string | null;
 }
 
 /** A document (DOM, section 4.5), which runs nothing and loads nothing. */

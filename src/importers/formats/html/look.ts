@@ -1,10 +1,10 @@
 import { oneLine, textOfHtml } from "../../../article/text.ts";
 import { type LocalPath, ownAddresses, type SiteLayout, savedFrom } from "./addresses.ts";
-import { roomHtml, storyHtml } from "./body.ts";
+import { roomLines, storyHtml } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
 import { headlineOf } from "./clues/headline.ts";
 import { shownAuthors } from "./clues/people.ts";
-import { printedByline, printedLines } from "./clues/printed.ts";
+import { printedByline } from "./clues/printed.ts";
 import { cluesOf } from "./clues/read.ts";
 import { type ShownDate, shownDates } from "./clues/shown.ts";
 import { standfirstElement } from "./clues/standfirst.ts";
@@ -66,7 +66,7 @@ export function lookAt(page: Page, { overview, map, zone }: LookContext): SeenOn
 	const titled = headlineOf(said, shown, clues.title, names);
 	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
 	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent ?? finds?.lead;
-	const lines = printedLines(roomHtml(document));
+	const lines = roomLines(document);
 	const dates = shownDates(document, lines, titled, zone);
 	const bylines = shownAuthors(document);
 	const byline = printedByline(lines);

@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { eleventy } from "./generator/eleventy/eleventy.ts";
 import { hexo } from "./generator/hexo/hexo.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
@@ -28,6 +29,7 @@ export const importers: readonly Importer[] = [
 	zola,
 	hugo,
 	hexo,
+	eleventy,
 	jekyll,
 	pelican,
 	nikola,

@@ -54,6 +54,7 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
 		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
+		else if (close !== undefined) tell(piece, lineOf(piece.at));
 		else if (frames.at(-1)?.close === index) {
 			const frame = frames.pop();
 			if (frame) finish(frame.piece, frame.line, frame.parts.join(""), piece);
@@ -64,6 +65,12 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	function put(part: string): void {
 		(frames.at(-1)?.parts ?? root).push(part);
+	}
+
+	/** Leaves a piece as typed, and names it. */
+	function tell(piece: CodePiece, line: number): void {
+		unknown.push({ name: piece.name, line });
+		put(text.slice(piece.at, piece.end));
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */

@@ -68,6 +68,8 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 			yield { step: "progress", bytes };
 		}
 	}
+	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
+	yield* named;
 	if (!options.facts) yield* site.factsOf?.(reading.met) ?? [];
 }
 
@@ -94,7 +96,7 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why: page.why };
 		return;
 	}
-	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
+	const addresses = withShortForm(site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
 	// Links to a page that is left out lead to its address: a list may stand there.
 	if (!options.facts)
 		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
@@ -105,14 +107,14 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why };
 		return;
 	}
-	if (!options.facts) learn(page, met);
+	learn(page, met);
 	yield storyOf(page, name, addresses, reading);
 }
 
 /** Hosts serve `/about.html` at `/about` as well, and pages link to each other so. */
-function withShortForms({ role }: Page, addresses: readonly string[]): readonly string[] {
+function withShortForm(addresses: readonly string[]): readonly string[] {
 	const [first = ""] = addresses;
-	return role === "page" && /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
+	return /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
 type Generator_ = globalThis.Generator<Step, void, void>;

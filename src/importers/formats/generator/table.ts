@@ -1,7 +1,7 @@
 import type { Format } from "../../../article/article.ts";
 import type { Split } from "../../../article/frontmatter.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
-import type { Body, FactStep, ImportProblem, SiteFiles, UnknownCode } from "../../importer.ts";
+import type { AuthorStep, Body, FactStep, ImportProblem, SiteFiles, UnknownCode } from "../../importer.ts";
 import type { CodeContext, CodeNames, CodeTable } from "./code/call.ts";
 import type { CodeSyntax } from "./code/pieces.ts";
 import type { SiteFolder } from "./folder.ts";
@@ -33,6 +33,8 @@ export interface GeneratedSite {
 	readonly code: CodeNames;
 	/** The names of authors, by the keys under which stories name them. */
 	readonly authors: ReadonlyMap<string, string>;
+	/** What data files say of authors, by the names that readers know. */
+	readonly people?: readonly AuthorStep[];
 	/** What a file is, by its path below the folder. */
 	roleOf(path: string): Role;
 	/**

@@ -3,7 +3,7 @@ import type { SiteFiles } from "../../../importer.ts";
 import { liquid } from "../code/liquid.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
-import { addNames } from "../jekyll/authors.ts";
+import { addNames, peopleIn } from "../jekyll/authors.ts";
 import { globPattern } from "../jekyll/defaults.ts";
 import { isListOfPages } from "../jekyll/roles.ts";
 import { tidyPath } from "../patterns.ts";
@@ -26,11 +26,14 @@ const table: Generator = {
 /** The folder of a site of Eleventy. */
 export const eleventy = generatorImporter(table);
 
+/** Data files about authors. */
+const PEOPLE = ["authors", "people", "team", "contributors"];
+
 function open(folder: SiteFolder): GeneratedSite {
 	const config = readEleventyConfig(folder);
 	const cascade = readCascade(folder, config.input);
 	const authors = new Map<string, string>();
-	for (const name of ["authors", "people", "team", "contributors"]) addNames(config.data.valueAt([name]), authors);
+	for (const name of PEOPLE) addNames(config.data.valueAt([name]), authors);
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		problems: config.problems,
@@ -38,6 +41,9 @@ function open(folder: SiteFolder): GeneratedSite {
 		syntax: liquid({ rawEverywhere: true }),
 		code: eleventyCode(config),
 		authors,
+		people: PEOPLE.flatMap((name) =>
+			peopleIn(config.data.valueAt([name]), { url: config.home ?? "/", media: [], files: filesOf(folder, config) }),
+		),
 		roleOf: (path) => roleOf(path, config, cascade, folder),
 		sourcesOf: (file) => sourcesOf(file, cascade, folder),
 		addressesOf: (page) => addressesOf(page, config),

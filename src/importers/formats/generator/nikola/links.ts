@@ -7,7 +7,7 @@ import { addressOf, termAddress } from "./addresses.ts";
 import { type NikolaConfig, plainPath } from "./config.ts";
 
 /** `link://slug/a-story#part`, and small forms of pictures that Nikola made: `a.thumbnail.jpg`. */
-const LINK = /link:\/\/([a-z_]+)(?:\/([^\s"'<>()#?`]{0,500}))?|(\/?[^\s"'<>()#?`]{1,500}?)\.thumbnail(\.(?:png|jpe?g|gif|webp|svg))/gi;
+const LINK = /link:\/\/([a-z_]+)(?:\/([^\s"'<>()#?`]{0,500}))?|\.thumbnail(?=\.(png|jpe?g|gif|webp|svg)\b)/gi;
 
 /** Gives links by name their addresses. Code in Markdown is not touched; a link to what nobody knows stays. */
 export function withLinks(text: string, format: Format, config: NikolaConfig, folder: SiteFolder, context: CodeContext): string {
@@ -16,17 +16,22 @@ export function withLinks(text: string, format: Format, config: NikolaConfig, fo
 	const parts: string[] = [];
 	let at = 0;
 	for (const match of plain.matchAll(LINK)) {
-		const [whole, kind, name = "", picture, extension = ""] = match;
+		const [whole, kind, name = "", extension = ""] = match;
 		const by =
-			kind === undefined ? largeOf(`${picture ?? ""}${extension}`) : linked(kind.toLowerCase(), percentDecoded(name), config, context);
+			kind === undefined
+				? withoutSign(plain.slice(Math.max(0, match.index - 500), match.index), extension)
+				: linked(kind.toLowerCase(), percentDecoded(name), config, context);
 		if (by === undefined) continue;
 		parts.push(text.slice(at, match.index), by);
 		at = match.index + whole.length;
 	}
 	return parts.join("") + text.slice(at);
 
-	function largeOf(path: string): string | undefined {
-		return folder.has(plainPath(path)) || folder.has(`files/${plainPath(path)}`) ? path : undefined;
+	/** Takes the sign away where the large picture is in the folder. */
+	function withoutSign(before: string, extension: string): string | undefined {
+		const path = /[^\s"'<>()#?`]*$/.exec(before)?.[0] ?? "";
+		const inner = plainPath(percentDecoded(path.replace(config.home ?? "/", "")));
+		return ["", "files/"].some((root) => folder.has(`${root}${inner}.${extension}`)) ? "" : undefined;
 	}
 }
 

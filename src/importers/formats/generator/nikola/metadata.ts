@@ -3,6 +3,7 @@ import { NO_FRONT_MATTER } from "../../../../article/frontmatter/split.ts";
 import { type Split, splitFrontMatter } from "../../../../article/frontmatter.ts";
 import { oneLine } from "../../../../article/text.ts";
 import type { SiteFolder } from "../folder.ts";
+import { pythonDate } from "../python/dates.ts";
 import { readRstHead } from "../rst/rst.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import type { NikolaConfig } from "./config.ts";
@@ -76,8 +77,8 @@ export function nikolaSources({ path, split, source, name }: PageFile, config: N
 				...source,
 				values: {
 					...Object.fromEntries(Object.entries(values).filter(([key]) => !OWN_KEYS.has(key))),
-					...(date !== undefined && { date: dateOf(date) }),
-					...(updated !== undefined && { updated: dateOf(updated) }),
+					...(date !== undefined && { date: pythonDate(date) }),
+					...(updated !== undefined && { updated: pythonDate(updated) }),
 					...(category !== undefined && { section: category }),
 					...(terms.length > 0 && { tags: terms }),
 					...(authors.length > 0 && { authors }),
@@ -99,11 +100,6 @@ function originalFields(path: string, config: NikolaConfig, folder: SiteFolder):
 	if (text === undefined) return {};
 	const { fields, fault } = splitNikola(text, path, config, folder);
 	return fault ? {} : filledOnly(fields);
-}
-
-/** `2012-03-30 23:00:00 UTC-03:00`; a zone that is named in words is left out. */
-function dateOf(written: string): string {
-	return written.replace(/\s+[A-Za-z]+(?:\/[A-Za-z_+-]+)+\s*$/, "");
 }
 
 function filledOnly(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

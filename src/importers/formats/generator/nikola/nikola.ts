@@ -4,6 +4,7 @@ import type { CodeContext, CodeTable, KnownCode } from "../code/call.ts";
 import { expandCode } from "../code/expand.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
+import { tight } from "../rst/lists.ts";
 import { readRst } from "../rst/rst.ts";
 import type { GeneratedSite, Generator, Page, PageText } from "../table.ts";
 import { nikolaAddresses, slugOfText } from "./addresses.ts";
@@ -109,7 +110,8 @@ function withShown(html: string, shown: readonly string[]): string {
 	for (let depth = 0; depth < 5 && text.includes(SHOWN.open); depth++)
 		text = text.replace(/<p>\ufdd3(\d{1,9})\ufdd4<\/p>|\ufdd3(\d{1,9})\ufdd4/g, (_, alone?: string, number?: string) => {
 			const one = shown[Number(alone ?? number)] ?? "";
-			return alone === undefined || one.startsWith("<") ? one : `<p>${one}</p>`;
+			if (alone === undefined) return tight(one);
+			return one.startsWith("<") ? one : `<p>${one}</p>`;
 		});
 	return text;
 }

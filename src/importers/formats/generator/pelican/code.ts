@@ -54,6 +54,8 @@ export function pelicanCode(config: PelicanConfig, folder: SiteFolder): CodeName
 		["video", media("video")],
 		["audio", media("audio")],
 		["include_code", program],
+		// It shows a tag as text.
+		["literal", { becomes: ({ written }) => `{% ${written} %}` }],
 		["flickr", flickr],
 	]);
 }

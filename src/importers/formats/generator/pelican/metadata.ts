@@ -3,6 +3,7 @@ import { parseDate } from "../../../../article/date.ts";
 import { NO_FRONT_MATTER } from "../../../../article/frontmatter/split.ts";
 import { type Split, splitFrontMatter } from "../../../../article/frontmatter.ts";
 import { lineAt, oneLine, plainLine } from "../../../../article/text.ts";
+import { pythonDate } from "../python/dates.ts";
 import type { Value } from "../python/literals.ts";
 import { groupsOf } from "../python/patterns.ts";
 import { readRstHead } from "../rst/rst.ts";
@@ -64,7 +65,7 @@ export function pelicanSources({ path, split, source, name }: PageFile, config: 
 	const authors = namesOf(values.authors ?? values.author);
 	const category = lineOf(values.category);
 	const isOwnCategory = config.settings.has("DEFAULT_CATEGORY") || category !== "misc" || given.category !== undefined;
-	const date = lineOf(values.date);
+	const date = dateOf(values.date);
 	const language = lineOf(values.lang);
 	const hidden = Object.fromEntries(Object.entries(values).filter(([key]) => !OWN_KEYS.has(key)));
 	return {
@@ -77,7 +78,7 @@ export function pelicanSources({ path, split, source, name }: PageFile, config: 
 					...(category !== undefined && category !== "" && isOwnCategory && !isPage && { section: category }),
 					...tagsField(values.tags),
 					...(date !== undefined && { date }),
-					...(lineOf(values.modified) !== undefined && { modified: lineOf(values.modified) }),
+					...(values.modified !== undefined && { modified: dateOf(values.modified) }),
 					...(language !== undefined && { language }),
 					...(lineOf(values.slug) !== undefined && { slug: lineOf(values.slug) }),
 				},
@@ -86,7 +87,7 @@ export function pelicanSources({ path, split, source, name }: PageFile, config: 
 				? [{ file: name, values: { status: "draft" }, line: 1 }]
 				: []),
 		],
-		values,
+		values: { ...values, ...(date !== undefined && { date }) },
 		headline: path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, ""),
 	};
 }
@@ -105,6 +106,11 @@ function namesOf(value: unknown): readonly string[] {
 
 function filledOnly(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "" && value !== null && value !== undefined));
+}
+
+function dateOf(value: unknown): string | undefined {
+	const written = lineOf(value);
+	return written === undefined ? undefined : pythonDate(written);
 }
 
 function lineOf(value: unknown): string | undefined {

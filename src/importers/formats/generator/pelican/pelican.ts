@@ -44,9 +44,15 @@ function open(folder: SiteFolder): GeneratedSite {
 		sourcesOf: (file) => pelicanSources(file, config),
 		addressesOf: (page) => pelicanAddresses(page, config),
 		textOf: (page, codes, context) => textOf(page, codes, context, config, syntax),
-		leftOut: ({ values }) => (values.status === "skip" ? "its status is skip" : undefined),
+		leftOut: (page) => leftOut(page, config),
 		factsOf: (met) => pelicanFacts(met, config),
 	};
+}
+
+function leftOut({ values, role, path }: Page, { settings }: PelicanConfig): string | undefined {
+	if (values.status === "skip") return "its status is skip";
+	const isFile = role === "story" && /\.html?$/i.test(path) && values.date === undefined && !settings.has("DEFAULT_DATE");
+	return isFile ? "it is HTML without a date, which Pelican published as a file" : undefined;
 }
 
 /** Files lie below the content; their addresses are their paths there. */

@@ -22,10 +22,9 @@ export function pelicanRole(path: string, config: PelicanConfig): Role {
 	const isIn = (roots: readonly string[]) => roots.some((root) => root === "" || folder === root || folder.startsWith(`${root}/`));
 	const isPage = isIn(config.pages.filter((root) => root !== ""));
 	if (!isPage && !isIn(config.articles)) return { role: "file" };
-	const isStatic = isIn(config.statics.filter((root) => root !== "" && root !== folder.split("/")[0])) || config.statics.includes(inside);
+	const isStatic = isIn(config.statics.filter((root) => root !== "")) || config.statics.includes(inside);
 	if (isIn(config.excluded.filter((root) => root !== ""))) return { role: "file" };
-	// A folder with static files may hold texts, but HTML in it is a file.
-	if (isStatic && !MARKDOWN.test(path) && !RST.test(path)) return { role: "file" };
+	if (isStatic && !MARKDOWN.test(path) && !RST.test(path) && !HTML.test(path)) return { role: "file" };
 	if (isIgnored(inside, config)) return { role: "none", why: "the configuration says that it is ignored (IGNORE_FILES)" };
 	const why = FOREIGN.find(([pattern]) => pattern.test(path))?.[1];
 	if (why !== undefined) return { role: "none", why };

@@ -35,7 +35,7 @@ function literalBlock(region: Region, index: number): Block {
 /** Code or other text as it is typed. */
 export function codeHtml(text: string, language?: string): string {
 	const type = language === undefined || language === "" ? "" : ` class="language-${escapeHtml(language)}"`;
-	return `<pre><code${type}>${escapeHtml(text.replace(/^\n+/, ""))}\n</code></pre>`;
+	return `<pre><code${type}>${escapeHtml(text.replace(/^\n+/, "").trimEnd())}\n</code></pre>`;
 }
 
 /** Who is quoted, in the last paragraph of a quotation. */

@@ -54,7 +54,16 @@ export function readRst(text: string, options: RstOptions = {}): RstPage {
 	first.reading.blocks(body, 0);
 	const second = makeReading(readAgain(references), options);
 	const html = second.reading.blocks(body, 0);
-	return { ...head, html, unknown: second.unknown };
+	return { ...head, html: withNeededIds(html, references.used), unknown: second.unknown };
+}
+
+/** What Markdown has no form for: a page with it becomes HTML. */
+const ONLY_HTML = /<(?:dl|aside|figure|abbr|su[bp]|kbd|caption|span)\b|<pre>(?!<code)|<a id=| (?:colspan|rowspan|start)=/;
+
+/** Markdown gives titles ids by itself; in HTML they are written, since other pages may lead to them. */
+function withNeededIds(html: string, used: ReadonlySet<string>): string {
+	if (ONLY_HTML.test(html)) return html;
+	return html.replace(/<(h[2-6]) id="([^"]*)">/g, (whole, name: string, id: string) => (used.has(id) ? whole : `<${name}>`));
 }
 
 /** Reads only the head of a text. */

@@ -43,7 +43,7 @@ function heading({ references, titles, inline }: Reading, text: string, style: s
 	const name = plainName(shown);
 	const id = idOf(shown);
 	if (references.isFirst && !references.targets.has(name)) references.targets.set(name, { id });
-	return `<h${level}${references.used.has(id) ? ` id="${escapeHtml(id)}"` : ""}>${html}</h${level}>`;
+	return `<h${level}${id === "" ? "" : ` id="${escapeHtml(id)}"`}>${html}</h${level}>`;
 }
 
 /** The title with which a text begins, if no other title has its style; and the index of the line behind it. */

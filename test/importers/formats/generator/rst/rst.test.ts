@@ -38,10 +38,15 @@ describe("reStructuredText: inline", () => {
 		);
 	});
 
-	it("leads to titles and places, and gives ids only to what something leads to", () => {
+	it("leads to titles and places", () => {
 		expect(html("Ink", "===", "", "See Ink_ and here_.", "", ".. _here:", "", "There", "=====")).toBe(
-			'<h2 id="ink">Ink</h2><p>See <a href="#ink">Ink</a> and <a href="#here">here</a>.</p><a id="here"></a><h2>There</h2>',
+			'<h2 id="ink">Ink</h2><p>See <a href="#ink">Ink</a> and <a href="#here">here</a>.</p><a id="here"></a><h2 id="there">There</h2>',
 		);
+	});
+
+	it("gives ids to all titles of a page that Markdown cannot say, since other pages may lead there", () => {
+		expect(html("Ink", "===", "", "Black.")).toBe("<h2>Ink</h2><p>Black.</p>");
+		expect(html("Ink & lead", "==========", "", "H\\ :sub:`2`\\ O")).toBe('<h2 id="ink-lead">Ink &amp; lead</h2><p>H<sub>2</sub>O</p>');
 	});
 
 	it("numbers footnotes and keeps citations", () => {

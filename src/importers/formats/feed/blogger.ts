@@ -1,5 +1,5 @@
+import type { StoryComment } from "../../contract/comment.ts";
 import { childrenOf, type Element, textIn, textOf } from "../../reading/elements.ts";
-import type { StoryComment } from "../../storycomment.ts";
 import { feedDate } from "./dates.ts";
 
 /*

@@ -1,7 +1,8 @@
 import { tidyPath } from "../patterns.ts";
+import { plainPath } from "../python/paths.ts";
 import { asciiOf } from "../python/slugs.ts";
 import type { Page } from "../table.ts";
-import { type NikolaConfig, plainPath } from "./config.ts";
+import type { NikolaConfig } from "./config.ts";
 import { placeOf } from "./texts.ts";
 
 /** A name as it stands in an address. */

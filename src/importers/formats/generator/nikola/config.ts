@@ -2,7 +2,8 @@ import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
 import { homeOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
-import { type Settings, settingsOf } from "../python/settings.ts";
+import { plainPath } from "../python/paths.ts";
+import { computedProblems, type Settings, settingsOf } from "../python/settings.ts";
 
 /** Where texts lie, and where their pages went: a member of `POSTS` or `PAGES`. */
 export interface TextFolder {
@@ -63,13 +64,8 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 		texts: texts.length > 0 ? texts : USUAL,
 		compilers: compilersOf(settings),
 		hasPrettyUrls: settings.truth("PRETTY_URLS") ?? true,
-		problems: [...missing(folder, text !== undefined), ...computed(folder, python)],
+		problems: [...missing(folder, text !== undefined), ...computedProblems(python, `${folder.name}/${CONFIG}`, VITAL, "Nikola")],
 	};
-}
-
-/** A path without `/` and `.` around it. */
-export function plainPath(path: string): string {
-	return path.replaceAll("\\", "/").replace(/^(?:\.\/|\/)+|\/+$|^\.$/g, "");
 }
 
 const USUAL: readonly TextFolder[] = [
@@ -150,20 +146,3 @@ function missing({ name }: SiteFolder, isThere: boolean): ImportProblem[] {
 /** Settings that decide where stories lie, and which addresses they had. */
 const VITAL =
 	/^(?:POSTS|PAGES|post_pages|SITE_URL|TRANSLATIONS|TRANSLATIONS_PATTERN|PRETTY_URLS|TIMEZONE|COMPILERS|(?:FILES|IMAGE)_FOLDERS|(?:TAG|CATEGORY|AUTHOR)_PATH|REDIRECTIONS)$/;
-
-function computed({ name }: SiteFolder, python: PythonSettings): ImportProblem[] {
-	return [...python.computed].flatMap(([setting, line]) =>
-		VITAL.test(setting)
-			? [
-					{
-						file: `${name}/${CONFIG}`,
-						line,
-						rule: "configuration-assumed",
-						severity: "warning",
-						message: `${setting} is computed by a program, which is not run. Nikola's default was taken.`,
-						remedy: "Write its value as a plain text or list, and import again.",
-					},
-				]
-			: [],
-	);
-}

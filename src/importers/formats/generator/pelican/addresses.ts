@@ -1,7 +1,7 @@
 import { slugOf } from "../../../../article/slug.ts";
 import { tidyPath, wallClock } from "../patterns.ts";
 import { asciiOf } from "../python/slugs.ts";
-import { strftime } from "../python/strftime.ts";
+import { strftime } from "../strftime.ts";
 import type { Page } from "../table.ts";
 import type { PelicanConfig, Substitution } from "./config.ts";
 

@@ -59,8 +59,7 @@ function simplified(expression: string, page: EleventyPage, guess?: string): str
 	const lookup = lookupOf(page);
 	let value = readText(head, lookup);
 	const date = head === "page.date" || head === "date" ? page.published : undefined;
-	// Names of months are English on any machine.
-	const clock = date === undefined ? undefined : wallClock(date, "UTC")?.setLocale("en");
+	const clock = date === undefined ? undefined : wallClock(date, "UTC");
 	for (const filter of filters) {
 		if (/^(slug|slugify|slugifyFilter|makeSlug)\b/.test(filter))
 			value = value === undefined ? undefined : slugify(value, { decamelize: false });

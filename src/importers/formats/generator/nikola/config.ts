@@ -1,6 +1,6 @@
 import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
-import { homeOf } from "../patterns.ts";
+import { homeOf, zoneOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
 import { plainPath } from "../python/paths.ts";
 import { computedProblems, type Settings, settingsOf } from "../python/settings.ts";
@@ -48,7 +48,7 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 	const python: PythonSettings = text === undefined ? { values: new Map(), computed: new Map() } : readPython(text);
 	const settings = settingsOf(python);
 	const home = homeOf(settings.text("SITE_URL")) ?? homeOf(settings.text("BASE_URL")) ?? homeOf(settings.text("BLOG_URL"));
-	const zone = settings.text("TIMEZONE");
+	const zone = zoneOf(settings.text("TIMEZONE"));
 	const language = settings.text("DEFAULT_LANG") ?? "en";
 	const translations = Object.entries(settings.members("TRANSLATIONS")).flatMap(([lang, path]) =>
 		lang === language || typeof path !== "string" ? [] : [[lang, plainPath(path)] as const],
@@ -57,7 +57,7 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 	return {
 		settings,
 		...(home !== undefined && { home }),
-		...(zone !== undefined && ["UTC", ...Intl.supportedValuesOf("timeZone")].includes(zone) && { zone }),
+		...(zone !== undefined && { zone }),
 		language,
 		translations: new Map(translations),
 		isLanguageLast: (settings.text("TRANSLATIONS_PATTERN") ?? "").endsWith("{ext}.{lang}"),

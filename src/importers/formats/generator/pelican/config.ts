@@ -1,6 +1,6 @@
 import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
-import { homeOf } from "../patterns.ts";
+import { homeOf, zoneOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
 import { plainPath } from "../python/paths.ts";
 import { pythonPattern } from "../python/patterns.ts";
@@ -53,14 +53,14 @@ export function readPelicanConfig(folder: SiteFolder): PelicanConfig {
 	const all: PythonSettings = python ?? { values: new Map(), computed: new Map() };
 	const settings = settingsOf(all);
 	const home = homeOf(settings.text("SITEURL")) ?? homeOf(settings.text("FEED_DOMAIN"));
-	const zone = settings.text("TIMEZONE");
+	const zone = zoneOf(settings.text("TIMEZONE"));
 	const content = contentOf(folder, settings);
 	const pages = settings.texts("PAGE_PATHS") ?? settings.texts("PAGE_DIR") ?? ["pages"];
 	const patterns = patternsOf(settings);
 	return {
 		settings,
 		...(home !== undefined && { home }),
-		...(zone !== undefined && Intl.supportedValuesOf("timeZone").concat("UTC").includes(zone) && { zone }),
+		...(zone !== undefined && { zone }),
 		language: settings.text("DEFAULT_LANG") ?? "en",
 		content,
 		articles: (settings.texts("ARTICLE_PATHS") ?? settings.texts("ARTICLE_DIR") ?? [""]).map(plainPath),

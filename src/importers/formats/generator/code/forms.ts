@@ -37,7 +37,7 @@ export function within(content: string, format: Format): string {
 }
 
 /** Lines without the blanks that all of them begin with, which would make code of them. */
-export function dedented(content: string): string {
+function dedented(content: string): string {
 	const lines = content.replace(/^(?:[ \t]*\n)+|\s+$/g, "").split("\n");
 	const least = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length));
 	return Number.isFinite(least) && least > 0 ? lines.map((line) => line.slice(least)).join("\n") : lines.join("\n");

@@ -6,7 +6,7 @@ import type { NikolaConfig } from "./config.ts";
 import { placeOf } from "./texts.ts";
 
 /** A name as it stands in an address. */
-export function nikolaSlug(name: string, { settings }: NikolaConfig): string {
+function nikolaSlug(name: string, { settings }: NikolaConfig): string {
 	const letters = settings.truth("USE_SLUGIFY") === false ? name : asciiOf(name);
 	return letters
 		.replace(/[^+\p{L}\p{N}\p{M}_\s-]/gu, "")

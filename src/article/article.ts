@@ -24,6 +24,8 @@ export interface ShownPicture {
 	readonly file?: string;
 	/** 1-based, where it is known. */
 	readonly line?: number;
+	/** Whether nothing is missing where the site does not have it: a picture of what another site showed. */
+	readonly isOptional?: true;
 }
 
 /** An address of this site that stands in a story's body, or as the scan of a printed page in a field: of another story, of a page, or of a file. */

@@ -9,7 +9,7 @@ import { withPlainAddresses } from "./body/templateaddress.ts";
 import { escapeHtml, shorten, textOfHtml } from "./text.ts";
 import { paragraphsOf } from "./wire.ts";
 
-export type { BoxTitle, PictureForm, PictureForms, Rewrite, WrittenSize } from "./body/rewrite.ts";
+export type { AskedPicture, BoxTitle, PictureForm, PictureForms, Rewrite, WrittenSize } from "./body/rewrite.ts";
 export { escapeHtml } from "./text.ts";
 
 /**

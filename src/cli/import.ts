@@ -20,6 +20,10 @@ interface Options {
 	readonly map?: ReadonlyMap<string, string>;
 	readonly rule?: ReadonlyMap<string, string>;
 	readonly dateFrom?: string;
+	readonly host?: string;
+	readonly path?: string;
+	readonly from?: string;
+	readonly to?: string;
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
 	readonly sample?: number;
@@ -50,6 +54,10 @@ export function importCommand(): Command {
 			parseRule,
 		)
 		.option("--date-from <pattern>", 'for plain text: where paths say the date, such as "{year}/{month}-{day}{*}"')
+		.option("--host <host>", "for crawls: the host of the site; else the one with the most pages")
+		.option("--path <path>", "for crawls: only pages whose paths begin so, such as /news/")
+		.option("--from <date>", "for crawls: only what was captured since then: 2014, 2014-03 or 2014-03-15", parseDay)
+		.option("--to <date>", "for crawls: only what was captured until then, that day or year included", parseDay)
 		.option("--skip-duplicates", "leave out stories that have the text of another")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.addOption(configOption())
@@ -80,11 +88,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
 	const sources = (named ? rest : words).map(openSource);
 	const importer = named ?? importerFor(sources);
-	if (options.dateFrom !== undefined && importer.name !== "text")
-		throw new CannotRun(
-			`--date-from is for plain text; this is ${importer.about}.`,
-			"Leave it away, or name the format text before the source.",
-		);
+	refuseUnfit(importer, options);
 	const { settings, content, memory } = await targetOf(config, options.into);
 	const site = newSite(settings, content);
 	if (options.sample !== undefined) return printSample(importer, sources, options, site.zone, json);
@@ -98,6 +102,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		...(options.rule && { rules: options.rule }),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
+		crawl: { host: options.host, path: options.path, from: options.from, to: options.to },
 		keepUrls: options.keepUrls ?? importer.keepsUrls,
 		skipDuplicates: options.skipDuplicates ?? false,
 		dryRun,
@@ -119,13 +124,23 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 async function printSample(
 	importer: Importer,
 	sources: readonly Source[],
-	{ map = new Map(), dateFrom, rule, jobs = os.availableParallelism(), sample = 1 }: Partial<Options>,
+	{ map = new Map(), dateFrom, rule, jobs = os.availableParallelism(), sample = 1, host, path: below, from, to }: Partial<Options>,
 	zone: string,
 	json: boolean,
 ): Promise<void> {
 	const [{ sampleOf }, { sampleLines }] = await Promise.all([import("../importers/sample.ts"), import("./importreport.ts")]);
-	const records = await sampleOf(importer, sources, { zone, map, dateFrom, jobs, ...(rule && { rules: rule }) }, sample);
+	const crawl = { host, path: below, from, to };
+	const records = await sampleOf(importer, sources, { zone, map, dateFrom, crawl, jobs, ...(rule && { rules: rule }) }, sample);
 	process.stdout.write(json ? `${JSON.stringify({ sample: records }, undefined, "\t")}\n` : `${sampleLines(records).join("\n")}\n`);
+}
+
+/** Refuses options of which the format would make no use. */
+function refuseUnfit({ name, about }: Pick<Importer, "name" | "about">, { dateFrom, host, path: below, from, to }: Partial<Options>): void {
+	if (dateFrom !== undefined && name !== "text")
+		throw new CannotRun(`--date-from is for plain text; this is ${about}.`, "Leave it away, or name the format text before the source.");
+	const [unfit] = Object.entries({ host, path: below, from, to }).find(([, value]) => value !== undefined) ?? [];
+	if (unfit !== undefined && name !== "warc")
+		throw new CannotRun(`--${unfit} is for crawls; this is ${about}.`, "Leave it away, or name the format warc before the source.");
 }
 
 /**
@@ -152,6 +167,11 @@ function parseMap(value: string, before: ReadonlyMap<string, string> = new Map()
 	const [, field, name] = /^([\w.]+)=(.+)$/.exec(value) ?? [];
 	if (field === undefined || name === undefined) throw new InvalidArgumentError("It must be field=name, such as post=post,news.");
 	return new Map([...before, [field, name]]);
+}
+
+function parseDay(value: string): string {
+	if (!/^\d{4}(-?\d\d(-?\d\d)?)?$/.test(value)) throw new InvalidArgumentError("It must be a year, a month or a day, such as 2014-03-15.");
+	return value.replaceAll("-", "");
 }
 
 function parseRule(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

@@ -1,10 +1,13 @@
 import type { Severity } from "../problem.ts";
+import type { CrawlOptions } from "./crawloptions.ts";
+import type { Site } from "./oldsite.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, Place, Site } from "./stepparts.ts";
+import type { AuthorStep, Body, Place } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { AuthorStep, Body, Place, Site, SiteFiles } from "./stepparts.ts";
+export type { Site, SiteFiles } from "./oldsite.ts";
+export type { AuthorStep, Body, Place } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -51,6 +54,8 @@ export interface ReadOptions {
 	 * facts and no records. The core chooses among the records of the others.
 	 */
 	readonly sample?: number;
+	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
+	readonly crawl?: CrawlOptions;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
@@ -66,9 +71,9 @@ export interface Facts extends Iterable<readonly [name: string, value: unknown]>
 	get(name: string): unknown;
 }
 
-/** What a page of the old site listed: the stories of a term, or the newest of all (`feed`). */
+/** What a page of the old site listed: the stories of a term, the newest of all (`feed`), or all of them (`all`), as the front page of a blog does. */
 export interface OldListing {
-	readonly kind: ListingKind | "feed";
+	readonly kind: ListingKind | "feed" | "all";
 	/** The name of the term, as stories write it; empty for the feed. */
 	readonly name: string;
 	/** Whether any published story is listed by it; undefined if the stories of the survey say so. */
@@ -196,6 +201,9 @@ export interface ProgressStep {
 export const IMPORT_RULES = {
 	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
 	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
+	"configuration-assumed": "The configuration of a generator is missing, or a part of it cannot be read. The usual settings are assumed.",
+	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
+	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",
 	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
 	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",

@@ -201,8 +201,8 @@ async function takeSteps(
 
 /** What the importer gives in a pass. */
 async function* steps({ importer, sources, options, facts, rules: { rules } }: Import, pass: ImportProgress["pass"]): AsyncGenerator<Step> {
-	const { map, dateFrom, jobs, site, onProgress } = options;
-	const reading: ReadOptions = { zone: site.zone, map, dateFrom, jobs, rules, ...(pass === "stories" && { facts }) };
+	const { map, dateFrom, crawl, jobs, site, onProgress } = options;
+	const reading: ReadOptions = { zone: site.zone, map, dateFrom, crawl, jobs, rules, ...(pass === "stories" && { facts }) };
 	const of = sources.reduce((sum, { size }) => sum + size, 0);
 	let stories = 0;
 	for await (const step of importer.read(sources, reading)) {

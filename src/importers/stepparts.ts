@@ -1,4 +1,5 @@
 import type { Format } from "../article/article.ts";
+import type { Site } from "./oldsite.ts";
 
 /** A place in a source. */
 export interface Place {
@@ -13,26 +14,6 @@ export interface Place {
 export interface Body {
 	readonly format: Format;
 	readonly text: string;
-}
-
-/** The site that a story comes from. */
-export interface Site {
-	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
-	readonly url: string;
-	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
-	readonly media: readonly string[];
-	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */
-	readonly files?: readonly SiteFiles[];
-}
-
-/** A folder of the source in which the files below an address lie under the same paths. */
-export interface SiteFiles {
-	/** An address that ends in `/`. */
-	readonly root: string;
-	/** Absolute. */
-	readonly folder: string;
-	/** The folder below `uploads/` that they are brought into, with a `/` at its end; empty for `uploads/` itself. */
-	readonly into: string;
 }
 
 /**

@@ -47,7 +47,8 @@ export function bodyImages(
 	const addresses = writingFor(article, base, links, missing);
 	const lost = missingIn(links);
 	let isLazy = article.image !== undefined;
-	return (src, own) => {
+	return (src, { isOptional, ...own }) => {
+		if (isOptional && !pictures.some((each) => each.src === src)) return { missing: "" };
 		if (lost.has(src)) return { missing };
 		const attributes = imageAttributes(src, pictures, own, isLazy, addresses);
 		isLazy = true;
@@ -96,7 +97,7 @@ export function wideImage(pictures: readonly EntryPicture[], base: string): stri
 export function feedImages(links: PageLinks, missing: string): PictureForms | undefined {
 	const lost = missingIn(links);
 	if (lost.size === 0) return undefined;
-	return (src, own) => (lost.has(src) ? { missing } : { attributes: own });
+	return (src, { isOptional, ...own }) => (isOptional ? { missing: "" } : lost.has(src) ? { missing } : { attributes: own });
 }
 
 function writingFor(article: Article, base: string, links: PageLinks, missing: string): PageWriting {

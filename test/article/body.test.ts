@@ -184,8 +184,16 @@ describe("renderBody", () => {
 		["<video src=a.mp4 autoplay></video>", "html", '<video src="a.mp4" controls></video>'],
 		["<a name=here>x</a>", "html", '<a id="here">x</a>'],
 		["<a id=there name=here>x</a>", "html", '<a id="there">x</a>'],
-		["<iframe src='//video.example/1' title='A film'></iframe>", "html", '<a href="https://video.example/1">A film</a>'],
-		["<embed src='https://video.example/1'>", "html", '<a href="https://video.example/1">https://video.example/1</a>'],
+		[
+			"<iframe src='//video.example/1' title='A film'></iframe>",
+			"html",
+			'<figure class="embed"><p><a href="https://video.example/1">A film</a></p><figcaption>video.example</figcaption></figure>',
+		],
+		[
+			"<embed src='https://video.example/1'>",
+			"html",
+			'<figure class="embed"><p><a href="https://video.example/1">https://video.example/1</a></p></figure>',
+		],
 		["<p>a</p><script>b</script><style>c</style><p>d</p>", "html", "<p>a</p><p>d</p>"],
 		["<time datetime=1957-03>March</time>", "html", '<time datetime="1957-03">March</time>'],
 		["<p lang=ar dir=rtl>x</p>", "html", '<p lang="ar" dir="rtl">x</p>'],

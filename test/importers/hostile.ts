@@ -3,6 +3,7 @@ import { feedDate } from "../../src/importers/formats/feed/dates.ts";
 import { withoutDecoration, withoutGatedBlocks } from "../../src/importers/formats/ghost/cards.ts";
 import { unblock } from "../../src/importers/formats/wordpress/body/blocks.ts";
 import { itemBody } from "../../src/importers/formats/wordpress/body/body.ts";
+import { makeShowEmbed } from "../../src/importers/formats/wordpress/body/cached.ts";
 import { autoParagraphs } from "../../src/importers/formats/wordpress/body/paragraphs.ts";
 import { expandShortcodes } from "../../src/importers/formats/wordpress/body/shortcodes.ts";
 import { keepVerbatim } from "../../src/importers/formats/wordpress/body/verbatim.ts";
@@ -71,7 +72,12 @@ export async function growth(read: (text: string) => unknown, fragment: string, 
 }
 
 const nothing = { byId: () => undefined, own: [] };
-const facts = { attachment: () => undefined, uploadedWith: () => [], reusable: () => undefined } as Partial<ExportFacts> as ExportFacts;
+const facts = {
+	attachment: () => undefined,
+	uploadedWith: () => [],
+	reusable: () => undefined,
+	table: () => undefined,
+} as Partial<ExportFacts> as ExportFacts;
 const item = { id: "1", home: "https://a.example", meta: new Map(), facts };
 
 function inPieces(text: string, write: (piece: string, isLast: boolean) => unknown): void {
@@ -82,7 +88,7 @@ function inPieces(text: string, write: (piece: string, isLast: boolean) => unkno
 /** What reads texts of others without a library's help, by name. */
 export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	"WordPress’ paragraphs": autoParagraphs,
-	"WordPress’ shortcodes": (text) => expandShortcodes(text, nothing),
+	"WordPress’ shortcodes": (text) => expandShortcodes(text, nothing, { embed: makeShowEmbed(new Map()), table: () => undefined }),
 	"WordPress’ programs": keepVerbatim,
 	"WordPress’ blocks": (text) => unblock(text, facts),
 	"WordPress’ texts": (text) => itemBody(text, item),

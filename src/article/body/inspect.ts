@@ -48,7 +48,7 @@ export function inspectBody(story: BodyInFile): InspectedBody {
 	refuseLargeBody(body, format);
 	const { pictures, links, html } =
 		format === "html" ? { pictures: picturesInHtml(body), links: [], html: body } : inspectMarkdown(body, format);
-	if (pictures.length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
+	if (pictures.filter(({ isOptional }) => !isOptional).length > BOUNDS.pictures.most) throw new BeyondBound("pictures");
 	const placed = pictures.map((picture) => ({ ...picture, line: picture.line + linesBefore }));
 	const problems = links.map((link) => schemeProblem(story.file, { ...link, line: link.line + linesBefore }));
 	if (html === undefined) return { pictures: placed, problems };

@@ -2,6 +2,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import type { Problem } from "../../problem.ts";
 import type { Format, Picture, ShownPicture } from "../article.ts";
 import { hostOf } from "../hosts.ts";
+import { snapshotsIn } from "./embeds/snapshots.ts";
 import { eachElement } from "./html/parse.ts";
 import { tidyHtml } from "./html/tidy.ts";
 import { parseMarkdown } from "./markdown.ts";
@@ -14,8 +15,8 @@ export interface WrittenPicture extends ShownPicture {
 	readonly form: "field" | "markdown" | "html";
 }
 
-/** A body without any of these shows no picture. */
-const MAYBE_PICTURE = /!\[|<ima?ge?\b/i;
+/** A body without any of these shows no picture, and nothing of another site of which there may be one. */
+const MAYBE_PICTURE = /!\[|<(?:ima?ge?|iframe|embed|object|script)\b|<(?:figure|blockquote|div)\s[^<>]*\bclass\s*=/i;
 
 /** Whether a body may show a picture. */
 export function mayShowPictures(body: string): boolean {
@@ -64,11 +65,12 @@ function isForeignScheme(src: string): boolean {
 export function picturesInHtml(html: string): PictureOnLine[] {
 	if (!mayShowPictures(html)) return [];
 	const found: PictureOnLine[] = [];
-	eachElement(tidyHtml(html, "keep-lines").html, (name, valueOf, line) => {
+	const tidy = tidyHtml(html, "keep-lines").html;
+	eachElement(tidy, (name, valueOf, line) => {
 		const src = name === "img" ? (valueOf("src") ?? "") : "";
 		if (src !== "" && !isForeignScheme(src)) found.push({ src, alt: valueOf("alt"), line, form: "html" });
 	});
-	return found;
+	return [...found, ...snapshotsIn(tidy).map((src): PictureOnLine => ({ src, alt: "", line: 1, form: "html", isOptional: true }))];
 }
 
 /** A story's main picture as it is written: a list of one, or of none. */
@@ -83,7 +85,12 @@ export function mainPicture(image: Picture | undefined, place: Pick<ShownPicture
 export function ofThisSite(written: readonly WrittenPicture[], story: string, hosts: readonly string[] = []): ShownPicture[] | undefined {
 	const own = written.filter(({ src }) => !/^(#|[a-z][a-z\d+.-]*:|\/\/)/i.test(src) || hosts.includes(hostOf(src) ?? ""));
 	if (own.length === 0) return undefined;
-	return own.map(({ src, file, line }) => ({ src, file: file === story ? undefined : file, line }));
+	return own.map(({ src, file, line, isOptional }) => ({
+		src,
+		file: file === story ? undefined : file,
+		line,
+		...(isOptional && { isOptional }),
+	}));
 }
 
 const REMEDIES: Readonly<Record<WrittenPicture["form"], string>> = {

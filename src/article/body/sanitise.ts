@@ -1,6 +1,9 @@
 import type { Element, Root } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { visit } from "unist-util-visit";
+import { EMBED } from "./embeds/figure.ts";
+import { markEmbeds, mayHoldEmbeds } from "./embeds/mark.ts";
+import { showSnapshots } from "./embeds/snapshots.ts";
 import { parseHtml } from "./html/parse.ts";
 import { htmlOf } from "./htmlof.ts";
 import { missingNote } from "./missing.ts";
@@ -29,6 +32,7 @@ const schema: Schema = {
 		blockquote: ["cite"],
 		col: ["span"],
 		colgroup: ["span"],
+		figure: [["className", EMBED]],
 		img: ["src", "alt", "width", "height", "title"],
 		ol: ["start", "reversed", "type"],
 		source: ["src", "type"],
@@ -57,9 +61,12 @@ const schema: Schema = {
  */
 export function sanitiseHtml(html: string, rewrite: Rewrite, pictures?: PictureForms): string {
 	const raw = parseHtml(html);
+	if (mayHoldEmbeds(html)) markEmbeds(raw);
 	if (UNPLAIN_ADDRESS.test(html)) visit(raw, "element", makeAddressesPlain);
 	const tree = sanitize(raw, schema) as Root;
 	dropEmptyPictures(tree);
+	const shown = new Set<Element>();
+	if (pictures) showSnapshots(tree, (src) => snapshot(src, rewrite, pictures, shown));
 	visit(tree, "element", (element: Element) => {
 		if (holdsForeignData(element)) delete element.properties.src;
 		dropEmptyPictures(element);
@@ -73,7 +80,7 @@ export function sanitiseHtml(html: string, rewrite: Rewrite, pictures?: PictureF
 		}
 		// The ids of our own page elements begin with "bf-".
 		if (String(element.properties.id ?? "").startsWith("bf-")) delete element.properties.id;
-		if (element.tagName === "img" && pictures && showPicture(element, pictures)) return;
+		if (shown.has(element) || (element.tagName === "img" && pictures && showPicture(element, pictures))) return;
 		for (const name of ADDRESSES) {
 			const value = element.properties[name];
 			if (typeof value === "string") element.properties[name] = rewrite(value);
@@ -102,6 +109,21 @@ function makeAddressesPlain({ properties }: Element): void {
 		const value = properties[name];
 		if (typeof value === "string") properties[name] = plainAddress(value);
 	}
+}
+
+/** The picture of what another site showed, if the site has it. */
+function snapshot(src: string, rewrite: Rewrite, pictures: PictureForms, shown: Set<Element>): Element | undefined {
+	const form = pictures(src, { isOptional: true });
+	if ("missing" in form) return undefined;
+	// The words beside it say what it shows.
+	const picture: Element = {
+		type: "element",
+		tagName: "img",
+		properties: { src: rewrite(src), alt: "", ...form.attributes },
+		children: [],
+	};
+	shown.add(picture);
+	return picture;
 }
 
 /** Shows a picture as the page needs it. @returns whether it is missing, and words stand in its place */

@@ -1,11 +1,11 @@
 import matter from "gray-matter";
-import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
 import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
 import { lineAt } from "../text.ts";
 import { parseYaml } from "../yaml.ts";
 import { readJson } from "./json.ts";
 import { mendYaml } from "./mend.ts";
 import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
+import { parseToml } from "./toml.ts";
 
 /** What names a language that front matter is read in. */
 const LANGUAGES: Readonly<Record<string, "yaml" | "toml" | "json">> = { "": "yaml", yaml: "yaml", yml: "yaml", toml: "toml", json: "json" };
@@ -82,22 +82,9 @@ export function readOpenYaml(yaml: string, line: number, bodyAt: number): Split 
 
 function readToml(toml: string, line: number, bodyAt: number): Split {
 	const split: Split = { ...NO_FRONT_MATTER, text: `\n${toml}`, line, bodyAt };
-	try {
-		return fieldsFrom(withoutTomlDates(parseToml(toml, { maxDepth: BOUNDS.fieldDepth.most, integersAsBigInt: false })), split);
-	} catch (error) {
-		if (!(error instanceof TomlError)) throw error;
-		const message = `This is not TOML: ${error.message.replace(/\s*\n[^]*$/, "").replace(/^Invalid TOML document: /, "")}.`;
-		const remedy = 'Write each field as name = "value" on a line of its own; text and dates with words stand in quotes.';
-		return { ...split, fault: { rule: "toml-syntax", line: error.line + line, column: error.column, message, remedy } };
-	}
-}
-
-/** The dates of TOML as they are typed; they are read like those of YAML. */
-function withoutTomlDates(value: unknown): unknown {
-	if (value instanceof TomlDate) return value.toISOString();
-	if (Array.isArray(value)) return value.map(withoutTomlDates);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutTomlDates(member)]));
+	const read = parseToml(toml);
+	if ("value" in read) return fieldsFrom(read.value, split);
+	return { ...split, fault: { ...read.fault, line: read.fault.line + line } };
 }
 
 /** Replaces no-break spaces that stand where YAML needs a blank (before or after a key). The length of the text stays the same. */

@@ -1,18 +1,37 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { hexo } from "./generator/hexo/hexo.ts";
+import { hugo } from "./generator/hugo/hugo.ts";
+import { jekyll } from "./generator/jekyll/jekyll.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
 import { csv } from "./table/csv.ts";
 import { jsonl } from "./table/jsonl.ts";
 import { text } from "./text/text.ts";
+import { warc } from "./warc/warc.ts";
 import { newsml } from "./wire/newsml/newsml.ts";
 import { ninjs } from "./wire/ninjs/ninjs.ts";
 import { nitf } from "./wire/nitf/nitf.ts";
 import { wordpress } from "./wordpress/wordpress.ts";
 
 /** Every format, in the order in which they are tried. Those with the surest signs come first. */
-export const importers: readonly Importer[] = [wordpress, ghost, feed, nitf, newsml, ninjs, jsonl, csv, html, text];
+export const importers: readonly Importer[] = [
+	wordpress,
+	ghost,
+	warc,
+	hugo,
+	hexo,
+	jekyll,
+	feed,
+	nitf,
+	newsml,
+	ninjs,
+	jsonl,
+	csv,
+	html,
+	text,
+];
 
 /** The importer with a name. */
 export function importerNamed(name: string): Importer | undefined {

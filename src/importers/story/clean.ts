@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
+import { EMBED } from "../../article/body/embeds/figure.ts";
+import { markEmbeds, mayHoldEmbeds } from "../../article/body/embeds/mark.ts";
 import { parseHtml } from "../../article/body/html/parse.ts";
 import { type Removed, tidyHtml } from "../../article/body/html/tidy.ts";
 import { FOLLOWED, LOADED, PICTURE_DATA, plainAddress } from "../../article/body/schemes.ts";
@@ -53,6 +55,7 @@ const schema: Schema = {
 		col: ["span"],
 		colgroup: ["span"],
 		del: ["cite", "dateTime"],
+		figure: [["className", EMBED]],
 		details: ["open"],
 		img: ["src", "alt", "width", "height", "title"],
 		ins: ["cite", "dateTime"],
@@ -89,6 +92,7 @@ export function carefulClean(html: string): CleanedHtml {
 	const tidy = tidyHtml(html);
 	countRemoved(tidy.removed, removed);
 	const raw = parseHtml(tidy.html);
+	if (mayHoldEmbeds(tidy.html)) markEmbeds(raw);
 	const pruned: Root = { type: "root", children: paragraphs(raw.children.flatMap((node) => prune(node, count))) };
 	const tree = sanitize(pruned, schema) as Root;
 	for (const node of tree.children) if (node.type === "text" && node.value.trim() === "") node.value = "\n\n";

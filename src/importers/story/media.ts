@@ -1,9 +1,9 @@
-import { copyFileSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { copyFileSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { refusedName } from "../../system/keptnames.ts";
-import type { SiteFiles } from "../importer.ts";
+import type { FolderFiles, PackedFile, SiteFiles } from "../oldsite.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
 
@@ -33,11 +33,8 @@ export function mediaName(address: URL, roots: readonly string[]): { readonly na
  * @param folder undefined if the user gave none
  */
 export function findMedia(folder: string | undefined, { name, root }: { readonly name: string; readonly root: string }): FoundMedia {
-	const parts = name.split("/");
-	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
-		return { refused: "its path cannot be used" };
-	const kept = refusedName(name);
-	if (kept) return { refused: `"${kept.name}" is a name that ${kept.by}` };
+	const odd = nameFault(name);
+	if (odd !== undefined) return { refused: odd };
 	if (folder === undefined) return { missing: name };
 	const above = root.split("/").filter((part) => part !== "");
 	const before = above.map((_, index) => `${above.slice(above.length - index - 1).join("/")}/`);
@@ -47,18 +44,52 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 			const from = path.join(folder, prefix + candidate);
 			if (!statSync(from, { throwIfNoEntry: false })?.isFile()) continue;
 			if (!isInside(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
-			const fault = /\.svg$/i.test(candidate) ? svgFault(readFileSync(from)) : undefined;
-			if (fault) return { refused: `it is an SVG picture that ${fault.message} (line ${fault.line})` };
+			const fault = pictureFault(candidate, () => readFileSync(from));
+			if (fault !== undefined) return { refused: fault };
 			return { from, name: candidate };
 		}
 	}
 	return { missing: name };
 }
 
+/** Why no file can have a path. */
+function nameFault(name: string): string | undefined {
+	const parts = name.split("/");
+	if (parts.some((part) => part === "" || part.startsWith(".") || /[\p{Cc}\\:*"<>|]/u.test(part) || Buffer.byteLength(part) > 200))
+		return "its path cannot be used";
+	const kept = refusedName(name);
+	return kept && `"${kept.name}" is a name that ${kept.by}`;
+}
+
+/** Why a picture could do harm. */
+function pictureFault(name: string, read: () => Uint8Array): string | undefined {
+	const fault = /\.svgz?$/i.test(name) ? svgFault(read()) : undefined;
+	return fault && `it is an SVG picture that ${fault.message} (line ${fault.line})`;
+}
+
+/** A file that is packed in the source, or why it cannot be taken; undefined if there is none at the address. */
+export function findPacked(
+	address: URL,
+	files: readonly SiteFiles[],
+): PackedFile | { readonly refused: string; readonly name: string } | undefined {
+	for (const packed of files) {
+		const file = "find" in packed ? packed.find(address) : undefined;
+		if (!file) continue;
+		const { name } = file;
+		const odd = nameFault(name);
+		if (odd !== undefined) return { name, refused: odd };
+		if (!/\.svgz?$/i.test(name)) return file;
+		const content = file.read();
+		const fault = "why" in content ? content.why : pictureFault(name, () => content.bytes);
+		return fault === undefined ? file : { name, refused: fault };
+	}
+	return undefined;
+}
+
 /** Looks for a file in the folders of the source. A tool that mirrors a site may have put the query of an address into the name. */
 export function findInSource(address: URL, files: readonly SiteFiles[]): FoundMedia | undefined {
 	const query = percentDecoded(address.search.slice(1));
-	for (const { root, folder, into } of files) {
+	for (const { root, folder, into } of files.filter(isFolder)) {
 		const media = mediaName(address, [root]);
 		if (!media) continue;
 		for (const ending of query === "" ? [""] : ["", `?${query}`, `@${query}`]) {
@@ -70,7 +101,19 @@ export function findInSource(address: URL, files: readonly SiteFiles[]): FoundMe
 	return undefined;
 }
 
-/** Copies a file whole or not at all; one that is there already stays. */
-export function copyMedia(from: string, to: string, folder: Folder): void {
-	if (!folder.has(to)) folder.place(to, (part) => copyFileSync(from, part));
+/** Whether such files lie in a folder. */
+export function isFolder(files: SiteFiles): files is FolderFiles {
+	return "folder" in files;
+}
+
+/**
+ * Copies a file whole or not at all; one that is there already stays.
+ * @returns why it could not be copied
+ */
+export function copyMedia(from: string | PackedFile, to: string, folder: Folder): string | undefined {
+	if (folder.has(to)) return undefined;
+	if (typeof from === "string") return void folder.place(to, (part) => copyFileSync(from, part));
+	const content = from.read();
+	if ("why" in content) return content.why;
+	return void folder.place(to, (part) => writeFileSync(part, content.bytes));
 }

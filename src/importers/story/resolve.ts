@@ -1,19 +1,20 @@
 import path from "node:path";
 import { encode } from "../../site/address.ts";
 import type { Site } from "../importer.ts";
+import type { PackedFile } from "../oldsite.ts";
 import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
 import type { ListingLinks } from "../survey/listings.ts";
 import type { NamedRows } from "../survey/rows.ts";
 import type { Survey } from "../survey/survey.ts";
 import { isSettled } from "./links.ts";
-import { findInSource, findMedia, mediaName, UPLOADS } from "./media.ts";
+import { findInSource, findMedia, findPacked, isFolder, mediaName, UPLOADS } from "./media.ts";
 
 /** What becomes of an address in a story. */
 export interface ResolvedAddress {
 	/** The address that is written instead. */
 	readonly to: string;
 	/** The file to be copied for it. */
-	readonly copy?: { readonly from: string; readonly to: string };
+	readonly copy?: { readonly from: string | PackedFile; readonly to: string };
 	readonly missing?: string;
 	readonly refused?: string;
 	/** The address, if it was one of the old site and leads nowhere in the new site. */
@@ -58,9 +59,15 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	const alias = lookup.aliases.get(key);
 	const target = alias === undefined ? url : (urlOf(alias, home) ?? url);
 	const files = site?.files ?? [];
-	const media = mediaName(target, [...(site?.media ?? []), ...files.map(({ root }) => root)]);
+	const media = mediaName(target, [...(site?.media ?? []), ...files.filter(isFolder).map(({ root }) => root)]);
 	// A relative address would mean something else in the new place.
 	const whole = url.hostname === "nowhere.invalid" || /^https?:/i.test(address) ? address : url.href;
+	const packed = findPacked(target, files);
+	if (packed && !(media && lookup.media !== undefined && "from" in findMedia(lookup.media, media))) {
+		if (!lookup.isMedia(packed.name)) return { to: whole, refused: `${packed.name}: files of this kind are not published` };
+		if ("refused" in packed) return { to: whole, refused: `${packed.name}: ${packed.refused}` };
+		return copied(packed.name, packed, stem, url);
+	}
 	if (!media) return site && isBelow(url, site.url) ? { to: whole, dead: name } : { to: whole };
 	// The folder of media may hold pages as well.
 	if (PAGE.test(media.name)) return { to: whole, dead: name };
@@ -69,7 +76,10 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	const found = "missing" in given ? (findInSource(target, files) ?? given) : given;
 	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };
 	if ("missing" in found) return { to: whole, missing: found.missing };
-	const copied = `${UPLOADS}/${found.name}`;
-	const to = path.posix.relative(path.posix.dirname(stem), copied);
-	return { to: encode(to) + url.hash, copy: { from: found.from, to: copied } };
+	return copied(found.name, found.from, stem, url);
+}
+
+function copied(name: string, from: string | PackedFile, stem: string, { hash }: URL): ResolvedAddress {
+	const place = `${UPLOADS}/${name}`;
+	return { to: encode(path.posix.relative(path.posix.dirname(stem), place)) + hash, copy: { from, to: place } };
 }

@@ -17,7 +17,7 @@ export interface ListingLinks {
 }
 
 /** How addresses of feeds end, how those of further pages of a listing end, and the paths of archives by date. */
-const FEED = /\/(feed(\/(rss2?|rdf|atom))?|rss)\/?$/i;
+const FEED = /\/(feed(\/(rss2?|rdf|atom))?|rss|(index|feed|rss|atom)\.xml)\/?$/i;
 const FURTHER = /\/(page\/\d+|amp)\/?$/i;
 const DATES = /^\/(?:date\/|archives?\/(?:date\/)?)?(\d{4})(?:\/(\d\d?)(?:\/(\d\d?))?)?\/?$/;
 
@@ -54,7 +54,7 @@ function newAddresses(
 	{ listedNames }: Survey,
 	site: NewSite,
 ): (listing: OldListing) => string | undefined {
-	const isShown = ({ kind, name, used }: OldListing) => kind !== "feed" && (used ?? listedNames[kind].has(name));
+	const isShown = ({ kind, name, used }: OldListing) => kind !== "feed" && kind !== "all" && (used ?? listedNames[kind].has(name));
 	const shown = told.flatMap(([, listings]) => listings).filter(isShown);
 	const addresses = new Map(
 		(Object.keys(listedNames) as ListingKind[]).map((kind) => {
@@ -64,6 +64,7 @@ function newAddresses(
 	);
 	return (listing) => {
 		if (listing.kind === "feed") return site.feedOf("/");
+		if (listing.kind === "all") return "/";
 		return isShown(listing) ? addresses.get(listing.kind)?.get(listing.name) : undefined;
 	};
 }

@@ -139,9 +139,13 @@ function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [] }: S
 
 /** Copies the file that an address leads to, or tells what is wrong with the address. */
 function useAddress(address: ResolvedAddress, { name, place, isPrivate }: StoryStep, { counts, folder, dryRun }: StoryWriterOptions): void {
-	const { copy, missing, refused, dead } = address;
+	const { copy, missing, dead } = address;
+	let { refused } = address;
 	if (copy && isPrivate) counts.notCarried("files of stories that were not for all readers");
-	else if (copy && !dryRun) copyMedia(copy.from, copy.to, folder);
+	else if (copy && !dryRun) {
+		const why = copyMedia(copy.from, copy.to, folder);
+		if (why !== undefined) refused = `${copy.to}: ${why}`;
+	}
 	if (missing !== undefined) counts.missingMedia(missing, name);
 	if (dead !== undefined) counts.deadLink(dead, name);
 	if (refused === undefined) return;

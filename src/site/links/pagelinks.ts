@@ -69,7 +69,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 	}
 	for (const picture of article.pictures ?? []) {
 		const lost = resolveFile(article, picture, "picture", finders, changed);
-		if (lost) missing.push(lost);
+		if (lost && !picture.isOptional) missing.push(lost);
 	}
 	return { changed: changed.size === 0 ? undefined : [...changed.values()], problems, missing };
 }

@@ -1,30 +1,22 @@
 import { escapeHtml } from "../../text.ts";
+import { LINK_MARK } from "../embeds/mark.ts";
+import { pageOfPlayer } from "../embeds/players.ts";
 import { type Tag, valueOf } from "./tags.ts";
 
-/** Scripts that show something of another site: how their address becomes that of what they show. */
-const EMBEDDING: readonly (readonly [RegExp, string])[] = [
-	[/^(https:\/\/gist\.github\.com\/[\w-]+\/\w+)\.js(\?.*)?$/, "$1"],
-	[/^https:\/\/gist\.github\.com\/(\w+)\.js(\?.*)?$/, "https://gist.github.com/$1"],
-	[/^(https:\/\/gitlab\.com\/.*\/?snippets\/\d+)\.js$/, "$1"],
-	[/^(https:\/\/asciinema\.org\/a\/\w+)\.js$/, "$1"],
-	[/^https:\/\/(?:static|secure)\.polldaddy\.com\/p\/(\d+)\.js$/, "https://polldaddy.com/poll/$1"],
-	[/^(https:\/\/storify\.com\/.*)\.js(\?.*)?$/, "$1"],
-	[/^(https:\/\/(?:www\.)?scribd\.com\/.*)\.js$/, "$1"],
-	[/^(https:\/\/jsfiddle\.net\/[\w/]+?)\/embed\/.*$/, "$1/"],
-	[/^(https:\/\/speakerdeck\.com\/)assets\/embed\.js$/, "$1"],
-];
+/** Scripts that show something of another site. */
+const EMBEDDING =
+	/^https:\/\/(?:gist\.github\.com\/[\w/-]+\.js|gitlab\.com\/.*snippets\/\d+\.js$|asciinema\.org\/a\/\w+\.js$|(?:static|secure)\.polldaddy\.com\/p\/\d+\.js$|storify\.com\/.*\.js|(?:www\.)?scribd\.com\/.*\.js$|jsfiddle\.net\/[\w/]+?\/embed\/|(?:beta\.|embed\.|www\.)?documentcloud\.org\/documents\/[\w-]+\.js|speakerdeck\.com\/assets\/embed\.js$)/;
 
 /** The address of what a script shows of another site; undefined where it shows nothing of its own. */
 export function shownByScript(tag: Tag): string | undefined {
 	const src = webAddress(valueOf(tag, "src"))?.replace(/^http:/, "https:");
-	const embedding = src === undefined ? undefined : EMBEDDING.find(([pattern]) => pattern.test(src));
-	return embedding && src?.replace(embedding[0], embedding[1]);
+	return src !== undefined && EMBEDDING.test(src) ? pageOfPlayer(src) : undefined;
 }
 
-/** A link to what another site would fill, such as a film. */
+/** A link to what another site would fill, such as a film. `markEmbeds` makes a figure of it where it stands by itself. */
 export function linkTo(address: string, words: string | undefined): string {
 	const href = webAddress(address) ?? address;
-	return `<a href="${escapeHtml(href)}">${escapeHtml(words ?? href)}</a>`;
+	return `<a ${LINK_MARK} href="${escapeHtml(href)}">${escapeHtml(words ?? href)}</a>`;
 }
 
 /** An address with its scheme, where it has a host. */

@@ -27,7 +27,7 @@ const ENDS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Finds such blocks in Markdown, from its beginning to its end. */
-function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
+export function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
 	if (!/\{%-?[ \t]*(?:highlight|code)|\{\{[<%][ \t]*highlight/.test(text)) return [];
 	const found: TemplateCodeBlock[] = [];
 	const endless = new Set<string>();
@@ -58,14 +58,23 @@ function templateCodeBlocks(text: string): readonly TemplateCodeBlock[] {
 
 /** Markdown with blanks in the place of its code, which may be about templates. Its length stays the same. */
 export function withoutCode(body: string): string {
-	const blank = (code: string) => code.replace(/[^\n]/g, " ");
 	let plain = "";
 	let from = 0;
 	for (const { at, end } of templateCodeBlocks(body)) {
 		plain += body.slice(from, at) + blank(body.slice(at, end));
 		from = end;
 	}
-	return (plain + body.slice(from))
+	return withoutFences(plain + body.slice(from));
+}
+
+/** A text of which only the line ends are left. */
+function blank(code: string): string {
+	return code.replace(/[^\n]/g, " ");
+}
+
+/** Markdown with blanks in the place of what stands in fences and between backticks. */
+export function withoutFences(body: string): string {
+	return body
 		.replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![^]))/gm, blank)
 		.replace(/(?<!`)(`{1,3})(?!`)[^`\n]{1,1000}\1(?!`)/g, blank);
 }

@@ -46,7 +46,7 @@ export function readText(file: string, text: string, zone: string): ReadText {
 }
 
 /** Values as front matter has them: a date that was read as its EDTF. */
-function asWritten(value: unknown): unknown {
+export function asWritten(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(asWritten);
 	const members = membersOf(value);
 	if (typeof members.edtf === "string") return members.edtf;

@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Decoded, decode } from "../../../article/encoding.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
-import type { Importer, ImportRule, ReadOptions, Source, Step } from "../../importer.ts";
+import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
+import { type LettersProblem, lettersTold } from "../../reading/letters.ts";
 import { withParagraphs } from "../../reading/plaintext.ts";
 import { filled, headlineFrom } from "../../reading/values.ts";
 import { readText, type TextParts } from "./frontmatter.ts";
@@ -138,37 +139,7 @@ function isText({ text: letters, dropped }: Decoded): boolean {
 	return dropped <= letters.length / 10;
 }
 
-type TextProblem = readonly [rule: ImportRule, severity: "warning" | "info", message: string, remedy: string];
-
-function lettersTold({ encoding, by, dropped, damaged }: Decoded): readonly TextProblem[] {
-	const told: TextProblem[] = [];
-	if (by === "evidence" || by === "fallback")
-		told.push([
-			"encoding",
-			"warning",
-			`The file is not UTF-8. It was read as ${encoding}.`,
-			"Look whether accents are right; if they are not, save it as UTF-8 and import again.",
-		]);
-	else if (encoding !== "utf-8")
-		told.push(["encoding", "info", `The file is ${encoding}, as its first bytes say.`, "Nothing needs to be done."]);
-	if (dropped > 0)
-		told.push([
-			"characters",
-			"warning",
-			`${dropped} control characters, which no text may hold, were dropped.`,
-			"Nothing needs to be done, unless words are missing.",
-		]);
-	if (damaged > 0)
-		told.push([
-			"characters",
-			"warning",
-			`${damaged === 1 ? "One character" : `${damaged} characters`} could not be read, since the bytes are not ${encoding}. In its place stands \ufffd.`,
-			"Look for \ufffd in the story, and write what stood there.",
-		]);
-	return told;
-}
-
-function dateTold(facts: PathFields | undefined, path: string, pattern: string | undefined): readonly TextProblem[] {
+function dateTold(facts: PathFields | undefined, path: string, pattern: string | undefined): readonly LettersProblem[] {
 	if (facts?.impossible !== undefined)
 		return [
 			[

@@ -2,6 +2,7 @@ import { aliasFact, type FactStep, type Facts, type Site } from "../../importer.
 import { withoutSlashes } from "../../reading/values.ts";
 import { authorFacts, isGuest } from "./authors.ts";
 import type { Attachment } from "./body/files.ts";
+import { tableHtml } from "./body/tables.ts";
 import { creditOf } from "./meta/known.ts";
 import { type Relations, relationsIn } from "./meta/relations.ts";
 import type { WxrRecord } from "./wxr/record.ts";
@@ -15,6 +16,10 @@ export interface ExportFacts extends Relations {
 	readonly attachment: (id: string) => Attachment | undefined;
 	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
 	readonly reusable: (id: string) => string | undefined;
+	/** The table of TablePress, as HTML, by its id. */
+	readonly table: (id: string) => string | undefined;
+	/** What WordPress kept of an answer of another site in a record of its own, by its hash; undefined where the export has none. */
+	readonly answer?: (hash: string) => string | undefined;
 }
 
 const fact = (name: string, value: unknown): FactStep => ({ step: "fact", name, value });
@@ -30,6 +35,11 @@ export function factsIn(record: WxrRecord): FactStep[] {
 	const type = text("wp:post_type");
 	if (type === "wp_block") return [fact(`block ${id}`, texts.get("content:encoded") ?? "")];
 	if (isGuest(type)) return authorFacts(record);
+	if (type === "oembed_cache") return [fact(`answer ${text("wp:post_name")}`, texts.get("content:encoded") ?? ""), fact("answers", true)];
+	if (type === "tablepress_table") {
+		const html = tableHtml(texts.get("content:encoded") ?? "", meta);
+		return html === undefined ? [] : [fact(`table ${meta.get("_tablepress_export_table_id")?.trim() || id}`, html)];
+	}
 	const url = text("wp:attachment_url") || (type === "attachment" ? text("guid") : "");
 	if (type !== "attachment" || !/^https?:\/\//i.test(url)) return [];
 	const attachment = {
@@ -96,6 +106,8 @@ export function exportFacts(facts: Facts): ExportFacts {
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
 		reusable: (id) => textIn(facts, `block ${id}`),
 		...relationsIn(facts),
+		table: (id) => textIn(facts, `table ${id}`),
+		...(facts.get("answers") === true && { answer: (hash: string) => textIn(facts, `answer ${hash}`) }),
 	};
 
 	function attachment(id: string): Attachment | undefined {

@@ -1,16 +1,18 @@
 import { decodeHTML } from "entities";
 import { oneLine, percentDecoded, shorten, textOfHtml } from "../../../article/text.ts";
-import type { ImportProblem, ImportRule, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
-import { isKeptFromReaders, type Withheld, withheldBy } from "../../reading/publicity.ts";
+import type { ImportProblem, ReadOptions, SkippedStep, StoryStep } from "../../importer.ts";
+import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
 import { withoutSlashes } from "../../reading/values.ts";
 import { authorsOf, isGuest } from "./authors.ts";
-import { itemBody } from "./body/body.ts";
+import { type ItemBody, itemBody } from "./body/body.ts";
 import { readerComments } from "./comments.ts";
 import { type ReadDate, readDates } from "./dates.ts";
 import type { ExportFacts } from "./facts.ts";
 import { countedKey } from "./meta/internal.ts";
 import { type OwnFields, ownFields } from "./meta/own.ts";
 import { missingPicture, pictureOf } from "./picture.ts";
+import { problemsOf } from "./problems.ts";
+import { STATUSES } from "./statuses.ts";
 import { MAIN_CATEGORY, namesIn, termsOf } from "./terms.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -35,16 +37,9 @@ const NO_STORY: Readonly<Record<string, string>> = {
 	attachment: "a file of the site: it comes with the stories that show it",
 	nav_menu_item: "an entry of a menu",
 	revision: "an older version of a story",
+	oembed_cache: "what another site showed: it stands in the stories that show it",
+	tablepress_table: "a table of a plugin: it stands in the stories that show it",
 	wp_block: "a reusable block: it stands in the stories that use it",
-};
-
-/** Statuses of WordPress and what they are here. */
-const STATUSES: Readonly<Record<string, "published" | "draft">> = {
-	publish: "published",
-	future: "published",
-	draft: "draft",
-	pending: "draft",
-	private: "draft",
 };
 
 /** Keys under which plugins store a description for machines. The first that is set counts. */
@@ -75,7 +70,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
 	const own = ownFields(record, { home, options, facts });
 	const whole = own.body === undefined ? raw : `${raw}\n\n${own.body}`;
-	const body = options.facts ? itemBody(whole, { id, home, meta, facts }) : { html: whole, lost: [], missing: [] };
+	const body = options.facts ? itemBody(whole, { id, home, meta, facts, rules: options.rules }) : rawBody(whole);
 	const withheld = withheldBy(own.keys.size === 0 ? meta : [...meta].filter(([key]) => !own.keys.has(key)));
 	const problems = problemsOf({
 		hasTitle: title !== "",
@@ -107,6 +102,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
 		...(options.facts && readerComments(record.comments)),
 		notCarried: [...notCarriedOf(record, status, own), ...lost.filter((name) => !own.taxonomies.has(name)), ...body.lost],
+		unknown: body.unknown.map((name) => ({ name })),
 	};
 	return { step, problems };
 }
@@ -135,6 +131,11 @@ function slugIn({ texts }: WxrRecord): string {
 	return percentDecoded(texts.get("wp:post_name")?.trim() ?? "").normalize("NFC");
 }
 
+/** What the survey needs of a text: equal texts stay equal. */
+function rawBody(html: string): ItemBody {
+	return { html, lost: [], unknown: [], missing: [] };
+}
+
 /** Reads the text of an element without the white space around it; empty if there is none. */
 function textsOf({ texts }: WxrRecord): (name: string) => string {
 	return (name) => texts.get(name)?.trim() ?? "";
@@ -153,39 +154,6 @@ function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | {
 function whyLeftOut(status: string): string | undefined {
 	if (status === "trash") return "it lies in the trash";
 	return status === "auto-draft" || status === "inherit" ? "WordPress began it by itself, and nobody wrote it" : undefined;
-}
-
-type ItemProblem = readonly [rule: ImportRule, message: string, remedy: string];
-
-function problemsOf(item: {
-	readonly hasTitle: boolean;
-	readonly published: ReadDate;
-	readonly status: string;
-	readonly withheld: Withheld | undefined;
-	readonly missing: readonly string[];
-}): ItemProblem[] {
-	const { hasTitle, published, status, withheld, missing } = item;
-	const problems: ItemProblem[] = [];
-	if (!hasTitle)
-		problems.push(["headline-missing", "it has no headline, and got the opening of its text as one", "Write a headline in the archive."]);
-	if (published.date === undefined)
-		problems.push(["date-missing", published.odd ?? "it has no date", "Write its date in the archive. Until then it is undated."]);
-	else if (published.odd !== undefined) problems.push(["date-odd", published.odd, "Look whether that is right."]);
-	if (missing.length > 0)
-		problems.push([
-			"media-unknown",
-			`it shows files that the export does not hold (${missing.join("; ")}); they were left out`,
-			"Export all contents, media too, or export the media alone, and import the files together.",
-		]);
-	if (withheld)
-		problems.push([
-			"status-odd",
-			`its field "${withheld.key}" says "${shorten(oneLine(withheld.value), 40)}"; it is a draft`,
-			"Look whether it may be published.",
-		]);
-	if (STATUSES[status] === undefined)
-		problems.push(["status-odd", `its status ${status} is not known, so it is a draft`, "Write its status in the archive."]);
-	return problems;
 }
 
 /** A key that is the same in every export: the site, and the id on it. */

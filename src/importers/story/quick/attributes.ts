@@ -1,5 +1,7 @@
 import { decodeHTMLAttribute } from "entities";
 import type { Properties } from "hast";
+import { EMBED } from "../../../article/body/embeds/figure.ts";
+import { QUOTED_CLASS } from "../../../article/body/embeds/quoted.ts";
 
 const ATTRIBUTE = /([a-z][a-z0-9_-]*)="([^"]*)"/g;
 
@@ -31,6 +33,11 @@ export function attributesIn(text: string, tag: string, count: (what: string) =>
 	let isStyled = false;
 	let isLate = false;
 	for (const [, name = "", written = ""] of text.matchAll(ATTRIBUTE)) {
+		if (name === "class" && mayBeEmbed(tag, written)) {
+			if (tag !== "figure" || written !== EMBED) return undefined;
+			properties.className = [EMBED];
+			continue;
+		}
 		if (SILENT.test(name)) {
 			isLate ||= name.startsWith("data-") || name === "srcset";
 			continue;
@@ -50,6 +57,12 @@ export function attributesIn(text: string, tag: string, count: (what: string) =>
 	}
 	// It may stand for a picture that a script loads.
 	return isLate && tag === "img" && PLACEHOLDER.test(String(properties.src)) ? undefined : properties;
+}
+
+/** Whether an element may show something of another site. */
+function mayBeEmbed(tag: string, classes: string): boolean {
+	if (tag === "figure") return /\bembed\b/.test(classes);
+	return (tag === "blockquote" || tag === "div") && QUOTED_CLASS.test(` ${classes} `);
 }
 
 /** What is kept of an attribute: its value; null if it is dropped; undefined if this function does not know it. */

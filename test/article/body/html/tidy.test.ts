@@ -62,11 +62,17 @@ describe("an element that does not end", () => {
 describe("what another site would show", () => {
 	it.each<[string, string]>([
 		[
-			'<script src="https://gist.github.com/u/123.js"></script>',
-			'<p><a href="https://gist.github.com/u/123">https://gist.github.com/u/123</a></p>',
+			'<script src="https://gist.github.com/u/12345.js"></script>',
+			'<figure class="embed"><p><a href="https://gist.github.com/u/12345">gist.github.com/u/12345</a></p><figcaption>GitHub Gist</figcaption></figure>',
 		],
-		['<iframe src="//video.example/1" title="A film"></iframe>', '<a href="https://video.example/1">A film</a>'],
-		['<iframe src="https://x.example/form">The form</iframe>', '<a href="https://x.example/form">The form</a>'],
+		[
+			'<iframe src="//video.example/1" title="A film"></iframe>',
+			'<figure class="embed"><p><a href="https://video.example/1">A film</a></p><figcaption>video.example</figcaption></figure>',
+		],
+		[
+			'<iframe src="https://x.example/form">The form</iframe>',
+			'<figure class="embed"><p><a href="https://x.example/form">The form</a></p><figcaption>x.example</figcaption></figure>',
+		],
 		['<iframe srcdoc="&lt;p&gt;inner words&lt;/p&gt;"></iframe>', "inner words"],
 		[
 			'<object data="https://x.example/chart.svg"><a href="https://x.example/c.png">Chart</a></object>',
@@ -74,7 +80,7 @@ describe("what another site would show", () => {
 		],
 		[
 			'<object><param name="movie" value="//v.example/1"><embed src="//v.example/1"></object>',
-			'<a href="https://v.example/1">https://v.example/1</a>',
+			'<figure class="embed"><p><a href="https://v.example/1">https://v.example/1</a></p></figure>',
 		],
 		['<map><area href="https://x.example/area" alt="The area"></map>', '<a href="https://x.example/area">The area</a> '],
 		["<button>Send</button> <textarea>Words</textarea>", "Send Words"],

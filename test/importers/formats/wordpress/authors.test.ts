@@ -17,7 +17,14 @@ async function read(items: readonly Item[], head = "") {
 	const steps = await stepsOf(wordpress, [openSource(exportWith(items, head))]);
 	return {
 		authors: steps.find((step): step is StoryStep => step.step === "story")?.fields.authors,
-		told: steps.filter((step): step is AuthorStep => step.step === "author").map(({ step: _, site: __, ...told }) => told),
+		told: steps
+			.filter((step): step is AuthorStep => step.step === "author")
+			.map(({ name, biography, image, links }) => ({
+				name,
+				...(biography && { biography }),
+				...(image !== undefined && { image }),
+				...(links && { links }),
+			})),
 	};
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../../../src/article/frontmatter.ts";
+import { embedHtml } from "../../../../src/importers/embeds/embed.ts";
 import { wordpress } from "../../../../src/importers/formats/wordpress/wordpress.ts";
 import { emptyFolder, importInto, treeOf } from "../../contract.ts";
 import { type Item, wxrWith } from "./export.ts";
@@ -54,14 +55,15 @@ Two`,
 
 	it.each([
 		["[youtube https://www.youtube.com/watch?v=abcdef]", "https://www.youtube.com/watch?v=abcdef"],
-		["[youtube=http://www.youtube.com/watch?v=abcdef&w=640]", "http://www.youtube.com/watch?v=abcdef&w=640"],
+		["[youtube=http://www.youtube.com/watch?v=abcdef&w=640]", "https://www.youtube.com/watch?v=abcdef"],
 		["[vimeo 123456]", "https://vimeo.com/123456"],
 		['[soundcloud url="https://api.soundcloud.com/tracks/1" params="x"]', "https://api.soundcloud.com/tracks/1"],
 		["[tweet https://twitter.com/a/status/1]", "https://twitter.com/a/status/1"],
 		['[embed width="1"]https://vimeo.com/1[/embed]', "https://vimeo.com/1"],
-	])("%s is a link", async (shortcode, address) => {
+	])("%s is an embed", async (shortcode, address) => {
 		const { body, report } = await story({ body: `Before.\n\n${shortcode}\n\nAfter.` });
-		expect(body.replaceAll("\\&", "&")).toBe(`Before.\n\n[${address}](${address})\n\nAfter.`);
+		const figure = embedHtml({ platform: "", address }).replaceAll(/<(p|figcaption|\/figure)>/g, "\n<$1>");
+		expect(body).toBe(`<p>Before.</p>\n\n${figure}\n\n<p>After.</p>`);
 		expect(report.fieldsNotCarried).toEqual({});
 	});
 
@@ -71,11 +73,12 @@ Two`,
 		expect(body).toBe("[https://a.example/a.js](https://a.example/a.js)");
 	});
 
-	it("[[youtube https://…]] is text, and a poll is told", async () => {
-		const { body, report } = await story({ body: '[[youtube https://a.example/]] and [polldaddy poll="12"]' });
+	it("[[youtube https://…]] is text, and what is not known is told with its place", async () => {
+		const { body, report } = await story({ body: '[[youtube https://a.example/]] and [bogus poll="12"]' });
 		expect(body).toContain("youtube https://a.example/");
 		expect(body).not.toContain("](https://a.example/)");
-		expect(report.fieldsNotCarried).toEqual({ "shortcode polldaddy": 1 });
+		expect(report.unknownCode).toMatchObject([{ name: "bogus", times: 1 }]);
+		expect(report.unknownCode[0]?.places[0]).toMatch(/export\.xml:\d+$/);
 	});
 
 	it("files of WordPress.com, and those that its service makes smaller, are the site's own", async () => {

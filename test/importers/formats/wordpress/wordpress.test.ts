@@ -71,8 +71,8 @@ describe("a WordPress export", () => {
 		expect(body).toMatch(
 			/<figure><a [^>]*><img [^>]*alt="The wall"[^>]*><\/a>\s*<figcaption>The wall at <em>low<\/em> tide<\/figcaption>\s*<\/figure>/,
 		);
-		expect(body).toContain('<p><a href="https://www.youtube.com/watch?v=abc">https://www.youtube.com/watch?v=abc</a></p>');
-		expect(body).toContain('[sic] [contact-form id="3"]');
+		expect(body).toContain('<p><a href="https://www.youtube.com/watch?v=abc">youtube.com/watch?v=abc</a></p>');
+		expect(body).toContain("[sic]");
 		expect(report.addresses.dead.map(({ name }) => name)).toEqual(["http://courier.example/2001/01/gone/"]);
 		expect(report.fieldsNotCarried).toMatchObject({
 			"meta mood": 1,
@@ -95,7 +95,7 @@ describe("a WordPress export", () => {
 		expect(body).toContain("<figcaption>Low tide</figcaption>");
 		expect(body).toMatch(/<audio [^>]*src="https:\/\/www.courier.example\/wp-content\/uploads\/2019\/07\/wind.mp3"/);
 		expect(body).toMatch(/<video [^>]*src="[^"]*sea.mp4"/);
-		expect(body).toContain('<a href="https://vimeo.com/1">https://vimeo.com/1</a>');
+		expect(body).toContain('<a href="https://vimeo.com/1">vimeo.com/1</a>');
 	});
 
 	it("keeps drafts, private and locked stories unpublished, and future ones under embargo", async () => {

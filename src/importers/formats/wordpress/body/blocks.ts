@@ -1,3 +1,5 @@
+import { membersOf } from "../../../reading/values.ts";
+import type { ShowEmbed } from "./cached.ts";
 import { autoParagraphs } from "./paragraphs.ts";
 import { keepVerbatim } from "./verbatim.ts";
 
@@ -43,6 +45,8 @@ export interface BlockSources {
 	readonly reusable: (id: string) => string | undefined;
 	/** The HTML of the block `core/footnotes`. */
 	readonly footnotes?: string;
+	/** Shows what stands at an address of another site. */
+	readonly embed?: ShowEmbed;
 }
 
 /** A body without the marks of the block editor. */
@@ -88,8 +92,32 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 				return kept.restore(inner.html);
 			}
 		}
+		const shown = /^(core-)?embed\b/.test(name) ? membersOf(parsed(settings)).url : undefined;
+		if (typeof shown === "string" && sources.embed) return sources.embed(shown);
+		if (name.startsWith("acf/")) {
+			empty.push(`block ${name}`);
+			return wordsOfFields(membersOf(membersOf(parsed(settings)).data));
+		}
 		if (name === "footnotes" && sources.footnotes !== undefined) return sources.footnotes;
 		if (!PLAIN.has(name)) empty.push(`block ${name}`);
 		return "";
 	}
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The words in the fields of a block that a plugin (ACF) fills: what has more than one of them, since others say how it looks. */
+function wordsOfFields(fields: Readonly<Record<string, unknown>>): string {
+	return Object.entries(fields)
+		.flatMap(([name, value]) => {
+			if (name.startsWith("_") || typeof value !== "string" || !/\p{L}\S*\s+\S*\p{L}/u.test(value)) return [];
+			return /<(p|ul|ol|h\d|blockquote|div)\b/i.test(value) ? value : autoParagraphs(value);
+		})
+		.join("\n");
 }

@@ -53,17 +53,6 @@ export function inOneLine(html: string): string {
 		.join(" ");
 }
 
-/** What another site would fill, as a paragraph with a link. */
-export function link(address: string): string {
-	const plain = address.replace(/<[^<>]*>/g, "").trim();
-	return /^https?:\/\/\S+$/.test(plain) ? `\n\n<p><a href="${attribute(plain)}">${attribute(plain)}</a></p>\n\n` : plain;
-}
-
-/** An address that may hold `&amp;` already. */
-function attribute(address: string): string {
-	return escapeHtml(address.replaceAll("&amp;", "&"));
-}
-
 /** Plain text as HTML of one line. */
 export function plainWords(words: string | undefined): string {
 	return words === undefined ? "" : escapeHtml(oneLine(words));

@@ -56,6 +56,12 @@ export function settingsIn(text: string): Settings {
 	);
 }
 
+/** Values without names, in order: `[box "Two words" blue]`. */
+export function valuesIn(text: string): string[] {
+	const rest = text.replace(/(?<![\w-])[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'\]]+)/g, " ");
+	return [...rest.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? "");
+}
+
 /** Finds texts, each search beginning behind the last one, without looking twice for one that does not come any more. */
 export function makeFinder(text: string): (wanted: string, from: number) => number {
 	const found = new Map<string, number>();

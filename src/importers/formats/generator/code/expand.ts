@@ -1,0 +1,114 @@
+import type { UnknownCode } from "../../../importer.ts";
+import { byRule } from "../../../rules/rules.ts";
+import { parseArguments } from "./arguments.ts";
+import type { CodeContext, CodeNames, CodeTable, TemplateCall } from "./call.ts";
+import { maskText } from "./mask.ts";
+import { pairsOf } from "./pairs.ts";
+import type { CodePiece, CodeSyntax } from "./pieces.ts";
+
+/** A text without template code that is known. */
+export interface ExpandedText {
+	readonly text: string;
+	/** Code that nobody knows: it stays as typed. Lines are those of the text that was given. */
+	readonly unknown: readonly UnknownCode[];
+}
+
+/** Code within code is expanded so deep; what is deeper stays as typed, since its text would be copied at each level. */
+const DEEPEST = 30;
+
+/** A piece that was opened and is to be closed. */
+interface Frame {
+	readonly piece: CodePiece;
+	/** The number of the piece that closes it. */
+	readonly close: number;
+	readonly line: number;
+	readonly parts: string[];
+}
+
+/**
+ * Puts in the place of template code what it becomes. Code in fences and between backticks is not touched. Nothing is run.
+ * Its time grows with the length of the text only.
+ */
+export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, context: CodeContext): ExpandedText {
+	if (!/\{[{%]/.test(text)) return { text, unknown: [] };
+	const { masked, textOf } = maskText(text, context.format, syntax.raw);
+	const pieces = syntax.scan(masked);
+	const pairs = pairsOf(pieces, table.code);
+	const doubled = doubledHomes(pieces, table.code);
+	const unknown: UnknownCode[] = [];
+	const lineOf = lineCounter(text);
+	const frames: Frame[] = [];
+	const root: string[] = [];
+	let at = 0;
+
+	for (const [index, piece] of pieces.entries()) {
+		if (piece.at < at) continue;
+		put(textOf(at, piece.at));
+		at = piece.end;
+		const close = pairs.get(index);
+		const known = table.code.get(piece.name);
+		if (piece.asTyped !== undefined) put(piece.asTyped);
+		else if (doubled.has(index)) continue;
+		else if (close !== undefined && known?.content === "typed" && !table.rules?.has(piece.name)) {
+			const end = pieces[close] ?? piece;
+			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
+			at = end.end;
+		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
+		else if (frames.at(-1)?.close === index) {
+			const frame = frames.pop();
+			if (frame) finish(frame.piece, frame.line, frame.parts.join(""), piece);
+		} else finish(piece, lineOf(piece.at), undefined, piece);
+	}
+	put(textOf(at, text.length));
+	return { text: root.join(""), unknown };
+
+	function put(part: string): void {
+		(frames.at(-1)?.parts ?? root).push(part);
+	}
+
+	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
+	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
+		const made = piece.kind === "open" ? becomes(piece, content, table, context) : undefined;
+		if (made === undefined && piece.kind === "open") unknown.push({ name: piece.name, line });
+		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
+		put(made ?? text.slice(piece.at, piece.end) + typed);
+	}
+}
+
+function becomes(piece: CodePiece, content: string | undefined, { code, rules }: CodeTable, context: CodeContext): string | undefined {
+	const call: TemplateCall = {
+		name: piece.name,
+		written: piece.written,
+		isValue: piece.isValue === true,
+		...parseArguments(piece.written),
+		...(content !== undefined && { content }),
+	};
+	return byRule(call, rules) ?? code.get(piece.name)?.becomes(call, context);
+}
+
+/** The pieces that give the home page directly before one that gives a whole address. */
+function doubledHomes(pieces: readonly CodePiece[], code: CodeNames): ReadonlySet<number> {
+	const doubled = new Set<number>();
+	let isBeforeAddress = false;
+	for (let index = pieces.length - 1; index >= 0; index--) {
+		const [piece, next] = [pieces[index], pieces[index + 1]];
+		const { address } = code.get(piece?.name ?? "") ?? {};
+		if (address === "home") {
+			isBeforeAddress &&= piece?.end === next?.at;
+			if (isBeforeAddress) doubled.add(index);
+		} else isBeforeAddress = address === "whole";
+	}
+	return doubled;
+}
+
+/** Counts lines up to places that come one after the other. */
+function lineCounter(text: string): (place: number) => number {
+	let [line, at] = [1, 0];
+	return (place) => {
+		for (let next = text.indexOf("\n", at); next >= 0 && next < place; next = text.indexOf("\n", at)) {
+			line++;
+			at = next + 1;
+		}
+		return line;
+	};
+}

@@ -1,0 +1,132 @@
+import { escapeHtml } from "../../../../article/text.ts";
+import { itemsOf, membersOf } from "../../../reading/values.ts";
+
+/** How the parts of an expression such as `site.baseurl | append: "/a/"` are found. */
+export interface Lookup {
+	/** A variable: text, a number, a list or an object; undefined where nobody knows it. */
+	valueOf(name: string): unknown;
+	/** The address of a path of the site, as `relative_url` and `url` give it. */
+	addressOf(path: string): string;
+}
+
+/** A text in quotation marks, a name, or a number; then the rest. */
+const OPERAND = /^\s*(?:"([^"]*)"|'([^']*)'|(-?\d[\d.]*)|([a-z_][\w.[\]"'-]*))/i;
+
+/**
+ * What an expression of a template gives; undefined where it is made of anything that is not known.
+ * Nothing is run: names and the few filters that all sites use are read.
+ */
+export function readExpression(written: string, lookup: Lookup): unknown {
+	const [head = "", ...filters] = splitAtBars(written);
+	const operand = operandOf(head, lookup);
+	if (operand && operand.rest.trim() !== "") return undefined;
+	let value = operand?.value;
+	for (const filter of filters) value = filtered(value, filter, lookup);
+	return value;
+}
+
+/** The same where it is a text or a number. */
+export function readText(written: string, lookup: Lookup): string | undefined {
+	return textOf(readExpression(written, lookup));
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+/** The member at the end of a path of names, in data of the site. `first`, `last` and `size` are those of a list. */
+export function memberAt(value: unknown, path: readonly string[]): unknown {
+	let found: unknown = value;
+	for (const name of path) {
+		if (Array.isArray(found))
+			found = name === "first" ? found[0] : name === "last" ? found.at(-1) : name === "size" ? found.length : found[Number(name)];
+		else found = Object.hasOwn(membersOf(found), name) ? membersOf(found)[name] : undefined;
+	}
+	return found;
+}
+
+function operandOf(written: string, { valueOf }: Lookup): { readonly value: unknown; readonly rest: string } | undefined {
+	const found = OPERAND.exec(written);
+	if (!found) return undefined;
+	const [whole, double, single, number, name] = found;
+	return { value: double ?? single ?? number ?? valueOf(plainPath(name ?? "")), rest: written.slice(whole.length) };
+}
+
+/** `a["b"].c[0]` as `a.b.c.0`. */
+export function plainPath(name: string): string {
+	return name.replace(
+		/\[(?:["']([^"'\]]+)["']|(\d+))\]/g,
+		(_, quoted: string | undefined, digits: string | undefined) => `.${quoted ?? digits}`,
+	);
+}
+
+function splitAtBars(written: string): string[] {
+	const parts: string[] = [];
+	let part = "";
+	for (const [token] of written.matchAll(/"[^"]*"|'[^']*'|\||[^"'|]+|["']/g)) {
+		if (token === "|") {
+			parts.push(part);
+			part = "";
+		} else part += token;
+	}
+	return [...parts, part];
+}
+
+function filtered(value: unknown, written: string, lookup: Lookup): unknown {
+	const [whole = "", name = "", mark = ""] = /^\s*([a-z_]\w*)\s*(:|\(|$)?/i.exec(written) ?? [];
+	const first = mark === ":" || mark === "(" ? operandOf(written.slice(whole.length), lookup) : undefined;
+	if (name === "default") return value === undefined || value === "" ? first?.value : value;
+	if (value === undefined) return undefined;
+	const second = first && /^\s*,/.test(first.rest) ? operandOf(first.rest.replace(/^\s*,/, ""), lookup)?.value : undefined;
+	if (Array.isArray(value)) return Object.hasOwn(LISTS, name) ? LISTS[name]?.(value, first?.value, second) : undefined;
+	const text = textOf(value);
+	if (text === undefined) return undefined;
+	if (ADDRESSES.has(name)) return lookup.addressOf(text);
+	return Object.hasOwn(TEXTS, name) ? TEXTS[name]?.(text, textOf(first?.value), textOf(second)) : undefined;
+}
+
+/** Filters that make an address of a path. */
+const ADDRESSES: ReadonlySet<string> = new Set([
+	"relative_url",
+	"absolute_url",
+	"url",
+	"htmlBaseUrl",
+	"absoluteUrl",
+	"asset_url",
+	"url_for",
+]);
+
+const LISTS: Readonly<Record<string, (value: readonly unknown[], first: unknown, second: unknown) => unknown>> = {
+	first: (value) => value[0],
+	last: (value) => value.at(-1),
+	size: (value) => value.length,
+	join: (value, by) => (value.every((one) => textOf(one) !== undefined) ? value.join(typeof by === "string" ? by : " ") : undefined),
+	where: (value, key, wanted) => {
+		const text = textOf(wanted);
+		return typeof key !== "string" || text === undefined
+			? undefined
+			: value.filter((one) => itemsOf([membersOf(one)[key]].flat()).some((member) => textOf(member) === text));
+	},
+	map: (value, key) => (typeof key === "string" ? value.map((one) => membersOf(one)[key]) : undefined),
+};
+
+const same = (value: string) => value;
+
+const TEXTS: Readonly<Record<string, (value: string, first: string | undefined, second: string | undefined) => string | undefined>> = {
+	append: (value, by) => (by === undefined ? undefined : value + by),
+	prepend: (value, by) => (by === undefined ? undefined : by + value),
+	replace: (value, what, by) => (what === undefined || by === undefined || what === "" ? undefined : value.replaceAll(what, by)),
+	remove: (value, what) => (what === undefined || what === "" ? undefined : value.replaceAll(what, "")),
+	strip: (value) => value.trim(),
+	trim: (value) => value.trim(),
+	upcase: (value) => value.toUpperCase(),
+	downcase: (value) => value.toLowerCase(),
+	capitalize: (value) => value.slice(0, 1).toUpperCase() + value.slice(1),
+	escape: escapeHtml,
+	xml_escape: escapeHtml,
+	url_encode: encodeURIComponent,
+	uri_escape: encodeURI,
+	markdownify: same,
+	safe: same,
+	smartify: same,
+};

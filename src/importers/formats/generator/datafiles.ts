@@ -1,0 +1,33 @@
+import { memberAt } from "./code/filters.ts";
+import { readDataFile } from "./datafile.ts";
+import type { SiteFolder } from "./folder.ts";
+
+/** Data files, such as those of `_data/`, by their paths. Each is read when it is first asked for. */
+export interface DataFiles {
+	/** The value at the end of a path of names, such as `releases.2.version`; undefined where there is none. */
+	valueAt(path: readonly string[]): unknown;
+}
+
+/** @param prefix the folder of the data, with `/` at its end */
+export function dataFiles(folder: SiteFolder, prefix: string): DataFiles {
+	const known = new Map<string, unknown>();
+	const read = (name: string): unknown => {
+		if (known.has(name)) return known.get(name);
+		const file = [".yml", ".yaml", ".json"]
+			.map((ending) => readDataFile(folder, prefix + name + ending))
+			.find((found) => found !== undefined);
+		const value = file && "value" in file ? file.value : undefined;
+		known.set(name, value);
+		return value;
+	};
+	return {
+		valueAt(path) {
+			for (let length = 1; length <= Math.min(path.length, 5); length++) {
+				const name = path.slice(0, length).join("/");
+				const value = /^[\w/-]+$/.test(name) ? read(name) : undefined;
+				if (value !== undefined) return memberAt(value, path.slice(length));
+			}
+			return undefined;
+		},
+	};
+}

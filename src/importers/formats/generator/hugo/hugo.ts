@@ -1,0 +1,178 @@
+import path from "node:path";
+import type { ImportProblem, SiteFiles } from "../../../importer.ts";
+import { membersOf } from "../../../reading/values.ts";
+import type { KnownCode } from "../code/call.ts";
+import { plainGoTemplate } from "../code/plaingo.ts";
+import { fillTemplate } from "../code/plaintemplates.ts";
+import type { SiteFolder } from "../folder.ts";
+import { generatorImporter } from "../generator.ts";
+import type { GeneratedSite, Page } from "../table.ts";
+import { addressOfPage, aliasesOfPage } from "./address.ts";
+import { authorNames } from "./authors.ts";
+import { type Lists, readLists } from "./cascade.ts";
+import { CONFIG_FILES, type HugoConfig, readHugoConfig } from "./config.ts";
+import { type Content, type ContentFile, findContent } from "./content.ts";
+import { sourcesOfPage } from "./fields.ts";
+import { hugoListings } from "./listings.ts";
+import { referencedAddress, referenceNames } from "./refs.ts";
+import { hugoSyntax, PAGE_LINK_NAME } from "./scan.ts";
+import { reference, usualShortcodes } from "./shortcodes.ts";
+
+/** The folder of a site of Hugo. */
+export const hugo = generatorImporter({ name: "hugo", about: "the folder of a site of Hugo", recognises: isHugo, open });
+
+/** By a configuration of Hugo's own name; one that others have, too, counts beside folders that Hugo has. */
+function isHugo(folder: SiteFolder): boolean {
+	if (CONFIG_FILES.some((file) => file.startsWith("hugo.") && folder.has(file))) return true;
+	if (
+		["toml", "yaml", "yml", "json"].some(
+			(ending) => folder.has(`config/_default/hugo.${ending}`) || folder.has(`config/_default/config.${ending}`),
+		)
+	)
+		return true;
+	const config = CONFIG_FILES.find((file) => folder.has(file));
+	if (!folder.has("content")) return false;
+	if (config === undefined) return folder.has("archetypes") && (folder.has("layouts") || folder.has("themes"));
+	// Zola's begins with `base_url`.
+	return !/^\s*base_url\s*=/m.test(folder.read(config) ?? "");
+}
+
+function open(folder: SiteFolder): GeneratedSite {
+	const config = readHugoConfig(folder);
+	const content = findContent(folder, config);
+	const lists = readLists(folder, config, content);
+	const fileOf = (page: Pick<Page, "path">) => content.pages.get(page.path);
+	const whole = (address: string) => (config.home === undefined ? address : new URL(config.home).origin + below(address, config));
+	const authors = authorNames(folder, config, content, lists);
+	const listAddresses = addressesOfLists(config, content, lists);
+	return {
+		...(config.home !== undefined && { url: config.home }),
+		...(config.zone !== undefined && { zone: config.zone }),
+		problems: [...config.problems, ...assumed(folder, content)],
+		files: filesOfSite(folder, config),
+		syntax: hugoSyntax,
+		code: codeOf(folder, content, listAddresses),
+		authors,
+		roleOf(file) {
+			const page = content.pages.get(file);
+			const why = content.left.get(file);
+			if (!page) return why === undefined ? { role: "file" } : { role: "none", why };
+			const isStory = page.kind === "page" && content.storySections.has(page.section);
+			return { role: isStory ? "story" : "page", format: page.format };
+		},
+		sourcesOf: (file) => {
+			const page = fileOf(file);
+			if (!page) return { sources: [file.source], values: file.source.values, headline: "" };
+			return sourcesOfPage(file, page, { config, content, lists, name: folder.name });
+		},
+		addressesOf(page) {
+			const file = fileOf(page);
+			if (!file) return [];
+			const own = addressOfPage(page.values, file, config);
+			// Hosts answer without the ending of a file, too.
+			const plain = config.isUgly(file.section) ? [own.replace(/\.html$/, "/")] : [];
+			return [own, ...plain, ...aliasesOfPage(page.values, file)].map((address) => below(address, config));
+		},
+		namesOf: (page) => {
+			const file = fileOf(page);
+			return file ? referenceNames(file) : [];
+		},
+		filesOf: (page, address) => filesOfPage(folder, fileOf(page), address),
+		leftOut: (page) => whyLeftOut(page, fileOf(page)),
+		factsOf: (met) => hugoListings(met, { config, content, lists, authors, whole }),
+	};
+}
+
+/** An address below the folder of the home page, such as `/blog/`. */
+function below(address: string, { home }: HugoConfig): string {
+	if (home === undefined || !address.startsWith("/")) return address;
+	const base = new URL(home).pathname.replace(/\/$/, "");
+	return base + address;
+}
+
+function assumed(folder: SiteFolder, content: Content): readonly ImportProblem[] {
+	const hasConfig = CONFIG_FILES.some((file) => folder.has(file)) || folder.has("config/_default");
+	if (hasConfig && content.pages.size > 0) return [];
+	const [message, remedy] = hasConfig
+		? [
+				"No page was found where the configuration says that content lies.",
+				"Name the folder in which the site's configuration and its content lie.",
+			]
+		: [
+				"The configuration of the site (hugo.toml) is not there. Its addresses are taken to be those that Hugo makes without one, and the address of the site is not known.",
+				"Name the folder in which the configuration lies, if there is one.",
+			];
+	return [{ file: folder.name, rule: "configuration-assumed", severity: "warning", message, remedy }];
+}
+
+function filesOfSite(folder: SiteFolder, config: HugoConfig): readonly SiteFiles[] {
+	// Links may forget the folder of the home page.
+	const roots = config.home === undefined ? ["/"] : [...new Set([config.home, `${new URL(config.home).origin}/`])];
+	const bases = ["", ...config.themes.map((theme) => `${theme}/`)];
+	const folders = [
+		...bases.flatMap((base) => config.statics.map((name) => base + name)),
+		...config.mounts.map(({ folder: mounted }) => mounted),
+		...bases.map((base) => `${base}assets`),
+	];
+	return folders
+		.filter((name) => folder.has(name))
+		.flatMap((name) => roots.map((root) => ({ root, folder: path.join(folder.path, name), into: "" })));
+}
+
+/** Files beside a page: those of its bundle stand below its address; others may be linked as if they did. */
+function filesOfPage(folder: SiteFolder, page: ContentFile | undefined, address: string): readonly SiteFiles[] {
+	if (!page) return [];
+	const root = address.endsWith("/") ? address : address.replace(/[^/]*$/, "");
+	const dir = path.posix.dirname(page.file);
+	const into = page.isBundle ? `${page.logical.slice(1)}/` : page.dir === "" ? "" : `${page.dir}/`;
+	return [{ root, folder: path.join(folder.path, dir), into: into === "/" ? "" : into }];
+}
+
+/** How many words of a section's page make it a page of its own, and no description of a list. */
+const FEW_WORDS = 60;
+
+function whyLeftOut({ values, body }: Page, file: ContentFile | undefined): string | undefined {
+	const { render } = membersOf(values.build ?? values["_build"]);
+	if (values.headless === true || render === false || render === "never" || render === "link")
+		return "it was not published by itself (headless)";
+	if (!file || file.kind === "page") return undefined;
+	if (file.kind === "home") return "it is the front page";
+	if (file.kind !== "section") return "it tells of a term, whose stories the site lists";
+	return body.split(/\s+/).length < FEW_WORDS ? "it is the head of a section, whose stories the site lists" : undefined;
+}
+
+/** The addresses of lists that are no pages of their own, by language and path. */
+function addressesOfLists(config: HugoConfig, content: Content, lists: Lists): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	for (const page of content.pages.values()) {
+		if (page.kind === "page") continue;
+		const address = below(addressOfPage(lists.values.get(page.file) ?? {}, page, config), config);
+		found.set(`${page.language.key} ${page.logical.toLowerCase()}`, address);
+	}
+	return found;
+}
+
+/** The site's own shortcodes, in the folders that Hugo knows; those of the site before those of its themes. */
+const TEMPLATES = /^(?:themes\/[^/]+\/)?layouts\/_?shortcodes\/(.+?)(?:\.html)?\.(?:html|md)$/;
+
+function codeOf(folder: SiteFolder, content: Content, lists: ReadonlyMap<string, string>): ReadonlyMap<string, KnownCode> {
+	const all = usualShortcodes();
+	const isOwn = (file: string) => !file.startsWith("themes/");
+	const templates = folder.files().filter((file) => TEMPLATES.test(file));
+	for (const file of [...templates.filter((one) => !isOwn(one)), ...templates.filter(isOwn)]) {
+		const name = TEMPLATES.exec(file)?.[1] ?? "";
+		const template = plainGoTemplate(folder.read(file) ?? "{{");
+		if (template)
+			all.set(name, {
+				content: "expanded",
+				becomes: (call, { format }) => fillTemplate(template, call, format === "html" ? "html" : "markdown"),
+			});
+	}
+	const find = (written: string, context: Parameters<KnownCode["becomes"]>[1], language?: string) => {
+		const from = content.pages.get(context.path);
+		return from && referencedAddress(written, from, context, lists, language?.toLowerCase());
+	};
+	for (const name of ["ref", "relref"]) all.set(name, reference(find));
+	all.set(PAGE_LINK_NAME, { becomes: ({ written }, context) => find(written, context) ?? written });
+	return all;
+}

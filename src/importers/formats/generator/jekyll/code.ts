@@ -1,0 +1,126 @@
+import { escapeHtml } from "../../../../article/text.ts";
+import { assignedValue, assignment } from "../code/assigned.ts";
+import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
+import { type Lookup, memberAt, readText } from "../code/filters.ts";
+import { usualPart } from "../code/includes.ts";
+import { PLATFORM_CODE } from "../code/platforms.ts";
+import { codeBlock } from "../code/show.ts";
+import { type DataFiles, dataFiles } from "../datafiles.ts";
+import type { SiteFolder } from "../folder.ts";
+import { tidyPath } from "../patterns.ts";
+import type { JekyllConfig } from "./config.ts";
+import { type OwnIncludes, ownIncludes } from "./ownincludes.ts";
+
+/** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
+export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames {
+	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
+	const lookup = (context: CodeContext) => lookupOf(config, data, context);
+	const own = ownIncludes(folder, config);
+	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
+	const filtered: KnownCode = {
+		address: "whole",
+		becomes: (call, context) => (call.isValue ? readText(call.written, lookup(context)) : undefined),
+	};
+	const assign = assignment(lookup);
+	const value: KnownCode = { becomes: filtered.becomes };
+	const home: KnownCode = { ...value, address: "home" };
+	return {
+		get(name) {
+			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own), lookup);
+			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17)), lookup);
+			if (name === "assign") return assign;
+			const known = tags.get(name);
+			if (known) return known;
+			if (/^site\.(base_?url|url)$/.test(name)) return home;
+			if (/^(relative|absolute)_url$/.test(name)) return filtered;
+			// Any other value may be a variable that the page has set.
+			return value;
+		},
+	};
+}
+
+/** What the site itself says of a part counts, unless that shows something of another site, of which more is known here. */
+function includedPart(file: string, own: OwnIncludes): KnownCode | undefined {
+	const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
+	return PLATFORM_CODE.get(name.toLowerCase()) ?? own.included(file) ?? usualPart(file);
+}
+
+/** Values of a call that name variables of the page or the site are filled in first. */
+function withFilledValues(part: KnownCode | undefined, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
+	return part && { ...part, becomes: (call, context) => part.becomes(withValues(call, lookup(context)), context) };
+}
+
+function withValues(call: TemplateCall, lookup: Lookup): TemplateCall {
+	const filled = (written: string): string => {
+		const whole = /^(page|site)\.[\w.]+$/.test(written) ? readText(written, lookup) : undefined;
+		return whole ?? written.replace(/\{\{([^{}]*)\}\}/g, (typed, inner: string) => readText(inner, lookup) ?? typed);
+	};
+	return { ...call, values: call.values.map(filled), named: new Map([...call.named].map(([name, value]) => [name, filled(value)])) };
+}
+
+function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): Lookup {
+	const { values, address, home } = context;
+	const origin = home === "/" ? "" : new URL(home).origin;
+	return {
+		valueOf(name) {
+			if (/^site\.base_?url$/.test(name)) return config.base;
+			if (name === "site.url") return origin;
+			if (/^(page|post)\.url$/.test(name)) return address.replace(origin, "").slice(config.base.length) || "/";
+			const [holder = "", ...path] = name.split(".");
+			if (holder === "site") return path[0] === "data" ? data.valueAt(path.slice(1)) : memberAt(config.values, path);
+			return holder === "page" ? memberAt(values, path) : memberAt(assignedValue(holder, context), path);
+		},
+		addressOf: (path) =>
+			/^([a-z][a-z\d+.-]*:|#)/i.test(path) ? path : tidyPath(path.startsWith(`${config.base}/`) ? path : `${config.base}/${path}`),
+	};
+}
+
+/** The address of a page that a tag names, with a place in it. */
+function linked(written: string, context: CodeContext, names: (wanted: string) => readonly string[]): string | undefined {
+	const [, , wanted = "", place = ""] = /^(["']?)([^"'#]+?)\1(#\S*)?$/.exec(written.trim()) ?? [];
+	if (wanted === "") return undefined;
+	const address = names(wanted.trim())
+		.map((name) => context.addressOf(name))
+		.find((found) => found !== undefined);
+	return address === undefined ? undefined : address.replace(/[ ()<>]/g, encodeURIComponent) + place;
+}
+
+const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
+	[
+		"post_url",
+		{ address: "whole", becomes: ({ written }, context) => linked(written, context, (name) => [`post ${name.replace(/^\//, "")}`]) },
+	],
+	[
+		"link",
+		{ address: "whole", becomes: ({ written }, context) => linked(written, context, (name) => [`file ${name.replace(/^\//, "")}`]) },
+	],
+	[
+		"highlight",
+		{
+			content: "typed",
+			becomes: ({ written, content }, { format }) =>
+				content === undefined ? undefined : codeBlock(content, written.split(/\s/)[0] ?? "", format),
+		},
+	],
+	[
+		"comment",
+		{
+			content: "typed",
+			becomes({ content }, { notCarried }) {
+				if (content === undefined) return undefined;
+				notCarried("comment of a template");
+				return "";
+			},
+		},
+	],
+	["gist", { becomes: (call, context) => PLATFORM_CODE.get("gist")?.becomes(call, context) }],
+	[
+		"avatar",
+		{
+			becomes: ({ written }) =>
+				/^[\w-]+$/.test(written) ? `<a href="https://github.com/${escapeHtml(written)}">@${written}</a>` : undefined,
+		},
+	],
+	["toc", { becomes: () => "" }],
+	["seo", { becomes: () => "" }],
+];

@@ -1,0 +1,130 @@
+import { parseYaml } from "../../../../article/yaml.ts";
+import type { ImportProblem } from "../../../importer.ts";
+import { membersOf } from "../../../reading/values.ts";
+import type { SiteFolder } from "../folder.ts";
+import { homeOf, tidyPath } from "../patterns.ts";
+import { type DefaultsFor, readDefaults } from "./defaults.ts";
+
+/** What Jekyll's configuration says of a site. */
+export interface JekyllConfig {
+	/** All of it, for `{{ site.title }}`. */
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly home?: string;
+	/** `baseurl`, without a slash at its end. */
+	readonly base: string;
+	readonly zone?: string;
+	/** `source`, below the folder, with `/` at its end; empty for the folder itself. */
+	readonly source: string;
+	/** `collections_dir`, in the same form, below `source`. */
+	readonly collectionsFolder: string;
+	/** The collections beside posts: whether they are published, and their permalink. */
+	readonly collections: ReadonlyMap<string, { readonly output: boolean; readonly permalink?: string }>;
+	readonly permalink: string;
+	readonly include: readonly string[];
+	readonly exclude: readonly string[];
+	readonly markdown: readonly string[];
+	readonly defaultsFor: DefaultsFor;
+	readonly problems: readonly ImportProblem[];
+}
+
+const FILES = ["_config.yml", "_config.yaml"];
+
+/** Whether a configuration is there. */
+export function hasJekyllConfig(folder: SiteFolder): boolean {
+	return FILES.some((file) => folder.has(file));
+}
+
+/** Reads the configuration; Jekyll's defaults count where it says nothing, or is not there. */
+export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
+	const { values, problems } = readYamlFile(folder, FILES);
+	const source = folderName(values.source);
+	const base = tidyPath(typeof values.baseurl === "string" ? values.baseurl : "").replace(/\/$/, "");
+	const cname = folder.read(`${source}CNAME`)?.trim().split(/\s/)[0];
+	const home = homeOf(values.url, base) ?? homeOf(values.production_url, base) ?? homeOf(cname, base);
+	return {
+		values,
+		...(home !== undefined && { home }),
+		base,
+		...(typeof values.timezone === "string" && isZone(values.timezone) && { zone: values.timezone }),
+		source,
+		collectionsFolder: folderName(values.collections_dir),
+		collections: collectionsOf(values.collections),
+		permalink: typeof values.permalink === "string" ? values.permalink : "date",
+		include: listOf(values.include),
+		exclude: listOf(values.exclude),
+		markdown: (typeof values.markdown_ext === "string" ? values.markdown_ext : "markdown,mkdown,mkdn,mkd,md")
+			.toLowerCase()
+			.split(/\s*,\s*/),
+		defaultsFor: readDefaults(values.defaults, folderName(values.collections_dir)),
+		problems,
+	};
+}
+
+/** Reads the first of some YAML files that is there. A fault is told, and one that none is there. */
+export function readYamlFile(
+	folder: SiteFolder,
+	names: readonly string[],
+): { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly ImportProblem[] } {
+	const name = names.find((one) => folder.has(one));
+	const remedy = "Put the configuration of the site into its folder, and import again, if addresses or dates are not right.";
+	if (name === undefined)
+		return {
+			values: {},
+			problems: [
+				{
+					file: folder.name,
+					rule: "configuration-assumed",
+					severity: "warning",
+					message: `There is no ${names[0]}: the usual settings are assumed, such as the form of addresses.`,
+					remedy,
+				},
+			],
+		};
+	const text = (folder.read(name) ?? "").replace(/^\ufeff/, "");
+	const read = parseYaml(text, LONGEST);
+	if (!("fault" in read)) return { values: membersOf(read.value), problems: [] };
+	const { line, column, message } = read.fault;
+	const place = { file: `${folder.name}/${name}`, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+	return {
+		values: {},
+		problems: [
+			{
+				...place,
+				rule: "configuration-assumed",
+				severity: "error",
+				message: `${message} The usual settings are assumed instead.`,
+				remedy: read.fault.remedy,
+			},
+		],
+	};
+}
+
+const LONGEST = 4_000_000;
+
+/** The name of a folder as its files begin with it: without `./`, with `/` at its end. */
+function folderName(value: unknown): string {
+	const name = typeof value === "string" ? value.trim().replace(/^(\.?\/)+|\/+$/g, "") : "";
+	return name === "" || name === "." || name.split("/").includes("..") ? "" : `${name}/`;
+}
+
+function collectionsOf(value: unknown): JekyllConfig["collections"] {
+	const list = Array.isArray(value) ? value.map((name) => [String(name), {}] as const) : Object.entries(membersOf(value));
+	return new Map(
+		list.map(([name, of]) => {
+			const { output, permalink } = membersOf(of);
+			return [name, { output: output === true || output === "true", ...(typeof permalink === "string" && { permalink }) }];
+		}),
+	);
+}
+
+function listOf(value: unknown): string[] {
+	return [value ?? []].flat().filter((one: unknown): one is string => typeof one === "string");
+}
+
+function isZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+	} catch {
+		return false;
+	}
+}

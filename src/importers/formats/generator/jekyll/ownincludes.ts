@@ -1,0 +1,39 @@
+import path from "node:path";
+import { splitFrontMatter } from "../../../../article/frontmatter.ts";
+import type { CodeContext, KnownCode, TemplateCall } from "../code/call.ts";
+import { LIQUID_INCLUDE, plainBraceTemplate } from "../code/plainbraces.ts";
+import { fillTemplate, type PlainTemplate } from "../code/plaintemplates.ts";
+import type { SiteFolder } from "../folder.ts";
+import type { JekyllConfig } from "./config.ts";
+
+/** What the site's own parts become that only put values of a call into a text, or are a text only. */
+export interface OwnIncludes {
+	/** A part of `_includes`, by its path there. */
+	included(file: string): KnownCode | undefined;
+	/** A file beside the page that includes it. */
+	readonly relative: (file: string) => KnownCode;
+}
+
+/** Finds them in the folder. Each is read when it is first asked for. */
+export function ownIncludes(folder: SiteFolder, { source, values }: JekyllConfig): OwnIncludes {
+	const known = new Map<string, PlainTemplate | undefined>();
+	const templateIn = (file: string): PlainTemplate | undefined => {
+		if (!known.has(file)) {
+			const text = folder.read(file);
+			known.set(
+				file,
+				text === undefined ? undefined : plainBraceTemplate(text.slice(splitFrontMatter(text).bodyAt).trim(), LIQUID_INCLUDE),
+			);
+		}
+		return known.get(file);
+	};
+	const filled = (file: string, call: TemplateCall, { format }: CodeContext) => {
+		const template = templateIn(file);
+		return template && fillTemplate(template, call, format === "html" ? "html" : "markdown");
+	};
+	const includes = `${source}${typeof values.includes_dir === "string" ? values.includes_dir.replace(/^\/+|\/+$/g, "") : "_includes"}/`;
+	return {
+		included: (file) => (templateIn(includes + file) ? { becomes: (call, context) => filled(includes + file, call, context) } : undefined),
+		relative: (file) => ({ becomes: (call, context) => filled(path.posix.join(path.posix.dirname(context.path), file), call, context) }),
+	};
+}

@@ -1,0 +1,136 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { importerFor } from "../../../../../src/importers/formats/formats.ts";
+import { jekyll } from "../../../../../src/importers/formats/generator/jekyll/jekyll.ts";
+import { describeImporter } from "../../../contract.ts";
+import { folderOf, readTwice, sourceOf } from "../../../passes.ts";
+
+const gazette = path.join(import.meta.dirname, "fixtures", "gazette");
+
+describeImporter(jekyll, [gazette]);
+
+const read = async (files: Readonly<Record<string, string>>, rules?: ReadonlyMap<string, string>) => {
+	const { stories, problems, skipped } = await readTwice(jekyll, [folderOf(files)], rules ? { rules } : {});
+	return { stories, problems, skipped: skipped.map((record) => record.replace(/^backfile-\w+\//, "")) };
+};
+
+describe("a site of Jekyll", () => {
+	it("is recognised by its configuration, or by its posts", () => {
+		const recognised = (files: Readonly<Record<string, string>>) => importerFor([sourceOf(folderOf(files))]).name;
+		expect(recognised({ "_config.yml": "title: x", "_posts/2024-03-04-a.md": "---\n---\nA" })).toBe("jekyll");
+		expect(recognised({ "_posts/2024-03-04-a.md": "---\n---\nA" })).toBe("jekyll");
+	});
+
+	it("gives posts, drafts, pages and what its collections publish", async () => {
+		const { stories, skipped } = await readTwice(jekyll, [gazette]);
+		expect(stories.map(({ key, kind, fields, addresses }) => [key, kind, fields.headline, fields.status, addresses[0]])).toEqual([
+			["_drafts/harbour-plan", "story", "A plan for the harbour", "draft", "https://gazette.example/paper/harbour-plan/"],
+			["_notices/pilots", "story", "Notice to pilots", undefined, "https://gazette.example/paper/notices/pilots/"],
+			["_posts/1957-03-01-talks", "story", "Talks go on", undefined, "https://gazette.example/paper/1957/03/01/talks/"],
+			[
+				"_posts/1957-03-04-strike-ends",
+				"story",
+				"Dockers end their strike",
+				undefined,
+				"https://gazette.example/paper/harbour/1957/03/04/strike-ends/",
+			],
+			["about/index", "page", "About the paper", undefined, "https://gazette.example/paper/about/"],
+			[
+				"news/_posts/1957-03-02-ferry",
+				"story",
+				"Ferry delayed",
+				undefined,
+				"https://gazette.example/paper/news/transport/1957/03/02/ferry/",
+			],
+		]);
+		expect(skipped).toEqual(["gazette/index.html: the archive has a front page of its own"]);
+	});
+
+	it("reads authors, categories, tags, dates and pictures as Jekyll does", async () => {
+		const { stories } = await readTwice(jekyll, [gazette]);
+		const strike = stories.find(({ key }) => key.endsWith("strike-ends"));
+		expect(strike?.fields).toMatchObject({
+			published: "1957-03-04",
+			authors: ["Mary Ann Evans"],
+			section: "harbour",
+			image: "/paper/images/wall.png",
+		});
+		expect(strike?.addresses).toEqual([
+			"https://gazette.example/paper/harbour/1957/03/04/strike-ends/",
+			"https://gazette.example/paper/old/strike",
+		]);
+		expect(stories.find(({ key }) => key.endsWith("talks"))?.fields).toMatchObject({
+			published: "1957-03-01T23:30:00+00:00",
+			authors: ["Tom Brown"],
+		});
+		expect(stories.find(({ key }) => key.endsWith("ferry"))?.fields).toMatchObject({ section: "news", tags: ["wire", "Transport"] });
+	});
+
+	it("puts in the place of template code what it showed, and names the rest", async () => {
+		const { stories } = await readTwice(jekyll, [gazette]);
+		const strike = stories.find(({ key }) => key.endsWith("strike-ends"));
+		expect(strike?.body.text).toBe(
+			[
+				"The strike is over, as [we said](https://gazette.example/paper/1957/03/01/talks/#first).",
+				"",
+				"```ruby",
+				'puts "{{ site.title }}"',
+				"```",
+				"",
+				'<figure><img src="/paper/images/wall.png" alt="A wall"><figcaption>The <em>wall</em></figcaption></figure>',
+				"",
+				"![Wall](/paper/images/wall.png)",
+				"",
+			].join("\n"),
+		);
+		expect(strike?.unknown).toEqual([]);
+		const talks = stories.find(({ key }) => key.endsWith("talks"));
+		expect(talks?.body.text).toBe(
+			"Talks go on. {{ as typed }}\n\n{% pullquote big %}\nThey *talk* at https://gazette.example.\n{% endpullquote %}\n\nSee [the notice](https://gazette.example/paper/notices/pilots/) and `{{ code }}`.\n",
+		);
+		expect(talks?.unknown).toEqual([{ name: "pullquote", line: 8 }]);
+		expect(talks?.notCarried).toContain("comment of a template");
+		const ferry = stories.find(({ key }) => key.endsWith("ferry"));
+		expect(ferry?.body.text).toContain('Ferry delayed. <a href="https://gazette.example/paper/harbour/1957/03/04/strike-ends/">More</a>');
+	});
+
+	it("obeys rules, over what it knows itself", async () => {
+		const rules = new Map([
+			["pullquote", "<blockquote>{{ content }}</blockquote>"],
+			["youtube", "<p>Film {{ 1 }}</p>"],
+		]);
+		const { stories } = await read(
+			{
+				"_config.yml": "url: https://a.example",
+				"_posts/2024-03-04-a.md": "---\n---\n{% pullquote %}Words{% endpullquote %} {% youtube abc %}",
+			},
+			rules,
+		);
+		expect(stories[0]?.body.text).toBe("<blockquote>Words</blockquote> <p>Film abc</p>");
+		expect(stories[0]?.unknown).toEqual([]);
+	});
+
+	it("tells what is assumed where the configuration is missing or broken", async () => {
+		const post = { "_posts/2024-03-04-a-day.md": "---\ncategories: News\n---\nWords." };
+		const missing = await read(post);
+		expect(missing.problems.map(({ rule, severity }) => [rule, severity])).toEqual([["configuration-assumed", "warning"]]);
+		expect(missing.stories[0]).toMatchObject({
+			addresses: ["/news/2024/03/04/a-day.html"],
+			fields: { headline: "A Day", published: "2024-03-04" },
+		});
+		const broken = await read({ ...post, "_config.yml": "url: [" });
+		expect(broken.problems).toMatchObject([{ rule: "configuration-assumed", severity: "error", line: 2 }]);
+		expect(broken.stories).toHaveLength(1);
+	});
+
+	it("leaves out a story whose front matter cannot be read, with its line", async () => {
+		const { stories, problems, skipped } = await read({
+			"_config.yml": "",
+			"_posts/2024-03-04-a.md": "---\ntitle: [\n---\nA",
+			"_posts/2024-03-05-b.md": "---\n---\nB",
+		});
+		expect(stories).toHaveLength(1);
+		expect(skipped).toEqual(["_posts/2024-03-04-a.md: its front matter cannot be read"]);
+		expect(problems).toMatchObject([{ rule: "source-syntax", severity: "error", line: 3 }]);
+	});
+});

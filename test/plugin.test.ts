@@ -37,6 +37,7 @@ describe("plain Eleventy", () => {
 				{ published: "2020-01-01", tags: ["x"], redirect_from: "/old.html", image: "wide.jpg" },
 				"![A](pic[1].png) ![P](p.svg) ![W](/media/wide.jpg) ![Lost](gone.png) ![Old](/uploads/2009/old.png) ![Drawn](/drawn.svg)",
 			),
+			"content/comments/a.yml": "- { id: 1, name: Anna, text: Yes }\n- { reply_to: 1, text: No }\n",
 			"content/wide.jpg": await jpeg(1000, 500, 120, 6),
 			"content/b.html": story("Second", { published: "1957-03~", series: "S", authors: ["A"] }, "<b onclick=x>bold</b>"),
 			"content/c.txt": "Third\n\nLONDON, March 3 – Words.",

@@ -68,6 +68,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const [
 		{ importerFor, importerNamed },
 		{ openSource },
+		{ unpackSources },
 		{ runImport },
 		{ addsUp },
 		{ inLongPieces, printedReport },
@@ -77,6 +78,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	] = await Promise.all([
 		import("../importers/formats/formats.ts"),
 		import("../importers/reading/sources.ts"),
+		import("../importers/reading/unpack.ts"),
 		import("../importers/run.ts"),
 		import("../importers/report/report.ts"),
 		import("../importers/report/json.ts"),
@@ -86,7 +88,8 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	]);
 	const [first = "", ...rest] = words;
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
-	const sources = (named ? rest : words).map(openSource);
+	const { sources, tidy } = await unpackSources((named ? rest : words).map(openSource));
+	process.once("exit", tidy);
 	const importer = named ?? importerFor(sources);
 	refuseUnfit(importer, options);
 	const { settings, content, memory } = await targetOf(config, options.into);

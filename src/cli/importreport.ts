@@ -1,4 +1,4 @@
-import type { Against, CountsByName, ImportReport, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
 import type { SampledRecord } from "../importers/sample.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
@@ -22,6 +22,11 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 			"Old listings, for a redirect by your server",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
+		...listLines(
+			"Redirects of the old site that lead to no story",
+			(addresses.elsewhere ?? []).map(({ from, to }) => `${from} → ${to}`),
+		),
+		...(report.menus ?? []).flatMap(menuLines),
 		...wantedLines("Missing media", missingMedia),
 		...listLines(
 			"No longer in the source, and left alone",
@@ -45,6 +50,12 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
 	];
+}
+
+/** A menu of the old site, and the setting that makes what the new site can have of it. */
+function menuLines({ name, setting, items }: Menu): string[] {
+	const entries = items.map(({ name: label, to }) => [label, to].filter((part) => part !== undefined && part !== "").join(" → "));
+	return [...listLines(`Menu ${name}`, entries), ...(setting === undefined ? [] : [`    for the masthead, in the settings: ${setting}`])];
 }
 
 function commentLines({ comments }: ImportReport, dry: boolean): string[] {

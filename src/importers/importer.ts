@@ -2,12 +2,12 @@ import type { Severity } from "../problem.ts";
 import type { CrawlOptions } from "./crawloptions.ts";
 import type { Site } from "./oldsite.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, Place } from "./stepparts.ts";
+import type { AuthorStep, Body, MenuStep, Place } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
 export type { Site, SiteFiles } from "./oldsite.ts";
-export type { AuthorStep, Body, Place } from "./stepparts.ts";
+export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./stepparts.ts";
 
 /*
  * The contract between the formats and the core.
@@ -49,10 +49,7 @@ export interface ReadOptions {
 	readonly dateFrom?: string;
 	/** `--rule`, and the rules of earlier imports: what template code and shortcodes become that the importer does not know. */
 	readonly rules?: Rules;
-	/**
-	 * `--sample`: only so many records are wanted, spread over all, with `clues`. An importer that can reads no others: then its survey gives
-	 * facts and no records. The core chooses among the records of the others.
-	 */
+	/** `--sample`: only so many records are wanted, spread over all, with `clues`. An importer that can reads no others, and none in its survey. */
 	readonly sample?: number;
 	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
 	readonly crawl?: CrawlOptions;
@@ -65,7 +62,7 @@ export interface ReadOptions {
 /**
  * Facts by name. The core uses three names itself: `site` is the address of the old site, which names the import (`imports/NAME.json`)
  * and must be given before the first story; `alias ADDRESS` is the address that this address leads to (a picture's own page leads to the picture);
- * `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has.
+ * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has.
  */
 export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
 	get(name: string): unknown;
@@ -95,7 +92,7 @@ export interface Importer {
 }
 
 /** What an importer gives. */
-export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep;
+export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressStep | AuthorStep | MenuStep;
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
@@ -184,6 +181,22 @@ export function aliasFact(address: string, to: string): FactStep {
 /** The address of an `aliasFact`; undefined for any other fact. */
 export function aliasAddress(name: string): string | undefined {
 	return name.startsWith(ALIAS) ? name.slice(ALIAS.length) : undefined;
+}
+
+const REDIRECT = "redirect ";
+
+/**
+ * The fact that the old site sent readers from one address to another. If a story stands there, the first is one more of its old addresses.
+ * @param address whole
+ * @param to whole
+ */
+export function redirectFact(address: string, to: string): FactStep {
+	return { step: "fact", name: REDIRECT + address, value: to };
+}
+
+/** The address of a `redirectFact`; undefined for any other fact. */
+export function redirectAddress(name: string): string | undefined {
+	return name.startsWith(REDIRECT) ? name.slice(REDIRECT.length) : undefined;
 }
 
 /** The address of a `listingFact`; undefined for any other fact. */

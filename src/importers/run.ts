@@ -1,16 +1,31 @@
 import path from "node:path";
-import { shortHash, slugOf } from "../article/slug.ts";
 import { flushAll } from "../system/flush.ts";
-import { aliasAddress, type FactStep, type Facts, type Importer, type ReadOptions, type Source, type Step } from "./importer.ts";
+import {
+	aliasAddress,
+	type FactStep,
+	type Facts,
+	type Importer,
+	type MenuStep,
+	type ReadOptions,
+	redirectAddress,
+	type Source,
+	type Step,
+} from "./importer.ts";
+import { nameOf, siteOf } from "./importname.ts";
+import { plainCopy } from "./reading/copy.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
+import { menuOf } from "./report/menus.ts";
 import { missingStories } from "./report/missing.ts";
-import type { ImportReport } from "./report/report.ts";
+import type { ImportReport, Menu } from "./report/report.ts";
 import type { Rules } from "./rules/rules.ts";
 import { keepRules, type ReadRules, readRules } from "./rules/rulesfile.ts";
+import { resolve } from "./story/resolve.ts";
 import { addressKey } from "./survey/addresses.ts";
 import { findListings } from "./survey/listings.ts";
+import { movedOf } from "./survey/moved.ts";
 import type { NewSite } from "./survey/newsite.ts";
+import type { Redirect } from "./survey/redirects.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
 import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
@@ -61,6 +76,8 @@ interface Import {
 	readonly folder: Folder;
 	readonly rules: ReadRules;
 	readonly facts: Facts & { set(name: string, value: unknown): void };
+	/** The redirects of the old site, in their order. */
+	readonly redirects: Redirect[];
 	/** The addresses that old addresses lead to, by `addressKey`. */
 	readonly aliases: { get(key: string): string | undefined; set(key: string, address: string): void };
 	/** What earlier runs wrote. The import's name depends on the site, so this is opened when it is first asked for. */
@@ -105,6 +122,7 @@ function openImport(importer: Importer, sources: readonly Source[], options: Imp
 		rules: readRules(options.memory, options.rules ?? new Map()),
 		facts,
 		aliases: makeNamedRows<string>(),
+		redirects: [],
 		state: () => (state ??= openState(options.memory, nameOf(importer, sources, facts), options.dryRun)),
 		close() {
 			if (!options.dryRun) folder.tidy();
@@ -129,12 +147,14 @@ async function readSurvey(run: Import): Promise<Survey> {
 		if (step.step === "fact") learn(step, run);
 		else if (step.step === "story") survey.add(step);
 	}
-	const found = survey.end();
+	const found = survey.end(run.redirects);
 	options.site.settled();
 	return found;
 }
 
-function learn({ name, value }: FactStep, { facts, aliases }: Import): void {
+function learn({ name, value }: FactStep, { facts, aliases, redirects }: Import): void {
+	const redirect = redirectAddress(name);
+	if (redirect !== undefined) return void redirects.push(plainCopy([redirect, String(value)]));
 	const alias = aliasAddress(name);
 	const key = alias === undefined ? undefined : addressKey(alias);
 	if (alias === undefined) facts.set(name, value);
@@ -149,9 +169,16 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 	const listings = findListings(facts, survey, options.site);
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
 	const authors = collectAuthors();
-	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, authors);
+	const menus: Menu[] = [];
 	const lookup = { links: survey.links, stories: survey.stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
-	writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
+	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, {
+		...authors,
+		menu: (step) => {
+			const to = (address: string) => resolve(address, { stem: "menu", site: step.site }, lookup).to;
+			menus.push(menuOf(step, to, (name) => survey.listedNames.sections.has(name)));
+		},
+	});
+	const authorNotes = writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
 	const against = options.against && checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/");
 	return {
 		format: importer.name,
@@ -159,7 +186,8 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 		...counts.end({
 			// Nobody knows what a damaged source still has.
 			missing: isWhole ? missingStories(survey, run.state(), options.into) : [],
-			listings: listings.moved,
+			beside: { ...(menus.length > 0 && { menus }), ...(authorNotes && { authorNotes }) },
+			...movedOf(survey, listings, siteOf(facts)),
 			...(against && { against }),
 		}),
 	};
@@ -171,7 +199,7 @@ async function takeSteps(
 	writer: StoryWriter,
 	counts: ImportCounts,
 	jobs: number,
-	authors: AuthorCollector,
+	others: AuthorCollector & { readonly menu: (step: MenuStep) => void },
 ): Promise<boolean> {
 	const workers = startWorkers(jobs, writer.finish);
 	let [number, isWhole] = [0, true];
@@ -179,10 +207,12 @@ async function takeSteps(
 		for await (const step of given) {
 			if (step.step === "story") {
 				const story = writer.begin(step, number++);
-				if (story) authors.addStory(step.fields);
+				if (story) others.addStory(step.fields);
 				if (story) await workers.put(story);
 			} else if (step.step === "author") {
-				authors.add(step);
+				others.add(step);
+			} else if (step.step === "menu") {
+				others.menu(step);
 			} else if (step.step === "skipped") {
 				counts.record();
 				counts.leftOut(step.record, step.why);
@@ -210,18 +240,4 @@ async function* steps({ importer, sources, options, facts, rules: { rules } }: I
 		if (step.step === "progress") onProgress?.({ pass, bytes: step.bytes, of, stories });
 		yield step;
 	}
-}
-
-function siteOf(facts: Facts): string | undefined {
-	const site = facts.get("site");
-	return typeof site === "string" ? site : undefined;
-}
-
-/** The name of an import: that of the old site, so that a newer export of it goes on where the last one ended; else that of the source. */
-function nameOf({ name }: Importer, sources: readonly Source[], facts: Facts): string {
-	const [first] = sources;
-	const site = siteOf(facts)?.replace(/^https?:\/\/(www\.)?/i, "");
-	const of = site ?? path.basename(first?.path ?? "", path.extname(first?.path ?? ""));
-	const slug = slugOf(of);
-	return `${name}-${slug === "" ? shortHash(of) : slug}`;
 }

@@ -33,3 +33,22 @@ export interface AuthorStep {
 	/** The site that the author is of; undefined if not known. */
 	readonly site?: Site;
 }
+
+/** A menu of the old site, in the second pass. The site of an archive has no menus but its sections: the report says what the menu held. */
+export interface MenuStep {
+	readonly step: "menu";
+	readonly name: string;
+	/** In their order. */
+	readonly items: readonly MenuItem[];
+	/** The site that it is of; undefined if not known. */
+	readonly site?: Site;
+}
+
+/** An entry of a menu. */
+export interface MenuItem {
+	readonly name: string;
+	/** The old address that it leads to. */
+	readonly address?: string;
+	/** The section that it leads to, as stories have it. */
+	readonly section?: string;
+}

@@ -1,3 +1,4 @@
+import { initialsOf, plainCommenter, withoutEmails } from "../../src/article/comments/names.ts";
 import { wholeAddresses } from "../../src/importers/formats/feed/base.ts";
 import { feedDate } from "../../src/importers/formats/feed/dates.ts";
 import { withoutDecoration, withoutGatedBlocks } from "../../src/importers/formats/ghost/cards.ts";
@@ -94,6 +95,8 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	"WordPress’ texts": (text) => itemBody(text, item),
 	"WordPress’ texts in blocks": (text) => itemBody(`<!-- wp:a --><p>x</p><!-- /wp:a -->${text}`, item),
 	"WordPress’ items": (text) => quickItem(`<item>${text}`, 0),
+	"WordPress’ comments": (text) => quickItem(`<item><wp:comment>${text}`, 0),
+	"names of readers": (text) => [plainCommenter(text), withoutEmails(text, ""), initialsOf(text)],
 	"WordPress’ sections": (text) =>
 		inPieces(
 			text,

@@ -35,14 +35,14 @@ export function idOfCommentsFile(file: string): string {
 }
 
 function encoded(name: string): string {
-	const plain = name.replace(UNSAFE, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
+	const plain = name.replace(UNSAFE, (sign) => (sign < "\u0080" ? hex(sign) : encodeURIComponent(sign.toWellFormed())));
 	// Windows takes no blank and no dot at the end of a name; a dot or an underscore at its beginning hides a file or a folder.
 	const safe = plain.replace(/^[._ ~]|[. ]$/g, hex);
 	return cut(isDevice(safe) || holdsNoStories(safe) ? safe.replace(/^./, hex) : safe);
 }
 
 function hex(character: string): string {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+	return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
 function cut(name: string): string {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root, RootContent } from "has
 import { visit } from "unist-util-visit";
 import { parseHtml } from "../body/html/parse.ts";
 import { htmlOf } from "../body/htmlof.ts";
+import { refuseLargeBody } from "../body/inspect.ts";
 import type { Rewrite } from "../body/rewrite.ts";
 import { plainAddress } from "../body/schemes.ts";
 import { renderBody } from "../body.ts";
@@ -57,6 +58,7 @@ const REL = "nofollow ugc";
  */
 export function commentHtml(text: string, rewrite: Rewrite): string {
 	try {
+		refuseLargeBody(text, "markdown");
 		const html = renderBody(text, "markdown", rewrite);
 		if (!html.replace(SIMPLE, "").includes("<")) return html.replaceAll("<a href=", `<a rel="${REL}" href=`).trimEnd();
 		const tree = commentTree(parseHtml(html));

@@ -11,7 +11,7 @@ export function withoutEmails(text: string, instead: string): string {
 /** A name without addresses for e-mail and without the brackets around them; undefined where nothing is left that names anybody. */
 export function plainCommenter(name: string): string | undefined {
 	const line = withoutEmails(name, "")
-		.replace(/[<([]\s*[>)\]]/g, "")
+		.replace(/[<([][\s<>()[\]]{0,20}[>)\]]/g, "")
 		.replace(/\s+/g, " ")
 		.trim();
 	return /[\p{L}\p{N}]/u.test(line) ? line : undefined;

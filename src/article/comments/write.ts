@@ -17,10 +17,16 @@ export function writeComments(comments: readonly WrittenComment[]): { readonly t
 	const pieces: string[] = [];
 	let length = 0;
 	for (const comment of comments.slice(0, BOUNDS.comments.most)) {
-		const piece = writeYaml([comment]);
+		const { id, reply_to, name, date, text } = comment;
+		const piece = writeYaml([withValues({ id, reply_to, name, date, text })]);
 		length += piece.length;
 		if (length > BOUNDS.commentCharacters.most) break;
 		pieces.push(piece);
 	}
 	return { text: pieces.length === 0 ? "[]\n" : pieces.join(""), beyond: comments.length - pieces.length };
+}
+
+/** Fields that have a value, in their order. */
+function withValues(fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+	return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

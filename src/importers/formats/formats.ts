@@ -6,6 +6,8 @@ import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
+import { medium } from "./medium/medium.ts";
+import { movabletype } from "./movabletype/movabletype.ts";
 import { csv } from "./table/csv.ts";
 import { jsonl } from "./table/jsonl.ts";
 import { text } from "./text/text.ts";
@@ -27,6 +29,8 @@ export const importers: readonly Importer[] = [
 	nitf,
 	newsml,
 	ninjs,
+	movabletype,
+	medium,
 	jsonl,
 	csv,
 	html,

@@ -18,8 +18,10 @@ export interface ImportedStory {
 }
 
 /** What is known only when all stories have been read. */
-export interface EndOfImport extends Pick<Addresses, "listings" | "against"> {
+export interface EndOfImport extends Pick<Addresses, "listings" | "elsewhere" | "against"> {
 	readonly missing: readonly MissingStory[];
+	/** What was found beside the stories. */
+	readonly beside?: Pick<ImportReport, "menus" | "authorNotes">;
 }
 
 /** Counts what an import does, record by record. */
@@ -37,8 +39,6 @@ export interface ImportCounts {
 	/** Two records that have the same text. */
 	duplicate(record: string, of: string): void;
 	problems(found: readonly ImportProblem[]): void;
-	/** How many authors were told of in authors.yml now, and how many entries there stay as they are. */
-	authors(written: number, unchanged: number): void;
 	/** A record of which `leftOut` or `imported` will say what became of it. */
 	record(): void;
 	leftOut(record: string, why: string): void;
@@ -60,7 +60,6 @@ export function makeImportCounts(): ImportCounts {
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
 	const terms = makeTermCounter();
 	const comments = { written: 0, unchanged: 0, leftOut: makeNameCounter() };
-	let authorNotes: ImportReport["authorNotes"];
 	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
@@ -70,7 +69,6 @@ export function makeImportCounts(): ImportCounts {
 		deadLink: dead.add,
 		duplicate: (record, of) => void duplicates.add({ record, of }),
 		problems: (found) => void problems.push(...plainCopy(found)),
-		authors: (written, unchanged) => void (authorNotes = { written, unchanged }),
 		record: () => void sums.records++,
 		leftOut: leftOut.add,
 		leftUnwritten: leftUnwritten.add,
@@ -83,7 +81,7 @@ export function makeImportCounts(): ImportCounts {
 		},
 		comments: (outcome, times) => void (comments[outcome] += times),
 		commentsLeftOut: (why, times) => void (times > 0 && comments.leftOut.add(why, times)),
-		end({ missing, ...more }) {
+		end({ missing, beside, ...more }) {
 			const { records, written, unchanged, kept, redirected, recorded } = sums;
 			return {
 				records,
@@ -96,7 +94,7 @@ export function makeImportCounts(): ImportCounts {
 				unknownCode: unknown.list(),
 				removed: removed.counts(),
 				...terms.counts(),
-				...(authorNotes && { authorNotes }),
+				...beside,
 				missingMedia: missingMedia.list(),
 				gone: missing,
 				duplicates: [...duplicates],

@@ -25,11 +25,22 @@ export interface ImportReport {
 	readonly perYear: CountsByName;
 	/** How many authors it told of in authors.yml, and how many entries there it left as they are. */
 	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
+	/** The menus of the old site. */
+	readonly menus?: readonly Menu[];
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
 	readonly addresses: Addresses;
+}
+
+/** A menu of the old site, and what of it the new one can have. */
+export interface Menu {
+	readonly name: string;
+	/** The setting that puts its sections into the masthead; undefined where it has none. */
+	readonly setting?: string;
+	/** With the new addresses of what its entries lead to; of what the new site does not have, with the old ones. */
+	readonly items: readonly { readonly name: string; readonly to?: string }[];
 }
 
 /** Comments of readers. `found` is `written` + `unchanged` + all that were left out. */
@@ -88,6 +99,8 @@ export interface Addresses {
 	readonly dead: readonly Wanted[];
 	/** Old addresses of listings, and the pages that replace them. A server can redirect them, a file cannot. */
 	readonly listings: readonly Moved[];
+	/** Redirects of the old site that lead to no story and no listing, with their ends. They are not carried. */
+	readonly elsewhere?: readonly Moved[];
 	/** `--against`. */
 	readonly against?: Against;
 }

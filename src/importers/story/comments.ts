@@ -44,7 +44,11 @@ export function prepareComments(comments: readonly StoryComment[], addresses: Re
 		if (text === "") leftOut.push("without a text");
 		else written.push({ ...fieldsOf(comment), text: `${text}\n` });
 	}
-	const { text, beyond } = writeComments(written);
+	// What a reply was to may have been deleted.
+	const ids = new Set(written.map(({ id }) => id));
+	const { text, beyond } = writeComments(
+		written.map(({ reply_to: to, ...comment }) => (to !== undefined && ids.has(to) ? { ...comment, reply_to: to } : comment)),
+	);
 	for (let more = 0; more < beyond; more++) leftOut.push("beyond what a story may have");
 	return { text, sha256: sha256Of(text), count: written.length - beyond, leftOut, removed: [...removed], used: [...used] };
 }

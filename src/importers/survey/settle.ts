@@ -22,7 +22,7 @@ export function settleFiles({ unplaced, stems }: Collection, exists: (stem: stri
  * Finds the story that each old address belongs to now. The addresses of a story that is left out belong to the story that replaces it.
  * @returns numbers of stories, by `addressKey`
  */
-export function settleLinks({ stories, addresses }: Collection): Pick<Table, "get"> {
+export function settleLinks({ stories, addresses }: Collection): Table {
 	const links = makeTable();
 	for (const [number, open] of stories.entries()) {
 		let owner = number;

@@ -10,6 +10,8 @@ export interface SurveyedStory {
 	readonly permalink?: string;
 	/** Old paths that lead to it. */
 	readonly redirects?: readonly string[];
+	/** Old addresses, whole, from which the old site sent readers to it. */
+	readonly led?: readonly string[];
 	/** Its new address, from `/`. */
 	readonly address: string;
 	/** Why the story is left out. */

@@ -1,7 +1,9 @@
 import type { ImportProblem, StoryStep } from "../importer.ts";
+import type { Moved } from "../report/report.ts";
 import { addStory, type CollectOptions, emptyCollection, noneMet } from "./collect.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
+import { type Redirect, settleRedirects } from "./redirects.ts";
 import { makeRows, type Rows } from "./rows.ts";
 import { settleAddresses, settleFiles, settleLinks } from "./settle.ts";
 import type { SurveyedStory } from "./story.ts";
@@ -14,6 +16,8 @@ export interface Survey {
 	/** The number of the story that an old address belongs to, by `addressKey`. */
 	readonly links: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
+	/** The redirects of the old site that lead to no story. */
+	readonly redirects: readonly Moved[];
 	/** The names of the terms that published stories are listed by. */
 	readonly listedNames: TermNames;
 	/** The addresses of the calendar's pages that hold such stories. */
@@ -30,25 +34,29 @@ export interface SurveyOptions extends CollectOptions {
 /** Collects stories, and decides at the end where each goes. */
 export interface Surveyor {
 	add(step: StoryStep): void;
-	/** Decides the file and the addresses of every story. Call it once, after the last story. */
-	end(): Survey;
+	/**
+	 * Decides the file and the addresses of every story. Call it once, after the last story.
+	 * @param redirects those of the old site
+	 */
+	end(redirects?: readonly Redirect[]): Survey;
 }
 
 export function makeSurvey(site: NewSite, options: SurveyOptions): Surveyor {
 	const collection = emptyCollection();
 	return {
 		add: (step) => addStory(step, collection, site, options),
-		end() {
+		end(given = []) {
 			// Free the memory that only another story would have needed.
 			collection.met = noneMet();
 			settleFiles(collection, options.exists);
 			collection.stems = makeTable();
 			const links = settleLinks(collection);
+			const redirects = settleRedirects(given, collection, links);
 			settleAddresses(collection, site, options.keepUrls);
 			const stories = makeRows<SurveyedStory>();
 			for (const { story } of collection.stories) stories.add(story);
 			const { problems, listedNames, periods } = collection;
-			return { stories, links, problems, listedNames, periods };
+			return { stories, links, problems, redirects, listedNames, periods };
 		},
 	};
 }

@@ -5,6 +5,7 @@ import type { AuthorStep, ImportProblem } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { unique } from "../reading/values.ts";
 import type { ImportCounts } from "../report/counts.ts";
+import type { ImportReport } from "../report/report.ts";
 import { prepareBiography } from "../story/biography.ts";
 import { copyMedia } from "../story/media.ts";
 import { type AddressLookup, resolve } from "../story/resolve.ts";
@@ -52,26 +53,30 @@ export interface AuthorWriting {
 	readonly counts: ImportCounts;
 }
 
-/** Writes authors into authors.yml, and remembers what was written, so that what an editor changes there is left alone. */
-export function writeAuthors(told: readonly AuthorStep[], writing: AuthorWriting): void {
+/** Writes authors into authors.yml, says how many, and remembers what was written, so that what an editor changes there is left alone. */
+export function writeAuthors(told: readonly AuthorStep[], writing: AuthorWriting): ImportReport["authorNotes"] {
 	const entries = new Map(
 		told.map((step) => [step.name, entryOf(step, writing)] as const).filter(([, entry]) => Object.keys(entry).length > 0),
 	);
-	if (entries.size === 0) return;
+	if (entries.size === 0) return undefined;
 	const { folder, into, memory, name, dryRun, counts } = writing;
 	const file = existsSync(path.join(into, "authors.yaml")) ? "authors.yaml" : "authors.yml";
 	const memoryFile = `${name}.authors.json`;
 	const yaml = textAt(path.join(into, file)) ?? "";
 	const known = hashesIn(textAt(path.join(memory, memoryFile)));
 	const result = withAuthors(yaml, entries, known);
-	if (!result) return counts.problems([faulty(file)]);
+	if (!result) {
+		counts.problems([faulty(file)]);
+		return undefined;
+	}
 	counts.problems(result.edited.map((author) => edited(file, author)));
-	counts.authors(result.written, result.unchanged + result.edited.length);
-	if (dryRun || JSON.stringify(result.hashes) === JSON.stringify(known)) return;
+	const notes = { written: result.written, unchanged: result.unchanged + result.edited.length };
+	if (dryRun || JSON.stringify(result.hashes) === JSON.stringify(known)) return notes;
 	if (result.text !== yaml) folder.write(file, result.text);
 	mkdirSync(memory, { recursive: true });
 	const text = `${JSON.stringify({ authors: result.hashes }, undefined, "\t")}\n`;
 	writeWhole(path.join(memory, memoryFile), text, path.join(memory, `.${memoryFile}.part`));
+	return notes;
 }
 
 function entryOf(step: AuthorStep, { folder, dryRun, lookup, counts }: AuthorWriting): AuthorEntry {

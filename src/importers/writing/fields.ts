@@ -15,8 +15,12 @@ export function imageAddress({ fields: { image } }: Pick<StoryStep, "fields">): 
  * The front matter of a story: fields in the order of docs/fields.md, then its old addresses, then what is no field of ours.
  * @param image the new address of its main picture
  */
-export function frontMatterOf(step: StoryStep, { key, slug, permalink, redirects }: SurveyedStory, image: string | undefined): FrontMatter {
-	const old = [...new Set(step.addresses)];
+export function frontMatterOf(
+	step: StoryStep,
+	{ key, slug, permalink, redirects, led = [] }: SurveyedStory,
+	image: string | undefined,
+): FrontMatter {
+	const old = [...new Set([...step.addresses, ...led])];
 	const all: Record<string, unknown> = {
 		...step.fields,
 		...(slug !== undefined && { slug }),

@@ -131,9 +131,9 @@ function finishStory({ step, story, addresses, image }: StoryInProgress, prepare
 }
 
 /** How many of a story's old addresses neither it nor a redirect answers to. */
-function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [] }: SurveyedStory): number {
+function recordedOnly({ addresses }: StoryStep, { permalink, redirects = [], led = [] }: SurveyedStory): number {
 	const answered = new Set([permalink, ...redirects]);
-	const paths = [...new Set(addresses)].map(pathOf);
+	const paths = [...new Set([...addresses, ...led])].map(pathOf);
 	return paths.filter((path) => path === undefined || !answered.has(path)).length;
 }
 

@@ -24,7 +24,8 @@ function archive(settings: Parameters<typeof makeArchive>[1] = {}): string {
 		"templates/drawn.njk": "---\npermalink: /drawn.svg\n---\n<svg/>",
 	};
 	stories.push(["content/own.md", story("Own", { published: "1957-03-01" }, "![Drawn](/drawn.svg)")]);
-	return makeArchive({ ...Object.fromEntries(stories), "content/sea.svg": picture, ...templates }, settings);
+	const comments = { "content/comments/3.yml": "- { id: 1, name: Anna Zimmerli, text: Of *Ebbe* }\n- { reply_to: 1, text: No }\n" };
+	return makeArchive({ ...Object.fromEntries(stories), "content/sea.svg": picture, ...comments, ...templates }, settings);
 }
 
 /** The site as one machine builds it. */
@@ -60,7 +61,7 @@ const objectPath = (root: string, sha256 = "") => path.join(storeIn(root), "obje
 
 describe("parts", () => {
 	it("make the same site as one machine, in any order, and where each is done twice", async () => {
-		const root = archive({ search: true, icons: true });
+		const root = archive({ search: true, icons: true, comments: { search: true, names: "initials" } });
 		const alone = await builtAlone(root);
 		const plan = await planInto(root, 7);
 		expect(plan).toMatchObject({ parts: 7, rendered: 0, shards: 1, published: false });

@@ -11,6 +11,11 @@ describe("storiesIn", () => {
 		expect(storiesIn(data).sort()).toEqual(["a.md", "b.md"]);
 	});
 
+	it("finds the files of their comments, too", () => {
+		const commented = { ...article("a.md"), readFrom: "jane.md", comments: { file: "comments/jane.yml", sha256: "x", count: 1 } };
+		expect(storiesIn([commented])).toEqual(["jane.md", "comments/jane.yml"]);
+	});
+
 	it("takes data that contain themselves, and lists of a hundred thousand", () => {
 		const data: { self?: object; list: object[] } = { list: Array.from({ length: 100_000 }, (_, index) => ({ index })) };
 		data.self = data;

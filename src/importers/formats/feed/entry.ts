@@ -34,6 +34,8 @@ export interface FeedEntry {
 	readonly rights?: string;
 	readonly license?: string;
 	readonly draft: boolean;
+	/** Whether it is a standing page. */
+	readonly isPage?: boolean;
 	/** Whether it is kept from readers. */
 	readonly isPrivate?: boolean;
 	readonly notCarried: readonly string[];
@@ -67,14 +69,14 @@ export function entryStory(entry: FeedEntry, about: FeedAbout, zone: string): Fe
 	const body = bodyWith(entry, base);
 	const [published, updated] = [feedDate(entry.published, zone), feedDate(entry.updated, zone)];
 	const links = entry.links.filter((link) => link !== undefined && link.trim() !== "");
-	const addresses = unique(links.map((link) => webAddress(link, base)));
+	const addresses = unique(links.map((link) => webAddress(link, base) ?? (/^\/(?!\/)/.test(link ?? "") ? link : undefined)));
 	const named = entry.authors.length > 0 ? entry.authors : about.authors;
 	const summary = entry.summary === undefined ? "" : plainOf(entry.summary);
 	const isOpening = summary === "" || isOpeningOf(summary, body);
 	const story = {
 		key: (entry.id?.replace(/\s+/g, " ").trim() || addresses[0]) ?? `${headline} ${published.date ?? "undated"}`,
 		name: headline,
-		kind: "story" as const,
+		kind: entry.isPage ? ("page" as const) : ("story" as const),
 		fields: filled({
 			headline,
 			published: published.date,

@@ -1,14 +1,15 @@
-import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import type { Importer, ReadOptions, Source, Step, StoryStep } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { type Element, textOf } from "../../reading/elements.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { faultSteps, stopStep } from "../../reading/mendedxml.ts";
 import { siteOf } from "../../reading/values.ts";
+import { type BloggerComment, bloggerComment, bloggerKind, noStory } from "./blogger.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
 import { readFeed } from "./read.ts";
-import { atomEntry, feedAbout, noStory, rssEntry } from "./rss.ts";
+import { atomEntry, feedAbout, rssEntry } from "./rss.ts";
 
 /** RSS 0.9 to 2.0, Atom, JSON Feed 1. Each entry keeps its id. What a feed says of itself is a fact, since it may come after the entries. */
 export const feed: Importer = {
@@ -37,6 +38,7 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 	const elements: Element[] = [];
 	let about = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
+	const found = new Map<string, BloggerComment[]>();
 	for await (const part of readFeed(file)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "stop") yield stopStep(file.name, "feed", part);
@@ -48,11 +50,19 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 			sited = true;
 			const why = noStory(part.element);
 			const entry = part.element.space === "atom" ? atomEntry(part.element) : rssEntry(part.element);
+			const comment = !options.facts && bloggerKind(part.element) === "comment" ? bloggerComment(part.element, options.zone) : undefined;
+			if (comment) found.set(comment.of, [...(found.get(comment.of) ?? []), comment]);
 			if (why !== undefined) yield { step: "skipped", record: nameOf(part.element), why };
-			else yield* entrySteps(entry, about, file, options.zone);
+			else yield* entrySteps(entry, about, file, options);
 		}
 	}
 	yield { step: "fact", name: fact, value: feedAbout(elements) };
+	for (const [of, comments] of found) yield { step: "fact", name: commentsOf(of), value: comments };
+}
+
+/** The name of the fact that holds the comments of an entry of Blogger. They stand behind the entries, so the survey collects them. */
+function commentsOf(id: string): string {
+	return `comments ${id}`;
 }
 
 async function* readJsonFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
@@ -67,14 +77,14 @@ async function* readJsonFeed(file: SourceFile, fact: string, before: number, opt
 			const about = known ?? jsonFeedAbout(members);
 			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
 			sited = true;
-			yield* entrySteps(jsonFeedEntry(part.found), about, file, options.zone);
+			yield* entrySteps(jsonFeedEntry(part.found), about, file, options);
 		}
 	}
 	if (!members.has("version")) yield stopStep(file.name, "feed", { why: "format", message: "it is not a JSON Feed: it names no version" });
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
 }
 
-function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, zone: string): Generator<Step, void, void> {
+function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, { zone, facts }: ReadOptions): Generator<Step, void, void> {
 	const place = { file: file.name, ...(entry.line !== undefined && { line: entry.line }) };
 	const made = entryStory(entry, about, zone);
 	if (!made) {
@@ -86,7 +96,15 @@ function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, zone:
 		return;
 	}
 	for (const { rule, message, remedy } of made.problems) yield problemStep(place, rule, "warning", message, remedy);
-	yield { step: "story", place, ...made.story };
+	const comments = facts?.get(commentsOf(entry.id ?? "")) as readonly BloggerComment[] | undefined;
+	yield { step: "story", place, ...made.story, ...(comments && commentSteps(comments)) };
+}
+
+function commentSteps(found: readonly BloggerComment[]): Pick<StoryStep, "comments" | "commentsLeftOut"> {
+	return {
+		comments: found.flatMap(({ comment }) => comment ?? []),
+		commentsLeftOut: found.filter(({ comment }) => !comment).map(() => "the blog did not show it"),
+	};
 }
 
 function nameOf(entry: Element): string {

@@ -26,6 +26,8 @@ const SPACES: Readonly<Record<string, string>> = {
 	"http://www.w3.org/2007/app": "app",
 	"http://purl.org/atom/app#": "app",
 	"http://purl.org/syndication/thread/1.0": "thr",
+	"http://schemas.google.com/blogger/2008": "blogger",
+	"http://schemas.google.com/blogger/2018": "blogger",
 	"http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
 	"http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
 	"http://purl.org/rss/1.0/modules/slash/": "slash",

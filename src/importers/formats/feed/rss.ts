@@ -1,6 +1,7 @@
 import type { Body } from "../../importer.ts";
 import { childrenOf, type Element, innerHtml, textIn, textOf } from "../../reading/elements.ts";
 import { isKeptFromReaders, withheldBy } from "../../reading/publicity.ts";
+import { bloggerKind, bloggerPath, isBloggerDraft, isBloggerKind } from "./blogger.ts";
 import type { FeedAbout, FeedAuthor, FeedEntry } from "./entry.ts";
 import { attachedTo } from "./pictures.ts";
 
@@ -70,6 +71,7 @@ export function atomEntry(entry: Element): FeedEntry {
 	return {
 		...common(entry),
 		id: textOf(entry, "atom:id"),
+		isPage: bloggerKind(entry) === "page",
 		title: titleOf(childrenOf(entry, "atom:title")[0]),
 		links: [
 			textOf(entry, "feedburner:origLink"),
@@ -77,6 +79,7 @@ export function atomEntry(entry: Element): FeedEntry {
 				.filter(isAlternate)
 				.sort((a, b) => Number(isHtml(b)) - Number(isHtml(a)))
 				.map(href),
+			bloggerPath(entry),
 		],
 		authors: (authors.length > 0 ? authors : childrenOf(source, "atom:author")).map(atomAuthor),
 		published: [
@@ -87,7 +90,7 @@ export function atomEntry(entry: Element): FeedEntry {
 		],
 		updated: [textOf(entry, "atom:updated", "atom:modified")],
 		tags: childrenOf(entry, "atom:category")
-			.filter(({ attributes }) => !isKind(attributes.scheme))
+			.filter(({ attributes }) => !isBloggerKind(attributes.scheme))
 			.map(({ attributes: { label, term } }) => label ?? term)
 			.concat(childrenOf(entry, "dc:subject").map((subject) => textIn(subject) ?? "")),
 		...(body ? { body } : summary && { body: bodyOf(summary) }),
@@ -106,19 +109,6 @@ export function atomEntry(entry: Element): FeedEntry {
 		}),
 		license: links.filter(({ attributes }) => attributes.rel === "license").map(href)[0],
 	};
-}
-
-/** Why an entry of Blogger is not a story; undefined if it is one. */
-export function noStory(entry: Element): string | undefined {
-	const kind = childrenOf(entry, "atom:category")
-		.find(({ attributes }) => isKind(attributes.scheme))
-		?.attributes.term?.split("#")[1];
-	if (kind === "comment" || childrenOf(entry, "thr:in-reply-to").length > 0) return "comments are not carried";
-	return kind === undefined || kind === "post" || kind === "page" ? undefined : "it is a setting or a template";
-}
-
-function isKind(scheme: string | undefined): boolean {
-	return scheme === "http://schemas.google.com/g/2005#kind";
 }
 
 /** What a feed says of itself. */
@@ -146,6 +136,7 @@ function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "li
 		if (typeof child === "string") return [];
 		const name = `${child.space}:${child.name}`;
 		if (COMMENTS.has(name)) return name === "slash:comments" || name === "thr:total" ? [] : ["comments"];
+		if (child.space === "blogger") return child.name === "location" ? ["places"] : [];
 		return READ.has(child.name) || (child.name === "link" && child.space === "atom")
 			? []
 			: [/^https?:/.test(child.space) ? child.name : name.replace(/^(rss|atom):/, "")];
@@ -155,7 +146,7 @@ function common(item: Element): Pick<FeedEntry, "line" | "base" | "rights" | "li
 		base: item.attributes["xml:base"],
 		rights: textOf(item, "dc:rights", "atom:rights"),
 		license: textOf(item, "dcterms:license"),
-		draft: drafts.some((draft) => textIn(draft) === "yes") || withheld !== undefined,
+		draft: drafts.some((draft) => textIn(draft) === "yes") || withheld !== undefined || isBloggerDraft(item),
 		isPrivate: withheld && isKeptFromReaders(withheld.key, withheld.value),
 		notCarried: [...new Set(others)],
 	};

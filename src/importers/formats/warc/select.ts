@@ -83,7 +83,10 @@ function hostOf(hosts: HostCounts, named: string | undefined): string | undefine
 		.replace(/\/.*$/, "")
 		.replace(/^www\./, "");
 	if (hosts.some(([name]) => name === host)) return host;
-	const known = hosts.slice(0, 10).map(([name, pages]) => `${name} (${pages} pages)`);
+	const known = hosts
+		.filter(([, pages]) => pages > 0)
+		.slice(0, 10)
+		.map(([name]) => name);
 	throw new CannotRun(
 		`--host ${named}: the crawl holds no page of that host.`,
 		known.length === 0 ? "It holds no page of any host." : `It holds pages of ${known.join(", ")}.`,

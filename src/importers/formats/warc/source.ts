@@ -35,7 +35,8 @@ async function* pagesOf({ pages, stretches }: Crawl, tell: (name: string, why: s
 			if (!stretch) continue;
 			const content = readContent(open(stretch), page, LARGEST);
 			const capture = { source: stretch.name, address: page.address, end: stretch.before + page.stored.at };
-			const bytes = "bytes" in content ? content.bytes : Buffer.alloc(0);
+			// A copy of its own: a thread that is sent a part of a buffer gets all of it.
+			const bytes = new Uint8Array("bytes" in content ? content.bytes : []);
 			const file = pageOfCapture({ ...capture, size: bytes.length, charset: page.charset, read: async () => bytes });
 			if ("bytes" in content) yield file;
 			else {

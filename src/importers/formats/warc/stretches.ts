@@ -94,7 +94,13 @@ function stretchesOfZip(file: CrawlFile, size: number, before: number): (Stretch
 		try {
 			const list = zipList(read, size);
 			if (!list) return [damaged(file, "it has no list of the files in it, and so was cut off")];
-			for (const entry of list.entries) if (WARC_IN_WACZ.test(entry.name)) found.push(stretchOf(file, entry, read, before));
+			const places = new Set<number>();
+			for (const entry of list.entries) {
+				// A list may name the same bytes again and again.
+				if (!WARC_IN_WACZ.test(entry.name) || places.has(entry.local)) continue;
+				places.add(entry.local);
+				found.push(stretchOf(file, entry, read, before));
+			}
 		} catch (error) {
 			if (error instanceof Error && "syscall" in error) throw error;
 			found.push(damaged(file, "its list of files is damaged"));

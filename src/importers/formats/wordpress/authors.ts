@@ -70,9 +70,10 @@ export function authorFacts({ element, texts, meta }: WxrRecord): FactStep[] {
 	const text = (name: string) => texts.get(name)?.trim() ?? "";
 	if (element === "wp:author") {
 		const name = text("wp:author_display_name") || [text("wp:author_first_name"), text("wp:author_last_name")].join(" ").trim();
-		return plainName(name) === undefined
-			? []
-			: [fact(`author ${text("wp:author_login")}`, name), fact(`user named ${text("wp:author_id")}`, plainName(name))];
+		const [login, email] = [text("wp:author_login"), lettersOf(text("wp:author_email"))];
+		// WordPress.com makes a login, and then a name, of an e-mail address whose signs it takes out. An empty name names nobody.
+		const shown = [name, login].find((one) => plainName(one) !== undefined && lettersOf(one) !== email) ?? "";
+		return [fact(`author ${login}`, shown), ...(shown === "" ? [] : [fact(`user named ${text("wp:author_id")}`, plainName(shown))])];
 	}
 	const type = text("wp:post_type");
 	if (!isGuest(type)) return [];
@@ -80,6 +81,10 @@ export function authorFacts({ element, texts, meta }: WxrRecord): FactStep[] {
 	if (type !== "guest-author") return isPublic(texts) ? [fact(`record named ${text("wp:post_id")}`, plainName(name) ?? "")] : [];
 	const slug = text("wp:post_name").replace(/^cap-/, "");
 	return [fact(`author ${meta.get("cap-user_login") || slug}`, name), fact(`author ${slug}`, name)];
+}
+
+function lettersOf(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function fact(name: string, value: unknown): FactStep {

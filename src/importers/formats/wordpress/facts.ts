@@ -15,6 +15,8 @@ export interface ExportFacts extends Relations {
 	readonly category: (termId: string) => string | undefined;
 	readonly attachment: (id: string) => Attachment | undefined;
 	readonly uploadedWith: (postId: string) => readonly (Attachment & { readonly id: string })[];
+	/** Whether the records of an account begin with bylines. */
+	readonly printsBylines: (login: string) => boolean;
 	readonly reusable: (id: string) => string | undefined;
 	/** The table of TablePress, as HTML, by its id. */
 	readonly table: (id: string) => string | undefined;
@@ -104,6 +106,7 @@ export function exportFacts(facts: Facts): ExportFacts {
 		category: (id) => textIn(facts, `category ${id}`),
 		attachment,
 		uploadedWith: (id) => (uploaded.get(id) ?? []).map((own) => ({ ...(attachment(own) as Attachment), id: own })),
+		printsBylines: (login) => facts.get(`printed ${login}`) === true,
 		reusable: (id) => textIn(facts, `block ${id}`),
 		...relationsIn(facts),
 		table: (id) => textIn(facts, `table ${id}`),

@@ -49,6 +49,8 @@ const DESCRIPTIONS = [
 	"_aioseo_description",
 	"_aioseop_description",
 	"_genesis_description",
+	"_seopress_titles_desc",
+	"_siteseo_titles_desc",
 ];
 
 /** Reads one item of an export. Its text is complete in the second pass only, which has all facts. */
@@ -69,7 +71,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 	const place = { file, line: record.line, column: record.column };
 	const published = readDates({ local: text("wp:post_date"), gmt: text("wp:post_date_gmt"), pubDate: text("pubDate") });
 	const own = ownFields(record, { home, options, facts });
-	const whole = own.body === undefined ? raw : `${raw}\n\n${own.body}`;
+	const whole = own.body === undefined ? own.text : `${own.text}\n\n${own.body}`;
 	const body = options.facts ? itemBody(whole, { id, home, meta, facts, rules: options.rules }) : rawBody(whole);
 	const withheld = withheldBy(own.keys.size === 0 ? meta : [...meta].filter(([key]) => !own.keys.has(key)));
 	const problems = problemsOf({

@@ -3,12 +3,16 @@ import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
 import { withoutSlashes } from "../../reading/values.ts";
 import { authorStep } from "./authors.ts";
+import { type BylineCollector, collectBylines } from "./body/printed.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
 import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
+import { collectMenus, type MenuCollector } from "./menus.ts";
 import { fieldMapOf } from "./meta/map.ts";
 import { relationFacts } from "./meta/relations.ts";
 import { findUnused, type UnusedNames } from "./meta/unused.ts";
+import { isRedirectList, readRedirectList } from "./redirects/list.ts";
+import { REDIRECT_TYPE, redirectSteps, ruleOfRecord } from "./redirects/rule.ts";
 import { readWxr } from "./wxr/read.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -21,17 +25,19 @@ export const wordpress: Importer = {
 	read,
 };
 
-function recognises({ kind, head }: Source): boolean {
-	const text = headText(head);
-	return kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
+function recognises(source: Source): boolean {
+	const text = headText(source.head);
+	if (isRedirectList(source)) return true;
+	return source.kind === "file" && /<rss\b/i.test(text) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(text);
 }
 
 /** What is known while the files of an export are read. */
 interface Reading {
 	readonly options: ReadOptions;
 	/** What the survey collects; undefined in the second pass. */
-	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector };
+	readonly survey?: { readonly facts: Map<string, unknown>; readonly listings: ListingCollector; readonly bylines: BylineCollector };
 	readonly facts: ExportFacts;
+	readonly menus: MenuCollector;
 	/** Finds names of `--map` that nothing has; in the second pass. */
 	readonly unused?: UnusedNames;
 	/** The address of the site that the file in hand comes from; empty until the file says it. */
@@ -41,12 +47,21 @@ interface Reading {
 }
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
-	const survey = options.facts ? undefined : { facts: new Map<string, unknown>(), listings: makeListingCollector() };
+	const survey = options.facts
+		? undefined
+		: { facts: new Map<string, unknown>(), listings: makeListingCollector(), bylines: collectBylines() };
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
 	const unused = survey ? undefined : findUnused(options.map);
-	const reading: Reading = { options, survey, facts, unused, home: "", isNamed: false };
-	yield* readEach(sources, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
+	const reading: Reading = { options, survey, facts, unused, menus: collectMenus(facts), home: "", isNamed: false };
+	const lists = sources.filter(isRedirectList);
+	const exports = sources.filter((source) => !lists.includes(source));
+	yield* readEach(exports, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
+	// The export says which site the redirects are of.
+	const { home } = reading;
+	for (const list of lists) yield* readEach([list], /./, (file) => readRedirectList(file, headText(list.head), home, survey !== undefined));
 	if (survey) yield* survey.listings.end();
+	if (survey) yield* survey.bylines.end();
+	if (!survey) yield* reading.menus.end();
 	if (unused) yield* unused.end(sources[0]?.name ?? "");
 }
 
@@ -72,9 +87,14 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	reading.isNamed = true;
 }
 
-function* recordSteps(record: WxrRecord, file: string, { options, survey, facts, unused, home }: Reading): Generator<Step, void, void> {
+function* recordSteps(
+	record: WxrRecord,
+	file: string,
+	{ options, survey, facts, unused, menus, home }: Reading,
+): Generator<Step, void, void> {
 	const root = withoutSlashes(home);
 	unused?.add(record);
+	if (!survey) menus.add(record, home);
 	if (survey) {
 		for (const fact of fieldMapOf(options.map) ? [...factsIn(record), ...relationFacts(record)] : factsIn(record)) {
 			// A story of the survey needs these kinds of fact.
@@ -83,6 +103,11 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 			yield* attachmentAlias(fact, root);
 		}
 		yield* survey.listings.add(record, root);
+		survey.bylines.add(record);
+	}
+	if (record.texts.get("wp:post_type")?.trim() === REDIRECT_TYPE) {
+		yield* redirectRecord(record, home, survey !== undefined);
+		return;
 	}
 	const author = survey ? undefined : authorStep(record, home, facts);
 	if (author) yield author;
@@ -91,6 +116,14 @@ function* recordSteps(record: WxrRecord, file: string, { options, survey, facts,
 	for (const problem of problems) yield { step: "problem", problem };
 	if (step.step === "story") survey?.listings.addStory(step, record);
 	yield step;
+}
+
+/** A redirect that is a record of its own, which becomes no story. */
+function* redirectRecord(record: WxrRecord, home: string, isSurvey: boolean): Generator<Step, void, void> {
+	const steps = redirectSteps(ruleOfRecord(record), home, isSurvey);
+	yield* steps;
+	if (!isSurvey && steps.length === 0)
+		yield { step: "skipped", record: ruleOfRecord(record).from, why: "a redirect: its address leads on where a story stands there" };
 }
 
 /** WordPress has a page for every file, with an address that holds the number of the file. */

@@ -6,16 +6,19 @@ const INTERNAL = new RegExp(
 		"^cap-",
 		// Newspack, Jetpack and WordPress.com
 		"^_?(jetpack_|wpas_|publicize_|wpcom_|newspack_(popups_|sponsors?_|hide_|ads_|email_|featured_image_position|post_type_override))",
-		"^_(jetpack|publicize|wpas|wpcom|newspack_(popups|byline_active))",
+		"^_(jetpack|publicize|wpas|wpcom|newspack_(popups|byline_active)|rest_api_|g_feedback_|headstart_|last_editor_used_jetpack|checklist_)",
+		"^(geo_public|switch_like_status|timeline_notification|sharing_disabled|spay_email|dsq_.*)$",
 		// plugins for authors
 		"^_?(molongui_|ppma_)",
 		// what search engine plugins reckon
-		"^_yoast_(wpseo_(content_score|linkdex|estimated-reading-time-minutes|focuskw|focuskeywords|keywordsynonyms|is_cornerstone|wordproof_timestamp|inclusive_language_score)|indnx)",
-		"^rank_math_(seo_score|focus_keyword|internal_links_processed|analytic_object_id|contentai_score|og_content_image)$",
-		// counters and caches
-		"^(post_views_count|views|_?post_views|wpb_post_views_count|_count-views_.*|total_sales|_total_views|slide_template|ampforwp.*|_amp_.*|sharing_disabled|_wp_rp_.*|_links_to_target|_last_editor_used_jetpack)$",
-		// builders: the text is in the story
-		"^_(elementor_(css|page_assets|controls_usage|version|edit_mode|template_type|pro_version|page_settings)|wpb_(vc_js_status|post_custom_css|shortcodes_custom_css)|et_pb_.*|et_builder_version|et_dynamic_.*|et_post_bg_.*|fl_builder_(draft|enabled|history.*|data_settings|draft_settings))$",
+		"^_yoast_(wpseo_(content_score|linkdex|estimated-reading-time-minutes|focuskw|focuskeywords|keywordsynonyms|is_cornerstone|wordproof_timestamp|inclusive_language_score)|indexnow)",
+		"^(_?rank_math_(seo_score|focus_keyword|internal_links_processed|analytic_object_id|contentai_score|og_content_image)|mihdan_index_now_.*|_siteseo_(readibility|redirections_|robots_primary_cat|analysis).*)$",
+		// posts to other sites
+		"^(_wpt_|_wptg_|xyz_twap|_wp_rp_)",
+		// counters, caches, copies and imports
+		"^(post_views_count|_?[Vv]iews|_?post_views|wpb_post_views_count|_count-views_.*|_total_(views|sales)|ampforwp.*|_amp_.*|_wxr_import_.*|_customize_changeset_uuid|_dp_original)$",
+		// builders and themes: the text is in the story, and looks are the new site's own
+		"^_(elementor_|wpb_(vc_js_status|post_custom_css|shortcodes_custom_css)|vc_post_settings|et_(pb|builder|dynamic|post_bg|gb)_|fl_builder_(draft|enabled|history|data_settings)|kad_|kadence_|layers_|qode-like)|^et_enqueued_post_fonts$",
 	].join("|"),
 );
 

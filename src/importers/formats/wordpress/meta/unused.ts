@@ -1,4 +1,5 @@
 import type { ProblemStep, ReadOptions } from "../../../importer.ts";
+import { plainCopy } from "../../../reading/copy.ts";
 import { problemStep } from "../../../reading/files.ts";
 import type { WxrRecord } from "../wxr/record.ts";
 import { countedKey, isCompanion, isInternal } from "./internal.ts";
@@ -24,7 +25,7 @@ export function findUnused(map: ReadOptions["map"]): UnusedNames | undefined {
 		[...fields.sources].flatMap(([field, places]) => places.map((place) => [`${place.kind}:${place.name}`, { field, place }] as const)),
 	);
 	const met = { meta: new Set<string>(), tax: new Set<string>() };
-	const note = (names: Set<string>, name: string) => names.size < MOST_NAMES && names.add(name);
+	const note = (names: Set<string>, name: string) => names.size < MOST_NAMES && !names.has(name) && names.add(plainCopy(name));
 	return {
 		add({ meta, categories }) {
 			for (const [name, { place }] of unused) {

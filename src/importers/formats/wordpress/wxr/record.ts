@@ -34,8 +34,9 @@ export type WxrPart =
 	| { readonly part: "problem"; readonly problem: ImportProblem }
 	| XmlBytes;
 
-/** Adds a value to the values of a key. */
-export function addMeta(meta: Map<string, string>, key: string, value: string): void {
+/** Adds a value to the values of a key. Programs that lay XML out anew put blanks around both. */
+export function addMeta(meta: Map<string, string>, written: string, value: string): void {
+	const key = written.trim();
 	const before = meta.get(key);
 	meta.set(key, before === undefined ? value : `${before}\n${value}`);
 }

@@ -135,6 +135,15 @@ describe("custom fields by --map", () => {
 });
 
 describe("what plugins store under known keys", () => {
+	it("is read where a program laid the XML out anew", async () => {
+		const { fields, notCarried } = await storyOf([
+			withMeta({ " _thumbnail_id ": " 90 ", " _edit_last ": "1", " subtitle ": " Below. " }),
+			picture,
+		]);
+		expect(fields).toMatchObject({ standfirst: "Below.", image: { alt: "The quay" } });
+		expect(notCarried).toEqual([]);
+	});
+
 	it("is carried without --map", async () => {
 		const { fields, notCarried } = await storyOf([
 			withMeta({

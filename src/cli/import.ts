@@ -123,20 +123,6 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	}
 }
 
-/** Shows what would be taken from some records. */
-async function printSample(
-	importer: Importer,
-	sources: readonly Source[],
-	{ map = new Map(), dateFrom, rule, jobs = os.availableParallelism(), sample = 1, host, path: below, from, to }: Partial<Options>,
-	zone: string,
-	json: boolean,
-): Promise<void> {
-	const [{ sampleOf }, { sampleLines }] = await Promise.all([import("../importers/sample.ts"), import("./importreport.ts")]);
-	const crawl = { host, path: below, from, to };
-	const records = await sampleOf(importer, sources, { zone, map, dateFrom, crawl, jobs, ...(rule && { rules: rule }) }, sample);
-	process.stdout.write(json ? `${JSON.stringify({ sample: records }, undefined, "\t")}\n` : `${sampleLines(records).join("\n")}\n`);
-}
-
 /** Refuses options of which the format would make no use. */
 function refuseUnfit({ name, about }: Pick<Importer, "name" | "about">, { dateFrom, host, path: below, from, to }: Partial<Options>): void {
 	if (dateFrom !== undefined && name !== "text")
@@ -144,6 +130,24 @@ function refuseUnfit({ name, about }: Pick<Importer, "name" | "about">, { dateFr
 	const [unfit] = Object.entries({ host, path: below, from, to }).find(([, value]) => value !== undefined) ?? [];
 	if (unfit !== undefined && name !== "warc")
 		throw new CannotRun(`--${unfit} is for crawls; this is ${about}.`, "Leave it away, or name the format warc before the source.");
+}
+
+/** Shows what would be taken from some records. */
+async function printSample(
+	importer: Importer,
+	sources: readonly Source[],
+	{ map = new Map(), dateFrom, rule, host, path: below, from, to, jobs = os.availableParallelism(), sample = 1 }: Partial<Options>,
+	zone: string,
+	json: boolean,
+): Promise<void> {
+	const [{ sampleOf }, { sampleLines }] = await Promise.all([import("../importers/sample.ts"), import("./importreport.ts")]);
+	const records = await sampleOf(
+		importer,
+		sources,
+		{ zone, map, dateFrom, crawl: { host, path: below, from, to }, jobs, ...(rule && { rules: rule }) },
+		sample,
+	);
+	process.stdout.write(json ? `${JSON.stringify({ sample: records }, undefined, "\t")}\n` : `${sampleLines(records).join("\n")}\n`);
 }
 
 /**

@@ -100,7 +100,10 @@ function answerTo(
 /** An answer as the body gets it: cleaning makes the figure of it. */
 function answered(address: string, html: string, caption: string): string {
 	const words = html
-		.replace(/<script\b[^>]*>[^]*?<\/script>|<script\b[^>]*\/?>|<iframe\b[^>]*\bwp-embedded-content\b[^>]*>[^]*?<\/iframe>/gi, "")
+		.replace(
+			/<script\b[^<>]{0,1000}>[^<]{0,5000}<\/script>|<iframe\b[^<>]{0,2000}\bwp-embedded-content\b[^<>]{0,2000}>[^<]{0,500}<\/iframe>/gi,
+			"",
+		)
 		.trim();
 	if (/<iframe\b/i.test(words)) {
 		const [frame = ""] = /<iframe\b[^>]*>/i.exec(words) ?? [];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import type { Importer } from "../importers/importer.ts";
+import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { printJson } from "./json.ts";
@@ -26,6 +26,7 @@ interface Options {
 	readonly to?: string;
 	readonly skipDuplicates?: boolean;
 	readonly jobs?: number;
+	readonly sample?: number;
 }
 
 /** `backfile import` */
@@ -36,6 +37,7 @@ export function importCommand(): Command {
 		.argument("<source...>", "what is to be read: files or folders, with their format before them if it is not recognised")
 		.option("--into <dir>", "the content folder to write to; else the settings say")
 		.option("--dry-run", "write nothing, report all")
+		.option("--sample <number>", "write nothing, and show what would be taken from so many records, spread over all", parseJobs)
 		.option("--keep-urls", "give every story its old path as its address")
 		.option("--no-keep-urls", "let old paths lead to new addresses")
 		.option("--json", "print the report as JSON")
@@ -91,13 +93,15 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const importer = named ?? importerFor(sources);
 	refuseUnfit(importer, options);
 	const { settings, content, memory } = await targetOf(config, options.into);
+	const site = newSite(settings, content);
+	if (options.sample !== undefined) return printSample(importer, sources, options, site.zone, json);
 	const progress = importProgress(json);
 	keepHeapSmall();
 	const report = await runImport(importer, sources, {
 		into: content,
 		memory,
 		flush: settings.flush,
-		site: newSite(settings, content),
+		site,
 		...(options.rule && { rules: options.rule }),
 		map: options.map ?? new Map(),
 		dateFrom: options.dateFrom,
@@ -126,6 +130,24 @@ function refuseUnfit({ name, about }: Pick<Importer, "name" | "about">, { dateFr
 	const [unfit] = Object.entries({ host, path: below, from, to }).find(([, value]) => value !== undefined) ?? [];
 	if (unfit !== undefined && name !== "warc")
 		throw new CannotRun(`--${unfit} is for crawls; this is ${about}.`, "Leave it away, or name the format warc before the source.");
+}
+
+/** Shows what would be taken from some records. */
+async function printSample(
+	importer: Importer,
+	sources: readonly Source[],
+	{ map = new Map(), dateFrom, rule, host, path: below, from, to, jobs = os.availableParallelism(), sample = 1 }: Partial<Options>,
+	zone: string,
+	json: boolean,
+): Promise<void> {
+	const [{ sampleOf }, { sampleLines }] = await Promise.all([import("../importers/sample.ts"), import("./importreport.ts")]);
+	const records = await sampleOf(
+		importer,
+		sources,
+		{ zone, map, dateFrom, crawl: { host, path: below, from, to }, jobs, ...(rule && { rules: rule }) },
+		sample,
+	);
+	process.stdout.write(json ? `${JSON.stringify({ sample: records }, undefined, "\t")}\n` : `${sampleLines(records).join("\n")}\n`);
 }
 
 /**

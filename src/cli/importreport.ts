@@ -1,4 +1,5 @@
 import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import type { SampledRecord } from "../importers/sample.ts";
 import { counted, shownNumber } from "./numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
 
@@ -121,5 +122,28 @@ function firstOf(entries: readonly string[]): string[] {
 	return [
 		...entries.slice(0, MOST_SHOWN).map((entry) => `    ${entry}`),
 		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
+	];
+}
+
+/** The lines that show what an import would take from some records. */
+export function sampleLines(records: readonly SampledRecord[]): string[] {
+	const lines = records.flatMap((record) => ["", ...sampledLines(record)]);
+	const counts = ["story", "page", "skipped"].map((kind) => records.filter((record) => record.kind === kind).length);
+	return [...lines.slice(1), "", `${counts[0]} stories, ${counts[1]} standing pages, ${counts[2]} skipped. Nothing was written.`];
+}
+
+function sampledLines(record: SampledRecord): string[] {
+	if (record.kind === "skipped") return [record.record, `    skipped: ${record.why}`];
+	const { headline, published, authors, section, opening, ending, words, image, clues = {} } = record;
+	const line = (name: string, value: string | undefined, clue = clues[name]) =>
+		`    ${name.padEnd(10)}${value === undefined || value === "" ? "none" : value}${value && clue !== undefined ? `  (${clue})` : ""}`;
+	return [
+		`${record.address ?? record.record}: a ${record.kind === "page" ? "standing page" : "story"}`,
+		line("headline", headline),
+		line("published", published),
+		line("authors", authors.join(", ")),
+		line("section", section),
+		line("body", words === 0 ? "" : `${words} words: ${opening}${ending === "" ? "" : ` … ${ending}`}`),
+		line("image", image),
 	];
 }

@@ -1,12 +1,13 @@
-import type { Severity } from "../problem.ts";
 import type { CrawlOptions } from "./crawloptions.ts";
 import type { Site } from "./oldsite.ts";
+import type { ImportProblem } from "./problems.ts";
 import type { Rules } from "./rules/rules.ts";
 import type { AuthorStep, Body, MenuStep, Place } from "./stepparts.ts";
 import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
 export type { Site, SiteFiles } from "./oldsite.ts";
+export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./problems.ts";
 export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./stepparts.ts";
 
 /*
@@ -51,6 +52,11 @@ export interface ReadOptions {
 	readonly rules?: Rules;
 	/** `--host`, `--path`, `--from`, `--to`: which pages of a crawl are wanted. */
 	readonly crawl?: CrawlOptions;
+	/**
+	 * `--sample`: only so many records are wanted, spread over all, with `clues`. An importer that can reads no others: then its survey gives
+	 * facts and no records. The core chooses among the records of the others.
+	 */
+	readonly sample?: number;
 	/** How many threads may read, this one among them; 1 by default. */
 	readonly jobs?: number;
 	/** What the survey found; undefined during the survey. */
@@ -116,6 +122,8 @@ export interface StoryStep {
 	readonly addresses: readonly string[];
 	/** The site that it comes from; undefined if not known. */
 	readonly site?: Site;
+	/** From what each field and the body (`body`) were taken, in a few words; for a sample. */
+	readonly clues?: Readonly<Record<string, string>>;
 	/** Whether the source showed it to some readers only, or to none: not a draft that is to be finished. Its pictures and files are not brought over. */
 	readonly isPrivate?: boolean;
 	/** What readers wrote below it and the old site showed, in its order: the second pass. An importer that never gives any leaves it out. */
@@ -204,43 +212,4 @@ export function listingAddress(name: string): string | undefined {
 export interface ProgressStep {
 	readonly step: "progress";
 	readonly bytes: number;
-}
-
-/** Every rule of the problems of an import, and what breaks it. */
-export const IMPORT_RULES = {
-	"address-unusable": "An old address cannot be an address of the new site. It is only recorded.",
-	characters: "Characters that no text may hold, or bytes that are not of its encoding, were dropped.",
-	"configuration-assumed": "The configuration of a generator is missing, or a part of it cannot be read. The usual settings are assumed.",
-	"crawl-hosts": "A crawl holds pages of several hosts. Those of one of them were read.",
-	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
-	"date-missing": "A record has no date that can be read. The story is undated.",
-	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
-	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",
-	encoding: "A text is not UTF-8. It was read in another encoding.",
-	"field-odd": "The value of a field is not valid. It was left out.",
-	"file-foreign": "Another file stands where a story was to be written.",
-	"headline-missing": "A record has no headline. It got one from the beginning of its text.",
-	"key-twice": "Two records have the same id. They became two stories.",
-	"media-refused":
-		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
-	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
-	"rule-odd": "A rule for template code (`--rule`, or a line of `imports/rules.yml`) is wrong. It is not used.",
-	"source-refused": "A source is refused: it declares entities, or is not of the format.",
-	"source-syntax": "A source is damaged. The message says whether reading stopped at the fault or went on after it.",
-	"status-odd": "A status is not known. The story is a draft.",
-	"text-missing": "A record has no text under a name that is known, or words of its text could not be read.",
-	"value-shared": "Many stories of a mirror have the same date or headline, which may be that of the site.",
-} as const satisfies Record<string, string>;
-
-/** The name of a rule. */
-export type ImportRule = keyof typeof IMPORT_RULES;
-
-/** A problem of an import. It is like `Problem`, but its place is in the source, or a file of the archive. */
-export interface ImportProblem extends Place {
-	readonly rule: ImportRule;
-	readonly severity: Severity;
-	/** What is wrong. */
-	readonly message: string;
-	/** How to mend it. */
-	readonly remedy: string;
 }

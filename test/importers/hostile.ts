@@ -12,6 +12,7 @@ import type { ExportFacts } from "../../src/importers/formats/wordpress/facts.ts
 import { makeSectionMender } from "../../src/importers/formats/wordpress/wxr/cdata.ts";
 import { quickItem } from "../../src/importers/formats/wordpress/wxr/quick.ts";
 import { makeXmlMender } from "../../src/importers/reading/mend.ts";
+import { phpValue } from "../../src/importers/reading/php.ts";
 import { bodyIn } from "../../src/importers/reading/plaintext.ts";
 import { headlineFrom, holdsEmail, languageOf, lineOf, nameOf, plainOf, webAddress } from "../../src/importers/reading/values.ts";
 import { addressList } from "../../src/importers/report/against.ts";
@@ -94,6 +95,7 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 	"WordPress’ blocks": (text) => unblock(text, facts),
 	"WordPress’ texts": (text) => itemBody(text, item),
 	"WordPress’ texts in blocks": (text) => itemBody(`<!-- wp:a --><p>x</p><!-- /wp:a -->${text}`, item),
+	"values of PHP": phpValue,
 	"WordPress’ items": (text) => quickItem(`<item>${text}`, 0),
 	"WordPress’ comments": (text) => quickItem(`<item><wp:comment>${text}`, 0),
 	"names of readers": (text) => [plainCommenter(text), withoutEmails(text, ""), initialsOf(text)],

@@ -90,9 +90,12 @@ function loneLink(node: Element): Element | undefined {
 }
 
 function isBesideWords(children: readonly ElementContent[], at: number): boolean {
-	const before = children.slice(0, at).findLast((node) => !isBlank(node));
-	const after = children.slice(at + 1).find((node) => !isBlank(node));
-	return [before, after].some((node) => node !== undefined && (node.type === "text" || (node.type === "element" && isWord(node))));
+	return [-1, 1].some((step) => {
+		let place = at + step;
+		for (let node = children[place]; node && isBlank(node); node = children[place]) place += step;
+		const node = children[place];
+		return node !== undefined && (node.type === "text" || (node.type === "element" && isWord(node)));
+	});
 }
 
 function isWord(node: Element): boolean {

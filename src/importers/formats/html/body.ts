@@ -68,6 +68,17 @@ function findMarked(document: DomDocument): DomElement | undefined {
 	return document.querySelector(MARKED_BODY) ?? undefined;
 }
 
+/**
+ * From what the text of a page is taken, in a few words.
+ * @param selector the user's
+ */
+export function markedBy(document: DomDocument, selector: string | undefined): string {
+	if (selector !== undefined && document.querySelector(selector)) return "--map";
+	const marked = markedText(document);
+	if (!marked) return "the longest text (Readability)";
+	return marked === document.querySelector(MARKED_BODY) ? "where other pages of the layout have it" : "marked as the text";
+}
+
 /** The smallest part of a page that surely holds its story, as HTML. */
 export function storyHtml(document: DomDocument): string {
 	return markedText(document)?.innerHTML ?? htmlWithout(roomOf(document), AROUND);

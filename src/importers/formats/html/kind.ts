@@ -17,8 +17,8 @@ export interface PageSigns {
 	readonly headline?: string;
 	/** Whether it shows pictures, sound or film. */
 	readonly shows: boolean;
-	/** Whether other pages of its layout list stories. */
-	readonly isList: boolean;
+	/** Whether other pages of its layout list stories; undefined if it is of no layout that is known. */
+	readonly isList?: boolean;
 }
 
 /** Classes of `<body>` in listings of WordPress, Ghost and others. */
@@ -81,6 +81,7 @@ function tellsStory({ article, type, dated }: Clues): boolean {
 function isListing({ document, clues, text, isList: isLaidOut }: PageSigns, classes: readonly string[], path: string): boolean {
 	if (isLaidOut || isList(clues.data) !== false || classes.some((name) => LISTING_CLASSES.has(name))) return true;
 	if (LISTING_ADDRESS.test(path)) return true;
+	if (isLaidOut === false && !isHome(path)) return false;
 	const teasers = all(document, "article, .post, .hentry")
 		.slice(0, 200)
 		.filter((element) => element.querySelector(":is(h1, h2, h3, h4, h5) a[href], a[href] :is(h1, h2, h3, h4, h5)"));

@@ -1,4 +1,4 @@
-import { oneLine, textOfHtml } from "../../../article/text.ts";
+import { oneLine, shorten, textOfHtml } from "../../../article/text.ts";
 import { type LocalPath, ownAddresses, type SiteLayout, savedFrom } from "./addresses.ts";
 import { roomLines, storyHtml } from "./body.ts";
 import type { Clues } from "./clues/clues.ts";
@@ -60,10 +60,10 @@ export function lookAt(page: Page, { overview, map, zone }: LookContext): SeenOn
 	const clues: Clues = page.isWrong ? { ...read, canonical: undefined, url: undefined } : read;
 	const addresses = addressesOf(page, clues, overview);
 	const names = [...clues.siteNames, ...overview.names];
-	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
-	const shown = headings.find((list) => list.length > 0) ?? [];
-	const said = [...mapped(document, map, "headline"), ...clues.headlines, ...(finds?.headline === undefined ? [] : [finds.headline])];
-	const titled = headlineOf(said, shown, clues.title, names);
+	const shown = wordsOfHeadings(document);
+	const said = [...clues.headlines, ...(finds?.headline === undefined ? [] : [finds.headline])];
+	const [named] = mapped(document, map, "headline");
+	const titled = named === undefined ? headlineOf(said, shown, clues.title, names) : shorten(oneLine(named), 500);
 	const lead = map.has("standfirst") ? undefined : standfirstElement(document);
 	const standfirst = mapped(document, map, "standfirst")[0] ?? lead?.textContent ?? finds?.lead;
 	const lines = roomLines(document);
@@ -86,6 +86,12 @@ export function lookAt(page: Page, { overview, map, zone }: LookContext): SeenOn
 		words,
 		text: chosen === "" ? textOfHtml(storyHtml(document)) : chosen,
 	};
+}
+
+/** The headings of the highest rank that a page has. */
+export function wordsOfHeadings(document: DomDocument): string[] {
+	const headings = ["h1", "h2, h3, h4"].map((rank) => headingsOf(document, rank));
+	return headings.find((list) => list.length > 0) ?? [];
 }
 
 function headingsOf(document: DomDocument, selector: string): string[] {

@@ -2,7 +2,7 @@ import type { ReadOptions, Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
 import { decodePage, LONGEST, type PageText } from "./bytes.ts";
 import { cutOff } from "./cut.ts";
-import { documentOf, parseTree } from "./dom.ts";
+import { all, type DomDocument, documentOf, parseTree } from "./dom.ts";
 import { isHtml } from "./files.ts";
 import type { PageFile, RawPage } from "./pages.ts";
 import { findParts } from "./site/find.ts";
@@ -13,6 +13,8 @@ import { type BodyNeeds, storyOf, textOfStory } from "./story.ts";
 /** What every page is read with. Plain data. */
 export interface PageContext extends Pick<ReadOptions, "zone" | "map"> {
 	/** Of all pages, what does not concern single ones. */
+	/** Whether it is to be told from what each field was taken. */
+	readonly isSample?: boolean;
 	readonly overview: Pick<Overview, "home" | "pathsLead" | "names" | "repeated" | "commonDays" | "site">;
 }
 
@@ -43,12 +45,19 @@ export function surveyPage(file: RawPage, context: PageContext): SurveyedPage {
 	return { steps, ...(needs && { needs }) };
 }
 
+/** Takes out what the user does not want (`--map remove=SELECTOR`). */
+function removeUnwanted(document: DomDocument, map: PageContext["map"]): DomDocument {
+	const selector = map.get("remove");
+	if (selector !== undefined) for (const element of all(document, selector)) if (element !== document.body) element.remove();
+	return document;
+}
+
 /** The text of a story, whose page the survey read. */
 export function textOfPage(file: RawPage, context: PageContext): string {
 	const tree = parseTree(decodePage(file.bytes, file.charset).text);
 	if (tree) findParts(tree, context.overview.site, context.zone);
 	const document = tree && documentOf(tree);
-	return document && file.needs ? textOfStory(document, file.needs, file.local, context) : "";
+	return document && file.needs ? textOfStory(removeUnwanted(document, context.map), file.needs, file.local, context) : "";
 }
 
 function* stepsOf(file: RawPage, context: PageContext, note: (needs: BodyNeeds) => void): Generator<Step, void, void> {
@@ -74,6 +83,7 @@ function* stepsOf(file: RawPage, context: PageContext, note: (needs: BodyNeeds) 
 		yield skipped(file, "it only leads to another page");
 		return;
 	}
+	removeUnwanted(document, context.map);
 	const { relative, local, isWrong } = file;
 	const made = storyOf({ relative, local, isWrong, text, document, finds }, context);
 	if ("why" in made) {

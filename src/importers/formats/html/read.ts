@@ -1,6 +1,7 @@
 import type { Facts, ReadOptions, Step, StoryStep } from "../../importer.ts";
-import { guarded } from "../../reading/files.ts";
+import { guarded, problemStep } from "../../reading/files.ts";
 import { unique } from "../../reading/values.ts";
+import { isChosen } from "../../sample.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import { LARGEST } from "./bytes.ts";
 import { isShown } from "./clues/pictures.ts";
@@ -24,6 +25,10 @@ export async function* readPages(source: PageSource, name: string, options: Read
 	if (!known && overview.home !== undefined) yield { step: "fact", name: "site", value: overview.home };
 	if (!known) yield { step: "fact", name: "pages", value: overview };
 	const shared = makeSharedValues(options.facts);
+	if (options.sample !== undefined) {
+		if (options.facts) yield* pagesSampled(source, overview, options, options.sample);
+		return;
+	}
 	const pages = options.facts ? storiesRead(source, overview, options, options.facts) : pagesSurveyed(source, overview, options);
 	for await (const step of pages) {
 		if (step.step === "story") shared.note(step);
@@ -31,6 +36,14 @@ export async function* readPages(source: PageSource, name: string, options: Read
 	}
 	if (!options.facts) yield shared.fact();
 	yield* shared.problems(name);
+	if (options.facts && overview.sites.length > 1) yield severalProblem(name, overview.sites);
+}
+
+function severalProblem(file: string, sites: Overview["sites"]): Step {
+	const named = sites.slice(0, 5).map(([host, pages]) => `${host} (${pages} pages)`);
+	const message = `It holds pages of ${sites.length} sites: ${named.join(", ")}${sites.length > 5 ? " and others" : ""}. All of them were read.`;
+	const remedy = `If only one is wanted, name its folder: ${file.replace(/[\\/]+$/, "")}/${sites[0]?.[0] ?? ""}.`;
+	return problemStep({ file }, "sites-several", "warning", message, remedy);
 }
 
 const PAGE = "page ";
@@ -78,6 +91,31 @@ async function* storiesRead(source: PageSource, overview: Overview, options: Rea
 		if (!known) yield* guarded({ file: file.name }, unreadSteps(file, overview, error));
 		for (const step of known?.steps ?? [])
 			yield step.step === "story" ? completed(withText(step, result ?? "", known?.needs), file, overview, source) : step;
+	}
+}
+
+/** What a few pages give, spread over all. */
+async function* pagesSampled(
+	source: PageSource,
+	overview: Overview,
+	options: ReadOptions,
+	count: number,
+): AsyncGenerator<Step, void, void> {
+	const context = { ...contextOf(overview, options), isSample: true };
+	const wrong = new Set(overview.wrongCanonical);
+	let [pages, number] = [0, 0];
+	for await (const _ of source.pages()) pages++;
+	for await (const file of source.pages()) {
+		if (!isChosen(number++, pages, count)) continue;
+		if (!isRead(file) || twinOf(file, overview) !== undefined) {
+			yield* guarded({ file: file.name }, unreadSteps(file, overview, undefined));
+			continue;
+		}
+		const { name, relative, local, charset } = file;
+		const raw = { name, relative, local, charset, isWrong: wrong.has(name), bytes: await file.read() };
+		const { steps, needs } = surveyPage(raw, context);
+		for (const step of steps)
+			yield step.step === "story" ? completed(withText(step, textOfPage({ ...raw, needs }, context), needs), file, overview, source) : step;
 	}
 }
 

@@ -15,9 +15,11 @@ import type { DomDocument } from "./dom.ts";
 import { kindOf } from "./kind.ts";
 import { type LookContext, lookAt, type Page, type SeenOnPage } from "./look.ts";
 import { mapped } from "./map.ts";
+import { cluesTold } from "./told.ts";
 
 /** What stories are made with: the part of a `PageContext` that this needs. */
 export interface StoryContext extends LookContext {
+	readonly isSample?: boolean;
 	readonly overview: LookContext["overview"] & { readonly repeated: readonly string[]; readonly commonDays: readonly string[] };
 }
 
@@ -49,8 +51,7 @@ export function storyOf(page: Page, context: StoryContext): PageResult {
 	const seen = lookAt(page, context);
 	const { document, local } = page;
 	const { clues, addresses, text, titled } = seen;
-	const isList = page.finds?.isList === true;
-	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList });
+	const kind = kindOf({ document, clues, addresses, text, headline: titled, shows: showsMedia(document), isList: page.finds?.isList });
 	if ("why" in kind) return kind;
 
 	const headline = titled ?? headlineFrom({ format: "text", text }) ?? page.relative;
@@ -63,7 +64,8 @@ export function storyOf(page: Page, context: StoryContext): PageResult {
 	const body = { format: "text", text: `${headline}\n${text}` } as const;
 	const image = imageOf(clues.pictures, captionsOf(document), repeated, local, overview.home);
 	const needs = { headline, ...(clues.base !== undefined && { base: clues.base }), ...(image && { image }) };
-	return { story: { ...base, fields: filled(all), body, notCarried: holdsEmails ? ["e-mail addresses"] : [] }, told, needs };
+	const story = { ...base, fields: filled(all), body, notCarried: holdsEmails ? ["e-mail addresses"] : [] };
+	return { story: context.isSample ? { ...story, clues: cluesTold(seen, page, story.fields, context) } : story, told, needs };
 }
 
 /** The exact text of a story, as HTML. */

@@ -33,7 +33,7 @@ const AHEAD = 2;
 const WORTH_A_THREAD = 512;
 
 /** The most that a thread's heap may hold, in MB. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
 
 interface Batch<T> {
 	readonly pages: readonly { readonly file: PageFile; readonly raw?: RawPage; readonly error?: unknown }[];

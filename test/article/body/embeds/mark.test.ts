@@ -98,6 +98,13 @@ describe("a frame", () => {
 	});
 });
 
+it("takes linear time for many", () => {
+	const start = performance.now();
+	rendered(`<div>${'<iframe src="https://x.example/1"></iframe>\n'.repeat(3_000)}</div>`);
+	rendered(`${'<blockquote class="twitter-tweet">'.repeat(100)}${"<p>x</p> — ".repeat(2_000)}`);
+	expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 describe("embedHtml", () => {
 	it("has the form that builds let through", () => {
 		const [address, platform] = ["https://twitter.com/ann/status/1", "Twitter"];

@@ -74,3 +74,23 @@ describe("the pictures of a mirror", () => {
 		expect(problems.map(({ rule }) => rule)).toEqual(["media-refused"]);
 	});
 });
+
+describe("a mirror of several sites", () => {
+	const pages = (host: string, count: number) =>
+		Object.fromEntries(
+			Array.from({ length: count }, (_, number) => [`${host}/${number}.html`, page("", `<title>${host} ${number}</title>`)]),
+		);
+
+	it("is read, and told with their names", async () => {
+		const { problems } = await importFiles(
+			folderOf({ ...pages("www.old.example", 4), ...pages("www.new.example", 3), ...pages("ads.net", 1) }),
+		);
+		const told = problems.find(({ rule }) => rule === "sites-several");
+		expect(told?.message).toContain("2 sites: www.old.example (4 pages), www.new.example (3 pages)");
+	});
+
+	it("is one site where the hosts end alike", async () => {
+		const { problems } = await importFiles(folderOf({ ...pages("www.old.example", 4), ...pages("sport.old.example", 3) }));
+		expect(problems.filter(({ rule }) => rule === "sites-several")).toEqual([]);
+	});
+});

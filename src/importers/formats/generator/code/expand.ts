@@ -110,12 +110,11 @@ function doubledHomes(pieces: readonly CodePiece[], code: CodeNames): ReadonlySe
 
 /** Counts lines up to places that come one after the other. */
 function lineCounter(text: string): (place: number) => number {
-	let [line, at] = [1, 0];
+	let line = 1;
+	// The next end of a line is kept: each search for it may go through all of a long line.
+	let next = text.indexOf("\n");
 	return (place) => {
-		for (let next = text.indexOf("\n", at); next >= 0 && next < place; next = text.indexOf("\n", at)) {
-			line++;
-			at = next + 1;
-		}
+		for (; next >= 0 && next < place; next = text.indexOf("\n", next + 1)) line++;
 		return line;
 	};
 }

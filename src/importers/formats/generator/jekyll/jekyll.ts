@@ -17,7 +17,7 @@ const table: Generator = {
 	name: "jekyll",
 	about: "the folder of a site of Jekyll",
 	recognises: (folder) => {
-		if (folder.has("scaffolds") || folder.has("source/_posts/.gitkeep")) return false;
+		if (folder.has("scaffolds")) return false;
 		if (hasJekyllConfig(folder))
 			return (
 				["_posts", "_layouts", "_includes", "_data", "_pages", "_drafts", "Gemfile", "index.md", "source/_posts"].some((name) =>

@@ -28,6 +28,16 @@ export const MARKED_OTHER = marks.other;
 /** Of all prose of a page so much must be in its layout's text. */
 const [LEAST_SHARE, LEAST_SHARE_OF_STORY] = [0.4, 0.15];
 
+/** A page of a calendar has at least so many days, and beside them fewer letters than a story. */
+const [LEAST_DAYS, MOST_LETTERS] = [20, 80];
+
+/** Whether a page is a calendar on which hardly anything stands: many sites have one for every month there will ever be. */
+function isCalendar(units: readonly Unit[], repeated: ReadonlySet<number>): boolean {
+	const days = units.filter(({ text }) => /^\s*\d{1,2}\s*$/.test(text));
+	const own = units.filter(({ same, linked }) => !repeated.has(same) && linked === 0).reduce((sum, { length }) => sum + length, 0);
+	return days.length >= LEAST_DAYS && own < MOST_LETTERS;
+}
+
 /** A list has at least so many links. */
 const LEAST_LINKS = 5;
 
@@ -40,7 +50,7 @@ export function findParts(tree: PageTree, clues: SiteClues | undefined, zone: st
 	sets.set(clues, repeated);
 	const units = unitsOf(tree, true);
 	const found = layoutIn(units, clues.layouts, repeated);
-	if (!found) return listsStories(units, repeated) ? { isList: true, names: [] } : undefined;
+	if (!found) return listsStories(units, repeated) || isCalendar(units, repeated) ? { isList: true, names: [] } : undefined;
 	const { layout, container } = found;
 	if (layout.isList) return { isList: true, names: [] };
 	mark(container.spot.element, "body");

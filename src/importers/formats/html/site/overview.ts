@@ -9,7 +9,7 @@ import { furtherAddresses } from "./further.ts";
 import { glanceAt } from "./glance.ts";
 import type { SiteClues } from "./layout.ts";
 import { cluesOfSite } from "./sample.ts";
-import { layoutOf, type SeenPage } from "./seen.ts";
+import { layoutOf, type SeenPage, sitesAmong } from "./seen.ts";
 import { twinsAmong } from "./twins.ts";
 
 /** What only all pages together can tell. It is found out before the first page is read. Plain data. */
@@ -24,6 +24,8 @@ export interface Overview extends SiteLayout {
 	readonly twins: Readonly<Record<string, string>>;
 	/** Files whose canonical address is the address of another page. */
 	readonly wrongCanonical: readonly string[];
+	/** The sites that the folders of a mirror are named for, with how many pages each has, if there are several. */
+	readonly sites: readonly (readonly [host: string, pages: number])[];
 	/** Where pages have the parts of a story. */
 	readonly site?: SiteClues;
 	/** Further addresses of a page, by the key of its own address: those of files with the same page, and of pages that only redirect to it. */
@@ -55,9 +57,14 @@ export async function overviewOf(source: PageSource, { zone, jobs }: Pick<ReadOp
 	const layout = layoutOf(seen);
 	const wrongCanonical = new Set<string>();
 	const twins = twinsAmong(seen, layout, wrongCanonical);
-	const own = seen.filter(({ name, leads }) => leads === undefined && !twins.has(name)).map(({ name }) => name);
+	const own = seen.filter(({ name, leads }) => leads === undefined && !twins.has(name));
 	return {
-		site: await cluesOfSite(source, own, zone),
+		sites: sitesAmong(own.map(({ local }) => local)),
+		site: await cluesOfSite(
+			source,
+			own.map(({ name }) => name),
+			zone,
+		),
 		...layout,
 		names: plainCopy([...titles.above(Math.max(2, titles.met() * 0.35)), ...whole.above(Math.max(3, seen.length * 0.1))]),
 		repeated: plainCopy(values.above(Math.max(2, seen.length * 0.05))),

@@ -33,3 +33,23 @@ export function layoutOf(seen: readonly SeenPage[]): SiteLayout {
 	const [first] = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
 	return { ...(first && { home: first[0] }), pathsLead: right * 2 >= said };
 }
+
+/** One page of another host may be there by chance: a frame, an advertisement. */
+const FEW = 2;
+
+/** The sites of a mirror's folders, that with most pages first; hosts that end alike, as `www.x.org` and `sport.x.org` do, are one site. */
+export function sitesAmong(places: readonly LocalPath[]): (readonly [host: string, pages: number])[] {
+	const counts = new Map<string, { readonly host: string; pages: number }>();
+	for (const { host, address } of places) {
+		// A crawl has chosen its site.
+		if (host === undefined || address !== undefined) continue;
+		const labels = host.replace(/:\d+$/, "").split(".");
+		const site = labels.slice(/^(com?|org|net|ac|gov|edu)$/.test(labels.at(-2) ?? "") ? -3 : -2).join(".");
+		const known = counts.get(site);
+		if (known) known.pages++;
+		else counts.set(site, { host, pages: 1 });
+	}
+	const found = [...counts.values()].filter(({ pages }) => pages > FEW);
+	found.sort((a, b) => b.pages - a.pages || compareText(a.host, b.host));
+	return found.length < 2 ? [] : found.map(({ host, pages }) => [host, pages] as const);
+}

@@ -86,7 +86,7 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 			const id = /"ref"\s*:\s*(\d+)/.exec(settings)?.[1] ?? "";
 			const content = depth < 3 ? sources.reusable(id) : undefined;
 			if (content !== undefined) {
-				const kept = keepVerbatim(content);
+				const kept = keepVerbatim(withOverrides(content, membersOf(membersOf(parsed(settings)).content)));
 				const inner = unblock(kept.text, sources, depth + 1);
 				empty.push(...inner.empty);
 				return kept.restore(inner.html);
@@ -102,6 +102,21 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 		if (!PLAIN.has(name)) empty.push(`block ${name}`);
 		return "";
 	}
+}
+
+/** A reusable block with the words that a story has in it in the place of its own, by the names of blocks. */
+function withOverrides(content: string, overrides: Readonly<Record<string, unknown>>): string {
+	let changed = content;
+	for (const [name, values] of Object.entries(overrides)) {
+		const words = membersOf(values).content;
+		const at = typeof words === "string" ? changed.indexOf(`"name":${JSON.stringify(name)}`) : -1;
+		const [whole, open, , close] =
+			at < 0 ? [] : (/-->\s*(<(p|h[1-6]|li|a|figcaption)\b[^<>]*>)[^]{0,20000}?(<\/\2>)/.exec(changed.slice(at, at + 25_000)) ?? []);
+		if (whole === undefined) continue;
+		const from = changed.indexOf(whole, at);
+		changed = `${changed.slice(0, from)}-->\n${open}${String(words)}${close}${changed.slice(from + whole.length)}`;
+	}
+	return changed;
 }
 
 function parsed(json: string): unknown {

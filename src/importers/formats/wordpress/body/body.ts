@@ -77,10 +77,25 @@ function withOwnAddresses(text: string, home: string): string {
 	return host === "" ? text : text.replace(new RegExp(`https?://i\\d\\.wp\\.com/((?:www\\.)?${host}/)`, "gi"), "https://$1");
 }
 
+/** A gallery as a list, as the block editor wrote it until 2021. */
+const GALLERY_LIST = /\b(?:blocks-gallery-grid|wp-block-gallery|slideshow_swiper-wrapper)\b/;
+
+/** Takes the tags of lists away where these are galleries: what stands in them are figures. */
+function withoutGalleryLists(html: string): string {
+	if (!GALLERY_LIST.test(html)) return html;
+	/** For each open list whether it is a gallery. */
+	const open: boolean[] = [];
+	return html.replace(/<(\/?)(ul|li)\b[^<>]*>/gi, (tag, slash: string, name: string) => {
+		if (/^li$/i.test(name)) return open.at(-1) ? "" : tag;
+		if (slash === "") open.push(GALLERY_LIST.test(tag));
+		return (slash === "" ? open.at(-1) : open.pop()) ? "" : tag;
+	});
+}
+
 /** Replaces pictures of emoji by letters, and takes out empty paragraphs, which editors used as gaps. */
 function tidied(html: string): string {
 	return (
-		html
+		withoutGalleryLists(html)
 			.replace(/<img\b[^<>]*>/gi, (tag) => {
 				const classes = /\bclass=(?:"([^"]*)"|'([^']*)')/i.exec(tag);
 				if (!/\b(wp-smiley|emoji)\b/.test(classes?.[1] ?? classes?.[2] ?? "")) return tag;

@@ -5,10 +5,13 @@ import { readTwice } from "../../../passes.ts";
 import { builder } from "../layouts/builder.ts";
 import { cards } from "../layouts/cards.ts";
 import { dotnet } from "../layouts/dotnet.ts";
+import { french } from "../layouts/french.ts";
 import { german } from "../layouts/german.ts";
+import { portal } from "../layouts/portal.ts";
 import { scoreOf } from "../layouts/score.ts";
 import { storiesOf, writeSite } from "../layouts/site.ts";
 import { tables } from "../layouts/tables.ts";
+import { weekly } from "../layouts/weekly.ts";
 
 const STORIES = 24;
 
@@ -16,7 +19,7 @@ const STORIES = 24;
 const LEAST = 95;
 
 describe("a site without data for machines", () => {
-	it.each([tables, german, builder, dotnet, cards].map((layout) => [layout.name, layout] as const))(
+	it.each([tables, german, builder, dotnet, cards, french, weekly, portal].map((layout) => [layout.name, layout] as const))(
 		"laid out as %s is read by what its pages have in common",
 		async (_name, layout) => {
 			const folder = emptyFolder();

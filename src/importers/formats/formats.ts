@@ -1,9 +1,13 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { eleventy } from "./generator/eleventy/eleventy.ts";
 import { hexo } from "./generator/hexo/hexo.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
 import { jekyll } from "./generator/jekyll/jekyll.ts";
+import { nikola } from "./generator/nikola/nikola.ts";
+import { pelican } from "./generator/pelican/pelican.ts";
+import { zola } from "./generator/zola/zola.ts";
 import { ghost } from "./ghost/ghost.ts";
 import { html } from "./html/html.ts";
 import { medium } from "./medium/medium.ts";
@@ -22,9 +26,13 @@ export const importers: readonly Importer[] = [
 	wordpress,
 	ghost,
 	warc,
+	zola,
 	hugo,
 	hexo,
+	eleventy,
 	jekyll,
+	pelican,
+	nikola,
 	feed,
 	nitf,
 	newsml,

@@ -51,7 +51,7 @@ describe("shownAt", () => {
 	it("takes no time for what is long", () => {
 		const start = performance.now();
 		shownAt(`https://www.youtube.com/watch?${"a=1&".repeat(200_000)}`);
-		expect(performance.now() - start).toBeLessThan(200);
+		expect(performance.now() - start).toBeLessThan(2_000);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { SiteFiles } from "../../../importer.ts";
 import type { CodeTable } from "../code/call.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
-import { postShown } from "../rst/post.ts";
+import type { Directive } from "../rst/reading.ts";
 import { readRst } from "../rst/rst.ts";
 import type { GeneratedSite, Generator, Page, PageText } from "../table.ts";
 import { ablogAddresses, ablogFacts, docname } from "./addresses.ts";
@@ -13,7 +13,7 @@ import { ablogSources } from "./fields.ts";
 import { labelsOf } from "./labels.ts";
 import { readMyst } from "./myst.ts";
 import { type Linking, linkRoles, withFiles } from "./roles.ts";
-import { ablogRole, isRst, rstParts, splitAblog } from "./texts.ts";
+import { AT_HEAD, ablogRole, isRst, rstParts, splitAblog } from "./texts.ts";
 
 const table: Generator = {
 	name: "ablog",
@@ -76,10 +76,20 @@ function textOf(page: Page, { rules }: CodeTable, linking: Linking): PageText {
 	const directives = ablogDirectives(linking.folder);
 	const roles = linkRoles(linking);
 	if (!isRst(page.path, linking.config)) {
-		const made = readMyst(page.body, { directives: { ...directives, post: postShown(undefined) }, roles, rules });
+		const made = readMyst(page.body, {
+			directives: { ...directives, post: shownFrom(page.values[AT_HEAD] === true ? 1 : 2) },
+			roles,
+			rules,
+		});
 		return { format: "markdown", text: withFiles(made.text, withoutCode(made.text), linking), unknown: made.unknown };
 	}
 	const { rest } = rstParts(page.body);
-	const { html, unknown } = readRst(rest, { hasHead: true, directives, roles, rules });
+	const { html, unknown } = readRst(rest, { hasHead: true, directives: { ...directives, post: shownFrom(1) }, roles, rules });
 	return { format: "html", text: withFiles(html, html, linking), unknown };
+}
+
+/** The directive `post`, which stays as typed from one of a text on: what the one before says are the fields of the text. */
+function shownFrom(number: number): Directive {
+	let met = 0;
+	return { takesArgument: true, write: () => (++met < number ? "" : undefined) };
 }

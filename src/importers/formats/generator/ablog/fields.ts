@@ -2,6 +2,7 @@ import { oneLine } from "../../../../article/text.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import type { AblogConfig } from "./config.ts";
 import { postDate } from "./dates.ts";
+import { AT_HEAD } from "./texts.ts";
 
 /** Keys that Sphinx and ABlog read otherwise than the house does, or that say how a page is dressed. */
 const OWN_KEYS = new Set(
@@ -9,6 +10,7 @@ const OWN_KEYS = new Set(
 		" ",
 	),
 );
+OWN_KEYS.add(AT_HEAD);
 
 /** The fields of a text as ABlog reads them. A post without a date is a draft, as ABlog has it. */
 export function ablogSources({ path, split, source, name }: PageFile, config: AblogConfig, isPost: boolean): PageSources {
@@ -77,7 +79,8 @@ export function listOf(value: unknown): readonly string[] {
 }
 
 function nameIn(value: unknown): unknown {
-	return membersOf(value).name ?? value;
+	const { name, id } = membersOf(value);
+	return name ?? id ?? value;
 }
 
 function lineOf(value: unknown): string | undefined {

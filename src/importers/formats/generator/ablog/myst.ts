@@ -104,7 +104,7 @@ function directive({ name, argument, inner }: Fence, reading: Reading, depth: nu
 }
 
 /** Code between backticks is passed over; a role is a name in braces before such code. */
-const ROLE = /(?<![\\`])\{([a-z][\w:.+-]{0,50})\}`([^`\n]{1,2000})`(?!`)|(`+)(?!`)[^\n]*?[^`\n]\3(?!`)/gi;
+const ROLE = /(?<![\\`])\{([a-z][\w:.+-]{0,50})\}`([^`\n]{1,2000})`(?!`)|(?<!`)(`+)(?!`)[^\n]*?[^`\n]\3(?!`)/gi;
 
 function withRoles(line: string, reading: Reading, number: number): string {
 	if (!line.includes("}`")) return line;

@@ -87,6 +87,9 @@ function splitRst(text: string): Split {
 	};
 }
 
+/** Says that the directive `post` of a text was taken out of it. */
+export const AT_HEAD = "post at the head";
+
 /** Markdown of MyST: YAML at its head, or a fence `{post}`, or both. */
 function splitMyst(text: string): Split {
 	const split = splitFrontMatter(text);
@@ -100,12 +103,10 @@ function splitMyst(text: string): Split {
 			const { options, content } = optionsOf(fence.inner);
 			const written = [...options].map(([name, value]) => `:${name}: ${value}`);
 			const fields = { ...Object.fromEntries(postFields(fence.argument, [...written, "", ...content])), ...split.fields };
+			if (!isHead) return { ...split, fields };
 			// What stands before the headline goes with it.
-			return {
-				...split,
-				fields,
-				bodyAt: isHead ? Math.min(text.length, split.bodyAt + lines.slice(0, next).join("\n").length + 1) : split.bodyAt,
-			};
+			const bodyAt = split.bodyAt + lines.slice(0, next).join("\n").length + 1;
+			return { ...split, fields: { ...fields, [AT_HEAD]: true }, bodyAt: Math.min(text.length, bodyAt) };
 		}
 		isHead &&= !fence && /^(?:\s*|\([^()]{1,300}\)=\s*)$/.test(lines[at] ?? "");
 		at = next;

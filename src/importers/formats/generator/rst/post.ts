@@ -45,7 +45,32 @@ export function postFields(date: string, lines: readonly string[]): ReadonlyMap<
 	return fields;
 }
 
+/** The fields that a directive `post` says of a text, under the names of other generators; empty where there is none. */
+export function fieldsOfPost(text: string): Readonly<Record<string, string>> {
+	const fields = postDirective(text)?.fields ?? new Map<string, string>();
+	return Object.fromEntries(
+		[...fields].flatMap(([name, value]) => {
+			const known = FIELDS[name];
+			return known === undefined || value === "" ? [] : [[known, value]];
+		}),
+	);
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+	date: "date",
+	title: "title",
+	tags: "tags",
+	category: "category",
+	author: "author",
+	language: "lang",
+	location: "dateline",
+	redirect: "alias",
+	image: "image",
+	excerpt: "excerpt",
+};
+
 /** The directive is not shown: its values are the fields of the text. A second one in a text stays as typed. */
-export function postShown(first: PostDirective | undefined): Directive {
-	return { takesArgument: true, write: ({ line }) => (first === undefined || line === first.line ? "" : undefined) };
+export function postShown(text: string, line = 1): Directive {
+	const first = postDirective(text);
+	return { takesArgument: true, write: (call) => (first && call.line === first.line + line - 1 ? "" : undefined) };
 }

@@ -84,7 +84,7 @@ function textOf(page: Page, { rules }: CodeTable, linking: Linking): PageText {
 		return { format: "markdown", text: withFiles(made.text, withoutCode(made.text), linking), unknown: made.unknown };
 	}
 	const { rest } = rstParts(page.body);
-	const { html, unknown } = readRst(rest, { hasHead: true, directives: { ...directives, post: shownFrom(1) }, roles, rules });
+	const { html, unknown } = readRst(rest, { directives: { ...directives, post: shownFrom(1) }, roles, rules });
 	return { format: "html", text: withFiles(html, html, linking), unknown };
 }
 

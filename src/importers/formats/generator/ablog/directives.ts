@@ -40,7 +40,14 @@ const plain: Directive = { takesArgument: true, write: innerHtml };
 
 /** The directives of ABlog and of the usual extensions of Sphinx. What makes lists (`postlist`) is not among them. */
 export function ablogDirectives(folder: SiteFolder): Readonly<Record<string, Directive>> {
-	const { youtube, vimeo, gist } = nikolaDirectives(folder);
+	const { youtube, vimeo, gist, media } = nikolaDirectives(folder);
+	const iframe: Directive = {
+		takesArgument: true,
+		write(call, reading) {
+			const shown = media?.write(call, reading);
+			return shown === undefined ? undefined : [shown, innerHtml(call, reading)].join("\n");
+		},
+	};
 	return {
 		only,
 		update,
@@ -52,6 +59,7 @@ export function ablogDirectives(folder: SiteFolder): Readonly<Record<string, Dir
 		"tab-set": plain,
 		div: plain,
 		dropdown,
+		iframe,
 		...(youtube && { youtube }),
 		...(vimeo && { vimeo }),
 		...(gist && { gist }),

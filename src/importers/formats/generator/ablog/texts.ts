@@ -2,9 +2,10 @@ import { NO_FRONT_MATTER } from "../../../../article/frontmatter/split.ts";
 import { type Split, splitFrontMatter } from "../../../../article/frontmatter.ts";
 import { plainLine } from "../../../../article/text.ts";
 import type { SiteFolder } from "../folder.ts";
+import { linesOf, wholeOf } from "../rst/lines.ts";
 import { FIELD } from "../rst/lists.ts";
 import { type PostDirective, postDirective, postFields } from "../rst/post.ts";
-import { readRstHead } from "../rst/rst.ts";
+import { titleAt } from "../rst/titles.ts";
 import type { Role } from "../table.ts";
 import type { AblogConfig } from "./config.ts";
 import { fenceAt, optionsOf } from "./fences.ts";
@@ -42,49 +43,64 @@ export function splitAblog(text: string, path: string, config: AblogConfig): Spl
 	return isRst(path, config) ? splitRst(text) : splitMyst(text);
 }
 
-/** The parts that stand before and about the title of a text in reStructuredText. */
+/** The head of a text in reStructuredText. */
 interface RstParts {
+	/** The first title of the text, as Sphinx takes it. */
+	readonly title?: string;
 	readonly fields: ReadonlyMap<string, string>;
-	/** The text with blank lines in the place of these parts. */
+	/** The text with blank lines in the place of its head. */
 	readonly rest: string;
+	/** The line of the first field, 1-based. */
 	readonly line: number;
 	readonly post: PostDirective | undefined;
 }
 
-const LABEL = /^\.\. +_[^:`]{1,300}:$/;
+/** A label, or the beginning of a comment. */
+const UNSEEN = /^\.\.(?: +_[^:`]{1,300}:$| +(?![_[|]|\S+ ?::)|$)/;
 
-/** Reads the fields of a file and its directive `post`. Labels before the title are those of the page. */
+/** Reads the head of a text: its title, the fields of the file, its directive `post`. Labels and comments before the title go with it. */
 export function rstParts(text: string): RstParts {
 	const lines = text.replace(/\r\n?/g, "\n").split("\n");
 	const post = postDirective(text);
 	if (post) lines.fill("", post.line - 1, post.next - 1);
+	const title = takeTitle(lines);
 	const fields = new Map<string, string>();
-	let [last, first] = ["", post?.line ?? 1];
+	let [last, first, isUnseen] = ["", post?.line ?? 1, false];
 	for (let at = 0; at < lines.length; at++) {
-		const line = lines[at] ?? "";
+		const line = (lines[at] ?? "").trimEnd();
 		const found = FIELD.exec(line);
 		if (found) {
 			last = (found[1] ?? "").toLowerCase();
 			if (fields.size === 0) first = at + 1;
 			fields.set(last, line.slice(found[0].length).trim());
-		} else if (last !== "" && /^\s+\S/.test(line)) fields.set(last, `${fields.get(last) ?? ""} ${line.trim()}`.trim());
-		else if (line.trim() !== "" && !LABEL.test(line.trimEnd())) break;
-		else last = "";
+		} else if (/^\s/.test(line)) {
+			if (last !== "") fields.set(last, `${fields.get(last) ?? ""} ${line.trim()}`.trim());
+			else if (!isUnseen) break;
+		} else if (line !== "") {
+			if (!UNSEEN.test(line)) break;
+			[last, isUnseen] = ["", true];
+		}
 		lines[at] = "";
 	}
-	return { fields, rest: lines.join("\n"), line: first, post };
+	return { ...(title !== undefined && { title }), fields, rest: lines.join("\n"), line: first, post };
+}
+
+/** Takes the first title out of lines. */
+function takeTitle(lines: string[]): string | undefined {
+	const whole = wholeOf(linesOf(lines.join("\n")));
+	for (let at = 0; at < whole.to; at++) {
+		const title = titleAt(whole, at);
+		if (title === undefined) continue;
+		lines.fill("", at, at + (whole.lines.texts[at]?.trim() === title ? 2 : 3));
+		return title;
+	}
+	return undefined;
 }
 
 function splitRst(text: string): Split {
-	const { fields, rest, line, post } = rstParts(text);
-	const head = readRstHead(rest);
-	const title = head.title === undefined ? {} : { title: plainLine(head.title.replace(/[`*]/g, "")) };
-	return {
-		...NO_FRONT_MATTER,
-		fields: { ...title, ...Object.fromEntries([...(post?.fields ?? []), ...head.fields, ...fields]) },
-		text,
-		line,
-	};
+	const { title, fields, line, post } = rstParts(text);
+	const shown = title === undefined ? {} : { title: plainLine(title.replace(/[`*]/g, "")) };
+	return { ...NO_FRONT_MATTER, fields: { ...shown, ...Object.fromEntries([...(post?.fields ?? []), ...fields]) }, text, line };
 }
 
 /** Says that the directive `post` of a text was taken out of it. */

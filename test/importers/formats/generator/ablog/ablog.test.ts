@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { embedHtml } from "../../../../../src/importers/embeds/embed.ts";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { ablog } from "../../../../../src/importers/formats/generator/ablog/ablog.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
@@ -58,6 +59,27 @@ describe("a site of Sphinx with ABlog", () => {
 		});
 		expect((await storyOf("posts/talks-fail"))?.fields).toMatchObject({ authors: ["Tom Brown", "Mary Ann Evans"], tags: ["docks"] });
 		expect((await storyOf("notes/talks"))?.fields).toMatchObject({ authors: ["Mary Ann Evans"], section: "Notes" });
+	});
+
+	it("takes the first title as the headline, whatever stands before it or has the same rank", async () => {
+		const text =
+			".. A comment\n   on two lines\n\n.. meta::\n   :a: b\n\n====\nOne\n====\n\n.. post:: 2020-01-02\n\nText\n\n====\nTwo\n====\n\nMore\n";
+		const { stories } = await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.rst": text })]);
+		expect(stories.map(({ fields, body }) => [fields.headline, body.text])).toEqual([["One", "<p>Text</p>\n<h2>Two</h2>\n<p>More</p>"]]);
+	});
+
+	it("makes a draft of a post whose date nobody can read", async () => {
+		const { stories, problems } = await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.rst": "A\n=\n\n.. post:: soon\n\nText\n" })]);
+		expect(stories.map(({ fields }) => fields.status)).toEqual(["draft"]);
+		expect(problems.map(({ rule }) => rule)).toEqual(["date-odd"]);
+	});
+
+	it("shows films in frames, and no frame of another site", async () => {
+		const text = "# A\n\n:::{iframe} https://video.example/1\nThe film\n:::\n\n```{iframe} javascript:x\n```\n";
+		const { stories } = await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.md": text })]);
+		expect(stories[0]?.body.text).toContain(embedHtml({ platform: "", address: "https://video.example/1" }));
+		expect(stories[0]?.body.text).toContain("The film");
+		expect(stories[0]?.unknown.map(({ name }) => name)).toEqual(["iframe"]);
 	});
 
 	it("keeps the addresses of files and of folders, and redirects", async () => {

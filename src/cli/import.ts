@@ -96,7 +96,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const site = newSite(settings, content);
 	if (options.sample !== undefined) return printSample(importer, sources, options, site.zone, json);
 	const progress = importProgress(json);
-	keepHeapSmall();
+	keepHeapSmall(importer.heapGrowth);
 	const report = await runImport(importer, sources, {
 		into: content,
 		memory,

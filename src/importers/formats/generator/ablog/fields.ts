@@ -1,4 +1,3 @@
-import { parseDate } from "../../../../article/date.ts";
 import { oneLine } from "../../../../article/text.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import type { AblogConfig } from "./config.ts";
@@ -13,7 +12,7 @@ const OWN_KEYS = new Set(
 );
 OWN_KEYS.add(AT_HEAD);
 
-/** The fields of a text as ABlog reads them. A post without a date is a draft, as ABlog has it; so is one whose date nobody can read. */
+/** The fields of a text as ABlog reads them. A post without a date is a draft, as ABlog has it. */
 export function ablogSources({ path, split, source, name }: PageFile, config: AblogConfig, isPost: boolean): PageSources {
 	const values = filledOnly(split.fields);
 	const { settings } = config;
@@ -47,9 +46,7 @@ export function ablogSources({ path, split, source, name }: PageFile, config: Ab
 					...(typeof description === "string" && values.description === undefined && { description }),
 				},
 			},
-			...(isPost && (date === undefined || !parseDate(postDate(date, pattern), "UTC"))
-				? [{ file: name, values: { draft: true }, line: split.line }]
-				: []),
+			...(isPost && date === undefined ? [{ file: name, values: { draft: true }, line: split.line }] : []),
 		],
 		values,
 		headline: path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, ""),

@@ -68,10 +68,12 @@ describe("a site of Sphinx with ABlog", () => {
 		expect(stories.map(({ fields, body }) => [fields.headline, body.text])).toEqual([["One", "<p>Text</p>\n<h2>Two</h2>\n<p>More</p>"]]);
 	});
 
-	it("makes a draft of a post whose date nobody can read", async () => {
-		const { stories, problems } = await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.rst": "A\n=\n\n.. post:: soon\n\nText\n" })]);
-		expect(stories.map(({ fields }) => fields.status)).toEqual(["draft"]);
-		expect(problems.map(({ rule }) => rule)).toEqual(["date-odd"]);
+	it("leaves out a post whose date nobody can read, and tells its line", async () => {
+		const { stories, problems, skipped } = await readTwice(ablog, [
+			folderOf({ "conf.py": CONF, "a.rst": "A\n=\n\n.. post:: soon\n\nText\n" }),
+		]);
+		expect([stories, skipped.length]).toEqual([[], 1]);
+		expect(problems.map(({ rule, line }) => [rule, line])).toEqual([["date-odd", 4]]);
 	});
 
 	it("shows films in frames, and no frame of another site", async () => {
@@ -79,7 +81,7 @@ describe("a site of Sphinx with ABlog", () => {
 		const { stories } = await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.md": text })]);
 		expect(stories[0]?.body.text).toContain(embedHtml({ platform: "", address: "https://video.example/1" }));
 		expect(stories[0]?.body.text).toContain("The film");
-		expect(stories[0]?.unknown.map(({ name }) => name)).toEqual(["iframe"]);
+		expect(stories[0]?.unknown?.map(({ name }) => name)).toEqual(["iframe"]);
 	});
 
 	it("keeps the addresses of files and of folders, and redirects", async () => {

@@ -103,12 +103,14 @@ function directive({ name, argument, inner }: Fence, reading: Reading, depth: nu
 	return ruled;
 }
 
-/** Code between backticks is passed over; a role is a name in braces before such code. */
-const ROLE = /(?<![\\`])\{([a-z][\w:.+-]{0,50})\}`([^`\n]{1,2000})`(?!`)|(?<!`)(`+)(?!`)[^\n]*?[^`\n]\3(?!`)/gi;
+/** Code between backticks is passed over; a role is a name in braces before such code. A link without words shows the title of what it leads to. */
+const ROLE =
+	/(?<![\\`])\{([a-z][\w:.+-]{0,50})\}`([^`\n]{1,2000})`(?!`)|(?<!`)(`+)(?!`)[^\n]*?[^`\n]\3(?!`)|(?<!!)\[\]\(<?#?([^()\s<>:]{1,500})>?\)/gi;
 
 function withRoles(line: string, reading: Reading, number: number): string {
-	if (!line.includes("}`")) return line;
-	return line.replace(ROLE, (whole, name: string | undefined, text: string) => {
+	if (!line.includes("}`") && !line.includes("[](")) return line;
+	return line.replace(ROLE, (whole, name: string | undefined, text: string, _ticks: string | undefined, target: string | undefined) => {
+		if (target !== undefined) return reading.roles.get("any")?.write(target) ?? whole;
 		if (name === undefined) return whole;
 		const made = reading.roles.get(name.toLowerCase())?.write(text) ?? byRule({ name, values: [text], named: new Map() }, reading.rules);
 		if (made === undefined) reading.unknown({ name: `{${name}}`, line: number });

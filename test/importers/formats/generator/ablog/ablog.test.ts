@@ -131,6 +131,16 @@ describe("a site of Sphinx with ABlog", () => {
 		]);
 	});
 
+	it("gives links without words those of what they lead to", async () => {
+		const text = "# A\n\n[](b.md), [](#there), `[](b.md)`, [](https://x.example/) and ![](b.png)\n";
+		const { stories } = await readTwice(ablog, [
+			folderOf({ "conf.py": CONF, "a.md": text, "b.md": "# B\n\n(there)=\n## There\n\nText\n" }),
+		]);
+		expect(stories[0]?.body.text.trim()).toBe(
+			'<a href="/b.html">B</a>, <a href="/b.html#there">There</a>, `[](b.md)`, [](https://x.example/) and ![](b.png)',
+		);
+	});
+
 	it("obeys rules for directives in both languages", async () => {
 		const rules = new Map([["postlist", "<p>List {{ 1 }}</p>"]]);
 		const { stories } = await readTwice(ablog, [herald], { rules });

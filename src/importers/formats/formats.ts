@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { ablog } from "./generator/ablog/ablog.ts";
 import { eleventy } from "./generator/eleventy/eleventy.ts";
 import { hexo } from "./generator/hexo/hexo.ts";
 import { hugo } from "./generator/hugo/hugo.ts";
@@ -33,6 +34,7 @@ export const importers: readonly Importer[] = [
 	jekyll,
 	pelican,
 	nikola,
+	ablog,
 	feed,
 	nitf,
 	newsml,

@@ -6,6 +6,7 @@ export const FORMAT_NAMES = [
 	"zola",
 	"pelican",
 	"nikola",
+	"ablog",
 	"hexo",
 	"eleventy",
 	"ghost",

@@ -1,14 +1,14 @@
-import type { CrawlOptions } from "./crawloptions.ts";
-import type { Site } from "./oldsite.ts";
-import type { ImportProblem } from "./problems.ts";
+import type { StoryComment } from "./contract/comment.ts";
+import type { CrawlOptions } from "./contract/crawl.ts";
+import type { Site } from "./contract/oldsite.ts";
+import type { AuthorStep, Body, MenuStep, Place } from "./contract/parts.ts";
+import type { ImportProblem } from "./contract/problems.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, MenuStep, Place } from "./stepparts.ts";
-import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { Site, SiteFiles } from "./oldsite.ts";
-export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./problems.ts";
-export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./stepparts.ts";
+export type { Site, SiteFiles } from "./contract/oldsite.ts";
+export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./contract/parts.ts";
+export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./contract/problems.ts";
 
 /*
  * The contract between the formats and the core.

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { encode } from "../../site/address.ts";
+import type { PackedFile } from "../contract/oldsite.ts";
 import type { Site } from "../importer.ts";
-import type { PackedFile } from "../oldsite.ts";
 import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
 import type { ListingLinks } from "../survey/listings.ts";
 import type { NamedRows } from "../survey/rows.ts";

@@ -25,13 +25,14 @@ export function readLayouts(folder: SiteFolder, { layouts, layoutNames }: Eleven
 		return values;
 	};
 	return (layout) => {
-		let values: Readonly<Record<string, unknown>> = {};
+		const chain: Readonly<Record<string, unknown>>[] = [];
 		let next = layout;
-		for (let depth = 0; depth < DEEPEST && typeof next === "string" && next !== ""; depth++) {
+		while (chain.length < DEEPEST && typeof next === "string" && next !== "") {
 			const outer = own(next);
-			values = { ...outer, ...values };
+			chain.push(outer);
 			next = outer.layout;
 		}
-		return values;
+		// The inner layout counts.
+		return Object.assign({}, ...chain.toReversed()) as Readonly<Record<string, unknown>>;
 	};
 }

@@ -54,7 +54,9 @@ function hexoPath(post: HexoPost, config: HexoConfig, machine: string): string {
 	if (typeof own === "string" && own !== "" && !own.includes(":")) return own.replace(/^\/+/, "");
 	const named = readPostName(path, config.postName);
 	const slug = named.title ?? path.replace(/\.[^./]+$/, "");
-	const date = post.published === undefined ? undefined : wallClock(post.published, machine, config.zone ?? "UTC");
+	// A day alone begins at midnight of the site.
+	const written = post.published?.trim().replace(/^\d{4}([-/])\d\d?\1\d\d?$/, "$& 00:00:00");
+	const date = written === undefined ? undefined : wallClock(written, machine, config.zone ?? "UTC");
 	const fixed: Readonly<Record<string, string | undefined>> = {
 		title: slug,
 		name: slug.slice(slug.lastIndexOf("/") + 1),

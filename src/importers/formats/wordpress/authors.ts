@@ -111,7 +111,7 @@ export function authorStep({ element, texts, meta }: WxrRecord, home: string, fa
 		...(words !== "" && { biography: { format: "html", text: words } }),
 		...(picture !== undefined && { image: picture }),
 		links: unique([...meta].map(([key, value]) => (LINKS.test(key) ? webAddress(value) : undefined))),
-		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+		...(home !== "" && { site: { url: home, knowsSlugs: true, media: facts.mediaOf(home) } }),
 	};
 }
 

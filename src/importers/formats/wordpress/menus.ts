@@ -39,7 +39,7 @@ export function collectMenus(facts: ExportFacts): MenuCollector {
 				step: "menu",
 				name,
 				items: entries.toSorted((a, b) => a.order - b.order).map(({ order: _order, ...item }) => item),
-				...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+				...(home !== "" && { site: { url: home, knowsSlugs: true, media: facts.mediaOf(home) } }),
 			})),
 	};
 

@@ -13,6 +13,10 @@ export interface EleventyConfig {
 	readonly input: string;
 	/** Folders below it that hold no pages. */
 	readonly includes: string;
+	/** The folder of the layouts below the whole folder, with `/` at its end. */
+	readonly layouts: string;
+	/** Layouts by the other names that the configuration gives them. */
+	readonly layoutNames: ReadonlyMap<string, string>;
 	readonly data: DataFiles;
 	/** Folders that are copied, and where to: both with `/` at their ends. */
 	readonly copied: readonly { readonly from: string; readonly to: string }[];
@@ -41,12 +45,23 @@ export function readEleventyConfig(folder: SiteFolder): EleventyConfig {
 	const prefix = tidyPath(`${literal(/\bpathPrefix\s*:\s*["'`]([^"'`$]*)["'`]/) ?? ""}/`);
 	const data = dataFiles(folder, input + dataFolder);
 	const home = homeOf(siteAddress(folder, data, input + dataFolder), prefix);
+	const includes = folderName(
+		literal(/\bincludes\s*:\s*["'`]([^"'`$]*)["'`]/) ?? literal(/\bsetIncludesDirectory\(\s*["'`]([^"'`$]*)["'`]/) ?? "_includes",
+	);
+	const layouts = literal(/\blayouts\s*:\s*["'`]([^"'`$]*)["'`]/) ?? literal(/\bsetLayoutsDirectory\(\s*["'`]([^"'`$]*)["'`]/);
 	const assumed = input === "" && /\binput\s*:/.test(text) && named === undefined;
 	return {
 		...(home !== undefined && { home }),
 		prefix,
 		input,
-		includes: folderName(literal(/\bincludes\s*:\s*["'`]([^"'`$]*)["'`]/) ?? "_includes"),
+		includes,
+		layouts: input + (layouts === undefined ? includes : folderName(layouts)),
+		layoutNames: new Map(
+			[...text.matchAll(/\baddLayoutAlias\(\s*["'`]([^"'`$]+)["'`]\s*,\s*["'`]([^"'`$]+)["'`]/g)].map(([, name = "", file = ""]) => [
+				name,
+				file,
+			]),
+		),
 		data,
 		copied: copiedIn(text, input),
 		ignored: (folder.read(".eleventyignore") ?? "")

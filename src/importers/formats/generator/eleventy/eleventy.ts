@@ -11,6 +11,7 @@ import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from
 import { type Cascade, readCascade, tagsIn } from "./cascade.ts";
 import { eleventyCode } from "./code.ts";
 import { CONFIG_FILES, type EleventyConfig, readEleventyConfig } from "./config.ts";
+import { type LayoutData, readLayouts } from "./layouts.ts";
 import { eleventyFacts } from "./listings.ts";
 import { eleventyPaths, fileSlug } from "./permalink.ts";
 
@@ -32,6 +33,7 @@ const PEOPLE = ["authors", "people", "team", "contributors"];
 function open(folder: SiteFolder): GeneratedSite {
 	const config = readEleventyConfig(folder);
 	const cascade = readCascade(folder, config.input);
+	const layouts = readLayouts(folder, config);
 	const authors = new Map<string, string>();
 	for (const name of PEOPLE) addNames(config.data.valueAt([name]), authors);
 	return {
@@ -45,7 +47,7 @@ function open(folder: SiteFolder): GeneratedSite {
 			peopleIn(config.data.valueAt([name]), { url: config.home ?? "/", media: [], files: filesOf(folder, config) }),
 		),
 		roleOf: (path) => roleOf(path, config, cascade, folder),
-		sourcesOf: (file) => sourcesOf(file, cascade, folder),
+		sourcesOf: (file) => sourcesOf(file, cascade, layouts, folder),
 		addressesOf: (page) => addressesOf(page, config),
 		filesOf: (page, address) => ownFiles(page, address, folder),
 		leftOut: (page) => leftOut(page, config),
@@ -117,9 +119,10 @@ const OWN_KEYS = new Set([
 /** Tags that put a page into a collection, and are no subjects of it. */
 const COLLECTION = /^(all|nav|posts?|pages?|blog|articles?|blogposts?)$/i;
 
-function sourcesOf({ path, split, source, name }: PageFile, cascade: Cascade, folder: SiteFolder): PageSources {
-	const data = cascade.dataOf(path);
+function sourcesOf({ path, split, source, name }: PageFile, cascade: Cascade, layouts: LayoutData, folder: SiteFolder): PageSources {
 	const given = split.fields;
+	const folders = cascade.dataOf(path);
+	const data = { ...layouts(given.layout ?? folders.layout), ...folders };
 	const values = { ...data, ...given };
 	const collections = cascade.collectionsOf(path);
 	const tags = [...new Set([...tagsIn(data.tags), ...tagsIn(given.tags)])].filter(
@@ -174,8 +177,13 @@ function addressesOf({ path, values, fields }: Page, { input, prefix }: Eleventy
 	];
 }
 
+/** What is written to such a file is for programs. */
+const NO_PAGE = /\.(json|xml|txt|js|css|csv|ics|webmanifest|atom|rss)$/i;
+
 function leftOut(page: Page, { input }: EleventyConfig): string | undefined {
 	if (page.values.permalink === false || page.values.permalink === "false") return "its permalink is false: it has no address";
+	if (typeof page.values.permalink === "string" && NO_PAGE.test(page.values.permalink))
+		return "its permalink is that of a file, and no page";
 	if (page.role === "story")
 		return /(^|\/)index\.[a-z]+$/i.test(page.path) && isListOfPages(page) ? "it lists other pages by template code" : undefined;
 	const inner = page.path.slice(input.length);

@@ -98,7 +98,7 @@ function assumed(folder: SiteFolder, content: Content): readonly ImportProblem[]
 				"Name the folder in which the site's configuration and its content lie.",
 			]
 		: [
-				"The configuration of the site (hugo.toml) is not there. Its addresses are taken to be those that Hugo makes without one, and the address of the site is not known.",
+				`The configuration of the site (hugo.toml) is not there. Its addresses are taken to be those that Hugo makes without one, and the address of the site is not known.${content.pages.size > 0 ? "" : " Pages are looked for in content/, and none is there."}`,
 				"Name the folder in which the configuration lies, if there is one.",
 			];
 	return [{ file: folder.name, rule: "configuration-assumed", severity: "warning", message, remedy }];

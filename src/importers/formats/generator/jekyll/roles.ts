@@ -97,7 +97,11 @@ function isLeftOut(inner: string, { include, exclude }: JekyllConfig): boolean {
 export function isListOfPages({ body }: Pick<Page, "body">): boolean {
 	const words = body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^<>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0;
 	if (words === 0 && /\{[{%]/.test(body) && !/\{%-?\s*include(_relative)?\s+\S+\.(md|markdown)\b/.test(body)) return true;
-	if (!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(body))
+	if (
+		!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|collections[.[]|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(
+			body,
+		)
+	)
 		return false;
 	return words < 150;
 }

@@ -71,6 +71,36 @@ describe("a site of Eleventy", () => {
 		]);
 	});
 
+	it("reads what layouts say of the pages that use them", async () => {
+		const folder = folderOf({
+			".eleventy.js": 'module.exports = (config) => { config.addLayoutAlias("entry", "post.html") }',
+			"_includes/post.html":
+				"---\nlayout: page\npermalink: \"/blog/{{ page.date | date: '%Y/%m/%d' }}/{{ page.fileSlug }}/\"\n---\n{{ content }}",
+			"_includes/page.njk": "---\npermalink: /never/\nlang: cy\n---\n{{ content }}",
+			"_posts/2024-03-04-a.md": "---\ntitle: A\nlayout: post\n---\nA",
+			"_posts/2024-03-05-b.md": "---\ntitle: B\nlayout: entry\npermalink: /own/\n---\nB",
+		});
+		const { stories } = await readTwice(eleventy, [folder]);
+		expect(stories.map(({ addresses, fields }) => [addresses[0], fields.language])).toEqual([
+			["/blog/2024/03/04/a/", "cy"],
+			["/own/", "cy"],
+		]);
+	});
+
+	it("leaves out what is no page: files for programs, and lists of collections", async () => {
+		const folder = folderOf({
+			".eleventy.js": "",
+			"blog/search.html": '---\npermalink: "/{{ locale }}/search.json"\n---\nWords',
+			"blog/index.html": "---\n---\nNews {% for one in collections['posts'] %}{{ one.url }}{% endfor %}",
+		});
+		const { stories, skipped } = await readTwice(eleventy, [folder]);
+		expect(stories).toEqual([]);
+		expect(skipped.map((why) => why.replace(/^[^:]*: /, ""))).toEqual([
+			"it lists other pages by template code",
+			"its permalink is that of a file, and no page",
+		]);
+	});
+
 	it("brings files over from where they are copied, and from beside a story", async () => {
 		const root = emptyFolder();
 		const report = await importInto(root, eleventy, [gazette]);

@@ -133,6 +133,15 @@ describe("a site of Jekyll", () => {
 		expect(broken.stories).toHaveLength(1);
 	});
 
+	it("shows nothing of a value that the configuration does not have, as Jekyll does, and counts it", async () => {
+		const { stories } = await read({
+			"_config.yml": "title: Gazette",
+			"_posts/2024-03-04-a.md": '---\n---\n<img src="{{ site.images }}/wall.png"> {{ site.title }} {{ site.time }}',
+		});
+		expect(stories[0]?.body.text).toBe('<img src="/wall.png"> Gazette {{ site.time }}');
+		expect(stories[0]?.notCarried).toContain("site.images, which the configuration does not have");
+	});
+
 	it("leaves out a story whose front matter cannot be read, with its line", async () => {
 		const { stories, problems, skipped } = await read({
 			"_config.yml": "",

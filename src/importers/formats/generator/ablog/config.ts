@@ -2,7 +2,8 @@ import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
 import { homeOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
-import { type Settings, settingsOf } from "../python/settings.ts";
+import { plainPath } from "../python/paths.ts";
+import { computedProblems, type Settings, settingsOf } from "../python/settings.ts";
 
 /** What a site of Sphinx with ABlog says of itself. */
 export interface AblogConfig {
@@ -54,13 +55,8 @@ export function readAblogConfig(folder: SiteFolder): AblogConfig {
 		hasFolders: hasFolders(folder, settings, root),
 		blog: plainPath(settings.text("blog_path") ?? "blog"),
 		authors: namesOf(settings.members("blog_authors")),
-		problems: [...missing(folder, file), ...computed(folder, file ?? "", python)],
+		problems: [...missing(folder, file), ...computedProblems(python, `${folder.name}/${file ?? ""}`, VITAL, "ABlog")],
 	};
-}
-
-/** A path without `/` and `.` around it. */
-export function plainPath(path: string): string {
-	return path.replaceAll("\\", "/").replace(/^(?:\.\/|\/)+|\/+$|^\.$/g, "");
 }
 
 /** A path and the folders that it lies in. */
@@ -148,20 +144,3 @@ function missing({ name }: SiteFolder, file: string | undefined): ImportProblem[
 /** Settings that decide which texts are stories, and which addresses they had. */
 const VITAL =
 	/^(?:blog_(?:baseurl|path|post_pattern|authors)|post_date_format|source_suffix|exclude_patterns|html_(?:baseurl|extra_path))$/;
-
-function computed({ name }: SiteFolder, file: string, python: PythonSettings): ImportProblem[] {
-	return [...python.computed].flatMap(([setting, line]) =>
-		VITAL.test(setting)
-			? [
-					{
-						file: `${name}/${file}`,
-						line,
-						rule: "configuration-assumed",
-						severity: "warning",
-						message: `${setting} is computed by a program, which is not run. The default of ABlog was taken.`,
-						remedy: "Write its value as a plain text or list, and import again.",
-					},
-				]
-			: [],
-	);
-}

@@ -20,6 +20,8 @@ export interface JekyllConfig {
 	/** The collections beside posts: whether they are published, and their permalink. */
 	readonly collections: ReadonlyMap<string, { readonly output: boolean; readonly permalink?: string }>;
 	readonly permalink: string;
+	/** Whether the folder is that of the posts itself: it has no configuration and no `_posts`, and files named as posts. */
+	readonly isPostsFolder: boolean;
 	readonly include: readonly string[];
 	readonly exclude: readonly string[];
 	readonly markdown: readonly string[];
@@ -32,6 +34,14 @@ const FILES = ["_config.yml", "_config.yaml"];
 /** Whether a configuration is there. */
 export function hasJekyllConfig(folder: SiteFolder): boolean {
 	return FILES.some((file) => folder.has(file));
+}
+
+/** A post's file: its name says when it was published. */
+export const POST = /^(?:.*\/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^./]+$/;
+
+function isPostsFolder(folder: SiteFolder): boolean {
+	const files = hasJekyllConfig(folder) ? [] : folder.files();
+	return files.some((file) => POST.test(file)) && !files.some((file) => /(^|\/)_(posts|drafts)\//.test(file));
 }
 
 /** Reads the configuration; Jekyll's defaults count where it says nothing, or is not there. */
@@ -51,6 +61,7 @@ export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
 		collectionsFolder: folderName(values.collections_dir),
 		collections: collectionsOf(values.collections),
 		permalink: typeof values.permalink === "string" ? values.permalink : "date",
+		isPostsFolder: isPostsFolder(folder),
 		include: listOf(values.include),
 		exclude: listOf(values.exclude),
 		markdown: (typeof values.markdown_ext === "string" ? values.markdown_ext : "markdown,mkdown,mkdn,mkd,md")

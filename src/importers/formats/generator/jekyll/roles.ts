@@ -1,7 +1,7 @@
 import { readFileName } from "../../../../article/filename.ts";
 import type { SiteFolder } from "../folder.ts";
 import type { Page, Role } from "../table.ts";
-import type { JekyllConfig } from "./config.ts";
+import { type JekyllConfig, POST } from "./config.ts";
 import { globPattern } from "./defaults.ts";
 
 /** Where a page stands in a site. */
@@ -18,14 +18,12 @@ export interface JekyllPlace {
 	readonly date?: string;
 }
 
-/** A post's file: its name says when it was published. */
-const POST = /^(?:.*\/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^./]+$/;
-
 /** Where a file lies for Jekyll, by its path below the folder of the site. */
-export function placeOf(path: string, { source, collectionsFolder, collections }: JekyllConfig): JekyllPlace {
+export function placeOf(path: string, { source, collectionsFolder, collections, isPostsFolder }: JekyllConfig): JekyllPlace {
 	const inner = path.slice(source.length);
 	const collected = collectionsFolder !== "" && inner.startsWith(collectionsFolder) ? inner.slice(collectionsFolder.length) : inner;
-	const [, before = "", kind = "", rest = ""] = /^((?:[^/]+\/)*?)_(posts|drafts)\/(.*)$/.exec(collected) ?? [];
+	const inFolder = isPostsFolder && POST.test(collected) ? `_posts/${collected}` : collected;
+	const [, before = "", kind = "", rest = ""] = /^((?:[^/]+\/)*?)_(posts|drafts)\/(.*)$/.exec(inFolder) ?? [];
 	if (kind !== "") {
 		const name = readFileName(rest);
 		const slug = name.date === undefined ? nameIn(rest) : nameIn(rest).replace(/^\d+-\d+-\d+-/, "");
@@ -57,7 +55,7 @@ export function jekyllRole(path: string, config: JekyllConfig, folder: SiteFolde
 	if (format === "other") return { role: "file" };
 	const inner = path.slice(config.source.length);
 	if (/^_(layouts|includes|sass|data|plugins|site|assets)\//.test(inner)) return { role: "file" };
-	const isPost = /(^|\/)_posts\//.test(inner);
+	const isPost = /(^|\/)_posts\//.test(inner) || (config.isPostsFolder && POST.test(inner));
 	const isDraft = /(^|\/)_drafts\//.test(inner);
 	if (format === "unread")
 		return isPost || isDraft ? { role: "none", why: "it is written in a markup that is not read" } : { role: "file" };

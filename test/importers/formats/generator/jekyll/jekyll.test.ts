@@ -142,6 +142,17 @@ describe("a site of Jekyll", () => {
 		expect(stories[0]?.notCarried).toContain("site.images, which the configuration does not have");
 	});
 
+	it("may be the folder of its posts alone", async () => {
+		const { stories } = await read({
+			"2009/2009-03-05-roadmap.md": "---\ntitle: Roadmap\n---\nWords",
+			"about.md": "---\ntitle: About\n---\nWe",
+		});
+		expect(stories.map(({ kind, addresses }) => [kind, addresses[0]])).toEqual([
+			["story", "/2009/03/05/roadmap.html"],
+			["page", "/about.html"],
+		]);
+	});
+
 	it("leaves out a story whose front matter cannot be read, with its line", async () => {
 		const { stories, problems, skipped } = await read({
 			"_config.yml": "",

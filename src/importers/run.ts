@@ -170,7 +170,8 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
 	const authors = collectAuthors();
 	const menus: Menu[] = [];
-	const lookup = { links: survey.links, stories: survey.stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
+	const { links, slugs, stories } = survey;
+	const lookup = { links, slugs, stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
 	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, {
 		...authors,
 		menu: (step) => {

@@ -1,6 +1,7 @@
 import { CannotRun } from "../../problem.ts";
 import type { Importer, Source } from "../importer.ts";
 import { feed } from "./feed/feed.ts";
+import { ablog } from "./generator/ablog/ablog.ts";
 import { eleventy } from "./generator/eleventy/eleventy.ts";
 import { openSiteFolder } from "./generator/folder.ts";
 import { hexo } from "./generator/hexo/hexo.ts";
@@ -34,6 +35,7 @@ export const importers: readonly Importer[] = [
 	jekyll,
 	pelican,
 	nikola,
+	ablog,
 	feed,
 	nitf,
 	newsml,

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { encode } from "../../site/address.ts";
+import type { PackedFile } from "../contract/oldsite.ts";
 import type { Site } from "../importer.ts";
-import type { PackedFile } from "../oldsite.ts";
 import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
 import type { ListingLinks } from "../survey/listings.ts";
+import { meantStory } from "../survey/meant.ts";
 import type { NamedRows } from "../survey/rows.ts";
 import type { Survey } from "../survey/survey.ts";
 import { isSettled } from "./links.ts";
@@ -31,7 +32,7 @@ export interface StoryPlace {
 }
 
 /** Where addresses are looked up. */
-export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
+export interface AddressLookup extends Pick<Survey, "links" | "slugs" | "stories"> {
 	readonly listings: Pick<ListingLinks, "find">;
 	/** By `addressKey`. */
 	readonly aliases: Pick<NamedRows<string>, "get">;
@@ -42,6 +43,9 @@ export interface AddressLookup extends Pick<Survey, "links" | "stories"> {
 
 /** File names of pages, not of pictures or documents: without an extension, or with one of these. */
 const PAGE = /(^|\/)[^./]*$|\.(html?|php\d?|aspx?|jsp|cgi|cfm|shtml)$/i;
+
+/** An address of another site that was typed without its scheme: `www.example.org/x`, `example.com`. */
+const NO_SCHEME = /^(www\.[a-z0-9-]+(\.[a-z0-9-]+)+|([a-z0-9-]+\.)+(com|net|org|edu|gov))(\/|$)/i;
 
 /** Finds out what replaces an address: the address of the new story, the path of the copied file, or nothing. It reads names of files and changes nothing. */
 export function resolve(address: string, { stem, base, site }: StoryPlace, lookup: AddressLookup): ResolvedAddress {
@@ -68,7 +72,15 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 		if ("refused" in packed) return { to: whole, refused: `${packed.name}: ${packed.refused}` };
 		return copied(packed.name, packed, stem, url);
 	}
-	if (!media) return site && isBelow(url, site.url) ? { to: whole, dead: name } : { to: whole };
+	if (!media) {
+		if (!site || !isBelow(url, site.url)) return { to: whole };
+		const meant = site.knowsSlugs ? lookup.stories.at(meantStory(url, site.url, lookup) ?? -1) : undefined;
+		return meant?.left === undefined && meant
+			? { to: meant.address + url.hash }
+			: NO_SCHEME.test(address)
+				? { to: `http://${address}` }
+				: { to: whole, dead: name };
+	}
 	// The folder of media may hold pages as well.
 	if (PAGE.test(media.name)) return { to: whole, dead: name };
 	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };

@@ -1,6 +1,7 @@
 import type { ImportProblem, StoryStep } from "../importer.ts";
 import type { Moved } from "../report/report.ts";
 import { addStory, type CollectOptions, emptyCollection, noneMet } from "./collect.ts";
+import { settleSlugs } from "./meant.ts";
 import { makeTable, type Table } from "./namedtable.ts";
 import type { NewSite } from "./newsite.ts";
 import { type Redirect, settleRedirects } from "./redirects.ts";
@@ -15,6 +16,8 @@ export interface Survey {
 	readonly stories: Rows<SurveyedStory>;
 	/** The number of the story that an old address belongs to, by `addressKey`. */
 	readonly links: Pick<Table, "get">;
+	/** The number of the published story that a slug belongs to. */
+	readonly slugs: Pick<Table, "get">;
 	readonly problems: readonly ImportProblem[];
 	/** The redirects of the old site that lead to no story. */
 	readonly redirects: readonly Moved[];
@@ -53,10 +56,11 @@ export function makeSurvey(site: NewSite, options: SurveyOptions): Surveyor {
 			const links = settleLinks(collection);
 			const redirects = settleRedirects(given, collection, links);
 			settleAddresses(collection, site, options.keepUrls);
+			const slugs = settleSlugs(collection);
 			const stories = makeRows<SurveyedStory>();
 			for (const { story } of collection.stories) stories.add(story);
 			const { problems, listedNames, periods } = collection;
-			return { stories, links, problems, redirects, listedNames, periods };
+			return { stories, links, slugs, problems, redirects, listedNames, periods };
 		},
 	};
 }

@@ -51,7 +51,7 @@ export interface StoryWriter {
 export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
 	const { survey, listings, aliases, media, counts } = options;
 	const { isMedia } = options.site;
-	const lookup: AddressLookup = { links: survey.links, stories: survey.stories, listings, aliases, media, isMedia };
+	const lookup: AddressLookup = { links: survey.links, slugs: survey.slugs, stories: survey.stories, listings, aliases, media, isMedia };
 	const names = copiedNames(survey);
 	return {
 		begin(step, number) {

@@ -93,7 +93,7 @@ async function bytesOf(folder: SiteFolder, file: string): Promise<{ readonly byt
 	return bytes.length > LARGEST ? { why: "it is too large for a page" } : { bytes };
 }
 
-function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { readonly format: string }>, reading: SiteReading): Generator_ {
+function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { readonly format: string }>, reading: SiteReading): PageSteps {
 	const { folder, site, options, met } = reading;
 	const name = `${folder.name}/${file}`;
 	const decoded = decode(bytes, role.format === "html" ? "declares" : "plain");
@@ -129,7 +129,7 @@ function withShortForm(addresses: readonly string[]): readonly string[] {
 	return /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
-type Generator_ = globalThis.Generator<Step, void, void>;
+type PageSteps = globalThis.Generator<Step, void, void>;
 
 function learn({ fields: { tags, section, authors } }: Page, met: SiteReading["met"]): void {
 	for (const tag of namesIn(tags)) met.tags.add(tag);

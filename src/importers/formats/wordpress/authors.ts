@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { percentDecoded } from "../../../article/text.ts";
+import { lettersOf, percentDecoded } from "../../../article/text.ts";
 import type { AuthorStep, FactStep, Site } from "../../importer.ts";
 import { nameOf, unique, webAddress } from "../../reading/values.ts";
 import { peopleIn } from "../table/people.ts";
@@ -83,10 +83,6 @@ export function authorFacts({ element, texts, meta }: WxrRecord): FactStep[] {
 	return [fact(`author ${meta.get("cap-user_login") || slug}`, name), fact(`author ${slug}`, name)];
 }
 
-function lettersOf(text: string): string {
-	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-}
-
 function fact(name: string, value: unknown): FactStep {
 	return { step: "fact", name, value };
 }
@@ -115,7 +111,7 @@ export function authorStep({ element, texts, meta }: WxrRecord, home: string, fa
 		...(words !== "" && { biography: { format: "html", text: words } }),
 		...(picture !== undefined && { image: picture }),
 		links: unique([...meta].map(([key, value]) => (LINKS.test(key) ? webAddress(value) : undefined))),
-		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+		...(home !== "" && { site: { url: home, knowsSlugs: true, media: facts.mediaOf(home) } }),
 	};
 }
 

@@ -101,7 +101,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		body: { format: "html", text: body.html },
 		addresses: [...addressesOf(record, home, { id, kind: kind.kind, isDraft }), ...own.addresses],
 		...(isPrivate && { isPrivate }),
-		...(home !== "" && { site: { url: home, media: facts.mediaOf(home) } }),
+		...(home !== "" && { site: { url: home, knowsSlugs: true, media: facts.mediaOf(home) } }),
 		...(options.facts && readerComments(record.comments)),
 		notCarried: [...notCarriedOf(record, status, own), ...lost.filter((name) => !own.taxonomies.has(name)), ...body.lost],
 		unknown: body.unknown.map((name) => ({ name })),

@@ -57,6 +57,10 @@ describe("shownAt", () => {
 
 it("finds addresses and names by what platforms are called in code", () => {
 	expect(addressOnPlatform("youtube", "abc")).toBe("https://www.youtube.com/watch?v=abc");
+	expect(addressOnPlatform("soundcloud", "12")).toBe("https://api.soundcloud.com/tracks/12");
+	expect(addressOnPlatform("soundcloud", "ann/waves")).toBe("https://soundcloud.com/ann/waves");
+	expect(addressOnPlatform("spotify", "track/abc")).toBe("https://open.spotify.com/track/abc");
+	expect(addressOnPlatform("spotify", "abc"), "a song, a record or a list").toBeUndefined();
 	expect(addressOnPlatform("nobody", "abc")).toBeUndefined();
 	expect(platformName("SoundCloud")).toBe("SoundCloud");
 	expect(platformName("nobody")).toBeUndefined();

@@ -109,6 +109,32 @@ Two`,
 		expect(report.addresses.dead).toEqual([]);
 	});
 
+	it("a link leads to the story that WordPress shows there, though the address is none of its own", async () => {
+		const beside: Item[] = [
+			{ id: 7, slug: "flood", link: "https://gazette.example/2015/06/17/flood.html" },
+			{ id: 8, type: "page", slug: "about", link: "https://gazette.example/about/" },
+			{ id: 9, slug: "plans", status: "draft", link: "https://gazette.example/?p=9" },
+			{ id: 10, slug: "notes", link: "https://gazette.example/2015/05/notes/" },
+			{ id: 11, slug: "notes", link: "https://gazette.example/2015/07/notes/" },
+		];
+		const found = ["/2015/06/flood/#b", "https://gazette.example/blog/flood#b", "/?p=7/#b", "http://www.gazette.example/?p=7&x=y#b"];
+		const dead = ["/2014/plans/", "/2014/notes/", "/tag/flood/", "/2015/06/flood/feed/", "/?s=flood"];
+		const links = [...found, "/?page_id=7#b", "/?p=8", ...dead].map((to) => `<a href="${to}">a</a>`).join(" ");
+		const { body, report } = await story({ body: links }, { beside });
+		expect(body.startsWith(`${"[a](/2015/06/17/flood.html#b) ".repeat(5)}[a](/about/) [a](https://gazette.example/2014/plans/)`)).toBe(
+			true,
+		);
+		expect(report.addresses.dead.map(({ name }) => name.replace("https://gazette.example", "")).sort()).toEqual(dead.sort());
+	});
+
+	it("a link whose author forgot http:// leads to the other site", async () => {
+		const { body, report } = await story({
+			body: '<a href="www.harbour.example/x">a</a> <a href="harbour.org">b</a> <a href="harbour.html">c</a>',
+		});
+		expect(body).toContain("[a](http://www.harbour.example/x) [b](http://harbour.org) [c](https://gazette.example/");
+		expect(report.addresses.dead).toHaveLength(1);
+	});
+
 	it("what plugins know of a story is carried, and not counted as lost", async () => {
 		const head = `<wp:category><wp:term_id>12</wp:term_id><wp:category_nicename>beta</wp:category_nicename><wp:cat_name><![CDATA[Beta]]></wp:cat_name></wp:category>`;
 		const more = [term("category", "Alpha"), term("category", "Beta"), term("series", "Walls"), term("language", "Cymraeg", "cy")].join("");

@@ -2,6 +2,7 @@ import { assignedValue, assignment } from "../code/assigned.ts";
 import type { CodeContext, CodeNames, KnownCode } from "../code/call.ts";
 import { type Lookup, memberAt, readText } from "../code/filters.ts";
 import { pictureOf, USUAL_PARTS, usualPart } from "../code/includes.ts";
+import { liquidComment } from "../code/liquid.ts";
 import { codeBlock, figureHtml } from "../code/show.ts";
 import { tidyPath } from "../patterns.ts";
 import type { EleventyConfig } from "./config.ts";
@@ -61,15 +62,6 @@ const program: KnownCode = {
 		content === undefined ? undefined : codeBlock(content, values[0]?.split(" ")[0] ?? "", format),
 };
 
-const comment: KnownCode = {
-	content: "typed",
-	becomes({ content }, { notCarried }) {
-		if (content === undefined) return undefined;
-		notCarried("comment of a template");
-		return "";
-	},
-};
-
 const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
 	...[
 		"image",
@@ -86,5 +78,5 @@ const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
 	].map((name) => [name, picture] as const),
 	["highlight", program],
 	["codeblock", program],
-	["comment", comment],
+	["comment", liquidComment],
 ];

@@ -25,11 +25,13 @@ export interface EleventyConfig {
 	readonly problems: readonly ImportProblem[];
 }
 
+/** The names that the configuration may have. */
 export const CONFIG_FILES = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"];
 
 /** Names under which sites keep what is the same on all pages. */
 const SITE_FILES = ["site", "metadata", "meta", "config", "global", "settings"];
 
+/** Reads the configuration, as far as its values are written out; Eleventy's defaults count for the rest. */
 export function readEleventyConfig(folder: SiteFolder): EleventyConfig {
 	const file = CONFIG_FILES.find((name) => folder.has(name));
 	const text = withoutComments(file === undefined ? "" : (folder.read(file) ?? ""));

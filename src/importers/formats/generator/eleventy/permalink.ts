@@ -1,6 +1,8 @@
 import slugify from "@sindresorhus/slugify";
+import type { DateTime } from "luxon";
 import { type Lookup, memberAt, readText } from "../code/filters.ts";
 import { tidyPath, wallClock } from "../patterns.ts";
+import { strftime } from "../strftime.ts";
 
 /** What the address of a page depends on. */
 export interface EleventyPage {
@@ -62,43 +64,25 @@ function simplified(expression: string, page: EleventyPage, guess?: string): str
 		if (/^(slug|slugify|slugifyFilter|makeSlug)\b/.test(filter))
 			value = value === undefined ? undefined : slugify(value, { decamelize: false });
 		else if (/^(lower|downcase)$/.test(filter)) value = value?.toLowerCase();
-		else if (/date|year|month|day/i.test(filter))
-			value = clock && (dateBy(filter, (tokens) => clock.toFormat(tokens)) ?? (guess && clock.toFormat(guess)));
+		else if (/date|year|month|day/i.test(filter)) value = clock && (dateBy(filter, clock) ?? (guess && clock.toFormat(guess)));
 		else if (!/^(string|trim|safe|url|strip)$/.test(filter)) return expression;
 	}
 	return value === undefined ? "unknown_value" : JSON.stringify(value.replaceAll('"', ""));
 }
 
 /** A date in the form that a filter names: `date: "%Y/%m"`, `date("YYYY")`, `year`. */
-function dateBy(filter: string, format: (tokens: string) => string): string | undefined {
+function dateBy(filter: string, date: DateTime): string | undefined {
 	const [, form] = /["'`]([^"'`]*)["'`]/.exec(filter) ?? [];
 	if (form !== undefined && form.includes("%")) {
-		const text = form.replace(/%(-?)([YymdBbejHMS])/g, (_, short: string, token: string) =>
-			format((short === "-" ? SHORT[token] : undefined) ?? TOKENS[token] ?? ""),
-		);
+		const text = strftime(date, form);
 		return text.includes("%") ? undefined : text;
 	}
-	if (form !== undefined) return format(form.replace(/YYYY/g, "yyyy").replace(/DD/g, "dd"));
-	if (/^year\b/i.test(filter)) return format("yyyy");
-	if (/^month\b/i.test(filter)) return format("MM");
-	if (/^day\b/i.test(filter)) return format("dd");
-	return /^(htmlDateString|isoDate|dateToISO|formatDate|postDate)/i.test(filter) ? format("yyyy-MM-dd") : undefined;
+	if (form !== undefined) return date.toFormat(form.replace(/YYYY/g, "yyyy").replace(/DD/g, "dd"));
+	if (/^year\b/i.test(filter)) return date.toFormat("yyyy");
+	if (/^month\b/i.test(filter)) return date.toFormat("MM");
+	if (/^day\b/i.test(filter)) return date.toFormat("dd");
+	return /^(htmlDateString|isoDate|dateToISO|formatDate|postDate)/i.test(filter) ? date.toFormat("yyyy-MM-dd") : undefined;
 }
-
-const TOKENS: Readonly<Record<string, string>> = {
-	Y: "yyyy",
-	y: "yy",
-	m: "MM",
-	d: "dd",
-	B: "MMMM",
-	b: "MMM",
-	e: "d",
-	j: "ooo",
-	H: "HH",
-	M: "mm",
-	S: "ss",
-};
-const SHORT: Readonly<Record<string, string>> = { m: "L", d: "d", H: "H" };
 
 /** `page.fileSlug` and the like, and the data of the page. */
 function lookupOf({ path, values, published }: EleventyPage): Lookup {

@@ -89,7 +89,7 @@ const DATES: Readonly<Record<string, string>> = {
 };
 
 /** The path of a category that stands below others. */
-export function categoryPath(names: readonly string[], { categories, filenameCase }: HexoConfig): string {
+function categoryPath(names: readonly string[], { categories, filenameCase }: HexoConfig): string {
 	return names.map((name) => termSlug(name, categories, filenameCase)).join("/");
 }
 

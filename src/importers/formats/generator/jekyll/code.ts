@@ -3,6 +3,7 @@ import { assignedValue, assignment } from "../code/assigned.ts";
 import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
 import { type Lookup, memberAt, readText } from "../code/filters.ts";
 import { usualPart } from "../code/includes.ts";
+import { liquidComment } from "../code/liquid.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock } from "../code/show.ts";
 import { type DataFiles, dataFiles } from "../datafiles.ts";
@@ -114,17 +115,7 @@ const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
 				content === undefined ? undefined : codeBlock(content, written.split(/\s/)[0] ?? "", format),
 		},
 	],
-	[
-		"comment",
-		{
-			content: "typed",
-			becomes({ content }, { notCarried }) {
-				if (content === undefined) return undefined;
-				notCarried("comment of a template");
-				return "";
-			},
-		},
-	],
+	["comment", liquidComment],
 	["gist", { becomes: (call, context) => PLATFORM_CODE.get("gist")?.becomes(call, context) }],
 	[
 		"avatar",

@@ -21,6 +21,7 @@ export interface JekyllPlace {
 /** A post's file: its name says when it was published. */
 const POST = /^(?:.*\/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^./]+$/;
 
+/** Where a file lies for Jekyll, by its path below the folder of the site. */
 export function placeOf(path: string, { source, collectionsFolder, collections }: JekyllConfig): JekyllPlace {
 	const inner = path.slice(source.length);
 	const collected = collectionsFolder !== "" && inner.startsWith(collectionsFolder) ? inner.slice(collectionsFolder.length) : inner;

@@ -1,11 +1,12 @@
 import { tidyPath } from "../patterns.ts";
+import { plainPath } from "../python/paths.ts";
 import { asciiOf } from "../python/slugs.ts";
 import type { Page } from "../table.ts";
-import { type NikolaConfig, plainPath } from "./config.ts";
+import type { NikolaConfig } from "./config.ts";
 import { placeOf } from "./texts.ts";
 
 /** A name as it stands in an address. */
-export function nikolaSlug(name: string, { settings }: NikolaConfig): string {
+function nikolaSlug(name: string, { settings }: NikolaConfig): string {
 	const letters = settings.truth("USE_SLUGIFY") === false ? name : asciiOf(name);
 	return letters
 		.replace(/[^+\p{L}\p{N}\p{M}_\s-]/gu, "")

@@ -1,8 +1,9 @@
 import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
-import { homeOf } from "../patterns.ts";
+import { homeOf, zoneOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
-import { type Settings, settingsOf } from "../python/settings.ts";
+import { plainPath } from "../python/paths.ts";
+import { computedProblems, type Settings, settingsOf } from "../python/settings.ts";
 
 /** Where texts lie, and where their pages went: a member of `POSTS` or `PAGES`. */
 export interface TextFolder {
@@ -47,7 +48,7 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 	const python: PythonSettings = text === undefined ? { values: new Map(), computed: new Map() } : readPython(text);
 	const settings = settingsOf(python);
 	const home = homeOf(settings.text("SITE_URL")) ?? homeOf(settings.text("BASE_URL")) ?? homeOf(settings.text("BLOG_URL"));
-	const zone = settings.text("TIMEZONE");
+	const zone = zoneOf(settings.text("TIMEZONE"));
 	const language = settings.text("DEFAULT_LANG") ?? "en";
 	const translations = Object.entries(settings.members("TRANSLATIONS")).flatMap(([lang, path]) =>
 		lang === language || typeof path !== "string" ? [] : [[lang, plainPath(path)] as const],
@@ -56,20 +57,15 @@ export function readNikolaConfig(folder: SiteFolder): NikolaConfig {
 	return {
 		settings,
 		...(home !== undefined && { home }),
-		...(zone !== undefined && ["UTC", ...Intl.supportedValuesOf("timeZone")].includes(zone) && { zone }),
+		...(zone !== undefined && { zone }),
 		language,
 		translations: new Map(translations),
 		isLanguageLast: (settings.text("TRANSLATIONS_PATTERN") ?? "").endsWith("{ext}.{lang}"),
 		texts: texts.length > 0 ? texts : USUAL,
 		compilers: compilersOf(settings),
 		hasPrettyUrls: settings.truth("PRETTY_URLS") ?? true,
-		problems: [...missing(folder, text !== undefined), ...computed(folder, python)],
+		problems: [...missing(folder, text !== undefined), ...computedProblems(python, `${folder.name}/${CONFIG}`, VITAL, "Nikola")],
 	};
-}
-
-/** A path without `/` and `.` around it. */
-export function plainPath(path: string): string {
-	return path.replaceAll("\\", "/").replace(/^(?:\.\/|\/)+|\/+$|^\.$/g, "");
 }
 
 const USUAL: readonly TextFolder[] = [
@@ -150,20 +146,3 @@ function missing({ name }: SiteFolder, isThere: boolean): ImportProblem[] {
 /** Settings that decide where stories lie, and which addresses they had. */
 const VITAL =
 	/^(?:POSTS|PAGES|post_pages|SITE_URL|TRANSLATIONS|TRANSLATIONS_PATTERN|PRETTY_URLS|TIMEZONE|COMPILERS|(?:FILES|IMAGE)_FOLDERS|(?:TAG|CATEGORY|AUTHOR)_PATH|REDIRECTIONS)$/;
-
-function computed({ name }: SiteFolder, python: PythonSettings): ImportProblem[] {
-	return [...python.computed].flatMap(([setting, line]) =>
-		VITAL.test(setting)
-			? [
-					{
-						file: `${name}/${CONFIG}`,
-						line,
-						rule: "configuration-assumed",
-						severity: "warning",
-						message: `${setting} is computed by a program, which is not run. Nikola's default was taken.`,
-						remedy: "Write its value as a plain text or list, and import again.",
-					},
-				]
-			: [],
-	);
-}

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../../../article/text.ts";
 import { embedHtml } from "../../../embeds/embed.ts";
+import { platformEmbed } from "../code/platforms.ts";
 import type { SiteFolder } from "../folder.ts";
 import { typed } from "../rst/known/blocks.ts";
 import { figureHtml, pictureHtml } from "../rst/known/pictures.ts";
@@ -7,14 +8,13 @@ import { codeHtml } from "../rst/paragraphs.ts";
 import type { Directive, Role } from "../rst/reading.ts";
 import { listingText } from "./shortcodes.ts";
 
-/** A directive that shows something of another site: its argument is the id there. */
-function embed(platform: string, address: (id: string) => string): Directive {
+/** A directive that shows something of another site: its argument is the id there. @param below what stands before an id that is no address */
+function embed(platform: string, below = ""): Directive {
 	return {
 		takesArgument: true,
 		write({ argument, content }) {
 			const id = (argument || (content ? typed({ content }) : "")).trim();
-			if (!/^[\w./:?=&%#@~+,-]+$/.test(id)) return undefined;
-			return embedHtml({ platform, address: /^https?:\/\//.test(id) ? id : address(id) });
+			return platformEmbed(platform, /^https?:\/\//.test(id) ? id : below + id);
 		},
 	};
 }
@@ -57,11 +57,11 @@ export function nikolaDirectives(folder: SiteFolder): Readonly<Record<string, Di
 		},
 	};
 	return {
-		youtube: embed("YouTube", (id) => `https://www.youtube.com/watch?v=${id}`),
-		vimeo: embed("Vimeo", (id) => `https://vimeo.com/${id}`),
-		soundcloud: embed("SoundCloud", (id) => `https://api.soundcloud.com/tracks/${id}`),
-		soundcloud_playlist: embed("SoundCloud", (id) => `https://api.soundcloud.com/playlists/${id}`),
-		gist: embed("GitHub Gist", (id) => `https://gist.github.com/${id}`),
+		youtube: embed("youtube"),
+		vimeo: embed("vimeo"),
+		soundcloud: embed("soundcloud"),
+		soundcloud_playlist: embed("soundcloud", "https://api.soundcloud.com/playlists/"),
+		gist: embed("gist"),
 		media,
 		thumbnail,
 		slides,

@@ -3,8 +3,9 @@ import { withoutCode } from "../../../../article/body/markdown/codeblocks.ts";
 import { percentDecoded } from "../../../../article/text.ts";
 import type { CodeContext } from "../code/call.ts";
 import type { SiteFolder } from "../folder.ts";
+import { plainPath } from "../python/paths.ts";
 import { addressOf, termAddress } from "./addresses.ts";
-import { type NikolaConfig, plainPath } from "./config.ts";
+import type { NikolaConfig } from "./config.ts";
 
 /** `link://slug/a-story#part`, and small forms of pictures that Nikola made: `a.thumbnail.jpg`. */
 const LINK = /link:\/\/([a-z_]+)(?:\/([^\s"'<>()#?`]{0,500}))?|\.thumbnail(?=\.(png|jpe?g|gif|webp|svg)\b)/gi;

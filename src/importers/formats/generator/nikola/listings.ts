@@ -1,7 +1,8 @@
 import { type FactStep, listingFact } from "../../../importer.ts";
+import { plainPath } from "../python/paths.ts";
 import type { PagesMet } from "../table.ts";
 import { addressOf, termAddress } from "./addresses.ts";
-import { type NikolaConfig, plainPath } from "./config.ts";
+import type { NikolaConfig } from "./config.ts";
 
 /** What stood at addresses that are no texts: lists of terms, and feeds. */
 export function nikolaFacts({ tags, sections, authors }: PagesMet, config: NikolaConfig): FactStep[] {

@@ -4,13 +4,20 @@ import { type Split, splitFrontMatter } from "../../../../article/frontmatter.ts
 import { oneLine } from "../../../../article/text.ts";
 import type { SiteFolder } from "../folder.ts";
 import { pythonDate } from "../python/dates.ts";
+import { fieldsOfPost } from "../rst/post.ts";
 import { readRstHead } from "../rst/rst.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import type { NikolaConfig } from "./config.ts";
 import { isRst, metaFileOf, placeOf, withoutLanguage } from "./texts.ts";
 
-/** Cuts a text of Nikola: its fields stand at its head, or in a file beside it. */
+/** Cuts a text of Nikola: its fields stand at its head, or in a file beside it. What a directive `post` of ABlog says counts where they say nothing. */
 export function splitNikola(text: string, path: string, config: NikolaConfig, folder: SiteFolder): Split {
+	const split = splitHead(text, path, config, folder);
+	const { lang: _, alias: __, ...said } = isRst(path, config) && !split.fault ? fieldsOfPost(text) : {};
+	return Object.keys(said).length === 0 ? split : { ...split, fields: { ...said, ...filledOnly(split.fields) } };
+}
+
+function splitHead(text: string, path: string, config: NikolaConfig, folder: SiteFolder): Split {
 	const meta = folder.read(metaFileOf(path, config));
 	if (meta !== undefined) return { ...splitMeta(meta), bodyAt: 0 };
 	const split = splitFrontMatter(text);

@@ -1,7 +1,7 @@
 import { slugOf } from "../../../../article/slug.ts";
 import { tidyPath, wallClock } from "../patterns.ts";
 import { asciiOf } from "../python/slugs.ts";
-import { strftime } from "../python/strftime.ts";
+import { strftime } from "../strftime.ts";
 import type { Page } from "../table.ts";
 import type { PelicanConfig, Substitution } from "./config.ts";
 
@@ -18,7 +18,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** The slug of a text: its own, or one made of its title or of the name of its file. */
-export function slugOfPage({ path, values }: Pick<Page, "path" | "values">, config: PelicanConfig): string {
+function slugOfPage({ path, values }: Pick<Page, "path" | "values">, config: PelicanConfig): string {
 	const own = textOf(values.slug);
 	if (own !== undefined && own !== "") return own;
 	const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");

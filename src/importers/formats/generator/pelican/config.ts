@@ -1,9 +1,10 @@
 import type { ImportProblem } from "../../../importer.ts";
 import type { SiteFolder } from "../folder.ts";
-import { homeOf } from "../patterns.ts";
+import { homeOf, zoneOf } from "../patterns.ts";
 import { type PythonSettings, readPython, type Value } from "../python/literals.ts";
+import { plainPath } from "../python/paths.ts";
 import { pythonPattern } from "../python/patterns.ts";
-import { type Settings, settingsOf } from "../python/settings.ts";
+import { computedProblems, type Settings, settingsOf } from "../python/settings.ts";
 
 /** What a site of Pelican says of itself. */
 export interface PelicanConfig {
@@ -52,14 +53,14 @@ export function readPelicanConfig(folder: SiteFolder): PelicanConfig {
 	const all: PythonSettings = python ?? { values: new Map(), computed: new Map() };
 	const settings = settingsOf(all);
 	const home = homeOf(settings.text("SITEURL")) ?? homeOf(settings.text("FEED_DOMAIN"));
-	const zone = settings.text("TIMEZONE");
+	const zone = zoneOf(settings.text("TIMEZONE"));
 	const content = contentOf(folder, settings);
 	const pages = settings.texts("PAGE_PATHS") ?? settings.texts("PAGE_DIR") ?? ["pages"];
 	const patterns = patternsOf(settings);
 	return {
 		settings,
 		...(home !== undefined && { home }),
-		...(zone !== undefined && Intl.supportedValuesOf("timeZone").concat("UTC").includes(zone) && { zone }),
+		...(zone !== undefined && { zone }),
 		language: settings.text("DEFAULT_LANG") ?? "en",
 		content,
 		articles: (settings.texts("ARTICLE_PATHS") ?? settings.texts("ARTICLE_DIR") ?? [""]).map(plainPath),
@@ -72,7 +73,7 @@ export function readPelicanConfig(folder: SiteFolder): PelicanConfig {
 		hasLiquid: settings.texts("PLUGINS")?.some((name) => /liquid|include_code|octopress/i.test(name)) ?? false,
 		problems: [
 			...missing(folder, file),
-			...computedProblems(folder, file ?? "", all),
+			...computedProblems(all, `${folder.name}/${file ?? ""}`, VITAL, "Pelican"),
 			...patterns.problems.map((name) => refused(folder, file ?? "", name)),
 		],
 	};
@@ -82,10 +83,6 @@ function contentOf(folder: SiteFolder, settings: Settings): string {
 	const named = plainPath(settings.text("PATH") ?? "");
 	const found = [named, "content", "src", "posts"].find((path) => path !== "" && folder.has(path)) ?? "";
 	return found === "" ? "" : `${found}/`;
-}
-
-function plainPath(path: string): string {
-	return path.replaceAll("\\", "/").replace(/^(?:\.\/|\/)+|\/+$|^\.$/g, "");
 }
 
 function patternsOf(settings: Settings) {
@@ -143,23 +140,6 @@ function missing(folder: SiteFolder, file: string | undefined): ImportProblem[] 
 /** Settings that decide where stories lie, which addresses they had, and whether they are public. */
 const VITAL =
 	/^(?:PATH|SITEURL|(?:ARTICLE|PAGE|DRAFT|TAG|CATEGORY|AUTHOR)(?:_LANG)?_(?:URL|SAVE_AS|PATHS)|TIMEZONE|DEFAULT_(?:LANG|CATEGORY|DATE|METADATA)|(?:FILENAME|PATH|EXTRA_PATH)_METADATA|STATIC_PATHS|SLUGIFY_SOURCE|SLUG_REGEX_SUBSTITUTIONS)$/;
-
-function computedProblems({ name }: SiteFolder, file: string, { computed }: PythonSettings): ImportProblem[] {
-	return [...computed].flatMap(([setting, line]) =>
-		VITAL.test(setting)
-			? [
-					{
-						file: `${name}/${file}`,
-						line,
-						rule: "configuration-assumed",
-						severity: "warning",
-						message: `${setting} is computed by a program, which is not run. Pelican's default was taken.`,
-						remedy: "Write its value as a plain text or list, and import again.",
-					},
-				]
-			: [],
-	);
-}
 
 function refused({ name }: SiteFolder, file: string, setting: string): ImportProblem {
 	return {

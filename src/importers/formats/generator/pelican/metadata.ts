@@ -6,6 +6,7 @@ import { lineAt, oneLine, plainLine } from "../../../../article/text.ts";
 import { pythonDate } from "../python/dates.ts";
 import type { Value } from "../python/literals.ts";
 import { groupsOf } from "../python/patterns.ts";
+import { fieldsOfPost } from "../rst/post.ts";
 import { readRstHead } from "../rst/rst.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import type { PelicanConfig } from "./config.ts";
@@ -23,7 +24,7 @@ function splitRst(text: string): Split {
 	const written = Object.fromEntries([...fields].map(([name, value]) => [name, value.replace(/\s*\n\s*/g, " ")]));
 	return {
 		...NO_FRONT_MATTER,
-		fields: { ...(title !== undefined && { title: plainLine(title.replace(/[`*]/g, "")) }), ...written },
+		fields: { ...(title !== undefined && { title: plainLine(title.replace(/[`*]/g, "")) }), ...fieldsOfPost(text), ...written },
 		text,
 		line,
 	};

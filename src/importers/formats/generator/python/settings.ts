@@ -1,3 +1,4 @@
+import type { ImportProblem } from "../../../importer.ts";
 import type { PythonSettings, Value } from "./literals.ts";
 
 /** Takes settings of a certain form by their names. */
@@ -39,4 +40,26 @@ export function settingsOf({ values }: Pick<PythonSettings, "values">): Settings
 
 function membersOf(value: Value | undefined): Readonly<Record<string, Value>> {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : {};
+}
+
+/**
+ * What is told of settings that a program computes.
+ * @param file the configuration, as problems name it
+ * @param vital the names of the settings that are told of
+ */
+export function computedProblems({ computed }: PythonSettings, file: string, vital: RegExp, generator: string): ImportProblem[] {
+	return [...computed].flatMap(([setting, line]) =>
+		vital.test(setting)
+			? [
+					{
+						file,
+						line,
+						rule: "configuration-assumed",
+						severity: "warning",
+						message: `${setting} is computed by a program, which is not run. ${generator}'s default was taken.`,
+						remedy: "Write its value as a plain text or list, and import again.",
+					},
+				]
+			: [],
+	);
 }

@@ -8,6 +8,7 @@ import { knownRoles, roleDirective } from "./known/roles.ts";
 import { tableDirectives } from "./known/tables.ts";
 import { indentedBlock, type Lines, lineAt, linesOf, type Region, regionFrom, skipBlank, textOf, wholeOf } from "./lines.ts";
 import { FIELD } from "./lists.ts";
+import { postShown } from "./post.ts";
 import type { Directive, Reading, Role } from "./reading.ts";
 import { makeReferences, type References, readAgain } from "./references.ts";
 import { documentTitle } from "./titles.ts";
@@ -50,9 +51,10 @@ export function readRst(text: string, options: RstOptions = {}): RstPage {
 	const { head, from } = options.hasHead ? headOf(lines) : { head: { fields: new Map<string, string>() }, from: 0 };
 	const body = regionFrom(whole, from);
 	const references = makeReferences();
-	const first = makeReading(references, options);
+	const given = { ...options, directives: { post: postShown(text, options.line), ...options.directives } };
+	const first = makeReading(references, given);
 	first.reading.blocks(body, 0);
-	const second = makeReading(readAgain(references), options);
+	const second = makeReading(readAgain(references), given);
 	const html = second.reading.blocks(body, 0);
 	return { ...head, html: withNeededIds(html, references.used), unknown: second.unknown };
 }

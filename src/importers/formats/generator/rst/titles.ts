@@ -61,3 +61,12 @@ export function documentTitle(region: Region, index: number): { readonly text: s
 	}
 	return { text: text.trim(), next };
 }
+
+/** The text of the title at a line, as it is written; undefined where none begins there. */
+export function titleAt(region: Region, index: number): string | undefined {
+	const line = lineAt(region, index);
+	const isOver = RULE.test(line);
+	const [text, under] = [lineAt(region, index + Number(isOver)), lineAt(region, index + Number(isOver) + 1)];
+	if (text === "" || RULE.test(text) || /^\s/.test(isOver ? "" : text)) return undefined;
+	return (isOver ? under === line : isUnderline(under, text)) ? text.trim() : undefined;
+}

@@ -38,9 +38,11 @@ function addressOf(key: string, written: string, content = ""): string | undefin
 	const uri = /^spotify:(\w+):(\w+)$/.exec(settings.get("id") ?? settings.get("uri") ?? "");
 	if (uri) return `https://open.spotify.com/${uri[1]}/${uri[2]}`;
 	const named = IDS.flatMap((name) => settings.get(name) ?? [])[0];
-	const id = named ?? /^[\s=]*["']?([\w-]{4,})["']?\s*(?=$|\s|,)/.exec(written)?.[1] ?? /^\s*([\w-]{5,})\s*$/.exec(content)?.[1];
+	const id =
+		named?.replace(/&.*/, "") ?? /^[\s=]*["']?([\w-]{4,})["']?\s*(?=$|\s|,)/.exec(written)?.[1] ?? /^\s*([\w-]{5,})\s*$/.exec(content)?.[1];
 	if (id === undefined || !/^[\w./-]{4,100}$/.test(id)) return undefined;
 	if (key === "videopress" || key === "wpvideo") return `https://videopress.com/v/${id}`;
+	if (key === "slideshare" && /^\d+$/.test(id)) return `https://www.slideshare.net/slideshow/embed_code/${id}`;
 	return addressOnPlatform(key, id);
 }
 

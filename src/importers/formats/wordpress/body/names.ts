@@ -16,6 +16,7 @@ export const MACHINES = named(`
 	add_to_cart\\w* edd_\\w+ download_checkout wpdiscuz\\w* paypal\\w* wp_cart_\\w+ stripe\\w* give_form simple-payment crowdfunding\\w* yop_poll
 	wp-?polls? wp_quiz wpvq\\w* tribe_(events\\w*|mini_calendar) events?_(list|calendar) ai1ec my_calendar\\w* post-views wp_ulike star_?rating
 	kkstarratings gdpr\\w* cookie\\w* wpgmza gmap leaflet-\\w+ simple-google-maps\\w* gravityview sg_popup popup\\w* insert_php php_?snippet\\w*
+	ultimatemember(_\\w+)? wppb-\\w+(-\\w+)? submit_(job|resume)_form (job|candidate)_dashboard bbp-(login|register|lost-pass) theme-my-login
 	do_widget wp_nav_menu search_?form hreview clear(fix|both|line)? pagebreak nextpage noformat n?o?wpautop nowpautop
 `);
 
@@ -42,6 +43,7 @@ export const FILES = named(`
 	wp-?pdf\\w* iframe(_loader)? advanced_iframe
 `);
 
+/** Buttons: links that look like one. */
 export const BUTTONS = named("(\\w+[_-])?(button|btn)s? cta calltoaction link permalink url a");
 
 /** What plugins keep where no export looks. */

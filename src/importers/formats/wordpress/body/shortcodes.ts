@@ -96,9 +96,21 @@ function stepOf(tag: ShortcodeTag, expansion: Expansion): Step | undefined {
 	return undefined;
 }
 
-/** Whether a word in brackets is no more than that: it has no value, and no end. */
-function isPlainWord({ name, settings }: ShortcodeTag, { ended }: Expansion): boolean {
-	return name.length < 3 || !(/\s[\w-]+\s*=/.test(settings) || ended.has(name));
+/** Whether a word in brackets is no more than that: it has no value, and no end, and is not what stands alone where a plugin put something. */
+function isPlainWord(tag: ShortcodeTag, expansion: Expansion): boolean {
+	const { name, settings } = tag;
+	return name.length < 3 || !(/\s[\w-]+\s*=/.test(settings) || expansion.ended.has(name) || isPlaceOfPlugin(tag, expansion));
+}
+
+/** Whether a name without value stands by itself: as all of a text (`[archives]`), or on a line, if it is put together as only names of programs are (`[login_form]`). */
+function isPlaceOfPlugin({ name, settings, start, end }: ShortcodeTag, { text }: Expansion): boolean {
+	if (settings.trim() !== "" || !/^[a-z0-9_-]+$/.test(name)) return false;
+	if (text.length < 200 && text.trim() === text.slice(start, end)) return true;
+	return (
+		/[a-z0-9][_-][a-z]/.test(name) &&
+		/(^|[\n>])[^\S\n]*$/.test(text.slice(Math.max(0, start - 20), start)) &&
+		/^[^\S\n]*($|[\n<])/.test(text.slice(end, end + 20))
+	);
 }
 
 /** What a shortcode becomes by a rule of the owner. */

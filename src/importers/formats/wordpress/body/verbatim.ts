@@ -10,7 +10,7 @@ export interface Kept {
 
 /** Shortcodes whose content is a program, as plugins that colour programs know them. */
 const CODE =
-	/^(sourcecode|source|code|php|html|css|js|javascript|jscript|java|python|py|ruby|rails|perl|sql|bash|shell|xml|csharp|cpp|powershell|scala|yaml|json)$/;
+	/^(sourcecode|source|code|php|html|css|js|javascript|jscript|java|python|py|ruby|rails|perl|sql|bash|shell|xml|csharp|cpp|powershell|scala|yaml|json|pascal|pas|delphi|c|cplusplus|c-sharp|objc|vb|vbnet|go|golang|r|diff|patch|groovy|haskell|erlang|clojure|fsharp|matlab|actionscript3|as3|coldfusion|javafx|sass|scss|swift|jsx|xhtml|xslt|plain)$/;
 
 const TAG = /<(\/?)(pre|script|style|textarea|svg)\b([^<>]*)>/gi;
 

@@ -18,6 +18,8 @@ describe("a shortcode of a plugin", () => {
 		"[jetpack-related-posts]",
 		'[google_maps id="1"]'.replace("google_maps", "wpgmza"),
 		'[map address="Harbour"]',
+		"[ultimatemember_account]",
+		"[wppb-edit-profile]",
 	])("that is no part of a story goes, and is told: %s", (text) => {
 		const { html, taken, unknown } = expanded(`One ${text} two`);
 		expect(html.replace(/\s+/g, " ")).toBe("One two");
@@ -62,6 +64,22 @@ describe("a shortcode of a plugin", () => {
 		expect(expanded("[table id=3 /]")).toEqual({ html: "<table></table>", taken: [], unknown: [], missing: [] });
 		expect(expanded("[table id=4 /]").missing).toEqual(["table: 4"]);
 		expect(expanded('[nggallery id="2"]').missing).toEqual(["nggallery: 2"]);
+	});
+
+	it("is told where it stands by itself without settings, and no word in brackets is", () => {
+		expect(expanded("One\n[past_applications]\n\n<p>[extended-live-archive]</p> two").unknown).toEqual([
+			"past_applications",
+			"extended-live-archive",
+		]);
+		expect(expanded(" [clippings]\n").unknown).toEqual(["clippings"]);
+		for (const text of ["A [co-author] wrote.", "[sic]\n\nwords", "[co-author] wrote", "[EDIT]"])
+			expect(expanded(text).unknown).toEqual([]);
+	});
+
+	it("that shows slides leads to them, with what follows its id left out", () => {
+		expect(expanded("[slideshare id=30452637&amp;doc=a-140126100824-phpapp01]").html).toContain(
+			"https://www.slideshare.net/slideshow/embed_code/30452637",
+		);
 	});
 
 	it("unwraps tabs and boxes to their words", () => {

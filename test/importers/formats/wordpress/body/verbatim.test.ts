@@ -15,6 +15,7 @@ describe("what is kept as it is", () => {
 		['[code lang="js"]a < b && c[/code]', "js", "a &lt; b &amp;&amp; c"],
 		["[python]\nx = 1\n\ny = 2\n[/python]", "python", "x = 1\n\ny = 2"],
 		['[code lang="c++"]if (a &lt; b) x &amp;&amp; y[/code]', "c++", "if (a &lt; b) x &amp;&amp; y"],
+		["[pascal]a := b;[/pascal]", "pascal", "a := b;"],
 		["[code]a[/code]", "", "a"],
 	])("is the program in %s", (text, language, code) => {
 		expect(kept(`Before ${text} after`)).toEqual([`<pre><code${language && ` class="language-${language}"`}>${code}\n</code></pre>`]);

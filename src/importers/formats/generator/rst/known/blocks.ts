@@ -4,7 +4,7 @@ import { codeHtml } from "../paragraphs.ts";
 import type { Directive, DirectiveCall, Reading } from "../reading.ts";
 
 /** The content of a directive as HTML. */
-export function contentHtml({ argument, content, depth, line }: DirectiveCall, reading: Reading): string {
+function contentHtml({ argument, content, depth, line }: DirectiveCall, reading: Reading): string {
 	const said = argument === "" ? "" : `<p>${reading.inline(argument, line)}</p>\n`;
 	return said + (content ? reading.blocks(content, depth + 1) : "");
 }

@@ -2,6 +2,8 @@
 export interface Site {
 	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */
 	readonly url: string;
+	/** Whether it showed a story by its slug or the number of its record at addresses that are not the story's own, as WordPress does. */
+	readonly knowsSlugs?: boolean;
 	/** Whole addresses that end in `/`. A file below one of them has the same path below `--media`. */
 	readonly media: readonly string[];
 	/** Folders of the source in which files of the site lie; they are looked for there after `--media`. */

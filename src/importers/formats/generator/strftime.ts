@@ -1,6 +1,6 @@
 import type { DateTime } from "luxon";
 
-/** What luxon calls the parts of a date that Python names by letters. */
+/** What luxon calls the parts of a date that `strftime` names by letters. */
 const TOKENS: Readonly<Record<string, string>> = {
 	Y: "yyyy",
 	y: "yy",
@@ -22,7 +22,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 
 const UNPADDED: Readonly<Record<string, string>> = { m: "M", d: "d", H: "H", I: "h", M: "m", S: "s", j: "o", y: "yy", Y: "yyyy" };
 
-/** A date by a pattern of Python, such as `%Y/%b/%d`. Names are English. */
+/** A date by a pattern as C, Python and Liquid have it, such as `%Y/%b/%d`. Names are English; what is not known stays. */
 export function strftime(date: DateTime, pattern: string): string {
 	const english = date.setLocale("en");
 	return pattern.replace(/%(-?)([A-Za-z%])/g, (whole, minus: string, letter: string) => {

@@ -9,6 +9,7 @@ import { expandCode } from "./code/expand.ts";
 import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
 import { linkToPages } from "./pagelinks.ts";
+import { redirectFacts } from "./redirects.ts";
 import type { GeneratedSite, Generator, Page, PagesMet, PageText, Role } from "./table.ts";
 
 /** The fact that a page has an address, by the path of its file or another of its names. */
@@ -44,6 +45,8 @@ interface SiteReading {
 	readonly folder: SiteFolder;
 	readonly site: GeneratedSite;
 	readonly options: ReadOptions;
+	/** The first address of each page that became one. */
+	readonly addresses: string[];
 	readonly met: { [Name in keyof PagesMet]: Name extends "left" ? PagesMet["left"][number][] : Set<string> };
 }
 
@@ -51,7 +54,13 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 	const site = generator.open(folder);
 	if (site.url !== undefined) yield { step: "fact", name: "site", value: site.url };
 	for (const problem of site.problems) yield { step: "problem", problem };
-	const reading: SiteReading = { folder, site, options, met: { tags: new Set(), sections: new Set(), authors: new Set(), left: [] } };
+	const reading: SiteReading = {
+		folder,
+		site,
+		options,
+		addresses: [],
+		met: { tags: new Set(), sections: new Set(), authors: new Set(), left: [] },
+	};
 	let bytes = 0;
 	for (const file of folder.files()) {
 		const role = site.roleOf(file);
@@ -70,7 +79,9 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 	}
 	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
 	yield* named;
-	if (!options.facts) yield* site.factsOf?.(reading.met) ?? [];
+	if (options.facts) return;
+	yield* site.factsOf?.(reading.met) ?? [];
+	yield* redirectFacts(folder, site.url, reading.addresses);
 }
 
 /** No page is larger, in bytes. */
@@ -108,6 +119,7 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		return;
 	}
 	learn(page, met);
+	if (!options.facts && addresses[0] !== undefined) reading.addresses.push(addresses[0]);
 	yield storyOf(page, name, addresses, reading);
 }
 

@@ -14,6 +14,7 @@ export const archive = defineArchive({
 	},
 	contact: "desk@courier.example",
 	citations: ["bib", "ris", "csl"],
+	ninjs: true,
 });
 
 export default function (eleventyConfig: EleventyConfig) {

@@ -5,7 +5,7 @@ import { idsIn, idsOfPage } from "./body/ids.ts";
 import { linksIn } from "./body/links.ts";
 import { ofThisSite, picturesOf } from "./body/pictures.ts";
 import { BeyondBound, BOUNDS } from "./bounds/bounds.ts";
-import { percentDecoded, readableAddress } from "./text.ts";
+import { lettersOf, percentDecoded, readableAddress } from "./text.ts";
 
 /** The files and places of this site that a story names. */
 export type Showing = Pick<Article, "file" | "pictures" | "links">;
@@ -75,17 +75,10 @@ function indexOfIds(ids: readonly string[]): IdIndex {
 function idsByLetters(ids: readonly string[]): ReadonlyMap<string, string | typeof SEVERAL> {
 	const found = new Map<string, string | typeof SEVERAL>();
 	for (const id of ids) {
-		const letters = lettersOf(id);
+		const letters = lettersOf(percentDecoded(id));
 		found.set(letters, found.has(letters) ? SEVERAL : id);
 	}
 	return found;
-}
-
-function lettersOf(text: string): string {
-	return percentDecoded(text)
-		.normalize("NFKC")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function anchorProblem(href: string, file: string, line: number): Problem {

@@ -97,3 +97,11 @@ export function lineAt(text: string, offset: number): number {
 	for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line++;
 	return line;
 }
+
+/** The letters and digits of a text, without case: how headlines and names are compared. */
+export function lettersOf(text: string): string {
+	return text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, "");
+}

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { FORMAT_NAMES } from "../importers/formats/names.ts";
 import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
@@ -34,7 +35,10 @@ export function importCommand(): Command {
 	return new Command("import")
 		.description("Bring a foreign archive in, and report on every record of it. It can be run again at any time.")
 		.usage("[options] [format] <source...>")
-		.argument("<source...>", "what is to be read: files or folders, with their format before them if it is not recognised")
+		.argument(
+			"<source...>",
+			`what is to be read: files or folders, with their format before them if it is not recognised: ${FORMAT_NAMES.join(", ")}`,
+		)
 		.option("--into <dir>", "the content folder to write to; else the settings say")
 		.option("--dry-run", "write nothing, report all")
 		.option("--sample <number>", "write nothing, and show what would be taken from so many records, spread over all", parseJobs)
@@ -96,7 +100,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const site = newSite(settings, content);
 	if (options.sample !== undefined) return printSample(importer, sources, options, site.zone, json);
 	const progress = importProgress(json);
-	keepHeapSmall();
+	keepHeapSmall(importer.heapGrowth);
 	const report = await runImport(importer, sources, {
 		into: content,
 		memory,

@@ -1,14 +1,14 @@
-import type { CrawlOptions } from "./crawloptions.ts";
-import type { Site } from "./oldsite.ts";
-import type { ImportProblem } from "./problems.ts";
+import type { StoryComment } from "./contract/comment.ts";
+import type { CrawlOptions } from "./contract/crawl.ts";
+import type { Site } from "./contract/oldsite.ts";
+import type { AuthorStep, Body, MenuStep, Place } from "./contract/parts.ts";
+import type { ImportProblem } from "./contract/problems.ts";
 import type { Rules } from "./rules/rules.ts";
-import type { AuthorStep, Body, MenuStep, Place } from "./stepparts.ts";
-import type { StoryComment } from "./storycomment.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { Site, SiteFiles } from "./oldsite.ts";
-export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./problems.ts";
-export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./stepparts.ts";
+export type { Site, SiteFiles } from "./contract/oldsite.ts";
+export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./contract/parts.ts";
+export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./contract/problems.ts";
 
 /*
  * The contract between the formats and the core.
@@ -87,6 +87,8 @@ export interface Importer {
 	readonly name: string;
 	/** What it reads, in a few words, for the list of formats. */
 	readonly about: string;
+	/** By how much the heap may grow before garbage is collected, in percent; for what makes so much of it that a small heap costs a third of the time. */
+	readonly heapGrowth?: number;
 	/** Whether a story keeps its old path as `permalink` unless the user says otherwise. */
 	readonly keepsUrls: boolean;
 	/** Whether it can read the source. It looks at the name and the head of a file, and at the names in a folder. */

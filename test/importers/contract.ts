@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -105,6 +105,12 @@ export function dyingAfter(importer: Importer, stories: number): Importer {
 	};
 }
 
+/** A folder that was imported into, and the report of that. */
+interface Imported {
+	readonly root: string;
+	readonly report: ImportReport;
+}
+
 /** What could run, lead a page elsewhere, or dress it. */
 const RUNS =
 	/<(script|style|iframe|object|embed|base|meta|link|svg|form)\b|<[^>]*\son\w+\s*=|(href|src|poster)="\s*(javascript|vbscript|data):|expression\s*\(/i;
@@ -115,6 +121,19 @@ const RUNS =
  */
 export function describeImporter(importer: Importer, sources: readonly string[], options: Partial<ImportOptions> = {}): void {
 	const run = (root: string, more: Partial<ImportOptions> = {}) => importInto(root, importer, sources, { ...options, ...more });
+	let once: Promise<Imported> | undefined;
+	/** What an import into an empty folder gives. It is run once, and nothing may change it. */
+	const imported = () => {
+		const root = emptyFolder();
+		return (once ??= run(root).then((report) => ({ root, report })));
+	};
+	/** The same in a folder of its own. */
+	const importedAgain = async () => {
+		const root = emptyFolder();
+		const first = await imported();
+		cpSync(first.root, root, { recursive: true });
+		return { root, report: first.report };
+	};
 
 	describe(`${importer.name}: ${sources.map((source) => path.basename(source)).join(", ")}`, () => {
 		it("is recognised, and both passes give the same stories", async () => {
@@ -136,8 +155,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("accounts for every record, writes below the folder only, and nothing that runs", async () => {
-			const root = emptyFolder();
-			const report = await run(root);
+			const { root, report } = await imported();
 			expect(addsUp(report)).toBe(true);
 			expect(report.written).toBeGreaterThan(1);
 			expect(readdirSync(root).sort()).toEqual(["content", "imports"]);
@@ -148,9 +166,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("reads back as it was given", async () => {
-			const root = emptyFolder();
-			await run(root);
-			const content = path.join(root, "content");
+			const content = path.join((await imported()).root, "content");
 			const read = new Map(
 				readdirSync(content, { recursive: true, encoding: "utf8" })
 					.filter((file) => /\.(md|html)$/.test(file))
@@ -186,8 +202,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("changes nothing when it runs again", async () => {
-			const root = emptyFolder();
-			const first = await run(root);
+			const { root, report: first } = await importedAgain();
 			const tree = treeOf(root);
 			const second = await run(root);
 			expect(treeOf(root)).toEqual(tree);
@@ -195,8 +210,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("leaves alone and tells what was changed or deleted by hand", async () => {
-			const root = emptyFolder();
-			const first = await run(root);
+			const { root, report: first } = await importedAgain();
 			const [changed, deleted] = Object.keys(treeOf(path.join(root, "content"))).filter((file) => /\.(md|html)$/.test(file));
 			writeFileSync(path.join(root, "content", changed ?? ""), "by hand");
 			rmSync(path.join(root, "content", deleted ?? ""));
@@ -214,8 +228,7 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("goes on where it was stopped, and gives the same tree", async () => {
-			const whole = emptyFolder();
-			const first = await run(whole);
+			const { root: whole, report: first } = await imported();
 			for (const stopAt of [1, Math.max(1, Math.floor(first.written / 2))]) {
 				const root = emptyFolder();
 				await expect(importInto(root, dyingAfter(importer, stopAt), sources, options)).rejects.toThrow("killed");
@@ -225,8 +238,8 @@ export function describeImporter(importer: Importer, sources: readonly string[],
 		});
 
 		it("writes nothing in a dry run, and reports the same", async () => {
-			const [root, dry] = [emptyFolder(), emptyFolder()];
-			const report = await run(root);
+			const dry = emptyFolder();
+			const { report } = await imported();
 			expect(await run(dry, { dryRun: true })).toEqual(report);
 			expect(readdirSync(dry)).toEqual([]);
 		});

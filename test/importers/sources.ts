@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { importerNamed } from "../../src/importers/formats/formats.ts";
+import { readPython } from "../../src/importers/formats/generator/python/literals.ts";
+import { readRst } from "../../src/importers/formats/generator/rst/rst.ts";
 import { prepareStory } from "../../src/importers/story/prepare.ts";
 import { folderOf, sourceOf } from "./passes.ts";
 
@@ -59,5 +61,12 @@ export const SOURCE_READERS: Readonly<Record<string, (text: string) => Promise<v
 	"ninjs: NITF": reading("ninjs", "a.json", (text) =>
 		JSON.stringify({ uri: "x", bodies: [{ role: "nitf", value: nitf(text) }], pubStatus: "usable" }),
 	),
+	"reStructuredText: a text": async (text) => {
+		const { html } = readRst(text, { hasHead: true });
+		prepareStory({ fields: { headline: "X" }, format: "html", text: html, addresses: new Map() });
+	},
+	"Pelican: settings": async (text) => {
+		readPython(text);
+	},
 	"Ghost: a text": reading("ghost", "a.json", ghost),
 };

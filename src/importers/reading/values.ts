@@ -109,3 +109,12 @@ export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
 export function itemsOf(value: unknown): readonly unknown[] {
 	return Array.isArray(value) ? value : [];
 }
+
+/** The value of a JSON text; undefined where it is none. */
+export function jsonValue(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+}

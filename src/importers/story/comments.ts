@@ -8,7 +8,7 @@ import { type WrittenComment, writeComments } from "../../article/comments/write
 import { withoutLatinControls } from "../../article/encoding.ts";
 import { percentDecoded, textOfHtml, withoutControls } from "../../article/text.ts";
 import { sha256Of } from "../../system/hash.ts";
-import type { StoryComment } from "../storycomment.ts";
+import type { StoryComment } from "../contract/comment.ts";
 import { cleanHtml } from "./clean.ts";
 import { relink } from "./links.ts";
 import { markdownOf } from "./markdown.ts";

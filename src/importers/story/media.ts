@@ -3,7 +3,7 @@ import path from "node:path";
 import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { refusedName } from "../../system/keptnames.ts";
-import type { FolderFiles, PackedFile, SiteFiles } from "../oldsite.ts";
+import type { FolderFiles, PackedFile, SiteFiles } from "../contract/oldsite.ts";
 import { urlOf } from "../survey/addresses.ts";
 import { type Folder, isInside } from "../writing/files.ts";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { encode } from "../../site/address.ts";
+import type { PackedFile } from "../contract/oldsite.ts";
 import type { Site } from "../importer.ts";
-import type { PackedFile } from "../oldsite.ts";
 import { addressKey, isBelow, urlOf } from "../survey/addresses.ts";
 import type { ListingLinks } from "../survey/listings.ts";
 import { meantStory } from "../survey/meant.ts";
@@ -53,7 +53,7 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	const url = isSettled(address) ? undefined : urlOf(address, home);
 	if (!url) return { to: address };
 	const key = addressKey(url.href) ?? "";
-	const number = lookup.links.get(key);
+	const number = lookup.links.get(key) ?? withoutQuery(url, lookup);
 	const story = number === undefined ? undefined : lookup.stories.at(number);
 	// The address was a path: its host is not known.
 	const name = url.hostname === "nowhere.invalid" ? url.href.slice(url.origin.length) : url.href;
@@ -89,6 +89,19 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };
 	if ("missing" in found) return { to: whole, missing: found.missing };
 	return copied(found.name, found.from, stem, url);
+}
+
+/** Values of a query that choose another page: such an address is not the one without it. */
+const CHOOSES = /^(.*id|p|m|s|q|cat|name|post|page_name|article|story|author|tag|year|month|day|date|search|query|view|action|file)$/i;
+
+/** The story at an address without its query, where that does not tell which page is meant: `a.html?page=3`, `a/?utm_source=x`. */
+function withoutQuery(url: URL, { links }: AddressLookup): number | undefined {
+	if (url.search === "" || !/[^/]/.test(url.pathname) || /\.(php\d?|aspx?|jsp|cgi|cfm)$/i.test(url.pathname)) return undefined;
+	if ([...url.searchParams.keys()].some((name) => CHOOSES.test(name))) return undefined;
+	const plain = new URL(url);
+	plain.search = "";
+	const key = addressKey(plain.href);
+	return key === undefined ? undefined : links.get(key);
 }
 
 function copied(name: string, from: string | PackedFile, stem: string, { hash }: URL): ResolvedAddress {

@@ -22,6 +22,7 @@ export interface AuthorCollector {
 	told(): readonly AuthorStep[];
 }
 
+/** Collects what the source tells of authors. */
 export function collectAuthors(): AuthorCollector {
 	const steps = new Map<string, AuthorStep>();
 	const published = new Set<string>();

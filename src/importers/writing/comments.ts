@@ -8,7 +8,7 @@ import { type PutOptions, type PutResult, putStory } from "./put.ts";
 const KEY = "comments of ";
 
 /** The key under which an import remembers the file of a story's comments. */
-export function commentsKey(key: string): string {
+function commentsKey(key: string): string {
 	return KEY + key;
 }
 

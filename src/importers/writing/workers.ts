@@ -1,4 +1,4 @@
-import { startThreads, type Threads } from "../../system/threads.ts";
+import { AHEAD, lateThreads } from "../../system/latethreads.ts";
 import { type PreparedStory, prepareStory, type StoryInput } from "../story/prepare.ts";
 import type { StoryInProgress } from "./stories.ts";
 
@@ -18,9 +18,6 @@ type Finish = (story: StoryInProgress, prepared: PreparedStory) => void;
 const STORIES = 64;
 const CHARACTERS = 400_000;
 
-/** How many batches wait for each thread. */
-const AHEAD = 2;
-
 /** Fewer stories than this are done sooner than a thread has started. */
 const WORTH_A_THREAD = 512;
 
@@ -37,7 +34,7 @@ interface Batch {
  * @param finish what is done with each story, in this thread
  */
 export function startWorkers(jobs: number, finish: Finish): Workers {
-	const others = makeThreadPool(jobs - 1);
+	const others = lateThreads(new URL("./tasks", import.meta.url), jobs - 1, LIMITS);
 	const queue: Batch[] = [];
 	let batch: StoryInProgress[] = [];
 	let [met, size] = [0, 0];
@@ -48,7 +45,7 @@ export function startWorkers(jobs: number, finish: Finish): Workers {
 		const inputs = stories.map(({ input }) => input);
 		// This thread takes a batch itself while the others have enough to do.
 		const isAway = met > WORTH_A_THREAD && others.hasRoom();
-		queue.push({ stories, prepared: isAway ? others.prepare(inputs) : inputs.map(prepareStory) });
+		queue.push({ stories, prepared: isAway ? others.run<readonly PreparedStory[]>("prepare", inputs) : inputs.map(prepareStory) });
 		await finishBatches(queue, met > WORTH_A_THREAD ? others.size * AHEAD + 1 : 1, finish);
 	}
 
@@ -72,28 +69,6 @@ export function startWorkers(jobs: number, finish: Finish): Workers {
 
 function charactersIn({ text, comments = [] }: StoryInput): number {
 	return comments.reduce((sum, comment) => sum + comment.text.length, text.length);
-}
-
-/** Threads that are started when the first batch is sent to them. */
-function makeThreadPool(size: number) {
-	let threads: Threads | undefined;
-	let waiting = 0;
-	return {
-		size,
-		hasRoom: () => waiting < size * AHEAD,
-		prepare(inputs: readonly StoryInput[]): Promise<readonly PreparedStory[]> {
-			threads ??= startThreads(new URL("./tasks", import.meta.url), size, LIMITS);
-			waiting++;
-			const running = threads.run("prepare", inputs) as Promise<readonly PreparedStory[]>;
-			const done = running.finally(() => waiting--);
-			// A failure is thrown when the batch's turn comes, not before.
-			done.catch(() => undefined);
-			return done;
-		},
-		async end(): Promise<void> {
-			await threads?.end();
-		},
-	};
 }
 
 /** Finishes batches from the first. Waits for other threads only where more than `most` batches are left. */

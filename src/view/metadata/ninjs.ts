@@ -32,7 +32,7 @@ export function ninjsLine(article: Article, { uri, url, language }: NinjsPlace):
 		headlines: [{ role: "main", value: article.headline }],
 		descriptions: [
 			...(article.standfirst === undefined ? [] : [{ role: "standfirst", value: article.standfirst }]),
-			...(article.description ? [{ role: "main", value: article.description }] : []),
+			...(article.description && article.description !== article.standfirst ? [{ role: "main", value: article.description }] : []),
 		],
 		by: article.byline ?? authors.map(({ name }) => name).join(", "),
 		people: authors.map(({ name, url: page }) => ({ name, rel: "author", uri: page })),

@@ -10,17 +10,20 @@ interface Platform {
 	readonly hosts: readonly string[];
 	/** Finds the id of a post in its address, as the first group. */
 	readonly id?: RegExp;
-	/** The address of a post, with `*` for its id. */
-	readonly page?: string;
+	readonly page?: Page;
 }
 
+/** The address of a post, with `*` for its id; or what makes it of an id, undefined where that does not tell it. */
+type Page = string | ((id: string) => string | undefined);
+
 /** Name; key; hosts; where the id of a post stands in its address; the address of a post by its id. Sorted by name. */
-const TABLE: readonly (readonly [name: string, key: string, hosts: string, id?: RegExp, page?: string])[] = [
+const TABLE: readonly (readonly [name: string, key: string, hosts: string, id?: RegExp, page?: Page])[] = [
 	["Apple Podcasts", "applepodcasts", "podcasts.apple.com", /\bid(\d+)/],
 	["asciinema", "asciinema", "asciinema.org", /\/a\/(\w+)/, "https://asciinema.org/a/*"],
 	["Bandcamp", "bandcamp", "bandcamp.com", /\/(?:album|track)\/([\w-]+)/],
+	["Bilibili", "bilibili", "bilibili.com", /\/video\/(\w+)/, "https://www.bilibili.com/video/*"],
 	["Bluesky", "bluesky", "bsky.app", /\/post\/(\w+)/],
-	["CodePen", "codepen", "codepen.io", /\/pen\/(\w+)/],
+	["CodePen", "codepen", "codepen.io", /\/pen\/(\w+)/, "https://codepen.io/*"],
 	["Dailymotion", "dailymotion", "dailymotion.com dai.ly", /\/video\/([a-z\d]+)/i, "https://www.dailymotion.com/video/*"],
 	["Datawrapper", "datawrapper", "datawrapper.dwcdn.net datawrapper.de", /\/(\w{5})(?:\/|$)/],
 	["DocumentCloud", "documentcloud", "documentcloud.org", /\/documents\/(\d+)/],
@@ -36,7 +39,7 @@ const TABLE: readonly (readonly [name: string, key: string, hosts: string, id?: 
 	["Instagram", "instagram", "instagram.com instagr.am", /\/(?:p|reel|tv)\/([\w-]+)/, "https://www.instagram.com/p/*/"],
 	["Internet Archive", "archiveorg", "archive.org", /\/details\/([^/?#]+)/, "https://archive.org/details/*"],
 	["Issuu", "issuu", "issuu.com", /\/docs\/([^/?#]+)/],
-	["JSFiddle", "jsfiddle", "jsfiddle.net"],
+	["JSFiddle", "jsfiddle", "jsfiddle.net", undefined, "https://jsfiddle.net/*/"],
 	["Kickstarter", "kickstarter", "kickstarter.com"],
 	["LinkedIn", "linkedin", "linkedin.com", /:(\d+)/],
 	["Mixcloud", "mixcloud", "mixcloud.com"],
@@ -45,10 +48,10 @@ const TABLE: readonly (readonly [name: string, key: string, hosts: string, id?: 
 	["Prezi", "prezi", "prezi.com"],
 	["Reddit", "reddit", "reddit.com redd.it", /\/comments\/(\w+)/],
 	["Scribd", "scribd", "scribd.com", /\/(?:doc|document)\/(\d+)/, "https://www.scribd.com/document/*"],
-	["SlideShare", "slideshare", "slideshare.net"],
-	["SoundCloud", "soundcloud", "soundcloud.com", /soundcloud\.com\/(?:tracks\/(\d+)|[\w-]+\/(?:sets\/)?([\w-]+))/],
-	["Speaker Deck", "speakerdeck", "speakerdeck.com"],
-	["Spotify", "spotify", "spotify.com", /\/(?:track|album|episode|show|playlist|artist)\/(\w+)/],
+	["SlideShare", "slideshare", "slideshare.net", undefined, "https://www.slideshare.net/slideshow/embed_code/*"],
+	["SoundCloud", "soundcloud", "soundcloud.com", /soundcloud\.com\/(?:tracks\/(\d+)|[\w-]+\/(?:sets\/)?([\w-]+))/, soundPage],
+	["Speaker Deck", "speakerdeck", "speakerdeck.com", undefined, "https://speakerdeck.com/player/*"],
+	["Spotify", "spotify", "spotify.com", /\/(?:track|album|episode|show|playlist|artist)\/(\w+)/, songPage],
 	["Storify", "storify", "storify.com", /storify\.com\/([\w-]+\/[\w-]+)/, "https://storify.com/*"],
 	["Streamable", "streamable", "streamable.com", /streamable\.com\/(\w+)/, "https://streamable.com/*"],
 	["TED", "ted", "ted.com", /\/talks\/(\w+)/, "https://www.ted.com/talks/*"],
@@ -63,6 +66,16 @@ const TABLE: readonly (readonly [name: string, key: string, hosts: string, id?: 
 	["WordPress.tv", "wordpresstv", "wordpress.tv"],
 	["YouTube", "youtube", "youtube.com youtu.be youtube-nocookie.com", /[?&](?:v|list)=([\w-]+)/, "https://www.youtube.com/watch?v=*"],
 ];
+
+/** A sound has a number, or a path that begins with its author. */
+function soundPage(id: string): string {
+	return /^\d+$/.test(id) ? `https://api.soundcloud.com/tracks/${id}` : `https://soundcloud.com/${id}`;
+}
+
+/** Only a path (`track/abc`) says whether it is a song, a record or a list. */
+function songPage(id: string): string | undefined {
+	return id.includes("/") ? `https://open.spotify.com/${id}` : undefined;
+}
 
 const PLATFORMS: readonly Platform[] = TABLE.map(([name, key, hosts, id, page]) => ({ name, key, hosts: hosts.split(" "), id, page }));
 
@@ -107,7 +120,8 @@ function platformOf(host: string, pathname: string): Platform | undefined {
 
 /** The address of a platform's post by its id, as shortcodes have it: `[youtube abc]`; undefined where the platform or its form of addresses is not known. */
 export function addressOnPlatform(key: string, id: string): string | undefined {
-	return byKey.get(key)?.page?.replace("*", id);
+	const page = byKey.get(key)?.page;
+	return typeof page === "function" ? page(id) : page?.replace("*", () => id);
 }
 
 /** A platform's name as people write it, by what it is called in code (`youtube`); undefined where it is not known. */

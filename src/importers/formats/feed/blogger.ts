@@ -1,5 +1,5 @@
+import type { StoryComment } from "../../contract/comment.ts";
 import { childrenOf, type Element, textIn, textOf } from "../../reading/elements.ts";
-import type { StoryComment } from "../../storycomment.ts";
 import { feedDate } from "./dates.ts";
 
 /*
@@ -18,6 +18,7 @@ export function isBloggerKind(scheme: string | undefined): boolean {
 	return scheme === KINDS;
 }
 
+/** What an entry of Blogger is; undefined where it is none of Blogger. */
 export function bloggerKind(entry: Element): BloggerKind | undefined {
 	const category = childrenOf(entry, "atom:category").find(({ attributes }) => isBloggerKind(attributes.scheme));
 	const kind = (textOf(entry, "blogger:type") ?? category?.attributes.term?.split("#")[1])?.toLowerCase();

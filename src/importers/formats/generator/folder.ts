@@ -16,7 +16,7 @@ export interface SiteFolder {
 	/** Whether a file or a folder is there: no link. */
 	has(path: string): boolean;
 	/** The first letters of a file, by which it can be told what it is; empty where it is not there, or is a link. */
-	head(path: string): string;
+	head(path: string, bytes?: number): string;
 	/** The text of a small file, such as a configuration; undefined where it is not there, is a link, or is too large. */
 	read(path: string): string | undefined;
 }
@@ -50,12 +50,12 @@ export function openSiteFolder({ name, path: full }: { readonly name: string; re
 			return files.length === 1 ? files[0] : undefined;
 		},
 		has: (inner) => statOf(full, inner)?.isSymbolicLink() === false,
-		head(inner) {
+		head(inner, bytes = HEAD) {
 			if (!statOf(full, inner)?.isFile()) return "";
 			const descriptor = openSync(path.join(full, inner), "r");
 			try {
-				const bytes = Buffer.alloc(HEAD);
-				return bytes.subarray(0, readSync(descriptor, bytes, 0, HEAD, 0)).toString("utf8");
+				const head = Buffer.alloc(bytes);
+				return head.subarray(0, readSync(descriptor, head, 0, bytes, 0)).toString("utf8");
 			} finally {
 				closeSync(descriptor);
 			}

@@ -4,11 +4,12 @@ import { decode } from "../../../article/encoding.ts";
 import { shorten } from "../../../article/text.ts";
 import { type Facts, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
-import { type ExpandedText, expandCode } from "./code/expand.ts";
+import type { CodeContext } from "./code/call.ts";
+import { expandCode } from "./code/expand.ts";
 import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
 import { linkToPages } from "./pagelinks.ts";
-import type { GeneratedSite, Generator, Page, PagesMet, Role } from "./table.ts";
+import type { GeneratedSite, Generator, Page, PagesMet, PageText, Role } from "./table.ts";
 
 /** The fact that a page has an address, by the path of its file or another of its names. */
 const PAGE = "page ";
@@ -67,6 +68,8 @@ async function* readSite(generator: Generator, folder: SiteFolder, options: Read
 			yield { step: "progress", bytes };
 		}
 	}
+	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
+	yield* named;
 	if (!options.facts) yield* site.factsOf?.(reading.met) ?? [];
 }
 
@@ -79,7 +82,7 @@ async function bytesOf(folder: SiteFolder, file: string): Promise<{ readonly byt
 	return bytes.length > LARGEST ? { why: "it is too large for a page" } : { bytes };
 }
 
-function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { readonly format: string }>, reading: SiteReading): Generator_ {
+function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { readonly format: string }>, reading: SiteReading): PageSteps {
 	const { folder, site, options, met } = reading;
 	const name = `${folder.name}/${file}`;
 	const decoded = decode(bytes, role.format === "html" ? "declares" : "plain");
@@ -93,28 +96,28 @@ function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { reado
 		yield { step: "skipped", record: name, why: page.why };
 		return;
 	}
-	const addresses = withShortForms(page, site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
+	const addresses = withShortForm(site.addressesOf(page)).map((address) => wholeAddress(address, site.url));
+	// Links to a page that is left out lead to its address: a list may stand there.
+	if (!options.facts)
+		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
+			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
 	const why = site.leftOut?.(page);
 	if (why !== undefined) {
 		met.left.push({ page, addresses });
 		yield { step: "skipped", record: name, why };
 		return;
 	}
-	if (!options.facts) {
-		learn(page, met);
-		for (const known of [file, ...(site.namesOf?.(page) ?? [])])
-			yield { step: "fact", name: PAGE + known, value: [addresses[0], page.fields.headline] };
-	}
+	learn(page, met);
 	yield storyOf(page, name, addresses, reading);
 }
 
 /** Hosts serve `/about.html` at `/about` as well, and pages link to each other so. */
-function withShortForms({ role }: Page, addresses: readonly string[]): readonly string[] {
+function withShortForm(addresses: readonly string[]): readonly string[] {
 	const [first = ""] = addresses;
-	return role === "page" && /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
+	return /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
 
-type Generator_ = globalThis.Generator<Step, void, void>;
+type PageSteps = globalThis.Generator<Step, void, void>;
 
 function learn({ fields: { tags, section, authors } }: Page, met: SiteReading["met"]): void {
 	for (const tag of namesIn(tags)) met.tags.add(tag);
@@ -129,9 +132,9 @@ function namesIn(value: unknown): string[] {
 function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonly string[], { site, options }: SiteReading): Step {
 	const notCarried = [...page.notCarried];
 	const [address = "/"] = addresses;
-	const text = options.facts
+	const text: PageText = options.facts
 		? expanded(page, address, (what) => notCarried.push(what), { site, options })
-		: { text: page.body, unknown: [] };
+		: { format: page.format, text: page.body, unknown: [] };
 	return {
 		step: "story",
 		key: page.id ?? page.path.replace(/\.[a-z\d]+$/i, ""),
@@ -139,7 +142,7 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 		place: { file: name },
 		kind: page.role,
 		fields: page.fields,
-		body: { format: page.format, text: text.text },
+		body: { format: text.format, text: text.text },
 		addresses,
 		site: { url: site.url ?? "/", media: [], files: [...(site.filesOf?.(page, address) ?? []), ...site.files] },
 		notCarried,
@@ -149,16 +152,18 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 
 /** The text of a page with what its template code becomes, and with links to other pages. The survey needs no such text. */
 function expanded(
-	{ path: file, format, body, values }: Page,
+	page: Page,
 	address: string,
 	notCarried: (name: string) => void,
 	{ site, options: { facts, rules } }: Pick<SiteReading, "site" | "options">,
-): ExpandedText {
+): PageText {
+	const { path: file, format, body, values } = page;
 	const addressOf = (wanted: string) => noted(facts, wanted)[0];
 	const titleOf = (wanted: string) => noted(facts, wanted)[1];
-	const context = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, titleOf, notCarried };
-	const { text, unknown } = expandCode(body, site.syntax, { code: site.code, ...(rules && { rules }) }, context);
-	return { text: linkToPages(text, format, file, addressOf), unknown };
+	const context: CodeContext = { path: file, format, body, values, address, home: site.url ?? "/", addressOf, titleOf, notCarried };
+	const table = { code: site.code, ...(rules && { rules }) };
+	const made = site.textOf?.(page, table, context) ?? { format, ...expandCode(body, site.syntax, table, context) };
+	return { ...made, text: linkToPages(made.text, made.format, file, addressOf) };
 }
 
 /** What the survey noted of a page. */

@@ -113,6 +113,7 @@ function partsOf(
 	return {
 		fields: filled({
 			...written,
+			tags: [...new Set(fields?.tags ?? [])],
 			authors: namesOf(written.authors, authors),
 			image: onlySource(written.image),
 			...(status !== "published" && { status }),

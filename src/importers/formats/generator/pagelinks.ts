@@ -3,7 +3,7 @@ import type { Format } from "../../../article/article.ts";
 import { withoutCode } from "../../../article/body/markdown/codeblocks.ts";
 import { percentDecoded } from "../../../article/text.ts";
 
-/** A link that names the file of a page: `[x](../talks.md#first)`, `[x]: talks.md`, `href="talks.md"`. */
+/** A link that names the file of a page: `[x](../talks.md#first)`, `[x]: talks.md`, `href="talks.md"`, `[x](@/talks.md)`. */
 const LINK =
 	/(?:\]\(\s*<?|^ {0,3}\[[^\]\n]{1,999}\]:\s*<?|\bhref\s*=\s*["']?)(?![a-z][a-z\d+.-]*:|\/\/)([^\s()<>"'#?]{1,1000}\.(?:md|markdown|mdown|mkd|mdx|rst|ipynb|adoc|org))(?=[#?\s)>"'])/dgim;
 
@@ -20,7 +20,12 @@ export function linkToPages(text: string, format: Format, file: string, addressO
 	for (const { indices } of plain.matchAll(LINK)) {
 		const [from, to] = indices?.[1] ?? [0, 0];
 		const written = percentDecoded(text.slice(from, to));
-		const inner = written.startsWith("/") ? written.slice(1) : path.posix.join(path.posix.dirname(file), written);
+		// Zola's begin with `@/`, which stands for the content.
+		const inner = written.startsWith("@/")
+			? written
+			: written.startsWith("/")
+				? written.slice(1)
+				: path.posix.join(path.posix.dirname(file), written);
 		const address = inner.startsWith("../") ? undefined : addressOf(path.posix.normalize(inner));
 		if (address === undefined) continue;
 		parts.push(text.slice(at, from), address);

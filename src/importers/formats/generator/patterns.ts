@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { DateTime, IANAZone } from "luxon";
 import { parseDate } from "../../../article/date.ts";
 
 /** Fills a pattern of an address, such as `/:year/:month/:title/`. A name that is not known stays, and a value may be empty. */
@@ -19,14 +19,19 @@ export function tidyPath(path: string): string {
 }
 
 /**
- * A date as the clock of a zone shows it; undefined where it has no day.
+ * A date as the clock of a zone shows it, with the names of months in English on any machine; undefined where it has no day.
  * @param written as front matter has it; a time without an offset is one of `unzoned`
  */
 export function wallClock(written: string, zone: string, unzoned = zone): DateTime | undefined {
 	const date = parseDate(written, unzoned);
-	if (date?.instant !== undefined) return DateTime.fromMillis(date.instant, { zone });
+	if (date?.instant !== undefined) return DateTime.fromMillis(date.instant, { zone, locale: "en" });
 	const day = /^\d{4}-\d\d-\d\d/.exec(date?.edtf ?? "")?.[0];
-	return day === undefined ? undefined : DateTime.fromISO(day, { zone: "utc" });
+	return day === undefined ? undefined : DateTime.fromISO(day, { zone: "utc", locale: "en" });
+}
+
+/** The time zone of a configuration; undefined where it is none. Old names, such as `US/Eastern`, are some, too. */
+export function zoneOf(name: unknown): string | undefined {
+	return typeof name === "string" && IANAZone.isValidZone(name) ? name : undefined;
 }
 
 /** The address of the home page, with `/` at its end; undefined where it is none, or only that of a trial on the machine of its author. */

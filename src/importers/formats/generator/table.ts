@@ -1,8 +1,8 @@
 import type { Format } from "../../../article/article.ts";
 import type { Split } from "../../../article/frontmatter.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
-import type { FactStep, ImportProblem, SiteFiles } from "../../importer.ts";
-import type { CodeNames } from "./code/call.ts";
+import type { AuthorStep, Body, FactStep, ImportProblem, SiteFiles, UnknownCode } from "../../importer.ts";
+import type { CodeContext, CodeNames, CodeTable } from "./code/call.ts";
 import type { CodeSyntax } from "./code/pieces.ts";
 import type { SiteFolder } from "./folder.ts";
 
@@ -33,6 +33,8 @@ export interface GeneratedSite {
 	readonly code: CodeNames;
 	/** The names of authors, by the keys under which stories name them. */
 	readonly authors: ReadonlyMap<string, string>;
+	/** What data files say of authors, by the names that readers know. */
+	readonly people?: readonly AuthorStep[];
 	/** What a file is, by its path below the folder. */
 	roleOf(path: string): Role;
 	/**
@@ -48,10 +50,17 @@ export interface GeneratedSite {
 	namesOf?(page: Page): readonly string[];
 	/** Where files lie that only this page has, such as those of its bundle. They are looked into first. */
 	filesOf?(page: Page, address: string): readonly SiteFiles[];
+	/** The text of a page where more than its template code becomes something, as in reStructuredText. Lines are those of the page's body. By default only template code is expanded. */
+	textOf?(page: Page, table: CodeTable, context: CodeContext): PageText;
 	/** Why a page is neither a story nor a standing page; undefined if it is one. */
 	leftOut?(page: Page): string | undefined;
 	/** What stands at addresses of the old site that are no pages of it: listings of terms, feeds, and aliases of pages that were left out. */
 	factsOf?(pages: PagesMet): readonly FactStep[];
+}
+
+/** The text of a page as the importer gives it. */
+export interface PageText extends Body {
+	readonly unknown: readonly UnknownCode[];
 }
 
 /** What a file of the folder is. A `file` is something else than a page, such as a picture: nothing is said of it. */

@@ -8,6 +8,7 @@ export const html: Importer = {
 	name: "html",
 	about: "pages of HTML: a saved or mirrored site",
 	keepsUrls: false,
+	heapGrowth: 150,
 	recognises,
 	read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 		return readPages(mirrorOf(sources), sources[0]?.name ?? "", options);

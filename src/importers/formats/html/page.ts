@@ -21,10 +21,12 @@ export interface PageContext extends Pick<ReadOptions, "zone" | "map"> {
 /** What to do with a page that is too large. */
 export const TAKE_OUT = "Take the story out of it by hand, if there is one.";
 
+/** A page that becomes no story. */
 export function skipped({ name }: Pick<PageFile, "name">, why: string): Step {
 	return { step: "skipped", record: name, why };
 }
 
+/** A page that becomes no story, and an error that says why. */
 export function* refused(file: Pick<PageFile, "name">, why: string, message: string, remedy: string): Generator<Step, void, void> {
 	yield problemStep({ file: file.name }, "source-refused", "error", `The page was refused: ${message}.`, remedy);
 	yield skipped(file, why);

@@ -1,4 +1,4 @@
-import { startThreads, type Threads } from "../../../system/threads.ts";
+import { AHEAD, lateThreads } from "../../../system/latethreads.ts";
 import type { PageFile, RawPage } from "./pages.ts";
 
 /** What is done with pages. */
@@ -26,9 +26,6 @@ export interface ReadPage<T> {
 /** A batch is sent off when it holds so many pages, or so many bytes. */
 const [PAGES, BYTES] = [32, 2_000_000];
 
-/** How many batches wait for each thread. */
-const AHEAD = 2;
-
 /** Fewer pages than this are read sooner than a thread has started. */
 const WORTH_A_THREAD = 512;
 
@@ -42,14 +39,15 @@ interface Batch<T> {
 
 /** Does something with each page, in several threads, and gives what became of them in their order. */
 export async function* readInThreads<T>(files: AsyncIterable<PageFile>, task: PageTask<T>): AsyncGenerator<ReadPage<T>, void, void> {
-	const others = threadsOf(task);
+	const { name, context, jobs } = task;
+	const others = lateThreads(new URL("./tasks", import.meta.url), jobs - 1, LIMITS);
 	const queue: Batch<T>[] = [];
 	let [batch, bytes, met] = [[] as Batch<T>["pages"][number][], 0, 0];
 	const send = () => {
 		const raws = batch.flatMap(({ raw }) => raw ?? []);
 		// This thread takes a batch itself while the others have enough to do.
 		const isAway = met > WORTH_A_THREAD && others.hasRoom();
-		queue.push({ pages: batch, results: isAway ? others.run(raws) : raws.map(task.here) });
+		queue.push({ pages: batch, results: isAway ? others.run<readonly T[]>(name, { context, pages: raws }) : raws.map(task.here) });
 		[batch, bytes] = [[], 0];
 	};
 	try {
@@ -91,27 +89,4 @@ async function* finished<T>(queue: Batch<T>[], most: number): AsyncGenerator<Rea
 		let number = 0;
 		for (const { file, raw, error } of batch.pages) yield { file, error, ...(raw && { result: results[number++] }) };
 	}
-}
-
-/** Threads that are started when the first batch is sent to them. */
-function threadsOf<T>({ name, context, jobs }: PageTask<T>) {
-	const size = jobs - 1;
-	let threads: Threads | undefined;
-	let waiting = 0;
-	return {
-		size,
-		hasRoom: () => waiting < size * AHEAD,
-		run(pages: readonly RawPage[]): Promise<readonly T[]> {
-			threads ??= startThreads(new URL("./tasks", import.meta.url), size, LIMITS);
-			waiting++;
-			const running = threads.run(name, { context, pages }) as Promise<readonly T[]>;
-			const done = running.finally(() => waiting--);
-			// A failure is thrown when the batch's turn comes, not before.
-			done.catch(() => undefined);
-			return done;
-		},
-		async end(): Promise<void> {
-			await threads?.end();
-		},
-	};
 }

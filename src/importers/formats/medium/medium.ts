@@ -11,7 +11,7 @@ import { attribute, type DomDocument, parseDocument } from "../html/dom.ts";
 /** The export of Medium: a folder, or a ZIP, with a page for each post in `posts/`. */
 export const medium: Importer = {
 	name: "medium",
-	about: "export of Medium, a folder or a ZIP",
+	about: "an export of Medium, a folder or a ZIP",
 	keepsUrls: false,
 	recognises,
 	read,

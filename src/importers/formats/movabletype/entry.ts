@@ -1,8 +1,8 @@
 import { parseDate } from "../../../article/date.ts";
 import { oneLine, textOfHtml } from "../../../article/text.ts";
+import type { StoryComment } from "../../contract/comment.ts";
 import type { Body, ImportRule, ReadOptions, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, nameOf, plainOf, siteOf, unique, webAddress } from "../../reading/values.ts";
-import type { StoryComment } from "../../storycomment.ts";
 import { autoParagraphs } from "../wordpress/body/paragraphs.ts";
 import type { Entry, EntryPart } from "./entries.ts";
 

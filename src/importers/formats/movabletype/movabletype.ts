@@ -8,7 +8,7 @@ import { entryStory } from "./entry.ts";
 /** The import format of Movable Type, which TypePad, Textpattern, ExpressionEngine, Hatena and others write as well. */
 export const movabletype: Importer = {
 	name: "movabletype",
-	about: "export of Movable Type, TypePad or Textpattern",
+	about: "an export of Movable Type, TypePad or Textpattern",
 	keepsUrls: false,
 	recognises,
 	read,

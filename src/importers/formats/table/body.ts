@@ -1,4 +1,4 @@
-import { textOfHtml } from "../../../article/text.ts";
+import { lettersOf, textOfHtml } from "../../../article/text.ts";
 import type { Body } from "../../importer.ts";
 import { bodyIn } from "../../reading/plaintext.ts";
 import type { SortedValues } from "./columns.ts";
@@ -63,13 +63,8 @@ export function isOpening(summary: string, body: Body): boolean {
 	return cut.test(summary) && startsWith(body.text, summary.replace(cut, ""));
 }
 
-/** Compares letters and digits only. */
 function startsWith(text: string, opening: string): boolean {
-	return lettersOf(text.slice(0, opening.length * 2 + 5_000)).startsWith(lettersOf(opening));
-}
-
-function lettersOf(html: string): string {
-	return textOfHtml(html).replace(/[^\p{L}\p{N}]+/gu, "");
+	return lettersOf(textOfHtml(text.slice(0, opening.length * 2 + 5_000))).startsWith(lettersOf(textOfHtml(opening)));
 }
 
 function innerBody(value: unknown, depth = 0): InnerBody {

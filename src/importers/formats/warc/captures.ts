@@ -48,6 +48,7 @@ export interface CapturedAddress {
 	readonly isLost: boolean;
 }
 
+/** No captures yet. */
 export function makeCaptures(): Captures {
 	const rows = makeRows<Capture>();
 	/** The numbers of captures by the key of their address: the newest good one, the newest good one that has its content, the newest. */

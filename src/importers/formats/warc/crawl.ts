@@ -43,6 +43,7 @@ const PARTS = ["stretches", "pages", "files", "redirects", "left", "problems"] a
 /** So many rows are a fact. */
 const ROWS = 500;
 
+/** A crawl of which nothing was read. */
 export function emptyCrawl(): Crawl {
 	return {
 		stretches: makeRows(),

@@ -61,6 +61,7 @@ export interface FaultList {
 	problems(): ProblemStep[];
 }
 
+/** The list of the faults of a file, by the name that problems give it; empty yet. */
 export function makeFaultList(file: string): FaultList {
 	const problems: ProblemStep[] = [];
 	const counts = new Map<RecordFault["fault"], number>();
@@ -97,6 +98,7 @@ export function strangerProblem(file: string, beginning: Buffer): ProblemStep | 
 	return message === undefined || remedy === undefined ? undefined : problemStep({ file }, "source-refused", "error", message, remedy);
 }
 
+/** The problem of a file that holds no record. */
 export function emptyProblem(file: string): ProblemStep {
 	return problemStep({ file }, "source-syntax", "error", "There is no record in the file.", "Get the file again.");
 }

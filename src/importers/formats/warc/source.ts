@@ -1,7 +1,7 @@
 import mime from "mime";
 import { shortHash } from "../../../article/slug.ts";
 import { percentDecoded } from "../../../article/text.ts";
-import type { PackedFile, PackedFiles } from "../../oldsite.ts";
+import type { PackedFile, PackedFiles } from "../../contract/oldsite.ts";
 import { addressKey } from "../../survey/addresses.ts";
 import { LARGEST } from "../html/bytes.ts";
 import { type PageFile, type PageSource, pageOfCapture } from "../html/pages.ts";

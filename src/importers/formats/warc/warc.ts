@@ -19,6 +19,7 @@ export const warc: Importer = {
 	name: "warc",
 	about: "crawls of a site: WARC or WACZ files",
 	keepsUrls: false,
+	heapGrowth: 150,
 	recognises,
 	read,
 };

@@ -1,3 +1,4 @@
+import { lettersOf } from "../../../article/text.ts";
 import type { Body } from "../../importer.ts";
 import { withParagraphs } from "../../reading/plaintext.ts";
 import { plainOf } from "../../reading/values.ts";
@@ -25,10 +26,6 @@ export function bodyOfPage(html: string): string {
 	const rest = html.slice(begin.index + begin[0].length);
 	const end = rest.toLowerCase().lastIndexOf("</body");
 	return end < 0 ? rest : rest.slice(0, end);
-}
-
-function lettersOf(text: string): string {
-	return text.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
 }
 
 /** Plain text as agencies send it: a line that is moved in begins a paragraph. A single element around all of it is taken off. */

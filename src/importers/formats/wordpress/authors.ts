@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { percentDecoded } from "../../../article/text.ts";
+import { lettersOf, percentDecoded } from "../../../article/text.ts";
 import type { AuthorStep, FactStep, Site } from "../../importer.ts";
 import { nameOf, unique, webAddress } from "../../reading/values.ts";
 import { peopleIn } from "../table/people.ts";
@@ -81,10 +81,6 @@ export function authorFacts({ element, texts, meta }: WxrRecord): FactStep[] {
 	if (type !== "guest-author") return isPublic(texts) ? [fact(`record named ${text("wp:post_id")}`, plainName(name) ?? "")] : [];
 	const slug = text("wp:post_name").replace(/^cap-/, "");
 	return [fact(`author ${meta.get("cap-user_login") || slug}`, name), fact(`author ${slug}`, name)];
-}
-
-function lettersOf(text: string): string {
-	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function fact(name: string, value: unknown): FactStep {

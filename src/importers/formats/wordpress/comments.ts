@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { oneLine } from "../../../article/text.ts";
+import type { StoryComment } from "../../contract/comment.ts";
 import type { StoryStep } from "../../importer.ts";
-import type { StoryComment } from "../../storycomment.ts";
 import { autoParagraphs } from "./body/paragraphs.ts";
 import { keepVerbatim } from "./body/verbatim.ts";
 import { readDates } from "./dates.ts";

@@ -20,6 +20,7 @@ interface Entry extends MenuItem {
 /** More entries have no menu that somebody made for readers. */
 const MOST_ENTRIES = 2_000;
 
+/** Collects the entries of menus, of which each is a record of its own. */
 export function collectMenus(facts: ExportFacts): MenuCollector {
 	const menus = new Map<string, { readonly home: string; readonly entries: Entry[] }>();
 	return {

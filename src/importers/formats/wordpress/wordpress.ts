@@ -19,7 +19,7 @@ import type { WxrRecord } from "./wxr/record.ts";
 /** WordPress eXtended RSS, versions 1.0 to 1.2. Several files are the parts of one export. */
 export const wordpress: Importer = {
 	name: "wordpress",
-	about: "WordPress export (WXR), one file or several",
+	about: "a WordPress export (WXR), one file or several",
 	keepsUrls: true,
 	recognises,
 	read,

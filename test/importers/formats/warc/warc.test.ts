@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { CrawlOptions } from "../../../../src/importers/crawloptions.ts";
+import type { CrawlOptions } from "../../../../src/importers/contract/crawl.ts";
 import { warc } from "../../../../src/importers/formats/warc/warc.ts";
 import { openSource } from "../../../../src/importers/reading/sources.ts";
 import { addsUp } from "../../../../src/importers/report/report.ts";

@@ -54,6 +54,7 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
 		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
+		else if (close !== undefined) tell(piece, lineOf(piece.at));
 		else if (frames.at(-1)?.close === index) {
 			const frame = frames.pop();
 			if (frame) finish(frame.piece, frame.line, frame.parts.join(""), piece);
@@ -64,6 +65,12 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	function put(part: string): void {
 		(frames.at(-1)?.parts ?? root).push(part);
+	}
+
+	/** Leaves a piece as typed, and names it. */
+	function tell(piece: CodePiece, line: number): void {
+		unknown.push({ name: piece.name, line });
+		put(text.slice(piece.at, piece.end));
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
@@ -103,12 +110,11 @@ function doubledHomes(pieces: readonly CodePiece[], code: CodeNames): ReadonlySe
 
 /** Counts lines up to places that come one after the other. */
 function lineCounter(text: string): (place: number) => number {
-	let [line, at] = [1, 0];
+	let line = 1;
+	// The next end of a line is kept: each search for it may go through all of a long line.
+	let next = text.indexOf("\n");
 	return (place) => {
-		for (let next = text.indexOf("\n", at); next >= 0 && next < place; next = text.indexOf("\n", at)) {
-			line++;
-			at = next + 1;
-		}
+		for (; next >= 0 && next < place; next = text.indexOf("\n", next + 1)) line++;
 		return line;
 	};
 }

@@ -1,33 +1,25 @@
 import type { Format } from "../../../../article/article.ts";
 import { escapeHtml } from "../../../../article/text.ts";
-import { inlineHtml } from "./show.ts";
+import { type Figure, inlineHtml, pictureHtml } from "./show.ts";
 
 /*
  * What pieces of template code become, in the form of the text that they stand in. What is a block ends with a line break,
  * so that what is written on the next line stays a paragraph of its own.
  */
 
-/** A picture with all that a generator says of it. */
-export interface Figure {
-	readonly src: string;
-	readonly alt?: string;
-	readonly title?: string;
-	/** May be Markdown. */
-	readonly caption?: string;
+/** A picture whose title and credit are shown, too. */
+export interface CreditedFigure extends Figure {
 	/** May be Markdown. */
 	readonly credit?: string;
 	readonly creditLink?: string;
-	readonly link?: string;
 }
 
-/** A picture with its caption as a figure, on one line. */
-export function figure({ src, alt = "", title = "", caption = "", credit = "", creditLink = "", link = "" }: Figure): string {
-	const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
-	const linked = link === "" ? picture : `<a href="${escapeHtml(link)}">${picture}</a>`;
+/** A picture with its title, caption and credit as a figure, on one line. */
+export function creditedFigure({ title = "", caption = "", credit = "", creditLink = "", ...picture }: CreditedFigure): string {
 	const source =
 		credit === "" ? "" : creditLink === "" ? inlineHtml(credit) : `<a href="${escapeHtml(creditLink)}">${inlineHtml(credit)}</a>`;
 	const words = [title === "" ? "" : `<strong>${escapeHtml(title)}</strong>`, inlineHtml(caption), source].filter((part) => part !== "");
-	return `<figure>${linked}${words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`}</figure>\n`;
+	return `<figure>${pictureHtml(picture)}${words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`}</figure>\n`;
 }
 
 /** Text that stands within a block of HTML: as Markdown between blank lines, so that it is read as such. */
@@ -37,7 +29,7 @@ export function within(content: string, format: Format): string {
 }
 
 /** Lines without the blanks that all of them begin with, which would make code of them. */
-export function dedented(content: string): string {
+function dedented(content: string): string {
 	const lines = content.replace(/^(?:[ \t]*\n)+|\s+$/g, "").split("\n");
 	const least = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length));
 	return Number.isFinite(least) && least > 0 ? lines.map((line) => line.slice(least)).join("\n") : lines.join("\n");

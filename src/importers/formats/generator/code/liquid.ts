@@ -1,3 +1,4 @@
+import type { KnownCode } from "./call.ts";
 import type { CodePiece, CodeSyntax } from "./pieces.ts";
 
 /** Liquid and Nunjucks, as Jekyll, Eleventy and Hexo write them: `{% name … %}`, `{% endname %}`, `{{ value | filter }}`. */
@@ -11,6 +12,16 @@ export function liquid({ rawEverywhere }: { readonly rawEverywhere: boolean }): 
 		},
 	};
 }
+
+/** `{% comment %}`: nothing of it was shown. */
+export const liquidComment: KnownCode = {
+	content: "typed",
+	becomes({ content }, { notCarried }) {
+		if (content === undefined) return undefined;
+		notCarried("comment of a template");
+		return "";
+	},
+};
 
 /** No piece is longer, in UTF-16 units. */
 const LONGEST = 10_000;

@@ -14,11 +14,16 @@ export interface Figure {
 }
 
 /** A picture, in a figure if it has a caption. It is HTML on one line, which Markdown takes as well. */
-export function figureHtml({ src, alt = "", title, caption = "", link }: Figure): string {
+export function figureHtml({ caption = "", ...shown }: Figure): string {
+	const picture = pictureHtml(shown);
+	return caption.trim() === "" ? picture : `<figure>${picture}<figcaption>${inlineHtml(caption)}</figcaption></figure>`;
+}
+
+/** A picture, within its link if it has one. */
+export function pictureHtml({ src, alt = "", title, link }: Omit<Figure, "caption">): string {
 	const named = title === undefined || title === "" ? "" : ` title="${escapeHtml(title)}"`;
 	const picture = `<img src="${escapeHtml(src.trim())}" alt="${escapeHtml(plain(alt))}"${named}>`;
-	const linked = link === undefined || link === "" ? picture : `<a href="${escapeHtml(link)}">${picture}</a>`;
-	return caption.trim() === "" ? linked : `<figure>${linked}<figcaption>${inlineHtml(caption)}</figcaption></figure>`;
+	return link === undefined || link === "" ? picture : `<a href="${escapeHtml(link)}">${picture}</a>`;
 }
 
 /** A text of Markdown or HTML as HTML on one line, without the paragraph about it. */

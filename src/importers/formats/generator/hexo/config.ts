@@ -2,7 +2,7 @@ import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
 import type { SiteFolder } from "../folder.ts";
 import { readYamlFile } from "../jekyll/config.ts";
-import { homeOf, tidyPath } from "../patterns.ts";
+import { homeOf, tidyPath, zoneOf } from "../patterns.ts";
 
 /** What Hexo's configuration says of a site. */
 export interface HexoConfig {
@@ -37,11 +37,12 @@ export function readHexoConfig(folder: SiteFolder): HexoConfig {
 	const path = typeof url === "string" && URL.canParse(url) ? new URL(url).pathname : "/";
 	const root = tidyPath(`${text("root", path)}/`);
 	const home = homeOf(typeof url === "string" && URL.canParse(url) ? new URL(url).origin : url, root);
+	const zone = zoneOf(values.timezone);
 	return {
 		values,
 		...(home !== undefined && { home }),
 		root,
-		...(isZone(values.timezone) && { zone: values.timezone }),
+		...(zone !== undefined && { zone }),
 		source: `${source}/`,
 		permalink: text("permalink", ":year/:month/:day/:title/"),
 		permalinkDefaults: membersOf(values.permalink_defaults),
@@ -59,13 +60,4 @@ export function readHexoConfig(folder: SiteFolder): HexoConfig {
 /** The address that a new site has until its owner writes one. */
 function isExample(url: unknown): boolean {
 	return typeof url !== "string" || /^https?:\/\/(example\.com|yoursite\.com)\b/i.test(url);
-}
-
-function isZone(name: unknown): name is string {
-	if (typeof name !== "string" || name === "") return false;
-	try {
-		return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-	} catch {
-		return false;
-	}
 }

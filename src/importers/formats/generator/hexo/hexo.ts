@@ -8,7 +8,7 @@ import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from
 import { hexoCode } from "./code.ts";
 import { type HexoConfig, readHexoConfig } from "./config.ts";
 import { hexoFacts } from "./listings.ts";
-import { type HexoPost, hexoPath, readPostName } from "./permalink.ts";
+import { type HexoPost, hexoPaths, readPostName } from "./permalink.ts";
 
 const table: Generator = {
 	name: "hexo",
@@ -183,7 +183,8 @@ function addressesOf(page: Page, config: HexoConfig): string[] {
 		title: String(values.title ?? fields.headline),
 		...(published !== undefined && { published }),
 	};
-	return [encodeURI(tidyPath(`${config.root}/${hexoPath(post, config)}`)).replace(/\/index\.html$/, "/"), ...redirects];
+	const own = hexoPaths(post, config).map((path) => encodeURI(tidyPath(`${config.root}/${path}`)).replace(/\/index\.html$/, "/"));
+	return [...own, ...redirects];
 }
 
 /** `post_link` knows a post by the name of its file. */

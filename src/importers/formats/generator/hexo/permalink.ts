@@ -40,14 +40,23 @@ const FORMS: Readonly<Record<string, string>> = {
 	hash: "([0-9a-f]{12})",
 };
 
-/** The path of a post below the home page, without a slash before it. */
-export function hexoPath(post: HexoPost, config: HexoConfig): string {
+/**
+ * The paths that a post may have had below the home page, without a slash before them. The first has the day of the site's zone.
+ * Hexo takes the day of the machine that builds the site, and machines of services have UTC: around midnight these are two.
+ */
+export function hexoPaths(post: HexoPost, config: HexoConfig): string[] {
+	return [...new Set([hexoPath(post, config, config.zone ?? "UTC"), hexoPath(post, config, "UTC")])];
+}
+
+function hexoPath(post: HexoPost, config: HexoConfig, machine: string): string {
 	const { values, path, categories, title } = post;
 	const own = values.permalink;
 	if (typeof own === "string" && own !== "" && !own.includes(":")) return own.replace(/^\/+/, "");
 	const named = readPostName(path, config.postName);
 	const slug = named.title ?? path.replace(/\.[^./]+$/, "");
-	const date = post.published === undefined ? undefined : wallClock(post.published, config.zone ?? "UTC");
+	// A day alone begins at midnight of the site.
+	const written = post.published?.trim().replace(/^\d{4}([-/])\d\d?\1\d\d?$/, "$& 00:00:00");
+	const date = written === undefined ? undefined : wallClock(written, machine, config.zone ?? "UTC");
 	const fixed: Readonly<Record<string, string | undefined>> = {
 		title: slug,
 		name: slug.slice(slug.lastIndexOf("/") + 1),
@@ -80,7 +89,7 @@ const DATES: Readonly<Record<string, string>> = {
 };
 
 /** The path of a category that stands below others. */
-export function categoryPath(names: readonly string[], { categories, filenameCase }: HexoConfig): string {
+function categoryPath(names: readonly string[], { categories, filenameCase }: HexoConfig): string {
 	return names.map((name) => termSlug(name, categories, filenameCase)).join("/");
 }
 

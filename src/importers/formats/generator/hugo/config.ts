@@ -2,6 +2,7 @@ import type { ImportProblem } from "../../../importer.ts";
 import { itemsOf, lineOf, membersOf } from "../../../reading/values.ts";
 import { merged, readDataFile, withLowerKeys } from "../datafile.ts";
 import type { SiteFolder } from "../folder.ts";
+import { zoneOf } from "../patterns.ts";
 import { type HugoLanguage, languagesOf, textsOf } from "./languages.ts";
 import { type ContentMount, mountsOf } from "./mounts.ts";
 import type { PathForm } from "./paths.ts";
@@ -48,13 +49,14 @@ const DEFAULT_DATES = ["date", "publishdate", "pubdate", "published", "lastmod",
 export function readHugoConfig(folder: SiteFolder): HugoConfig {
 	const { values, problems } = wholeConfig(folder);
 	const home = lineOf(values.baseurl);
+	const zone = zoneOf(values.timezone);
 	const { languages, defaultLanguage } = languagesOf(values);
 	const ugly = values.uglyurls;
 	const params = membersOf(values.params);
 	const isWhole = home !== undefined && /^https?:\/\//.test(home);
 	return {
 		...(isWhole && { home: home.replace(/\/*$/, "/") }),
-		...(lineOf(values.timezone) !== undefined && { zone: lineOf(values.timezone) }),
+		...(zone !== undefined && { zone }),
 		mounts: mountsOf(values, languages),
 		languages,
 		defaultLanguage,

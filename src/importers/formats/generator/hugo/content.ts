@@ -1,7 +1,6 @@
-import path from "node:path";
 import { readFileName } from "../../../../article/filename.ts";
-import { headOf } from "../../../reading/sources.ts";
 import type { SiteFolder } from "../folder.ts";
+import { namesDate, sectionsOfStories } from "../heads.ts";
 import type { HugoConfig } from "./config.ts";
 import type { HugoLanguage } from "./languages.ts";
 import { contentPath } from "./mounts.ts";
@@ -23,6 +22,8 @@ export interface ContentFile {
 	readonly language: HugoLanguage;
 	readonly isBundle: boolean;
 	readonly format: "markdown" | "html";
+	/** The path of its file in the content, with its ending; undefined in a folder of one language, whose siblings have the same. */
+	readonly inContent?: string;
 	/** Whether its head names a date. */
 	readonly isDated: boolean;
 }
@@ -55,9 +56,6 @@ const UNREAD: Readonly<Record<string, string>> = {
 	pandoc: "it is written for Pandoc, which is not read",
 	pdc: "it is written for Pandoc, which is not read",
 };
-
-/** A date in front matter, in any of its languages. */
-const DATE = /^\s*["']?(?:date|publish_?date|pub_?date|published)["']?\s*[:=]\s*["']?\d/im;
 
 /** Looks at all files of a site once, and at the heads of those that are pages. */
 export function findContent(folder: SiteFolder, config: HugoConfig): Content {
@@ -97,11 +95,12 @@ export function findContent(folder: SiteFolder, config: HugoConfig): Content {
 			language,
 			isBundle,
 			format,
+			...(where.isOfOneLanguage ? {} : { inContent: where.inContent }),
 			section: parts[0] ?? "",
-			isDated: where.base !== "_index" && isDated(folder, file),
+			isDated: where.base !== "_index" && (readFileName(file).date !== undefined || namesDate(folder, file)),
 		});
 	}
-	return { pages, left, storySections: storySectionsOf([...pages.values()]) };
+	return { pages, left, storySections: sectionsOfStories([...pages.values()].filter(({ kind }) => kind === "page")) };
 }
 
 /** The bundle that a folder lies in, or is. */
@@ -121,33 +120,4 @@ function listKind(dir: string, { taxonomies }: HugoConfig): PageKind {
 	const [first = "", second] = dir.toLowerCase().split("/");
 	if (!taxonomies.has(first)) return "section";
 	return second === undefined ? "taxonomy" : "term";
-}
-
-function isDated(folder: SiteFolder, file: string): boolean {
-	if (!folder.has(file)) return false;
-	const head = headOf(path.join(folder.path, file)).subarray(0, 8192).toString("latin1");
-	const fence = /^\s*(---|\+\+\+)/.exec(head)?.[1];
-	const end = fence === undefined ? -1 : head.indexOf(`\n${fence}`, head.indexOf(fence) + 3);
-	return DATE.test(end < 0 ? head : head.slice(0, end)) || readFileName(file).date !== undefined;
-}
-
-/**
- * Sections of whose pages at least a third are dated. A few dated pages at the top of the content are standing pages, as `hugo new about.md`
- * dates them.
- */
-function storySectionsOf(pages: readonly ContentFile[]): ReadonlySet<string> {
-	const all = new Map<string, number>();
-	const dated = new Map<string, number>();
-	for (const { kind, section, isDated } of pages) {
-		if (kind !== "page") continue;
-		all.set(section, (all.get(section) ?? 0) + 1);
-		if (isDated) dated.set(section, (dated.get(section) ?? 0) + 1);
-	}
-	const total = [...dated.values()].reduce((sum, count) => sum + count, 0);
-	return new Set(
-		[...dated].flatMap(([section, count]) => {
-			const isFew = section === "" ? count < total * 0.3 : count * 3 < (all.get(section) ?? 0);
-			return isFew || /^pages?$/i.test(section) ? [] : [section];
-		}),
-	);
 }

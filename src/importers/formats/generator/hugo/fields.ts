@@ -1,8 +1,9 @@
 import { parseDate } from "../../../../article/date.ts";
-import { readFileName } from "../../../../article/filename.ts";
+import { dateInPath, readFileName } from "../../../../article/filename.ts";
 import type { FieldSource } from "../../../../article/metadata.ts";
 import { lineOf, membersOf } from "../../../reading/values.ts";
 import { withLowerKeys } from "../datafile.ts";
+import { dateInAddress } from "../heads.ts";
 import type { PageFile, PageSources } from "../table.ts";
 import { dateOfPage } from "./address.ts";
 import type { Lists } from "./cascade.ts";
@@ -50,10 +51,7 @@ export function sourcesOfPage({ source, name }: PageFile, page: ContentFile, rea
 	for (const given of [...cascaded].reverse()) Object.assign(values, given.values);
 	const lower = membersOf(withLowerKeys(own));
 	Object.assign(values, lower, withoutOverlap(membersOf(lower.params), lower));
-	const published =
-		lower.date === undefined || lower.date === null || lower.date === ""
-			? (dateOfPage(values, page, config) ?? readFileName(page.file).date)
-			: undefined;
+	const published = lower.date === undefined || lower.date === null || lower.date === "" ? dateFound(values, page, config) : undefined;
 	const sources: FieldSource[] = [
 		{ ...source, values: translated(own, values, config) },
 		...cascaded.map(({ file = "configuration", values: given }) => ({
@@ -68,6 +66,13 @@ export function sourcesOfPage({ source, name }: PageFile, page: ContentFile, rea
 		headline: lists.titleOf(page.logical, page.language.key) ?? spoken(page.base),
 		...(published !== undefined && { published }),
 	};
+}
+
+/** The date of a page that its front matter does not name as its date: another of its dates, or that of its name or its address. */
+function dateFound(values: Readonly<Record<string, unknown>>, page: ContentFile, config: HugoConfig): string | undefined {
+	const { date } = readFileName(page.file);
+	const inAddress = dateInAddress(lineOf(values.url) ?? lineOf(values.slug));
+	return dateOfPage(values, page, config) ?? date ?? dateInPath(page.file) ?? inAddress;
 }
 
 function withoutOverlap(

@@ -9,13 +9,13 @@ import { generatorImporter } from "../generator.ts";
 import type { GeneratedSite, Page } from "../table.ts";
 import { addressOfPage, aliasesOfPage } from "./address.ts";
 import { authorNames } from "./authors.ts";
-import { type Lists, readLists } from "./cascade.ts";
+import { readLists } from "./cascade.ts";
 import { CONFIG_FILES, type HugoConfig, readHugoConfig } from "./config.ts";
 import { type Content, type ContentFile, findContent } from "./content.ts";
 import { sourcesOfPage } from "./fields.ts";
 import { hugoListings } from "./listings.ts";
 import { referencedAddress, referenceNames } from "./refs.ts";
-import { hugoSyntax, PAGE_LINK_NAME } from "./scan.ts";
+import { hugoSyntax } from "./scan.ts";
 import { reference, usualShortcodes } from "./shortcodes.ts";
 
 /** The folder of a site of Hugo. */
@@ -44,14 +44,13 @@ function open(folder: SiteFolder): GeneratedSite {
 	const fileOf = (page: Pick<Page, "path">) => content.pages.get(page.path);
 	const whole = (address: string) => (config.home === undefined ? address : new URL(config.home).origin + below(address, config));
 	const authors = authorNames(folder, config, content, lists);
-	const listAddresses = addressesOfLists(config, content, lists);
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
 		problems: [...config.problems, ...assumed(folder, content)],
 		files: filesOfSite(folder, config),
 		syntax: hugoSyntax,
-		code: codeOf(folder, content, listAddresses),
+		code: codeOf(folder, content),
 		authors,
 		roleOf(file) {
 			const page = content.pages.get(file);
@@ -99,7 +98,7 @@ function assumed(folder: SiteFolder, content: Content): readonly ImportProblem[]
 				"Name the folder in which the site's configuration and its content lie.",
 			]
 		: [
-				"The configuration of the site (hugo.toml) is not there. Its addresses are taken to be those that Hugo makes without one, and the address of the site is not known.",
+				`The configuration of the site (hugo.toml) is not there. Its addresses are taken to be those that Hugo makes without one, and the address of the site is not known.${content.pages.size > 0 ? "" : " Pages are looked for in content/, and none is there."}`,
 				"Name the folder in which the configuration lies, if there is one.",
 			];
 	return [{ file: folder.name, rule: "configuration-assumed", severity: "warning", message, remedy }];
@@ -141,21 +140,10 @@ function whyLeftOut({ values, body }: Page, file: ContentFile | undefined): stri
 	return body.split(/\s+/).length < FEW_WORDS ? "it is the head of a section, whose stories the site lists" : undefined;
 }
 
-/** The addresses of lists that are no pages of their own, by language and path. */
-function addressesOfLists(config: HugoConfig, content: Content, lists: Lists): ReadonlyMap<string, string> {
-	const found = new Map<string, string>();
-	for (const page of content.pages.values()) {
-		if (page.kind === "page") continue;
-		const address = below(addressOfPage(lists.values.get(page.file) ?? {}, page, config), config);
-		found.set(`${page.language.key} ${page.logical.toLowerCase()}`, address);
-	}
-	return found;
-}
-
 /** The site's own shortcodes, in the folders that Hugo knows; those of the site before those of its themes. */
 const TEMPLATES = /^(?:themes\/[^/]+\/)?layouts\/_?shortcodes\/(.+?)(?:\.html)?\.(?:html|md)$/;
 
-function codeOf(folder: SiteFolder, content: Content, lists: ReadonlyMap<string, string>): ReadonlyMap<string, KnownCode> {
+function codeOf(folder: SiteFolder, content: Content): ReadonlyMap<string, KnownCode> {
 	const all = usualShortcodes();
 	const isOwn = (file: string) => !file.startsWith("themes/");
 	const templates = folder.files().filter((file) => TEMPLATES.test(file));
@@ -170,9 +158,8 @@ function codeOf(folder: SiteFolder, content: Content, lists: ReadonlyMap<string,
 	}
 	const find = (written: string, context: Parameters<KnownCode["becomes"]>[1], language?: string) => {
 		const from = content.pages.get(context.path);
-		return from && referencedAddress(written, from, context, lists, language?.toLowerCase());
+		return from && referencedAddress(written, from, context, language?.toLowerCase());
 	};
 	for (const name of ["ref", "relref"]) all.set(name, reference(find));
-	all.set(PAGE_LINK_NAME, { becomes: ({ written }, context) => find(written, context) ?? written });
 	return all;
 }

@@ -1,5 +1,6 @@
 import { type FactStep, listingFact, type OldListing } from "../../../importer.ts";
 import type { PagesMet } from "../table.ts";
+import { addressOfPage } from "./address.ts";
 import type { Lists } from "./cascade.ts";
 import type { HugoConfig } from "./config.ts";
 import type { Content } from "./content.ts";
@@ -21,6 +22,7 @@ export interface ListedSite {
 /** What the lists of the old site listed: terms, sections, and the feeds of all of them. */
 export function hugoListings(met: PagesMet, { config, content, lists, authors, whole }: ListedSite): FactStep[] {
 	const facts: FactStep[] = [];
+	const known = new Set<string>();
 	const prefixes = new Set([config.defaultLanguage.prefix, ...[...config.languages.values()].map(({ prefix }) => prefix)]);
 	const add = (path: string, listed: readonly OldListing[]) => {
 		for (const prefix of prefixes) facts.push(listingFact(whole(joined(prefix, path)), listed));
@@ -39,15 +41,18 @@ export function hugoListings(met: PagesMet, { config, content, lists, authors, w
 				add(termPath(many, key, config), kind === "tags" && many === "series" ? [{ kind: "series", name }] : [{ kind, name }]);
 		}
 	}
-	const dirs = new Set([...content.pages.values()].filter(({ section }) => section !== "").map(({ section }) => section));
-	for (const section of dirs) {
-		if (config.taxonomies.has(section)) continue;
-		const name = sectionName(section, config.defaultLanguage.key, config, lists);
+	for (const page of content.pages.values()) {
+		const { section, kind } = page;
+		if (section === "" || config.taxonomies.has(section) || (kind === "section" && page.dir !== "")) continue;
+		if (kind !== "section" && known.has(section)) continue;
+		known.add(section);
 		// Where all stories stand in one section, its list is that of all.
-		add(`/${sanitised(section, config)}/`, [
-			{ kind: "sections", name },
+		const listed: readonly OldListing[] = [
+			{ kind: "sections", name: sectionName(section, config.defaultLanguage.key, config, lists) },
 			{ kind: "all", name: "" },
-		]);
+		];
+		add(`/${sanitised(section, config)}/`, listed);
+		if (kind === "section") facts.push(listingFact(whole(addressOfPage(lists.values.get(page.file) ?? {}, page, config)), listed));
 	}
 	return facts;
 }

@@ -19,6 +19,10 @@ export interface ContentPath {
 	readonly base: string;
 	/** In lower case, without a full stop. */
 	readonly ending: string;
+	/** The whole path in the content. */
+	readonly inContent: string;
+	/** Whether its folder is one of a language. */
+	readonly isOfOneLanguage: boolean;
 	/** The language that its name or its folder says; undefined for the default one. */
 	readonly language?: HugoLanguage;
 }
@@ -65,6 +69,8 @@ export function contentPath(
 		dir: slash < 0 ? "" : whole.slice(0, slash),
 		base: named ? stem : name,
 		ending: ending.toLowerCase(),
+		inContent: whole,
+		isOfOneLanguage: mount.language !== undefined,
 		...(language && { language }),
 	};
 }

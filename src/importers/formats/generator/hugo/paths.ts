@@ -15,15 +15,16 @@ export interface PathForm {
 
 /** A path without the characters that addresses do not have; blanks become hyphens, and a `#` is no place on the page. */
 export function sanitised(text: string, { keepsCase, removesAccents }: PathForm): string {
-	let path = "";
+	const signs: string[] = [];
 	let isParted = false;
 	for (const [sign] of text.matchAll(/%[\da-f]{2}|[^]/giu)) {
 		if (sign.length > 1 || ALLOWED.test(sign)) {
-			if (isParted && sign !== "-") path += "-";
+			if (isParted && sign !== "-") signs.push("-");
 			isParted = false;
-			path += sign;
-		} else if (/\s/u.test(sign) && path !== "" && !path.endsWith("-")) isParted = true;
+			signs.push(sign);
+		} else if (/\s/u.test(sign) && signs.length > 0 && signs.at(-1) !== "-") isParted = true;
 	}
+	const path = signs.join("");
 	const plain = removesAccents
 		? path
 				.normalize("NFD")

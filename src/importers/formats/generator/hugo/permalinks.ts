@@ -1,4 +1,4 @@
-import { itemsOf, lineOf, membersOf } from "../../../reading/values.ts";
+import { membersOf } from "../../../reading/values.ts";
 import { type PathForm, sanitised } from "./paths.ts";
 
 /** A pattern of addresses, and the pages that it is for. */
@@ -166,9 +166,4 @@ function dateToken(name: string, date: string | undefined): string | undefined {
 /** The patterns of a list of texts, such as `url` with tokens. */
 export function hasTokens(pattern: string): boolean {
 	return /(?<!\\):(?:[a-z]|\d)/.test(pattern) && !/^[a-z]+:\/\//i.test(pattern);
-}
-
-/** The names of a page's sections, from a value that may be a list or a path. */
-export function sectionsOf(dir: string): readonly string[] {
-	return itemsOf(dir === "" ? [] : dir.split("/")).flatMap((name) => lineOf(name) ?? []);
 }

@@ -2,9 +2,12 @@ import type { CodeContext } from "../code/call.ts";
 import type { ContentFile } from "./content.ts";
 
 /** Names under which other pages refer to one, of the surest kind first. */
-export function referenceNames({ logical, base, language, dir }: ContentFile): readonly string[] {
+export function referenceNames({ file, logical, base, language, dir, inContent, isBundle }: ContentFile): readonly string[] {
 	const path = logical.toLowerCase();
-	return [keyOf(path, language.key), ...(base === "" || dir === "" ? [] : [keyOf(base.toLowerCase(), language.key)])];
+	const short = base === "" || dir === "" ? [] : [keyOf(base.toLowerCase(), language.key)];
+	// A bundle may be linked as if it were a file.
+	const asFile = isBundle ? [file.replace(/\/_?index(\.[^/]*)$/, "$1")] : [];
+	return [keyOf(path, language.key), ...short, ...(inContent === undefined ? [] : [inContent]), ...asFile];
 }
 
 function keyOf(path: string, language: string): string {
@@ -13,14 +16,12 @@ function keyOf(path: string, language: string): string {
 
 /**
  * The address of the page that a reference names, with the place on it: `/posts/a.md#b`, `a`, `../b/index.md`, `#c`.
- * @param lists the addresses of lists, by their paths and languages
  * @returns undefined if there is none
  */
 export function referencedAddress(
 	written: string,
 	from: ContentFile,
 	{ addressOf }: Pick<CodeContext, "addressOf">,
-	lists: { get(path: string): string | undefined },
 	language = from.language.key,
 ): string | undefined {
 	const [, path = "", query = "", hash = ""] = /^([^#?]*)(\?[^#]*)?(#.*)?$/.exec(written.trim()) ?? [];
@@ -31,7 +32,7 @@ export function referencedAddress(
 		? [normal(plain)]
 		: [normal(`${from.isBundle ? from.logical : `/${from.dir}`}/${plain}`), normal(`/${from.dir}/${plain}`), normal(`/${plain}`)];
 	for (const candidate of candidates) {
-		const found = addressOf(keyOf(candidate, language)) ?? lists.get(`${language} ${candidate}`);
+		const found = addressOf(keyOf(candidate, language));
 		if (found !== undefined) return found + query + hash;
 	}
 	if (plain.startsWith("/")) return undefined;

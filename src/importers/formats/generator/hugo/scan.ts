@@ -6,12 +6,6 @@ const HEAD = /\{\{([<%])[ \t\n]*(\/?)[ \t\n]*([A-Za-z_][\w./-]{0,100})/y;
 /** What stands behind its name, up to its end. Nothing between quotation marks ends it; another shortcode does not begin in it. */
 const REST = /((?:[^"`>%{}]|"(?:[^"\\]|\\[^]){0,8000}"|`[^`]{0,8000}`|[>%](?!\}\})|\{(?!\{)|\}(?!\})|["`]){0,8000}?)([>%])\}\}/y;
 
-/** A link or a picture of Markdown with a path in the content, as Hugo's hooks read them: `[x](../a.md#b)`. */
-const PAGE_LINK = /\]\(\s*<?((?!\/\/|[a-z][a-z\d+.-]*:|#)[^\s()<>{}]{1,500}\.(?:md|markdown)(?:#[^\s()<>{}]{0,200})?)(?=[\s)>])/gi;
-
-/** The name under which a link to the file of a page is found. */
-export const PAGE_LINK_NAME = "(link)";
-
 /** How shortcodes are written. `{{</* x *\/>}}` shows one. */
 export const hugoSyntax: CodeSyntax = {
 	scan,
@@ -25,7 +19,7 @@ function scan(text: string): readonly CodePiece[] {
 		if (piece) pieces.push(piece);
 		at = piece?.end ?? at + 2;
 	}
-	return withPageLinks(text, pieces);
+	return pieces;
 }
 
 function pieceAt(text: string, at: number): CodePiece | undefined {
@@ -44,15 +38,4 @@ function pieceAt(text: string, at: number): CodePiece | undefined {
 		written: written.replace(/\/\s*$/, "").trim(),
 		kind: slash === "/" ? "close" : "open",
 	};
-}
-
-/** @param pieces in order */
-export function withPageLinks(text: string, pieces: readonly CodePiece[], pattern: RegExp = PAGE_LINK): readonly CodePiece[] {
-	const links = [...text.matchAll(pattern)].map((match): CodePiece => {
-		const [whole, path = ""] = match;
-		const at = match.index + whole.length - path.length;
-		return { at, end: at + path.length, name: PAGE_LINK_NAME, written: path, kind: "open" };
-	});
-	if (links.length === 0) return pieces;
-	return [...pieces, ...links].sort((a, b) => a.at - b.at || b.end - a.end);
 }

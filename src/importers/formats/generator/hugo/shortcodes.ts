@@ -1,6 +1,6 @@
 import { lineOf, membersOf } from "../../../reading/values.ts";
 import type { CodeContext, KnownCode, TemplateCall } from "../code/call.ts";
-import { anchor, box, codeSpan, details, figure, player, quotation } from "../code/forms.ts";
+import { anchor, box, codeSpan, creditedFigure, details, player, quotation } from "../code/forms.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock, inlineHtml } from "../code/show.ts";
 
@@ -23,7 +23,7 @@ const picture: Becomes = (call) => {
 	const credit = first(call, "attr", "credit", "attribution", "source", "author");
 	const link = given.link === src ? undefined : given.link;
 	const figured = { src, alt: given.alt ?? "", title: given.title ?? "", caption: caption ?? "", credit: credit ?? "", link: link ?? "" };
-	return figure({ ...figured, creditLink: first(call, "attrlink", "creditlink", "attributionlink") ?? "" });
+	return creditedFigure({ ...figured, creditLink: first(call, "attrlink", "creditlink", "attributionlink") ?? "" });
 };
 
 /** Something of a platform. Twitter and GitHub name who published it before its number. */

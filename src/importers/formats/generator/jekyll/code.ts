@@ -3,6 +3,7 @@ import { assignedValue, assignment } from "../code/assigned.ts";
 import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
 import { type Lookup, memberAt, readText } from "../code/filters.ts";
 import { usualPart } from "../code/includes.ts";
+import { liquidComment } from "../code/liquid.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock } from "../code/show.ts";
 import { type DataFiles, dataFiles } from "../datafiles.ts";
@@ -58,16 +59,28 @@ function withValues(call: TemplateCall, lookup: Lookup): TemplateCall {
 	return { ...call, values: call.values.map(filled), named: new Map([...call.named].map(([name, value]) => [name, filled(value)])) };
 }
 
+/** Values of the site that Jekyll and its usual plugins make. */
+const COMPUTED =
+	/^(posts|pages|time|data|collections|documents|static_files|html_pages|html_files|categories|tags|related_posts|github|drafts|authors|config|theme)$/;
+
 function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): Lookup {
-	const { values, address, home } = context;
+	const { values, address, home, notCarried } = context;
 	const origin = home === "/" ? "" : new URL(home).origin;
+	// Jekyll shows nothing of a value that the configuration does not have.
+	const missing = (name: string, first: string): string | undefined => {
+		const isKnown = Object.hasOwn(config.values, first) || config.collections.has(first) || COMPUTED.test(first);
+		if (isKnown || Object.keys(config.values).length === 0) return undefined;
+		notCarried(`${name}, which the configuration does not have`);
+		return "";
+	};
 	return {
 		valueOf(name) {
 			if (/^site\.base_?url$/.test(name)) return config.base;
 			if (name === "site.url") return origin;
 			if (/^(page|post)\.url$/.test(name)) return address.replace(origin, "").slice(config.base.length) || "/";
 			const [holder = "", ...path] = name.split(".");
-			if (holder === "site") return path[0] === "data" ? data.valueAt(path.slice(1)) : memberAt(config.values, path);
+			if (holder === "site")
+				return path[0] === "data" ? data.valueAt(path.slice(1)) : (memberAt(config.values, path) ?? missing(name, path[0] ?? ""));
 			return holder === "page" ? memberAt(values, path) : memberAt(assignedValue(holder, context), path);
 		},
 		addressOf: (path) =>
@@ -102,17 +115,7 @@ const TAGS: readonly (readonly [name: string, known: KnownCode])[] = [
 				content === undefined ? undefined : codeBlock(content, written.split(/\s/)[0] ?? "", format),
 		},
 	],
-	[
-		"comment",
-		{
-			content: "typed",
-			becomes({ content }, { notCarried }) {
-				if (content === undefined) return undefined;
-				notCarried("comment of a template");
-				return "";
-			},
-		},
-	],
+	["comment", liquidComment],
 	["gist", { becomes: (call, context) => PLATFORM_CODE.get("gist")?.becomes(call, context) }],
 	[
 		"avatar",

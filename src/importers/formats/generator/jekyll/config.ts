@@ -2,7 +2,7 @@ import { parseYaml } from "../../../../article/yaml.ts";
 import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
 import type { SiteFolder } from "../folder.ts";
-import { homeOf, tidyPath } from "../patterns.ts";
+import { homeOf, tidyPath, zoneOf } from "../patterns.ts";
 import { type DefaultsFor, readDefaults } from "./defaults.ts";
 
 /** What Jekyll's configuration says of a site. */
@@ -41,11 +41,12 @@ export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
 	const base = tidyPath(typeof values.baseurl === "string" ? values.baseurl : "").replace(/\/$/, "");
 	const cname = folder.read(`${source}CNAME`)?.trim().split(/\s/)[0];
 	const home = homeOf(values.url, base) ?? homeOf(values.production_url, base) ?? homeOf(cname, base);
+	const zone = zoneOf(values.timezone);
 	return {
 		values,
 		...(home !== undefined && { home }),
 		base,
-		...(typeof values.timezone === "string" && isZone(values.timezone) && { zone: values.timezone }),
+		...(zone !== undefined && { zone }),
 		source,
 		collectionsFolder: folderName(values.collections_dir),
 		collections: collectionsOf(values.collections),
@@ -119,12 +120,4 @@ function collectionsOf(value: unknown): JekyllConfig["collections"] {
 
 function listOf(value: unknown): string[] {
 	return [value ?? []].flat().filter((one: unknown): one is string => typeof one === "string");
-}
-
-function isZone(name: string): boolean {
-	try {
-		return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-	} catch {
-		return false;
-	}
 }

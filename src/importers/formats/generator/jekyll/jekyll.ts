@@ -6,7 +6,7 @@ import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
 import { wallClock } from "../patterns.ts";
 import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from "../table.ts";
-import { readAuthors } from "./authors.ts";
+import { readAuthors, readPeople } from "./authors.ts";
 import { jekyllCode } from "./code.ts";
 import { hasJekyllConfig, type JekyllConfig, readJekyllConfig } from "./config.ts";
 import { jekyllFacts } from "./listings.ts";
@@ -17,7 +17,7 @@ const table: Generator = {
 	name: "jekyll",
 	about: "the folder of a site of Jekyll",
 	recognises: (folder) => {
-		if (folder.has("scaffolds") || folder.has("source/_posts/.gitkeep")) return false;
+		if (folder.has("scaffolds")) return false;
 		if (hasJekyllConfig(folder))
 			return (
 				["_posts", "_layouts", "_includes", "_data", "_pages", "_drafts", "Gemfile", "index.md", "source/_posts"].some((name) =>
@@ -44,6 +44,7 @@ function open(folder: SiteFolder): GeneratedSite {
 		syntax: liquid({ rawEverywhere: true }),
 		code: jekyllCode(config, folder),
 		authors: readAuthors(folder, config),
+		people: readPeople(folder, config, { url: config.home ?? "/", media: [], files: filesOf(folder, config) }),
 		roleOf: (path): Role => jekyllRole(path, config, folder),
 		sourcesOf: (file) => sourcesOf(file, config, folder),
 		addressesOf: (page) => addressesOf(page, config),

@@ -75,7 +75,7 @@ function valuesOf({ path, collection, slug, categories, published }: Addressed):
 	};
 	return (name) => {
 		const format = Object.hasOwn(DATES, name) ? DATES[name] : undefined;
-		if (format !== undefined) return published?.setLocale("en").toFormat(format) ?? "";
+		if (format !== undefined) return published?.toFormat(format) ?? "";
 		return Object.hasOwn(fixed, name) ? fixed[name] : undefined;
 	};
 }

@@ -21,6 +21,7 @@ export interface JekyllPlace {
 /** A post's file: its name says when it was published. */
 const POST = /^(?:.*\/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^./]+$/;
 
+/** Where a file lies for Jekyll, by its path below the folder of the site. */
 export function placeOf(path: string, { source, collectionsFolder, collections }: JekyllConfig): JekyllPlace {
 	const inner = path.slice(source.length);
 	const collected = collectionsFolder !== "" && inner.startsWith(collectionsFolder) ? inner.slice(collectionsFolder.length) : inner;
@@ -96,7 +97,11 @@ function isLeftOut(inner: string, { include, exclude }: JekyllConfig): boolean {
 export function isListOfPages({ body }: Pick<Page, "body">): boolean {
 	const words = body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^<>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0;
 	if (words === 0 && /\{[{%]/.test(body) && !/\{%-?\s*include(_relative)?\s+\S+\.(md|markdown)\b/.test(body)) return true;
-	if (!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(body))
+	if (
+		!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|collections[.[]|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(
+			body,
+		)
+	)
 		return false;
 	return words < 150;
 }

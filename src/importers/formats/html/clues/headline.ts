@@ -1,19 +1,13 @@
-import { shorten } from "../../../../article/text.ts";
+import { lettersOf, shorten } from "../../../../article/text.ts";
 import { plainOf } from "../../../reading/values.ts";
+
+export { lettersOf };
 
 /** Characters between a headline and the name of the site. */
 const SEPARATOR = /\s+[|\-–—·•:»›«~]+\s+|\s*::\s*|\s*[|»]\s*|:\s+/g;
 
 /** A headline that is longer, in UTF-16 units, is none; and a page says it at most so often. */
 const [LONGEST, MOST] = [1_000, 20];
-
-/** Letters and digits only, small: two spellings of one headline are equal. */
-export function lettersOf(text: string): string {
-	return text
-		.normalize("NFKC")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, "");
-}
 
 /** The first and the last part of a title, which may be the site's name. */
 export function titleParts(title: string): string[] {

@@ -140,6 +140,7 @@ export function boxesIn({ spot: container }: Container, units: readonly Unit[], 
 	return [...boxes].map(([spot, list]) => ({ spot, units: list }));
 }
 
+/** Whether a spot stands in another one, or is it. */
 export function isWithin(spot: Spot, outer: Spot): boolean {
 	for (let at: Spot | undefined = spot; at; at = at.parent) if (at === outer) return true;
 	return false;

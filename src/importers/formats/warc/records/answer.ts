@@ -37,6 +37,7 @@ export function typeOf({ head }: Pick<RawRecord, "head">): string {
 	return /^warc-type:[ \t]*([\w-]{1,40})/im.exec(head.toString("latin1"))?.[1]?.toLowerCase() ?? "unknown";
 }
 
+/** Whether records of a type hold the answer of a server. */
 export function isAnswerType(type: string): type is AnswerType {
 	return TYPES.has(type);
 }

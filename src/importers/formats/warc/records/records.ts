@@ -29,7 +29,7 @@ export interface RecordFault {
 }
 
 /** A record that has more bytes when it is unpacked is not unpacked whole. The largest page is smaller. */
-export const LARGEST_RECORD = 24_000_000;
+const LARGEST_RECORD = 24_000_000;
 
 /** The head of a record is shorter than this, and so is what comes before the content of an answer. */
 export const LONGEST_HEAD = 1 << 16;

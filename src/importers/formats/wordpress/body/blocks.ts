@@ -1,4 +1,4 @@
-import { membersOf } from "../../../reading/values.ts";
+import { jsonValue, membersOf } from "../../../reading/values.ts";
 import type { ShowEmbed } from "./cached.ts";
 import { autoParagraphs } from "./paragraphs.ts";
 import { keepVerbatim } from "./verbatim.ts";
@@ -86,17 +86,17 @@ export function unblock(text: string, sources: BlockSources, depth = 0): Unblock
 			const id = /"ref"\s*:\s*(\d+)/.exec(settings)?.[1] ?? "";
 			const content = depth < 3 ? sources.reusable(id) : undefined;
 			if (content !== undefined) {
-				const kept = keepVerbatim(withOverrides(content, membersOf(membersOf(parsed(settings)).content)));
+				const kept = keepVerbatim(withOverrides(content, membersOf(membersOf(jsonValue(settings)).content)));
 				const inner = unblock(kept.text, sources, depth + 1);
 				empty.push(...inner.empty);
 				return kept.restore(inner.html);
 			}
 		}
-		const shown = /^(core-)?embed\b/.test(name) ? membersOf(parsed(settings)).url : undefined;
+		const shown = /^(core-)?embed\b/.test(name) ? membersOf(jsonValue(settings)).url : undefined;
 		if (typeof shown === "string" && sources.embed) return sources.embed(shown);
 		if (name.startsWith("acf/")) {
 			empty.push(`block ${name}`);
-			return wordsOfFields(membersOf(membersOf(parsed(settings)).data));
+			return wordsOfFields(membersOf(membersOf(jsonValue(settings)).data));
 		}
 		if (name === "footnotes" && sources.footnotes !== undefined) return sources.footnotes;
 		if (!PLAIN.has(name)) empty.push(`block ${name}`);
@@ -117,14 +117,6 @@ function withOverrides(content: string, overrides: Readonly<Record<string, unkno
 		changed = `${changed.slice(0, from)}-->\n${open}${String(words)}${close}${changed.slice(from + whole.length)}`;
 	}
 	return changed;
-}
-
-function parsed(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }
 
 /** The words in the fields of a block that a plugin (ACF) fills: what has more than one of them, since others say how it looks. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../../../article/text.ts";
 import { phpValue } from "../../../reading/php.ts";
-import { membersOf } from "../../../reading/values.ts";
+import { jsonValue, membersOf } from "../../../reading/values.ts";
 import type { WxrRecord } from "../wxr/record.ts";
 
 /** Where page builders keep what they show, apart from the text of the story: Elementor, Bricks, Beaver Builder, SiteOrigin. */
@@ -15,7 +15,7 @@ export function builtText(meta: WxrRecord["meta"]): string | undefined {
 	if (shortcodes !== undefined && shortcodes.trim() !== "") return shortcodes;
 	for (const key of DATA) {
 		const written = meta.get(key);
-		const data = written === undefined ? undefined : /^\s*[[{]/.test(written) ? parsed(written) : phpValue(written);
+		const data = written === undefined ? undefined : /^\s*[[{]/.test(written) ? jsonValue(written) : phpValue(written);
 		const html = data === undefined ? "" : partsIn(data, 0).join("\n\n");
 		if (html !== "") return html;
 	}
@@ -58,12 +58,4 @@ function addressIn(value: unknown): string | undefined {
 
 function shown(address: string): string {
 	return /\.(jpe?g|png|gif|webp|avif)([?#]|$)/i.test(address) ? `<figure><img src="${escapeHtml(address)}" alt=""></figure>` : address;
-}
-
-function parsed(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }

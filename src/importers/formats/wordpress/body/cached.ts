@@ -13,7 +13,7 @@ const CACHED = /^_oembed_([\da-f]{32})$/;
 const NO_ANSWER = "{{unknown}}";
 
 /** So many addresses of a story are looked for by their hashes in vain, since each takes a while. */
-const MOST_IN_VAIN = 20;
+const MOST_IN_VAIN = 10;
 
 /**
  * Makes the function that shows what another site had, from the answers of that site that WordPress kept: the words of a post with their

@@ -20,6 +20,7 @@ export function mediaStep(tag: ShortcodeTag, expansion: Expansion): Step | undef
 	return { html: shown.html, next: end };
 }
 
+/** Tells of the files that a shortcode names and the export does not hold. */
 export function tell(name: string, missing: readonly string[], expansion: Expansion): void {
 	if (missing.length > 0) expansion.missing.push(`${name}: ${missing.join(", ")}`);
 }

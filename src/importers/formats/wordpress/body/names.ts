@@ -43,6 +43,7 @@ export const FILES = named(`
 	wp-?pdf\\w* iframe(_loader)? advanced_iframe
 `);
 
+/** Buttons: links that look like one. */
 export const BUTTONS = named("(\\w+[_-])?(button|btn)s? cta calltoaction link permalink url a");
 
 /** What plugins keep where no export looks. */

@@ -1,12 +1,12 @@
-import { itemsOf, membersOf } from "../../../reading/values.ts";
+import { itemsOf, jsonValue, membersOf } from "../../../reading/values.ts";
 import type { WxrRecord } from "../wxr/record.ts";
 
 /** A table of TablePress as HTML: its cells are rows of HTML in JSON. undefined where it has none. */
 export function tableHtml(json: string, meta: WxrRecord["meta"]): string | undefined {
-	const rows = itemsOf(parsed(json)).map((row) => itemsOf(row).map(String));
+	const rows = itemsOf(jsonValue(json)).map((row) => itemsOf(row).map(String));
 	if (rows.length === 0) return undefined;
-	const { table_head: head, table_foot: foot } = membersOf(parsed(meta.get("_tablepress_table_options") ?? ""));
-	const visible = membersOf(parsed(meta.get("_tablepress_table_visibility") ?? ""));
+	const { table_head: head, table_foot: foot } = membersOf(jsonValue(meta.get("_tablepress_table_options") ?? ""));
+	const visible = membersOf(jsonValue(meta.get("_tablepress_table_visibility") ?? ""));
 	const isShown = (list: unknown) => (_: unknown, index: number) => itemsOf(list)[index] !== 0;
 	const shown = rows.filter(isShown(visible.rows)).map((row) => row.filter(isShown(visible.columns)));
 	const hasHead = head !== false && head !== 0 && shown.length > 1;
@@ -30,12 +30,4 @@ function rowHtml(cells: readonly string[], tag: "th" | "td"): string {
 		else joined.push({ text: /^#(row|col)span#$/.test(cell.trim()) ? "" : cell.replace(/\s*\n\s*/g, "<br>"), span: 1 });
 	}
 	return `<tr>${joined.map(({ text, span }) => `<${tag}${span > 1 ? ` colspan="${span}"` : ""}>${text}</${tag}>`).join("")}</tr>`;
-}
-
-function parsed(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }

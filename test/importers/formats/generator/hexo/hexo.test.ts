@@ -69,6 +69,22 @@ describe("a site of Hexo", () => {
 		expect(ferry?.unknown).toEqual([{ name: "weather", line: 29 }]);
 	});
 
+	it("gives the day of the site and that of UTC, in which services build", async () => {
+		const folder = folderOf({
+			"_config.yml": "url: https://gazette.example\npermalink: :year/:month/:day/:title/\ntimezone: Asia/Taipei",
+			"scaffolds/post.md": "",
+			"source/_posts/early.md": "---\ntitle: Early\ndate: 2016/08/20 02:09:07\n---\nA",
+			"source/_posts/late.md": "---\ntitle: Late\ndate: 2016-08-20 12:09:07\n---\nB",
+			"source/_posts/whole.md": "---\ntitle: Whole\ndate: 2021/01/19\n---\nC",
+		});
+		const { stories } = await readTwice(hexo, [folder]);
+		expect(stories.map(({ addresses }) => addresses.map((address) => address.replace("https://gazette.example", "")))).toEqual([
+			["/2016/08/20/early/", "/2016/08/19/early/"],
+			["/2016/08/20/late/"],
+			["/2021/01/19/whole/", "/2021/01/18/whole/"],
+		]);
+	});
+
 	it("brings the files of a post over", async () => {
 		const root = emptyFolder();
 		const report = await importInto(root, hexo, [gazette]);

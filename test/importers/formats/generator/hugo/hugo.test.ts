@@ -76,7 +76,7 @@ describe("a site of Hugo", () => {
 		const { stories } = await readTwice(hugo, [gazette]);
 		const { body, unknown } = stories.find(({ key }) => key === "content/news/strike-ends") ?? {};
 		expect(body?.text).toContain(
-			"See [the ferry](https://gazette.example/paper/1957/03/ferry-delayed/), [the letter](https://gazette.example/paper/letters/thanks.html#end), [the same](https://gazette.example/paper/letters/thanks.html) and [all news](/paper/news/).",
+			"See [the ferry](https://gazette.example/paper/1957/03/ferry-delayed/), [the letter](https://gazette.example/paper/letters/thanks.html#end), [the same](https://gazette.example/paper/letters/thanks.html) and [all news](https://gazette.example/paper/news/).",
 		);
 		expect(body?.text).toContain(
 			'<figure><img src="/images/wall.png" alt="The wall"><figcaption>The <em>harbour</em> wall T. Brown</figcaption></figure>\n',

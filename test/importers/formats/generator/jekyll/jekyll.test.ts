@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { jekyll } from "../../../../../src/importers/formats/generator/jekyll/jekyll.ts";
-import { describeImporter } from "../../../contract.ts";
+import { describeImporter, emptyFolder, importInto } from "../../../contract.ts";
 import { folderOf, readTwice, sourceOf } from "../../../passes.ts";
 
 const gazette = path.join(import.meta.dirname, "fixtures", "gazette");
@@ -66,6 +67,15 @@ describe("a site of Jekyll", () => {
 		expect(stories.find(({ key }) => key.endsWith("ferry"))?.fields).toMatchObject({ section: "news", tags: ["wire", "Transport"] });
 	});
 
+	it("gives what data files say of the authors of stories, without e-mail addresses", async () => {
+		const root = emptyFolder();
+		await importInto(root, jekyll, [gazette]);
+		const told = readFileSync(path.join(root, "content", "authors.yml"), "utf8");
+		expect(told).toContain("Mary Ann Evans");
+		expect(told).toContain("She writes of _mills_.");
+		expect(told).not.toContain("@");
+	});
+
 	it("puts in the place of template code what it showed, and names the rest", async () => {
 		const { stories } = await readTwice(jekyll, [gazette]);
 		const strike = stories.find(({ key }) => key.endsWith("strike-ends"));
@@ -115,12 +125,21 @@ describe("a site of Jekyll", () => {
 		const missing = await read(post);
 		expect(missing.problems.map(({ rule, severity }) => [rule, severity])).toEqual([["configuration-assumed", "warning"]]);
 		expect(missing.stories[0]).toMatchObject({
-			addresses: ["/news/2024/03/04/a-day.html"],
+			addresses: ["/news/2024/03/04/a-day.html", "/news/2024/03/04/a-day"],
 			fields: { headline: "A Day", published: "2024-03-04" },
 		});
 		const broken = await read({ ...post, "_config.yml": "url: [" });
 		expect(broken.problems).toMatchObject([{ rule: "configuration-assumed", severity: "error", line: 2 }]);
 		expect(broken.stories).toHaveLength(1);
+	});
+
+	it("shows nothing of a value that the configuration does not have, as Jekyll does, and counts it", async () => {
+		const { stories } = await read({
+			"_config.yml": "title: Gazette",
+			"_posts/2024-03-04-a.md": '---\n---\n<img src="{{ site.images }}/wall.png"> {{ site.title }} {{ site.time }}',
+		});
+		expect(stories[0]?.body.text).toBe('<img src="/wall.png"> Gazette {{ site.time }}');
+		expect(stories[0]?.notCarried).toContain("site.images, which the configuration does not have");
 	});
 
 	it("leaves out a story whose front matter cannot be read, with its line", async () => {

@@ -1,4 +1,4 @@
-import type { Format } from "../article/article.ts";
+import type { Format } from "../../article/article.ts";
 import type { Site } from "./oldsite.ts";
 
 /** A place in a source. */

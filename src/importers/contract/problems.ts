@@ -1,5 +1,5 @@
-import type { Severity } from "../problem.ts";
-import type { Place } from "./stepparts.ts";
+import type { Severity } from "../../problem.ts";
+import type { Place } from "./parts.ts";
 
 /** Every rule of the problems of an import, and what breaks it. */
 export const IMPORT_RULES = {

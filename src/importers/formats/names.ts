@@ -1,0 +1,23 @@
+/** The names of all formats, in the order of docs/importing.md. They stand apart from the importers, so that `--help` need not load those. */
+export const FORMAT_NAMES = [
+	"wordpress",
+	"jekyll",
+	"hugo",
+	"zola",
+	"pelican",
+	"nikola",
+	"hexo",
+	"eleventy",
+	"ghost",
+	"movabletype",
+	"medium",
+	"feed",
+	"html",
+	"warc",
+	"csv",
+	"jsonl",
+	"text",
+	"nitf",
+	"newsml-g2",
+	"ninjs",
+] as const;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type AddressLookup, resolve } from "../../../src/importers/story/resolve.ts";
+
+const keys = ["gazette.example/2024/strike.html", "gazette.example/ferry", "gazette.example/story.php", "gazette.example"];
+
+const lookup = {
+	links: new Map(keys.map((key, index) => [key, index])),
+	stories: keys.map((_, index) => ({ address: `/story-${index}/` })),
+	listings: { find: () => undefined },
+	aliases: new Map<string, string>(),
+	isMedia: () => true,
+} as unknown as AddressLookup;
+
+const place = { stem: "2024/a", site: { url: "https://gazette.example/", media: [], files: [] } } as const;
+
+describe("a link with a query", () => {
+	it.each([
+		["https://gazette.example/2024/strike.html?page=3#pay", "/story-0/#pay"],
+		["/ferry/?print=1&lang=en", "/story-1/"],
+	])("leads to the page without it, where it does not choose another: %s", (address, to) => {
+		expect(resolve(address, place, lookup)).toEqual({ to });
+	});
+
+	it.each([
+		"https://gazette.example/ferry/?p=12",
+		"https://gazette.example/ferry/?articleId=12",
+		"https://gazette.example/story.php?print=12",
+		"https://gazette.example/?page=12",
+	])("is dead where it tells which page is meant: %s", (address) => {
+		expect(resolve(address, place, lookup).dead).toBe(address);
+	});
+});

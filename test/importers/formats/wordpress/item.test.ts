@@ -127,6 +127,23 @@ Two`,
 		expect(report.addresses.dead.map(({ name }) => name.replace("https://gazette.example", "")).sort()).toEqual(dead.sort());
 	});
 
+	it("a button of a builder is a link without breaks, and an Audio Player plays its files with their titles", async () => {
+		const button = '<p>One.</p>\n\t<a href="https://a.example/">\n\t\tLearn more\n\t</a>\n\tTwo, <a href="https://b.example/">b</a> three.';
+		expect((await story({ body: button })).body).toBe("One.\n\n[Learn more](https://a.example/)\n\nTwo, [b](https://b.example/) three.");
+		const audio =
+			"Hear [audio:http://a.example/1.mp3, http://a.example/2.mp3|titles=First,Second|loop=yes] or [audio http://a.example/3.mp3|width=180] [[audio:http://x.example/a.mp3]]";
+		const { body } = await story({ body: audio });
+		const players = [...body.matchAll(/<audio controls src="([^"]*)"><\/audio>\s*(?:<figcaption>(.*?)<\/figcaption>)?/g)];
+		expect(players.map(([, src, words]) => [src, words])).toEqual([
+			["http://a.example/1.mp3", "First"],
+			["http://a.example/2.mp3", "Second"],
+			["http://a.example/3.mp3", undefined],
+		]);
+		expect(body).not.toContain("loop");
+		const many = `[audio:${"http://a.example/1.mp3,".repeat(5_000)}`;
+		expect((await story({ body: many })).body).toContain("\\[audio:http");
+	});
+
 	it("a link whose author forgot http:// leads to the other site", async () => {
 		const { body, report } = await story({
 			body: '<a href="www.harbour.example/x">a</a> <a href="harbour.org">b</a> <a href="harbour.html">c</a>',

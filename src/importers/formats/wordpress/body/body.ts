@@ -1,6 +1,7 @@
 import type { Rules } from "../../../rules/rules.ts";
 import type { ExportFacts } from "../facts.ts";
 import type { WxrRecord } from "../wxr/record.ts";
+import { withAudioPlayers } from "./audioplayer.ts";
 import { hasBlocks, unblock } from "./blocks.ts";
 import { builtText } from "./built.ts";
 import { makeShowEmbed, type ShowEmbed } from "./cached.ts";
@@ -39,7 +40,11 @@ export function itemBody(written: string, { id, home, meta, facts, rules }: Body
 	const kept = keepVerbatim(withOwnAddresses(text, home).replaceAll("<![CDATA[", "&lt;![CDATA["));
 	const embed = makeShowEmbed(meta, facts.answer);
 	const attachments = { byId: facts.attachment, own: facts.uploadedWith(id) };
-	const expanded = expandShortcodes(withEmbedBlocks(kept.text, embed), attachments, { embed, table: facts.table, ...(rules && { rules }) });
+	const expanded = expandShortcodes(withAudioPlayers(withEmbedBlocks(kept.text, embed)), attachments, {
+		embed,
+		table: facts.table,
+		...(rules && { rules }),
+	});
 	const linked = expanded.html.replace(
 		LONE_ADDRESS,
 		(_, wrapper: string | undefined, url: string) => (wrapper ?? "") + shownElsewhere(url, embed),

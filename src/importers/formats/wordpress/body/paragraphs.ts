@@ -20,6 +20,9 @@ export function autoParagraphs(text: string): string {
 		.replace(/\u0000\d+\u0000/g, "\n\n$&\n\n")
 		// A tag may be written over several lines; that makes none.
 		.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll("\n", " "))
+		// A builder's button is written over lines of its own: they are no breaks in its words.
+		.replace(/(<a\b[^<>]*>)(\s+)/gi, (all, tag: string, gap: string) => (gap.includes("\n") ? `\n${tag}` : all))
+		.replace(/(?<!\s)(\s+)<\/a>/gi, (all, gap: string) => (gap.includes("\n") ? "</a>\n" : all))
 		.replace(/<br\s*\/?>\s*<br\s*\/?>/gi, "\n\n")
 		.replace(OPENS, "\n\n$1")
 		.replace(CLOSES, "$1\n\n");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { escapeHtml } from "../../../../article/text.ts";
 import { embedHtml, shownAt } from "../../../embeds/embed.ts";
 import type { WxrRecord } from "../wxr/record.ts";
@@ -13,7 +13,7 @@ const CACHED = /^_oembed_([\da-f]{32})$/;
 const NO_ANSWER = "{{unknown}}";
 
 /** So many addresses of a story are looked for by their hashes in vain, since each takes a while. */
-const MOST_IN_VAIN = 10;
+const MOST_IN_VAIN = 3;
 
 /**
  * Makes the function that shows what another site had, from the answers of that site that WordPress kept: the words of a post with their
@@ -87,11 +87,7 @@ function answerTo(
 		// WordPress asks for one and a half times the width, at most 1,000 pixels.
 		const height = Math.min(Math.ceil(width * 1.5), 1_000);
 		const size = `a:2:{s:5:"width";i:${width};s:6:"height";i:${height};}`;
-		const html = find(
-			createHash("md5")
-				.update(address + size)
-				.digest("hex"),
-		);
+		const html = find(hash("md5", address + size));
 		if (html !== undefined && html.trim() !== "" && !html.includes(NO_ANSWER)) return { html, width };
 	}
 	return undefined;

@@ -91,7 +91,7 @@ function roleOf(path: string, config: EleventyConfig, cascade: Cascade, folder: 
 	if (ignored.some((name) => globPattern(name.replace(/^\.?\/+|\/+$/g, "")).test(path)))
 		return { role: "none", why: "the configuration leaves it out" };
 	if (
-		/^(readme|changelog|contributing|license|code_of_conduct|security|claude|agents)\.md$/i.test(path.slice(path.lastIndexOf("/") + 1)) &&
+		/^(readme|changelog|contributing|license|code_of_conduct|security)\.md$/i.test(path.slice(path.lastIndexOf("/") + 1)) &&
 		!/^\ufeff?---/.test(folder.head(path))
 	)
 		return { role: "none", why: "it tells of the folder, and is not a story" };

@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
+import { refuseLargeBody } from "../../article/body/inspect.ts";
 import { withoutCode } from "../../article/body/markdown/codeblocks.ts";
 import { renderBody } from "../../article/body.ts";
-import { renderWithinBounds } from "../reading/rendered.ts";
 import { isSettled } from "./links.ts";
 
 /** Markdown as its author wrote it, with new addresses. */
@@ -23,7 +23,7 @@ export function keepMarkdown(text: string, addresses: ReadonlyMap<string, string
 	if (RUNS.test(plain)) return undefined;
 	const used = new Set<string>();
 	const newAddress = (address: string) => addresses.get(address) ?? address;
-	renderWithinBounds(text, "markdown");
+	refuseLargeBody(text, "markdown");
 	const wanted = renderBody(text, "markdown", (address) => {
 		if (!isSettled(address)) used.add(address);
 		return newAddress(address);

@@ -43,6 +43,20 @@ export function textOf(element: Element | undefined, ...names: readonly string[]
 	return undefined;
 }
 
+/** The elements at a path of names, all in one namespace: `head docdata doc-id`. */
+export function elementsAt(element: Element | undefined, space: string, path: string): readonly Element[] {
+	return path
+		.split(" ")
+		.reduce<readonly Element[]>((found, name) => found.flatMap((one) => childrenOf(one, `${space}:${name}`)), element ? [element] : []);
+}
+
+/** The first text of an element at such a path. */
+export function textAt(element: Element | undefined, space: string, path: string): string | undefined {
+	return elementsAt(element, space, path)
+		.map((one) => textIn(one))
+		.find((words) => words !== undefined);
+}
+
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 /** What is in an element as HTML. */

@@ -1,5 +1,5 @@
 import { parseDate } from "../../../article/date.ts";
-import { oneLine, textOfHtml } from "../../../article/text.ts";
+import { lettersOf, oneLine, textOfHtml } from "../../../article/text.ts";
 import type { Body, ImportRule, StoryStep } from "../../importer.ts";
 import { filled, headlineFrom, languageOf, membersOf, nameOf, plainOf, unique, webAddress } from "../../reading/values.ts";
 import { peopleIn } from "../table/people.ts";
@@ -177,7 +177,6 @@ function datelineOf(dateline: string | undefined, words: string): string | undef
 
 /** Whether a text begins with a line, whatever its letters' case. */
 function opens(words: string, line: string): boolean {
-	const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
-	const wanted = letters(line).slice(0, 80);
-	return wanted !== "" && letters(words.slice(0, 2_000)).startsWith(wanted);
+	const wanted = lettersOf(line).slice(0, 80);
+	return wanted !== "" && lettersOf(words.slice(0, 2_000)).startsWith(wanted);
 }

@@ -1,5 +1,5 @@
 import type { Body } from "../../../importer.ts";
-import { childrenOf, type Element, innerHtml, textIn } from "../../../reading/elements.ts";
+import { childrenOf, type Element, elementsAt, innerHtml, textAt, textIn } from "../../../reading/elements.ts";
 import type { Byline, WireItem } from "../item.ts";
 import { NITF_SPACE, nitfItem } from "../nitf/item.ts";
 import type { WirePicture } from "../pictures.ts";
@@ -14,17 +14,8 @@ const OTHERS: Readonly<Record<string, string>> = {
 	catalogItem: "a catalogue of vocabularies",
 };
 
-function at(element: Element | undefined, path: string): readonly Element[] {
-	return path
-		.split(" ")
-		.reduce<readonly Element[]>((found, name) => found.flatMap((one) => childrenOf(one, `nar:${name}`)), element ? [element] : []);
-}
-
-function text(element: Element | undefined, path: string): string | undefined {
-	return at(element, path)
-		.map((one) => textIn(one))
-		.find((words) => words !== undefined);
-}
+const at = (element: Element | undefined, path: string) => elementsAt(element, "nar", path);
+const text = (element: Element | undefined, path: string) => textAt(element, "nar", path);
 
 /** The last part of a code such as `stat:usable`. */
 function codeOf(element: Element | undefined): string {

@@ -1,27 +1,18 @@
-import { childrenOf, type Element, textIn } from "../../../reading/elements.ts";
+import { escapeHtml } from "../../../../article/text.ts";
+import { childrenOf, type Element, elementsAt, textAt, textIn } from "../../../reading/elements.ts";
 import type { Byline, WireItem } from "../item.ts";
 import { isCorrection, nitfHtml } from "./html.ts";
 
 /** Every element counts as one of NITF, whatever its namespace: most documents name none. */
 export const NITF_SPACE = "nitf";
 
-/** The elements at a path of names, such as `head docdata doc-id`. */
-function at(element: Element | undefined, path: string): readonly Element[] {
-	return path
-		.split(" ")
-		.reduce<readonly Element[]>((found, name) => found.flatMap((one) => childrenOf(one, `nitf:${name}`)), element ? [element] : []);
-}
+const at = (element: Element | undefined, path: string) => elementsAt(element, NITF_SPACE, path);
+const text = (element: Element | undefined, path: string) => textAt(element, NITF_SPACE, path);
 
 function attribute(element: Element | undefined, path: string, name: string): string | undefined {
 	return at(element, path)
 		.map(({ attributes }) => attributes[name])
 		.find((value) => value !== undefined && value.trim() !== "");
-}
-
-function text(element: Element | undefined, path: string): string | undefined {
-	return at(element, path)
-		.map((one) => textIn(one))
-		.find((words) => words !== undefined);
 }
 
 /** A document of NITF 2.5 to 3.6 as an item. */
@@ -32,7 +23,7 @@ export function nitfItem(nitf: Element): WireItem {
 	const issued = attribute(nitf, "head pubdata", "date.publication") ?? attribute(nitf, "head docdata date.issue", "norm");
 	const content = at(nitf, "body body.content");
 	const html = [
-		...(second !== undefined && abstract !== undefined ? [`<h2>${second}</h2>`] : []),
+		...(second !== undefined && abstract !== undefined ? [`<h2>${escapeHtml(second)}</h2>`] : []),
 		...content.map(nitfHtml),
 		...at(nitf, "body body.end").map(nitfHtml),
 	].join("\n");

@@ -6,9 +6,6 @@ import { addMeta, type Category, type WxrPart } from "./record.ts";
 /** Elements below the channel that are records. */
 export const RECORDS: ReadonlySet<string> = new Set(["item", "wp:author", "wp:category", "wp:tag", "wp:term"]);
 
-/** Elements of a record whose own elements hold texts. */
-const HOLDS_TEXTS: ReadonlySet<string> = new Set(["wp:postmeta", "wp:comment"]);
-
 /** A record that is being read. */
 interface OpenRecord {
 	readonly element: string;
@@ -85,11 +82,7 @@ function openElement(tag: SaxesTagPlain, state: State, { at, stop }: XmlParser<W
 	} else if (depth === 4 && inRecord && isMeta(name, state)) state.meta = { key: "", value: "" };
 	else if (depth === 4 && inRecord && name === "wp:comment") state.comment = new Map();
 	else if ((depth === 4 && inRecord && name === "wp:termmeta") || (depth === 5 && name === "wp:commentmeta")) state.passedOver = depth;
-	else if (
-		depth === 3 ||
-		(depth === 4 && inRecord) ||
-		(depth === 5 && (isMeta(state.path[3], state) || HOLDS_TEXTS.has(state.path[3] ?? "")))
-	)
+	else if (depth === 3 || (depth === 4 && inRecord) || (depth === 5 && (isMeta(state.path[3], state) || state.path[3] === "wp:comment")))
 		state.text = { depth, tag, text: "", hasCdata: false };
 }
 

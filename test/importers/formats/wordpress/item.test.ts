@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { embedHtml } from "../../../../src/article/body/embeds/figure.ts";
 import { splitFrontMatter } from "../../../../src/article/frontmatter.ts";
-import { embedHtml } from "../../../../src/importers/embeds/embed.ts";
 import { wordpress } from "../../../../src/importers/formats/wordpress/wordpress.ts";
 import { emptyFolder, importInto, treeOf } from "../../contract.ts";
 import { type Item, wxrWith } from "./export.ts";

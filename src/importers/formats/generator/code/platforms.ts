@@ -1,4 +1,5 @@
-import { addressOnPlatform, embedHtml, platformName } from "../../../embeds/embed.ts";
+import { embedHtml } from "../../../../article/body/embeds/figure.ts";
+import { addressOnPlatform, platformName } from "../../../../article/body/embeds/platforms.ts";
 import type { KnownCode, TemplateCall } from "./call.ts";
 
 /** The names of template code for each platform, by its key in the table of platforms. */

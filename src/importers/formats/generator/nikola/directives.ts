@@ -1,5 +1,5 @@
+import { embedHtml } from "../../../../article/body/embeds/figure.ts";
 import { escapeHtml } from "../../../../article/text.ts";
-import { embedHtml } from "../../../embeds/embed.ts";
 import { platformEmbed } from "../code/platforms.ts";
 import type { SiteFolder } from "../folder.ts";
 import { typed } from "../rst/known/blocks.ts";

@@ -1,5 +1,5 @@
+import { embedHtml } from "../../../../article/body/embeds/figure.ts";
 import { escapeHtml } from "../../../../article/text.ts";
-import { embedHtml } from "../../../embeds/embed.ts";
 import type { CodeNames, KnownCode } from "../code/call.ts";
 import type { CodePiece, CodeSyntax } from "../code/pieces.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";

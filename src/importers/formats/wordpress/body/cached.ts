@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
+import { embedHtml } from "../../../../article/body/embeds/figure.ts";
+import { shownAt } from "../../../../article/body/embeds/platforms.ts";
 import { escapeHtml } from "../../../../article/text.ts";
-import { embedHtml, shownAt } from "../../../embeds/embed.ts";
 import type { WxrRecord } from "../wxr/record.ts";
 
 /** Shows what stands at an address of another site, with the words that a story has about it (HTML). */

@@ -1,4 +1,4 @@
-import { addressOnPlatform } from "../../../embeds/embed.ts";
+import { addressOnPlatform } from "../../../../article/body/embeds/platforms.ts";
 import { contentOf, type Expansion, type Step } from "./expansion.ts";
 import { type ShortcodeTag, settingsIn } from "./scan.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { embedHtml } from "../../../../../src/importers/embeds/embed.ts";
+import { embedHtml } from "../../../../../src/article/body/embeds/figure.ts";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "../../../contract.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embedHtml } from "../../../../../src/importers/embeds/embed.ts";
+import { embedHtml } from "../../../../../src/article/body/embeds/figure.ts";
 import { makeShowEmbed } from "../../../../../src/importers/formats/wordpress/body/cached.ts";
 import type { Attachments } from "../../../../../src/importers/formats/wordpress/body/files.ts";
 import { expandShortcodes } from "../../../../../src/importers/formats/wordpress/body/shortcodes.ts";

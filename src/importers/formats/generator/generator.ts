@@ -10,13 +10,13 @@ import { openSiteFolder, type SiteFolder } from "./folder.ts";
 import { type ReadPage, readPage } from "./page.ts";
 import { linkToPages } from "./pagelinks.ts";
 import { redirectFacts } from "./redirects.ts";
-import type { GeneratedSite, Generator, Page, PagesMet, PageText, Role } from "./table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PagesMet, PageText, Role } from "./table.ts";
 
 /** The fact that a page has an address, by the path of its file or another of its names. */
 const PAGE = "page ";
 
 /** An importer of the folders of a generator. */
-export function generatorImporter(generator: Generator): Importer {
+export function generatorImporter(generator: GeneratorTable): Importer {
 	return {
 		name: generator.name,
 		about: generator.about,
@@ -26,7 +26,7 @@ export function generatorImporter(generator: Generator): Importer {
 	};
 }
 
-async function* read(generator: Generator, sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* read(generator: GeneratorTable, sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	for (const source of sources) {
 		if (source.kind === "folder") yield* readSite(generator, openSiteFolder(source), options);
 		else
@@ -50,7 +50,7 @@ interface SiteReading {
 	readonly met: { [Name in keyof PagesMet]: Name extends "left" ? PagesMet["left"][number][] : Set<string> };
 }
 
-async function* readSite(generator: Generator, folder: SiteFolder, options: ReadOptions): AsyncGenerator<Step, void, void> {
+async function* readSite(generator: GeneratorTable, folder: SiteFolder, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const site = generator.open(folder);
 	if (site.url !== undefined) yield { step: "fact", name: "site", value: site.url };
 	for (const problem of site.problems) yield { step: "problem", problem };
@@ -93,7 +93,12 @@ async function bytesOf(folder: SiteFolder, file: string): Promise<{ readonly byt
 	return bytes.length > LARGEST ? { why: "it is too large for a page" } : { bytes };
 }
 
-function* pageSteps(file: string, bytes: Uint8Array, role: Extract<Role, { readonly format: string }>, reading: SiteReading): PageSteps {
+function* pageSteps(
+	file: string,
+	bytes: Uint8Array,
+	role: Extract<Role, { readonly format: string }>,
+	reading: SiteReading,
+): Generator<Step, void, void> {
 	const { folder, site, options, met } = reading;
 	const name = `${folder.name}/${file}`;
 	const decoded = decode(bytes, role.format === "html" ? "declares" : "plain");
@@ -128,8 +133,6 @@ function withShortForm(addresses: readonly string[]): readonly string[] {
 	const [first = ""] = addresses;
 	return /[^/]\.html$/.test(first) ? [...addresses, first.slice(0, -".html".length)] : addresses;
 }
-
-type PageSteps = globalThis.Generator<Step, void, void>;
 
 function learn({ fields: { tags, section, authors } }: Page, met: SiteReading["met"]): void {
 	for (const tag of namesIn(tags)) met.tags.add(tag);

@@ -7,7 +7,7 @@ import type { CodeSyntax } from "./code/pieces.ts";
 import type { SiteFolder } from "./folder.ts";
 
 /** What is special to one generator. Nothing of it is run: its configuration and its pages are read as data. */
-export interface Generator {
+export interface GeneratorTable {
 	/** The name on the command line, such as `jekyll`. */
 	readonly name: string;
 	/** What it reads, in a few words, for the list of formats. */

@@ -6,7 +6,7 @@ import { generatorImporter } from "../generator.ts";
 import { plainPath } from "../python/paths.ts";
 import type { Directive } from "../rst/reading.ts";
 import { readRst } from "../rst/rst.ts";
-import type { GeneratedSite, Generator, Page, PageText } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageText } from "../table.ts";
 import { ablogAddresses, ablogFacts, docname } from "./addresses.ts";
 import { type AblogConfig, ablogConfigFile, readAblogConfig } from "./config.ts";
 import { ablogDirectives } from "./directives.ts";
@@ -16,7 +16,7 @@ import { readMyst } from "./myst.ts";
 import { type Linking, linkRoles, withFiles } from "./roles.ts";
 import { AT_HEAD, ablogRole, isRst, rstParts, splitAblog } from "./texts.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "ablog",
 	about: "the folder of a site of Sphinx with ABlog",
 	recognises: (folder) => ablogConfigFile(folder) !== undefined,

@@ -39,7 +39,7 @@ function readLabels(folder: SiteFolder, config: AblogConfig): ReadonlyMap<string
 
 const LABEL = { rst: /^\.\. +_(?:`([^`]{1,300})`|([^:`]{1,300})):$/, markdown: /^\(([^()]{1,300})\)=()$/ };
 
-function* labelsIn(text: string, path: string, isText: boolean): globalThis.Generator<readonly [string, Labelled], void, void> {
+function* labelsIn(text: string, path: string, isText: boolean): Generator<readonly [string, Labelled], void, void> {
 	const form = isText ? LABEL.rst : LABEL.markdown;
 	const whole = wholeOf(linesOf(text));
 	let [waiting, isFirst]: [string[], boolean] = [[], true];

@@ -7,7 +7,7 @@ import { addNames, peopleIn } from "../jekyll/authors.ts";
 import { globPattern } from "../jekyll/defaults.ts";
 import { isListOfPages } from "../jekyll/roles.ts";
 import { tidyPath } from "../patterns.ts";
-import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageFile, PageSources, Role } from "../table.ts";
 import { type Cascade, readCascade, tagsIn } from "./cascade.ts";
 import { eleventyCode } from "./code.ts";
 import { CONFIG_FILES, type EleventyConfig, readEleventyConfig } from "./config.ts";
@@ -15,7 +15,7 @@ import { type LayoutData, readLayouts } from "./layouts.ts";
 import { eleventyFacts } from "./listings.ts";
 import { eleventyPaths, fileSlug } from "./permalink.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "eleventy",
 	about: "the folder of a site of Eleventy",
 	recognises: (folder) =>

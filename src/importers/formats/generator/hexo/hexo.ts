@@ -4,13 +4,13 @@ import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
 import { addNames } from "../jekyll/authors.ts";
 import { tidyPath } from "../patterns.ts";
-import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageFile, PageSources, Role } from "../table.ts";
 import { hexoCode } from "./code.ts";
 import { type HexoConfig, readHexoConfig } from "./config.ts";
 import { hexoFacts } from "./listings.ts";
 import { type HexoPost, hexoPaths, readPostName } from "./permalink.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "hexo",
 	about: "the folder of a site of Hexo",
 	recognises(folder) {

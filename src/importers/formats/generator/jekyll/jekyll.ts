@@ -5,7 +5,7 @@ import { liquid } from "../code/liquid.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
 import { wallClock } from "../patterns.ts";
-import type { GeneratedSite, Generator, Page, PageFile, PageSources, Role } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageFile, PageSources, Role } from "../table.ts";
 import { readAuthors, readPeople } from "./authors.ts";
 import { jekyllCode } from "./code.ts";
 import { hasJekyllConfig, type JekyllConfig, readJekyllConfig } from "./config.ts";
@@ -13,7 +13,7 @@ import { jekyllFacts } from "./listings.ts";
 import { type Addressed, jekyllPath } from "./permalink.ts";
 import { isListOfPages, jekyllRole, placeOf } from "./roles.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "jekyll",
 	about: "the folder of a site of Jekyll",
 	recognises: (folder) => {

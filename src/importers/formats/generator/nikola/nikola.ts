@@ -7,7 +7,7 @@ import { generatorImporter } from "../generator.ts";
 import { plainPath } from "../python/paths.ts";
 import { tight } from "../rst/lists.ts";
 import { readRst } from "../rst/rst.ts";
-import type { GeneratedSite, Generator, Page, PageText } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageText } from "../table.ts";
 import { nikolaAddresses, slugOfText } from "./addresses.ts";
 import { hasNikolaConfig, type NikolaConfig, readNikolaConfig } from "./config.ts";
 import { nikolaDirectives, nikolaRoles } from "./directives.ts";
@@ -17,7 +17,7 @@ import { IN_TEXT, nikolaSources, splitNikola } from "./metadata.ts";
 import { nikolaCode, nikolaSyntax } from "./shortcodes.ts";
 import { isRst, nikolaRole } from "./texts.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "nikola",
 	about: "the folder of a site of Nikola",
 	recognises: hasNikolaConfig,

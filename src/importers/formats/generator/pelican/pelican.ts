@@ -6,7 +6,7 @@ import type { CodeSyntax } from "../code/pieces.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
 import { readRst } from "../rst/rst.ts";
-import type { GeneratedSite, Generator, Page, PageText } from "../table.ts";
+import type { GeneratedSite, GeneratorTable, Page, PageText } from "../table.ts";
 import { pelicanAddresses } from "./addresses.ts";
 import { pelicanCode } from "./code.ts";
 import { type PelicanConfig, pelicanConfigFile, readPelicanConfig } from "./config.ts";
@@ -15,7 +15,7 @@ import { pelicanFacts } from "./listings.ts";
 import { pelicanSources, splitPelican } from "./metadata.ts";
 import { pelicanRole } from "./roles.ts";
 
-const table: Generator = {
+const table: GeneratorTable = {
 	name: "pelican",
 	about: "the folder of a site of Pelican",
 	recognises: (folder) => pelicanConfigFile(folder) !== undefined || (folder.has("publishconf.py") && folder.has("content")),

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { FORMAT_NAMES } from "../importers/formats/names.ts";
 import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
+import { offerOf } from "../problem/nearest.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption, parseJobs } from "./options.ts";
 import { printJson } from "./output/json.ts";
@@ -92,6 +93,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	]);
 	const [first = "", ...rest] = words;
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
+	if (rest.length > 0 && !named) refuseNoFormat(first);
 	const { sources, tidy } = await unpackSources((named ? rest : words).map(openSource));
 	process.once("exit", tidy);
 	const importer = named ?? importerFor(sources);
@@ -125,6 +127,13 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
 		process.exitCode = 2;
 	}
+}
+
+/** Refuses a first word that is neither a format nor a source. */
+function refuseNoFormat(word: string): void {
+	if (existsSync(word)) return;
+	const remedy = `Name one of ${FORMAT_NAMES.join(", ")}, or only what is to be read.`;
+	throw new CannotRun(`${word} is neither a format nor a file.${offerOf(word, FORMAT_NAMES)}`, remedy);
 }
 
 /** Refuses options of which the format would make no use. */

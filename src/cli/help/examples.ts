@@ -56,7 +56,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"copy templates into your folder, to change them",
 		"docs/templates.md",
 		["backfile eject", "lists all templates"],
-		["backfile eject layouts/term.njk", "copies the page of a tag or a section into templates/, to be changed there"],
+		["backfile eject layouts/term.njk", "copies the page of a tag or a section, to be changed in templates/"],
 		["backfile eject layouts/story.njk partials/footer.njk", "copies two"],
 	),
 	explain: help(

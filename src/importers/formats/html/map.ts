@@ -1,3 +1,4 @@
+import { offerOf } from "../../../problem/nearest.ts";
 import { CannotRun } from "../../../problem.ts";
 import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 
@@ -21,7 +22,10 @@ export function checkMap(map: ReadonlyMap<string, string>): void {
 	const document = parseDocument("<p>");
 	for (const [field, value] of map) {
 		if (!MAPPED.includes(field))
-			throw new CannotRun(`--map ${field}=…: that cannot be found by a selector.`, `One of these can: ${MAPPED.join(", ")}.`);
+			throw new CannotRun(
+				`--map ${field}=…: that cannot be found by a selector.${offerOf(field, MAPPED)}`,
+				`One of these can: ${MAPPED.join(", ")}.`,
+			);
 		const chosen = WHOLE.has(field) ? [{ selector: value }] : chosenBy(value);
 		for (const { selector } of chosen) {
 			try {

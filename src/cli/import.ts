@@ -6,9 +6,11 @@ import { FORMAT_NAMES } from "../importers/formats/names.ts";
 import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { offerOf } from "../problem/nearest.ts";
+import { importPageOf } from "../problem/pages.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption, parseJobs } from "./options.ts";
 import { printJson } from "./output/json.ts";
+import { withPages } from "./output/problems.ts";
 import { importProgress } from "./output/progress.ts";
 
 interface Options {
@@ -120,7 +122,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress: progress.show,
 	}).finally(progress.end);
-	if (json) await printJson(inLongPieces(printedReport(report)));
+	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
 	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {

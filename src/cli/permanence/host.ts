@@ -5,7 +5,7 @@ import type { HostName } from "../../site/hosts/host.ts";
 import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { problemLines } from "../output/problems.ts";
+import { problemLines, withPages } from "../output/problems.ts";
 import { buildProgress } from "../output/progress.ts";
 
 interface Options {
@@ -46,7 +46,9 @@ async function run(host: HostName, { output: to, json = false, ...options }: Opt
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
-	await printJson(json ? [`${JSON.stringify(report)}\n`] : linesOf(report).map((line) => `${line}\n`));
+	await printJson(
+		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
+	);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 

@@ -87,7 +87,7 @@ function asOwner(error: unknown, folder: string): unknown {
 			"Parts bring along the texts of the stories that are in a page's data. Build on one machine, or show the text elsewhere.",
 		);
 	}
-	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy) : error;
+	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy, error.page) : error;
 }
 
 async function kitBytes(store: Store, hash: string): Promise<Uint8Array> {

@@ -189,6 +189,7 @@ export class WrongSettings extends CannotRun {
 		super(
 			`The settings are not right: ${lines.join("; ")}.`.replace(/([.?])\.$/, "$1"),
 			"Mend them in .eleventy.ts; docs/settings.md lists every setting.",
+			"docs/settings.md",
 		);
 	}
 

@@ -130,5 +130,6 @@ function foreignTarget(name: string): CannotRun {
 	return new CannotRun(
 		`${name} holds files, and no record that any of them is of this site (.backfile.json). Nothing was sent.`,
 		"Name an empty folder. If this site was brought there by other means, --take-over overwrites the files at its addresses, and leaves all others alone.",
+		"docs/uploads.md#whose-files-they-are",
 	);
 }

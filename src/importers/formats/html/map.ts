@@ -25,6 +25,7 @@ export function checkMap(map: ReadonlyMap<string, string>): void {
 			throw new CannotRun(
 				`--map ${field}=…: that cannot be found by a selector.${offerOf(field, MAPPED)}`,
 				`One of these can: ${MAPPED.join(", ")}.`,
+				"docs/importing.md#html-mirrors",
 			);
 		const chosen = WHOLE.has(field) ? [{ selector: value }] : chosenBy(value);
 		for (const { selector } of chosen) {
@@ -32,7 +33,7 @@ export function checkMap(map: ReadonlyMap<string, string>): void {
 				document?.querySelector(selector);
 			} catch {
 				const remedy = "Write one such as .story-text or h1.title, or time@datetime for what stands in an attribute.";
-				throw new CannotRun(`--map ${field}=${value}: "${selector}" is not a CSS selector.`, remedy);
+				throw new CannotRun(`--map ${field}=${value}: "${selector}" is not a CSS selector.`, remedy, "docs/importing.md#html-mirrors");
 			}
 		}
 	}

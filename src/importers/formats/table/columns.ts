@@ -30,6 +30,7 @@ export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 			throw new CannotRun(
 				`--map ${field}=${name}: there is no field ${field}.${offerOf(field, Object.keys(NAMES))}`,
 				`Write one of ${Object.keys(NAMES).join(", ")}.`,
+				"docs/importing.md#csv-json-lines",
 			);
 		mapped.set(target, name);
 	}

@@ -1,23 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import type { EleventyConfig } from "./config.ts";
-
-/** What stands before the name of a template of ours in the templates of an owner, who has one of the same name: `backfile/layouts/term.njk`. */
-const OURS = "backfile/";
 
 type Filter = (...values: never[]) => unknown;
 
-/** What finds templates for Nunjucks. */
-interface Loader {
-	searchPaths?: string[];
-	cache: object;
-	on(): void;
-	getSource(name: string): { readonly src: string; readonly path: string; readonly noCache: boolean } | null;
-}
-
 /** Nunjucks, as Eleventy sets it up with our filters and the owner's. */
 export interface Nunjucks {
-	readonly loaders: Loader[];
+	readonly loaders: { searchPaths: string[] }[];
 	addFilter(name: string, filter: Filter): void;
 	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
 	getTemplate(name: string, ...rest: unknown[]): unknown;
@@ -33,7 +20,7 @@ interface ImportedTemplate {
 
 /**
  * Adds our filters to Eleventy, and has its Nunjucks look for templates in our folders.
- * @param templates folders of templates, absolute, the last one ours. A template of an earlier folder is used instead of one of a later folder
+ * @param templates folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder
  * @returns what gives the Nunjucks that Eleventy has set up, once it has
  */
 export function addNunjucks(
@@ -50,7 +37,6 @@ export function addNunjucks(
 		nunjucks = environment;
 		const [loader] = environment.loaders;
 		if (loader) loader.searchPaths = [...templates];
-		environment.loaders.push(loaderOfOurs(templates.at(-1) ?? ""));
 	});
 	let isPrepared = false;
 	return () => {
@@ -61,18 +47,6 @@ export function addNunjucks(
 		for (const { name, filter, wrapped } of added) if (config.getFilter(name) === wrapped) nunjucks.addFilter(name, filter);
 		keepImports(nunjucks);
 		return nunjucks;
-	};
-}
-
-/** Finds our templates by names that begin with `backfile/`, so that an owner's template can extend the one that it stands over. */
-function loaderOfOurs(folder: string): Loader {
-	return {
-		cache: {},
-		on: () => {},
-		getSource(name) {
-			const file = path.join(folder, name.slice(OURS.length));
-			return name.startsWith(OURS) && existsSync(file) ? { src: readFileSync(file, "utf8"), path: file, noCache: false } : null;
-		},
 	};
 }
 

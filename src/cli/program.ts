@@ -7,6 +7,7 @@ import { cleanCommand } from "./clean.ts";
 import { ejectCommand } from "./eject.ts";
 import { printFailure } from "./failure.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init/init.ts";
 import { newCommand } from "./new.ts";
 import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
@@ -25,6 +26,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 const program = new Command("backfile")
 	.description("Makes a static news archive from a folder of articles.")
 	.version(version)
+	.addCommand(initCommand())
 	.addCommand(buildCommand())
 	.addCommand(serveCommand())
 	.addCommand(checkCommand())

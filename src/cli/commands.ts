@@ -6,6 +6,7 @@ import { cleanCommand } from "./clean.ts";
 import { ejectCommand } from "./eject.ts";
 import { withHelp } from "./help/help.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init/init.ts";
 import { newCommand } from "./new.ts";
 import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
@@ -21,7 +22,7 @@ import { serveCommand } from "./serve.ts";
 
 /** The commands by what a user wants, in the order of the help. */
 const GROUPS: Readonly<Record<string, readonly (() => Command)[]>> = {
-	"To start:": [importCommand],
+	"To start:": [initCommand, importCommand],
 	"To write:": [newCommand, serveCommand, checkCommand, ejectCommand],
 	"To build and publish:": [buildCommand, hostCommand, uploadCommand, verifyCommand],
 	"To keep:": [ledgerCommand, packageCommand, proveCommand, cleanCommand],

@@ -86,7 +86,6 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"docs/settings.md",
 		["backfile init my-archive", "makes a small archive in the folder my-archive"],
 		['backfile init . --title "The Harbour Herald" --url https://example.org/', "makes one here, and asks less"],
-		["backfile init my-archive --from wordpress-export.xml", "makes one of an export, builds it and serves it"],
 	),
 	ledger: help(
 		"show where published addresses lead now",

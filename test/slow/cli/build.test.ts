@@ -52,6 +52,7 @@ describe("backfile build", () => {
 				severity: "error",
 				message: expect.stringContaining("2021-02-31"),
 				remedy: expect.any(String),
+				page: "docs/fields.md#dates",
 			},
 		]);
 		expect(report.seconds).toBeGreaterThan(0);

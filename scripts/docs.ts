@@ -10,6 +10,8 @@ import { settingsSchema } from "../src/settings.ts";
 import { LIMITS } from "../src/site/hosts/limits.ts";
 import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
+import { markdownTable } from "./markdown.ts";
+import { variableTables } from "./variables.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
@@ -21,6 +23,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
 	"bounds.md": [boundTable()],
 	"hosts.md": [limitTable()],
+	"variables.md": variableTables(),
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -118,11 +121,6 @@ function ruleTable(rules: Readonly<Record<string, string>>): string {
 		["rule", "when"],
 		Object.entries(rules).map(([rule, when]) => [`\`${rule}\``, when]),
 	);
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-	return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
 }
 
 if (process.argv[1] === import.meta.filename) {

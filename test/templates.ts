@@ -19,6 +19,9 @@ interface Node {
 
 type Scope = Map<string, Known | undefined>;
 
+/** What a loop shows where there is nothing to go through. */
+const ELSE = "else_";
+
 const { parser } = nunjucks as unknown as { readonly parser: { parse(text: string): Node } };
 
 /**
@@ -42,7 +45,7 @@ export function undeclaredIn(template: string, globals: Readonly<Record<string, 
 			const over = visit(node.arr, known);
 			const inner = new Map(known).set(nameOf(node.name), over?.isList ? { ...over, isList: false } : undefined);
 			visit(node.body, inner);
-			visit(node.else_, known);
+			visit(node[ELSE], known);
 			return undefined;
 		}
 		if (node.typename === "Set") {

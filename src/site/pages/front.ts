@@ -22,15 +22,14 @@ const FRONT_TERMS = 12;
 /** The front page: the newest stories, the stories to start with, and links into the whole archive. */
 export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedOutput {
 	const { calendar, terms, stories } = archive;
-	const startsLead = archive.isResting && settings.startHere.length > 0;
+	const starts = startsOf(archive, settings).flatMap(({ story }) => story ?? []);
+	const startsLead = archive.isResting && starts.length > 0;
 	const data = ({ entry, lead }: Context): FrontItem => ({
 		description: settings.description,
 		stories: newestFirst(stories)
 			.slice(0, FRONT_STORIES)
 			.map((story, index) => (index === 0 && !startsLead ? lead(story) : entry(story))),
-		starts: startsOf(archive, settings).flatMap(({ story }, index) =>
-			story ? [index === 0 && startsLead ? lead(story) : entry(story)] : [],
-		),
+		starts: starts.map((story, index) => (index === 0 && startsLead ? lead(story) : entry(story))),
 		startsLead,
 		decades: calendar.decades.map(countedPeriodLink),
 		years: periodsOf(calendar, "year").map(countedPeriodLink),

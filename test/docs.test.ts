@@ -44,6 +44,7 @@ describe("the reference", () => {
 			termFeeds: { kinds: [], feeds: [] },
 			hasFeedsPage: false,
 			hasFace: false,
+			hasOwnStyle: false,
 			hasIcons: false,
 			themeColours: { light: "#fff", dark: "#000" },
 			hasData: false,

@@ -10,6 +10,7 @@ import { settingsSchema } from "../src/settings.ts";
 import { LIMITS } from "../src/site/hosts/limits.ts";
 import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
+import { commandReference } from "./commands.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
@@ -17,6 +18,7 @@ const docs = path.resolve(import.meta.dirname, "../docs");
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"builds.md": [keptNamesTable()],
+	"commands.md": [commandReference(markdownTable)],
 	"settings.md": [settingsTable()],
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
 	"bounds.md": [boundTable()],

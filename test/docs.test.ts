@@ -44,6 +44,7 @@ describe("the reference", () => {
 			termFeeds: { kinds: [], feeds: [] },
 			hasFeedsPage: false,
 			hasFace: false,
+			hasOwnStyle: false,
 			hasIcons: false,
 			themeColours: { light: "#fff", dark: "#000" },
 			hasData: false,
@@ -55,24 +56,39 @@ describe("the reference", () => {
 	});
 });
 
-describe("CONTRIBUTING.md", () => {
-	const root = path.resolve(import.meta.dirname, "..");
-	const text = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+const root = path.resolve(import.meta.dirname, "..");
 
+describe.each(["CONTRIBUTING.md", "docs/how-it-works.md"])("%s", (name) => {
 	it("names only files and folders that are there", () => {
-		const named = [...text.matchAll(/`((?:src|templates|test|docs|scripts)\/[^`]*)`/g)].map(([, file = ""]) => file);
-		const real = [...new Set(named)].filter((file) => !/NAME|KIND|LANGUAGE/.test(file));
+		const named = [...readFileSync(path.join(root, name), "utf8").matchAll(/`((?:src|templates|test|docs|scripts)\/[^`]*)`/g)];
+		const real = [...new Set(named.map(([, file = ""]) => file))].filter((file) => !/NAME|KIND|LANGUAGE/.test(file));
 		expect(real.length).toBeGreaterThan(40);
 		expect(real.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 	});
 
+	it("names functions, types and tables that the files have", () => {
+		const named = [...readFileSync(path.join(root, name), "utf8").matchAll(/`([\w$]+)` (?:of|in) `(src\/[^`]+\.ts)`/g)];
+		expect(named.length).toBeGreaterThan(3);
+		expect(named.flatMap(([text, declared = "", file = ""]) => (declares(file, declared) ? [] : text))).toEqual([]);
+	});
+});
+
+/** Whether a file declares a function, a type or a table, or a member, of a name. */
+function declares(file: string, name: string): boolean {
+	const code = readFileSync(path.join(root, file), "utf8");
+	return new RegExp(`^(?:export )?(?:async )?(?:function|const|interface|type) ${name}\\b|^\\t+${name}[:(]`, "m").test(code);
+}
+
+describe("docs/how-it-works.md", () => {
+	const text = readPage("how-it-works.md");
+
 	it("has a line for each folder of src/", () => {
-		const lines = text.slice(text.indexOf("    src/\n"), text.indexOf("    templates/")).split("\n");
+		const lines = text.slice(text.indexOf("\nsrc/\n"), text.indexOf("\ntemplates/")).split("\n");
 		const parents: string[] = [];
 		const told = lines.flatMap((line) => {
-			const [, indent = "", name] = /^( +)([\w-]+)\/(?= |$)/.exec(line) ?? [];
+			const [, indent = "", name] = /^( *)([\w-]+)\/(?= |$)/.exec(line) ?? [];
 			if (name === undefined) return [];
-			parents.splice(indent.length / 2 - 2, Number.POSITIVE_INFINITY, name);
+			parents.splice(indent.length / 2, Number.POSITIVE_INFINITY, name);
 			return [parents.join("/")];
 		});
 		const folders = readdirSync(path.join(root, "src"), { recursive: true, withFileTypes: true })

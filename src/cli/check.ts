@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { RULES, type Rule } from "../problem.ts";
-import { printJson } from "./json.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "./options.ts";
-import { buildProgress } from "./progress.ts";
+import { printJson } from "./output/json.ts";
+import { buildProgress } from "./output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -40,7 +40,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
 		import("../pipeline/threads/thread.ts"),
 		import("../checks/groups.ts"),
-		import("./problems.ts"),
+		import("./output/problems.ts"),
 	]);
 	const progress = json || format ? undefined : buildProgress();
 	const { signal } = stoppable();

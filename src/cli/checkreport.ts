@@ -4,9 +4,9 @@ import { decode } from "../article/encoding.ts";
 import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
-import { frameOf } from "./frame.ts";
-import { counted, shownNumber } from "./numbers.ts";
-import { plainLine } from "./problems.ts";
+import { frameOf } from "./output/frame.ts";
+import { counted, shownNumber } from "./output/numbers.ts";
+import { plainLine } from "./output/problems.ts";
 
 /**
  * The report of a check for people, line by line.

@@ -6,9 +6,9 @@ import { FORMAT_NAMES } from "../importers/formats/names.ts";
 import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { printJson } from "./json.ts";
 import { configOption, parseJobs } from "./options.ts";
-import { importProgress } from "./progress.ts";
+import { printJson } from "./output/json.ts";
+import { importProgress } from "./output/progress.ts";
 
 interface Options {
 	readonly config: string;

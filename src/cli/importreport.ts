@@ -1,7 +1,7 @@
 import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
 import type { SampledRecord } from "../importers/sample.ts";
-import { counted, shownNumber } from "./numbers.ts";
-import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
+import { counted, shownNumber } from "./output/numbers.ts";
+import { MOST_SHOWN, plainLine, problemLines } from "./output/problems.ts";
 
 /**
  * The report of an import for people, line by line. Names come from the source, so each line is made plain.

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
-import { plainLine } from "../problems.ts";
+import { plainLine } from "../output/problems.ts";
 import type { Answers } from "./answers.ts";
 
 interface Options extends Partial<Answers> {

@@ -2,11 +2,11 @@ import { Command } from "commander";
 import type { PlanReport } from "../../pipeline/parts/writing/planparts.ts";
 import type { BuildFlags } from "../build.ts";
 import { heldBackLine } from "../buildreport.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 import { parseCount, storeOption } from "./options.ts";
 
 interface Options extends BuildFlags {

@@ -2,11 +2,11 @@ import { Argument, Command } from "commander";
 import type { HostReport } from "../../pipeline/hosts/host.ts";
 import { HOST_NAMES } from "../../settings/hostnames.ts";
 import type { HostName } from "../../site/hosts/host.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;

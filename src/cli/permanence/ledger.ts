@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { LedgerReport, LedgerTask } from "../../pipeline/ledger/work.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { MOST_SHOWN, plainLine, problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { MOST_SHOWN, plainLine, problemLines } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;

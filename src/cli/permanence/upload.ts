@@ -2,10 +2,10 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Target } from "../../pipeline/upload/target.ts";
 import type { UploadReport } from "../../pipeline/upload/upload.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines } from "../output/problems.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {

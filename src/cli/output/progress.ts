@@ -1,6 +1,6 @@
 import type { WriteStream } from "node:tty";
-import type { ImportProgress } from "../importers/run.ts";
-import type { Progress } from "../pipeline/build.ts";
+import type { ImportProgress } from "../../importers/run.ts";
+import type { Progress } from "../../pipeline/build.ts";
 import { shownNumber } from "./numbers.ts";
 
 /** Where progress is shown: standard output or standard error. */

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { printJson } from "../../src/cli/json.ts";
+import { printJson } from "../../../src/cli/output/json.ts";
 
 describe("printJson", () => {
 	it("waits until a piece is written before it makes the next", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildProgress, importProgress } from "../../src/cli/progress.ts";
-import type { ImportProgress } from "../../src/importers/run.ts";
+import { buildProgress, importProgress } from "../../../src/cli/output/progress.ts";
+import type { ImportProgress } from "../../../src/importers/run.ts";
 
 /** A stream that keeps what is written to it. */
 function recorder(isTTY: boolean) {

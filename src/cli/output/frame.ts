@@ -1,4 +1,4 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../../problem.ts";
 import { plainLine } from "./problems.ts";
 
 /** How much of a line is shown, in characters, and how much of it before the place. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainLine, problemLines, type ShownProblem } from "../../src/cli/problems.ts";
+import { plainLine, problemLines, type ShownProblem } from "../../../src/cli/output/problems.ts";
 
 function problem(rule: string, fields: Partial<ShownProblem> = {}): ShownProblem {
 	return { file: "a.md", rule, severity: "warning", message: "It is odd.", remedy: "Mend it.", ...fields };

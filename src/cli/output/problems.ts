@@ -1,5 +1,5 @@
-import { withoutControls } from "../article/text.ts";
-import { type Problem, SEVERITY_NAMES } from "../problem.ts";
+import { withoutControls } from "../../article/text.ts";
+import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { shownNumber } from "./numbers.ts";
 
 /** How many things of one sort are shown before the rest are only counted. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameOf } from "../../src/cli/frame.ts";
+import { frameOf } from "../../../src/cli/output/frame.ts";
 
 describe("frameOf", () => {
 	it("shows the line and marks the place", () => {

@@ -1,5 +1,5 @@
-import { CannotRun } from "../problem.ts";
-import { tooManyOpen } from "../system/openfiles.ts";
+import { CannotRun } from "../../problem.ts";
+import { tooManyOpen } from "../../system/openfiles.ts";
 
 /** Prints to standard error why a command could not run. */
 export function printFailure(error: unknown): void {

@@ -7,6 +7,7 @@ import { cleanCommand } from "./clean.ts";
 import { ejectCommand } from "./eject.ts";
 import { printFailure } from "./failure.ts";
 import { importCommand } from "./import.ts";
+import { explainCommand } from "./inspect/explain.ts";
 import { newCommand } from "./new.ts";
 import { assembleCommand } from "./parts/assemble.ts";
 import { planCommand } from "./parts/plan.ts";
@@ -28,6 +29,7 @@ const program = new Command("backfile")
 	.addCommand(buildCommand())
 	.addCommand(serveCommand())
 	.addCommand(checkCommand())
+	.addCommand(explainCommand())
 	.addCommand(newCommand())
 	.addCommand(importCommand())
 	.addCommand(ledgerCommand())

@@ -1,11 +1,11 @@
 import { type AddressInfo, isIPv6, type Server } from "node:net";
 import path from "node:path";
-import type { FSWatcher } from "chokidar";
+import type { FSWatcher } from "@11ty/chokidar-with-glob-support";
 import { Command } from "commander";
 import { CannotRun, codeOf } from "../problem.ts";
 import { asCannotRun } from "../system/answers.ts";
-import { printFailure } from "./failure.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
+import { printFailure } from "./output/failure.ts";
 
 interface Options {
 	readonly config: string;
@@ -32,7 +32,7 @@ const QUIET_TIME = 80;
 
 async function run({ config, port, host, search, editor }: Options): Promise<void> {
 	const [
-		{ default: chokidar },
+		{ watchPaths },
 		{ checkInThread, openBuilder },
 		{ foldersOf, loadConfig },
 		{ createPreview, PROBLEMS },
@@ -40,7 +40,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 		{ buildLines },
 		{ MOST_ON_PAGE, problemsPage },
 	] = await Promise.all([
-		import("chokidar"),
+		import("../pipeline/preview/watch.ts"),
 		import("../pipeline/threads/thread.ts"),
 		import("../pipeline/settings/load.ts"),
 		import("../pipeline/preview/server.ts"),
@@ -68,7 +68,7 @@ async function run({ config, port, host, search, editor }: Options): Promise<voi
 	process.stdout.write(`Serving ${address}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`);
 
 	let building = Promise.resolve();
-	const watcher = chokidar.watch([folders.content, ...folders.templates, path.resolve(config)], { ignoreInitial: true });
+	const watcher = watchPaths([folders.content, ...folders.templates, path.resolve(config)]);
 	onChanges(watcher, (files) => {
 		// Node loads a program of the owner's, such as data of templates in JavaScript, only once in a thread.
 		if (files.some((file) => !file.startsWith(folders.content + path.sep))) building = building.then(builder.renew);

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { Explanation, Fact } from "../../pipeline/explain/explanation.ts";
-import { printJson } from "../json.ts";
-import { shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { MOST_SHOWN, plainLine } from "../problems.ts";
-import { progressLine } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { shownNumber } from "../output/numbers.ts";
+import { MOST_SHOWN, plainLine } from "../output/problems.ts";
+import { progressLine } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;

@@ -12,7 +12,7 @@ import { readListings } from "../hosts/listings.ts";
 import { type Explanation, type Fact, fact } from "./explanation.ts";
 import { explainFile } from "./file.ts";
 import { isOwnPage, type Known, problemLine, wholeAddress } from "./known.ts";
-import { nearestOf } from "./nearest.ts";
+import { likestOf } from "./likest.ts";
 import { ledgerLine, namesOf } from "./page.ts";
 import { explainStory } from "./story.ts";
 
@@ -216,7 +216,7 @@ function nearestFacts({ plan }: Known, url: string): Fact[] {
 	);
 	return fact(
 		"nearest",
-		nearestOf(
+		likestOf(
 			url,
 			pages.map((output) => output.url),
 		),

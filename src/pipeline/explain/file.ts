@@ -11,7 +11,7 @@ import { settingsFiles } from "../settings/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { type Explanation, fact } from "./explanation.ts";
 import { count, type Known, pathBelow, problemLine } from "./known.ts";
-import { nearestOf } from "./nearest.ts";
+import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
 import { explainStory } from "./story.ts";
 import { kindsUsing } from "./templates.ts";
@@ -99,7 +99,7 @@ function explainOther(known: Known, file: string): Told | undefined {
 		const own = stories.filter((story) => sidecarsOf(story)?.includes(file));
 		if (own.length > 0) return used(`is the sidecar of ${own.map(known.shownStory).join(", ")}: its fields are those of the story.`, own);
 		const problem = known.problems.find((each) => each.file === file);
-		const nearest = nearestOf(file.replace(/\.[^.]+$/, ""), stories);
+		const nearest = likestOf(file.replace(/\.[^.]+$/, ""), stories);
 		return {
 			answer: `${shown} is used for nothing. ${problem?.message ?? "There is no story of its name."}`,
 			state: "not on site",
@@ -231,7 +231,7 @@ function explainTemplate(known: Known, folder: string, name: string, file: strin
 		file: shown,
 		facts: fact(
 			"nearest",
-			nearestOf(
+			likestOf(
 				name,
 				Object.keys(known.runs?.made?.sources.files ?? {}).flatMap((each) => (each.startsWith("backfile/") ? [each] : [])),
 			),

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import { type Explanation, fact } from "./explanation.ts";
 import type { Known } from "./known.ts";
-import { nearestOf } from "./nearest.ts";
+import { likestOf } from "./likest.ts";
 import { explainStory } from "./story.ts";
 
 type Told = Omit<Explanation, "asked">;
@@ -25,11 +25,11 @@ export function explainWords(known: Known, words: string): Told {
 	const files = [...known.context.found.stories, ...known.context.found.pages, ...known.context.found.unread, ...known.context.found.media];
 	const headlines = new Map([...known.articles.values()].map(({ headline, file }) => [headline, file]));
 	const nearest = [
-		...nearestOf(
+		...likestOf(
 			path.posix.basename(words),
 			files.map((file) => path.posix.basename(file)),
 		).flatMap((name) => files.filter((file) => path.posix.basename(file) === name)),
-		...nearestOf(words, headlines.keys()).map((headline) => headlines.get(headline) ?? ""),
+		...likestOf(words, headlines.keys()).map((headline) => headlines.get(headline) ?? ""),
 	];
 	return {
 		answer: `There is no file ${words}, no page at that address, and no story of that headline, name or id.`,

@@ -4,8 +4,8 @@ import type { FSWatcher } from "@11ty/chokidar-with-glob-support";
 import { Command } from "commander";
 import { CannotRun, codeOf } from "../problem.ts";
 import { asCannotRun } from "../system/answers.ts";
-import { printFailure } from "./failure.ts";
 import { configOption, parsePort, searchOption } from "./options.ts";
+import { printFailure } from "./output/failure.ts";
 
 interface Options {
 	readonly config: string;

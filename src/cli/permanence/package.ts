@@ -2,10 +2,10 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { Form, Made, PackageOptions } from "../../pipeline/package/package.ts";
 import { CannotRun } from "../../problem.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, stoppable } from "../options.ts";
-import { progressLine } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { progressLine } from "../output/progress.ts";
 
 interface Options {
 	readonly bag?: string;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { CannotRun } from "../../problem.ts";
-import { printJson } from "../json.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
+import { printJson } from "../output/json.ts";
 
 interface Options {
 	readonly config: string;

@@ -2,9 +2,9 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Difference } from "../../pipeline/verify/compare.ts";
 import type { VerifyReport } from "../../pipeline/verify/verify.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, parseJobs } from "../options.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {

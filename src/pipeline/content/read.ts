@@ -69,7 +69,8 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 	cache.compactStories(files, all);
 	warming.at("planning", situation);
 	const read = (names: readonly string[]): ReadStory[] => names.flatMap((file) => all.get(file)?.[3] ?? []);
-	const content = { ...opened, stories: read(found.stories), pages: read(found.pages) };
+	const anew = fresh.flatMap(([file, , source]) => (source === "" || known.get(file)?.[2] !== source ? [file] : []));
+	const content = { ...opened, stories: read(found.stories), pages: read(found.pages), anew };
 	return withDistinctFiles(withComments(content, read(found.comments)));
 }
 

@@ -55,5 +55,7 @@ describe("the front page", () => {
 		expect(leads(day(366))).toBe(true);
 		expect(leads(day(360))).toBe(false);
 		expect(leads(day(366), [])).toBe(false);
+		expect(leads(day(366), ["none"])).toBe(false);
+		expect(leads(day(366), ["none", "old"])).toBe(true);
 	});
 });

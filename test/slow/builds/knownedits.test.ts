@@ -1,8 +1,8 @@
 import { describe, it } from "vitest";
-import { takeSteps } from "../edits/sequences.ts";
-import type { Step } from "../edits/steps.ts";
+import { takeSteps } from "../../pipeline/edits/sequences.ts";
+import type { Step } from "../../pipeline/edits/steps.ts";
 
-/** Sequences of edits that once went wrong, and such as chance may not meet. Random ones, and those of pictures and of search, are tried by the slow tests. */
+/** Sequences of edits that once went wrong, and such as chance may not meet. Random ones are in test/slow/incremental.test.ts. */
 const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 	"a story that came and went, too fresh to be remembered": [
 		["mtimes", "now"],
@@ -47,6 +47,6 @@ const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 	],
 };
 
-describe("an incremental build", { timeout: 300_000 }, () => {
+describe("an incremental build", () => {
 	it.each(Object.entries(KNOWN))("gives what a clean one gives, after %s", (_, steps) => takeSteps(steps));
 });

@@ -13,6 +13,8 @@ import { LIMITS } from "../src/site/hosts/limits.ts";
 import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
 import { commandReference } from "./commands.ts";
+import { markdownTable } from "./markdown.ts";
+import { variableTables } from "./variables.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
@@ -25,6 +27,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES, "import-"), explanations()],
 	"bounds.md": [boundTable()],
 	"hosts.md": [limitTable()],
+	"variables.md": variableTables(),
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -138,11 +141,6 @@ function explanations(): string {
 /** A text in which Markdown sees nothing but words. */
 function plainMarkdown(text: string): string {
 	return text.replace(/[\\`*_{}<>#|[\]]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`));
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-	return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -99,7 +99,8 @@ describe("docs/how-it-works.md", () => {
 	const text = readPage("how-it-works.md");
 
 	it("has a line for each folder of src/", () => {
-		const lines = text.slice(text.indexOf("\nsrc/\n"), text.indexOf("\ntemplates/")).split("\n");
+		const [tree = ""] = /^src\/\n(?: .*\n)+/m.exec(text) ?? [];
+		const lines = tree.split("\n");
 		const parents: string[] = [];
 		const told = lines.flatMap((line) => {
 			const [, indent = "", name] = /^( *)([\w-]+)\/(?= |$)/.exec(line) ?? [];

@@ -25,6 +25,7 @@ export type TermFields = Pick<Article, "tags" | "authors" | "section" | "series"
 
 /** A name that groups stories: a section, a tag, an author, a series or a print issue. */
 export interface Term<Story = Article> {
+	/** Whether it is a section, a tag, an author, a series or a print issue. */
 	readonly kind: TermKind;
 	/** The name that the site shows. */
 	readonly name: string;
@@ -32,6 +33,7 @@ export interface Term<Story = Article> {
 	readonly indexName?: string;
 	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
+	/** What terms.yml tells of it: plain text. */
 	readonly description?: string;
 	/** What an author's page tells of the author. */
 	readonly about?: AboutAuthor;

@@ -1,3 +1,4 @@
+import type { TemplateFilters } from "../view/filters/templatefilters.ts";
 import type { EleventyConfig } from "./config.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -29,12 +30,8 @@ interface ImportedTemplate {
  * @param templates folders of templates, absolute, ours the last. A template of an earlier folder is used instead of one of a later folder
  * @returns what gives the Nunjucks that Eleventy has set up, once it has
  */
-export function addNunjucks(
-	config: EleventyConfig,
-	filters: Readonly<Record<string, Filter>>,
-	templates: readonly string[],
-): () => Nunjucks {
-	const added = Object.entries(filters).map(([name, filter]) => {
+export function addNunjucks(config: EleventyConfig, filters: TemplateFilters, templates: readonly string[]): () => Nunjucks {
+	const added = Object.entries<Filter>({ ...filters }).map(([name, filter]) => {
 		config.addFilter(name, filter);
 		return { name, filter, wrapped: config.getFilter(name) };
 	});

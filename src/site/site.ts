@@ -20,14 +20,19 @@ const OWN_STYLE = "assets/own.css";
 
 /** What every template sees as `site`. A new story changes none of it. */
 export interface Site {
+	/** The setting `title`: the name of the paper. */
 	readonly title: string;
 	/** The whole address of the site, ending in `/`. */
 	readonly url: string;
 	/** The path of that address. */
 	readonly base: string;
+	/** The setting `language`, BCP 47. */
 	readonly language: string;
+	/** The setting `timeZone`, an IANA zone. */
 	readonly timeZone: string;
+	/** The setting `description`: one sentence about the archive. */
 	readonly description?: string;
+	/** The setting `publisher`, else the title. */
 	readonly publisher: string;
 	/** Where readers report what is wrong in a story: an address for e-mail, or that of a page. */
 	readonly contact?: string;

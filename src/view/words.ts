@@ -11,8 +11,9 @@ export interface Words {
 	/** BCP 47. */
 	readonly language: string;
 	/**
-	 * Fills in a text. Numbers are written as the language writes them.
-	 * @throws where no file has words of that name
+	 * Words of the site itself, in its language, filled in. Numbers are written as the language writes them.
+	 * @example {{ "by" | say({ names: "Ann" }) }} → By Ann
+	 * @throws {Error} where no file has words of that name
 	 */
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
 	/** The text before and the text after the first place that is to be filled in, for templates that fill in markup. */

@@ -2,7 +2,7 @@ import type { Settings } from "../../settings.ts";
 import type { StoryEntry } from "../entries.ts";
 import type { NamedPeriod, PeriodLink } from "../periods.ts";
 import type { TermLink } from "../terms.ts";
-import type { CountedLink, StoryLine } from "../views.ts";
+import type { CountedLink } from "../views.ts";
 
 /** Which page of a long list a page is, and the other pages of the list. */
 export interface Numbered {
@@ -43,8 +43,8 @@ export interface CalendarItem {
 
 /** A shorter period as its longer one shows it. */
 export interface Within extends CountedPeriod {
-	/** All of its stories as a listing shows them, or headlines of the most telling ones; undefined where the longer period shows none. */
-	readonly stories?: readonly StoryLine[];
+	/** All of its stories as a listing shows them; or the most telling ones, their headlines and dates alone; undefined where the longer period shows none. */
+	readonly stories?: readonly StoryEntry[];
 }
 
 /** A day in the grid of a month. */
@@ -59,6 +59,7 @@ export interface GridDay {
 
 /** A month as a grid shows it. */
 export interface GridMonth {
+	/** The month. */
 	readonly period: NamedPeriod;
 	/** Its address. */
 	readonly url: string;
@@ -68,6 +69,7 @@ export interface GridMonth {
 
 /** The page of a decade, a year, a month or a day. Further pages of a long list have no field that may be undefined. */
 export interface PeriodItem extends Numbered {
+	/** The decade, year, month or day. */
 	readonly period: NamedPeriod;
 	/** Whether no shorter period has pages. */
 	readonly shortest: boolean;
@@ -97,6 +99,7 @@ export interface PeriodItem extends Numbered {
 
 /** The stories of which no date is known. */
 export interface UndatedItem extends Numbered {
+	/** In the order of their ids. */
 	readonly stories: readonly StoryEntry[];
 }
 

@@ -4,11 +4,13 @@ import type { StoryLine } from "../views.ts";
 
 /** A correction, and the story that was corrected. */
 export interface ShownCorrection extends Correction {
+	/** The story that was corrected. */
 	readonly story: StoryLine;
 }
 
 /** The corrections of one year. */
 export interface CorrectionsOfYear {
+	/** The year; or that the date is not known. */
 	readonly period: NamedPeriod;
 	/** The latest first. */
 	readonly corrections: readonly ShownCorrection[];
@@ -16,6 +18,7 @@ export interface CorrectionsOfYear {
 
 /** A link to the corrections of one year. */
 export interface CorrectionsLink {
+	/** The year; or that the date is not known. */
 	readonly period: NamedPeriod;
 	/** The address of the year's page. */
 	readonly url: string;

@@ -22,6 +22,7 @@ export interface DataItem {
 
 /** A story in a volume of the open data. */
 export interface VolumeStory {
+	/** All fields of the story. */
 	readonly article: Article;
 	/** Its address. */
 	readonly url: string;

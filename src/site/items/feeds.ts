@@ -32,6 +32,7 @@ export type ArchiveDocumentItem = FeedItem;
 
 /** The terms of a kind that have feeds. */
 export interface FeedGroup {
+	/** Which terms they are. */
 	readonly kind: TermKind;
 	/** The address of the index of this kind. */
 	readonly url: string;
@@ -47,6 +48,7 @@ export interface NamedFeedGroup extends FeedGroup {
 
 /** The page that tells of the feeds. */
 export interface FeedsItem {
+	/** The kinds of term that have feeds. */
 	readonly groups: readonly NamedFeedGroup[];
 	/** Whether the Atom feed leads back through the whole archive. */
 	readonly history: boolean;
@@ -54,5 +56,6 @@ export interface FeedsItem {
 
 /** The list of all feeds for programs. */
 export interface OpmlItem {
+	/** The kinds of term that have feeds. */
 	readonly groups: readonly FeedGroup[];
 }

@@ -26,6 +26,7 @@ export interface CardItem {
 	readonly language?: string;
 	/** The sentence about the archive, on the card of the site. */
 	readonly about?: string;
+	/** The colours of the paper in light. */
 	readonly colours: Colours;
 }
 
@@ -35,6 +36,7 @@ export interface IconItem {
 	readonly size: number;
 	/** The initial of the paper; empty where its name has no letter. */
 	readonly letter: string;
+	/** The colours of the paper in light. */
 	readonly colours: Colours;
 	/** The owner's own icon, SVG; undefined where there is none. */
 	readonly drawing?: string;

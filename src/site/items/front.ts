@@ -1,7 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { LeadEntry } from "../entries.ts";
-import type { PeriodLink } from "../periods.ts";
 import type { CountedLink } from "../views.ts";
+import type { CountedPeriod } from "./calendar.ts";
 
 /** Terms of a kind as the front page names them. */
 export interface FullestTerms {
@@ -13,6 +13,7 @@ export interface FullestTerms {
 
 /** A link to the index of a kind of term. */
 export interface IndexLink {
+	/** Which terms it lists. */
 	readonly kind: TermKind;
 	/** The address of the index. */
 	readonly url: string;
@@ -31,9 +32,9 @@ export interface FrontItem {
 	/** Whether the page begins with the stories to start with. */
 	readonly startsLead: boolean;
 	/** The decades that have stories, the earliest first. */
-	readonly decades: readonly (CountedLink & PeriodLink)[];
+	readonly decades: readonly CountedPeriod[];
 	/** The years that have stories, the earliest first. */
-	readonly years: readonly (CountedLink & PeriodLink)[];
+	readonly years: readonly CountedPeriod[];
 	/** The page of the undated stories, and how many there are; undefined where there are none. */
 	readonly undated?: Omit<CountedLink, "name">;
 	/** The sections. */

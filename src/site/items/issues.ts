@@ -9,11 +9,13 @@ import type { ShownTerm } from "./terms.ts";
 export interface PrintPage {
 	/** The page as the stories name it; undefined where they name none. */
 	readonly page?: string;
+	/** In the order of the archive. */
 	readonly stories: readonly StoryEntry[];
 }
 
 /** The page of a print issue. Further pages of a long issue have no `count`, `day`, `previous` and `next`. */
 export interface IssueItem extends Numbered {
+	/** The print issue. */
 	readonly term: ShownTerm;
 	/** Its pages, in their order. */
 	readonly pages: readonly PrintPage[];
@@ -41,6 +43,7 @@ export interface IssueDay {
 
 /** A month as a grid shows it. */
 export interface IssueMonth {
+	/** The month. */
 	readonly period: NamedPeriod;
 	/** Its days that have print issues. */
 	readonly days: readonly IssueDay[];
@@ -48,6 +51,7 @@ export interface IssueMonth {
 
 /** The print issues of a year. Where each year has a page of its own, the index has but `name`, `url` and `count` of it. */
 export interface IssuesOfYear extends Partial<CountedLink> {
+	/** The year. */
 	readonly period: NamedPeriod;
 	/** Its months that have issues. */
 	readonly months?: readonly IssueMonth[];
@@ -57,6 +61,7 @@ export interface IssuesOfYear extends Partial<CountedLink> {
 
 /** A link to a year of print issues. */
 export interface IssueYearLink extends Link {
+	/** The year. */
 	readonly period: NamedPeriod;
 }
 

@@ -1,3 +1,5 @@
+import type { Kind } from "../kinds.ts";
+import type { Address } from "../output.ts";
 import type { CalendarItem, DayOfYearItem, DaysOfYearItem, PeriodItem, UndatedItem } from "./calendar.ts";
 import type { CorrectionsItem } from "./corrections.ts";
 import type { DataItem, VolumeItem } from "./data.ts";
@@ -99,3 +101,6 @@ export interface ItemData {
 	/** The citation of a story as CSL-JSON. */
 	readonly csl: CitationItem;
 }
+
+/** What the templates of a kind of output see as `item`: `ItemOf<"story">`, `ItemOf<"term">`. Plain data, with its `url` and its `path`. */
+export type ItemOf<Own extends Kind> = ItemData[Own] & Address;

@@ -43,6 +43,7 @@ export interface OpenSearchItem {
 
 /** An address in a sitemap. */
 export interface SitemapPlace {
+	/** For the filter `absolute`. */
 	readonly url: string;
 	/** When the page was last changed; undefined where that is not known. */
 	readonly changed?: NewsDate;
@@ -50,11 +51,13 @@ export interface SitemapPlace {
 
 /** A sitemap. */
 export interface SitemapItem {
+	/** The addresses in it. */
 	readonly places: readonly SitemapPlace[];
 }
 
 /** The list of the sitemaps. */
 export interface SitemapIndexItem {
+	/** The sitemaps, and when a page in each was last changed. */
 	readonly sitemaps: readonly SitemapPlace[];
 }
 

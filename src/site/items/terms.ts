@@ -26,6 +26,7 @@ export interface CountedTerm extends ShownTerm {
 export interface TermYear {
 	/** As addresses have it: `1957`, `1950s`, `undated`. */
 	readonly name: string;
+	/** The year; a decade, where no more is known; or that the date is not known. */
 	readonly period: NamedPeriod;
 	/** How many stories it has. */
 	readonly count: number;
@@ -41,6 +42,7 @@ export interface YearCount extends Omit<TermYear, "urls"> {
 
 /** The page of a tag, a section, an author or a series. */
 export interface TermItem {
+	/** The tag, section, author or series. */
 	readonly term: CountedTerm;
 	/** Its stories, the newest first; of a series the first part first. Where it has parts, the newest alone. */
 	readonly stories: readonly StoryEntry[];
@@ -56,6 +58,7 @@ export interface TermItem {
 
 /** A link to a part of a term's stories. */
 export interface PartLink extends Link {
+	/** The year that the part is of. */
 	readonly period: NamedPeriod;
 }
 
@@ -71,7 +74,9 @@ export interface ShownPart {
 
 /** A page with the stories of one year of a term. */
 export interface TermPartItem {
+	/** The tag, section, author or series. */
 	readonly term: ShownTerm;
+	/** Which part of its stories the page holds. */
 	readonly part: ShownPart;
 	/** Its stories, the newest first. */
 	readonly stories: readonly StoryEntry[];

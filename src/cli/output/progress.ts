@@ -53,7 +53,7 @@ export interface StepProgress {
 	show(step: string, textAfter: (seconds: number) => string): void;
 	/** Writes a line that stays. */
 	say(line: string): void;
-	/** Clears the line of a terminal. */
+	/** Clears the line of a terminal. More steps may follow. */
 	end(): void;
 }
 
@@ -64,17 +64,21 @@ export interface StepProgress {
 export function stepProgress(stream: Stream, now = () => performance.now()): StepProgress {
 	const line = progressLine(stream);
 	const interval = line.isTerminal ? INTERVAL.terminal : INTERVAL.other;
-	let [current, began, next] = ["", now(), now() + (line.isTerminal ? 0 : interval)];
+	let [current, began, next] = ["", 0, 0];
 	let text: (seconds: number) => string = () => "";
 	const draw = () => {
 		if (current === "" || now() < next) return;
 		next = now() + interval;
 		line.show(text((now() - began) / 1000));
 	};
-	// A step that tells nothing for long still goes on.
-	const timer = setInterval(draw, 1_000).unref();
+	let timer: NodeJS.Timeout | undefined;
 	return {
 		show(step, textAfter) {
+			if (timer === undefined) {
+				next = now() + (line.isTerminal ? 0 : interval);
+				// A step that tells nothing for long still goes on.
+				timer = setInterval(draw, 1_000).unref();
+			}
 			if (step !== current) {
 				[current, began] = [step, now()];
 				if (line.isTerminal) next = began;
@@ -85,6 +89,7 @@ export function stepProgress(stream: Stream, now = () => performance.now()): Ste
 		say: line.say,
 		end() {
 			clearInterval(timer);
+			[timer, current] = [undefined, ""];
 			line.end();
 		},
 	};

@@ -3,7 +3,7 @@ import type { ImportProgress } from "../../importers/run.ts";
 import { counted, shownNumber } from "./numbers.ts";
 
 /** Where progress is shown: standard output or standard error. */
-export type Stream = Pick<WriteStream, "write" | "isTTY">;
+export type Stream = Pick<WriteStream, "write" | "isTTY"> & Partial<Pick<WriteStream, "columns">>;
 
 /** Moves a terminal's cursor to the beginning of its line, and clears the line. */
 const CLEAR = "\r\u001b[K";
@@ -12,7 +12,7 @@ const CLEAR = "\r\u001b[K";
 export interface ProgressLine {
 	/** On a terminal the line is overwritten; elsewhere every line stays, so show few. */
 	readonly isTerminal: boolean;
-	/** Shows a line, unless it is the line that was shown last. */
+	/** Shows a line, unless it is the line that was shown last. A terminal shows as much as it has columns: what is wrapped could not be cleared. */
 	show(line: string): void;
 	/** Writes a line that stays. */
 	say(line: string): void;
@@ -29,7 +29,7 @@ export function progressLine(stream: Stream): ProgressLine {
 		show(line) {
 			if (line === last) return;
 			last = line;
-			stream.write(isTerminal ? CLEAR + line : `${line}\n`);
+			stream.write(isTerminal ? CLEAR + line.slice(0, (stream.columns ?? 80) - 1) : `${line}\n`);
 		},
 		say(line) {
 			stream.write(`${isTerminal ? CLEAR : ""}${line}\n`);

@@ -29,7 +29,7 @@ export function progressLine(stream: Stream): ProgressLine {
 		show(line) {
 			if (line === last) return;
 			last = line;
-			stream.write(isTerminal ? CLEAR + line.slice(0, (stream.columns ?? 80) - 1) : `${line}\n`);
+			stream.write(isTerminal ? CLEAR + line.slice(0, (stream.columns || 80) - 1) : `${line}\n`);
 		},
 		say(line) {
 			stream.write(`${isTerminal ? CLEAR : ""}${line}\n`);

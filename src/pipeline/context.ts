@@ -50,13 +50,15 @@ export function openContext(
 	}: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
-	const { config, folders, version, jobs, isGuarded } = setup;
+	const { config, folders, version, jobs, isGuarded, showsDrafts } = setup;
 	const found = findContent(folders.content);
 	const { redactions } = siteRedactions(found, folders, config.settings);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
 	const cache =
-		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions), openLog);
+		version === undefined || folder === undefined
+			? noCache
+			: openCache(folder, cacheKeys(config, folders, version, redactions, showsDrafts), openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const ledger = config.file === NO_FILE ? undefined : openLedger(config.root);
 	const pictureMemory = openPictures(folder);

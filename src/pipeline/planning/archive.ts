@@ -32,6 +32,8 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly ledger: Pick<StandingLedger, "read"> | undefined;
 	/** Whether every address has to be in it. */
 	readonly isFrozen: boolean;
+	/** Whether drafts and stories whose time has not come are shown as well. */
+	readonly showsDrafts: boolean;
 	/** What earlier builds published. */
 	readonly earlier: Pick<EarlierOutput, "files" | "owners">;
 }
@@ -49,7 +51,7 @@ export interface PlannedArchive extends PlannedSite {
 
 /** Inspects the pictures that stories show, and plans the site. */
 export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
-	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, signal, onProgress } = context;
+	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, showsDrafts, signal, onProgress } = context;
 	refuseStopped(signal);
 	const { files, problems } = await withoutRefusedDrawings({
 		files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
@@ -74,6 +76,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const site = planSite(content, files, told, config.settings, {
 		folder: folders.content,
 		at,
+		showsDrafts,
 		ledger: ledger?.read(),
 		listings: readListings(config.root, config.settings),
 		earlier: {

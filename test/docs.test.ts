@@ -3,9 +3,11 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPage, tables, withTables } from "../scripts/docs.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
+import { importPageOf, pageOf } from "../src/problem/pages.ts";
 import { RULES } from "../src/problem.ts";
 import { CSP, SEARCH_CSP } from "../src/site/hosts/headers.ts";
 import { makeFilters } from "../src/view/filters.ts";
+import { isInDocs } from "./docs.ts";
 
 describe("the reference", () => {
 	it.each(Object.keys(tables))("docs/%s has the tables that the schemas give; npm run docs writes them", (name) => {
@@ -17,11 +19,25 @@ describe("the reference", () => {
 	});
 
 	it.each([
-		["a build", RULES],
-		["an import", IMPORT_RULES],
-	])("has every rule of %s", (_, rules) => {
+		["a build", RULES, ""],
+		["an import", IMPORT_RULES, "import-"],
+	])("has every rule of %s", (_, rules, prefix) => {
 		const page = readPage("problems.md");
-		expect(Object.entries(rules).filter(([rule, when]) => !page.includes(`| \`${rule}\` | ${when.replaceAll("|", "\\|")} |`))).toEqual([]);
+		expect(
+			Object.entries(rules).filter(
+				([rule, when]) => !page.includes(`| <a id="${prefix}${rule}"></a>\`${rule}\` | ${when.replaceAll("|", "\\|")} |`),
+			),
+		).toEqual([]);
+	});
+
+	it("has every page that the program names, and its place", () => {
+		const rules = [...Object.keys(RULES).map(pageOf), ...Object.keys(IMPORT_RULES).map(importPageOf)];
+		const sources = readdirSync(path.resolve(import.meta.dirname, "../src"), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".ts"))
+			.map((file) => readFileSync(path.resolve(import.meta.dirname, "../src", file), "utf8"));
+		const named = sources.flatMap((text) => text.match(/\bdocs\/[\w-]+\.md(?:#[\w-]+)?(?=[^\w$-])/g) ?? []);
+		expect(named.length).toBeGreaterThan(80);
+		expect([...new Set([...rules, ...named])].filter((page) => !isInDocs(page))).toEqual([]);
 	});
 
 	it("has the content security policies that hosts are told", () => {
@@ -83,7 +99,8 @@ describe("docs/how-it-works.md", () => {
 	const text = readPage("how-it-works.md");
 
 	it("has a line for each folder of src/", () => {
-		const lines = text.slice(text.indexOf("\nsrc/\n"), text.indexOf("\ntemplates/")).split("\n");
+		const [tree = ""] = /^src\/\n(?: .*\n)+/m.exec(text) ?? [];
+		const lines = tree.split("\n");
 		const parents: string[] = [];
 		const told = lines.flatMap((line) => {
 			const [, indent = "", name] = /^( *)([\w-]+)\/(?= |$)/.exec(line) ?? [];

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { compile } from "../scripts/compile.mjs";
 import { makeArchive, story, treeOf } from "./pipeline/archives.ts";
 import { jpeg } from "./pipeline/pictures/pictures.ts";
 
@@ -11,11 +12,7 @@ const repository = path.resolve(import.meta.dirname, "..");
 describe("plain Eleventy", () => {
 	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	beforeAll(() => {
-		execFileSync(
-			process.execPath,
-			[path.join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", path.join(compiled, "lib")],
-			{ cwd: repository },
-		);
+		compile(path.join(compiled, "lib"));
 	});
 	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 

@@ -47,6 +47,7 @@ export function buildCommand(): Command {
 			throw new CannotRun(
 				"A build by workers needs both --engine and --store.",
 				"Name both; or without an engine run backfile plan, render and assemble.",
+				"docs/scale.md#commands",
 			);
 		});
 }

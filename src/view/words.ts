@@ -112,8 +112,9 @@ function wordsIn({ file, text }: WordFile): Readonly<Record<string, Wording>> {
 	const parsed = parseYaml(text);
 	if ("fault" in parsed) {
 		const { line, message, remedy } = parsed.fault;
-		throw new CannotRun(`${file}${line === undefined ? "" : `:${line}`}: ${message}`, remedy);
+		throw new CannotRun(`${file}${line === undefined ? "" : `:${line}`}: ${message}`, remedy, "docs/templates.md#words");
 	}
-	if (!isWords(parsed.value)) throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.');
+	if (!isWords(parsed.value))
+		throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.', "docs/templates.md#words");
 	return parsed.value;
 }

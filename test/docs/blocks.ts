@@ -3,8 +3,11 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Page } from "./pages.ts";
 
-/** What a page's folder holds before its first block: nothing, an archive as `backfile init` makes it, or a copy of this repository. */
-export const FOLDERS = ["empty", "archive", "clone"] as const;
+/**
+ * What a page's folder holds before its first block: nothing, an archive as `backfile init` makes it, a copy of this repository,
+ * or a copy of the folder in which the page lies.
+ */
+export const FOLDERS = ["empty", "archive", "clone", "here"] as const;
 export type Folder = (typeof FOLDERS)[number];
 
 /** A piece of a page. */

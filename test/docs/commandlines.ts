@@ -21,12 +21,12 @@ export async function findCommands(): Promise<ReadonlyMap<string, () => Command>
 }
 
 /**
- * The simple commands of a line of shell, each as its words: quotes are taken away, comments left out, variables kept as they are.
+ * The simple commands of a piece of shell, each as its words: quotes are taken away, comments left out, variables kept as they are.
  * It knows what documentation needs: quotes, `&&`, `||`, `|`, `;` and redirections.
  */
 export function simpleCommands(line: string): string[][] {
 	const commands: string[][] = [[]];
-	for (const [written, operator] of line.matchAll(/(&&|\|\||[|;&])|#.*$|\d?[<>]+&?\s*\S+|(?:"[^"]*"|'[^']*'|\\.|[^\s"'|;&<>\\])+/gm)) {
+	for (const [written, operator] of line.matchAll(/(&&|\|\||[|;&\n])|#.*$|\d?[<>]+&?\s*\S+|(?:"[^"]*"|'[^']*'|\\.|[^\s"'|;&<>\\])+/gm)) {
 		if (written.startsWith("#") || /^\d?[<>]/.test(written)) continue;
 		if (operator === undefined) commands.at(-1)?.push(written.replaceAll(/"([^"]*)"|'([^']*)'|\\(.)/g, "$1$2$3"));
 		else commands.push([]);

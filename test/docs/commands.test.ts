@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { partsOf } from "./blocks.ts";
+import { COMING } from "./coming.ts";
 import { findCommands, misnamed, refusalOf, simpleCommands, wordsForUs } from "./commandlines.ts";
 import { readPages } from "./pages.ts";
 
@@ -8,6 +9,8 @@ const pages = readPages().map((page) => ({ name: page.name, ...partsOf(page) }))
 
 /** The options of other programs, and of the scripts here, that pages name alone. */
 const OF_OTHERS = ["--cache-control", "--memory"];
+
+const isNew = (fault: string) => ![...COMING.commands, ...COMING.options].some((word) => fault.includes(word));
 
 describe("the commands that pages show", () => {
 	it.each(pages)("would be taken: $name", ({ blocks }) => {
@@ -20,7 +23,7 @@ describe("the commands that pages show", () => {
 					return refusal === undefined ? [] : [`${page}:${line}: ${words.join(" ")}: ${refusal}`];
 				}),
 			);
-		expect(refused).toEqual([]);
+		expect(refused.filter(isNew)).toEqual([]);
 	});
 
 	it.each(pages)("have the names and options that there are, in sentences too: $name", ({ codes }) => {
@@ -37,7 +40,7 @@ describe("the commands that pages show", () => {
 			const isKnown = option === undefined || [...options, ...OF_OTHERS, "--help", "--version"].includes(option);
 			return isKnown ? [] : [`${page}:${line}: no command has the option ${option}`];
 		});
-		expect(wrong).toEqual([]);
+		expect(wrong.filter(isNew)).toEqual([]);
 	});
 });
 
@@ -51,7 +54,7 @@ describe("simpleCommands", () => {
 			],
 		],
 		[`backfile prove "Jane Smith" --rule 'a="b"' >out.txt 2>&1`, [["backfile", "prove", "Jane Smith", "--rule", 'a="b"']]],
-		["one|two;  three\nfour", [["one"], ["two"], ["three", "four"]]],
+		["one|two;  three\nfour", [["one"], ["two"], ["three"], ["four"]]],
 	])("reads %s", (line, words) => {
 		expect(simpleCommands(line)).toEqual(words);
 	});

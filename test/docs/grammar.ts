@@ -20,14 +20,14 @@ function faultOf(block: Block): string | undefined {
 	if (parse === undefined) return `${place}: the tests know no language “${block.language}”; add it to test/docs/languages.ts`;
 	if (block.file !== undefined && !isInside(block.file)) return `${place}: “${block.file}” is no path below the page's folder`;
 	try {
-		parse(block.text);
+		parse(block.text, block.file);
 		return undefined;
 	} catch (error) {
 		return `${place}: this is not ${block.language}: ${error instanceof Error ? error.message : String(error)}`;
 	}
 }
 
-/** A path with `/`, without blanks, that does not lead out of its folder. */
+/** A path with `/` that does not lead out of its folder. */
 function isInside(file: string): boolean {
-	return !/\s|\\|^\//.test(file) && !file.split("/").includes("..");
+	return !/\\|^\//.test(file) && !file.split("/").includes("..");
 }

@@ -13,7 +13,7 @@ import { sha256Of } from "../../src/system/hash.ts";
 const jiti = createJiti(import.meta.url, { fsCache: false });
 
 /** Each language that a page may use, and what throws where a text is not of it. */
-export const LANGUAGES: Readonly<Record<string, (text: string) => unknown>> = {
+export const LANGUAGES: Readonly<Record<string, (text: string, file?: string) => unknown>> = {
 	apache: anything,
 	bibtex: anything,
 	caddy: anything,
@@ -61,7 +61,7 @@ function parseHtml(text: string): void {
 }
 
 function parseXml(text: string): void {
-	const parser = new SaxesParser({ fragment: true });
+	const parser = new SaxesParser({ fragment: !text.startsWith("<?xml") });
 	parser.on("error", (error) => {
 		throw error;
 	});
@@ -73,9 +73,9 @@ function parseYaml(text: string): void {
 	if (fault) throw fault;
 }
 
-/** Reads a block with front matter as a build would read a story; its body alone is a piece of Markdown, of which none is wrong. */
-function parseMarkdown(text: string): void {
-	if (!/^(---|\+\+\+)\n/.test(text)) return;
+/** Reads a block with front matter as a build would read a story. A file elsewhere than in content/ is of another program, and Markdown alone is never wrong. */
+function parseMarkdown(text: string, file = "content/block.md"): void {
+	if (!/^(---|\+\+\+)\n/.test(text) || !file.startsWith("content/")) return;
 	const bytes = Buffer.from(text);
 	const { problems } = readStory({ file: "block.md", bytes, sha256: sha256Of(text), otherSources: [] }, "UTC");
 	if (problems.length > 0) throw new Error(problems.map(({ line, rule, message }) => `line ${line ?? 1}: ${message} (${rule})`).join("\n"));

@@ -24,7 +24,9 @@ export function brokenLinks(page: Page, partsByPage: ReadonlyMap<string, Parts>)
 export function missingFiles({ codes }: Parts): string[] {
 	return codes.flatMap((code) => {
 		const [file] = /^(?:src|test|scripts|docs|examples)\/[\w./-]+(?=$|:)/.exec(code.text) ?? [];
-		if (file === undefined || /NAME|KIND|LANGUAGE|FORMAT/.test(file) || existsSync(path.join(repository, file))) return [];
+		if (file === undefined || /NAME|KIND|LANGUAGE|FORMAT/.test(file)) return [];
+		// What explains an example names the files of the example.
+		if ([".", path.dirname(code.page)].some((folder) => existsSync(path.join(repository, folder, file)))) return [];
 		return [`${place(code)}: there is no ${file}`];
 	});
 }

@@ -48,7 +48,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 	),
 	doctor: help(
 		"say what this machine has and lacks",
-		"docs/questions.md",
+		"docs/builds.md",
 		["backfile doctor", "says what this machine has and lacks, and how the settings are read"],
 		["backfile doctor --json", "the same as one JSON object, to go with a report of a fault"],
 	),
@@ -56,12 +56,12 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"copy templates into your folder, to change them",
 		"docs/templates.md",
 		["backfile eject", "lists all templates"],
-		["backfile eject layouts/term.njk", "copies the page of a tag or a section into templates/, to be changed there"],
-		["backfile eject layouts/story.njk partials/footer.njk", "copies two"],
+		["backfile eject layouts/term.njk", "copies the page of a tag or a section, to be changed in templates/"],
+		["backfile eject layouts/story.njk partials/stories.njk", "copies two"],
 	),
 	explain: help(
 		"say what made a page, or why a story is missing",
-		"docs/questions.md",
+		"docs/builds.md",
 		["backfile explain content/2024/harbour-wall.md", "says where a story stands, or why it is missing"],
 		["backfile explain /tags/harbour/", "says what made a page, and what links to it"],
 		["backfile explain https://example.org/old-address.html", "says where an old address leads"],
@@ -83,10 +83,9 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 	),
 	init: help(
 		"make a new archive, also from an export",
-		"docs/tour.md",
+		"docs/settings.md",
 		["backfile init my-archive", "makes a small archive in the folder my-archive"],
 		['backfile init . --title "The Harbour Herald" --url https://example.org/', "makes one here, and asks less"],
-		["backfile init my-archive --from wordpress-export.xml", "makes one of an export, builds it and serves it"],
 	),
 	ledger: help(
 		"show where published addresses lead now",

@@ -5,7 +5,7 @@ import { heldBackLine } from "../buildreport.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { problemLines } from "../output/problems.ts";
+import { problemLines, withPages } from "../output/problems.ts";
 import { buildProgress } from "../output/progress.ts";
 import { parseCount, storeOption } from "./options.ts";
 
@@ -46,7 +46,7 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 	const { files, articles, leftOut, outputs, shards, rendered, problems } = report;
 	if (json)
 		await printJson([
-			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems, seconds })}\n`,
+			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems: withPages(problems), seconds })}\n`,
 		]);
 	else {
 		const lines = [

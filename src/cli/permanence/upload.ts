@@ -5,7 +5,7 @@ import type { UploadReport } from "../../pipeline/upload/upload.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { problemLines } from "../output/problems.ts";
+import { problemLines, withPages } from "../output/problems.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -55,7 +55,10 @@ async function run(name: string, { config, output, json = false, ...options }: O
 		throw asCannotRun(error);
 	});
 	const seconds = (performance.now() - started) / 1000;
-	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
+	if (json)
+		await printJson([
+			`${JSON.stringify({ ...report, problems: withPages(report.problems), seconds: Math.round(seconds * 1000) / 1000 })}\n`,
+		]);
 	else await printJson(uploadLines(report, seconds, options.dryRun).map((line) => `${line}\n`));
 	const { differences } = report;
 	const isOther = differences !== undefined && differences.missing.length + differences.changed.length + differences.foreign.length > 0;

@@ -106,6 +106,7 @@ function parsed<Entry>(text: string, isEntry: (entry: unknown) => entry is Entry
 	throw new CannotRun(
 		`${file} is not as a build of this version writes it, so nobody can tell which files a build published.`,
 		"Restore it, or build into an empty folder.",
+		"docs/builds.md#publishing",
 	);
 }
 

@@ -80,5 +80,6 @@ function failed(folder: string, error: unknown): CannotRun {
 	return new CannotRun(
 		`The search index ${folder} could not be made (${message}).`,
 		"Build again, or without one: --no-search. Nothing was published.",
+		"docs/search.md#what-it-takes",
 	);
 }

@@ -124,7 +124,7 @@ function poolOf(threads: Threads, jobs: number, end: () => Promise<void>): Pool 
 
 /** The error of a build that was stopped. */
 export function stopped(): CannotRun {
-	return new CannotRun("The build was stopped.", "Build again; nothing was published.");
+	return new CannotRun("The build was stopped.", "Build again; nothing was published.", "docs/builds.md#threads-and-memory");
 }
 
 /** @throws {CannotRun} where the build was stopped */
@@ -137,5 +137,6 @@ function threadFailed(error: unknown): CannotRun {
 	return new CannotRun(
 		`A thread of the build failed: ${message}.`,
 		"Build again; with --jobs 1 if memory is short. Nothing was published.",
+		"docs/builds.md#threads-and-memory",
 	);
 }

@@ -6,6 +6,7 @@ import type * as tasks from "./tasks.ts";
 
 type Tasks = typeof tasks;
 
+/** What a thread can do, by the name of its function in `tasks.ts`. */
 export type TaskName = keyof Tasks;
 
 type TaskOf<Name extends TaskName> = Parameters<Tasks[Name]>[0];

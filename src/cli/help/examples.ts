@@ -142,7 +142,8 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"show the site while you write",
 		"docs/builds.md#serve",
 		["backfile serve", "builds, and shows the site at http://127.0.0.1:8080/"],
-		["backfile serve --port 3000", "the same on another port"],
+		["backfile serve --drafts --open", "shows drafts and stories under embargo as well, and opens the browser"],
+		["backfile serve --port 3000", "serves on another port"],
 		["backfile serve --no-search", "the same without the index of the search, which begins sooner"],
 	),
 	upload: help(

@@ -96,7 +96,7 @@ async function buildOnChanges(
 		const built = await session.build([...changed.keys()]);
 		onBuilt(built);
 		if (signal.aborted) return;
-		if (!built.report) printFailure(built.failure);
+		if (!built.report) printFailure(built.failure, "docs/builds.md#serve");
 		process.stdout.write(`${rebuiltLines(built).join("\n")}\n`);
 	});
 	if (!signal.aborted) await once(signal, "abort");
@@ -123,7 +123,7 @@ async function printFirst({ report, seconds, failure }: SessionBuild, { origin, 
 		import("./serve/listen.ts"),
 	]);
 	if (report) process.stdout.write(`${buildLines(report, seconds).join("\n")}\n`);
-	else printFailure(failure);
+	else printFailure(failure, "docs/builds.md#serve");
 	const others = originsForOthers(host, origin);
 	const lines = [
 		`Serving ${origin}${base} - stop with Ctrl-C.`,

@@ -66,7 +66,10 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), compiled };
 }
 
-/** Stands for the plugin where nothing is rendered. */
+/**
+ * Stands for the plugin where nothing is rendered.
+ * @throws {Error} always: nothing is rendered there
+ */
 export function noPlugin(): void {
 	throw new Error("These settings were read without a plugin to render with.");
 }

@@ -36,7 +36,7 @@ export async function ask(given: Partial<Answers>, offered: Answers, { input, ou
 				all[name] = read.value;
 				break;
 			}
-			output.write(`    It ${read.fault}.\n`);
+			output.write(`    It ${read.fault}\n`);
 		}
 	}
 	lines.close();

@@ -28,6 +28,7 @@ describe("the questions of init", () => {
 			language: "fr",
 			timeZone: "UTC",
 		});
+		expect(at.shown()).toMatch(/^An empty answer takes what stands in brackets\.\n/);
 		expect(at.shown()).toContain("Time zone [UTC]: ");
 		expect(at.shown()).toContain('    It must be a time zone such as "Europe/London".\n');
 		expect(at.shown()).not.toContain("Language");

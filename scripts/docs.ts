@@ -4,12 +4,17 @@ import { BOUNDS } from "../src/article/bounds/bounds.ts";
 import { PUBLICITY_KEYS, type PublicityForm, STATUS_WORDS } from "../src/article/fields/publicity.ts";
 import { fieldNames, fieldNote } from "../src/article/fields.ts";
 import { CHECKS } from "../src/checks/checks.ts";
+import { EXPLANATIONS } from "../src/checks/explanations.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
+import { pageOf } from "../src/problem/pages.ts";
 import { RULES } from "../src/problem.ts";
 import { settingsSchema } from "../src/settings.ts";
 import { LIMITS } from "../src/site/hosts/limits.ts";
 import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
+import { commandReference } from "./commands.ts";
+import { markdownTable } from "./markdown.ts";
+import { variableTables } from "./variables.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
@@ -17,10 +22,12 @@ const docs = path.resolve(import.meta.dirname, "../docs");
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"builds.md": [keptNamesTable()],
+	"commands.md": [commandReference(markdownTable)],
 	"settings.md": [settingsTable()],
-	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES)],
+	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES, "import-"), explanations()],
 	"bounds.md": [boundTable()],
 	"hosts.md": [limitTable()],
+	"variables.md": variableTables(),
 };
 
 const [BEGIN, END] = ["<!-- from the schema: npm run docs -->", "<!-- end -->"];
@@ -113,16 +120,27 @@ function limitTable(): string {
 	return markdownTable(["host", "it takes", "beyond it", "what to do", "who says so, read on"], rows);
 }
 
-function ruleTable(rules: Readonly<Record<string, string>>): string {
-	return markdownTable(
-		["rule", "when"],
-		Object.entries(rules).map(([rule, when]) => [`\`${rule}\``, when]),
-	);
+function ruleTable(rules: Readonly<Record<string, string>>, prefix = ""): string {
+	const rows = Object.entries(rules).map(([rule, when]) => [`<a id="${prefix}${rule}"></a>\`${rule}\``, when, moreOn(prefix + rule)]);
+	return markdownTable(["rule", "when", "more"], rows);
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-	return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
+/** Links to the page that a rule is about, and to what is said of it at length. */
+function moreOn(rule: string): string {
+	const page = pageOf(rule).replace("docs/", "");
+	const links = page.startsWith("problems.md") ? [] : [`[${page.replace(/#.*/, "")}](${page})`];
+	return [...links, ...(Object.hasOwn(EXPLANATIONS, rule) ? [`[at length](#${rule}-at-length)`] : [])].join(", ");
+}
+
+function explanations(): string {
+	return Object.entries(EXPLANATIONS)
+		.map(([rule, paragraphs]) => [`### ${rule} at length\n`, ...paragraphs.map((text) => `${plainMarkdown(text)}\n`)].join("\n"))
+		.join("\n");
+}
+
+/** A text in which Markdown sees nothing but words. */
+function plainMarkdown(text: string): string {
+	return text.replace(/[\\`*_{}<>#|[\]]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -196,6 +196,8 @@ export class CannotRun extends Error {
 		message: string,
 		/** What the user can do. */
 		readonly remedy: string,
+		/** The page of the documentation that helps most, a path within this package; else that of the command. */
+		readonly page?: string,
 	) {
 		super(message);
 		this.name = "CannotRun";

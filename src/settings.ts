@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { CannotRun } from "./problem.ts";
+import { offerOf } from "./problem/nearest.ts";
+import { CannotRun, RULES } from "./problem.ts";
 import { HOST_NAMES } from "./settings/hostnames.ts";
+import { keysAt } from "./settings/keys.ts";
 import { checks, comments, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
 export { HOST_NAMES } from "./settings/hostnames.ts";
-export { isLanguageTag } from "./settings/values.ts";
+export { isLanguageTag } from "./settings/locale.ts";
 
 /** The kinds of term that can have listings, by the name of their listings: in settings, in terms.yml and in addresses. */
 export const LISTING_NAMES = ["sections", "tags", "authors", "series", "issues"] as const;
@@ -184,7 +186,11 @@ export class WrongSettings extends CannotRun {
 		placeOf: (name: string) => string = () => "",
 	) {
 		const lines = faults.map(({ name, message }) => `${placeOf(name)}${name}: ${message}`);
-		super(`The settings are not right: ${lines.join("; ")}.`, "Mend them in .eleventy.ts; docs/settings.md lists every setting.");
+		super(
+			`The settings are not right: ${lines.join("; ")}.`.replace(/([.?])\.$/, "$1"),
+			"Mend them in .eleventy.ts; docs/settings.md lists every setting.",
+			"docs/settings.md",
+		);
 	}
 
 	/**
@@ -219,7 +225,7 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 		throw new WrongSettings(
 			result.error.issues.flatMap((issue) =>
 				issue.code === "unrecognized_keys"
-					? issue.keys.map((name) => ({ name: [...issue.path, name].join("."), message: unknownKey(issue.path) }))
+					? issue.keys.map((name) => ({ name: [...issue.path, name].join("."), message: unknownKey(name, issue.path) }))
 					: [{ name: issue.path.map(String).join("."), message: issue.message }],
 			),
 		);
@@ -230,8 +236,9 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 }
 
 /** What is said of a key that is not known, below a path of keys. */
-function unknownKey([first]: readonly PropertyKey[]): string {
-	return first === "checks" ? "there is no such rule; docs/problems.md lists all" : "there is no such setting";
+function unknownKey(name: string, path: readonly PropertyKey[]): string {
+	if (path[0] === "checks") return `there is no such rule; docs/problems.md lists all.${offerOf(name, Object.keys(RULES))}`;
+	return `there is no such setting.${offerOf(name, keysAt(settingsSchema, path))}`;
 }
 
 /** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */

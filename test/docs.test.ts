@@ -3,9 +3,10 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPage, tables, withTables } from "../scripts/docs.ts";
 import { IMPORT_RULES } from "../src/importers/importer.ts";
+import { importPageOf, pageOf } from "../src/problem/pages.ts";
 import { RULES } from "../src/problem.ts";
 import { CSP, SEARCH_CSP } from "../src/site/hosts/headers.ts";
-import { makeFilters } from "../src/view/filters.ts";
+import { isInDocs } from "./docs.ts";
 
 describe("the reference", () => {
 	it.each(Object.keys(tables))("docs/%s has the tables that the schemas give; npm run docs writes them", (name) => {
@@ -17,11 +18,25 @@ describe("the reference", () => {
 	});
 
 	it.each([
-		["a build", RULES],
-		["an import", IMPORT_RULES],
-	])("has every rule of %s", (_, rules) => {
+		["a build", RULES, ""],
+		["an import", IMPORT_RULES, "import-"],
+	])("has every rule of %s", (_, rules, prefix) => {
 		const page = readPage("problems.md");
-		expect(Object.entries(rules).filter(([rule, when]) => !page.includes(`| \`${rule}\` | ${when.replaceAll("|", "\\|")} |`))).toEqual([]);
+		expect(
+			Object.entries(rules).filter(
+				([rule, when]) => !page.includes(`| <a id="${prefix}${rule}"></a>\`${rule}\` | ${when.replaceAll("|", "\\|")} |`),
+			),
+		).toEqual([]);
+	});
+
+	it("has every page that the program names, and its place", () => {
+		const rules = [...Object.keys(RULES).map(pageOf), ...Object.keys(IMPORT_RULES).map(importPageOf)];
+		const sources = readdirSync(path.resolve(import.meta.dirname, "../src"), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".ts"))
+			.map((file) => readFileSync(path.resolve(import.meta.dirname, "../src", file), "utf8"));
+		const named = sources.flatMap((text) => text.match(/\bdocs\/[\w-]+\.md(?:#[\w-]+)?(?=[^\w$-])/g) ?? []);
+		expect(named.length).toBeGreaterThan(80);
+		expect([...new Set([...rules, ...named])].filter((page) => !isInDocs(page))).toEqual([]);
 	});
 
 	it("has the content security policies that hosts are told", () => {
@@ -29,50 +44,42 @@ describe("the reference", () => {
 		expect(page).toContain(`Content-Security-Policy: ${CSP}\n`);
 		expect(page).toContain(`Content-Security-Policy: ${SEARCH_CSP}\n`);
 	});
-
-	it("names every filter that templates have", () => {
-		const site = {
-			title: "T",
-			url: "https://example.org/",
-			base: "/",
-			language: "en",
-			timeZone: "UTC",
-			publisher: "T",
-			sections: [],
-			pages: [],
-			feeds: [],
-			termFeeds: { kinds: [], feeds: [] },
-			hasFeedsPage: false,
-			hasFace: false,
-			hasIcons: false,
-			themeColours: { light: "#fff", dark: "#000" },
-			hasData: false,
-			hasComments: true,
-			commentNames: "written" as const,
-		};
-		const page = readPage("templates.md");
-		expect(Object.keys(makeFilters(site, () => undefined, [])).filter((name) => !page.includes(name))).toEqual([]);
-	});
 });
 
-describe("CONTRIBUTING.md", () => {
-	const root = path.resolve(import.meta.dirname, "..");
-	const text = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+const root = path.resolve(import.meta.dirname, "..");
 
+describe.each(["CONTRIBUTING.md", "docs/how-it-works.md"])("%s", (name) => {
 	it("names only files and folders that are there", () => {
-		const named = [...text.matchAll(/`((?:src|templates|test|docs|scripts)\/[^`]*)`/g)].map(([, file = ""]) => file);
-		const real = [...new Set(named)].filter((file) => !/NAME|KIND|LANGUAGE/.test(file));
+		const named = [...readFileSync(path.join(root, name), "utf8").matchAll(/`((?:src|templates|test|docs|scripts)\/[^`]*)`/g)];
+		const real = [...new Set(named.map(([, file = ""]) => file))].filter((file) => !/NAME|KIND|LANGUAGE/.test(file));
 		expect(real.length).toBeGreaterThan(40);
 		expect(real.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 	});
 
+	it("names functions, types and tables that the files have", () => {
+		const named = [...readFileSync(path.join(root, name), "utf8").matchAll(/`([\w$]+)` (?:of|in) `(src\/[^`]+\.ts)`/g)];
+		expect(named.length).toBeGreaterThan(3);
+		expect(named.flatMap(([text, declared = "", file = ""]) => (declares(file, declared) ? [] : text))).toEqual([]);
+	});
+});
+
+/** Whether a file declares a function, a type or a table, or a member, of a name. */
+function declares(file: string, name: string): boolean {
+	const code = readFileSync(path.join(root, file), "utf8");
+	return new RegExp(`^(?:export )?(?:async )?(?:function|const|interface|type) ${name}\\b|^\\t+${name}[:(]`, "m").test(code);
+}
+
+describe("docs/how-it-works.md", () => {
+	const text = readPage("how-it-works.md");
+
 	it("has a line for each folder of src/", () => {
-		const lines = text.slice(text.indexOf("    src/\n"), text.indexOf("    templates/")).split("\n");
+		const [tree = ""] = /^src\/\n(?: .*\n)+/m.exec(text) ?? [];
+		const lines = tree.split("\n");
 		const parents: string[] = [];
 		const told = lines.flatMap((line) => {
-			const [, indent = "", name] = /^( +)([\w-]+)\/(?= |$)/.exec(line) ?? [];
+			const [, indent = "", name] = /^( *)([\w-]+)\/(?= |$)/.exec(line) ?? [];
 			if (name === undefined) return [];
-			parents.splice(indent.length / 2 - 2, Number.POSITIVE_INFINITY, name);
+			parents.splice(indent.length / 2, Number.POSITIVE_INFINITY, name);
 			return [parents.join("/")];
 		});
 		const folders = readdirSync(path.join(root, "src"), { recursive: true, withFileTypes: true })

@@ -22,6 +22,7 @@ const ORDER = [
 	"index",
 	"importers",
 	"cli",
+	"exports",
 ] as const;
 
 /** Rooms that may import less than the order lets them: other rooms, or single files and what those files import. */

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { compile } from "../scripts/compile.mjs";
 import { makeArchive, story, treeOf } from "./pipeline/archives.ts";
 import { jpeg } from "./pipeline/pictures/pictures.ts";
 
@@ -11,11 +12,7 @@ const repository = path.resolve(import.meta.dirname, "..");
 describe("plain Eleventy", () => {
 	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	beforeAll(() => {
-		execFileSync(
-			process.execPath,
-			[path.join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", path.join(compiled, "lib")],
-			{ cwd: repository },
-		);
+		compile(path.join(compiled, "lib"));
 	});
 	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
@@ -84,5 +81,30 @@ export default function (config) {
 		// Plain Eleventy makes the search page, and no index for it.
 		expect(Object.keys(built).filter((file) => /^search\/[^/]+\/pagefind-entry\.json$/.test(file)).length).toBe(2);
 		expect(Object.fromEntries(Object.entries(built).filter(([file]) => !file.startsWith("search/")))).toEqual(plain);
+	});
+
+	it("gives a site with templates of its own the archive as data, and our filters in every language", { timeout: 60_000 }, () => {
+		const root = mkdtempSync(path.join(tmpdir(), "backfile-"));
+		onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+		cpSync(path.join(repository, "examples/eleventy"), root, { recursive: true });
+		install(root);
+		execFileSync(process.execPath, [path.join(repository, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"], { cwd: root, stdio: "pipe" });
+		const site = treeOf(path.join(root, "_site"));
+		expect(Object.keys(site).toSorted()).toEqual([
+			"about/index.html",
+			"archive/1957/sheep-fair/index.html",
+			"archive/2024/bus/index.html",
+			"authors/h-loy/index.html",
+			"authors/mary-loy/index.html",
+			"index.html",
+			"media/1957/square.svg",
+			"sections/farms/index.html",
+			"sections/roads/index.html",
+			"tags/fairs/index.html",
+		]);
+		expect(site["archive/1957/sheep-fair/index.html"]).toContain('<img src="/media/1957/square.svg" alt="The square" width="320"');
+		expect(site["archive/2024/bus/index.html"]).toContain('<a href="/archive/1957/sheep-fair/">the fair was moved</a>');
+		expect(site["sections/farms/index.html"]).toContain('<li>about September 1957 <a href="/archive/1957/sheep-fair/">');
+		expect(site["index.html"]).toContain("<p>2 stories in the archive.</p>");
 	});
 });

@@ -42,6 +42,21 @@ describe("the address for reports", () => {
 	});
 });
 
+describe("a setting that there is not", () => {
+	it.each([
+		[{ titel: "x" }, "title"],
+		[{ termFeed: true }, "termFeeds"],
+		[{ face: { serf: "Georgia" } }, "serif"],
+		[{ face: { fonts: [{ family: "A", src: "/a.woff2", wieght: 400 }] } }, "weight"],
+	])("is answered by the nearest: %j", (settings, near) => {
+		expect(() => defineArchive({ ...paper, ...settings } as never)).toThrow(`there is no such setting. Did you mean ${near}?`);
+	});
+
+	it("is answered by none where none is like it", () => {
+		expect(() => defineArchive({ ...paper, colour: "red" } as never)).toThrow(/there is no such setting\.$/);
+	});
+});
+
 describe("how rules are told of", () => {
 	it("is taken by rule", () => {
 		expect(defineArchive({ ...paper, checks: { mojibake: "off", "alt-missing": "error" } }).checks).toEqual({
@@ -53,7 +68,9 @@ describe("how rules are told of", () => {
 
 	it("names a rule that there is not, and what may be said of one", () => {
 		const declare = (checks: object) => () => defineArchive({ ...paper, checks });
-		expect(declare({ mojibak: "off" })).toThrow("checks.mojibak: there is no such rule");
+		expect(declare({ mojibak: "off" })).toThrow(
+			"checks.mojibak: there is no such rule; docs/problems.md lists all. Did you mean mojibake?",
+		);
 		expect(declare({ mojibake: "info" })).toThrow('checks.mojibake: must be "off", "note", "warning" or "error"');
 	});
 });

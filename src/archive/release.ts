@@ -107,7 +107,10 @@ export function steadySpan(articles: readonly Article[], at: number, zone: strin
 	return { from, until };
 }
 
-/** The part of a span of time around a moment in which another moment has passed as well, or has not come either. */
+/**
+ * The part of a span of time around a moment in which another moment has passed as well, or has not come either.
+ * @param at the moment of the build, in milliseconds since 1970, UTC, as are `cut` and what is given
+ */
 export function cutSpan({ from, until }: Span, cut: number | undefined, at: number): Span {
 	if (cut === undefined) return { from, until };
 	return cut <= at ? { from: Math.max(from, cut), until } : { from, until: Math.min(until, cut) };

@@ -8,7 +8,7 @@ import { comparePages, type TermOrder, termOrders } from "./termorder.ts";
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
 
-/** A kind of term. */
+/** What groups stories: `section`, `tag`, `author`, `series` or `issue` (a print issue). */
 export type TermKind = (typeof TERM_KINDS)[number];
 
 /** The name of each kind's listings in the settings, in terms.yml and in addresses. */
@@ -25,6 +25,7 @@ export type TermFields = Pick<Article, "tags" | "authors" | "section" | "series"
 
 /** A name that groups stories: a section, a tag, an author, a series or a print issue. */
 export interface Term<Story = Article> {
+	/** Whether it is a section, a tag, an author, a series or a print issue. */
 	readonly kind: TermKind;
 	/** The name that the site shows. */
 	readonly name: string;
@@ -32,6 +33,7 @@ export interface Term<Story = Article> {
 	readonly indexName?: string;
 	/** The end of its address; no other term of its kind has the same. */
 	readonly slug: string;
+	/** What terms.yml tells of it: plain text. */
 	readonly description?: string;
 	/** What an author's page tells of the author. */
 	readonly about?: AboutAuthor;

@@ -1,18 +1,25 @@
 import type { StoryComments } from "./comments/comment.ts";
 import type { NewsDate } from "./date.ts";
 
+/** Somebody who wrote a story, as the field `authors` has it. */
 export interface Author {
+	/** As the field has it. */
 	readonly name: string;
+	/** What the author is to the paper: `Harbour correspondent`. */
 	readonly role?: string;
+	/** A page of the author: a web address, or a path of the site. */
 	readonly url?: string;
 }
 
+/** A picture that a field names, with what is said of it. */
 export interface Picture {
 	/** As written: a web address, a path on the site, or a path relative to the story's file. */
 	readonly src: string;
 	/** Empty for a picture that only decorates; undefined where nobody wrote one. */
 	readonly alt?: string;
+	/** What stands below it. */
 	readonly caption?: string;
+	/** Who made it. */
 	readonly credit?: string;
 }
 
@@ -40,16 +47,23 @@ export interface WrittenLink {
 	readonly isFile?: true;
 }
 
+/** What was wrong in a story when it was published, and since when that is said. */
 export interface Correction {
+	/** When it was made. */
 	readonly date?: NewsDate;
+	/** What was wrong, and what is right: plain text. */
 	readonly text: string;
 }
 
 /** Where a story stood in print. */
 export interface PrintPlace {
+	/** The day of the print issue. */
 	readonly date?: NewsDate;
+	/** The number of the issue, or its name. */
 	readonly issue?: string;
+	/** Which edition of the day: `Evening`. */
 	readonly edition?: string;
+	/** The page: `1`, `A4`. */
 	readonly page?: string;
 	/** A picture or PDF of the page as it was printed: a path as that of `Picture`, or a web address, such as that of a IIIF image. */
 	readonly scan?: string;
@@ -60,11 +74,13 @@ export type Format = "markdown" | "mdx" | "html" | "text";
 
 /** One story without its body. The body is read from the file when the story is rendered. */
 export interface Article {
+	/** By which feeds, the ledger and redirects know it: its field `id`, else its path without extension. No other story has the same. */
 	readonly id: string;
 	/** Path below the content folder, with `/`; without the names that redactions take out. */
 	readonly file: string;
 	/** The path under which the file lies on the disk; undefined where it is `file`. */
 	readonly readFrom?: string;
+	/** The format of its body. */
 	readonly format: Format;
 	/** SHA-256 (hex) of the file and of all other sources of its fields. */
 	readonly hash: string;
@@ -84,21 +100,35 @@ export interface Article {
 	readonly headlineAt?: readonly [from: number, to: number];
 	/** How much of the search index the body takes: its characters, as it is written; more in scripts without blanks between words. */
 	readonly length: number;
+	/** Plain text; never empty. */
 	readonly headline: string;
+	/** The last piece of its address, at most 80 characters: from its field `slug`, else its file name, else its headline. */
 	readonly slug: string;
+	/** A withdrawn story has a page that says only that; a draft has none. */
 	readonly status: "published" | "draft" | "withdrawn";
+	/** When it was published; undefined where no date is known. */
 	readonly published?: NewsDate;
+	/** When it was last changed, as its field says. */
 	readonly updated?: NewsDate;
+	/** Who wrote it; empty where nobody is named. */
 	readonly authors: readonly Author[];
+	/** The byline as it was printed, which pages show in place of the names of its authors. */
 	readonly byline?: string;
+	/** The name of its section, as the story spells it. */
 	readonly section?: string;
+	/** Its tags, as the story spells them; empty where it has none. */
 	readonly tags: readonly string[];
+	/** The name of its series, as the story spells it. */
 	readonly series?: string;
+	/** Where it was written, and when, as it was printed: `LONDON, March 3`. */
 	readonly dateline?: string;
+	/** Its language, BCP 47; undefined where it does not say so. */
 	readonly language?: string;
+	/** What stands between headline and text: plain text. */
 	readonly standfirst?: string;
 	/** For machines, at most about 200 characters; the opening of the story where nobody wrote one. */
 	readonly description: string;
+	/** Its main picture. */
 	readonly image?: Picture;
 	/** All pictures of this site that it shows: the main one, then those of its body; undefined where there are none. */
 	readonly pictures?: readonly ShownPicture[];
@@ -108,17 +138,25 @@ export interface Article {
 	readonly ids?: readonly string[];
 	/** Undefined where it has none. */
 	readonly comments?: StoryComments;
+	/** Where it stood in print. */
 	readonly print?: PrintPlace;
 	/** Who published it first. */
 	readonly source?: { readonly name?: string; readonly url?: string };
+	/** Who has the rights in it: plain text. */
 	readonly rights?: string;
+	/** The licence under which it may be used: its name or its address. */
 	readonly license?: string;
+	/** Whether search engines are asked to leave it out. */
 	readonly noindex: boolean;
+	/** What was corrected in it, in the order of the field; empty where nothing was. */
 	readonly corrections: readonly Correction[];
 	/** Why it was withdrawn. */
 	readonly reason?: string;
+	/** Whether the page of a withdrawn story is not to show its headline. */
 	readonly hideHeadline: boolean;
+	/** Until when it is not shown. */
 	readonly embargo?: NewsDate;
+	/** From when on it is not shown any more. */
 	readonly expires?: NewsDate;
 	/** The whole address that the owner wants. */
 	readonly permalink?: string;

@@ -1,7 +1,8 @@
+import { pageOf } from "../problem/pages.ts";
 import { RULES, type Rule } from "../problem.ts";
 
 /** What a rule means at length: why it matters, when it is told, when not, and how to mend it. Rules that say all in their sentence have none. */
-const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
+export const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 	"address-refused": [
 		'Every file of the site has a path, and not every system can store every path. Windows takes no more than 260 characters in all, none of < > : " | ? * and no names of devices such as aux or com1; Netlify refuses # and ?; a percent sign in a name is decoded twice by some hosts. GitHub Pages leaves out what begins with _ unless a file .nojekyll lies in the site; that is told of sites on github.io only.',
 		"Most such paths are those of pictures, whose names are kept. Rename the file and the address in its stories.",
@@ -113,6 +114,7 @@ export function explain(rule: Rule): readonly string[] {
 	return [
 		`${rule}: ${RULES[rule]}`,
 		...(EXPLANATIONS[rule] ?? []),
+		`See ${pageOf(rule)}.`,
 		`To switch it off, or to have it matter more, write into .eleventy.ts: checks: { ${JSON.stringify(rule)}: "off" }, or "note", "warning", "error". For one story, write into its front matter: checks_off: ${rule}.`,
 	];
 }

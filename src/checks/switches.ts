@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import { slipBetween } from "../article/fields/slips.ts";
+import { nearestOf } from "../problem/nearest.ts";
 import { type Problem, RULES, type Rule, type Severity } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import type { Checked, Finding } from "./finding.ts";
@@ -10,7 +10,7 @@ export function checkOff({ articles }: Checked): Finding[] {
 		checksOff
 			.filter((name) => !Object.hasOwn(RULES, name))
 			.map((name): Finding => {
-				const near = Object.keys(RULES).find((rule) => slipBetween(rule, name));
+				const near = nearestOf(name, Object.keys(RULES));
 				const remedy = near === undefined ? "docs/problems.md lists all rules." : `Write ${near}.`;
 				const at = { field: "checks_off", text: name } as const;
 				return { file, rule: "checks-unknown", severity: "warning", message: `There is no rule “${name}”.`, remedy, at };

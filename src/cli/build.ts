@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { PartsOptions } from "../pipeline/options.ts";
 import { CannotRun } from "../problem.ts";
-import { printJson } from "./json.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "./options.ts";
+import { printJson } from "./output/json.ts";
+import { buildProgress } from "./output/progress.ts";
 import { engineOption, parseCount } from "./parts/options.ts";
-import { buildProgress } from "./progress.ts";
 
 /** What a user asks of a build. */
 export interface BuildFlags {
@@ -47,6 +47,7 @@ export function buildCommand(): Command {
 			throw new CannotRun(
 				"A build by workers needs both --engine and --store.",
 				"Name both; or without an engine run backfile plan, render and assemble.",
+				"docs/scale.md#commands",
 			);
 		});
 }

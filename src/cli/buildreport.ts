@@ -3,8 +3,8 @@ import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
 import { holdsBack, type Severity } from "../problem.ts";
-import { counted, shownNumber } from "./numbers.ts";
-import { problemLines } from "./problems.ts";
+import { counted, shownNumber } from "./output/numbers.ts";
+import { problemLines, withPages } from "./output/problems.ts";
 
 /**
  * The report of a build for machines: one JSON object on one line.
@@ -15,7 +15,7 @@ export function buildJson(
 	seconds: number,
 ): string {
 	const rounded = Math.round(seconds * 1000) / 1000;
-	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, problems, seconds: rounded })}\n`;
+	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, problems: withPages(problems), seconds: rounded })}\n`;
 }
 
 /**

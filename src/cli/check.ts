@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
+import { offerOf } from "../problem/nearest.ts";
 import { RULES, type Rule } from "../problem.ts";
-import { printJson } from "./json.ts";
-import { configOption, isConfigNamed, parseJobs, stoppable } from "./options.ts";
-import { buildProgress } from "./progress.ts";
+import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "./options.ts";
+import { printJson } from "./output/json.ts";
+import { buildProgress } from "./output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -27,7 +28,7 @@ export function checkCommand(): Command {
 		.option("--explain <rule>", "print what a rule means, and stop", parseRule)
 		.option("--fix", "write into terms.yml which spellings of a tag or an author are one, where that is certain")
 		.option("--json", "print one JSON object with all findings")
-		.option("--format <name>", "github: print the commands by which GitHub shows findings beside the lines of a change", parseFormat)
+		.option("--format <name>", "github: print the commands by which GitHub shows findings beside the lines of a change", oneOf(["github"]))
 		.option("--at <time>", "check as of this time (ISO 8601), for embargoes; else now")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--no-cache", "read all stories anew")
@@ -40,7 +41,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
 		import("../pipeline/threads/thread.ts"),
 		import("../checks/groups.ts"),
-		import("./problems.ts"),
+		import("./output/problems.ts"),
 	]);
 	const progress = json || format ? undefined : buildProgress();
 	const { signal } = stoppable();
@@ -74,15 +75,11 @@ async function explainRule(rule: Rule): Promise<void> {
 }
 
 function parseRule(value: string): Rule {
-	if (!Object.hasOwn(RULES, value)) throw new InvalidArgumentError("There is no such rule; docs/problems.md lists all.");
+	if (!Object.hasOwn(RULES, value))
+		throw new InvalidArgumentError(`There is no such rule; docs/problems.md lists all.${offerOf(value, Object.keys(RULES))}`);
 	return value as Rule;
 }
 
 function addRule(value: string, before: readonly Rule[] = []): readonly Rule[] {
 	return [...before, parseRule(value)];
-}
-
-function parseFormat(value: string): "github" {
-	if (value !== "github") throw new InvalidArgumentError("It must be github.");
-	return value;
 }

@@ -3,10 +3,12 @@ import path from "node:path";
 import { decode } from "../article/encoding.ts";
 import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
+import { pageOf } from "../problem/pages.ts";
 import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
-import { frameOf } from "./frame.ts";
-import { counted, shownNumber } from "./numbers.ts";
-import { plainLine } from "./problems.ts";
+import { frameOf } from "./output/frame.ts";
+import { counted, shownNumber } from "./output/numbers.ts";
+import { shownPage } from "./output/page.ts";
+import { plainLine } from "./output/problems.ts";
 
 /**
  * The report of a check for people, line by line.
@@ -53,6 +55,7 @@ function groupLines({ rule, severity, count, findings }: Group, linesAt: LinesOf
 	return [
 		plainLine(`${rule}: ${counted(count, SEVERITY_NAMES[severity])}. ${RULES[rule]}`),
 		...(common === undefined ? [] : [`  ${plainLine(common)}`]),
+		`  See ${shownPage(pageOf(rule))}`,
 		...findings.flatMap((finding) => findingLines(finding, common === undefined, linesAt)),
 		...(more > 0 ? [`  … and ${shownNumber(more)} more; --only ${rule} lists all.`] : []),
 	];

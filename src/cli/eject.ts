@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import { nearestOf, offerOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import { configOption } from "./options.ts";
 
@@ -8,8 +9,23 @@ interface Options {
 	readonly config: string;
 }
 
-/** Names that people guess, and the templates that they mean. */
-const GUESSED_NAMES: Readonly<Record<string, string>> = { "layouts/article.njk": "layouts/story.njk" };
+/** Words by which people call a page, and the templates that make it. */
+const GUESSED_NAMES: Readonly<Record<string, string>> = {
+	archive: "layouts/period.njk",
+	article: "layouts/story.njk",
+	author: "layouts/term.njk",
+	category: "layouts/term.njk",
+	day: "layouts/period.njk",
+	head: "layouts/base.njk",
+	home: "layouts/front.njk",
+	index: "layouts/front.njk",
+	month: "layouts/period.njk",
+	post: "layouts/story.njk",
+	section: "layouts/term.njk",
+	series: "layouts/term.njk",
+	tag: "layouts/term.njk",
+	year: "layouts/period.njk",
+};
 
 /** `backfile eject` */
 export function ejectCommand(): Command {
@@ -36,11 +52,15 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 	}
 	const templates = names.map((name) => {
 		const written = path.posix.normalize(name.replaceAll("\\", "/")).replace(/^templates\//, "");
-		return GUESSED_NAMES[written] ?? written;
+		return known.has(written) ? written : (templateMeant(written, [...known.keys()]) ?? written);
 	});
 	// Check every name before writing anything, so that either all templates are copied or none.
 	for (const name of templates) {
-		if (!known.has(name)) throw new CannotRun(`There is no template ${name}.`, "Run backfile eject without a name for a list.");
+		if (!known.has(name))
+			throw new CannotRun(
+				`There is no template ${name}.${templateOffer(name, [...known.keys()])}`,
+				"Run backfile eject without a name for a list.",
+			);
 		if (existsSync(path.join(ownersFolder, name)))
 			throw new CannotRun(`${path.join(ownersFolder, name)} is there already.`, "Change that one, or delete it first.");
 	}
@@ -50,4 +70,21 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 		copyFileSync(known.get(name) ?? "", to);
 		process.stdout.write(`${path.relative(process.cwd(), to)}\n`);
 	}
+}
+
+/** The template that a name without folder or extension means, or a word for its page; undefined where that is not one alone. */
+function templateMeant(name: string, known: readonly string[]): string | undefined {
+	const guessed = /^(layouts\/)?[\w-]+(\.njk)?$/.test(name) ? GUESSED_NAMES[bareName(name)] : undefined;
+	const [only, ...others] = known.filter((file) => !name.includes("/") && bareName(file) === bareName(name));
+	return guessed ?? (others.length === 0 ? only : undefined);
+}
+
+/** Offers the template that somebody may have meant, also where its folder or its extension is left out. */
+function templateOffer(name: string, known: readonly string[]): string {
+	const near = nearestOf(bareName(name), known.map(bareName));
+	return offerOf(name, known) || (near === undefined ? "" : ` Did you mean ${known.find((file) => bareName(file) === near)}?`);
+}
+
+function bareName(file: string): string {
+	return path.posix.basename(file, ".njk");
 }

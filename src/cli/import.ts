@@ -5,10 +5,13 @@ import { Command, InvalidArgumentError } from "commander";
 import { FORMAT_NAMES } from "../importers/formats/names.ts";
 import type { Importer, Source } from "../importers/importer.ts";
 import { keepHeapSmall } from "../importers/writing/heap.ts";
+import { offerOf } from "../problem/nearest.ts";
+import { importPageOf } from "../problem/pages.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { printJson } from "./json.ts";
 import { configOption, parseJobs } from "./options.ts";
-import { importProgress } from "./progress.ts";
+import { printJson } from "./output/json.ts";
+import { withPages } from "./output/problems.ts";
+import { importProgress } from "./output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -92,6 +95,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	]);
 	const [first = "", ...rest] = words;
 	const named = rest.length > 0 ? importerNamed(first) : undefined;
+	if (rest.length > 0 && !named) refuseNoFormat(first);
 	const { sources, tidy } = await unpackSources((named ? rest : words).map(openSource));
 	process.once("exit", tidy);
 	const importer = named ?? importerFor(sources);
@@ -118,13 +122,20 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress: progress.show,
 	}).finally(progress.end);
-	if (json) await printJson(inLongPieces(printedReport(report)));
+	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
 	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
 		process.exitCode = 2;
 	}
+}
+
+/** Refuses a first word that is neither a format nor a source. */
+function refuseNoFormat(word: string): void {
+	if (existsSync(word)) return;
+	const remedy = `Name one of ${FORMAT_NAMES.join(", ")}, or only what is to be read.`;
+	throw new CannotRun(`${word} is neither a format nor a file.${offerOf(word, FORMAT_NAMES)}`, remedy);
 }
 
 /** Refuses options of which the format would make no use. */

@@ -1,7 +1,8 @@
 import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
 import type { SampledRecord } from "../importers/sample.ts";
-import { counted, shownNumber } from "./numbers.ts";
-import { MOST_SHOWN, plainLine, problemLines } from "./problems.ts";
+import { importPageOf } from "../problem/pages.ts";
+import { counted, shownNumber } from "./output/numbers.ts";
+import { MOST_SHOWN, plainLine, problemLines } from "./output/problems.ts";
 
 /**
  * The report of an import for people, line by line. Names come from the source, so each line is made plain.
@@ -38,7 +39,7 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 		),
 		...(addresses.against ? againstLines(addresses.against) : []),
 	];
-	return [...problemLines(problems), ...lines.map(plainLine)];
+	return [...problemLines(problems, importPageOf), ...lines.map(plainLine)];
 }
 
 function recordLines({ records, written, unchanged, skipped, problems }: ImportReport, dry: boolean): string[] {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { offerOf } from "../problem/nearest.ts";
 
 /** `--config`, which every command has. */
 export function configOption(): Option {
@@ -22,6 +23,15 @@ export function numberFrom(least: number, most: number): (value: string) => numb
 		if (!Number.isInteger(number) || number < least || number > most)
 			throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
 		return number;
+	};
+}
+
+/** Makes what reads one of several names, and throws an `InvalidArgumentError`, which offers the nearest name, where it is none of them. */
+export function oneOf<Name extends string>(names: readonly Name[]): (value: string) => Name {
+	return (value) => {
+		const name = names.find((each) => each === value);
+		if (name === undefined) throw new InvalidArgumentError(`It must be one of ${names.join(", ")}.${offerOf(value, names)}`);
+		return name;
 	};
 }
 

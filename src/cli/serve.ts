@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { Command } from "commander";
 import type { Session, SessionBuild } from "../pipeline/preview/session.ts";
 import { asCannotRun } from "../system/answers.ts";
-import { printFailure } from "./failure.ts";
-import { counted } from "./numbers.ts";
 import { configOption, parsePort, searchOption, stoppable } from "./options.ts";
-import { buildProgress } from "./progress.ts";
+import { printFailure } from "./output/failure.ts";
+import { counted } from "./output/numbers.ts";
+import { buildProgress } from "./output/progress.ts";
 
 /** What a user asks of `serve`. */
 export interface ServeFlags {
@@ -70,14 +70,13 @@ async function buildOnChanges(
 	clearProgress: () => void,
 	buildFirst: () => Promise<void>,
 ): Promise<void> {
-	const [{ default: chokidar }, { follow, isForeign }, { changedLine, rebuiltLines }] = await Promise.all([
-		import("chokidar"),
+	const [{ watchPaths }, { follow, isForeign }, { changedLine, rebuiltLines }] = await Promise.all([
+		import("../pipeline/preview/watch.ts"),
 		import("./serve/follow.ts"),
 		import("./serve/lines.ts"),
 	]);
 	const watched = () => session.watched();
-	// What follows each other at once is taken together below; chokidar alone would hold back what is deleted, and so cut a renaming in two.
-	const watcher = chokidar.watch([...watched()], { ignoreInitial: true, atomic: false, ignored: (file) => isForeign(file, watched()) });
+	const watcher = watchPaths(watched(), (file) => isForeign(file, watched()));
 	watcher.on("error", (error) => printFailure(asCannotRun(error)));
 	const follower = follow(watcher, watched, buildFirst(), async (changed) => {
 		process.stdout.write(`${changedLine(changed, session.root)}\n`);

@@ -1,13 +1,20 @@
+import type { TemplateFilters } from "../view/filters/templatefilters.ts";
 import type { EleventyConfig } from "./config.ts";
 
 type Filter = (...values: never[]) => unknown;
 
 /** Nunjucks, as Eleventy sets it up with our filters and the owner's. */
 export interface Nunjucks {
-	readonly loaders: { searchPaths: string[] }[];
+	readonly loaders: Loader[];
 	addFilter(name: string, filter: Filter): void;
 	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
 	getTemplate(name: string, ...rest: unknown[]): unknown;
+}
+
+/** What gives Nunjucks its templates, from folders. */
+interface Loader {
+	searchPaths: string[];
+	getSource(name: string): unknown;
 }
 
 type Done<T> = (error: unknown, result?: T) => void;
@@ -20,15 +27,11 @@ interface ImportedTemplate {
 
 /**
  * Adds our filters to Eleventy, and has its Nunjucks look for templates in our folders.
- * @param templates folders of templates, absolute. A template of an earlier folder is used instead of one of a later folder
+ * @param templates folders of templates, absolute, ours the last. A template of an earlier folder is used instead of one of a later folder
  * @returns what gives the Nunjucks that Eleventy has set up, once it has
  */
-export function addNunjucks(
-	config: EleventyConfig,
-	filters: Readonly<Record<string, Filter>>,
-	templates: readonly string[],
-): () => Nunjucks {
-	const added = Object.entries(filters).map(([name, filter]) => {
+export function addNunjucks(config: EleventyConfig, filters: TemplateFilters, templates: readonly string[]): () => Nunjucks {
+	const added = Object.entries<Filter>({ ...filters }).map(([name, filter]) => {
 		config.addFilter(name, filter);
 		return { name, filter, wrapped: config.getFilter(name) };
 	});
@@ -36,7 +39,9 @@ export function addNunjucks(
 	config.on("eleventy.engine.njk", ({ environment }: { environment: Nunjucks }) => {
 		nunjucks = environment;
 		const [loader] = environment.loaders;
-		if (loader) loader.searchPaths = [...templates];
+		if (!loader) return;
+		loader.searchPaths = [...templates];
+		keepOurs(loader, templates.at(-1) ?? "");
 	});
 	let isPrepared = false;
 	return () => {
@@ -47,6 +52,24 @@ export function addNunjucks(
 		for (const { name, filter, wrapped } of added) if (config.getFilter(name) === wrapped) nunjucks.addFilter(name, filter);
 		keepImports(nunjucks);
 		return nunjucks;
+	};
+}
+
+/** What the name of a template begins with that is ours, also where the owner has one of that name. */
+const OURS = "backfile/";
+
+/** Has a loader find our templates under names of their own, so that an owner's template can extend the one that it stands over. */
+function keepOurs(loader: Loader, folder: string): void {
+	const getSource = loader.getSource.bind(loader);
+	loader.getSource = (name) => {
+		if (!name.startsWith(OURS)) return getSource(name);
+		const { searchPaths } = loader;
+		loader.searchPaths = [folder];
+		try {
+			return getSource(name.slice(OURS.length));
+		} finally {
+			loader.searchPaths = searchPaths;
+		}
 	};
 }
 

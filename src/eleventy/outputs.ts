@@ -92,7 +92,8 @@ export function addTrial(config: EleventyConfig, rendering: Rendering, onPrepare
 	config.addTemplate(`${FOLDER}/${TRIAL}.${EXTENSION}`, "", { permalink: `/${TRIAL}.html`, eleventyExcludeFromCollections: true });
 }
 
-function filtersOf({ site, content, readStory = storyReader(content), templates, ...listeners }: Rendering) {
+/** The filters that templates have. */
+export function filtersOf({ site, content, readStory = storyReader(content), templates, ...listeners }: Rendering) {
 	return makeFilters(site, readStory, templates, listeners);
 }
 

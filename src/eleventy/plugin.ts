@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { wipePhoto } from "../article/photo/photo.ts";
-import { pictureFormOf } from "../site/kinds.ts";
+import { KIND_NAMES, pictureFormOf } from "../site/kinds.ts";
 import type { Copied, RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
-import { addOutputs, addTrial, type Item, itemOf, type Prepared, type Rendering } from "./outputs.ts";
+import { addOutputs, addTrial, filtersOf, type Item, itemOf, type Prepared, type Rendering } from "./outputs.ts";
 import { expectedFiles } from "./ownfiles.ts";
 import { drawPicture } from "./pictures.ts";
 
@@ -31,7 +31,10 @@ function setFolders(config: EleventyConfig, { templates }: Rendering): string {
 	return input;
 }
 
-/** The plugin that the owner's config function adds while `backfile build` renders. It does only the task that the config holds. */
+/**
+ * The plugin that the owner's config function adds while `backfile build` renders. It does only the task that the config holds.
+ * @throws {Error} where the config holds no task: this is not the plugin for plain Eleventy
+ */
 export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");
@@ -74,7 +77,6 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 			const isThere = expectedFiles(config.passthroughCopies, input, Object.keys(urlToInputPath));
 			for (const output of settle(isThere)) settled.set(output.path, itemOf(output));
 		});
-	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
 	config.on("eleventy.after", async ({ directories, outputMode, results }: Finished) => {
 		if (outputMode !== "fs") return;
 		// Eleventy writes texts only.
@@ -83,6 +85,26 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 			const form = outputPath ? forms.get(path.normalize(outputPath)) : undefined;
 			if (outputPath && form) writeFileSync(outputPath, await drawPicture(content, form));
 		}
+	});
+	addFiles(config, rendering.content, copied);
+}
+
+/**
+ * Gives a site with templates of its own the data of all outputs, and our filters; Eleventy renders none of the outputs.
+ * The data are `archive.site` and a list of items for each kind.
+ */
+export function addArchiveData(config: EleventyConfig, rendering: Rendering, copied: readonly Copied[]): void {
+	const items = KIND_NAMES.map((kind) => [kind, rendering.outputs.filter((output) => output.kind === kind).map(itemOf)] as const);
+	config.addGlobalData("archive", { site: rendering.site, ...Object.fromEntries(items) });
+	for (const [name, filter] of Object.entries(filtersOf(rendering))) config.addFilter(name, filter);
+	addFiles(config, rendering.content, copied);
+}
+
+/** Has the files of stories copied when Eleventy has written the site, and the content folder watched. */
+function addFiles(config: EleventyConfig, content: string, copied: readonly Copied[]): void {
+	// We copy files ourselves, because Eleventy takes names such as pic[1].png for patterns.
+	config.on("eleventy.after", ({ directories, outputMode }: Finished) => {
+		if (outputMode !== "fs") return;
 		for (const { from, path: file, isWiped } of copied) {
 			const to = path.join(directories.output, file);
 			mkdirSync(path.dirname(to), { recursive: true });
@@ -90,7 +112,7 @@ export function runPlain(config: EleventyConfig, rendering: Rendering, copied: r
 			else copyFileSync(from, to);
 		}
 	});
-	config.addWatchTarget(path.posix.join(relative(rendering.content), "**"), { resetConfig: true });
+	config.addWatchTarget(path.posix.join(relative(content), "**"), { resetConfig: true });
 }
 
 /** Copies a photograph without what it says of its place and its camera. */

@@ -46,7 +46,11 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	return rendering.outputs.map(({ path: file, url }) => {
 		const text = texts.get(file);
 		if (text === undefined)
-			throw new CannotRun(`${url} was not rendered.`, "Check whether .eleventy.ts takes templates out or changes permalinks.");
+			throw new CannotRun(
+				`${url} was not rendered.`,
+				"Check whether .eleventy.ts takes templates out or changes permalinks.",
+				"docs/templates.md",
+			);
 		return { path: file, text };
 	});
 }
@@ -55,7 +59,7 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 export function unrendered(error: unknown, output?: RenderedWithData): CannotRun {
 	const where = output ? `${output.url}${output.source ? ` (from ${output.source})` : ""}` : "the templates";
 	const remedy = "Mend the template or the story that it names; nothing was published.";
-	return new CannotRun(`${where} could not be rendered: ${innermost(error)}.`, remedy);
+	return new CannotRun(`${where} could not be rendered: ${innermost(error)}.`, remedy, "docs/templates.md");
 }
 
 /** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */
@@ -87,7 +91,11 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 	const [, written] = await prepare(task, noteCopies, folder)
 		.write()
 		.catch((error: unknown) => {
-			throw new CannotRun(`A page of your own could not be rendered: ${innermost(error)}.`, "Mend it; nothing was published.");
+			throw new CannotRun(
+				`A page of your own could not be rendered: ${innermost(error)}.`,
+				"Mend it; nothing was published.",
+				"docs/templates.md",
+			);
 		});
 	return copies || written.length > 0;
 }

@@ -8,6 +8,7 @@ import { importRecords } from "./hosts/listings.ts";
 import type { BuildOptions } from "./options.ts";
 import { lockOutput } from "./publish/lock/lock.ts";
 import { type BuildReport, reportUnchanged } from "./report.ts";
+import { recorded } from "./runs/record.ts";
 import { type BuildSetup, setUpBuild } from "./settings/setup.ts";
 import { assetsOf } from "./settings/templates.ts";
 import { situationOf } from "./threads/warming.ts";
@@ -21,11 +22,15 @@ export type { BuildReport } from "./report.ts";
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
 	const { parts } = options;
-	if (!parts || parts.engine !== undefined) return withArchive(options, buildArchive);
+	if (!parts || parts.engine !== undefined) return recordedBuild(options);
 	// Parts were rendered for the moment of their plan, and without what it left out.
 	const { readPlan } = await import("./parts/plan.ts");
 	const { at, leftOut } = await readPlan(parts.store);
-	return withArchive({ ...options, at: options.at ?? at, parts: { ...parts, leftOut } }, buildArchive);
+	return recordedBuild({ ...options, at: options.at ?? at, parts: { ...parts, leftOut } });
+}
+
+function recordedBuild(options: BuildOptions): Promise<BuildReport> {
+	return withArchive(options, (context) => recorded(context, options.search !== false, () => buildArchive(context)));
 }
 
 /**
@@ -91,6 +96,7 @@ async function workOnce<R>(
 /** Asks the disk what has changed, and builds. A build that would only repeat the last one ends there, and so it does without all that reads and renders. */
 async function buildArchive(context: BuildContext): Promise<BuildReport> {
 	const { config, folders } = context;
+	context.notes.at("read");
 	const listed = listInputs(context.found, assetsOf(folders.templates), importRecords(config.root, config.settings));
 	const situation = situationOf(context.cache.last, listed.names);
 	// Where it is certain that stories will be read, what that needs is loaded while threads ask the disk.

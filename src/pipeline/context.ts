@@ -8,6 +8,7 @@ import { openPictures, type PictureMemory } from "./pictures/memory.ts";
 import type { Lock } from "./publish/lock/lock.ts";
 import { type EarlierOutput, readEarlierOutput } from "./publish/output.ts";
 import { clearStaging } from "./publish/staging.ts";
+import { openNotes, type RunNotes } from "./runs/notes.ts";
 import { NO_FILE } from "./settings/files.ts";
 import type { BuildSetup } from "./settings/setup.ts";
 import { cacheKeys } from "./settings/versions.ts";
@@ -30,6 +31,9 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
 	readonly ledger: StandingLedger | undefined;
 	readonly cache: Cache;
+	/** Where the caches of this archive are, and the key of its outputs; undefined where the build remembers nothing. */
+	readonly remembered: { readonly folder: string; readonly key: string } | undefined;
+	readonly notes: RunNotes;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
 	readonly warming: Warming;
@@ -55,10 +59,8 @@ export function openContext(
 	const { redactions } = siteRedactions(found, folders, config.settings);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const cache =
-		version === undefined || folder === undefined
-			? noCache
-			: openCache(folder, cacheKeys(config, folders, version, redactions, showsDrafts), openLog);
+	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions, showsDrafts);
+	const cache = keys === undefined || folder === undefined ? noCache : openCache(folder, keys, openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const ledger = config.file === NO_FILE ? undefined : openLedger(config.root);
 	const pictureMemory = openPictures(folder);
@@ -73,6 +75,8 @@ export function openContext(
 		earlier,
 		ledger,
 		cache,
+		remembered: keys && folder !== undefined ? { folder, key: keys.outputs } : undefined,
+		notes: openNotes(),
 		pictureMemory,
 		pool,
 		warming: openWarming(pool),

@@ -29,6 +29,8 @@ export interface BuildOptions {
 	readonly records?: boolean;
 	/** With false the build reads and renders everything, and remembers nothing. */
 	readonly cache?: boolean;
+	/** With true nothing is written, not even what would save time: for commands that only look. */
+	readonly looksOnly?: boolean;
 	/** With false the site has no search. */
 	readonly search?: boolean;
 	/** Gives the pool to work with, which the build closes; else the build starts one. */

@@ -18,8 +18,9 @@ import { refuseStopped } from "./threads/pool.ts";
 
 /** read → plan → render → publish. Each step begins when the one before it has ended. */
 export async function readAndPublish(context: BuildContext, disk: Disk): Promise<BuildReport> {
-	const all = withoutFaults(await readContent(context, disk), context.parts?.leftOut ?? []);
-	return withoutFaulty(all, (content) => publishContent(context, disk, content));
+	const read = await readContent(context, disk);
+	context.notes.readAnew(read.anew ?? []);
+	return withoutFaulty(withoutFaults(read, context.parts?.leftOut ?? []), (content) => publishContent(context, disk, content));
 }
 
 /** The stories that cannot be rendered, because of which work with an archive has to begin anew. */
@@ -27,7 +28,10 @@ export interface Faulty {
 	readonly faults: readonly StoryFault[];
 }
 
-/** Does some work with what was read; and where stories cannot be rendered, does it again without them. */
+/**
+ * Does some work with what was read; and where stories cannot be rendered, does it again without them.
+ * @throws {CannotRun} where leaving out a story that cannot be rendered changes nothing
+ */
 export async function withoutFaulty<R extends object>(all: Content, work: (content: Content) => Promise<R | Faulty>): Promise<R> {
 	for (let content = all; ; ) {
 		const done = await work(content);
@@ -49,12 +53,14 @@ async function publishContent(context: BuildContext, disk: Disk, content: Conten
 	const archive = await planArchive(context, content, disk);
 	if (isHeldBack(context, archive.problems)) return reportHeldBack(context, archive);
 
+	context.notes.at("render");
 	const place = openStaging(context.folders.output);
 	try {
 		const site = await renderSite(context, archive, disk, place);
 		if ("length" in site) return { faults: site };
 		const refused = hostProblems(archive.plan, site.files);
 		if (isHeldBack(context, refused)) return reportHeldBack(context, { ...archive, problems: [...archive.problems, ...refused] });
+		context.notes.at("publish");
 		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome, refused);
 		rememberBuild(context.cache, { ...result, ledger: recordAddresses(context, archive.plan) }, disk);

@@ -1,6 +1,7 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { RULES, type Rule } from "../problem.ts";
+import { isLanguageTag, languageOffer, zoneOffer } from "./locale.ts";
 
 /** A text that is not empty. */
 export const text = z.string().trim().min(1);
@@ -18,10 +19,14 @@ export const formerHost = text
 	.transform((host) => new URL(`https://${host}/`).host);
 
 /** The name of an IANA time zone. */
-export const timeZone = text.refine((value) => IANAZone.isValidZone(value), 'must be a time zone such as "Europe/London"');
+export const timeZone = text.refine((value) => IANAZone.isValidZone(value), {
+	error: ({ input }) => `must be a time zone such as "Europe/London".${zoneOffer(String(input))}`,
+});
 
 /** A language tag of BCP 47. */
-export const language = text.refine(isLanguageTag, 'must be a BCP 47 tag such as "en" or "pt-BR"');
+export const language = text.refine((value) => isLanguageTag(value) && !/^[a-z]{4,}/i.test(value), {
+	error: ({ input }) => `must be a BCP 47 tag such as "en" or "pt-BR".${languageOffer(String(input))}`,
+});
 
 /** A pattern for the addresses of stories. */
 export const permalink = text
@@ -99,12 +104,3 @@ export const checks = z.partialRecord(
 	z.enum(Object.keys(RULES) as [Rule, ...Rule[]]),
 	z.enum(SEVERITIES, { error: 'must be "off", "note", "warning" or "error"' }),
 );
-
-/** Whether a text is a well-formed language tag of BCP 47, such as `pt-BR`. */
-export function isLanguageTag(value: string): boolean {
-	try {
-		return Intl.getCanonicalLocales(value).length === 1;
-	} catch {
-		return false;
-	}
-}

@@ -8,9 +8,11 @@ import { type StoryLine, storyLine } from "./views.ts";
 
 /** A picture of a story as a listing shows it. */
 export interface EntryPicture {
+	/** Its address, for the filter `href`. */
 	readonly url: string;
 	/** In pixels. */
 	readonly width: number;
+	/** In pixels. */
 	readonly height: number;
 }
 
@@ -18,13 +20,15 @@ export interface EntryPicture {
 export interface StoryEntry extends StoryLine {
 	/** The name of its section, as the section's own page has it. */
 	readonly section?: string;
-	/** Its standfirst, else its description, else its opening; at most `OPENING` characters, cut behind a word. */
+	/** Its standfirst, else its description, else its opening; at most 240 characters, cut behind a word. */
 	readonly opening?: string;
 	/** The byline as it was printed; where there is none, `authors` has the names. */
 	readonly byline?: string;
+	/** The names of its authors, as their own pages have them; undefined where it has a byline, or nobody is named. */
 	readonly authors?: readonly string[];
 	/** The page on which it stood in print. */
 	readonly page?: string;
+	/** A small picture; undefined where it has none of a known size. */
 	readonly picture?: EntryPicture;
 }
 

@@ -7,12 +7,15 @@ import type { CountedLink, Link } from "./views.ts";
 
 /** What stories are listed under: a period of the calendar, or that their date is not known. */
 export interface NamedPeriod {
+	/** How long it is. */
 	readonly unit: Period["unit"] | "undated";
 	/** As addresses have it: `1950s`, `1957`, `1957-03`, `1957-03-04`, `undated`. What it means is in the other fields. */
 	readonly name: string;
 	/** Of a decade its first year. */
 	readonly year?: number;
+	/** 1 to 12; only a month and a day have it. */
 	readonly month?: number;
+	/** 1 to 31; only a day has it. */
 	readonly day?: number;
 }
 

@@ -1,5 +1,6 @@
 import { onceEach } from "../system/once.ts";
 import type { Context } from "./context.ts";
+import type { ItemData } from "./items/items.ts";
 import type { Kind } from "./kinds.ts";
 import type { Address, OutputGroup, Rendered } from "./output.ts";
 
@@ -14,9 +15,8 @@ export interface PlannedGroup {
 	madeFrom(context: Context): object;
 }
 
-/** An output in the first step of planning: its address is known, and its data can be made when all addresses are. */
-export interface PlannedOutput extends Address {
-	readonly kind: Kind;
+/** What is planned of an output of any kind: its address is known. */
+export interface PlannedPlace extends Address {
 	/** The content file that it comes from, for messages. */
 	readonly source?: string;
 	/** How many stories it holds whole; else one or none. */
@@ -29,9 +29,19 @@ export interface PlannedOutput extends Address {
 	readonly isNotIndexed?: boolean;
 	/** The outputs that are made from the same as this one; undefined where there are too few of them. */
 	readonly group?: PlannedGroup;
-	/** Makes its data: plain data. */
-	data(context: Context): object;
 }
+
+/** Each kind of output with what makes its data. */
+type PlannedKinds = {
+	readonly [Own in Kind]: PlannedPlace & {
+		readonly kind: Own;
+		/** Makes its data: plain data. */
+		readonly data: (context: Context) => ItemData[Own];
+	};
+};
+
+/** An output in the first step of planning: its address is known, and its data can be made when all addresses are. */
+export type PlannedOutput<Own extends Kind = Kind> = PlannedKinds[Own];
 
 /** The second step of planning: gives outputs the context that their data are made from. */
 export function bindOutputs(planned: readonly PlannedOutput[], context: Context): Rendered[] {

@@ -15,16 +15,24 @@ import { searchUrl } from "./search/search.ts";
 import { termLinks } from "./terms.ts";
 import type { Link } from "./views.ts";
 
+/** The owner's style sheet: its path below the output folder. */
+const OWN_STYLE = "assets/own.css";
+
 /** What every template sees as `site`. A new story changes none of it. */
 export interface Site {
+	/** The setting `title`: the name of the paper. */
 	readonly title: string;
 	/** The whole address of the site, ending in `/`. */
 	readonly url: string;
 	/** The path of that address. */
 	readonly base: string;
+	/** The setting `language`, BCP 47. */
 	readonly language: string;
+	/** The setting `timeZone`, an IANA zone. */
 	readonly timeZone: string;
+	/** The setting `description`: one sentence about the archive. */
 	readonly description?: string;
+	/** The setting `publisher`, else the title. */
 	readonly publisher: string;
 	/** Where readers report what is wrong in a story: an address for e-mail, or that of a page. */
 	readonly contact?: string;
@@ -40,6 +48,8 @@ export interface Site {
 	readonly hasFeedsPage: boolean;
 	/** Whether the owner chose colours, type or measure. They stand in /assets/face.css. */
 	readonly hasFace: boolean;
+	/** Whether the owner has a style sheet that is used after ours, /assets/own.css. */
+	readonly hasOwnStyle: boolean;
 	/** Whether there are icons of the paper, and a manifest that names them. */
 	readonly hasIcons: boolean;
 	/** The colours that browsers give their own frame around a page. */
@@ -81,6 +91,7 @@ export function siteOf(context: Context, { pages, files }: Pick<Material, "pages
 		termFeeds: { kinds: TERM_KINDS_WITH_FEEDS, feeds: feedLinks(settings.termFeeds) },
 		hasFeedsPage: hasFeedList(settings),
 		hasFace: hasFace(settings),
+		hasOwnStyle: isCarried(files, OWN_STYLE),
 		masthead: settings.masthead,
 		onThisDay: settings.onThisDay ? pageAddress(`${ANNIVERSARIES}01-01`, settings).url : undefined,
 		hasData: settings.data,

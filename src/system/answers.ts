@@ -30,7 +30,7 @@ export function asCannotRun(error: unknown): unknown {
 /** What a thread or a process answers: the result of its task, or why there is none. It is plain data, because an error loses its own fields on the way back. */
 export type Answer<T> =
 	| { readonly result: T }
-	| { readonly failure: { readonly message: string; readonly remedy: string } }
+	| { readonly failure: { readonly message: string; readonly remedy: string; readonly page?: string | undefined } }
 	| { readonly changed: readonly string[] };
 
 /**
@@ -46,7 +46,7 @@ export function answering<T, R>(perform: (task: T) => R | Promise<R>): (task: T)
 			if (thrown instanceof StoriesChanged) return { changed: thrown.files };
 			const error = asCannotRun(thrown);
 			if (!(error instanceof CannotRun)) throw error;
-			return { failure: { message: error.message, remedy: error.remedy } };
+			return { failure: { message: error.message, remedy: error.remedy, page: error.page } };
 		}
 	};
 }
@@ -59,5 +59,5 @@ export function answering<T, R>(perform: (task: T) => R | Promise<R>): (task: T)
 export function resultOf<T>(answer: Answer<T>): T {
 	if ("result" in answer) return answer.result;
 	if ("changed" in answer) throw new StoriesChanged(answer.changed);
-	throw new CannotRun(answer.failure.message, answer.failure.remedy);
+	throw new CannotRun(answer.failure.message, answer.failure.remedy, answer.failure.page);
 }

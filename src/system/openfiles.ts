@@ -13,6 +13,7 @@ export function tooManyOpen(error: unknown): CannotRun | undefined {
 	return new CannotRun(
 		`Too many files are open: on this system ${most} (${code ?? "EMFILE"}).`,
 		"Raise the limit, for instance with “ulimit -n 4096” before the command, or let it use fewer threads with --jobs 1.",
+		"docs/builds.md#threads-and-memory",
 	);
 }
 

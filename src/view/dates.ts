@@ -10,17 +10,23 @@ import { type WrittenDates, writtenDates } from "./writtendates.ts";
 
 /** The filters that write dates, in one language and zone. */
 export interface DateWords extends WrittenDates, PeriodNames, Weeks, FeedDates {
-	/** What may stand in `<time datetime>` (HTML, 4.5.14); empty where nothing may. */
+	/**
+	 * What may stand in `<time datetime>` (HTML, 4.5.14); empty where nothing may.
+	 * @example {{ item.article.published | machineDate }} → 2024-03-15
+	 */
 	machineDate(date: NewsDate | undefined): string;
-	/** A date as HTML: what people read, in `<time>` where that may stand there. For no date it says that none is known. */
+	/**
+	 * A date as HTML: what people read, in `<time>` where that may stand there; of no date, that none is known; mark it `safe`.
+	 * @example {{ item.article.published | timeHtml | safe }} → <time datetime="2024-03-15">15 March 2024</time>
+	 */
 	timeHtml(date: NewsDate | undefined): string;
 }
 
 /** The weeks of a month as its grid shows them. */
 interface Weeks {
-	/** The days of the week, in the order in which the language has them: short and whole. */
+	/** The days of the week, in the order in which the language has them: `short` and `name`. The text before the bar is not used. */
 	weekdays(): readonly { readonly short: string; readonly name: string }[];
-	/** A month as weeks of seven days, each with its `count`, `url` and `shade`; see charts.ts. */
+	/** A month as weeks of seven days, each with its `count`, its `url` and a `shade` of 0 to 4; `most` is the number of stories of the darkest. */
 	weeks(month: Parameters<typeof weeksOf>[0], most: number): ReturnType<typeof weeksOf>;
 }
 

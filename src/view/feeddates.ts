@@ -4,9 +4,15 @@ import { remember } from "./remember.ts";
 
 /** Dates as feeds have them. */
 export interface FeedDates {
-	/** RFC 5322 with a four-digit year, as RSS wants it; empty for a date that is not known to the day. A date without a time begins at midnight in the zone. */
+	/**
+	 * A date for RSS: RFC 5322 with a four-digit year; empty for a date that is not known to the day. A date without a time begins at midnight in the zone.
+	 * @example {{ item.article.published | rfc822 }} → Fri, 15 Mar 2024 00:00:00 +0000
+	 */
 	rfc822(date: NewsDate | undefined): string;
-	/** RFC 3339: when a date begins, in the zone; empty for no date. */
+	/**
+	 * When a date begins, for Atom and JSON Feed: RFC 3339, in the zone of the site; empty for no date.
+	 * @example {{ item.article.published | rfc3339 }} → 2024-03-15T00:00:00Z
+	 */
 	rfc3339(date: NewsDate | undefined): string;
 }
 

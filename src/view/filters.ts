@@ -16,6 +16,7 @@ import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
+import type { TemplateFilters } from "./filters/templatefilters.ts";
 import { feedLinkFilters, siteLinkFilters } from "./headlinks.ts";
 import { headFilters } from "./heads.ts";
 import { bodyImages, feedImages, mainImage, wideImage } from "./images.ts";
@@ -29,10 +30,6 @@ import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { withTableRegions } from "./tables.ts";
 import { loadWords, type Words } from "./words.ts";
 
-type Filter = (...values: never[]) => unknown;
-
-type Filters = Readonly<Record<string, Filter>>;
-
 /** A story and its address on the site. */
 interface PlacedStory {
 	readonly article: Article;
@@ -40,11 +37,11 @@ interface PlacedStory {
 }
 
 /**
- * The filters that templates have; docs/templates.md lists them.
+ * Makes the filters that templates have; docs/variables.md lists them.
  * @param read is asked for a story's file when its body is rendered
  * @param templates absolute paths of the folders of templates, where the site's own words are
  */
-export function makeFilters(site: Site, read: ReadStory, templates: readonly string[], listeners?: BodyListeners): Filters {
+export function makeFilters(site: Site, read: ReadStory, templates: readonly string[], listeners?: BodyListeners): TemplateFilters {
 	const words = loadWords(templates, site.language);
 	const dates = dateWords(words, site.timeZone);
 	const commentsOf = commentReader(read, site, listeners);
@@ -71,7 +68,7 @@ function absolute(url: string, site: Pick<Site, "url">): string {
 	return site.url + url.slice(1);
 }
 
-function addressFilters(site: Site): Filters {
+function addressFilters(site: Site) {
 	return {
 		href: (url: string) => site.base + url.slice(1),
 		absolute: (url: string) => absolute(url, site),
@@ -80,7 +77,7 @@ function addressFilters(site: Site): Filters {
 }
 
 /** The body of a story and its pictures. */
-function storyFilters(site: Site, render: RenderStory, words: Words, dates: DateWords): Filters {
+function storyFilters(site: Site, render: RenderStory, words: Words, dates: DateWords) {
 	const missing = once(() => words.say("picture-missing"));
 	return {
 		body: (article: Article, pictures: readonly PagePicture[] = [], links: PageLinks = []) =>
@@ -107,7 +104,7 @@ function storyFilters(site: Site, render: RenderStory, words: Words, dates: Date
 }
 
 /** What the site says in its own language. */
-function wordFilters({ language, say, around, wording }: Words): Filters {
+function wordFilters({ language, say, around, wording }: Words) {
 	const counts = new Intl.NumberFormat(language);
 	const names = new Intl.ListFormat(language, { type: "conjunction" });
 	return {
@@ -141,7 +138,7 @@ function jointsOf(names: Intl.ListFormat, count: number): string[] {
 /** What writes a citation in each form. */
 const BIBLIOGRAPHIES: Readonly<Record<CitationForm, (citation: Citation) => string>> = { bib: bibtex, ris, csl: cslJson };
 
-function citationFilters(site: Site): Filters {
+function citationFilters(site: Site) {
 	let last: { readonly article: Article; readonly citation: Citation } | undefined;
 	/** The last citation is remembered, because a page asks for it several times. */
 	const citationFor = (article: Article, url: string) => {
@@ -154,7 +151,7 @@ function citationFilters(site: Site): Filters {
 	};
 }
 
-function openDataFilters(site: Site): Filters {
+function openDataFilters(site: Site) {
 	const rowOf = ({ article, url }: PlacedStory) => openDataRow(article, absolute(url, site));
 	return {
 		jsonLines: (stories: readonly PlacedStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
@@ -165,7 +162,7 @@ function openDataFilters(site: Site): Filters {
 }
 
 /** What writes values in the formats that templates are in. */
-const formatFilters: Filters = {
+const formatFilters = {
 	asHtml: escapeHtml,
 	json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
 	xml: (value: unknown) => withoutControls(String(value ?? "")),

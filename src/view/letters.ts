@@ -16,7 +16,7 @@ interface LetterGroup<Term> {
 
 /** What arranges the terms of an index, in one language. */
 export interface Letters {
-	/** Terms under the letters that their names begin with, in the order in which they are given. */
+	/** Terms under the letters that their names begin with, without accents, in the order in which they are given; others under `0–9` or “others”. */
 	letters<Term extends IndexedTerm>(terms: readonly Term[]): readonly LetterGroup<Term>[];
 	/** The terms with the most stories, the most used first. */
 	mostUsed<Term extends IndexedTerm>(terms: readonly Term[], count: number): readonly Term[];

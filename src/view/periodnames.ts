@@ -5,11 +5,20 @@ import type { Words } from "./words.ts";
 
 /** Names of periods as people read them. */
 export interface PeriodNames {
-	/** “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”. */
+	/**
+	 * The name of a period: “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”.
+	 * @example {{ item.filedUnder.period | periodText }} → Friday, 15 March 2024
+	 */
 	periodText(period: NamedPeriod): string;
-	/** A period within a longer one: “March”, “Mon 4”. */
+	/**
+	 * The name of a period within a longer one: “March”, “Mon 4”.
+	 * @example {{ item.filedUnder.period | dayText }} → Fri 15
+	 */
 	dayText(period: NamedPeriod): string;
-	/** A day of any year: “4 March”. */
+	/**
+	 * The name of a day of any year.
+	 * @example {{ { month: 3, day: 4 } | anniversaryText }} → 4 March
+	 */
 	anniversaryText(day: { readonly month: number; readonly day: number }): string;
 }
 

@@ -11,8 +11,9 @@ export interface Words {
 	/** BCP 47. */
 	readonly language: string;
 	/**
-	 * Fills in a text. Numbers are written as the language writes them.
-	 * @throws where no file has words of that name
+	 * Words of the site itself, in its language, filled in. Numbers are written as the language writes them.
+	 * @example {{ "by" | say({ names: "Ann" }) }} → By Ann
+	 * @throws {Error} where no file has words of that name
 	 */
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
 	/** The text before and the text after the first place that is to be filled in, for templates that fill in markup. */
@@ -111,8 +112,9 @@ function wordsIn({ file, text }: WordFile): Readonly<Record<string, Wording>> {
 	const parsed = parseYaml(text);
 	if ("fault" in parsed) {
 		const { line, message, remedy } = parsed.fault;
-		throw new CannotRun(`${file}${line === undefined ? "" : `:${line}`}: ${message}`, remedy);
+		throw new CannotRun(`${file}${line === undefined ? "" : `:${line}`}: ${message}`, remedy, "docs/templates.md#words");
 	}
-	if (!isWords(parsed.value)) throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.');
+	if (!isWords(parsed.value))
+		throw new CannotRun(`${file} holds no words.`, 'Write one "name: text" on each line.', "docs/templates.md#words");
 	return parsed.value;
 }

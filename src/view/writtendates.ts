@@ -6,11 +6,20 @@ import type { Words } from "./words.ts";
 
 /** Dates as people read them. */
 export interface WrittenDates {
-	/** “15 March 2024”, “March 1957”, “about 1957”, “1950s”; empty for no date. */
+	/**
+	 * A date as people read it: “15 March 2024”, “March 1957”, “about 1957”, “1950s”; empty for no date.
+	 * @example {{ item.article.published | dateText }} → 15 March 2024
+	 */
 	dateText(date: NewsDate | undefined): string;
-	/** The same, with the time of an instant. */
+	/**
+	 * A date as people read it, with the time of an instant in the zone of the site.
+	 * @example {{ item.article.updated | dateTimeText }} → 16 March 2024, 09:30
+	 */
 	dateTimeText(date: NewsDate | undefined): string;
-	/** The same, with the weekday of a day that is known for certain. */
+	/**
+	 * A date as people read it, with the weekday of a day that is known for certain.
+	 * @example {{ item.article.published | fullDateText }} → Friday, 15 March 2024
+	 */
 	fullDateText(date: NewsDate | undefined): string;
 }
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { compareDates, dateOfInstant, type NewsDate, parseDate, startOf } from "../../src/article/date.ts";
+import { parseExtended } from "../../src/article/dates/extended.ts";
 
 const LONDON = "Europe/London";
 
@@ -213,6 +214,53 @@ describe("parseDate beside edtf.js", () => {
 			}),
 			{ numRuns: 2_000 },
 		);
+	});
+
+	it("takes nothing else than edtf.js does, whatever stands in a text", () => {
+		const parts = [
+			"1957",
+			"1959",
+			"0957",
+			"19",
+			"2",
+			"X",
+			"XX",
+			"-",
+			"-XX",
+			"-01",
+			"-02",
+			"-03",
+			"-29",
+			"-31",
+			"-22",
+			"-25",
+			"/",
+			"..",
+			"?",
+			"~",
+			"%",
+			"Y",
+			" ",
+		];
+		const texts = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 7 }).map((all) => all.join(""));
+		let both = 0;
+		fc.assert(
+			fc.property(texts, (text) => {
+				const ours = parseExtended(text);
+				const theirs = oracle(text);
+				const days = text.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+				if (ours) {
+					both++;
+					expect([text, ours.from, ours.to]).toEqual([text, theirs?.from, theirs?.to]);
+				} else if (theirs && /\d\d[\dX]{2}/.test(text) && days.every((each) => parseDate(each, LONDON))) {
+					// It reads years before 1000 and after 9999, spans without any end, and two figures as a century.
+					const inRange = [theirs.from, theirs.to].every((at) => at >= utc("1000-01-01") && at < utc("9999-12-31"));
+					expect([text, inRange]).toEqual([text, false]);
+				}
+			}),
+			{ numRuns: 5_000 },
+		);
+		expect(both).toBeGreaterThan(50);
 	});
 
 	it("reads back what it wrote", () => {

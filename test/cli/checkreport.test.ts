@@ -18,9 +18,10 @@ describe("checkLines", () => {
 	it("shows what the report holds of a rule and counts the rest", () => {
 		const findings = Array.from({ length: 12 }, (_, index) => problem({ line: index + 1 }));
 		const lines = checkLines(report(findings, 10), 1.23);
-		expect(lines.slice(0, 4)).toEqual([
+		expect(lines.slice(0, 5)).toEqual([
 			expect.stringMatching(/^mojibake: 12 warnings\. /),
 			"  Mend it.",
+			"  See docs/problems.md#mojibake",
 			"  a.md:1: It is odd.",
 			"  a.md:2: It is odd.",
 		]);
@@ -32,6 +33,6 @@ describe("checkLines", () => {
 
 	it("says how to mend each finding where that differs, and keeps content on its line", () => {
 		const findings = [problem({ remedy: "One." }), problem({ message: "A\u001b[2J\nB", remedy: "Two." })];
-		expect(checkLines(report(findings), 1).slice(1, 5)).toEqual(["  a.md: It is odd.", "      One.", "  a.md: A[2J B", "      Two."]);
+		expect(checkLines(report(findings), 1).slice(2, 6)).toEqual(["  a.md: It is odd.", "      One.", "  a.md: A[2J B", "      Two."]);
 	});
 });

@@ -20,4 +20,10 @@ describe("backfile eject", () => {
 		expect(readdirSync(path.join(root, "templates/layouts"))).toEqual(["story.njk"]);
 		expect(readFileSync(path.join(root, "templates/partials/kinds.njk"), "utf8")).toBe("own");
 	});
+
+	it("takes the name of a page without its folder, or a word for it, and offers the nearest where there is none", async () => {
+		const root = makeArchive({ "content/a.md": story("First") });
+		expect((await backfile(root, "eject", "front", "section")).out).toBe("templates/layouts/front.njk\ntemplates/layouts/term.njk\n");
+		expect((await backfile(root, "eject", "layouts/stroy.njk")).err).toContain("Did you mean layouts/story.njk?");
+	});
 });

@@ -46,4 +46,19 @@ describe("outputs", () => {
 		await buildArchive(root);
 		expect(treeOf(`${root}/dist`)["404.html"]).toMatch(/<!-- \/404\.html -->$/);
 	});
+
+	it("extend our templates by their names, also those that the owner's stand over", async () => {
+		const root = makeArchive({
+			"content/a.md": story("First", { section: "Sport" }),
+			"content/b.md": story("Second", { section: "News" }),
+			"templates/layouts/term.njk":
+				'{% extends "backfile/layouts/term.njk" %}{% block styles %}{{ super() }}{% if item.url == "/sections/sport/" %}<!-- sport -->{% endif %}{% endblock %}',
+			".eleventy.ts": config(""),
+		});
+		await buildArchive(root);
+		const tree = treeOf(`${root}/dist`);
+		expect(tree["sections/sport/index.html"]).toMatch(/indexes\.css">\s*<!-- sport -->[^]*<h1>Sport<\/h1>/);
+		expect(tree["sections/news/index.html"]).toMatch(/indexes\.css">[^]*<h1>News<\/h1>/);
+		expect(tree["sections/news/index.html"]).not.toContain("<!-- sport -->");
+	});
 });

@@ -1,6 +1,22 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that measure time, or kill a process at a moment that they reckon from how long another took: nothing may run beside them. */
+const TIMED = [
+	"test/slow/{check,engines,import,killed,linear,powercut}.test.ts",
+	"test/slow/importers/*.test.ts",
+	"test/slow/parts/workers.test.ts",
+	"test/slow/stores/*.test.ts",
+];
+
 export default defineConfig({
 	resolve: { alias: { backfile: new URL("../../src/index.ts", import.meta.url).pathname } },
-	test: { include: ["test/slow/**/*.test.ts"], testTimeout: 1_200_000, hookTimeout: 120_000, fileParallelism: false },
+	test: {
+		testTimeout: 1_200_000,
+		hookTimeout: 120_000,
+		maxWorkers: 2,
+		projects: [
+			{ extends: true, test: { name: "beside", include: ["test/slow/**/*.test.ts"], exclude: TIMED, sequence: { groupOrder: 0 } } },
+			{ extends: true, test: { name: "alone", include: TIMED, fileParallelism: false, sequence: { groupOrder: 1 } } },
+		],
+	},
 });

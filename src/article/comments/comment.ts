@@ -22,8 +22,11 @@ type Changes = readonly (readonly [from: number, to: number, words: string])[];
 export interface CommentEdits {
 	/** The place of the comment in the list, from 0. */
 	readonly at: number;
+	/** In its id. */
 	readonly id?: Changes;
+	/** In its name. */
 	readonly name?: Changes;
+	/** In its text. */
 	readonly text?: Changes;
 }
 
@@ -35,6 +38,7 @@ export interface StoryComments {
 	readonly sha256: string;
 	/** How many there are. */
 	readonly count: number;
+	/** The changes that redactions make in them; undefined where there are none. */
 	readonly edits?: readonly CommentEdits[];
 }
 

@@ -14,8 +14,11 @@ export interface NewsDate {
 	readonly instant?: number;
 	/** The page of the calendar that the date stands on, as far as it is certain: a year, its month, its day; or only the decade (1950 for 195X). */
 	readonly year?: number;
+	/** 1 to 12. */
 	readonly month?: number;
+	/** 1 to 31. */
 	readonly day?: number;
+	/** The first year of the decade, where the year is not known: 1950. */
 	readonly decade?: number;
 }
 

@@ -2,11 +2,11 @@ import { Command } from "commander";
 import type { PlanReport } from "../../pipeline/parts/writing/planparts.ts";
 import type { BuildFlags } from "../build.ts";
 import { heldBackLine } from "../buildreport.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines, withPages } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 import { parseCount, storeOption } from "./options.ts";
 
 interface Options extends BuildFlags {
@@ -46,7 +46,7 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 	const { files, articles, leftOut, outputs, shards, rendered, problems } = report;
 	if (json)
 		await printJson([
-			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems, seconds })}\n`,
+			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems: withPages(problems), seconds })}\n`,
 		]);
 	else {
 		const lines = [

@@ -1,6 +1,6 @@
 import type { Difference, Differences } from "../../pipeline/verify/compare.ts";
-import { shownNumber } from "../numbers.ts";
-import { MOST_SHOWN, plainLine } from "../problems.ts";
+import { shownNumber } from "../output/numbers.ts";
+import { MOST_SHOWN, plainLine } from "../output/problems.ts";
 
 /** In what a site is not as its manifest says, for people: a line for each file, and one for those that are too many to show. */
 export function differenceLines({ missing, changed, foreign, unreadable }: Differences): string[] {

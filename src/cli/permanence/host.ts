@@ -2,11 +2,11 @@ import { Argument, Command } from "commander";
 import type { HostReport } from "../../pipeline/hosts/host.ts";
 import { HOST_NAMES } from "../../settings/hostnames.ts";
 import type { HostName } from "../../site/hosts/host.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
-import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "../options.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines, withPages } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -23,7 +23,7 @@ interface Options {
 export function hostCommand(): Command {
 	return new Command("host")
 		.description("Write what a host is to be told: redirects, what is gone, headers; and say which of its limits the site is beyond.")
-		.addArgument(new Argument("<name>", "the host or the server").choices(HOST_NAMES))
+		.addArgument(new Argument("<name>", "the host or the server").choices(HOST_NAMES).argParser(oneOf(HOST_NAMES)))
 		.option("--output <dir>", "the folder to write to; else host/NAME beside the settings")
 		.option("--check", "write nothing, and look only for what stands in the way of the site on this host")
 		.option("--content <dir>", "the folder of articles; else the settings say")
@@ -46,7 +46,9 @@ async function run(host: HostName, { output: to, json = false, ...options }: Opt
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
-	await printJson(json ? [`${JSON.stringify(report)}\n`] : linesOf(report).map((line) => `${line}\n`));
+	await printJson(
+		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
+	);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 

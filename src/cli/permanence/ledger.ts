@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { LedgerReport, LedgerTask } from "../../pipeline/ledger/work.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { MOST_SHOWN, plainLine, problemLines } from "../problems.ts";
-import { buildProgress } from "../progress.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { MOST_SHOWN, plainLine, problemLines, withPages } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -77,7 +77,9 @@ async function run(task: LedgerTask, { json = false, ...options }: Options, comm
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
-	await printJson(json ? [`${JSON.stringify(report)}\n`] : linesOf(report).map((line) => `${line}\n`));
+	await printJson(
+		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
+	);
 	if (report.gone.length > 0) process.exitCode = 1;
 }
 

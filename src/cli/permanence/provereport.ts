@@ -1,6 +1,6 @@
 import { CACHE } from "../../pipeline/cache/folder.ts";
 import type { FoundPlace, ProvedThing, ProveReport } from "../../pipeline/prove/prove.ts";
-import { counted, shownNumber } from "../numbers.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
 
 /** As many places of a thing, and as many files that could not be looked into, are told; --json tells all. */
 const MOST_TOLD = 20;

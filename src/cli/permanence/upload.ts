@@ -2,10 +2,11 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Target } from "../../pipeline/upload/target.ts";
 import type { UploadReport } from "../../pipeline/upload/upload.ts";
-import { printJson } from "../json.ts";
-import { counted, shownNumber } from "../numbers.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { problemLines } from "../problems.ts";
+import { printJson } from "../output/json.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { problemLines, withPages } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -44,18 +45,24 @@ async function run(name: string, { config, output, json = false, ...options }: O
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
+	const progress = json ? undefined : buildProgress(process.stderr);
 	const report = await uploadSite({
 		...options,
 		output: path.resolve(output ?? settings?.output ?? ""),
 		target,
 		flush: settings?.flush,
-		onProgress: json ? undefined : (line) => void process.stderr.write(`${line}\n`),
+		onProgress: progress?.show,
 		signal: stoppable().signal,
-	}).catch((error) => {
-		throw asCannotRun(error);
-	});
+	})
+		.catch((error) => {
+			throw asCannotRun(error);
+		})
+		.finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
-	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
+	if (json)
+		await printJson([
+			`${JSON.stringify({ ...report, problems: withPages(report.problems), seconds: Math.round(seconds * 1000) / 1000 })}\n`,
+		]);
 	else await printJson(uploadLines(report, seconds, options.dryRun).map((line) => `${line}\n`));
 	const { differences } = report;
 	const isOther = differences !== undefined && differences.missing.length + differences.changed.length + differences.foreign.length > 0;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { FSWatcher } from "chokidar";
+import type { FSWatcher } from "../../pipeline/preview/watch.ts";
 
 /** What became of a file. */
 type Fate = "added" | "changed" | "deleted";

@@ -2,8 +2,8 @@ import path from "node:path";
 import type { SessionBuild } from "../../pipeline/preview/session.ts";
 import type { Severity } from "../../problem.ts";
 import { heldBackLine } from "../buildreport.ts";
-import { counted, shownNumber } from "../numbers.ts";
-import { plainLine, problemLines } from "../problems.ts";
+import { counted, shownNumber } from "../output/numbers.ts";
+import { plainLine, problemLines } from "../output/problems.ts";
 import type { Changed } from "./follow.ts";
 
 /** So many files are named; of more, the number is told. */

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, isIP, isIPv6, type Server } from "node:
 import { networkInterfaces } from "node:os";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { asCannotRun } from "../../system/answers.ts";
-import { printFailure } from "../failure.ts";
+import { printFailure } from "../output/failure.ts";
 
 /** Addresses that stand for all of a machine, and the one at which its own browsers find it. */
 const EVERY: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };

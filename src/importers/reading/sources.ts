@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import path from "node:path";
+import { offerOf } from "../../problem/nearest.ts";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { Source } from "../importer.ts";
@@ -20,7 +21,18 @@ export function openSource(name: string): Source {
 	} catch (error) {
 		refuseTooManyOpen(error);
 		if (error instanceof CannotRun) throw error;
-		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether the name is right.");
+		if (codeOf(error) === "ENOENT")
+			throw new CannotRun(`There is no file or folder ${name}.${offerBeside(full)}`, "Look whether the name is right.");
+		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether you may read it.");
+	}
+}
+
+/** Offers the file or the folder that has nearly the name of one that is not there. */
+function offerBeside(full: string): string {
+	try {
+		return offerOf(path.basename(full), readdirSync(path.dirname(full)).sort());
+	} catch {
+		return "";
 	}
 }
 

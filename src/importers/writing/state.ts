@@ -134,6 +134,7 @@ function* filesIn(file: string): Generator<Line, void, void> {
 		throw new CannotRun(
 			`${file} is damaged: it does not say which files the last import wrote.`,
 			"Restore it from your version control. Without it, an import would write every story a second time.",
+			"docs/importing.md#again",
 		);
 	}
 }

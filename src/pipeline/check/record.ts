@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pageOf } from "../../problem/pages.ts";
 import type { Problem } from "../../problem.ts";
 import { placeWhole } from "../../system/whole.ts";
 import { CACHE } from "../cache/folder.ts";
@@ -48,7 +49,9 @@ export function* recordJson({ at, files, articles, findings, fixed }: CheckRecor
 	const head = JSON.stringify({ at: new Date(at).toISOString(), files, articles, counts: Object.fromEntries([...counts].sort()), fixed });
 	yield `${head.slice(0, -1)},"problems":[`;
 	for (let from = 0; from < findings.length; from += PIECE) {
-		const lines = findings.slice(from, from + PIECE).map((finding) => `\n${JSON.stringify(plainProblem(finding))}`);
+		const lines = findings
+			.slice(from, from + PIECE)
+			.map((finding) => `\n${JSON.stringify({ ...plainProblem(finding), page: pageOf(finding.rule) })}`);
 		yield (from === 0 ? "" : ",") + lines.join(",");
 	}
 	yield "\n]}\n";

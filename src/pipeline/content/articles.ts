@@ -8,6 +8,8 @@ export interface Content extends Omit<OpenedContent, "sidecars"> {
 	readonly stories: readonly ReadStory[];
 	/** Standing pages. */
 	readonly pages: readonly ReadStory[];
+	/** The files of stories, pages and comments that are not as the cache had them; undefined where there was no cache. */
+	readonly anew?: readonly string[];
 }
 
 /** Whether no file that could be a story is one: all of them are pictures, programs and the like without an extension. */

@@ -43,7 +43,11 @@ export interface Found {
  */
 export function findContent(content: string): Found {
 	if (!statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
-		throw new CannotRun(`There is no content folder ${content}.`, "Name the folder of your articles with --content, or in the settings.");
+		throw new CannotRun(
+			`There is no content folder ${content}.`,
+			"Name the folder of your articles with --content, or in the settings.",
+			"docs/settings.md",
+		);
 	}
 	const root = realpathSync(content);
 	const { files, refused, problems } = walkContent(root);

@@ -22,11 +22,16 @@ const REMEDY = "Name it as redis://host:6379 or redis://user:password@host:6379/
  */
 export function addressOf(url: string): EngineAddress {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (!parsed || !/^rediss?:$/.test(parsed.protocol)) throw new CannotRun("The engine is not named by the address of a Redis.", REMEDY);
-	if (parsed.hostname === "") throw new CannotRun("The address of the engine names no host.", REMEDY);
+	if (!parsed || !/^rediss?:$/.test(parsed.protocol))
+		throw new CannotRun("The engine is not named by the address of a Redis.", REMEDY, "docs/scale.md#engines");
+	if (parsed.hostname === "") throw new CannotRun("The address of the engine names no host.", REMEDY, "docs/scale.md#engines");
 	const [, db = "0"] = /^\/?(\d{1,5})?$/.exec(parsed.pathname) ?? [];
 	if (!/^\/?(\d{1,5})?$/.test(parsed.pathname)) {
-		throw new CannotRun("What stands behind the host in the address of the engine is not the number of a database.", REMEDY);
+		throw new CannotRun(
+			"What stands behind the host in the address of the engine is not the number of a database.",
+			REMEDY,
+			"docs/scale.md#engines",
+		);
 	}
 	const port = Number(parsed.port || 6379);
 	return {
@@ -48,6 +53,7 @@ function decoded(text: string): string {
 		throw new CannotRun(
 			"The user or the password in the address of the engine holds a % that begins no code.",
 			"Write %25 for %, %40 for @, %3A for : and %2F for /.",
+			"docs/scale.md#engines",
 		);
 	}
 }

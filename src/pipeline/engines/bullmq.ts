@@ -100,6 +100,7 @@ async function lost(
 			throw new CannotRun(
 				`The connection to Redis was lost and did not come back within ${Math.round(patienceMs / 1_000)} s. ${outage.refusal.error.message}`,
 				"Start Redis, then build again. Parts that are done stay done.",
+				"docs/scale.md#engines",
 			);
 		} else if (outage.ms > 2_000 && !isTold) {
 			isTold = true;
@@ -112,7 +113,13 @@ async function lost(
 function stopped(signal: AbortSignal, over: AbortSignal): Promise<never> {
 	return new Promise((_, reject) => {
 		const stop = () =>
-			reject(new CannotRun("The build was stopped; its parts were taken out of the queue.", "Build again: parts that are done stay done."));
+			reject(
+				new CannotRun(
+					"The build was stopped; its parts were taken out of the queue.",
+					"Build again: parts that are done stay done.",
+					"docs/scale.md#engines",
+				),
+			);
 		if (signal.aborted) stop();
 		signal.addEventListener("abort", stop, { once: true, signal: over });
 	});

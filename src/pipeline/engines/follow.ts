@@ -88,6 +88,7 @@ async function step(run: Run, found: FlowState): Promise<void> {
 			throw new CannotRun(
 				"Another build of this site, with the same store, took the parts over.",
 				"Let one build at a time use a store; or give each a store of its own.",
+				"docs/scale.md#engines",
 			);
 		case "failed":
 			throw partFailed(run.parts.find(({ hash }) => hash === found.job.hash) ?? found.job, found.failure);

@@ -28,6 +28,7 @@ export async function loaded<T>(name: string, load: () => Promise<T>): Promise<T
 		throw new CannotRun(
 			isMissing ? `An engine needs the library ${name}, which is not installed.` : `The library ${name} does not run: ${why}`,
 			"npm install bullmq ioredis",
+			"docs/scale.md#engines",
 		);
 	}
 }

@@ -35,6 +35,7 @@ export function partNumberOf(option: number | undefined, env: NodeJS.ProcessEnv,
 		throw new CannotRun(
 			`There is no part ${part} (${said}): the plan has ${of === 1 ? "one part" : `${of} parts, 1 to ${of}`}.`,
 			`Run the command once for each part of the plan: ${of} ${of === 1 ? "time" : "times"}.`,
+			"docs/scale.md#commands",
 		);
 	}
 	if (from.startsWith("CI_NODE_INDEX")) checkNodes(env, of);
@@ -47,18 +48,19 @@ function partIn(env: NodeJS.ProcessEnv): PartNumber {
 		return value === "" ? [] : [{ part: numberIn(name, value) + 1 - first(env), from: `${name} ${value}` }];
 	});
 	const [one, ...others] = found;
-	if (!one) throw new CannotRun("Nothing says which part this command takes.", HOW);
+	if (!one) throw new CannotRun("Nothing says which part this command takes.", HOW, "docs/scale.md#commands");
 	const other = others.find(({ part }) => part !== one.part);
 	if (!other) return one;
 	throw new CannotRun(
 		`${one.from} means part ${one.part}, and ${other.from} means part ${other.part}.`,
 		"Say with --part which one it is.",
+		"docs/scale.md#commands",
 	);
 }
 
 function numberIn(name: string, value: string): number {
 	if (/^\d{1,9}$/.test(value)) return Number(value);
-	throw new CannotRun(`${name} is no number: ${JSON.stringify(value.slice(0, 40))}.`, HOW);
+	throw new CannotRun(`${name} is no number: ${JSON.stringify(value.slice(0, 40))}.`, HOW, "docs/scale.md#commands");
 }
 
 /** With fewer runs than parts, some parts would never be made. */
@@ -68,5 +70,6 @@ function checkNodes(env: NodeJS.ProcessEnv, of: number): void {
 	throw new CannotRun(
 		`The plan has ${of} ${of === 1 ? "part" : "parts"}, and CI_NODE_TOTAL says that the command is run ${nodes} times.`,
 		`Plan with --parts ${nodes}, or set \`parallel: ${of}\`.`,
+		"docs/scale.md#commands",
 	);
 }

@@ -79,5 +79,5 @@ export function textOf(error: unknown, { password }: EngineAddress): string {
 }
 
 function refused(message: string, remedy: string, mayCome = false): Refusal {
-	return { error: new CannotRun(message, remedy), mayCome };
+	return { error: new CannotRun(message, remedy, "docs/scale.md#engines"), mayCome };
 }

@@ -48,11 +48,13 @@ export function partFailed({ part, of }: PartJob, { message, remedy, died }: Fai
 		return new CannotRun(
 			`${name} failed: its worker died or lost the connection ${TIMES[died] ?? `${died} times`}.`,
 			"See what the workers printed last. They may need more memory; or cut the site into more parts with --parts. Parts that are done stay done.",
+			"docs/scale.md#engines",
 		);
 	}
 	const deaths = died > 0 ? ` (its worker died or lost the connection ${TIMES[died] ?? `${died} times`})` : "";
 	return new CannotRun(
 		`${name} failed ${TIMES[TRIES]}${deaths}. Its worker said: ${message}`,
 		remedy ?? "See what the workers printed. Parts that are done stay done.",
+		"docs/scale.md#engines",
 	);
 }

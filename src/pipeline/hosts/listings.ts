@@ -49,6 +49,7 @@ function listingsIn(text: string, name: string): readonly { readonly from: strin
 		throw new CannotRun(
 			`${name} is damaged: it does not say where the listings of the old site have gone.`,
 			"Restore it from your version control, or take the setting host out.",
+			"docs/hosts.md",
 		);
 	}
 }

@@ -47,11 +47,13 @@ function readWhole(text: string): ReadLedger {
 		throw new CannotRun(
 			`${LEDGER}:${fault.line}: a merge of git left its marks in the file.`,
 			"Delete the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep all others: what stands twice does no harm.",
+			"docs/addresses.md#backfile-ledger",
 		);
 	if (fault)
 		throw new CannotRun(
 			`${LEDGER}:${fault.line}: this is no line of a ledger: an address that begins with a slash, and the id of its story or "-", with a tab between them.`,
 			"Mend the line, or restore the file from your version control.",
+			"docs/addresses.md#backfile-ledger",
 		);
 	return read;
 }

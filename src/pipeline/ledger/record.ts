@@ -26,7 +26,12 @@ export function recordAddresses({ config, ledger, isRecording }: RecordContext, 
  * @throws {CannotRun} where there is no ledger
  */
 export function unrecordedProblems(kept: KeptAddresses | undefined): Problem[] {
-	if (kept === undefined) throw new CannotRun(`There is no ${LEDGER}.`, "Make it with backfile ledger --accept, and commit it.");
+	if (kept === undefined)
+		throw new CannotRun(
+			`There is no ${LEDGER}.`,
+			"Make it with backfile ledger --accept, and commit it.",
+			"docs/addresses.md#backfile-ledger",
+		);
 	return kept.added.map(
 		(url): Problem => ({
 			file: LEDGER,

@@ -109,11 +109,16 @@ function withForgotten(
 		const address = addressIn(ledger, written, settings);
 		const entry = address === undefined ? undefined : ledger.get(address);
 		if (address === undefined || entry === undefined)
-			throw new CannotRun(`${written} is not in ${LEDGER}.`, "Name an address that was published, as backfile ledger lists it.");
+			throw new CannotRun(
+				`${written} is not in ${LEDGER}.`,
+				"Name an address that was published, as backfile ledger lists it.",
+				"docs/addresses.md#backfile-ledger",
+			);
 		if (stands(address))
 			throw new CannotRun(
 				`${written} is published now, so it cannot be given up.`,
 				"Take the story off the site first: give it status: withdrawn, and a note stands in its place.",
+				"docs/addresses.md#backfile-ledger",
 			);
 		entries.set(address, { ...entry, forgotten: `${day} ${why.replace(/\s+/g, " ").trim()}` });
 	}

@@ -121,5 +121,9 @@ function linkLibraries(folder: string): void {
 function insideOf(folder: string, file: string): string {
 	const whole = path.resolve(folder, file);
 	if (whole === folder || whole.startsWith(folder + path.sep)) return whole;
-	throw new CannotRun(`A part in the store names ${file}, which is outside the folder of the part.`, "Empty the store, and plan again.");
+	throw new CannotRun(
+		`A part in the store names ${file}, which is outside the folder of the part.`,
+		"Empty the store, and plan again.",
+		"docs/scale.md#when-something-fails",
+	);
 }

@@ -78,7 +78,11 @@ export async function planIn(store: Store): Promise<PlanRecord> {
 	if (planner) refuseOtherVersions(planner.versions);
 	const record = planner && (await getRecord(store, PLAN, planRecord));
 	if (record) return record;
-	throw new CannotRun(`There is no plan in ${store.place}.`, `Make one: backfile plan --store ${store.place}.`);
+	throw new CannotRun(
+		`There is no plan in ${store.place}.`,
+		`Make one: backfile plan --store ${store.place}.`,
+		"docs/scale.md#when-something-fails",
+	);
 }
 
 /**
@@ -100,9 +104,11 @@ export function refuseOtherSite({ place }: Store, { title, site }: Pick<PlanReco
 	throw new CannotRun(
 		`${place} holds the parts of ${title} (${site}), and this archive is ${own}.`,
 		"Name another store with --store, or empty this one.",
+		"docs/scale.md#when-something-fails",
 	);
 }
 
+/** What every part of a plan needs beside its own pieces: settings, templates and `site`. */
 export function kitOf({ config, folders }: PartsContext, { plan }: StalePlan): Kit {
 	return makeKit({ config, folders, site: plan.site });
 }

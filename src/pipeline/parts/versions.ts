@@ -16,6 +16,7 @@ export function refuseOtherVersions(planned: Versions): void {
 	throw new CannotRun(
 		`The parts were planned by ${shown(planned)}, and this is ${shown(own)}.`,
 		"Install the same versions of Backfile, of its libraries and of Node on every machine: others may make other bytes.",
+		"docs/scale.md#when-something-fails",
 	);
 }
 

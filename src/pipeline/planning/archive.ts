@@ -13,6 +13,7 @@ import { inspectPictures, type Pictures, pictureStamp } from "../pictures/pictur
 import { withoutRefusedDrawings } from "../pictures/refused.ts";
 import { shownPictures } from "../pictures/shown.ts";
 import { type CurrentOutput, type EarlierOutput, unchangedOutput } from "../publish/output.ts";
+import type { RunNotes } from "../runs/notes.ts";
 import type { Folders } from "../settings/load.ts";
 import { sharpVersion } from "../settings/versions.ts";
 import { type Pool, refuseStopped } from "../threads/pool.ts";
@@ -28,6 +29,7 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly version: string | undefined;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
+	readonly notes: Pick<RunNotes, "at">;
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
 	readonly ledger: Pick<StandingLedger, "read"> | undefined;
 	/** Whether every address has to be in it. */
@@ -51,8 +53,10 @@ export interface PlannedArchive extends PlannedSite {
 
 /** Inspects the pictures that stories show, and plans the site. */
 export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
-	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, showsDrafts, signal, onProgress } = context;
+	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, showsDrafts, notes, signal, onProgress } =
+		context;
 	refuseStopped(signal);
+	notes.at("read");
 	const { files, problems } = await withoutRefusedDrawings({
 		files: carriedFiles(content, folders, (file) => inputs.sizes.get(file)),
 		pool,
@@ -76,6 +80,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 	const site = planSite(content, files, told, config.settings, {
 		folder: folders.content,
 		at,
+		notes,
 		showsDrafts,
 		ledger: ledger?.read(),
 		listings: readListings(config.root, config.settings),

@@ -14,6 +14,7 @@ import { articlesOf, type Content, holdsNoStory } from "../content/articles.ts";
 import { noStoriesProblem } from "../content/nostories.ts";
 import { distinctMedia, problemsOfRedactions, redactedAddresses } from "../content/redactions/told.ts";
 import type { Pictures } from "../pictures/pictures.ts";
+import type { RunNotes } from "../runs/notes.ts";
 import type { Folders } from "../settings/load.ts";
 import { assetsOf } from "../settings/templates.ts";
 import { withLines } from "./lines.ts";
@@ -58,6 +59,8 @@ export interface PlanCircumstances {
 	readonly ledger?: ReadLedger;
 	/** Where the listings of old sites have gone. */
 	readonly listings?: readonly OldAddress[];
+	/** Is told when each step begins. */
+	readonly notes?: Pick<RunNotes, "at">;
 }
 
 /**
@@ -69,13 +72,15 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
-	{ folder, at, showsDrafts = false, ...circumstances }: PlanCircumstances,
+	{ folder, at, notes, showsDrafts = false, ...circumstances }: PlanCircumstances,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
+	notes?.at("collate");
 	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at, showsDrafts });
 	const pages = releaseAll(standing.articles, at, settings.timeZone, showsDrafts);
 	const isRedacted = redactedAddresses(content);
+	notes?.at("plan");
 	const planned = plan({
 		archive,
 		pages,

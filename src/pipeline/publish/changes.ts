@@ -42,7 +42,11 @@ export function openChanges(file: string): void {
 	try {
 		closeSync(openSync(file, "a"));
 	} catch (error) {
-		throw new CannotRun(`${file} cannot be written (${codeOf(error)}).`, "Name another file with --changes; nothing was built.");
+		throw new CannotRun(
+			`${file} cannot be written (${codeOf(error)}).`,
+			"Name another file with --changes; nothing was built.",
+			"docs/builds.md#uploading-what-changed",
+		);
 	}
 }
 
@@ -54,6 +58,10 @@ export function writeChanges(file: string, changes: Changes): void {
 	try {
 		writeFileSync(file, `${JSON.stringify(changes, null, "\t")}\n`);
 	} catch (error) {
-		throw new CannotRun(`${file} cannot be written (${codeOf(error)}).`, "Name another file with --changes; the site is published.");
+		throw new CannotRun(
+			`${file} cannot be written (${codeOf(error)}).`,
+			"Name another file with --changes; the site is published.",
+			"docs/builds.md#uploading-what-changed",
+		);
 	}
 }

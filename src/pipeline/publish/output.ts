@@ -89,6 +89,7 @@ function foreignFolder(output: string, file: string): CannotRun {
 	return new CannotRun(
 		`The output folder ${output} holds files that are not ours, such as ${file}.`,
 		"Name an empty or a new folder with --output, or empty this one yourself.",
+		"docs/builds.md#publishing",
 	);
 }
 

@@ -37,7 +37,7 @@ export function refuseTaken(files: readonly Carried[], outputs: readonly Output[
 	const working = files.find((own) => isOwnName(own.path));
 	if (working) {
 		const message = `Eleventy makes ${working.path} for you, and names that begin with .backfile are those of the build's own files.`;
-		throw new CannotRun(message, "Give it another name.");
+		throw new CannotRun(message, "Give it another name.", "docs/templates.md");
 	}
 	const taken = new Set(outputs.map((output) => output.path.toLowerCase()));
 	const folders = outputs.filter(({ sort }) => sort === "derived").map((output) => `${output.path}/`);
@@ -48,5 +48,6 @@ export function refuseTaken(files: readonly Carried[], outputs: readonly Output[
 	throw new CannotRun(
 		`Eleventy makes ${file} for you, and the archive has a page at the same path.`,
 		file === "robots.txt" ? "Set robots to false in the settings." : "Give it another permalink, or shadow the layout instead.",
+		"docs/templates.md",
 	);
 }

@@ -13,6 +13,7 @@ import type { GatherWork } from "../parts/gathering/gather.ts";
 import type { PartsContext } from "../parts/plan.ts";
 import type { CurrentOutput, EarlierOutput } from "../publish/output.ts";
 import { discardStaging, openStaging, type StagingPlace } from "../publish/staging.ts";
+import type { RunNotes } from "../runs/notes.ts";
 import { type Indexing, type IndexReport, openIndexing } from "../search/shards.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Warming } from "../threads/warming.ts";
@@ -30,6 +31,7 @@ export interface RenderContext extends PartsContext, Pick<BuildOptions, "parts">
 	readonly earlier: Pick<EarlierOutput, "manifest">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "ready">;
+	readonly notes: Pick<RunNotes, "at">;
 }
 
 /** What the disk says before a site is rendered. */
@@ -87,6 +89,7 @@ export async function renderSite(
 		if (made.faults.length > 0) return made.faults;
 		// Free the threads' memory for the index.
 		if (indexing) await pool.close();
+		if (indexing) context.notes.at("search");
 		const index = await indexing?.finish();
 		for (const file of index?.files ?? []) addFile(site, file, "search-index", "");
 		const others = [...own.files, ...(index?.files ?? [])].map((file) => file.path);

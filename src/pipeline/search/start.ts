@@ -59,5 +59,6 @@ function processFailed(folder: string, how: string): CannotRun {
 	return new CannotRun(
 		`The process that indexes ${folder} ended before it was finished (${how}).`,
 		"Check that there is enough memory, let fewer shards be made at a time (searchMemory in the settings), or build without search: --no-search. Nothing was published.",
+		"docs/search.md#what-it-takes",
 	);
 }

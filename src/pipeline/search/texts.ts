@@ -88,6 +88,7 @@ function textOf(article: Article, render: RenderStory): string {
 		throw new CannotRun(
 			`The text of ${article.file} cannot be made for the search index (${error instanceof Error ? error.message : String(error)}).`,
 			"Leave the story out of the index with noindex, or build without one: --no-search. Nothing was published.",
+			"docs/search.md#what-it-takes",
 		);
 	}
 }

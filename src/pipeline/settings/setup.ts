@@ -45,7 +45,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	const cached = version === undefined ? noCompiled : openCompiled(path.dirname(path.resolve(options.config)), version);
 	const file = settingsFileFor(options);
 	const loaded = file === NO_FILE ? neutralConfig(options) : await loadConfig(file, undefined, cached.compiled);
-	cached.set(loaded.compiled);
+	if (!options.looksOnly) cached.set(loaded.compiled);
 	const { settings, problems: told } = buildable(loaded.settings, options.search !== false);
 	const problems = file === NO_FILE ? [...told, neutralProblem(settings)] : told;
 	const showsDrafts = options.drafts === true;

@@ -112,6 +112,7 @@ async function loaded(load: () => Promise<Library>): Promise<Library> {
 		throw new CannotRun(
 			"A store in a bucket needs the library @aws-sdk/client-s3, which is not installed.",
 			"Install it beside Backfile: npm install @aws-sdk/client-s3",
+			"docs/scale.md#stores",
 		);
 	}
 }

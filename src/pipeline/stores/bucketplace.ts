@@ -23,6 +23,7 @@ export function bucketAt(place: string): Bucket {
 		throw new CannotRun(
 			"The place of a store in a bucket is not written as s3://bucket/prefix.",
 			"Write the bucket's name in lower case, and a prefix of letters, digits, “-”, “_” and “/”. An endpoint, a region and credentials do not stand in it: set AWS_ENDPOINT_URL_S3, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.",
+			"docs/scale.md#stores",
 		);
 	}
 	return { place, name, prefix: folders === "" ? "" : `${folders.slice(1)}/` };

@@ -88,6 +88,7 @@ export function bucketRefusal(bucket: Bucket, verb: "read" | "written", error: u
 	return new CannotRun(
 		`The store ${bucket.place} cannot be ${verb}: ${cause} (bucket ${bucket.name}${host === undefined ? "" : ` at ${host}`}; ${signOf(error)}).`,
 		remedy,
+		"docs/scale.md#stores",
 	);
 }
 

@@ -131,9 +131,14 @@ export function refusal(place: string, verb: "read" | "written", error: unknown)
 		return new CannotRun(
 			`The store ${place} cannot be ${verb}: ${wanted} (${file}).`,
 			"Name another folder with --store, or move that away.",
+			"docs/scale.md#stores",
 		);
 	}
-	return new CannotRun(`The store ${place} cannot be ${verb}: ${code}${reasonOf(code)} (${file}).`, remedyFor(code));
+	return new CannotRun(
+		`The store ${place} cannot be ${verb}: ${code}${reasonOf(code)} (${file}).`,
+		remedyFor(code),
+		"docs/scale.md#stores",
+	);
 }
 
 function remedyFor(code: string): string {

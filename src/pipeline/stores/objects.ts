@@ -78,6 +78,7 @@ export async function getRecord<T>(store: Store, name: string, schema: z.ZodType
 	throw new CannotRun(
 		`${name} in the store ${store.place} has not the form that this version of Backfile reads (${[...path, message].join(": ")}).`,
 		"Another version wrote it, or somebody changed it: remove it, and run the command again that writes it.",
+		"docs/scale.md#stores",
 	);
 }
 

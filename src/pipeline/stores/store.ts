@@ -44,5 +44,6 @@ export function checkName(name: string): void {
 	throw new CannotRun(
 		`${JSON.stringify(name.slice(0, 200))} cannot be the name of an object in a store: the record that names it is not of Backfile, or was changed.`,
 		"Write the plan again, into an empty store.",
+		"docs/scale.md#stores",
 	);
 }

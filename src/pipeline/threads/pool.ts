@@ -6,6 +6,7 @@ import type * as tasks from "./tasks.ts";
 
 type Tasks = typeof tasks;
 
+/** What a thread can do, by the name of its function in `tasks.ts`. */
 export type TaskName = keyof Tasks;
 
 type TaskOf<Name extends TaskName> = Parameters<Tasks[Name]>[0];
@@ -136,5 +137,6 @@ function threadFailed(error: unknown): CannotRun {
 	return new CannotRun(
 		`A thread of the build failed: ${message}.`,
 		"Build again; with --jobs 1 if memory is short. Nothing was published.",
+		"docs/builds.md#threads-and-memory",
 	);
 }

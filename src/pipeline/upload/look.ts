@@ -1,5 +1,6 @@
 import { CannotRun, compareText } from "../../problem.ts";
 import { type Found, type Journal, type Manifest, type Published, parseManifest, readJournal } from "../publish/manifest.ts";
+import { isOwnName } from "../publish/staging.ts";
 import type { Differences } from "../verify/compare.ts";
 import type { Site } from "./local.ts";
 import type { Standing } from "./remote.ts";
@@ -60,7 +61,7 @@ export async function lookAt(site: Site, looking: Looking): Promise<View> {
 	};
 	if (isEmpty) return { ...found, known: recorded.files, foreign: new Set(), differences: undefined };
 	return looking.verify
-		? { ...found, ...listed(site, recorded, await looking.compare(), looking) }
+		? { ...found, ...listed(site, recorded, await listingOf(site, recorded, looking), looking) }
 		: { ...found, ...(await believed(site, recorded, looking)) };
 }
 
@@ -87,6 +88,13 @@ async function believed(site: Site, { files: recorded, journal }: Recorded, { co
 	}
 	for (const file of journal.keys()) if (!site.files.has(file) && !files.has(file)) files.set(file, OTHER_BYTES);
 	return { known: files, foreign, differences: undefined };
+}
+
+/** Lists a target. A listing leaves out what is called as our records are, so files of the site with such names, as the rules of a host, are asked for. */
+async function listingOf(site: Site, { files }: Recorded, { compare }: Looking): Promise<Standing> {
+	const standing = await compare();
+	const unlisted = [...new Set([...site.files.keys(), ...files.keys()])].filter(isOwnName);
+	return unlisted.length === 0 ? standing : new Map([...standing, ...(await compare(unlisted))]);
 }
 
 function listed(site: Site, recorded: Recorded, standing: Standing, { takeOver }: Looking): Told {
@@ -130,5 +138,6 @@ function foreignTarget(name: string): CannotRun {
 	return new CannotRun(
 		`${name} holds files, and no record that any of them is of this site (.backfile.json). Nothing was sent.`,
 		"Name an empty folder. If this site was brought there by other means, --take-over overwrites the files at its addresses, and leaves all others alone.",
+		"docs/uploads.md#whose-files-they-are",
 	);
 }

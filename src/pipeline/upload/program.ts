@@ -46,9 +46,18 @@ export async function runProgram({ program, args, input = "", signal }: ProgramC
 		const words = Buffer.concat(err).toString();
 		return { code: code ?? -1, out: Buffer.concat(out), err: killed === null ? words : `${words}\nIt was ended by ${killed}.` };
 	} catch (error) {
-		if (codeOf(error) === "ENOENT") throw new CannotRun(`The program ${program} is not installed here, or not found.`, INSTALL[program]);
+		if (codeOf(error) === "ENOENT")
+			throw new CannotRun(
+				`The program ${program} is not installed here, or not found.`,
+				INSTALL[program],
+				"docs/uploads.md#where-an-upload-stops",
+			);
 		if (/^E[A-Z0-9]+$/.test(codeOf(error)))
-			throw new CannotRun(`The program ${program} cannot be started (${codeOf(error)}).`, INSTALL[program]);
+			throw new CannotRun(
+				`The program ${program} cannot be started (${codeOf(error)}).`,
+				INSTALL[program],
+				"docs/uploads.md#where-an-upload-stops",
+			);
 		throw error;
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -65,6 +74,7 @@ export function programFailed(program: string, { code, err }: ProgramEnd, doing:
 	return new CannotRun(
 		`${program} could not ${doing} (exit code ${code})${words.length > 0 ? ":" : "."}${words.join("")}`,
 		"Mend what it says, and run the same upload again: it goes on where this one stopped.",
+		"docs/uploads.md#where-an-upload-stops",
 	);
 }
 
@@ -73,5 +83,6 @@ export function uploadStopped(): CannotRun {
 	return new CannotRun(
 		"The upload was stopped.",
 		"Run it again: it goes on where this one stopped. Until then the target has files of both versions.",
+		"docs/uploads.md#where-an-upload-stops",
 	);
 }

@@ -47,6 +47,7 @@ function sshTarget(text: string): Target {
 		throw new CannotRun(
 			"The target holds a password, which everybody on this machine could read from the list of processes.",
 			"Leave it out: ssh asks for it, or takes a key (ssh-keygen, ssh-copy-id).",
+			"docs/uploads.md",
 		);
 	if (host === undefined || (port !== undefined && Number(port) > 65_535)) throw noTarget(text);
 	return rsyncTarget(text, host, port === undefined ? undefined : Number(port), folder);
@@ -54,7 +55,7 @@ function sshTarget(text: string): Target {
 
 function rsyncTarget(name: string, host: string, port: number | undefined, folder: string): Target {
 	if (/^\/*$/.test(folder))
-		throw new CannotRun(`${name} names a whole machine.`, "Name the folder of the site as well: user@host:/srv/www.");
+		throw new CannotRun(`${name} names a whole machine.`, "Name the folder of the site as well: user@host:/srv/www.", "docs/uploads.md");
 	// What ssh runs there begins with these words; a folder must not look like an option.
 	return { kind: "rsync", name, host, port, folder: folder.startsWith("-") ? `./${folder}` : folder };
 }
@@ -65,6 +66,7 @@ function rcloneTarget(text: string): Target {
 		throw new CannotRun(
 			"rclone: must be followed by the name of a remote that rclone knows, a colon and a path: rclone:REMOTE:PATH.",
 			"Set one up with “rclone config”; “rclone listremotes” lists those that there are. Keys and passwords belong there, not into a command.",
+			"docs/uploads.md",
 		);
 	return { kind: "rclone", name: text, remote };
 }
@@ -73,5 +75,6 @@ function noTarget(text: string): CannotRun {
 	return new CannotRun(
 		`${JSON.stringify(text)} is no target of an upload.`,
 		"Name a folder (/srv/www), a folder on a machine (user@host:/srv/www, or ssh://user@host:2222/srv/www), or rclone:REMOTE:PATH for anything else (S3, FTP, WebDAV…).",
+		"docs/uploads.md",
 	);
 }

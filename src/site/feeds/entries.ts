@@ -12,7 +12,9 @@ import { termLinks } from "../terms.ts";
 
 /** A story in a feed. */
 export interface FeedEntry {
+	/** All fields of the story; in a feed of corrections with that correction alone. */
 	readonly article: Article;
+	/** The address of its page, for the filter `absolute`. */
 	readonly url: string;
 	/** A URI that stays the same when the address changes. */
 	readonly id: string;

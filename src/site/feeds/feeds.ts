@@ -1,40 +1,19 @@
 import type { Term } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
-import type { NewsDate } from "../../article/date.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context } from "../context.ts";
+import type { FeedItem } from "../items/feeds.ts";
 import { type FeedForm, KINDS } from "../kinds.ts";
 import { newestDated } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { storyText } from "../storytext.ts";
 import { termPath, termUrl } from "../terms.ts";
-import { type FeedEntry, feedEntry } from "./entries.ts";
+import { feedEntry } from "./entries.ts";
 import { type ArchiveDocument, cutHistory, type History } from "./history.ts";
 import { hasHistory, TERM_KINDS_WITH_FEEDS } from "./links.ts";
-
-/** What every feed says of itself. */
-interface Feed {
-	/** The term that it is about; none where it is about the whole archive. */
-	readonly term?: Pick<Term, "kind" | "name" | "description">;
-	/** A URI that stays the same when the address changes. */
-	readonly id: string;
-	/** The page whose stories it lists. */
-	readonly home: string;
-	/** Whether entries hold the whole story. */
-	readonly full: boolean;
-	/** When any of its stories was last changed. */
-	readonly updated?: NewsDate;
-	readonly entries: readonly FeedEntry[];
-	/** The document before this one (RFC 5005, section 4). */
-	readonly previous?: string;
-	/** The document after this one. Only the first document has it, because it would be one more change in the others. */
-	readonly next?: string;
-	/** Of a document: the feed that it belongs to. */
-	readonly current?: string;
-}
 
 /** What the feeds of the whole archive are made from. */
 interface FeedSource {
@@ -45,7 +24,7 @@ interface FeedSource {
 }
 
 /** What makes the data of the archive's own feed in each form. */
-const SITE_FEEDS: Readonly<Record<FeedForm, (source: FeedSource, context: Context) => Feed>> = {
+const SITE_FEEDS: Readonly<Record<FeedForm, (source: FeedSource, context: Context) => FeedItem>> = {
 	rss: newestStories,
 	atom: storiesWithHistory,
 	json: newestStories,
@@ -76,18 +55,18 @@ function feedPath(folder: string, form: FeedForm): string {
 	return folder + KINDS[form].file;
 }
 
-function newestStories({ dated, settings }: FeedSource, context: Context): Feed {
+function newestStories({ dated, settings }: FeedSource, context: Context): FeedItem {
 	return feedOf(newestDated(dated, settings.feedSize), siteFrame(context), context);
 }
 
 /** A feed from which a reader can follow links back to the first story. */
-function storiesWithHistory({ dated, history, settings }: FeedSource, context: Context): Feed {
+function storiesWithHistory({ dated, history, settings }: FeedSource, context: Context): FeedItem {
 	const last = history.documents.at(-1);
 	const stories = openAndChanged(dated, history.open, settings.feedSize);
 	return feedOf(stories, { ...siteFrame(context), previous: last && documentPath(last) }, context);
 }
 
-function siteFrame({ tagUri }: Context): Pick<Feed, "full" | "id" | "home"> {
+function siteFrame({ tagUri }: Context): Pick<FeedItem, "full" | "id" | "home"> {
 	return { full: true, id: tagUri("/"), home: "/" };
 }
 
@@ -160,6 +139,6 @@ function termFeeds(term: Term, { termFeeds: forms, termFeedSize: size, termFeedT
 	return forms.map((form): PlannedOutput => ({ ...address(feedPath(termPath(term), form)), kind: form, data, weight: size }));
 }
 
-function feedOf(articles: readonly Article[], frame: Omit<Feed, "entries" | "updated">, context: Context): Feed {
+function feedOf(articles: readonly Article[], frame: Omit<FeedItem, "entries" | "updated">, context: Context): FeedItem {
 	return { ...frame, updated: lastChangeOf(articles), entries: articles.map((article) => feedEntry(article, context, frame.full)) };
 }

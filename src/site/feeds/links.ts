@@ -4,6 +4,7 @@ import { type FeedForm, KINDS } from "../kinds.ts";
 
 /** A feed as a page points to it. */
 export interface FeedLink {
+	/** Its form, as the settings name it. */
 	readonly form: FeedForm;
 	/** The last piece of its address. */
 	readonly file: string;

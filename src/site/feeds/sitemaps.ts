@@ -6,6 +6,7 @@ import { cutByCount } from "../../system/batches.ts";
 import { address } from "../address.ts";
 import { lastChange, lastChangeOf } from "../changed.ts";
 import type { Context } from "../context.ts";
+import type { SitemapPlace } from "../items/machines.ts";
 import { KINDS } from "../kinds.ts";
 import { groupBy } from "../listing.ts";
 import type { Material } from "../material.ts";
@@ -13,18 +14,12 @@ import type { Address } from "../output.ts";
 import { periodUrl, yearOf } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 
-/** An address in a sitemap, and when the page was last changed, where that is known. */
-interface SitemapEntry {
-	readonly url: string;
-	readonly changed?: NewsDate;
-}
-
 /** A sitemap that is planned. */
 interface Sitemap extends Address {
 	/** When any of its stories was last changed. */
 	changed(): NewsDate | undefined;
 	readonly group?: PlannedGroup;
-	entries(context: Context): SitemapEntry[];
+	entries(context: Context): SitemapPlace[];
 }
 
 /** A sitemap takes 50,000 addresses and 50 MB. So many addresses stay below both, even if each is as long as browsers take. */
@@ -60,7 +55,7 @@ function yearSitemaps({ archive }: Material): Sitemap[] {
 		(period) => yearOf(period).name,
 	);
 	return [...new Set([...stories.keys(), ...periods.keys()])].sort().flatMap((name) => {
-		const pages = (periods.get(name) ?? []).map((period): SitemapEntry => ({ url: periodUrl(period) }));
+		const pages = (periods.get(name) ?? []).map((period): SitemapPlace => ({ url: periodUrl(period) }));
 		return cutByCount(stories.get(name) ?? [], SITEMAP_SIZE).map((articles, index): Sitemap => {
 			const own = sitemapAddress(name, index);
 			const entries = (context: Context) => [...articles.map((article) => entryOf(article, context)), ...(index === 0 ? pages : [])];
@@ -76,8 +71,8 @@ function timelessSitemaps({ archive, pages }: Material, others: readonly Planned
 		({ kind, isFurtherPage, isNotIndexed }) => KINDS[kind].sitemap === "timeless" && !isFurtherPage && !isNotIndexed,
 	);
 	const listed = [
-		...listings.map(({ url }): SitemapEntry => ({ url })),
-		...periodsOf(archive.calendar, "decade").map((decade): SitemapEntry => ({ url: periodUrl(decade) })),
+		...listings.map(({ url }): SitemapPlace => ({ url })),
+		...periodsOf(archive.calendar, "decade").map((decade): SitemapPlace => ({ url: periodUrl(decade) })),
 	];
 	const standing = pages.stories.filter(isIndexed);
 	return cutByCount(listed, SITEMAP_SIZE).map((some, index): Sitemap => {
@@ -90,7 +85,7 @@ function sitemapAddress(name: string, index: number): Address {
 	return address(`/sitemaps/${name}${index === 0 ? "" : `-${index + 1}`}.xml`);
 }
 
-function entryOf(article: Article, { addressOf }: Context): SitemapEntry {
+function entryOf(article: Article, { addressOf }: Context): SitemapPlace {
 	return { url: addressOf(article).url, changed: lastChange(article) };
 }
 

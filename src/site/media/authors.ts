@@ -17,7 +17,9 @@ export interface ShownAuthor {
 	readonly biography?: string;
 	/** Its beginning, as plain text: for machines. */
 	readonly opening?: string;
+	/** A picture of the author: its address; undefined where there is none that is light enough. */
 	readonly picture?: { readonly url: string };
+	/** Pages of the author elsewhere: what the link says, and the whole address. */
 	readonly links: readonly { readonly name: string; readonly url: string }[];
 }
 

@@ -31,7 +31,9 @@ export interface PagePicture {
 	readonly src: string;
 	/** In pixels. */
 	readonly width: number;
+	/** In pixels. */
 	readonly height: number;
+	/** Smaller copies, the narrowest first: width in pixels, and address; undefined where there are none. */
 	readonly variants?: readonly { readonly width: number; readonly url: string }[];
 }
 

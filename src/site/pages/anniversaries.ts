@@ -3,26 +3,11 @@ import { padded } from "../../article/dates/newsdate.ts";
 import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
-import type { StoryEntry } from "../entries.ts";
+import type { Anniversary, DayOfYear } from "../items/calendar.ts";
 import { groupBy, groupByYear } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
-import { filedUnder, type NamedPeriod } from "../periods.ts";
+import { filedUnder } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
-import type { CountedLink } from "../views.ts";
-
-/** A day of any year. */
-interface DayOfYear {
-	readonly month: number;
-	readonly day: number;
-}
-
-/** What was published on that day in one year. The link leads to the page with all of it. */
-interface Anniversary extends CountedLink {
-	/** Its year. */
-	readonly period: NamedPeriod;
-	/** The first of its stories. */
-	readonly stories: readonly StoryEntry[];
-}
 
 /** How many days each month has at most. */
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -65,12 +50,12 @@ export function anniversaryOutputs({ archive, settings }: ArchiveAndSettings): P
 				previous: links.at(index - 1),
 				next: links[(index + 1) % links.length],
 				years: yearsOf(stories.get(nameOf({ month, day })) ?? [], context),
-				nearest: hasStories[index] ? undefined : nearestOf(index, hasStories).map((at) => links[at]),
+				nearest: hasStories[index] ? undefined : nearestOf(index, hasStories).flatMap((at) => links[at] ?? []),
 			}),
 		}),
 	);
 	const { step, shades } = shadesOf(places.map((day) => stories.get(nameOf(day))?.length ?? 0));
-	const days = links.map((link, index) => ({ ...link, shade: shades[index] }));
+	const days = links.map((link, index) => ({ ...link, shade: shades[index] ?? 0 }));
 	return [{ ...address(ANNIVERSARIES), kind: "on-this-day-index", data: () => ({ days, step }) }, ...pages];
 }
 

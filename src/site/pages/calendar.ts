@@ -5,6 +5,7 @@ import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { GridMonth, Within } from "../items/calendar.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import {
@@ -14,7 +15,6 @@ import {
 	monthOf,
 	type NamedPeriod,
 	namedPeriod,
-	type PeriodLink,
 	periodLink,
 	periodPath,
 	periodUrl,
@@ -22,16 +22,9 @@ import {
 	yearOf,
 } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
-import type { CountedLink, StoryLine } from "../views.ts";
 import { anniversaryUrl } from "./anniversaries.ts";
 import { issuesByPeriod } from "./issues.ts";
 import { inParts } from "./parts.ts";
-
-/** A shorter period as its longer one shows it. */
-interface Within extends CountedLink, PeriodLink {
-	/** All of its stories as a listing shows them, or headlines of the most telling ones; undefined where the longer period shows none. */
-	readonly stories?: readonly StoryLine[];
-}
 
 /** How many stories of each year a decade shows. */
 const STORIES_OF_YEAR = 4;
@@ -124,13 +117,6 @@ function storiesShown({ unit, count }: Period, { listingSize }: Settings): numbe
 	if (unit === "decade") return STORIES_OF_YEAR;
 	if (count <= 2 * listingSize) return count;
 	return unit === "year" ? STORIES_OF_MONTH : 0;
-}
-
-/** A month as a grid shows it: with those of its days that have stories. */
-interface GridMonth {
-	readonly period: NamedPeriod;
-	readonly url: string;
-	readonly days: readonly { readonly day: number; readonly url: string; readonly count: number }[];
 }
 
 /** The grids of those months of a year that have days with stories, or of a month; none where days have no pages. */

@@ -1,6 +1,8 @@
 import type { Article } from "../../article/article.ts";
 import { addressBeside } from "../address.ts";
 import type { Claims } from "../claims.ts";
+import type { Context } from "../context.ts";
+import type { CitationItem } from "../items/story.ts";
 import { type CitationForm, KINDS } from "../kinds.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
@@ -30,7 +32,7 @@ export function claimCitations({ archive, settings }: ArchiveAndSettings, { addr
 export function citationOutputs(citations: CitationFiles): PlannedOutput[] {
 	return [...citations].flatMap(([article, files]) =>
 		files.map(({ form, url, path }): PlannedOutput => {
-			const data: PlannedOutput["data"] = ({ addressOf }) => ({ article, story: addressOf(article).url });
+			const data = ({ addressOf }: Context): CitationItem => ({ article, story: addressOf(article).url });
 			return { url, path, kind: form, source: article.file, from: article.published?.from, data };
 		}),
 	);

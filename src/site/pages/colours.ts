@@ -2,10 +2,15 @@ import type { Settings } from "../../settings.ts";
 
 /** Colours of the paper, as CSS has them. */
 export interface Colours {
+	/** Of the page. */
 	readonly paper: string;
+	/** Of the text. */
 	readonly ink: string;
+	/** Of text of less weight. */
 	readonly faint: string;
+	/** Of lines. */
 	readonly rule: string;
+	/** Of links and labels. */
 	readonly accent: string;
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import { CORRECTIONS, type CorrectedStory, correctionFeeds } from "../feeds/corrections.ts";
+import type { CorrectionsLink, CorrectionsOfYear } from "../items/corrections.ts";
 import { groupBy } from "../listing.ts";
 import type { Material } from "../material.ts";
 import { type NamedPeriod, yearOf } from "../periods.ts";
@@ -64,11 +65,11 @@ function groupOf(name: string, corrections: readonly CorrectedStory[]): PlannedG
 	};
 }
 
-function linkTo({ period, corrections }: CorrectedYear, settings: Settings) {
+function linkTo({ period, corrections }: CorrectedYear, settings: Settings): CorrectionsLink {
 	return { period, url: pageAddress(CORRECTIONS + period.name, settings).url, count: corrections.length };
 }
 
-function viewOf({ period, corrections }: CorrectedYear, { line }: Context) {
+function viewOf({ period, corrections }: CorrectedYear, { line }: Context): CorrectionsOfYear {
 	return { period, corrections: corrections.map(({ article, correction: { date, text } }) => ({ date, text, story: line(article) })) };
 }
 

@@ -6,12 +6,12 @@ import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import type { Context } from "../context.ts";
+import type { FrontItem, FullestTerms } from "../items/front.ts";
 import { newestFirst } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { countedPeriodLink, periodUrl, UNDATED } from "../periods.ts";
 import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termUrl } from "../terms.ts";
-import type { CountedLink } from "../views.ts";
 import { countCorrections } from "./corrections.ts";
 
 const FRONT_STORIES = 20;
@@ -19,19 +19,12 @@ const FRONT_STORIES = 20;
 /** How many sections, and how many series, the front page names at most. */
 const FRONT_TERMS = 12;
 
-/** Terms of a kind as the front page names them. */
-interface FullestTerms {
-	readonly terms: readonly CountedLink[];
-	/** How many there are, with those that are not named. */
-	readonly of: number;
-}
-
 /** The front page: the newest stories, the stories to start with, and links into the whole archive. */
 export function frontOutput({ archive, settings }: ArchiveAndSettings): PlannedOutput {
 	const { calendar, terms, stories } = archive;
 	const starts = startsOf(archive, settings).flatMap(({ story }) => story ?? []);
 	const startsLead = archive.isResting && starts.length > 0;
-	const data = ({ entry, lead }: Context) => ({
+	const data = ({ entry, lead }: Context): FrontItem => ({
 		description: settings.description,
 		stories: newestFirst(stories)
 			.slice(0, FRONT_STORIES)

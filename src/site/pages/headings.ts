@@ -4,8 +4,11 @@ import { decadeOf, type NamedPeriod } from "../periods.ts";
 
 /** The heading of some stories in a long list: those of a year or a decade, from one place, counted from 0, to another that is not of them. */
 export interface Heading {
+	/** The year or the decade. */
 	readonly period: NamedPeriod;
+	/** The place of its first story in the list, from 0. */
 	readonly from: number;
+	/** The place behind its last story. */
 	readonly to: number;
 }
 

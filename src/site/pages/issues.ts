@@ -4,7 +4,7 @@ import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
-import type { StoryEntry } from "../entries.ts";
+import type { IssueDay, IssuesOfYear, PrintPage } from "../items/issues.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { filedUnder, monthOf, type NamedPeriod, type PeriodLink, yearOf } from "../periods.ts";
@@ -12,35 +12,6 @@ import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, type TermLink, termPath, termUrl } from "../terms.ts";
 import type { CountedLink } from "../views.ts";
 import { inParts } from "./parts.ts";
-
-/** The stories of one page of a print issue. */
-interface PrintPage {
-	/** As the stories name it; undefined where they name none. */
-	readonly page?: string;
-	readonly stories: readonly StoryEntry[];
-}
-
-/** A day of a month's grid with its first print issue. */
-interface IssueDay {
-	readonly day: number;
-	readonly url: string;
-	/** How many issues it has. */
-	readonly count: number;
-	readonly issue: TermLink;
-}
-
-/** A month as a grid shows it: with those of its days that have print issues. */
-interface IssueMonth {
-	readonly period: NamedPeriod;
-	readonly days: readonly IssueDay[];
-}
-
-/** The print issues of a year. */
-interface IssuesOfYear {
-	readonly months: readonly IssueMonth[];
-	/** Those that no grid leads to: further editions of a day, and issues of which the day is not known. */
-	readonly further: readonly TermLink[];
-}
 
 /** A year of print issues. */
 interface IssueYear extends CountedLink {
@@ -151,7 +122,7 @@ function yearOutput(
 }
 
 /** @param issues in the order of their dates */
-function issuesOfYear(issues: readonly Term[], linkTo: Context["linkTo"]): IssuesOfYear {
+function issuesOfYear(issues: readonly Term[], linkTo: Context["linkTo"]): Omit<IssuesOfYear, "period"> {
 	const hasDay = ({ date }: Term) => date?.day !== undefined;
 	const byDay = [...groupBy(issues.filter(hasDay), ({ date }) => `${date?.month}-${date?.day}`).values()];
 	const months = groupBy(byDay, ([first]) => monthOf(first?.date).name);

@@ -5,6 +5,7 @@ import type { NewsDate } from "../../article/date.ts";
 import { datePath } from "../address.ts";
 import type { Context } from "../context.ts";
 import { marked } from "../fingerprint.ts";
+import type { DateLinks, InSeries, StoryItem } from "../items/story.ts";
 import { KINDS } from "../kinds.ts";
 import { groupBy } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
@@ -26,7 +27,7 @@ export function storyOutputs({ archive, settings }: ArchiveAndSettings, { addres
 	const linksOf = dateLinks(settings);
 	const groups = groupsByYear(archive, inSeries, citations);
 	return stories.map((article, index): PlannedOutput => {
-		const data = (context: Context) => ({
+		const data = (context: Context): StoryItem => ({
 			article,
 			pictures: pagePictures(article, context.pictureAt),
 			links: context.linksOf(article),
@@ -84,16 +85,6 @@ function neighbourLine(article: Article, other: Article | undefined, { line }: C
 	return other && Boolean(other.published) === Boolean(article.published) ? line(other) : undefined;
 }
 
-/** The links from a story's date. */
-interface DateLinks {
-	/** The shortest period that it lies in. */
-	readonly filedUnder: PeriodLink;
-	/** Its year and its month; its decade where no more is known. Periods without a page are left out. */
-	readonly above: readonly PeriodLink[];
-	/** The page with what was published on that day in every year. */
-	readonly onThisDay?: string;
-}
-
 /** Finds the links from a date. Many stories share one, so answers are remembered. */
 function dateLinks(settings: ArchiveAndSettings["settings"]): (date: NewsDate | undefined) => DateLinks {
 	const known = new Map<string, DateLinks>();
@@ -126,12 +117,6 @@ function periodLinks(): typeof periodLink {
 interface SeriesPlace extends Link {
 	readonly previous?: Article;
 	readonly next?: Article;
-}
-
-/** A series as its stories show it. It has no number of parts, because each new part would change that on every page. */
-interface InSeries extends Link {
-	readonly previous?: StoryLine;
-	readonly next?: StoryLine;
 }
 
 type SeriesPlaces = ReadonlyMap<Article, SeriesPlace>;

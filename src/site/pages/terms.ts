@@ -4,6 +4,7 @@ import type { Settings } from "../../settings.ts";
 import { address, pageAddress } from "../address.ts";
 import type { Context } from "../context.ts";
 import type { StoryEntry } from "../entries.ts";
+import type { PartLink, TermItem, TermPartItem, TermYear, YearCount } from "../items/terms.ts";
 import { cutListing, groupByYear, type ListingPart, newestFirst, type PagedListing } from "../listing.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import { shownAuthor } from "../media/authors.ts";
@@ -11,7 +12,6 @@ import type { Address } from "../output.ts";
 import { beginOf, type NamedPeriod } from "../periods.ts";
 import type { PlannedGroup, PlannedOutput } from "../planned.ts";
 import { kindPath, termPath, termUrl } from "../terms.ts";
-import type { Link } from "../views.ts";
 import { type Heading, headingOf, headingsOf } from "./headings.ts";
 import { relatedTerms } from "./related.ts";
 
@@ -66,7 +66,7 @@ function termOutput(term: Term, listing: PagedListing, settings: Settings): Plan
 		...address(termPath(term)),
 		kind: "term",
 		isNotIndexed: term.noindex,
-		data: (context: Context) => ({
+		data: (context: Context): TermItem => ({
 			term: { ...viewOf(term), about: shownAuthor(term, context) },
 			stories: withLead(listing.newest, context),
 			headings,
@@ -88,13 +88,13 @@ function partOutput(term: Term, parts: readonly ListingPart[], index: number, se
 	const part = parts[index] as ListingPart;
 	const { name, period, number, articles } = part;
 	const { before, previous, next } = neighboursOf(parts, index);
-	const linkTo = (other: ListingPart | undefined): (Link & { readonly period: NamedPeriod }) | undefined =>
+	const linkTo = (other: ListingPart | undefined): PartLink | undefined =>
 		other && { name: other.name, url: partAddress(term, other, settings).url, period: other.period };
 	return {
 		...partAddress(term, part, settings),
 		kind: "term-part",
 		from: beginOf(period),
-		data: ({ entries }: Context) => ({
+		data: ({ entries }: Context): TermPartItem => ({
 			// With the count of the term's stories in it, every part would change with every story.
 			term: { ...viewOf(term), count: undefined },
 			part: { name, period, number },
@@ -136,15 +136,6 @@ function partAddress(term: Term, { name }: ListingPart, settings: Settings): Add
 	return pageAddress(termPath(term) + name, settings);
 }
 
-/** A year of a term's stories. */
-interface TermYear {
-	readonly name: string;
-	readonly period: NamedPeriod;
-	readonly count: number;
-	/** Its parts. */
-	readonly urls: readonly string[];
-}
-
 function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings): TermYear[] {
 	const years: (TermYear & { count: number; readonly urls: string[] })[] = [];
 	for (const part of parts) {
@@ -160,11 +151,7 @@ function yearsOf(term: Term, parts: readonly ListingPart[], settings: Settings):
 }
 
 /** How many stories a term has in each year, and where they begin: in its parts of that year, or under a heading of its own page. */
-function countYears(
-	term: Term,
-	years: readonly TermYear[],
-	headings: readonly Heading[],
-): (Omit<TermYear, "urls"> & { readonly url?: string })[] {
+function countYears(term: Term, years: readonly TermYear[], headings: readonly Heading[]): YearCount[] {
 	const urls = new Map(years.map((year) => [year.name, year.urls[0]]));
 	return undatedLast(groupByYear(term.articles)).map(({ period, articles: { length: count } }) => {
 		const heading = years.length > 0 ? undefined : headingOf(period, headings);

@@ -1,7 +1,7 @@
 import { drawable, outlinesOf, roughWidthOf, widthOf } from "./typeface.ts";
 
 /** The room that a text has in a picture. */
-interface Room {
+export interface Room {
 	/** In pixels. */
 	readonly width: number;
 	/** The most lines that it may take. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
-import type { FSWatcher } from "chokidar";
 import { describe, expect, it, vi } from "vitest";
 import { type Changed, follow, isForeign } from "../../../src/cli/serve/follow.ts";
+import type { FSWatcher } from "../../../src/pipeline/preview/watch.ts";
 
 /** A watcher of which a test says what it sees. */
 function watcher() {

@@ -77,6 +77,23 @@ describe("an upload to a folder", () => {
 		expect(treeOf(target)).toMatchObject({ "index.html": "by hand", "2021/01/02/c.html": "theirs" });
 	});
 
+	it("is listed with the rules of a host, whose names are like those of our records", async () => {
+		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) }, { host: "nginx" });
+		const [site, target] = [path.join(root, "dist"), path.join(temporary(), "www")];
+		await buildArchive(root);
+		await upload(site, target);
+		const rules = ".backfile-nginx-server.conf";
+		expect((await upload(site, target, { verify: true })).differences).toMatchObject({ missing: [], changed: [] });
+		write(target, { [rules]: "by hand" });
+		rmSync(path.join(target, ".backfile-nginx-http.conf"));
+		expect((await upload(site, target, { verify: true })).differences).toMatchObject({
+			missing: [{ path: ".backfile-nginx-http.conf" }],
+			changed: [{ path: rules }],
+		});
+		expect(treeOf(target)).toEqual(treeOf(site));
+		expect(readFileSync(path.join(target, rules), "utf8")).toBe(readFileSync(path.join(site, rules), "utf8"));
+	});
+
 	it("is listed by --verify, which mends what is missing or changed", async () => {
 		const { site, target } = await places();
 		await upload(site, target);

@@ -1,3 +1,4 @@
+import { offerOf } from "../../../problem/nearest.ts";
 import { CannotRun } from "../../../problem.ts";
 import { all, attribute, type DomDocument, type DomElement, parseDocument } from "./dom.ts";
 
@@ -21,14 +22,18 @@ export function checkMap(map: ReadonlyMap<string, string>): void {
 	const document = parseDocument("<p>");
 	for (const [field, value] of map) {
 		if (!MAPPED.includes(field))
-			throw new CannotRun(`--map ${field}=…: that cannot be found by a selector.`, `One of these can: ${MAPPED.join(", ")}.`);
+			throw new CannotRun(
+				`--map ${field}=…: that cannot be found by a selector.${offerOf(field, MAPPED)}`,
+				`One of these can: ${MAPPED.join(", ")}.`,
+				"docs/importing.md#html-mirrors",
+			);
 		const chosen = WHOLE.has(field) ? [{ selector: value }] : chosenBy(value);
 		for (const { selector } of chosen) {
 			try {
 				document?.querySelector(selector);
 			} catch {
 				const remedy = "Write one such as .story-text or h1.title, or time@datetime for what stands in an attribute.";
-				throw new CannotRun(`--map ${field}=${value}: "${selector}" is not a CSS selector.`, remedy);
+				throw new CannotRun(`--map ${field}=${value}: "${selector}" is not a CSS selector.`, remedy, "docs/importing.md#html-mirrors");
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 import { type PublicityForm, publicityForm } from "../../../article/fields/publicity.ts";
 import { truthOf } from "../../../article/fields/truths.ts";
+import { offerOf } from "../../../problem/nearest.ts";
 import { CannotRun } from "../../../problem.ts";
 import { membersOf } from "../../reading/values.ts";
 import { type ColumnField, fieldNamed, innerName, type KnownColumn, knownName, NAMES, plainName } from "./names.ts";
@@ -26,7 +27,11 @@ export function columnsBy(map: ReadonlyMap<string, string>): Columns {
 	for (const [field, name] of map) {
 		const target = fieldNamed(field);
 		if (target === undefined)
-			throw new CannotRun(`--map ${field}=${name}: there is no field ${field}.`, `Write one of ${Object.keys(NAMES).join(", ")}.`);
+			throw new CannotRun(
+				`--map ${field}=${name}: there is no field ${field}.${offerOf(field, Object.keys(NAMES))}`,
+				`Write one of ${Object.keys(NAMES).join(", ")}.`,
+				"docs/importing.md#csv-json-lines",
+			);
 		mapped.set(target, name);
 	}
 	const taken = new Map([...mapped].map(([target, name]) => [plainName(name), { target, rank: 0 }]));

@@ -84,7 +84,7 @@ function check(pattern: string, pieces: readonly Piece[]): void {
 }
 
 function refuse(pattern: string, why: string, remedy: string): never {
-	throw new CannotRun(`--date-from ${JSON.stringify(pattern)}: ${why}.`, remedy);
+	throw new CannotRun(`--date-from ${JSON.stringify(pattern)}: ${why}.`, remedy, "docs/importing.md#plain-text-in-folders");
 }
 
 /** The regular expression of a part. A number has no other digit beside it, unless two numbers of the pattern are adjacent. */

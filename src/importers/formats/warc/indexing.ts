@@ -81,7 +81,7 @@ async function* answersOf(stretch: Stretch) {
 			if ("fault" in record) yield record;
 			else {
 				const type = typeOf(record);
-				const answer = isAnswerType(type) ? await readAnswer(record, type) : undefined;
+				const answer = isAnswerType(type) ? readAnswer(record, type) : undefined;
 				yield { record, type, answer, kind: answer ? kindWithSum(answer, record) : { is: "other" } } satisfies FoundRecord;
 			}
 		}

@@ -90,6 +90,7 @@ function hostOf(hosts: HostCounts, named: string | undefined): string | undefine
 	throw new CannotRun(
 		`--host ${named}: the crawl holds no page of that host.`,
 		known.length === 0 ? "It holds no page of any host." : `It holds pages of ${known.join(", ")}.`,
+		"docs/importing.md#crawls-warc-wacz",
 	);
 }
 

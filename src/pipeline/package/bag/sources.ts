@@ -148,6 +148,7 @@ function refuseOldSite({ plan }: PlannedSite, { files }: PublishedSite): void {
 		throw new CannotRun(
 			`The content has changed since the site was built: ${missing.path} is not on the site.`,
 			"Run “backfile build” first, so that the bag holds the sources of its site.",
+			"docs/packages.md#a-bag-for-a-library",
 		);
 	}
 }

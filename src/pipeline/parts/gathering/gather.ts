@@ -60,7 +60,7 @@ async function stageFrom(
 	const faults = faultsIn(packs);
 	if (faults.length > 0) return faults;
 	const [unmade] = packs.flatMap((pack) => pack.unmade);
-	if (unmade) throw new CannotRun(unmade.message, unmade.remedy);
+	if (unmade) throw new CannotRun(unmade.message, unmade.remedy, "docs/scale.md#when-something-fails");
 	await stagePacks({ ...work, store: store.place }, { pages, indexing, fingerprints }, packs, site);
 	return [];
 }
@@ -76,6 +76,7 @@ function notRenderable({ file, problem }: StoryFault): CannotRun {
 	return new CannotRun(
 		`${file} cannot be rendered: ${problem.message}`,
 		"Plan again: backfile plan leaves out what could not be rendered; then render the parts that are new. Nothing was published.",
+		"docs/scale.md#when-something-fails",
 	);
 }
 
@@ -83,5 +84,6 @@ function settingsChanged(): CannotRun {
 	return new CannotRun(
 		"The settings, the templates, the output folder or the folder of this command are not those that the parts were planned with.",
 		"Plan again, and render the parts: backfile plan. Nothing was published.",
+		"docs/scale.md#when-something-fails",
 	);
 }

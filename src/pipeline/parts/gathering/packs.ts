@@ -52,6 +52,7 @@ function notRendered({ place }: Pick<Store, "place">, parts: readonly number[], 
 	return new CannotRun(
 		`${parts.length === 1 ? `Part ${first} of ${of} is` : `Parts ${ranges(parts)} of ${of} are`} not rendered.`,
 		`Render each: backfile render --store ${place} --part ${first}. Nothing was published.`,
+		"docs/scale.md#when-something-fails",
 	);
 }
 

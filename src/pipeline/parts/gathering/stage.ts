@@ -68,5 +68,6 @@ function notAsPlanned(file: string): CannotRun {
 	return new CannotRun(
 		`The parts in the store are not of the archive as it is now: they lack ${file}.`,
 		"Plan again, and render the parts that are new: backfile plan. Nothing was published.",
+		"docs/scale.md#when-something-fails",
 	);
 }

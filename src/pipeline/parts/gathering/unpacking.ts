@@ -38,5 +38,6 @@ function damagedFile(file: string): CannotRun {
 	return new CannotRun(
 		`The store has ${file} with other bytes than the record of its part says.`,
 		"Render the part again: backfile render. Nothing was published.",
+		"docs/scale.md#when-something-fails",
 	);
 }

@@ -85,9 +85,10 @@ function asOwner(error: unknown, folder: string): unknown {
 		return new CannotRun(
 			`A template shows the text of ${error.files[0]}, which the part has not brought along.`,
 			"Parts bring along the texts of the stories that are in a page's data. Build on one machine, or show the text elsewhere.",
+			"docs/scale.md#when-something-fails",
 		);
 	}
-	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy) : error;
+	return error instanceof CannotRun ? new CannotRun(error.message.replaceAll(folder + path.sep, ""), error.remedy, error.page) : error;
 }
 
 async function kitBytes(store: Store, hash: string): Promise<Uint8Array> {
@@ -113,5 +114,5 @@ export async function isRendered(store: Store, hash: string): Promise<boolean> {
 }
 
 function missing(hash: string): CannotRun {
-	return new CannotRun(`The store has no part ${hash.slice(0, 12)}.`, "Plan again: backfile plan.");
+	return new CannotRun(`The store has no part ${hash.slice(0, 12)}.`, "Plan again: backfile plan.", "docs/scale.md#when-something-fails");
 }

@@ -90,7 +90,11 @@ async function makeTexts(
 function failureOf(error: unknown): CannotRun {
 	if (error instanceof CannotRun) return error;
 	if (!(error instanceof ThreadDied)) throw error;
-	return new CannotRun(`The texts of the search index cannot be made: ${error.message}.`, "Build without search: --no-search.");
+	return new CannotRun(
+		`The texts of the search index cannot be made: ${error.message}.`,
+		"Build without search: --no-search.",
+		"docs/scale.md#when-something-fails",
+	);
 }
 
 function waitingShard(

@@ -70,6 +70,7 @@ export function refused(output: string, holder: Holder | undefined): CannotRun {
 	return new CannotRun(
 		`Another build is at work on ${output}${who}.`,
 		"Wait for it, or stop it; or name another folder with --output. Nothing was changed.",
+		"docs/builds.md#publishing",
 	);
 }
 
@@ -79,5 +80,6 @@ export function lost(output: string, holder: Holder | undefined): CannotRun {
 	return new CannotRun(
 		`This build lost its lock on ${output} to ${who}: it stood still for too long.`,
 		"Build again when the other has ended; this one published no more.",
+		"docs/builds.md#publishing",
 	);
 }

@@ -1,4 +1,4 @@
-import { AsyncIterReader, WARCParser } from "warcio";
+import { readHead } from "./heads.ts";
 import { endOfHead, LONGEST_HEAD, type RawRecord } from "./records.ts";
 
 /** The types of record that can hold what a server sent; a `revisit` says that it was sent before. */
@@ -43,50 +43,43 @@ export function isAnswerType(type: string): type is AnswerType {
 }
 
 /**
- * Reads the heads of a record of such a type: its own and that of the server's answer. warcio gets nothing but these heads, with line ends
- * as it knows them, so that it neither reads on where an empty line is missing nor believes a wrong length.
+ * Reads the heads of a record of such a type: its own and that of the server's answer.
  * @returns undefined if it has no address or no date, or holds something else than an answer of HTTP
  */
-export async function readAnswer(record: Pick<RawRecord, "head" | "block">, type: AnswerType): Promise<Answer | undefined> {
+export function readAnswer(record: Pick<RawRecord, "head" | "block">, type: AnswerType): Answer | undefined {
 	const isHttp = type !== "resource" && /^HTTP\/\d/i.test(record.block.subarray(0, 10).toString("latin1"));
 	if (type === "response" && !isHttp) return undefined;
 	const start = isHttp ? (endOfHead(record.block.subarray(0, LONGEST_HEAD)) ?? record.block.length) : 0;
-	const heads = [record.head, record.block.subarray(0, Math.min(start, LONGEST_HEAD))].map(withLineEnds);
-	const parser = new WARCParser(new AsyncIterReader([Buffer.concat(heads)], null), { parseHttp: isHttp });
-	const read = await parser.parse();
-	const address = read?.warcTargetURI?.replace(/^<|>$/g, "");
-	const date = digitsOf(read?.warcDate);
-	if (!read || address == null || date === undefined) return undefined;
-	const http = read.httpHeaders?.headers;
-	const said = http?.get("content-type") ?? (type === "resource" ? read.warcContentType : undefined) ?? undefined;
-	const id = read.warcHeader("WARC-Record-ID") ?? undefined;
-	const refersTo = read.warcHeader("WARC-Refers-To") ?? undefined;
+	const own = readHead(record.head);
+	const http = isHttp ? readHead(record.block.subarray(0, Math.min(start, LONGEST_HEAD))) : undefined;
+	const address = own.get("warc-target-uri")?.replace(/^<|>$/g, "");
+	const date = digitsOf(own.get("warc-date"));
+	if (address === undefined || date === undefined) return undefined;
+	const said = http?.get("content-type") ?? (type === "resource" ? own.get("content-type") : undefined);
 	return {
 		type,
 		address,
 		date,
-		status: isHttp ? Number(read.httpHeaders?.statusCode) || 0 : 200,
-		location: http?.get("location") ?? undefined,
+		status: http ? Number(/^\S+[ \t]+(\d{3})\b/.exec(http.first)?.[1] ?? 0) : 200,
+		location: http?.get("location"),
 		...mediaIn(said),
 		isPart: isHttp && !isWhole(http?.get("content-range")),
 		transfer: http?.get("transfer-encoding") ?? "",
 		encoding: http?.get("content-encoding") ?? "",
 		start,
-		id,
-		digest: read.warcPayloadDigest ?? undefined,
+		id: own.get("warc-record-id"),
+		digest: own.get("warc-payload-digest"),
 		...(type === "revisit" && {
-			earlier: { id: refersTo, address: read.warcRefersToTargetURI ?? undefined, date: digitsOf(read.warcRefersToDate) },
+			earlier: {
+				id: own.get("warc-refers-to"),
+				address: own.get("warc-refers-to-target-uri"),
+				date: digitsOf(own.get("warc-refers-to-date")),
+			},
 		}),
 	};
 }
 
-/** With the line ends of HTTP, and an empty line in the end. */
-function withLineEnds(head: Buffer): Buffer {
-	const text = head.toString("latin1").replace(/\r*\n/g, "\r\n").trimEnd();
-	return Buffer.from(text === "" ? "" : `${text}\r\n\r\n`, "latin1");
-}
-
-function digitsOf(date: string | null | undefined): string | undefined {
+function digitsOf(date: string | undefined): string | undefined {
 	const digits = date?.replace(/\D/g, "").slice(0, 14) ?? "";
 	return digits.length < 4 ? undefined : digits.padEnd(14, "0");
 }
@@ -98,8 +91,8 @@ function mediaIn(said: string | undefined): Pick<Answer, "media" | "charset"> {
 	return { ...(media !== undefined && { media }), ...(charset !== undefined && { charset }) };
 }
 
-function isWhole(range: string | null | undefined): boolean {
-	if (range == null) return true;
+function isWhole(range: string | undefined): boolean {
+	if (range === undefined) return true;
 	const [, from, to, of] = /^bytes\s+(\d+)-(\d+)\/(\d+)/i.exec(range) ?? [];
 	return from === "0" && Number(to) + 1 === Number(of);
 }

@@ -32,7 +32,6 @@ export function contentOf(block: Buffer, { start, transfer, encoding }: Packing,
 
 /**
  * Puts the chunks together (RFC 9112, section 7.1). A crawler may have done so before, and left the header: then bytes stay as they are.
- * Pictures are copied without waiting for anything, and warcio's reader waits for each chunk: so it is not asked.
  */
 function withoutChunks(sent: Buffer): Buffer {
 	const chunks: Buffer[] = [];

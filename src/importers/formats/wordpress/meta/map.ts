@@ -47,7 +47,11 @@ function readMap(map: ReadonlyMap<string, string>): FieldMap | undefined {
 	const plain = [...sources.keys()].filter((field) => !CORRECTION_PARTS.includes(field));
 	const columns = columnsBy(new Map(plain.map((field) => [field, field])));
 	for (const field of [...columns.mapped.keys()].filter((name) => NO_FIELDS.test(name)))
-		throw new CannotRun(`--map ${field}=${map.get(field)}: this is no field of a story.`, "Write a field of docs/fields.md.");
+		throw new CannotRun(
+			`--map ${field}=${map.get(field)}: this is no field of a story.`,
+			"Write a field of docs/fields.md.",
+			"docs/wordpress-facts.md#custom-fields",
+		);
 	return { sources, columns };
 }
 
@@ -57,6 +61,7 @@ function sourceOf(place: string, field: string, places: string): MapSource {
 		throw new CannotRun(
 			`--map ${field}=${places}: it does not say where "${place}" is to be found.`,
 			`Write meta: before the key of a custom field, such as ${field}=meta:${place}, or tax: before the name of a taxonomy.`,
+			"docs/wordpress-facts.md#custom-fields",
 		);
 	if (kind === "tax") return { kind: "tax", name };
 	return { kind: "meta", name, ...(name.includes("*") && { rows: rowsOf(name) }) };

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Answers } from "./answers.ts";
+import { type Dependency, packageFileOf } from "./packagefile.ts";
+import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
+
+/** The folder of the Backfile that runs, absolute. */
+export const OUR_FOLDER = fileURLToPath(new URL("../../../", import.meta.url)).replace(/[\\/]$/, "");
+
+/** The folder of files that a new archive begins with. A name that begins with a dot begins with `dot-` there: npm leaves some out of packages. */
+const STARTER = path.join(OUR_FOLDER, "starter");
+
+/** Where stories lie in a new archive. */
+export const CONTENT = "content";
+
+/** The sections of the stories that a new archive begins with. */
+const SECTIONS = ["News", "Council", "Harbour"];
+
+/** The name of the settings file of a new archive. */
+export const SETTINGS_FILE = ".eleventy.ts";
+
+/** The files of a new archive, by path with `/`. */
+export type StarterFiles = ReadonlyMap<string, Buffer>;
+
+/** What the files of a new archive are made from. */
+export interface Starter {
+	readonly answers: Answers;
+	readonly dependency: Dependency;
+	/** Whether stories to begin with are among them. */
+	readonly withStories: boolean;
+	/** What an old archive adds to the settings. */
+	readonly settings?: Pick<FirstSettings, "description" | "sections">;
+}
+
+/** Makes the files of a new archive. */
+export function starterFiles({ answers, dependency, withStories, settings: added }: Starter): StarterFiles {
+	const settings = { ...answers, ...(withStories && { sections: SECTIONS }), ...added };
+	const made: [string, Buffer][] = [
+		[SETTINGS_FILE, Buffer.from(settingsFileOf(settings))],
+		["package.json", Buffer.from(packageFileOf(dependency))],
+	];
+	const copied = namesBelow(STARTER)
+		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, answers)])
+		.filter(([name]) => withStories || !name.startsWith(`${CONTENT}/`));
+	return new Map([...made, ...copied].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The files below a folder, by path with `/`. */
+function namesBelow(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+}
+
+/** A file of the starter, with what the answers put into it. */
+function fileOf(name: string, { title, language }: Answers): Buffer {
+	const bytes = readFileSync(path.join(STARTER, name));
+	if (!name.endsWith(".md")) return bytes;
+	const text = bytes.toString().replaceAll("{title}", () => asMarkdown(title));
+	// The stories are in English, whatever the language of the site is.
+	const isForeign = name.startsWith(`${CONTENT}/`) && !/^en(-|$)/i.test(language);
+	return Buffer.from(isForeign ? text.replace(/^---\n/, "---\nlanguage: en\n") : text);
+}
+
+/** A text whose signs mean nothing in Markdown. */
+function asMarkdown(text: string): string {
+	return text.replace(/[\\`*_[\]<>~]/g, "\\$&");
+}

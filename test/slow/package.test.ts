@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+
+/** Other versions of Node to try the package on, as the paths of their programs. */
+const NODES = [process.execPath, ...(process.env.BACKFILE_NODES ?? "").split(path.delimiter).filter((file) => file !== "")];
+
+/** What package.json lets others import, used as its own documentation says. It is JavaScript, and has the types of TypeScript as well. */
+const USE = `
+import { defineArchive } from "backfile";
+import { bodyOf, parseDate, readArticle, writeStory } from "backfile/article";
+import { newSite, openSource, runImport } from "backfile/importers";
+
+const text = new TextEncoder().encode(writeStory({ headline: "Gale", published: "1957-03~" }, "The wall *fell*."));
+const { article, problems } = readArticle("1957/gale.md", text, { timeZone: "Europe/London" });
+if (!article) throw new Error(problems.map(({ message }) => message).join());
+console.log(article.headline, article.published?.edtf, bodyOf(article, text).trim(), parseDate("4 March 1957", "UTC")?.edtf);
+
+/** @type {import("backfile/importers").Importer} */
+const importer = {
+	name: "made-up",
+	about: "two stories",
+	keepsUrls: true,
+	recognises: () => false,
+	async *read(sources) {
+		for (const name of ["a", "b"])
+			yield {
+				step: "story",
+				key: name,
+				name,
+				place: { file: sources[0]?.name ?? "", line: 1 },
+				kind: "story",
+				fields: { headline: "Story " + name, published: "2001-02-03" },
+				body: { format: "html", text: "<p>Words of " + name + "</p>" },
+				addresses: ["https://old.example/" + name + ".html"],
+				notCarried: [],
+			};
+	},
+};
+const site = newSite(defineArchive({ title: "T", url: "https://new.example/" }), process.cwd() + "/content");
+const report = await runImport(importer, [openSource("package.json")], {
+	into: process.cwd() + "/content",
+	memory: process.cwd() + "/imports",
+	site,
+	map: new Map(),
+	keepUrls: true,
+	skipDuplicates: false,
+	dryRun: false,
+	jobs: 2,
+});
+console.log(report.records, report.written);
+`;
+
+describe("the package", () => {
+	const root = mkdtempSync(path.join(tmpdir(), "backfile-package-"));
+	const installed = path.join(root, "node_modules/backfile");
+	const run = (node: string, ...words: string[]) =>
+		execFileSync(node, words, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+	beforeAll(() => {
+		execFileSync("npm", ["pack", "--silent", "--pack-destination", root], { cwd: repository, shell: process.platform === "win32" });
+		mkdirSync(path.dirname(installed));
+		execFileSync("tar", ["-xzf", readdirSync(root).find((name) => name.endsWith(".tgz")) ?? "", "-C", root], { cwd: root });
+		execFileSync("mv", [path.join(root, "package"), installed]);
+		symlinkSync(path.join(repository, "node_modules"), path.join(installed, "node_modules"));
+		symlinkSync(path.join(repository, "node_modules/@types"), path.join(root, "node_modules/@types"));
+		writeFileSync(path.join(root, "package.json"), '{ "type": "module" }');
+	});
+	afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+	it("has every program with a map to its source, which is in the map", () => {
+		const files = readdirSync(path.join(installed, "lib"), { recursive: true, encoding: "utf8" });
+		const programs = files.filter((name) => name.endsWith(".js"));
+		expect(programs.length).toBeGreaterThan(500);
+		for (const name of programs) {
+			const { sources, sourcesContent } = JSON.parse(readFileSync(path.join(installed, "lib", `${name}.map`), "utf8"));
+			expect([name, sources.length, sourcesContent?.[0]?.length > 0]).toEqual([name, 1, true]);
+		}
+		expect(readdirSync(installed).sort()).toEqual(
+			["CHANGELOG.md", "LICENSE", "README.md", "docs", "eleventy.js", "lib", "node_modules", "package.json", "templates"].sort(),
+		);
+	});
+
+	it.each(NODES)("lets others read a story, and import by an importer of their own (%s)", (node) => {
+		writeFileSync(path.join(root, "use.js"), USE);
+		expect(run(node, "use.js")).toBe("Gale 1957-03~ The wall *fell*. 1957-03-04\n2 2\n");
+		for (const folder of ["content", "imports"]) rmSync(path.join(root, folder), { recursive: true });
+	});
+
+	it("has the types of all that it lets others import", () => {
+		writeFileSync(
+			path.join(root, "use.ts"),
+			USE.replace("/** @type", "// @type").replace("const importer =", 'const importer: import("backfile/importers").Importer ='),
+		);
+		const compiler = path.join(repository, "node_modules/typescript/bin/tsc");
+		const options = ["--module", "nodenext", "--target", "es2023", "--strict", "--noEmit", "--types", "node"];
+		expect(run(process.execPath, compiler, ...options, "use.ts")).toBe("");
+	});
+});

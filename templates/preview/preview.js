@@ -55,7 +55,7 @@
 	}
 
 	function faultOf(fault) {
-		const { place, message, remedy, rule, href } = fault;
+		const { place, message, remedy, page, rule, href } = fault;
 		const where = place === undefined ? undefined : href ? make("a", { href }, place) : make("span", {}, place);
 		return make(
 			"li",
@@ -64,6 +64,7 @@
 			make("p", { className: "message", dir: "auto" }, message),
 			frameOf(fault),
 			make("p", { className: "remedy", dir: "auto" }, remedy),
+			page === undefined ? undefined : make("p", { className: "remedy" }, `See ${page}`),
 		);
 	}
 

@@ -23,9 +23,10 @@ const OTHERS = "a story was added or removed, or a term, a picture, an address o
 
 /** How the last build ended, where it published nothing. */
 function lastEnd({ started, end, message }: Run): string | undefined {
-	if (end === "failed") return `A later build, of ${momentText(started)}, failed: ${message ?? "it did not say why"}`;
-	if (end === "held back") return `A later build, of ${momentText(started)}, published nothing, because of problems.`;
-	return end === "unchanged" ? `A later build, of ${momentText(started)}, found that nothing had changed.` : undefined;
+	if (end === "failed") return `The last build, of ${momentText(started)}, failed: ${message ?? "it did not say why"}`;
+	if (end === "held back")
+		return `The last build, of ${momentText(started)}, published nothing, because of problems; backfile check lists them.`;
+	return end === "unchanged" ? `The last build, of ${momentText(started)}, found that nothing had changed.` : undefined;
 }
 
 function lastBuild(known: Known, output: Rendered | Copied): string | undefined {

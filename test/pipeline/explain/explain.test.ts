@@ -129,6 +129,23 @@ describe("explainAsked", () => {
 		expect([state, facts[0]?.values[0]]).toEqual(["unknown", "/tags/harbour/"]);
 	});
 
+	it("tells what leads on from an old address at which no page can stand, or what is missing for that", async () => {
+		const files = { "content/a.md": story("A wall", { published: "2024-03-15", old_addresses: "https://old.example.org/?p=12" }) };
+		const told = async (settings: Partial<ArchiveSettings>) => {
+			const root = makeArchive(files, settings);
+			const { answer, state, facts } = explainIn(await open(root), "https://old.example.org/?p=12", root);
+			return [state, answer, ...facts.map(({ values }) => values[0])].join(" | ");
+		};
+		expect(await told({})).toContain(
+			"not on site | /?p=12 is an old address of /2024/03/15/a.html, since content/a.md names it in old_addresses, on old.example.org; but no setting",
+		);
+		expect(await told({})).toContain('Add "old.example.org" to the setting formerHosts');
+		expect(await told({ formerHosts: ["old.example.org"] })).toContain("the settings name no host that could lead on. | Name your host");
+		expect(await told({ formerHosts: ["old.example.org"], host: "nginx" })).toBe(
+			"on site | /?p=12 is an old address of /2024/03/15/a.html, since content/a.md names it in old_addresses; and the rules of nginx lead on. | https://example.org/2024/03/15/a.html",
+		);
+	});
+
 	it("names what a page is made from and what links to it", async () => {
 		const root = makeArchive(FILES, SETTINGS);
 		const known = await open(root);

@@ -11,12 +11,12 @@ export interface OldSite extends SiteAbout {
 /** Reads what sources say of their site as a whole, and no further than that needs. */
 export async function readAbout(importer: Importer, sources: readonly Source[]): Promise<OldSite> {
 	if (importer.tellsOfSite === undefined) return {};
-	let found: OldSite = {};
+	const said: OldSite[] = [];
 	for await (const step of importer.read(sources, { zone: "UTC", map: new Map(), jobs: 1 })) {
 		if (step.step === "story" && importer.tellsOfSite === "first") break;
 		if (step.step !== "fact") continue;
-		if (step.name === "site") found = { url: String(step.value), ...found };
-		found = { ...filled({ ...aboutOf(step) }), ...found };
+		said.push(step.name === "site" ? { url: String(step.value) } : filled({ ...aboutOf(step) }));
 	}
-	return found;
+	// The first that says a thing counts.
+	return Object.assign({}, ...said.reverse()) as OldSite;
 }

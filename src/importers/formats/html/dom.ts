@@ -1,4 +1,4 @@
-import { parseHTML } from "linkedom";
+import { parseHTML } from "linkedom/worker";
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from "parse5";
 
 /** The part of an element (DOM, section 4.9) that is used here. */
@@ -43,7 +43,7 @@ const DEEPEST = 1_000;
 /** The most nodes that a page may have: elements and character references. More would take minutes. */
 const MOST = 60_000;
 
-/** linkedom, as far as it is used here. */
+/** linkedom, as far as it is used here, by the file that it is in as a whole: the package has that with it. */
 const openDocument: (html: string) => { readonly document: DomDocument } = parseHTML;
 
 /** Is thrown through the parser to leave it at once. */
@@ -51,7 +51,9 @@ const TOO_DEEP = new Error("too deep");
 
 /** A page as parse5 has it, without what is passed over. It takes less time than a document, and selectors cannot be used on it. */
 export type PageTree = DefaultTreeAdapterMap["document"];
+/** An element, a text, a comment or a document type in a `PageTree`. */
 export type TreeNode = DefaultTreeAdapterMap["childNode"];
+/** An element in a `PageTree`, with its attributes and its children. */
 export type TreeElement = DefaultTreeAdapterMap["element"];
 
 /** Nodes that say nothing of a story, or that could run. */

@@ -1,6 +1,6 @@
 import { releaseOf } from "../../archive/release.ts";
 import type { Article } from "../../article/article.ts";
-import { compareSeverity, type Problem } from "../../problem.ts";
+import { compareSeverity, holdsBack, type Problem } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import type { Rendered } from "../../site/output.ts";
 import { type Explanation, type Fact, fact } from "./explanation.ts";
@@ -23,22 +23,25 @@ export function explainStory(known: Known, file: string): Told {
 	if (!page) return withheldStory(known, article, shown);
 	const fault = faultOf(known, article, page);
 	if (fault) return withheldStory(known, article, shown, fault);
+	const block = known.context.published.has(page.path) ? undefined : known.problems.find(holdsBack);
 	const { isNew } = standingOf(known, page);
 	const at = `${page.url}${isNew}`;
 	const what = page.kind === "page" ? "a standing page" : "on the site";
 	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
 		(each) => each.article.file === article.file,
 	);
-	const answer = tombstone
-		? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
-		: `${shown} is ${what}: it stands at ${at}.`;
+	const answer = block
+		? `${shown} is not on the site yet. Nothing is published as long as this stands: ${block.message}`
+		: tombstone
+			? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
+			: `${shown} is ${what}: it stands at ${at}.`;
 	return {
 		answer,
-		state: tombstone ? "not on site" : "on site",
+		state: tombstone || block ? "not on site" : "on site",
 		address: wholeAddress(known, page),
 		kind: page.kind,
 		file: shown,
-		facts: storyPageFacts(known, article, page, tombstone?.why),
+		facts: [...fact("remedy", block?.remedy), ...storyPageFacts(known, article, page, tombstone?.why)],
 	};
 }
 

@@ -81,6 +81,16 @@ describe("explainAsked", () => {
 		expect(Object.keys(treeOf(root)).filter((file) => file.startsWith("dist"))).toEqual([]);
 	});
 
+	it("says that nothing is published as long as an address would be lost", async () => {
+		const root = makeArchive({ "content/a.md": story("A wall", { published: "2024-03-15" }), "urls.txt": "/news/first.html\tlost\n" });
+		const { answer, state, facts } = explainIn(await open(root), "a.md", root);
+		expect([state, answer]).toEqual([
+			"not on site",
+			expect.stringMatching(/^content\/a\.md is not on the site yet\. Nothing is published as long as this stands: .*first\.html/),
+		]);
+		expect(facts[0]?.about).toBe("remedy");
+	});
+
 	it("says of other files what they are used for", async () => {
 		const root = makeArchive(FILES, SETTINGS);
 		const known = await open(root);

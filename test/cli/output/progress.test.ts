@@ -65,6 +65,14 @@ describe("buildProgress", () => {
 		expect(stream.written).toEqual(["A worker is gone.\n"]);
 	});
 
+	it("keeps to the columns of a terminal, since a line that is wrapped cannot be cleared", () => {
+		const stream = { ...recorder(true), columns: 12 };
+		const progress = buildProgress(stream, Date.now);
+		progress.show({ step: "rendering", done: 0, of: 2_000 });
+		progress.end();
+		expect(stream.written[0]).toBe(`${CLEAR}rendering 0`);
+	});
+
 	it("clears nothing if nothing was shown", () => {
 		const stream = recorder(true);
 		buildProgress(stream).end();

@@ -1,7 +1,7 @@
 /** What other pages name already, and is not there yet. */
 export const COMING = {
 	pages: ["README.md"],
-	commands: ["explain", "doctor"],
+	commands: [],
 	options: ["--from", "--no-serve"],
 	files: [
 		"docs/tour.md",

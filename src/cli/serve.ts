@@ -1,18 +1,21 @@
-import { type AddressInfo, isIPv6, type Server } from "node:net";
-import path from "node:path";
-import type { FSWatcher } from "@11ty/chokidar-with-glob-support";
+import { once } from "node:events";
 import { Command } from "commander";
-import { CannotRun, codeOf } from "../problem.ts";
+import type { Session, SessionBuild } from "../pipeline/preview/session.ts";
 import { asCannotRun } from "../system/answers.ts";
-import { configOption, parsePort, searchOption } from "./options.ts";
+import { configOption, parsePort, searchOption, stoppable } from "./options.ts";
 import { printFailure } from "./output/failure.ts";
+import { counted } from "./output/numbers.ts";
+import { buildProgress } from "./output/progress.ts";
 
-interface Options {
+/** What a user asks of `serve`. */
+export interface ServeFlags {
 	readonly config: string;
 	readonly port: number;
 	readonly host: string;
 	readonly search: boolean;
 	readonly editor: string;
+	readonly drafts?: boolean;
+	readonly open?: boolean;
 }
 
 /** `backfile serve` */
@@ -21,102 +24,113 @@ export function serveCommand(): Command {
 		.description("Build the archive, serve it to this machine, and build again whenever something changes.")
 		.option("--port <number>", "the port to serve on", parsePort, 8080)
 		.option("--host <address>", "the address or name to serve on; on any but this machine's own, others can look at it", "127.0.0.1")
+		.option("--drafts", "show drafts and stories under embargo as well, marked; what is published stays without them")
+		.option("--open", "open the site in your browser")
 		.addOption(configOption())
 		.addOption(searchOption())
-		.option("--editor <address>", "the form of the links by which /_problems/ opens a file", "vscode://file{file}:{line}:{column}")
-		.action(run);
-}
-
-/** How many milliseconds must pass without a change before a build begins: editors write a file in several steps. */
-const QUIET_TIME = 80;
-
-async function run({ config, port, host, search, editor }: Options): Promise<void> {
-	const [
-		{ watchPaths },
-		{ checkInThread, openBuilder },
-		{ foldersOf, loadConfig },
-		{ createPreview, PROBLEMS },
-		{ basePath },
-		{ buildLines },
-		{ MOST_ON_PAGE, problemsPage },
-	] = await Promise.all([
-		import("../pipeline/preview/watch.ts"),
-		import("../pipeline/threads/thread.ts"),
-		import("../pipeline/settings/load.ts"),
-		import("../pipeline/preview/server.ts"),
-		import("../settings.ts"),
-		import("./buildreport.ts"),
-		import("../pipeline/check/page.ts"),
-	]);
-	const { settings, root } = await loadConfig(config);
-	const folders = foldersOf(settings, root);
-	// The page is made when it is first asked for after a build.
-	let problems: Promise<string> | undefined;
-	const preview = createPreview({
-		folder: folders.output,
-		base: basePath(settings),
-		host,
-		problems() {
-			problems ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
-			return problems;
-		},
-	});
-	const builder = openBuilder();
-	await rebuild();
-
-	const address = await listen(preview.server, port, host);
-	process.stdout.write(`Serving ${address}${basePath(settings)} - stop with Ctrl-C. What is wrong is listed at ${PROBLEMS} there.\n`);
-
-	let building = Promise.resolve();
-	const watcher = watchPaths([folders.content, ...folders.templates, path.resolve(config)]);
-	onChanges(watcher, (files) => {
-		// Node loads a program of the owner's, such as data of templates in JavaScript, only once in a thread.
-		if (files.some((file) => !file.startsWith(folders.content + path.sep))) building = building.then(builder.renew);
-		building = building.then(rebuild).then(preview.reload);
-	});
-	watcher.on("error", (error) => printFailure(asCannotRun(error)));
-
-	async function rebuild(): Promise<void> {
-		const started = performance.now();
-		problems = undefined;
-		try {
-			const report = await builder.build({ config, search, records: false });
-			process.stdout.write(`${buildLines(report, (performance.now() - started) / 1000).join("\n")}\n`);
-		} catch (error) {
-			// The next change may mend what is wrong now.
-			printFailure(error);
-		}
-	}
-}
-
-/** Calls back with the files that have changed, once nothing changes any more. */
-function onChanges(watcher: FSWatcher, then: (files: readonly string[]) => void): void {
-	const files = new Set<string>();
-	let timer: NodeJS.Timeout | undefined;
-	watcher.on("all", (_, file) => {
-		files.add(file);
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			then([...files]);
-			files.clear();
-		}, QUIET_TIME);
-	});
+		.option("--editor <address>", "the form of the links that open a file at a fault", "vscode://file{file}:{line}:{column}")
+		.action(serve);
 }
 
 /**
- * Has a server listen.
- * @returns the address at which browsers find it, without a path
- * @throws {CannotRun} where it cannot
+ * Builds an archive, serves it, and builds it again after each change, until the process is told to stop.
+ * A build that fails ends nothing: the next change may mend it.
+ * @throws {CannotRun} where the port cannot be used
  */
-async function listen(server: Server, port: number, host: string): Promise<string> {
-	await new Promise<void>((resolve, reject) => {
-		server.once("error", (error) =>
-			reject(new CannotRun(`Port ${port} of ${host} cannot be used (${codeOf(error)}).`, "Name others with --port and --host.")),
-		);
-		server.listen(port, host, resolve);
+export async function serve({ config, port, host, search, editor, drafts = false, open = false }: ServeFlags): Promise<void> {
+	const { signal } = stoppable();
+	const progress = buildProgress();
+	let isFirst = true;
+	const [{ openSession }, { listen }] = await Promise.all([import("../pipeline/preview/session.ts"), import("./serve/listen.ts")]);
+	// Elsewhere than on a terminal each step is a line that stays, which says little of a build that takes a moment.
+	const onProgress: typeof progress.show = (step) => (isFirst || process.stdout.isTTY ? progress.show(step) : undefined);
+	const session = openSession({ config, host, search, drafts, editor, signal, onProgress });
+	try {
+		// Whether the port is free is known before a build that may take long.
+		const origin = await listen(session.preview.server, port, host);
+		await session.prepare();
+		await buildOnChanges(session, signal, progress.end, async () => {
+			const built = await session.build([]);
+			progress.end();
+			isFirst = false;
+			if (signal.aborted) return;
+			await printFirst(built, { origin, base: session.base(), host, drafts });
+			if (open) await openSite(origin + session.base());
+		});
+	} finally {
+		await session.close();
+	}
+	process.stdout.write("Stopped.\n");
+}
+
+/** Builds after each change, and prints what changed and what was done, until it is told to stop. */
+async function buildOnChanges(
+	session: Session,
+	signal: AbortSignal,
+	clearProgress: () => void,
+	buildFirst: () => Promise<void>,
+): Promise<void> {
+	const [{ watchPaths }, { follow, isForeign }, { changedLine, rebuiltLines }] = await Promise.all([
+		import("../pipeline/preview/watch.ts"),
+		import("./serve/follow.ts"),
+		import("./serve/lines.ts"),
+	]);
+	const watched = () => session.watched();
+	const watcher = watchPaths(watched(), (file) => isForeign(file, watched()));
+	watcher.on("error", (error) => printFailure(asCannotRun(error)));
+	const follower = follow(watcher, watched, buildFirst(), async (changed) => {
+		process.stdout.write(`${changedLine(changed, session.root)}\n`);
+		const built = await session.build([...changed.keys()]);
+		clearProgress();
+		if (signal.aborted) return;
+		if (!built.report) printFailure(built.failure);
+		process.stdout.write(`${rebuiltLines(built).join("\n")}\n`);
 	});
-	// From now on an error is one of a single connection, such as too many open files.
-	server.removeAllListeners("error").on("error", (error) => printFailure(asCannotRun(error)));
-	const { port: used } = server.address() as AddressInfo;
-	return `http://${isIPv6(host) ? `[${host}]` : host}:${used}`;
+	if (!signal.aborted) await once(signal, "abort");
+	await follower.close();
+}
+
+/** Where the site is served. */
+interface Place {
+	/** The address for browsers of this machine, without a path. */
+	readonly origin: string;
+	/** The path of the site. */
+	readonly base: string;
+	/** What the user asked to listen on. */
+	readonly host: string;
+	/** Whether drafts are shown. */
+	readonly drafts: boolean;
+}
+
+/** Prints what the first build did, and where the site is. */
+async function printFirst({ report, seconds, failure }: SessionBuild, { origin, base, host, drafts }: Place): Promise<void> {
+	const [{ buildLines }, { PROBLEMS }, { originsForOthers }] = await Promise.all([
+		import("./buildreport.ts"),
+		import("../pipeline/preview/server.ts"),
+		import("./serve/listen.ts"),
+	]);
+	if (report) process.stdout.write(`${buildLines(report, seconds).join("\n")}\n`);
+	else printFailure(failure);
+	const others = originsForOthers(host, origin);
+	const lines = [
+		`Serving ${origin}${base} - stop with Ctrl-C.`,
+		...(report ? [] : ["The page there says what is wrong, and shows the site when that is mended."]),
+		...(drafts && report ? [draftsLine(report.early.length)] : []),
+		...(others
+			? [
+					`Everybody in your network can look at it${drafts ? ", drafts included," : ""}${others.map((one) => ` at ${one}${base}`).join(" and")}.`,
+				]
+			: []),
+		`What is wrong in stories is listed at ${origin}${base}${PROBLEMS}.`,
+	];
+	process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+function draftsLine(count: number): string {
+	return `Drafts are shown: ${counted(count, "page")} on it that ${count === 1 ? "is" : "are"} not public yet, and marked so. What is published stays without them.`;
+}
+
+async function openSite(address: string): Promise<void> {
+	const { openBrowser } = await import("./serve/browser.ts");
+	openBrowser(address, () => process.stdout.write(`No browser could be opened. Open ${address} yourself.\n`));
 }

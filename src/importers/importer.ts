@@ -1,12 +1,12 @@
 import type { StoryComment } from "./contract/comment.ts";
 import type { CrawlOptions } from "./contract/crawl.ts";
-import type { Site } from "./contract/oldsite.ts";
+import type { Site, SiteAbout } from "./contract/oldsite.ts";
 import type { AuthorStep, Body, MenuStep, Place } from "./contract/parts.ts";
 import type { ImportProblem } from "./contract/problems.ts";
 import type { Rules } from "./rules/rules.ts";
 import type { ListingKind } from "./survey/addresses.ts";
 
-export type { Site, SiteFiles } from "./contract/oldsite.ts";
+export type { Site, SiteAbout, SiteFiles } from "./contract/oldsite.ts";
 export type { AuthorStep, Body, MenuItem, MenuStep, Place } from "./contract/parts.ts";
 export { IMPORT_RULES, type ImportProblem, type ImportRule } from "./contract/problems.ts";
 
@@ -92,6 +92,10 @@ export interface Importer {
 	readonly about: string;
 	/** By how much the heap may grow before garbage is collected, in percent; for what makes so much of it that a small heap costs a third of the time. */
 	readonly heapGrowth?: number;
+	/**
+	 * Whether the survey gives facts of the site as a whole (`aboutFact`): before the first story, or anywhere among the stories; undefined if it gives none.
+	 */
+	readonly tellsOfSite?: "first" | "anywhere";
 	/** Whether a story keeps its old path as `permalink` unless the user says otherwise. */
 	readonly keepsUrls: boolean;
 	/** Whether it can read the source. It looks at the name and the head of a file, and at the names in a folder. */
@@ -179,6 +183,18 @@ export interface FactStep {
 	readonly name: string;
 	/** Plain data, which JSON can hold. */
 	readonly value: unknown;
+}
+
+const ABOUT = "about";
+
+/** The fact that a source says something of its site as a whole. Several such facts are put together; of two that say the same the first counts. */
+export function aboutFact(about: SiteAbout): FactStep {
+	return { step: "fact", name: ABOUT, value: about };
+}
+
+/** What an `aboutFact` says; undefined for any other fact. */
+export function aboutOf({ name, value }: FactStep): SiteAbout | undefined {
+	return name === ABOUT ? (value as SiteAbout) : undefined;
 }
 
 const LISTING = "listing ";

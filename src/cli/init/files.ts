@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
-import { settingsFileOf } from "./settingsfile.ts";
+import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
 
 /** The folder of the Backfile that runs, absolute. */
 export const OUR_FOLDER = fileURLToPath(new URL("../../../", import.meta.url)).replace(/[\\/]$/, "");
@@ -23,9 +23,19 @@ export const SETTINGS_FILE = ".eleventy.ts";
 /** The files of a new archive, by path with `/`. */
 export type StarterFiles = ReadonlyMap<string, Buffer>;
 
+/** What the files of a new archive are made from. */
+export interface Starter {
+	readonly answers: Answers;
+	readonly dependency: Dependency;
+	/** Whether stories to begin with are among them. */
+	readonly withStories: boolean;
+	/** What an old archive adds to the settings. */
+	readonly settings?: Pick<FirstSettings, "description" | "sections">;
+}
+
 /** Makes the files of a new archive. */
-export function starterFiles(answers: Answers, dependency: Dependency, withStories: boolean): StarterFiles {
-	const settings = { ...answers, sections: withStories ? SECTIONS : [] };
+export function starterFiles({ answers, dependency, withStories, settings: added }: Starter): StarterFiles {
+	const settings = { ...answers, ...(withStories && { sections: SECTIONS }), ...added };
 	const made: [string, Buffer][] = [
 		[SETTINGS_FILE, Buffer.from(settingsFileOf(settings))],
 		["package.json", Buffer.from(packageFileOf(dependency))],

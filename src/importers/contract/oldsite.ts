@@ -1,3 +1,14 @@
+/** What a source says of its site as a whole, as it is written there. Nobody has checked it. */
+export interface SiteAbout {
+	readonly title?: string;
+	/** What the site is about, in a sentence or so. */
+	readonly description?: string;
+	/** A tag such as `en-us` or `pt_BR`. */
+	readonly language?: string;
+	/** The name of a time zone. */
+	readonly zone?: string;
+}
+
 /** The site that a story comes from. */
 export interface Site {
 	/** Its home page. An address below it that no story has is a dead link. A relative address in a body is relative to the story's first address. */

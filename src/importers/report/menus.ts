@@ -11,7 +11,7 @@ export function menuOf({ name, items }: MenuStep, resolve: (address: string) => 
 	const sections = unique(items.map(({ section }) => (section !== undefined && hasSection(section) ? section : undefined)));
 	return {
 		name,
-		...(sections.length > 0 && { setting: `sections: ${JSON.stringify(sections)}` }),
+		...(sections.length > 0 && { sections, setting: `sections: ${JSON.stringify(sections)}` }),
 		items: items.map((item) => ({ name: item.name, ...(item.address !== undefined && { to: resolve(item.address) }) })),
 	};
 }

@@ -49,6 +49,8 @@ export interface ImportReport {
 /** A menu of the old site, and what of it the new one can have. */
 export interface Menu {
 	readonly name: string;
+	/** Those of its entries that are sections of the new site; undefined where none is. */
+	readonly sections?: readonly string[];
 	/** The setting that puts its sections into the masthead; undefined where it has none. */
 	readonly setting?: string;
 	/** With the new addresses of what its entries lead to; of what the new site does not have, with the old ones. */

@@ -1,12 +1,13 @@
 import type { EarlierAddresses } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { type Cache, noCache, openCache } from "../cache/cache.ts";
+import { type Cache, type LastBuild, noCache, openCache } from "../cache/cache.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
+import type { PublishedOutput } from "../cache/outputs.ts";
 import { type Found, findContent } from "../content/find.ts";
 import { siteRedactions } from "../content/redactions/site.ts";
 import { openPictures, type PictureMemory } from "../pictures/memory.ts";
-import { manifestIn, ownersIn, parseManifest } from "../publish/manifest.ts";
+import { manifestIn, ownersIn, type Published, parseManifest } from "../publish/manifest.ts";
 import type { BuildSetup } from "../settings/setup.ts";
 import { assetsOf } from "../settings/templates.ts";
 import { cacheKeys } from "../settings/versions.ts";
@@ -23,6 +24,12 @@ export interface CheckContext extends BuildSetup {
 	readonly isOwnFile: (path: string) => boolean;
 	/** What was published before. */
 	readonly earlier: EarlierAddresses;
+	/** What the last build published, by path; with what it was made from, where the cache knows that. */
+	readonly published: ReadonlyMap<string, Published & Partial<PublishedOutput>>;
+	/** Where the caches of this archive are, and the key of its outputs; undefined where nothing is remembered. */
+	readonly remembered: { readonly folder: string; readonly key: string } | undefined;
+	/** What the last build told, where a build of the same would end at once. */
+	readonly last: LastBuild | undefined;
 }
 
 /**
@@ -34,8 +41,8 @@ export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 	const found = findContent(folders.content);
 	const { redactions } = siteRedactions(found, folders, config.settings);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const cache =
-		version === undefined || folder === undefined ? noCache : openCache(folder, cacheKeys(config, folders, version, redactions));
+	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions);
+	const cache = keys === undefined || folder === undefined ? noCache : openCache(folder, keys);
 	const pool = poolFor(found.stories.length, jobs, isGuarded);
 	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
 	const pictureMemory = openPictures(folder);
@@ -46,6 +53,8 @@ export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 		pool,
 		cache: { ...noCache, stories: cache.stories },
 		pictureMemory: { ...NO_MEMORY, fileAt: (...file) => pictureMemory.fileAt(...file) },
+		remembered: keys && folder !== undefined ? { folder, key: keys.outputs } : undefined,
+		last: cache.last,
 		...publishedBefore(cache, folders.output),
 	};
 }
@@ -59,7 +68,7 @@ const NO_MEMORY: Omit<PictureMemory, "fileAt"> = {
 	problems: [],
 };
 
-function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<CheckContext, "isOwnFile" | "earlier"> {
+function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<CheckContext, "isOwnFile" | "earlier" | "published"> {
 	const manifest = manifestIn(output) ?? "";
 	const owners = ownersIn(manifest);
 	const known = cache.outputsOf(sha256Of(manifest));
@@ -67,6 +76,7 @@ function publishedBefore(cache: Pick<Cache, "outputsOf">, output: string): Pick<
 	const isOwn = (path: string) => known?.get(path)?.kind === "own";
 	return {
 		isOwnFile: isOwn,
+		published,
 		earlier: { has: (path) => published.has(path), ownerOf: (path) => owners.get(path), isOwn },
 	};
 }

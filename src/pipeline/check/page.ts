@@ -2,6 +2,7 @@ import { escapeHtml, withoutControls } from "../../article/text.ts";
 import { explain } from "../../checks/explanations.ts";
 import type { Group } from "../../checks/groups.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
+import { editorLink, fileOfProblem } from "../preview/editor.ts";
 import type { CheckReport } from "./check.ts";
 
 /** The most findings of one rule that the page lists: a browser takes long over more. */
@@ -65,19 +66,8 @@ ${rest > 0 ? `<p>… and ${rest} more, which are in .backfile/problems.json.</p>
 
 function item({ file, line, column, message, remedy }: Problem, { content, root }: CheckReport, editor: string): string {
 	const place = [file, line, column].filter((part) => part !== undefined).join(":");
-	const values: Readonly<Record<string, string>> = {
-		file: encodeURI(absolute(file, content, root)).replace(/[?#]/g, encodeURIComponent),
-		line: String(line ?? 1),
-		column: String(column ?? 1),
-	};
-	const href = editor.replace(/\{(file|line|column)\}/g, (_, name: string) => values[name] ?? "");
+	const href = editorLink(editor, fileOfProblem(file, { content, root }), { line, column });
 	return `<li><a href="${plain(href)}"><code>${plain(place)}</code></a><br>${plain(message)}<br><span class="remedy">${plain(remedy)}</span></li>`;
-}
-
-/** Files of the content folder are named from there, the settings and the cache from the folder of the settings. A path begins with a slash on every system. */
-function absolute(file: string, content: string, root: string): string {
-	const folder = /^\.(eleventy|backfile)/.test(file) ? root : content;
-	return `/${folder}/${file}`.replaceAll("\\", "/").replace(/^\/+/, "/");
 }
 
 /** Content as text of a page: nothing in it is markup. */

@@ -1,59 +1,94 @@
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { isFile } from "../content/files.ts";
+import { OUR_TEMPLATES } from "../settings/load.ts";
+import { type Channel, openChannel } from "./channel.ts";
 import { findTarget } from "./find.ts";
 import { refusalOf } from "./guard.ts";
+import { ADDED, OWN, waitingPage } from "./pages.ts";
 import { sendFailure, sendFile, sendText } from "./send.ts";
+import { BUILT, type PreviewState } from "./state.ts";
 
 /** A web server for one output folder, with which an author looks at the site while writing. */
 export interface Preview {
 	readonly server: Server;
-	/** Makes every open page reload. */
-	reload(): void;
+	/** Shows another site from now on. */
+	show(site: PreviewedSite): void;
+	/** Tells open pages how the archive is from now on. */
+	tell(state: PreviewState): void;
+	/** Makes every open page reload, and tells it then how the archive is; without a state, what was told before. */
+	reload(state?: PreviewState): void;
+	/** Ends all connections, and listens no more. */
+	close(): void;
 }
 
-/** What a preview shows. */
-export interface PreviewOptions {
-	/** The published site, absolute. */
-	readonly folder: string;
+/** The site that a preview shows. */
+export interface PreviewedSite {
+	/** The published site, absolute; undefined where nobody knows yet. */
+	readonly folder?: string | undefined;
 	/** The site's path, such as `/` or `/archive/`. */
 	readonly base: string;
+}
+
+/** What a preview shows, and to whom. */
+export interface PreviewOptions extends PreviewedSite {
 	/** The address or name that the owner asked to listen on; without one it is this machine alone. */
 	readonly host?: string;
 	/** Makes the page that lists what is wrong with the archive. */
 	readonly problems?: () => Promise<string>;
+	/** How the archive is at first; without it the site is built. */
+	readonly state?: PreviewState;
 }
-
-const EVENTS = "/.backfile/reload";
-
-const RELOADER = `<script>new EventSource("${EVENTS}").onmessage = () => location.reload();</script>`;
 
 /** Where a page of problems is served, below the path of the site. It is no part of the site. */
 export const PROBLEMS = "_problems/";
 
-/** Serves a folder below the path that the site has. Pages reload themselves on `reload()`. No request ends the server. */
-export function createPreview(options: PreviewOptions): Preview {
-	const openPages = new Set<ServerResponse>();
-	// A path of two slashes would lead to another host.
-	const site = { ...options, base: options.base.replace(/^\/+/, "/") };
+/** The files that pages of a preview ask for, and that are no part of the site, with their media types. */
+const OWN_FILES: Readonly<Record<string, string>> = { "preview.js": "text/javascript", "preview.css": "text/css" };
+
+/** What it takes to answer a request. */
+interface Shown extends PreviewedSite, Required<Pick<PreviewOptions, "host" | "state">>, Pick<PreviewOptions, "problems"> {
+	readonly channel: Channel;
+}
+
+/** Serves a folder below the path that the site has. No request ends the server. */
+export function createPreview({ folder, base, host = "127.0.0.1", problems, state = BUILT }: PreviewOptions): Preview {
+	const channel = openChannel(state);
+	let shown: Shown = { folder, base: oneSlash(base), host, problems, state, channel };
 	const server = createServer((request, response) => {
-		answer(site, openPages, request, response).catch((error) => sendFailure(response, error));
+		answer(shown, request, response).catch((error) => sendFailure(response, error));
 	});
 	return {
 		server,
-		reload() {
-			for (const page of openPages) page.write("data: reload\n\n");
+		show(site) {
+			shown = { ...shown, folder: site.folder, base: oneSlash(site.base) };
+		},
+		tell(now) {
+			shown = { ...shown, state: now };
+			channel.tell(now);
+		},
+		reload(now = shown.state) {
+			shown = { ...shown, state: now };
+			channel.reload(now);
+		},
+		close() {
+			channel.close();
+			server.close();
+			server.closeAllConnections();
 		},
 	};
 }
 
-async function answer(
-	{ folder, base, host = "127.0.0.1", problems }: PreviewOptions,
-	openPages: Set<ServerResponse>,
-	request: IncomingMessage,
-	response: ServerResponse,
-): Promise<void> {
+/** A path of two slashes would lead to another host. */
+function oneSlash(base: string): string {
+	return base.replace(/^\/+/, "/");
+}
+
+async function answer(shown: Shown, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const { base, host, problems, channel } = shown;
 	response.setHeader("cache-control", "no-store");
+	response.setHeader("x-robots-tag", "noindex");
 	const refusal = refusalOf(request, host);
 	if (refusal) {
 		if (refusal.status === 405) response.setHeader("allow", "GET, HEAD");
@@ -61,10 +96,11 @@ async function answer(
 		return;
 	}
 	const address = addressOf(request.url ?? "/");
-	if (address === EVENTS) addPage(openPages, request, response);
+	if (address === `${OWN}reload`) channel.open(request, response);
+	else if (address.startsWith(OWN)) sendOwn(response, address.slice(OWN.length));
 	else if (!address.startsWith(base)) response.writeHead(302, { location: base }).end();
-	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems()) + RELOADER, "text/html");
-	else await answerFromSite(folder, base, address, request, response);
+	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems()) + ADDED, "text/html");
+	else await answerFromSite(shown, address, request, response);
 }
 
 /** The path of a request; it begins with one slash. */
@@ -72,29 +108,18 @@ function addressOf(url: string): string {
 	return `/${url.replace(/[?#].*$/s, "").replace(/^\/+/, "")}`;
 }
 
-async function answerFromSite(
-	folder: string,
-	base: string,
-	address: string,
-	request: IncomingMessage,
-	response: ServerResponse,
-): Promise<void> {
-	const target = findTarget(folder, base, address);
-	const missing = path.join(folder, "404.html");
-	if (target && "redirect" in target) response.writeHead(301, { location: target.redirect }).end();
-	else if (target) await sendFile(request, response, 200, target.file, RELOADER);
-	else if (isFile(missing)) await sendFile(request, response, 404, missing, RELOADER);
-	else sendText(response, 404, "Not found");
+function sendOwn(response: ServerResponse, name: string): void {
+	const type = Object.hasOwn(OWN_FILES, name) ? OWN_FILES[name] : undefined;
+	if (type === undefined) sendText(response, 404, "Not found");
+	else sendText(response, 200, readFileSync(path.join(OUR_TEMPLATES, "preview", name), "utf8"), type);
 }
 
-/** Keeps the connection of a page open, to send it events. */
-function addPage(openPages: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
-	response.writeHead(200, { "content-type": "text/event-stream" });
-	if (request.method === "HEAD") {
-		response.end();
-		return;
-	}
-	response.write(":\n\n");
-	openPages.add(response);
-	response.on("close", () => openPages.delete(response));
+async function answerFromSite({ folder, base, state }: Shown, address: string, request: IncomingMessage, response: ServerResponse) {
+	const target = folder === undefined ? undefined : findTarget(folder, base, address);
+	const missing = path.join(folder ?? "", "404.html");
+	if (target && "redirect" in target) response.writeHead(301, { location: target.redirect }).end();
+	else if (target) await sendFile(request, response, 200, target.file, ADDED);
+	else if (state.is !== "built") sendText(response, 503, waitingPage(state), "text/html");
+	else if (folder !== undefined && isFile(missing)) await sendFile(request, response, 404, missing, ADDED);
+	else sendText(response, 404, "Not found");
 }

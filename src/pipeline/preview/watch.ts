@@ -1,7 +1,13 @@
 import { type FSWatcher, watch } from "@11ty/chokidar-with-glob-support";
 
-/** Watches files, and folders with all that is in them, by Eleventy's own watcher. What is there already is not told. */
-export function watchPaths(paths: readonly string[]): FSWatcher {
-	// A folder may be called `content [2024]`.
-	return watch(paths, { ignoreInitial: true, disableGlobbing: true });
+export type { FSWatcher };
+
+/**
+ * Watches files, and folders with all that is in them, by Eleventy's own watcher. What is there already is not told.
+ * @param isIgnored whether a path that is found in them is not watched
+ */
+export function watchPaths(paths: readonly string[], isIgnored: (file: string) => boolean): FSWatcher {
+	// A folder may be called `content [2024]`. What follows each other at once is taken together by those who listen; the watcher alone would
+	// hold back what is deleted, and so cut a renaming in two.
+	return watch(paths, { ignoreInitial: true, disableGlobbing: true, atomic: false, ignored: isIgnored });
 }

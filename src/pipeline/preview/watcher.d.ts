@@ -5,11 +5,18 @@ declare module "@11ty/chokidar-with-glob-support" {
 		on(event: "all", then: (event: string, file: string) => void): this;
 		on(event: "error", then: (error: unknown) => void): this;
 		on(event: "ready", then: () => void): this;
+		add(paths: readonly string[]): this;
+		unwatch(paths: readonly string[]): this;
 		close(): Promise<void>;
 	}
-	/** @param options `disableGlobbing`: a path means the file of this name, whatever characters it has */
+	/** @param options `disableGlobbing`: a path means the file of this name, whatever characters it has; `atomic`: a file that is deleted and soon there again is told as one change */
 	export function watch(
 		paths: readonly string[],
-		options: { readonly ignoreInitial: boolean; readonly disableGlobbing: boolean },
+		options: {
+			readonly ignoreInitial: boolean;
+			readonly disableGlobbing: boolean;
+			readonly atomic: boolean;
+			readonly ignored: (file: string) => boolean;
+		},
 	): FSWatcher;
 }

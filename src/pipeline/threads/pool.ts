@@ -124,7 +124,7 @@ function poolOf(threads: Threads, jobs: number, end: () => Promise<void>): Pool 
 
 /** The error of a build that was stopped. */
 export function stopped(): CannotRun {
-	return new CannotRun("The build was stopped.", "Build again; nothing was published.", "docs/builds.md#threads-and-memory");
+	return new CannotRun("The build was stopped.", "Build again; nothing was published.");
 }
 
 /** @throws {CannotRun} where the build was stopped */

@@ -8,6 +8,8 @@ import { fileAt, openPulse, type Pulse, watch } from "../../system/pulse.ts";
 import { startThread } from "../../system/start.ts";
 import { ThreadDied } from "../../system/threaddied.ts";
 import type { CheckOptions, CheckReport } from "../check/check.ts";
+import type { ExplainOptions } from "../explain/explain.ts";
+import type { Explanation } from "../explain/explanation.ts";
 import type { HostOptions, HostReport } from "../hosts/host.ts";
 import type { LedgerOptions, LedgerReport } from "../ledger/work.ts";
 import type { BuildOptions, Progress } from "../options.ts";
@@ -70,6 +72,14 @@ export function hostInThread(options: HostOptions): Promise<HostReport> {
  */
 export function ledgerInThread(options: LedgerOptions): Promise<LedgerReport> {
 	return runGuarded(options, (some) => runOnce(new URL("./recorder", import.meta.url), some, "plan"));
+}
+
+/**
+ * Explains an address or a file in a thread of its own, in the same way.
+ * @throws {CannotRun} as `explainAsked` does, and where the thread dies
+ */
+export function explainInThread(options: ExplainOptions): Promise<Explanation> {
+	return runGuarded(options, (some) => runOnce(new URL("./explainer", import.meta.url), some, "explanation"));
 }
 
 const BUILDER = new URL("./builder", import.meta.url);

@@ -59,7 +59,7 @@ describe("the preview", () => {
 		expect((await ask("GET /", "Origin: http://evil.example")).status).toBe(403);
 		expect((await ask("GET /.backfile/reload", "Host: evil.example")).status).toBe(403);
 		expect((await ask("POST /")).headers.allow).toBe("GET, HEAD");
-		expect((await ask("GET /", `Host: localhost:${port}`)).body).toMatch(/^<p>Front<script>/);
+		expect((await ask("GET /", `Host: localhost:${port}`)).body).toMatch(/^<p>Front<script src/);
 	});
 
 	it.each([

@@ -50,6 +50,8 @@ export interface FeedAuthor {
 /** What a feed says of itself. */
 export interface FeedAbout {
 	readonly home?: string;
+	readonly title?: string;
+	readonly description?: string;
 	readonly language?: string;
 	readonly authors: readonly FeedAuthor[];
 }

@@ -1,10 +1,10 @@
-import type { Importer, ReadOptions, Source, Step, StoryStep } from "../../importer.ts";
+import { aboutFact, type Importer, type ReadOptions, type Source, type Step, type StoryStep } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { type Element, textOf } from "../../reading/elements.ts";
 import { chunksOf, problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
 import { faultSteps, stopStep } from "../../reading/mendedxml.ts";
-import { siteOf } from "../../reading/values.ts";
+import { filled, plainOf, siteOf } from "../../reading/values.ts";
 import { type BloggerComment, bloggerComment, bloggerKind, noStory } from "./blogger.ts";
 import { entryStory, type FeedAbout, type FeedEntry } from "./entry.ts";
 import { jsonFeedAbout, jsonFeedEntry } from "./json.ts";
@@ -16,6 +16,7 @@ export const feed: Importer = {
 	name: "feed",
 	about: "a feed: RSS, Atom, JSON Feed",
 	keepsUrls: false,
+	tellsOfSite: "first",
 	recognises,
 	read,
 };
@@ -46,7 +47,7 @@ async function* readXmlFeed(file: SourceFile, fact: string, before: number, opti
 		else if (part.part === "about") elements.push(part.element);
 		else {
 			about ??= feedAbout(elements);
-			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
+			if (!sited) yield* siteFacts(about);
 			sited = true;
 			const why = noStory(part.element);
 			const entry = part.element.space === "atom" ? atomEntry(part.element) : rssEntry(part.element);
@@ -65,23 +66,37 @@ function commentsOf(id: string): string {
 	return `comments ${id}`;
 }
 
+const ABOUT_PATHS = ["items.*", "version", "home_page_url", "title", "description", "language", "authors", "author"].map(
+	(name) => `$.${name}`,
+);
+
 async function* readJsonFeed(file: SourceFile, fact: string, before: number, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const members = new Map<string, unknown>();
 	const known = options.facts?.get(fact) as FeedAbout | undefined;
 	let sited = false;
-	for await (const part of readJson(file, ["$.items.*", "$.version", "$.home_page_url", "$.language", "$.authors", "$.author"])) {
+	for await (const part of readJson(file, ABOUT_PATHS)) {
 		if (part.part === "bytes") yield { step: "progress", bytes: before + part.bytes };
 		else if (part.part === "fault") yield stopStep(file.name, "feed", { why: "syntax", ...part.fault });
 		else if (part.found.path !== "items") members.set(part.found.path, part.found.value);
 		else {
 			const about = known ?? jsonFeedAbout(members);
-			if (!sited && siteOf(about.home)) yield { step: "fact", name: "site", value: siteOf(about.home)?.url };
+			if (!sited) yield* siteFacts(about);
 			sited = true;
 			yield* entrySteps(jsonFeedEntry(part.found), about, file, options);
 		}
 	}
 	if (!members.has("version")) yield stopStep(file.name, "feed", { why: "format", message: "it is not a JSON Feed: it names no version" });
 	yield { step: "fact", name: fact, value: jsonFeedAbout(members) };
+}
+
+function* siteFacts({ home, title, description, language }: FeedAbout): Generator<Step, void, void> {
+	const site = siteOf(home);
+	if (site) yield { step: "fact", name: "site", value: site.url };
+	yield aboutFact(filled({ title: plain(title), description: plain(description), language }));
+}
+
+function plain(text: string | undefined): string | undefined {
+	return text === undefined ? undefined : plainOf(text);
 }
 
 function* entrySteps(entry: FeedEntry, about: FeedAbout, file: SourceFile, { zone, facts }: ReadOptions): Generator<Step, void, void> {

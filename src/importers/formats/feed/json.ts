@@ -43,6 +43,8 @@ export function jsonFeedEntry({ value, line }: JsonValue): FeedEntry {
 export function jsonFeedAbout(members: ReadonlyMap<string, unknown>): FeedAbout {
 	return {
 		home: lineOf(members.get("home_page_url")),
+		title: lineOf(members.get("title")),
+		description: lineOf(members.get("description")),
 		language: lineOf(members.get("language")),
 		authors: authorsOf({ authors: members.get("authors"), author: members.get("author") }),
 	};

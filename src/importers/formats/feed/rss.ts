@@ -115,14 +115,12 @@ export function atomEntry(entry: Element): FeedEntry {
 export function feedAbout(elements: readonly Element[]): FeedAbout {
 	const feed: Element = { name: "", space: "", attributes: {}, children: elements, line: 1 };
 	const authors = childrenOf(feed, "atom:author").map(atomAuthor);
+	// RSS 1.0 has its entries beside the channel, not in it.
+	const channel = elements.find(({ name }) => name === "channel");
 	return {
-		home:
-			textOf(feed, "rss:link") ??
-			textOf(
-				elements.find(({ name }) => name === "channel"),
-				"rss:link",
-			) ??
-			childrenOf(feed, "atom:link").filter(isAlternate).map(href)[0],
+		home: textOf(feed, "rss:link") ?? textOf(channel, "rss:link") ?? childrenOf(feed, "atom:link").filter(isAlternate).map(href)[0],
+		title: textOf(feed, "rss:title", "atom:title") ?? textOf(channel, "rss:title"),
+		description: textOf(feed, "rss:description", "atom:subtitle") ?? textOf(channel, "rss:description"),
 		language: textOf(feed, "rss:language", "dc:language"),
 		authors,
 	};

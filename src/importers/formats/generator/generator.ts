@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { decode } from "../../../article/encoding.ts";
 import { shorten } from "../../../article/text.ts";
-import { type Facts, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
+import { aboutFact, type Facts, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
 import type { CodeContext } from "./code/call.ts";
 import { expandCode } from "./code/expand.ts";
@@ -21,6 +21,7 @@ export function generatorImporter(generator: GeneratorTable): Importer {
 		name: generator.name,
 		about: generator.about,
 		keepsUrls: true,
+		tellsOfSite: "first",
 		recognises: (source) => source.kind === "folder" && generator.recognises(openSiteFolder(source)),
 		read: (sources, options) => read(generator, sources, options),
 	};
@@ -53,6 +54,7 @@ interface SiteReading {
 async function* readSite(generator: GeneratorTable, folder: SiteFolder, options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const site = generator.open(folder);
 	if (site.url !== undefined) yield { step: "fact", name: "site", value: site.url };
+	if (!options.facts) yield aboutFact({ ...site.about, ...(site.zone !== undefined && { zone: site.zone }) });
 	for (const problem of site.problems) yield { step: "problem", problem };
 	const reading: SiteReading = {
 		folder,

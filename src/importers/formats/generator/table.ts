@@ -1,7 +1,7 @@
 import type { Format } from "../../../article/article.ts";
 import type { Split } from "../../../article/frontmatter.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
-import type { AuthorStep, Body, FactStep, ImportProblem, SiteFiles, UnknownCode } from "../../importer.ts";
+import type { AuthorStep, Body, FactStep, ImportProblem, SiteAbout, SiteFiles, UnknownCode } from "../../importer.ts";
 import type { CodeContext, CodeNames, CodeTable } from "./code/call.ts";
 import type { CodeSyntax } from "./code/pieces.ts";
 import type { SiteFolder } from "./folder.ts";
@@ -24,6 +24,8 @@ export interface GeneratedSite {
 	readonly url?: string;
 	/** Its IANA time zone, for times without an offset; undefined where nothing says it. */
 	readonly zone?: string;
+	/** What it says of the site as a whole, beside its zone. */
+	readonly about?: SiteAbout;
 	readonly problems: readonly ImportProblem[];
 	/** Where its files lie, such as those of `static/`. */
 	readonly files: readonly SiteFiles[];

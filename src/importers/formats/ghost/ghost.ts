@@ -1,8 +1,8 @@
-import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
+import { aboutFact, type Importer, type ReadOptions, type SiteAbout, type Source, type Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
 import { readJson } from "../../reading/json.ts";
-import { membersOf, withoutSlashes } from "../../reading/values.ts";
+import { lineOf, membersOf, withoutSlashes } from "../../reading/values.ts";
 import { listedFacts } from "./listings.ts";
 import { authorOf, storyOf } from "./post.ts";
 import { EXPORT_PATHS, factOf, idOf, makeRelations, type RelationsFact, type Row, relationsFrom, tableOf } from "./tables.ts";
@@ -15,6 +15,7 @@ export const ghost: Importer = {
 	name: "ghost",
 	about: "a Ghost export (JSON)",
 	keepsUrls: true,
+	tellsOfSite: "anywhere",
 	recognises,
 	read,
 };
@@ -53,6 +54,8 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 				`This is not JSON: ${message}. What stands before it was read. Authors and tags may be missing, since they come after the posts.`,
 				"Export again from Ghost, and look whether the file is whole.",
 			);
+		} else if (tableOf(part.found) === "settings") {
+			if (!options.facts) yield* settingFacts(membersOf(part.found.value));
 		} else if (tableOf(part.found) !== "posts") {
 			found = true;
 			collected.add(part.found);
@@ -88,4 +91,21 @@ async function* readExport(file: SourceFile, number: number, before: number, opt
 			shown.push({ id: post.id, author_id: post.author_id, author: post.author });
 		yield { step: "story", place, ...made.story };
 	}
+}
+
+/** Which rows of Ghost's settings say something of the site. */
+const ABOUT: Readonly<Record<string, keyof SiteAbout>> = {
+	title: "title",
+	description: "description",
+	lang: "language",
+	locale: "language",
+	default_locale: "language",
+	timezone: "zone",
+	active_timezone: "zone",
+};
+
+function* settingFacts({ key, value }: Readonly<Record<string, unknown>>): Generator<Step, void, void> {
+	const about = Object.hasOwn(ABOUT, String(key)) ? ABOUT[String(key)] : undefined;
+	const text = lineOf(value);
+	if (about !== undefined && text !== undefined) yield aboutFact({ [about]: text });
 }

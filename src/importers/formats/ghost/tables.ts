@@ -31,7 +31,7 @@ export type RelationsFact = { readonly [Name in keyof RelationValues]: readonly 
 /** Tables with readers' data. */
 const LEFT = ["members", "emails", "email_recipients", "newsletters", "subscribers"];
 
-const TABLES = ["posts", "users", "tags", "posts_authors", "posts_tags", "posts_meta", "comments", ...LEFT];
+const TABLES = ["settings", "posts", "users", "tags", "posts_authors", "posts_tags", "posts_meta", "comments", ...LEFT];
 
 /** The paths of posts and all that belongs to them in an export, with or without `db` around it. */
 export const EXPORT_PATHS: readonly string[] = TABLES.flatMap((table) => [`$.db.*.data.${table}.*`, `$.data.${table}.*`]);

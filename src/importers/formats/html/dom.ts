@@ -1,4 +1,4 @@
-import { parseHTML } from "linkedom";
+import { parseHTML } from "linkedom/worker";
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from "parse5";
 
 /** The part of an element (DOM, section 4.9) that is used here. */
@@ -43,7 +43,7 @@ const DEEPEST = 1_000;
 /** The most nodes that a page may have: elements and character references. More would take minutes. */
 const MOST = 60_000;
 
-/** linkedom, as far as it is used here. */
+/** linkedom, as far as it is used here, by the file that it is in as a whole: the package has that with it. */
 const openDocument: (html: string) => { readonly document: DomDocument } = parseHTML;
 
 /** Is thrown through the parser to leave it at once. */

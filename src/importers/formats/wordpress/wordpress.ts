@@ -1,7 +1,16 @@
-import { aliasFact, type FactStep, type Importer, type ReadOptions, type Source, type Step } from "../../importer.ts";
+import {
+	aboutFact,
+	aliasFact,
+	type FactStep,
+	type Importer,
+	type ReadOptions,
+	type SiteAbout,
+	type Source,
+	type Step,
+} from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { readEach, type SourceFile } from "../../reading/files.ts";
-import { withoutSlashes } from "../../reading/values.ts";
+import { plainOf, withoutSlashes } from "../../reading/values.ts";
 import { authorStep } from "./authors.ts";
 import { type BylineCollector, collectBylines } from "./body/printed.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
@@ -21,6 +30,7 @@ export const wordpress: Importer = {
 	name: "wordpress",
 	about: "a WordPress export (WXR), one file or several",
 	keepsUrls: true,
+	tellsOfSite: "first",
 	recognises,
 	read,
 };
@@ -75,8 +85,14 @@ async function* readFile(file: SourceFile, before: number, reading: Reading): As
 	}
 }
 
+/** What elements of the channel say of the site. */
+const ABOUT: Readonly<Record<string, keyof SiteAbout>> = { title: "title", description: "description", language: "language" };
+
 /** Reads an element of the channel: some hold addresses of the site. */
 function* channelSteps(name: string, text: string, reading: Reading): Generator<Step, void, void> {
+	const about = Object.hasOwn(ABOUT, name) ? ABOUT[name] : undefined;
+	if (reading.survey && about !== undefined && !/^Just another WordPress (?:web)?site$/i.test(text))
+		yield aboutFact({ [about]: plainOf(text) });
 	if (!["link", "wp:base_site_url", "wp:base_blog_url"].includes(name) || !/^https?:\/\//i.test(text)) return;
 	const isBlog = name === "wp:base_blog_url";
 	if (reading.home === "" || isBlog) reading.home = text;

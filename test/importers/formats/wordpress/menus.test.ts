@@ -37,6 +37,7 @@ it("the menus of an export are told, with the sections that the masthead can hav
 	expect(report.menus).toEqual([
 		{
 			name: "Main & top",
+			sections: ["News"],
 			setting: 'sections: ["News"]',
 			items: [
 				{ name: "News", to: "/sections/news/" },

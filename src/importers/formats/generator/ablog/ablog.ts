@@ -1,5 +1,6 @@
 import { withoutCode } from "../../../../article/body/markdown/codeblocks.ts";
 import type { SiteFiles } from "../../../importer.ts";
+import { siteAbout } from "../about.ts";
 import type { CodeTable } from "../code/call.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
@@ -31,6 +32,10 @@ function open(folder: SiteFolder): GeneratedSite {
 	const labelled = labelsOf(folder, config);
 	return {
 		...(config.home !== undefined && { url: config.home }),
+		about: siteAbout({
+			title: [config.settings.text("blog_title"), config.settings.text("html_title"), config.settings.text("project")],
+			language: [config.settings.text("language")],
+		}),
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: { scan: () => [] },

@@ -1,5 +1,6 @@
-import type { ImportProblem } from "../../../importer.ts";
+import type { ImportProblem, SiteAbout } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
+import { siteAbout } from "../about.ts";
 import { type DataFiles, dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
 import { homeOf, tidyPath } from "../patterns.ts";
@@ -7,6 +8,8 @@ import { homeOf, tidyPath } from "../patterns.ts";
 /** What the configuration of Eleventy says of a site, as far as it is written out: it is a program, and is not run. */
 export interface EleventyConfig {
 	readonly home?: string;
+	/** What data files say of the site as a whole. */
+	readonly about: SiteAbout;
 	/** `pathPrefix`, with `/` at its end. */
 	readonly prefix: string;
 	/** The folder of the pages, with `/` at its end; empty for the folder itself. */
@@ -52,6 +55,7 @@ export function readEleventyConfig(folder: SiteFolder): EleventyConfig {
 	const assumed = input === "" && /\binput\s*:/.test(text) && named === undefined;
 	return {
 		...(home !== undefined && { home }),
+		about: aboutSite(data),
 		prefix,
 		input,
 		includes,
@@ -83,6 +87,15 @@ function assumedProblem(folder: SiteFolder, file: string | undefined): ImportPro
 				: "The configuration computes where the pages lie. They are looked for in this folder.",
 		remedy: "Put the configuration into the folder, with its names written out, if pages or addresses are not right.",
 	};
+}
+
+function aboutSite(data: DataFiles): SiteAbout {
+	const files = SITE_FILES.map((name) => membersOf(data.valueAt([name])));
+	return siteAbout({
+		title: files.flatMap(({ title, name }) => [title, name]),
+		description: files.map(({ description }) => description),
+		language: files.flatMap(({ language, lang, locale }) => [language, lang, locale]),
+	});
 }
 
 /** The address of the site, in a data file or written out in a program of data. */

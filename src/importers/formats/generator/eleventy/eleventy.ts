@@ -38,6 +38,7 @@ function open(folder: SiteFolder): GeneratedSite {
 	for (const name of PEOPLE) addNames(config.data.valueAt([name]), authors);
 	return {
 		...(config.home !== undefined && { url: config.home }),
+		about: config.about,
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: true }),

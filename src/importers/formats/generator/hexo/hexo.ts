@@ -1,4 +1,5 @@
 import type { SiteFiles } from "../../../importer.ts";
+import { siteAbout } from "../about.ts";
 import { liquid } from "../code/liquid.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
@@ -34,6 +35,11 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
+		about: siteAbout({
+			title: [config.values.title],
+			description: [config.values.description, config.values.subtitle],
+			language: [config.values.language].flat(),
+		}),
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: false }),

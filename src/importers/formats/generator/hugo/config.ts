@@ -1,5 +1,6 @@
-import type { ImportProblem } from "../../../importer.ts";
+import type { ImportProblem, SiteAbout } from "../../../importer.ts";
 import { itemsOf, lineOf, membersOf } from "../../../reading/values.ts";
+import { siteAbout } from "../about.ts";
 import { merged, readDataFile, withLowerKeys } from "../datafile.ts";
 import type { SiteFolder } from "../folder.ts";
 import { zoneOf } from "../patterns.ts";
@@ -13,6 +14,8 @@ export interface HugoConfig extends PathForm {
 	/** The home page, with `/` at its end. */
 	readonly home?: string;
 	readonly zone?: string;
+	/** What it says of the site as a whole, in its default language. */
+	readonly about: SiteAbout;
 	readonly mounts: readonly ContentMount[];
 	/** By their keys. */
 	readonly languages: ReadonlyMap<string, HugoLanguage>;
@@ -57,6 +60,7 @@ export function readHugoConfig(folder: SiteFolder): HugoConfig {
 	return {
 		...(isWhole && { home: home.replace(/\/*$/, "/") }),
 		...(zone !== undefined && { zone }),
+		about: aboutSite(values, defaultLanguage),
 		mounts: mountsOf(values, languages),
 		languages,
 		defaultLanguage,
@@ -96,6 +100,16 @@ function wholeConfig(folder: SiteFolder): {
 			if (name !== undefined) add(path, (value) => placed(value, name.toLowerCase(), language?.toLowerCase()));
 		}
 	return { values, problems };
+}
+
+function aboutSite(values: Readonly<Record<string, unknown>>, { key, tag }: HugoLanguage): SiteAbout {
+	const own = membersOf(membersOf(values.languages)[key]);
+	const params = [membersOf(own.params), membersOf(values.params)];
+	return siteAbout({
+		title: [own.title, values.title],
+		description: [...params.map(({ description }) => description), ...params.map(({ subtitle }) => subtitle)],
+		language: [tag],
+	});
 }
 
 /** What a file of the folder of configuration is about, as its name says: `hugo`, `params`, `languages.fr`, `params.fr`. */

@@ -47,6 +47,7 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
+		about: config.about,
 		problems: [...config.problems, ...assumed(folder, content)],
 		files: filesOfSite(folder, config),
 		syntax: hugoSyntax,

@@ -1,6 +1,7 @@
 import { splitAtCommas } from "../../../../article/fields/lists.ts";
 import { oneLine } from "../../../../article/text.ts";
 import type { SiteFiles } from "../../../importer.ts";
+import { siteAbout } from "../about.ts";
 import { liquid } from "../code/liquid.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
@@ -39,6 +40,11 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
+		about: siteAbout({
+			title: [config.values.title, config.values.name],
+			description: [config.values.description, config.values.tagline, config.values.subtitle],
+			language: [config.values.lang, config.values.locale, config.values.language],
+		}),
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: true }),

@@ -1,5 +1,6 @@
 import type { SiteFiles } from "../../../importer.ts";
 import { byRule } from "../../../rules/rules.ts";
+import { siteAbout } from "../about.ts";
 import type { CodeContext, CodeTable, KnownCode } from "../code/call.ts";
 import { expandCode } from "../code/expand.ts";
 import type { SiteFolder } from "../folder.ts";
@@ -32,6 +33,11 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
+		about: siteAbout({
+			title: [config.settings.text("BLOG_TITLE")],
+			description: [config.settings.text("BLOG_DESCRIPTION")],
+			language: [config.settings.text("DEFAULT_LANG")],
+		}),
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: nikolaSyntax,

@@ -1,4 +1,5 @@
 import type { SiteFiles } from "../../../importer.ts";
+import { siteAbout } from "../about.ts";
 import type { CodeContext, CodeTable } from "../code/call.ts";
 import { expandCode } from "../code/expand.ts";
 import { liquid } from "../code/liquid.ts";
@@ -34,6 +35,11 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
+		about: siteAbout({
+			title: [config.settings.text("SITENAME")],
+			description: [config.settings.text("SITESUBTITLE"), config.settings.text("SITE_DESCRIPTION")],
+			language: [config.settings.text("DEFAULT_LANG"), config.settings.text("LOCALE")],
+		}),
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax,

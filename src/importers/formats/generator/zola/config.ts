@@ -1,5 +1,6 @@
-import type { ImportProblem } from "../../../importer.ts";
+import type { ImportProblem, SiteAbout } from "../../../importer.ts";
 import { itemsOf, languageOf, lineOf, membersOf } from "../../../reading/values.ts";
+import { siteAbout } from "../about.ts";
 import { readDataFile } from "../datafile.ts";
 import type { SiteFolder } from "../folder.ts";
 import { homeOf } from "../patterns.ts";
@@ -11,6 +12,8 @@ export interface ZolaConfig {
 	readonly isThere: boolean;
 	/** The home page, with `/` at its end. */
 	readonly home?: string;
+	/** What it says of the site as a whole. */
+	readonly about: SiteAbout;
 	/** The language of files that name none. */
 	readonly language: string;
 	/** Further languages, as files name them (`.fr.md`). */
@@ -42,6 +45,7 @@ export function readZolaConfig(folder: SiteFolder): ZolaConfig {
 	return {
 		isThere: file !== undefined,
 		...(home !== undefined && { home }),
+		about: siteAbout({ title: [values.title], description: [values.description], language: [values.default_language] }),
 		language,
 		languages: new Set(languagesOf(values.languages).filter((key) => key !== language)),
 		paths: slugMode(slugify.paths ?? values.slugify_paths),

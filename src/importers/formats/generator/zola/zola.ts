@@ -32,6 +32,7 @@ function open(folder: SiteFolder): GeneratedSite {
 	const fileOf = (page: Pick<Page, "path">) => zolaFile(page.path, config);
 	return {
 		...(config.home !== undefined && { url: config.home }),
+		about: config.about,
 		problems: [...config.problems, ...assumed(folder, config)],
 		files: filesOfSite(folder, config),
 		syntax: zolaSyntax,

@@ -1,0 +1,92 @@
+import path from "node:path";
+import type { FSWatcher } from "../../pipeline/preview/watch.ts";
+
+/** What became of a file. */
+type Fate = "added" | "changed" | "deleted";
+
+/** What became of files since the last build, by their absolute paths. */
+export type Changed = ReadonlyMap<string, Fate>;
+
+/** How many milliseconds must pass without a change before a build begins: editors write a file in several steps. */
+const QUIET_TIME = 80;
+
+/** Follows the changes of files. */
+export interface Follower {
+	/** Follows nothing any more, and waits for the end of work that was begun. */
+	close(): Promise<void>;
+}
+
+/** The events of a watcher that count: a folder is nothing without its files. */
+const FATES: Readonly<Record<string, Fate>> = { add: "added", change: "changed", unlink: "deleted" };
+
+/**
+ * Does some work after each change, once nothing changes any more. What changes during the work is worked on afterwards, all at once.
+ * @param watched the files and folders to follow, which work can change
+ * @param first work that was begun before
+ * @param work is given what has changed since it was done last; it does not throw
+ */
+export function follow(
+	watcher: FSWatcher,
+	watched: () => readonly string[],
+	first: Promise<void>,
+	work: (changed: Changed) => Promise<void>,
+): Follower {
+	let followed = new Set(watched());
+	let waiting = new Map<string, Fate>();
+	let timer: NodeJS.Timeout | undefined;
+	let working: Promise<void> | undefined = first.then(afterWork);
+
+	function afterWork(): void {
+		working = undefined;
+		const now = new Set(watched());
+		watcher.unwatch([...followed].filter((one) => !now.has(one)));
+		watcher.add([...now].filter((one) => !followed.has(one)));
+		followed = now;
+		workLater();
+	}
+	function workLater(): void {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			if (working || waiting.size === 0) return;
+			const changed = waiting;
+			waiting = new Map();
+			working = work(changed).then(afterWork);
+		}, QUIET_TIME);
+	}
+
+	watcher.on("all", (event, file) => {
+		const fate = FATES[event];
+		if (fate === undefined) return;
+		waiting.set(file, merged(waiting.get(file), fate));
+		workLater();
+	});
+	return {
+		async close() {
+			await watcher.close();
+			waiting = new Map();
+			await working;
+			clearTimeout(timer);
+		},
+	};
+}
+
+/** What became of a file to which two things happened. */
+function merged(before: Fate | undefined, now: Fate): Fate {
+	if (before === "added" && now === "changed") return "added";
+	return before === "deleted" && now === "added" ? "changed" : now;
+}
+
+/**
+ * Whether a path is none of the archive: it lies in a folder, or is a file, whose name begins with a dot, as those of editors and version control do.
+ * @param named what is watched, absolute: a settings file may begin with a dot
+ */
+export function isForeign(file: string, named: readonly string[]): boolean {
+	const within = named.filter((one) => file === one || file.startsWith(one + path.sep));
+	if (within.length === 0) return false;
+	return within.every((one) =>
+		path
+			.relative(one, file)
+			.split(path.sep)
+			.some((part) => /^\.|^node_modules$/.test(part)),
+	);
+}

@@ -1,0 +1,224 @@
+import { LISTING_OF, TERM_KINDS } from "../../archive/terms.ts";
+import type { Article } from "../../article/article.ts";
+import { slugOf } from "../../article/slug.ts";
+import { LISTING_NAMES } from "../../settings.ts";
+import { encode, storyAddress } from "../../site/address.ts";
+import { oldAddressesOf } from "../../site/hosts/rules.ts";
+import { makeLikely } from "../../site/ledger/likely.ts";
+import { hiddenTermPages } from "../../site/ledger/successors.ts";
+import { contentPath, mediaPath } from "../../site/media/media.ts";
+import { termUrl } from "../../site/terms.ts";
+import { readListings } from "../hosts/listings.ts";
+import { type Explanation, type Fact, fact } from "./explanation.ts";
+import { explainFile } from "./file.ts";
+import { isOwnPage, type Known, problemLine, wholeAddress } from "./known.ts";
+import { likestOf } from "./likest.ts";
+import { ledgerLine, namesOf } from "./page.ts";
+import { explainStory } from "./story.ts";
+
+type Told = Omit<Explanation, "asked">;
+
+/**
+ * Explains an address at which the plan has nothing.
+ * @param sitePath decoded, below the base of the site
+ * @param query with its question mark; empty where there is none
+ */
+export function explainAbsent(known: Known, sitePath: string, query: string): Told {
+	const url = encode(sitePath) + query;
+	return (
+		(query === "" ? ownFile(known, sitePath) : undefined) ??
+		withheldAt(known, url) ??
+		recordedAt(known, url) ??
+		hiddenAt(known, url) ??
+		mediaAt(known, sitePath) ??
+		switchedOff(known, url) ??
+		likelyAt(known, url) ?? {
+			answer: `Nothing stands at ${url}, and nothing is known to have stood there.`,
+			state: "unknown",
+			facts: nearestFacts(known, url),
+		}
+	);
+}
+
+/** What only the last build knows of: a file that Eleventy makes for the owner, or a smaller copy of a picture. */
+function ownFile({ context, plan }: Known, sitePath: string): Told | undefined {
+	const name = namesOf(sitePath).find((file) => context.published.has(file));
+	if (name === undefined) return undefined;
+	const address = wholeAddress({ plan }, { url: encode(`/${name}`) });
+	if (context.isOwnFile(name))
+		return {
+			answer: `/${name} is a page or a file of your own, which Eleventy makes from your templates.`,
+			state: "on site",
+			address,
+			facts: fact("address", address),
+		};
+	if (name.startsWith(mediaPath("webp/")))
+		return {
+			answer: `/${name} is a smaller copy of a picture, as WebP, which a build made.`,
+			state: "on site",
+			address,
+			facts: fact("address", address),
+		};
+	return {
+		answer: `/${name} was published by the last build; the next one takes it away, since nothing of the archive stands there any more.`,
+		state: "not on site",
+		address,
+		facts: fact("address", address),
+	};
+}
+
+/** The story that would stand at an address if it were on the site. */
+function withheldAt(known: Known, url: string): Told | undefined {
+	const { archive, pages, plan } = known.read.site;
+	const { settings } = known.context.config;
+	const id = plan.kept?.ledger.get(url)?.id;
+	const names = new Set(namesOf(decodeURI(url.replace(/\?.*$/, ""))));
+	const isThis = (article: Article) => {
+		if (article.id === id) return true;
+		const { permalink, slug } = article;
+		const path = permalink ?? (article.file.startsWith("pages/") ? `/${slug}.html` : `/${storyAddress(article, slug, settings).path}`);
+		return namesOf(path).some((name) => names.has(name));
+	};
+	const article = [...archive.withheld, ...pages.withheld].find(isThis);
+	if (!article) return undefined;
+	const story = explainStory(known, article.readFrom ?? article.file);
+	return {
+		...story,
+		answer: `Nothing stands at ${url}. Its story ${story.answer}`,
+		facts: [...story.facts, ...fact("ledger", ledgerLine(known, url))],
+	};
+}
+
+/** An address that was published, or that a story or an import names as an old one. */
+function recordedAt(known: Known, url: string): Told | undefined {
+	const { plan, context, shownStory } = known;
+	const { settings, root } = context.config;
+	const old = (to: string, why: string): Told => {
+		const how =
+			settings.host === undefined
+				? "no page can stand there, and the setting host names no server that could lead on"
+				: `only the rules of ${settings.host} lead on`;
+		return {
+			answer: `${url} is an old address of ${to}, ${why}; ${how}.`,
+			state: settings.host === undefined ? "not on site" : "on site",
+			facts: [...fact("leadsTo", wholeAddress(known, { url: to })), ...fact("ledger", ledgerLine(known, url))],
+		};
+	};
+	const story = [...known.articles.values()].find(
+		(article) => known.pageOf.has(article.file) && oldAddressesOf(article, settings).includes(url),
+	);
+	if (story) return old(known.pageOf.get(story.file)?.url ?? "", `since ${shownStory(story.file)} names it in old_addresses`);
+	const listing = readListings(root, { host: settings.host ?? "nginx" }).find(({ from }) => from === url);
+	if (listing?.to !== undefined) return old(listing.to, `as ${listing.file} records`);
+	const { kept } = plan;
+	const moved = kept?.moved.get(url);
+	if (moved !== undefined) return old(moved, "as urls.txt records");
+	const entry = kept?.ledger.get(url);
+	if (!kept || !entry) return undefined;
+	const problem = known.problems.find(({ file, message }) => file === "urls.txt" && message.includes(url));
+	const isGivenUp = entry.forgotten !== undefined;
+	return {
+		answer: isGivenUp
+			? `Nothing stands at ${url} any more: it was given up for good (${entry.forgotten}).`
+			: `Nothing answers at ${url} any more, though it was published, or stood on an older site.`,
+		state: "not on site",
+		facts: [
+			...fact("ledger", ledgerLine(known, url)),
+			...(isGivenUp
+				? []
+				: fact(
+						"remedy",
+						problem?.remedy ?? "Name it in redirect_from of the story that took its place, or give it up with backfile ledger forget.",
+					)),
+			...fact("problems", problem && problemLine(problem)),
+			...nearestFacts(known, url),
+		],
+	};
+}
+
+/** The page of a term that is hidden, or is one with another. */
+function hiddenAt(known: Known, url: string): Told | undefined {
+	const { termNotes } = known.read.content;
+	if (hiddenTermPages(termNotes)(url))
+		return {
+			answer: `Nothing stands at ${url}: terms.yml hides it.`,
+			state: "not on site",
+			facts: fact("remedy", "Take hide out of terms.yml to publish it."),
+		};
+	for (const kind of TERM_KINDS) {
+		for (const [spelling, term] of known.read.site.archive.terms[kind].bySpelling) {
+			if (!url.startsWith(`/${LISTING_OF[kind]}/${slugOf(spelling)}/`)) continue;
+			const page = wholeAddress(known, { url: termUrl(term) });
+			return {
+				answer: `Nothing stands at ${url}: “${spelling}” is one with “${term.name}”, which stands at ${termUrl(term)}.`,
+				state: "not on site",
+				facts: [...fact("leadsTo", page), ...fact("why", "terms.yml says that they are one, or they differ in case or blanks alone.")],
+			};
+		}
+	}
+	return undefined;
+}
+
+/** A file of the content folder that is not published. */
+function mediaAt(known: Known, sitePath: string): Told | undefined {
+	const file = contentPath(sitePath.slice(1));
+	return file !== sitePath.slice(1) && known.context.found.media.includes(file) ? explainFile(known, file) : undefined;
+}
+
+/** A page that the settings leave out. */
+function switchedOff({ context: { config }, read }: Known, url: string): Told | undefined {
+	const { settings } = config;
+	const off = (what: string, setting: string): Told => ({
+		answer: `Nothing stands at ${url}: ${what}, as the setting ${setting} says.`,
+		state: "not on site",
+		facts: fact("remedy", `Change ${setting} in the settings.`),
+	});
+	const listing = LISTING_NAMES.find((name) => url.startsWith(`/${name}/`));
+	if (listing && !settings.listings.includes(listing)) return off(`there are no pages of ${listing}`, "listings");
+	if (url.startsWith("/search") && !settings.search) return off("there is no search", "search");
+	if (url.startsWith("/on-this-day/") && !settings.onThisDay) return off("the days of the year have no pages", "onThisDay");
+	if (url.startsWith("/data/") && !settings.data) return off("there are no open data", "data");
+	if (url.startsWith("/sitemap") && !settings.sitemaps) return off("there are no sitemaps", "sitemaps");
+	const [, , day] = /^\/(\d{4})\/(\d\d)\/(\d\d)?/.exec(url) ?? [];
+	if (/^\/\d{4}\/\d\d\/(\d\d\/)?$/.test(url)) {
+		if (settings.calendar === "year" || (settings.calendar === "month" && day !== undefined))
+			return off(`the shortest period with a page is a ${settings.calendar}`, "calendar");
+		const date = url.slice(1, -1).replaceAll("/", "-");
+		const many = read.site.archive.stories.filter(({ published }) => published?.edtf.startsWith(date)).length;
+		if (many === 0) return { answer: `Nothing stands at ${url}: no story on the site is of ${date}.`, state: "not on site", facts: [] };
+	}
+	return undefined;
+}
+
+/** The story that an address of an older site most probably was. */
+function likelyAt(known: Known, url: string): Told | undefined {
+	const standing = [...known.pageOf].flatMap(([file, { url: own }]) => {
+		const article = known.articles.get(file);
+		return article ? [{ article, url: own }] : [];
+	});
+	const likely = makeLikely(standing)(url);
+	if (!likely) return undefined;
+	const file = known.shownStory(likely.article.file);
+	return {
+		answer: `Nothing stands at ${url}. It is probably an old address of ${file}, which stands at ${likely.url}.`,
+		state: "not on site",
+		facts: [
+			...fact("remedy", `Write it into redirect_from of ${file}, and it leads there: redirect_from: ["${url}"].`),
+			...nearestFacts(known, url),
+		],
+	};
+}
+
+/** The addresses that are most like one. */
+function nearestFacts({ plan }: Known, url: string): Fact[] {
+	const pages = plan.outputs.filter(
+		(output) => output.sort === "rendered" && (isOwnPage(output) || !["sitemap", "redirect", "card"].includes(output.kind)),
+	);
+	return fact(
+		"nearest",
+		likestOf(
+			url,
+			pages.map((output) => output.url),
+		),
+	);
+}

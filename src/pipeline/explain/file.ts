@@ -1,0 +1,249 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { LISTING_OF, TERM_KINDS } from "../../archive/terms.ts";
+import { holdsNoStories } from "../../article/folders.ts";
+import { LEDGER } from "../../site/ledger/ledger.ts";
+import { mediaPath } from "../../site/media/media.ts";
+import type { Rendered } from "../../site/output.ts";
+import { refusedName } from "../../system/keptnames.ts";
+import { shownTemplate } from "../runs/sources.ts";
+import { settingsFiles } from "../settings/files.ts";
+import { OUR_TEMPLATES } from "../settings/load.ts";
+import { type Explanation, fact } from "./explanation.ts";
+import { count, type Known, pathBelow, problemLine } from "./known.ts";
+import { likestOf } from "./likest.ts";
+import { explainOutput, storiesShowing } from "./page.ts";
+import { explainStory } from "./story.ts";
+import { kindsUsing } from "./templates.ts";
+
+type Told = Omit<Explanation, "asked">;
+
+/** Explains a file of the archive, wherever it lies; absolute. */
+export function explainPath(known: Known, file: string): Told {
+	const { folders, config } = known.context;
+	const inContent = pathBelow(folders.content, file);
+	if (inContent !== undefined) return explainFile(known, inContent);
+	for (const folder of folders.templates) {
+		const name = pathBelow(folder, file);
+		if (name !== undefined) return explainTemplate(known, folder, name, file);
+	}
+	const shown = known.shown(file);
+	const used = settingsFiles(config.file).some(({ from }) => from === file);
+	if (file === config.file || used) {
+		const what = file === config.file ? "has the settings of the archive" : "is a file that the settings depend on";
+		return { answer: `${shown} ${what}: every page depends on it.`, state: "on site", file: shown, facts: [] };
+	}
+	if (pathBelow(config.root, file) === LEDGER)
+		return {
+			answer: `${shown} is the list of every address that was ever published: ${count(known.plan.kept?.ledger.size ?? 0, "address", "addresses")}.`,
+			state: "on site",
+			file: shown,
+			facts: [],
+		};
+	return {
+		answer: `${shown} is no part of the site: it lies neither in the content folder (${known.shown(folders.content)}) nor in that of the templates (${known.shown(folders.templates[0] ?? "")}).`,
+		state: "not on site",
+		file: shown,
+		facts: [],
+	};
+}
+
+/**
+ * Explains a file of the content folder.
+ * @param file below that folder, with `/`
+ */
+export function explainFile(known: Known, file: string): Told {
+	const { found } = known.context;
+	if (found.stories.includes(file) || found.pages.includes(file)) return explainStory(known, file);
+	if (found.media.includes(file)) return explainMedia(known, file);
+	if (found.refused.includes(file) || found.unread.includes(file)) return explainStory(known, file);
+	return explainOther(known, file) ?? explainNotFound(known, file);
+}
+
+function explainMedia(known: Known, file: string): Told {
+	const output = known.outputs.get(mediaPath(file));
+	if (output) return explainOutput(known, output);
+	const shown = known.shownStory(file);
+	const own = known.problems.filter((problem) => problem.file === file);
+	const [first, ...others] = own;
+	const refused = refusedName(mediaPath(file));
+	const stories = storiesShowing(known, mediaPath(file), () => true);
+	return {
+		answer: `${shown} is not on the site. ${first?.message ?? (refused ? `Its name, ${refused.name}, is one that ${refused.by}.` : "Only stories show it that are not on the site themselves.")}`,
+		state: "not on site",
+		file: shown,
+		facts: [
+			...fact("remedy", first?.remedy),
+			...fact("stories", stories.map(known.shownStory)),
+			...fact("problems", others.map(problemLine)),
+		],
+	};
+}
+
+/** A file that says something of stories or of terms. */
+function explainOther(known: Known, file: string): Told | undefined {
+	const { found } = known.context;
+	const shown = known.shownStory(file);
+	const problems = fact("problems", known.problems.filter((problem) => problem.file === file).map(problemLine));
+	const used = (answer: string, stories: readonly string[] = []): Told => ({
+		answer: `${shown} ${answer}`,
+		state: "on site",
+		file: shown,
+		facts: [...fact("stories", stories.map(known.shownStory)), ...problems],
+	});
+	if (file === found.terms || file === found.authors) return used(`tells of ${termCounts(known)}.`);
+	if (found.redactions?.includes(file)) return used("says which names are taken out of the site.");
+	const stories = [...found.stories, ...found.pages];
+	const { sidecarsOf, rowsOf } = known.sidecars();
+	if (found.sidecars.includes(file)) {
+		const own = stories.filter((story) => sidecarsOf(story)?.includes(file));
+		if (own.length > 0) return used(`is the sidecar of ${own.map(known.shownStory).join(", ")}: its fields are those of the story.`, own);
+		const problem = known.problems.find((each) => each.file === file);
+		const nearest = likestOf(file.replace(/\.[^.]+$/, ""), stories);
+		return {
+			answer: `${shown} is used for nothing. ${problem?.message ?? "There is no story of its name."}`,
+			state: "not on site",
+			file: shown,
+			facts: [...fact("remedy", problem?.remedy), ...fact("nearest", nearest.map(known.shownStory))],
+		};
+	}
+	if (found.tables.includes(file)) {
+		const own = stories.filter((story) => rowsOf(story)?.some((row) => row.file === file));
+		return used(`is a table with rows about ${count(own.length, "story", "stories")}.`, own);
+	}
+	if (found.comments.includes(file)) {
+		const own = [...known.articles.values()].filter(({ comments }) => comments?.file === file);
+		const many = own[0]?.comments?.count ?? 0;
+		return used(
+			own.length === 0 ? "holds comments of no story that is there." : `holds ${count(many, "comment")}.`,
+			own.map((article) => article.file),
+		);
+	}
+	return undefined;
+}
+
+function termCounts({ read }: Known): string {
+	const notes = read.content.termNotes;
+	const counts = TERM_KINDS.flatMap((kind) =>
+		notes[kind].length === 0 ? [] : [`${LISTING_OF[kind]}: ${notes[kind].length}${hiddenCount(notes[kind])}`],
+	);
+	return counts.length === 0 ? "no term" : counts.join(", ");
+}
+
+function hiddenCount(notes: readonly { readonly hide: boolean }[]): string {
+	const hidden = notes.filter(({ hide }) => hide).length;
+	return hidden === 0 ? "" : ` (${hidden} hidden)`;
+}
+
+/** A file of the content folder that the walk through it left out. */
+function explainNotFound(known: Known, file: string): Told {
+	const shown = known.shownStory(file);
+	const folders = file.split("/");
+	const dotted = folders.find((name) => name.startsWith("."));
+	const closed = folders.slice(0, -1).findIndex(holdsNoStories);
+	const told = (why: string, remedy?: string): Told => ({
+		answer: `${shown} is not on the site. ${why}`,
+		state: "not on site",
+		file: shown,
+		facts: fact("remedy", remedy),
+	});
+	if (dotted !== undefined) return told(`Nothing is read whose name begins with a dot, as that of ${dotted} does.`, "Rename it.");
+	if (closed >= 0) {
+		const folder = known.shownStory(folders.slice(0, closed + 1).join("/"));
+		return told(
+			`It lies in ${folder}/, and a folder of this name holds templates or other files of a generator; nothing in it is read.`,
+			"Move it out of there, or rename the folder, if it is a story.",
+		);
+	}
+	return told("It was not found when the content folder was read.", "Try again; it may be new.");
+}
+
+/** Explains a folder of the archive; absolute. */
+export function explainFolder(known: Known, folder: string): Told {
+	const { content } = known.context.folders;
+	const below = folder === content ? "" : pathBelow(content, folder);
+	const shown = known.shown(folder) || ".";
+	if (below === undefined)
+		return {
+			answer: `${shown} is a folder that holds no stories: they lie in ${known.shown(content)}.`,
+			state: "not on site",
+			file: shown,
+			facts: [],
+		};
+	const start = below === "" ? "" : `${below}/`;
+	const files = [...known.context.found.stories, ...known.context.found.pages].filter((file) => file.startsWith(start));
+	const missing = files.filter((file) => !known.pageOf.has(known.stories.get(file)?.article?.file ?? ""));
+	if (files.length === 0)
+		return { ...explainNotFound(known, `${start}x`), answer: `No story of ${shown}/ is on the site: none is read there.`, file: shown };
+	return {
+		answer: `${shown}/ holds ${count(files.length, "file of a story", "files of stories")}; ${missing.length === 0 ? "all of them are" : `${files.length - missing.length} of them are`} on the site.`,
+		state: "on site",
+		file: shown,
+		facts: fact(
+			"missing",
+			missing.map((file) => explainStory(known, file).answer),
+		),
+	};
+}
+
+/** Explains a template: which pages it is used for. */
+function explainTemplate(known: Known, folder: string, name: string, file: string): Told {
+	const { folders } = known.context;
+	const shown = shownTemplate(folder, name);
+	if (name.startsWith("assets/")) {
+		const output = known.outputs.get(name);
+		if (output?.sort === "copied" && output.from === file) return explainOutput(known, output);
+		return {
+			answer: `${shown} is not on the site: your own file of this name stands over it.`,
+			state: "not on site",
+			file: shown,
+			facts: [],
+		};
+	}
+	const first = folders.templates.find((each) => isTemplateIn(each, name));
+	if (first !== undefined && first !== folder)
+		return { answer: `${shown} is not used: ${shownTemplate(first, name)} stands over it.`, state: "not on site", file: shown, facts: [] };
+	const kinds = new Set(kindsUsing(name, folders.templates));
+	const pages = known.plan.outputs.filter((output): output is Rendered => output.sort === "rendered" && kinds.has(output.kind));
+	if (kinds.size > 0) {
+		const over =
+			folder !== OUR_TEMPLATES && isTemplateIn(OUR_TEMPLATES, name) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
+		return {
+			answer: `${shown} is used for ${count(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
+			state: "on site",
+			file: shown,
+			facts: fact(
+				"pages",
+				pages.map(({ url }) => url),
+			),
+		};
+	}
+	if (name.startsWith("words/"))
+		return {
+			answer: `${shown} has the words that pages say themselves, in the language of its name.`,
+			state: "on site",
+			file: shown,
+			facts: [],
+		};
+	return {
+		answer: `${shown} is used for no page of the archive: no layout names it. Eleventy may make a page of your own from it.`,
+		state: "not on site",
+		file: shown,
+		facts: fact(
+			"nearest",
+			likestOf(
+				name,
+				Object.keys(known.runs?.made?.sources.files ?? {}).flatMap((each) => (each.startsWith("backfile/") ? [each] : [])),
+			),
+		),
+	};
+}
+
+function isTemplateIn(folder: string, name: string): boolean {
+	try {
+		readFileSync(path.join(folder, name));
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,134 @@
+import type { Article } from "../../article/article.ts";
+import { isArticle } from "../../site/fingerprint.ts";
+import { KINDS } from "../../site/kinds.ts";
+import type { PageLink } from "../../site/links/pagelinks.ts";
+import type { Output, Rendered } from "../../site/output.ts";
+import { type Fact, fact } from "./explanation.ts";
+import { isOwnPage, type Known } from "./known.ts";
+import { templatesFor } from "./templates.ts";
+
+/** What links to an address of the site: stories, listings, feeds, sitemaps, the open data, the search, old addresses. */
+export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, article?: Article): Fact[] {
+	const { plan } = known;
+	const isMentioned = makeMentions(target.url, article);
+	const found: Record<"listedOn" | "linkedFrom" | "feeds" | "sitemaps" | "data" | "search" | "oldAddresses", string[]> = {
+		listedOn: [],
+		linkedFrom: [],
+		feeds: [],
+		sitemaps: [],
+		data: [],
+		search: [],
+		oldAddresses: [],
+	};
+	for (const output of plan.outputs) {
+		if (output.path === target.path || output.sort === "copied") continue;
+		if (output.sort === "derived") {
+			if (article && output.of === "stories" && output.articles.includes(article)) found.search.push(`/${output.path}/`);
+			continue;
+		}
+		const about = aboutOf(output);
+		if (about === undefined) continue;
+		const data = output.data();
+		if (about === "linkedFrom") {
+			const how = howLinked(data, output, target.url, isMentioned);
+			if (how !== undefined) found.linkedFrom.push(`${known.shownStory(output.source ?? output.path)} (${how})`);
+		} else if (isMentioned(data)) found[about].push(output.url);
+	}
+	return [
+		...(Object.keys(found) as (keyof typeof found)[]).flatMap((about) => fact(about, found[about])),
+		...fact("everyPage", everyPage(known, target.url, isMentioned)),
+	];
+}
+
+/** What it says of an address that an output mentions it; undefined for outputs that mention none of pages. */
+function aboutOf({ kind }: Rendered): "listedOn" | "linkedFrom" | "feeds" | "sitemaps" | "data" | "oldAddresses" | undefined {
+	if (kind === "redirect") return "oldAddresses";
+	if (kind === "story" || kind === "page") return "linkedFrom";
+	if (kind.startsWith("sitemap")) return "sitemaps";
+	if (kind.startsWith("data-")) return "data";
+	if (KINDS[kind].mediaType === "text/html") return "listedOn";
+	return /^(rss|atom|json|opml)/.test(kind) ? "feeds" : undefined;
+}
+
+/** How the page of a story links to an address; undefined where it does not. */
+function howLinked(data: object, output: Rendered, url: string, isMentioned: (value: unknown) => boolean): string | undefined {
+	const { article, links, ...rest } = data as { readonly article: Article; readonly links?: readonly PageLink[] };
+	if (isInText(article, links, output.url, url)) return "in its text";
+	return isMentioned(rest) ? "beside its text" : undefined;
+}
+
+function isInText(article: Article, changed: readonly PageLink[] | undefined, from: string, url: string): boolean {
+	return (article.links ?? []).some(({ href }) => {
+		const link = changed?.find((each) => each.from === href);
+		const to = link ? link.to : href;
+		return to !== undefined && pathOf(to, from) === url;
+	});
+}
+
+/** The path that an address leads to from a page, without its fragment. */
+function pathOf(to: string, from: string): string {
+	return URL.canParse(to, `https://none.example${from}`) ? new URL(to, `https://none.example${from}`).pathname : to;
+}
+
+/**
+ * Makes what tells whether data mention an address, anywhere in them. Data of different outputs share objects, which are looked through once.
+ * @param article the story that stands at the address
+ */
+function makeMentions(url: string, article: Article | undefined): (value: unknown) => boolean {
+	const known = new WeakMap<object, boolean>();
+	const isIn = (value: unknown): boolean => {
+		if (typeof value === "string") return value === url || value.startsWith(`${url}#`);
+		if (typeof value !== "object" || value === null) return false;
+		if (isArticle(value)) return value === article;
+		const before = known.get(value);
+		if (before !== undefined) return before;
+		const is = Object.values(value).some(isIn);
+		known.set(value, is);
+		return is;
+	};
+	return isIn;
+}
+
+/** What has a link to an address on every page: the masthead, or a template that names it. */
+function everyPage({ plan, context }: Known, url: string, isMentioned: (value: unknown) => boolean): string[] {
+	const { sections, pages, feeds } = plan.site;
+	const named = new Map(
+		[...templatesFor("story", context.folders.templates), ...templatesFor("front", context.folders.templates)].map((each) => [
+			each.shown,
+			each,
+		]),
+	);
+	const literal = new RegExp(`["']${url.replace(/[.*+?^$|()[\]{}\\]/g, "\\$&")}["']`);
+	return [
+		...(isMentioned(sections) ? ["the sections of the masthead"] : []),
+		...(isMentioned(pages) ? ["the list of standing pages"] : []),
+		...(isMentioned(feeds) ? ["the list of feeds"] : []),
+		...[...named.values()].flatMap(({ shown, text }) => (literal.test(text) ? [`the template ${shown}`] : [])),
+	];
+}
+
+/** The files of the stories that a page shows or lists, in its order. */
+export function storiesOn(known: Known, output: Output): string[] {
+	const byUrl = new Map([...known.pageOf].map(([file, { url }]) => [url, file]));
+	if (output.sort === "derived") return output.articles.map(({ file }) => file);
+	if (output.sort === "copied") return [];
+	const files = new Set<string>();
+	const seen = new WeakSet<object>();
+	const visit = (value: unknown): void => {
+		if (typeof value === "string") {
+			const file = byUrl.get(value);
+			if (file !== undefined) files.add(file);
+		} else if (typeof value === "object" && value !== null && !seen.has(value)) {
+			seen.add(value);
+			if (isArticle(value)) files.add(value.file);
+			else for (const inner of Object.values(value)) visit(inner);
+		}
+	};
+	visit(output.data());
+	return [...files];
+}
+
+/** Whether a page is about one story, so that what it lists beside it is of less concern. */
+export function isOfOneStory(output: Output): boolean {
+	return output.sort === "rendered" && isOwnPage(output);
+}

@@ -1,0 +1,147 @@
+import { releaseOf } from "../../archive/release.ts";
+import type { Article } from "../../article/article.ts";
+import { compareSeverity, type Problem } from "../../problem.ts";
+import { contentPath } from "../../site/media/media.ts";
+import type { Rendered } from "../../site/output.ts";
+import { type Explanation, type Fact, fact } from "./explanation.ts";
+import { type Known, problemLine, wholeAddress } from "./known.ts";
+import { linkFacts } from "./links.ts";
+import { madeFacts } from "./made.ts";
+import { buildFacts } from "./rebuilt.ts";
+
+type Told = Omit<Explanation, "asked">;
+
+/**
+ * Explains the file of a story or a standing page: where it stands, or why it is not on the site.
+ * @param file below the content folder, as the disk has it
+ */
+export function explainStory(known: Known, file: string): Told {
+	const shown = known.shownStory(file);
+	const article = known.stories.get(file)?.article;
+	const page = article && known.pageOf.get(article.file);
+	if (!article) return unreadStory(known, file);
+	if (!page) return withheldStory(known, article, shown);
+	const { isNew } = standingOf(known, page);
+	const at = `${page.url}${isNew}`;
+	const what = page.kind === "page" ? "a standing page" : "on the site";
+	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find((each) => each.article === article);
+	const answer = tombstone
+		? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
+		: `${shown} is ${what}: it stands at ${at}.`;
+	return {
+		answer,
+		state: tombstone ? "not on site" : "on site",
+		address: wholeAddress(known, page),
+		kind: page.kind,
+		file: shown,
+		facts: storyPageFacts(known, article, page, tombstone?.why),
+	};
+}
+
+/** All that is told of a page that a story has for itself. */
+export function storyPageFacts(known: Known, article: Article, page: Rendered, gone?: "withdrawn" | "expired"): Fact[] {
+	return [
+		...fact("address", wholeAddress(known, page)),
+		...fact("story", storyLine(known, article)),
+		...fact("why", [...(gone ? [whyGone(article, gone)] : []), whyThere(known, article)]),
+		...madeFacts(known, page, storyFiles(known, article)),
+		...buildFacts(known, page),
+		...linkFacts(known, page, gone ? undefined : article),
+		...problemFacts(known, article, []),
+	];
+}
+
+/** A story for people: its headline, its date and its file. */
+export function storyLine(known: Known, { headline, published, file }: Article): string {
+	return `“${headline}”, ${published ? published.edtf : "undated"}, ${known.shownStory(file)}`;
+}
+
+/** Whether the last build has the page already, as the end of a sentence about its address. */
+function standingOf({ context: { published } }: Known, { path: file }: Rendered): { readonly isNew: string } {
+	if (published.has(file)) return { isNew: "" };
+	return { isNew: published.size === 0 ? " as soon as you build" : " from the next build on; the last one did not have it" };
+}
+
+function whyGone({ reason, expires }: Article, why: "withdrawn" | "expired"): string {
+	if (why === "expired") return `Its field expires says ${expires?.edtf}.`;
+	return `Its status is withdrawn${reason === undefined ? "" : `: ${reason}`}.`;
+}
+
+function whyThere({ context: { config } }: Known, { permalink, slug, published, file }: Article): string {
+	if (permalink !== undefined) return `Its field permalink asks for ${permalink}.`;
+	if (file.startsWith("pages/")) return `The address is made from its place in pages/ and its name, “${slug}”.`;
+	if (config.settings.permalink !== undefined) return `The setting permalink makes the address: ${config.settings.permalink}.`;
+	return `The address is made from its date, ${published ? published.edtf : "which is not known"}, and its name, “${slug}”.`;
+}
+
+/** The files that a story is made from. */
+function storyFiles(known: Known, article: Article): string[] {
+	const { found } = known.context;
+	const own = article.readFrom ?? article.file;
+	const { sidecarsOf, rowsOf } = known.sidecars();
+	const pictures = (article.pictures ?? []).flatMap(({ src }) => known.finder().find(article.file, src) ?? []);
+	const rows = (rowsOf(own) ?? []).map(({ file, line }) => (line === undefined ? file : `${file}:${line}`));
+	const files = [
+		own,
+		...(sidecarsOf(own) ?? []),
+		...rows,
+		...(article.comments ? [article.comments.file] : []),
+		...pictures.map(contentPath),
+	];
+	return [...new Set(files), ...(found.terms === undefined ? [] : [found.terms])].map(known.shownStory);
+}
+
+/** A story that was read, and of which nothing is published. */
+function withheldStory(known: Known, article: Article, shown: string): Told {
+	const { at, config } = known.context;
+	const release = releaseOf(article, at, config.settings.timeZone);
+	const twin = known.problems.find(({ file, rule }) => rule === "id-twice" && file === article.file);
+	const problem = twin ?? doubtOf(known, article) ?? (release.kind === "left out" ? release.problem : undefined);
+	return {
+		answer: `${shown} is not on the site. ${problem?.message ?? "A build leaves it out."}${placeOf(known, article.file, problem)}`,
+		state: "not on site",
+		file: shown,
+		facts: [
+			...fact("remedy", problem?.remedy),
+			...fact("story", storyLine(known, article)),
+			...fact("files", storyFiles(known, article)),
+			...problemFacts(known, article, problem ? [problem] : []),
+		],
+	};
+}
+
+/** Why a story is taken for a draft that does not call itself one. */
+function doubtOf({ stories }: Known, { status, file, readFrom = file }: Article): Problem | undefined {
+	if (status !== "draft") return undefined;
+	return stories.get(readFrom)?.problems.find(({ rule, message }) => rule === "status-unknown" || message.includes("taken for a draft"));
+}
+
+/** A file that is none of a story, or of which no story could be read. */
+function unreadStory(known: Known, file: string): Told {
+	const shown = known.shownStory(file);
+	const own = known.stories.get(file)?.problems ?? known.problems.filter((problem) => problem.file === file);
+	const [worst, ...others] = own.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+	return {
+		answer: `${shown} is not on the site. ${worst ? `${worst.message}${placeOf(known, file, worst)}` : "It holds nothing that could be a story."}`,
+		state: "not on site",
+		file: shown,
+		facts: [...fact("remedy", worst?.remedy), ...fact("problems", others.map(problemLine))],
+	};
+}
+
+/** Where a problem is, as the end of a sentence; empty where no line is known. */
+function placeOf({ shownStory }: Known, own: string, problem: Problem | undefined): string {
+	if (problem?.line === undefined) return "";
+	return ` (${problem.file === own ? "line " : `${shownStory(problem.file)}:`}${problem.line})`;
+}
+
+/** What is wrong with a story, beside what was told already. */
+function problemFacts({ problems, stories }: Known, { file, readFrom = file }: Article, told: readonly Problem[]): Fact[] {
+	const isTold = ({ rule, message }: Problem) => told.some((each) => each.rule === rule && each.message === message);
+	const lines = new Set(
+		[...problems.filter((each) => each.file === file), ...(stories.get(readFrom)?.problems ?? [])]
+			.filter((each) => !isTold(each))
+			.map(problemLine),
+	);
+	return fact("problems", [...lines]);
+}

@@ -18,6 +18,10 @@ function renderedOf({ outputs }: Plan): RenderedWithData[] {
 /**
  * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy. It reads the content and makes the whole site in one run.
  * Eleventy runs in the archive's folder, so this is the folder that the settings' folders are relative to.
+ * @example
+ * export default function (eleventyConfig: EleventyConfig) {
+ * 	eleventyConfig.addPlugin(backfile, archive);
+ * }
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	const folders = foldersOf(settings, process.cwd());

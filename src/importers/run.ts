@@ -56,6 +56,11 @@ interface Import {
 /**
  * Brings a foreign archive in: reads it twice, the second time writing each story as it comes.
  * @throws {CannotRun} from `problem.ts`, where nothing can be written
+ * @example
+ * const sources = [openSource("export.xml")];
+ * const [into, memory] = [path.resolve("content"), path.resolve("import")];
+ * const how = { map: new Map(), keepUrls: false, skipDuplicates: false, dryRun: false, jobs: 1 };
+ * const { written, skipped } = await runImport(importerFor(sources), sources, { into, memory, site: newSite(archive, into), ...how });
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
 	const run = openImport(importer, sources, options);

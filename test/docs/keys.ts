@@ -5,7 +5,7 @@ import { settingsSchema } from "../../src/settings.ts";
 import type { Parts } from "./blocks.ts";
 
 /** What pages name of other programs. */
-const OF_OTHERS = ["output: true", "post_author: 1", "representationType: partial", "robots: noindex"];
+const OF_OTHERS = new Set(["output: true", "post_author: 1", "representationType: partial", "robots: noindex"]);
 
 /** Beside the fields of a story what an import writes into it for hosts. */
 const FIELDS: ReadonlySet<string> = new Set(["old_addresses", ...fieldNames.flatMap((name) => [name, ...(fieldNote(name).aliases ?? [])])]);
@@ -17,7 +17,7 @@ const FIELDS: ReadonlySet<string> = new Set(["old_addresses", ...fieldNames.flat
 export function wrongKeys({ codes }: Pick<Parts, "codes">): string[] {
 	return codes.flatMap(({ page, line, text }) => {
 		const [, key = ""] = /^([A-Za-z_]+): \S/.exec(text) ?? [];
-		if (key === "" || FIELDS.has(key) || OF_OTHERS.includes(text)) return [];
+		if (key === "" || FIELDS.has(key) || OF_OTHERS.has(text)) return [];
 		if (Object.hasOwn(settingsSchema.shape, key)) {
 			const { success, error } = settingsSchema.shape[key as keyof typeof settingsSchema.shape].safeParse(valueOf(text, key));
 			return success ? [] : [`${page}:${line}: ${text}: ${error.issues[0]?.message}`];

@@ -1,7 +1,16 @@
-export type { Article } from "./article/article.ts";
+export type { Article, Author, Correction, Picture, PrintPlace } from "./article/article.ts";
 export type { NewsDate } from "./article/date.ts";
 export type { EleventyConfig } from "./eleventy/config.ts";
 export { type BuildOptions, type BuildReport, build } from "./pipeline/build.ts";
 export { archiveData, backfile } from "./plugin.ts";
 export { CannotRun, type Problem, type Severity } from "./problem.ts";
 export { type ArchiveSettings, defineArchive, type Settings } from "./settings.ts";
+export type { LeadEntry, StoryEntry } from "./site/entries.ts";
+export type { FeedEntry } from "./site/feeds/entries.ts";
+export type { ItemData, ItemOf } from "./site/items/items.ts";
+export type { Kind } from "./site/kinds.ts";
+export type { NamedPeriod, PeriodLink } from "./site/periods.ts";
+export type { Site } from "./site/site.ts";
+export type { TermLink } from "./site/terms.ts";
+export type { CountedLink, Link, StoryLine } from "./site/views.ts";
+export type { TemplateFilters } from "./view/filters/templatefilters.ts";

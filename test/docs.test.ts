@@ -6,7 +6,6 @@ import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { importPageOf, pageOf } from "../src/problem/pages.ts";
 import { RULES } from "../src/problem.ts";
 import { CSP, SEARCH_CSP } from "../src/site/hosts/headers.ts";
-import { makeFilters } from "../src/view/filters.ts";
 import { isInDocs } from "./docs.ts";
 
 describe("the reference", () => {
@@ -44,31 +43,6 @@ describe("the reference", () => {
 		const page = readPage("search.md");
 		expect(page).toContain(`Content-Security-Policy: ${CSP}\n`);
 		expect(page).toContain(`Content-Security-Policy: ${SEARCH_CSP}\n`);
-	});
-
-	it("names every filter that templates have", () => {
-		const site = {
-			title: "T",
-			url: "https://example.org/",
-			base: "/",
-			language: "en",
-			timeZone: "UTC",
-			publisher: "T",
-			sections: [],
-			pages: [],
-			feeds: [],
-			termFeeds: { kinds: [], feeds: [] },
-			hasFeedsPage: false,
-			hasFace: false,
-			hasOwnStyle: false,
-			hasIcons: false,
-			themeColours: { light: "#fff", dark: "#000" },
-			hasData: false,
-			hasComments: true,
-			commentNames: "written" as const,
-		};
-		const page = readPage("templates.md");
-		expect(Object.keys(makeFilters(site, () => undefined, [])).filter((name) => !page.includes(name))).toEqual([]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
-import { compareDates, startAround } from "../article/date.ts";
-import { compareText, type Problem } from "../problem.ts";
+import { compareDates, type NewsDate, startAround } from "../article/date.ts";
+import { compareText, type Problem, type Rule } from "../problem.ts";
 import type { Settings } from "../settings.ts";
 import { type Calendar, fileByDate } from "./calendar.ts";
 import { earlierCoverage } from "./earlier.ts";
@@ -13,6 +13,8 @@ import { gatherTerms, type TermOptions, type Terms } from "./terms.ts";
 export interface Archive {
 	/** The stories that are shown: oldest first, undated stories last. */
 	readonly stories: readonly Article[];
+	/** Those of them that are not public yet; none but in a preview that shows drafts. */
+	readonly early: readonly Early[];
 	/** Stories of which only the address remains. */
 	readonly tombstones: readonly Tombstone[];
 	/** Stories of which nothing is published: drafts, those under embargo, those that another story's id keeps out. */
@@ -34,10 +36,21 @@ export interface Tombstone {
 	readonly why: "withdrawn" | "expired";
 }
 
+/** A story that is shown to its editors and is not public yet. */
+export interface Early {
+	readonly article: Article;
+	/** The rule by which it is left out of what is published: a draft, an embargo, a date in the future. */
+	readonly why: Rule;
+	/** When it is published, where that is known. */
+	readonly until?: NewsDate;
+}
+
 /** What `collate` needs to know besides the articles. */
 export interface CollateOptions extends TermOptions, Readonly<Pick<Settings, "timeZone" | "calendar">> {
 	/** The moment that decides on embargoes, expiries and dates in the future: milliseconds since 1970, UTC. */
 	readonly at: number;
+	/** Whether drafts and stories whose time has not come are shown as well: for a preview. */
+	readonly showsDrafts?: boolean;
 }
 
 /** How many earlier stories a story's page shows at most. */
@@ -45,12 +58,13 @@ const EARLIER_STORIES = 4;
 
 /** Looks at all articles together: which are shown, in what order, under which terms and dates. Faults of content become problems. */
 export function collate(articles: readonly Article[], options: CollateOptions): Archive {
-	const { termNotes, timeZone, calendar, at } = options;
-	const { stories: released, tombstones, withheld, problems } = releaseAll(articles, at, timeZone);
+	const { termNotes, timeZone, calendar, at, showsDrafts } = options;
+	const { stories: released, early, tombstones, withheld, problems } = releaseAll(articles, at, timeZone, showsDrafts);
 	const stories = withoutHiddenTerms(withNoindex(released, termNotes), termNotes);
 	const terms = gatherTerms(stories, options);
 	return {
 		stories,
+		early,
 		tombstones,
 		withheld,
 		terms,
@@ -73,6 +87,8 @@ function restOf(stories: readonly Article[], { at, timeZone }: CollateOptions): 
 /** Articles by what becomes of them, each list in the order of the archive; the problems name those that are left out. */
 export interface Released {
 	readonly stories: readonly Article[];
+	/** Those of them that are not public yet. */
+	readonly early: readonly Early[];
 	readonly tombstones: readonly Tombstone[];
 	/** Those of which nothing is published. */
 	readonly withheld: readonly Article[];
@@ -83,25 +99,28 @@ export interface Released {
  * Decides for every article (stories or standing pages) whether it is shown at a moment.
  * @param at milliseconds since 1970, UTC
  * @param timeZone IANA; a date without a time begins at midnight there
+ * @param showsDrafts whether drafts and stories whose time has not come are shown as well
  */
-export function releaseAll(articles: readonly Article[], at: number, timeZone: string): Released {
+export function releaseAll(articles: readonly Article[], at: number, timeZone: string, showsDrafts = false): Released {
 	const { unique, others, problems } = keepFirstOfEachId(articles);
 	const stories: Article[] = [];
+	const early: Early[] = [];
 	const tombstones: Tombstone[] = [];
 	const withheld = [...others];
 	for (const article of unique.toSorted(compareArticles)) {
 		const release = releaseOf(article, at, timeZone);
 		if (release.kind === "tombstone") tombstones.push({ article, why: release.why });
-		else if (release.kind === "left out") {
+		else if (release.kind === "left out" && !showsDrafts) {
 			withheld.push(article);
 			problems.push(release.problem);
 		} else {
+			if (release.kind === "left out") early.push({ article, why: release.problem.rule, until: release.until });
 			const shown = withoutFutureChanges(article, at, timeZone);
 			stories.push(shown.article);
 			problems.push(...shown.problems);
 		}
 	}
-	return { stories, tombstones, withheld, problems };
+	return { stories, early, tombstones, withheld, problems };
 }
 
 /** The order of the archive: by date, a coarser date (`1957`) before a finer one (`1957-03`), undated stories last; then by id. */

@@ -4,10 +4,15 @@ import { draftsFolderOf } from "../article/folders.ts";
 import type { Problem, Rule } from "../problem.ts";
 
 /** What becomes of a story at a moment: it is shown, only its address remains, or the build leaves it out and says why. */
-export type Release =
-	| { readonly kind: "shown" }
-	| { readonly kind: "tombstone"; readonly why: "withdrawn" | "expired" }
-	| { readonly kind: "left out"; readonly problem: Problem };
+export type Release = { readonly kind: "shown" } | { readonly kind: "tombstone"; readonly why: "withdrawn" | "expired" } | LeftOut;
+
+/** A story of which a build publishes nothing. */
+interface LeftOut {
+	readonly kind: "left out";
+	readonly problem: Problem;
+	/** When it is published, where that is known. */
+	readonly until?: NewsDate;
+}
 
 /**
  * Decides by a story's status, embargo, date and expiry. What keeps a story back (a draft, an embargo, a future date) counts before
@@ -25,6 +30,7 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 			"embargo",
 			`The story is under embargo until ${embargo.edtf}.`,
 			"It is published by the first build after that.",
+			embargo,
 		);
 	}
 	if (published && begins(published) > at) {
@@ -33,6 +39,7 @@ export function releaseOf(article: Article, at: number, zone: string): Release {
 			"date-in-future",
 			`The story is dated in the future: ${published.edtf}.`,
 			"It is published by the first build after that; mend the date if it is wrong.",
+			published,
 		);
 	}
 	if (status === "withdrawn") return { kind: "tombstone", why: "withdrawn" };
@@ -100,7 +107,10 @@ export function steadySpan(articles: readonly Article[], at: number, zone: strin
 	return { from, until };
 }
 
-/** The part of a span of time around a moment in which another moment has passed as well, or has not come either. */
+/**
+ * The part of a span of time around a moment in which another moment has passed as well, or has not come either.
+ * @param at the moment of the build, in milliseconds since 1970, UTC, as are `cut` and what is given
+ */
 export function cutSpan({ from, until }: Span, cut: number | undefined, at: number): Span {
 	if (cut === undefined) return { from, until };
 	return cut <= at ? { from: Math.max(from, cut), until } : { from, until: Math.min(until, cut) };
@@ -111,6 +121,6 @@ function remedyForDraft({ file }: Article): string {
 	return folder === undefined ? "Take its draft or status field out to publish it." : `Move it out of ${folder}/ to publish it.`;
 }
 
-function leftOut({ file }: Article, rule: Rule, message: string, remedy: string): Release {
-	return { kind: "left out", problem: { file, rule, severity: "info", message, remedy } };
+function leftOut({ file }: Article, rule: Rule, message: string, remedy: string, until?: NewsDate): LeftOut {
+	return { kind: "left out", problem: { file, rule, severity: "info", message, remedy }, until };
 }

@@ -8,7 +8,7 @@ import { comparePages, type TermOrder, termOrders } from "./termorder.ts";
 /** The kinds of term, in the order in which a site shows them. */
 export const TERM_KINDS = ["section", "tag", "author", "series", "issue"] as const;
 
-/** A kind of term. */
+/** What groups stories: `section`, `tag`, `author`, `series` or `issue` (a print issue). */
 export type TermKind = (typeof TERM_KINDS)[number];
 
 /** The name of each kind's listings in the settings, in terms.yml and in addresses. */

@@ -1,6 +1,7 @@
 import type { StoryComments } from "./comments/comment.ts";
 import type { NewsDate } from "./date.ts";
 
+/** Somebody who wrote a story, as the field `authors` has it. */
 export interface Author {
 	/** As the field has it. */
 	readonly name: string;
@@ -10,6 +11,7 @@ export interface Author {
 	readonly url?: string;
 }
 
+/** A picture that a field names, with what is said of it. */
 export interface Picture {
 	/** As written: a web address, a path on the site, or a path relative to the story's file. */
 	readonly src: string;
@@ -45,6 +47,7 @@ export interface WrittenLink {
 	readonly isFile?: true;
 }
 
+/** What was wrong in a story when it was published, and since when that is said. */
 export interface Correction {
 	/** When it was made. */
 	readonly date?: NewsDate;

@@ -198,7 +198,10 @@ const notes = new Map<FieldName, FieldNote & { readonly description: string }>(
 	}),
 );
 
-/** What the reference table says of a field. */
+/**
+ * What the reference table says of a field.
+ * @throws {RangeError} where there is no such field
+ */
 export function fieldNote(name: FieldName): FieldNote & { readonly description: string } {
 	const found = notes.get(name);
 	if (!found) throw new RangeError(`There is no field ${name}.`);

@@ -17,7 +17,11 @@ interface BodyLinks {
 	readonly problems: readonly Problem[];
 }
 
-/** Reads the links of a story's body, and the places in it that links may lead to. A link to a place in the story itself that is not there is a problem. */
+/**
+ * Reads the links of a story's body, and the places in it that links may lead to. A link to a place in the story itself that is not there is a problem.
+ * @param bodyAt where in the text the body begins, in characters
+ * @throws {BeyondBound} where there are more links than a story may have
+ */
 export function readLinks(text: string, bodyAt: number, format: Format, file: string, hosts: readonly string[]): BodyLinks {
 	const found = linksIn(text, bodyAt, format, hosts);
 	const body = text.slice(bodyAt);

@@ -10,6 +10,7 @@ export interface YamlFault extends Partial<Position> {
 	readonly remedy: string;
 }
 
+/** What a YAML text says, or why it could not be read. */
 export type YamlResult = { readonly value: unknown } | { readonly fault: YamlFault };
 
 /** A number, if it prints as it was typed. `007`, `1.10`, `1_000` and twenty digits would not, so they stay text. */

@@ -24,12 +24,12 @@ export function buildJson(
  * @param quiet whether only errors are shown
  */
 export function buildLines(report: BuildReport, seconds: number, quiet = false): string[] {
-	const { files, articles, leftOut, converted, search, engine, problems } = report;
+	const { files, articles, leftOut, early, converted, search, engine, problems } = report;
 	if (quiet) return problemLines(problems.filter(({ severity }) => severity === "error"));
 	const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
 	return [
 		...problemLines(problems),
-		`${counted(files, "story file")}: ${shownNumber(articles)} published, ${shownNumber(leftOut)} left out.`,
+		`${counted(files, "story file")}: ${shownNumber(articles)} ${early.length === 0 ? "published" : "shown"}, ${shownNumber(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
 		report.published ? publishedLine(report, seconds) : heldBackLine(problems),
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),

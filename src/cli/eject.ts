@@ -43,7 +43,9 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 	]);
 	const { settings, root } = await loadConfig(config);
 	const [ownersFolder = "", ourFolder = ""] = foldersOf(settings, root).templates;
-	const known = new Map(filesBelow(ourFolder).map(({ path: file, from }) => [file, from]));
+	// What the preview shows beside a page is no template.
+	const ours = filesBelow(ourFolder).filter(({ path: file }) => !file.startsWith("preview/"));
+	const known = new Map(ours.map(({ path: file, from }) => [file, from]));
 	if (names.length === 0) {
 		process.stdout.write([...known.keys(), ""].join("\n"));
 		return;

@@ -4,6 +4,7 @@ import type { Session, SessionBuild } from "../pipeline/preview/session.ts";
 import { asCannotRun } from "../system/answers.ts";
 import { configOption, parsePort, searchOption, stoppable } from "./options.ts";
 import { printFailure } from "./output/failure.ts";
+import { counted } from "./output/numbers.ts";
 import { buildProgress } from "./output/progress.ts";
 
 /** What a user asks of `serve`. */
@@ -13,6 +14,7 @@ export interface ServeFlags {
 	readonly host: string;
 	readonly search: boolean;
 	readonly editor: string;
+	readonly drafts?: boolean;
 	readonly open?: boolean;
 }
 
@@ -22,6 +24,7 @@ export function serveCommand(): Command {
 		.description("Build the archive, serve it to this machine, and build again whenever something changes.")
 		.option("--port <number>", "the port to serve on", parsePort, 8080)
 		.option("--host <address>", "the address or name to serve on; on any but this machine's own, others can look at it", "127.0.0.1")
+		.option("--drafts", "show drafts and stories under embargo as well, marked; what is published stays without them")
 		.option("--open", "open the site in your browser")
 		.addOption(configOption())
 		.addOption(searchOption())
@@ -34,14 +37,14 @@ export function serveCommand(): Command {
  * A build that fails ends nothing: the next change may mend it.
  * @throws {CannotRun} where the port cannot be used
  */
-export async function serve({ config, port, host, search, editor, open = false }: ServeFlags): Promise<void> {
+export async function serve({ config, port, host, search, editor, drafts = false, open = false }: ServeFlags): Promise<void> {
 	const { signal } = stoppable();
 	const progress = buildProgress();
 	let isFirst = true;
 	const [{ openSession }, { listen }] = await Promise.all([import("../pipeline/preview/session.ts"), import("./serve/listen.ts")]);
 	// Elsewhere than on a terminal each step is a line that stays, which says little of a build that takes a moment.
 	const onProgress: typeof progress.show = (step) => (isFirst || process.stdout.isTTY ? progress.show(step) : undefined);
-	const session = openSession({ config, host, search, editor, signal, onProgress });
+	const session = openSession({ config, host, search, drafts, editor, signal, onProgress });
 	try {
 		// Whether the port is free is known before a build that may take long.
 		const origin = await listen(session.preview.server, port, host);
@@ -51,7 +54,7 @@ export async function serve({ config, port, host, search, editor, open = false }
 			progress.end();
 			isFirst = false;
 			if (signal.aborted) return;
-			await printFirst(built, { origin, base: session.base(), host });
+			await printFirst(built, { origin, base: session.base(), host, drafts });
 			if (open) await openSite(origin + session.base());
 		});
 	} finally {
@@ -95,10 +98,12 @@ interface Place {
 	readonly base: string;
 	/** What the user asked to listen on. */
 	readonly host: string;
+	/** Whether drafts are shown. */
+	readonly drafts: boolean;
 }
 
 /** Prints what the first build did, and where the site is. */
-async function printFirst({ report, seconds, failure }: SessionBuild, { origin, base, host }: Place): Promise<void> {
+async function printFirst({ report, seconds, failure }: SessionBuild, { origin, base, host, drafts }: Place): Promise<void> {
 	const [{ buildLines }, { PROBLEMS }, { originsForOthers }] = await Promise.all([
 		import("./buildreport.ts"),
 		import("../pipeline/preview/server.ts"),
@@ -110,10 +115,19 @@ async function printFirst({ report, seconds, failure }: SessionBuild, { origin, 
 	const lines = [
 		`Serving ${origin}${base} - stop with Ctrl-C.`,
 		...(report ? [] : ["The page there says what is wrong, and shows the site when that is mended."]),
-		...(others ? [`Everybody in your network can look at it${others.map((one) => ` at ${one}${base}`).join(" and")}.`] : []),
+		...(drafts && report ? [draftsLine(report.early.length)] : []),
+		...(others
+			? [
+					`Everybody in your network can look at it${drafts ? ", drafts included," : ""}${others.map((one) => ` at ${one}${base}`).join(" and")}.`,
+				]
+			: []),
 		`What is wrong in stories is listed at ${origin}${base}${PROBLEMS}.`,
 	];
 	process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+function draftsLine(count: number): string {
+	return `Drafts are shown: ${counted(count, "page")} on it that ${count === 1 ? "is" : "are"} not public yet, and marked so. What is published stays without them.`;
 }
 
 async function openSite(address: string): Promise<void> {

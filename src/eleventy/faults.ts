@@ -19,6 +19,7 @@ export interface StoryErrors {
 	take(): StoryFault | undefined;
 }
 
+/** Makes what keeps the errors of stories of one batch; it has none at first. */
 export function collectErrors(): StoryErrors {
 	const noted: { readonly file: string; readonly error: unknown }[] = [];
 	return {

@@ -31,7 +31,10 @@ function setFolders(config: EleventyConfig, { templates }: Rendering): string {
 	return input;
 }
 
-/** The plugin that the owner's config function adds while `backfile build` renders. It does only the task that the config holds. */
+/**
+ * The plugin that the owner's config function adds while `backfile build` renders. It does only the task that the config holds.
+ * @throws {Error} where the config holds no task: this is not the plugin for plain Eleventy
+ */
 export function batchPlugin(config: EleventyConfig): void {
 	const task = config[TASK] as Task | undefined;
 	if (!task) throw new Error("This plugin renders batches; there is none.");

@@ -11,12 +11,12 @@ export interface OldSite extends SiteAbout {
 /** Reads what sources say of their site as a whole, and no further than that needs. */
 export async function readAbout(importer: Importer, sources: readonly Source[]): Promise<OldSite> {
 	if (importer.tellsOfSite === undefined) return {};
-	const found: OldSite[] = [];
+	const said: OldSite[] = [];
 	for await (const step of importer.read(sources, { zone: "UTC", map: new Map(), jobs: 1 })) {
 		if (step.step === "story" && importer.tellsOfSite === "first") break;
 		if (step.step !== "fact") continue;
-		found.push(filled({ url: step.name === "site" ? String(step.value) : undefined, ...aboutOf(step) }));
+		said.push(step.name === "site" ? { url: String(step.value) } : filled({ ...aboutOf(step) }));
 	}
-	// What is said first counts.
-	return Object.assign({}, ...found.toReversed());
+	// The first that says a thing counts.
+	return Object.assign({}, ...said.reverse()) as OldSite;
 }

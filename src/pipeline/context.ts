@@ -54,12 +54,12 @@ export function openContext(
 	}: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
-	const { config, folders, version, jobs, isGuarded } = setup;
+	const { config, folders, version, jobs, isGuarded, showsDrafts } = setup;
 	const found = findContent(folders.content);
 	const { redactions } = siteRedactions(found, folders, config.settings);
 	clearStaging(folders.output);
 	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions);
+	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions, showsDrafts);
 	const cache = keys === undefined || folder === undefined ? noCache : openCache(folder, keys, openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const ledger = config.file === NO_FILE ? undefined : openLedger(config.root);

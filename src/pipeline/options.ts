@@ -17,6 +17,8 @@ export interface BuildOptions {
 	 * Without it the clock is read once.
 	 */
 	readonly at?: string | number;
+	/** Shows drafts and stories whose time has not come as well, for a preview: into a folder of its own (`draftsFolder`), whatever `output` says. Nothing is recorded in the ledger. */
+	readonly drafts?: boolean;
 	/** How many threads read and render; else one for each core. */
 	readonly jobs?: number;
 	/** Publishes nothing if a problem is an error. */

@@ -6,6 +6,7 @@ import type { EngineReport } from "./engines/engine.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/missing.ts";
+import type { EarlyPage } from "./planning/site.ts";
 import { type Changes, NO_CHANGES } from "./publish/changes.ts";
 import type { EarlierOutput } from "./publish/output.ts";
 import type { Outcome } from "./publish/publish.ts";
@@ -22,6 +23,8 @@ export interface BuildReport {
 	/** The number of story files that are not on the site. */
 	readonly leftOut: number;
 	readonly outputs: number;
+	/** The pages of stories that are not public yet; none but where drafts are asked for. */
+	readonly early: readonly EarlyPage[];
 	/** Worst first. */
 	readonly problems: readonly Problem[];
 	/** False where `strict`, or an address that is gone, kept the site from being published. */
@@ -54,6 +57,7 @@ export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: rea
 
 /** What a build did, before what was wrong with the settings and the caches is added. */
 interface Result extends Pick<BuildReport, "converted" | "search" | "engine"> {
+	readonly early?: readonly EarlyPage[];
 	readonly counts: BuildCounts;
 	readonly problems: readonly Problem[];
 	readonly changes?: Changes;
@@ -62,24 +66,24 @@ interface Result extends Pick<BuildReport, "converted" | "search" | "engine"> {
 /** The report of a build. */
 export function reportOf(
 	context: ReportContext,
-	{ counts, problems, changes = NO_CHANGES, converted, search, engine }: Result,
+	{ counts, early = [], problems, changes = NO_CHANGES, converted, search, engine }: Result,
 ): BuildReport {
 	const { at, folders, cache, pictureMemory, earlier } = context;
 	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems].sort(compareProblems);
 	const published = !isHeldBack(context, problems);
-	return { ...counts, problems: all, published, changes, at, output: folders.output, converted, search, engine };
+	return { ...counts, early, problems: all, published, changes, at, output: folders.output, converted, search, engine };
 }
 
 /** The report of a build that would only repeat the last one. */
-export function reportUnchanged(context: ReportContext, { report, problems }: LastBuild): BuildReport {
+export function reportUnchanged(context: ReportContext, { report, early, problems }: LastBuild): BuildReport {
 	const outputs = isHeldBack(context, problems) ? 0 : report.outputs;
-	return reportOf(context, { counts: { ...report, outputs }, problems });
+	return reportOf(context, { counts: { ...report, outputs }, early, problems });
 }
 
 /** The report of a build whose problems kept it from publishing. */
-export function reportHeldBack(context: ReportContext, { plan, files, articles, leftOut, problems }: PlannedArchive): BuildReport {
+export function reportHeldBack(context: ReportContext, { plan, files, articles, leftOut, early, problems }: PlannedArchive): BuildReport {
 	const counts = { files, articles, leftOut, outputs: 0 };
-	return reportOf(context, { counts, problems: [...problems, ...missingProblems(plan, new Map())] });
+	return reportOf(context, { counts, early, problems: [...problems, ...missingProblems(plan, new Map())] });
 }
 
 /**
@@ -91,12 +95,12 @@ export function resultOf(
 	site: RenderedSite,
 	outcome: Outcome<PublishedOutput>,
 	ofHost: readonly Problem[],
-): Result & Omit<FinishedBuild, "ledger"> {
-	const { plan, files, articles, leftOut, steady, converted } = archive;
+): Omit<Result, "early"> & Omit<FinishedBuild, "ledger"> {
+	const { plan, files, articles, leftOut, early, steady, converted } = archive;
 	const { groups, search, engine, hasOwnFiles } = site;
 	const problems = [...archive.problems, ...missingProblems(plan, site.files), ...site.problems, ...outcome.problems, ...ofHost].sort(
 		compareProblems,
 	);
 	const counts = { files, articles, leftOut, outputs: site.files.size };
-	return { counts, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
+	return { counts, early, problems, changes: outcome.changes, converted, search, engine, steady, outcome, groups, hasOwnFiles };
 }

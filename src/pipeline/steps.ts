@@ -28,7 +28,10 @@ export interface Faulty {
 	readonly faults: readonly StoryFault[];
 }
 
-/** Does some work with what was read; and where stories cannot be rendered, does it again without them. */
+/**
+ * Does some work with what was read; and where stories cannot be rendered, does it again without them.
+ * @throws {CannotRun} where leaving out a story that cannot be rendered changes nothing
+ */
 export async function withoutFaulty<R extends object>(all: Content, work: (content: Content) => Promise<R | Faulty>): Promise<R> {
 	for (let content = all; ; ) {
 		const done = await work(content);

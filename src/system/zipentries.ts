@@ -4,8 +4,9 @@ export interface ZipEntry {
 	/** How it is compressed: 0 is not at all, 8 is deflate. */
 	readonly method: number;
 	readonly isEncrypted: boolean;
-	/** How many bytes it has in the ZIP, and how many when it is unpacked. */
+	/** How many bytes it has in the ZIP. */
 	readonly packed: number;
+	/** How many bytes it has when it is unpacked. */
 	readonly size: number;
 	/** Where its own head begins, behind which it stands. */
 	readonly local: number;

@@ -49,7 +49,7 @@
 		const lines = frame.flatMap(({ number, text, isFaulty }) => {
 			const line = make("span", { className: isFaulty ? "line faulty" : "line" }, `${String(number).padStart(width)} | ${text}\n`);
 			if (!isFaulty || column === undefined || column > text.length + 1) return [line];
-			return [line, make("span", { className: "line caret", ariaHidden: "true" }, `${" ".repeat(width)} | ${" ".repeat(column - 1)}^\n`)];
+			return [line, make("span", { className: "line caret", ariaHidden: "true" }, `${" ".repeat(width)} | ${text.slice(0, column - 1).replace(/[^\t]/g, " ")}^\n`)];
 		});
 		return make("pre", { tabIndex: 0, dir: "ltr" }, ...lines);
 	}
@@ -68,8 +68,13 @@
 	}
 
 	function titleOf() {
-		if (state.is === "failed") return "The build failed. The site is as it was before.";
+		if (state.is === "failed") return "The build failed";
 		return state.errors === 1 ? "A file has an error" : `${state.errors} errors`;
+	}
+
+	function hintOf() {
+		const before = state.is === "failed" && !document.querySelector("main.waiting") ? "The site is as it was before. " : "";
+		return `${before}This disappears when it is mended. Escape closes it.`;
 	}
 
 	function dialogOf() {
@@ -84,8 +89,10 @@
 				make("button", { type: "button", onclick: close, title: "Close (Escape)" }, "Close"),
 			),
 			make("ol", {}, ...state.faults.map(faultOf)),
-			more > 0 ? make("p", {}, `… and ${more} more. The page _problems/ lists all.`) : undefined,
-			make("p", { className: "hint" }, "This disappears when it is mended. Escape closes it."),
+			more > 0 && state.problems
+				? make("p", {}, `… and ${more} more, which `, make("a", { href: state.problems }, "the list of problems"), " has.")
+				: undefined,
+			make("p", { className: "hint" }, hintOf()),
 		);
 		dialog.setAttribute("aria-labelledby", "title");
 		dialog.addEventListener("cancel", (event) => {

@@ -20,7 +20,7 @@ describe("grammarFaults", () => {
 		["has a file elsewhere", "```yaml ../x.yml\na: 1\n```\n", "no path below"],
 		["is not run for no reason", "<!-- not run -->\n```sh\nls\n```\n", "has a reason"],
 		["stands far from its reason", "<!-- not run: it needs a bucket -->\n\nWords.\n\n```sh\nls\n```\n", "no block of code"],
-		["is on a page with a folder that nobody knows", "<!-- folder: full -->\n", "one of empty, archive, clone, here"],
+		["is on a page with a folder that nobody knows", "<!-- folder: full -->\n", "one of empty, archive, built, clone, here"],
 		["is no YAML", "```yaml\na: [\n```\n", "docs/page.md:1: this is not yaml"],
 		["is no JSON", "```json\n{ a: 1 }\n```\n", "not json"],
 		["is no TOML", "```toml\na = \n```\n", "not toml"],

@@ -4,10 +4,10 @@ import MarkdownIt, { type Token } from "markdown-it";
 import type { Page } from "./pages.ts";
 
 /**
- * What a page's folder holds before its first block: nothing, an archive as `backfile init` makes it, a copy of this repository,
- * or a copy of the folder in which the page lies.
+ * What a page's folder holds before its first block: nothing, an archive as `backfile init` makes it, such an archive that is built,
+ * a copy of this repository, or a copy of the folder in which the page lies.
  */
-export const FOLDERS = ["empty", "archive", "clone", "here"] as const;
+export const FOLDERS = ["empty", "archive", "built", "clone", "here"] as const;
 export type Folder = (typeof FOLDERS)[number];
 
 /** A piece of a page. */

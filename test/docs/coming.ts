@@ -7,7 +7,6 @@ export const COMING = {
 		"docs/tour.md",
 		"docs/permanence.md",
 		"docs/publishing.md",
-		"docs/variables.md",
 		"docs/questions.md",
 		"docs/large-archives.md",
 		"docs/dependencies.md",

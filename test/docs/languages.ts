@@ -73,9 +73,12 @@ function parseYaml(text: string): void {
 	if (fault) throw fault;
 }
 
-/** Reads a block with front matter as a build would read a story. A file elsewhere than in content/ is of another program, and Markdown alone is never wrong. */
-function parseMarkdown(text: string, file = "content/block.md"): void {
-	if (!/^(---|\+\+\+)\n/.test(text) || !file.startsWith("content/")) return;
+/**
+ * Reads a block with front matter as a build would read a story. One that a reader writes into a file is read by the page's commands,
+ * perhaps to show what they say of a fault; and Markdown alone is never wrong.
+ */
+function parseMarkdown(text: string, file?: string): void {
+	if (!/^(---|\+\+\+)\n/.test(text) || file !== undefined) return;
 	const bytes = Buffer.from(text);
 	const { problems } = readStory({ file: "block.md", bytes, sha256: sha256Of(text), otherSources: [] }, "UTC");
 	if (problems.length > 0) throw new Error(problems.map(({ line, rule, message }) => `line ${line ?? 1}: ${message} (${rule})`).join("\n"));

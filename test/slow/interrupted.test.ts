@@ -23,7 +23,10 @@ describe("a build that is interrupted", () => {
 			const { code, out, err } = await ended;
 			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));
 			else {
-				expect({ code, err }, step).toEqual({ code: 2, err: "The build was stopped.\n    Build again; nothing was published.\n" });
+				expect({ code, err }, step).toEqual({
+					code: 2,
+					err: "The build was stopped.\n    Build again; nothing was published.\n    See docs/builds.md\n",
+				});
 				expect(treeOf(dist), step).toEqual(before);
 			}
 			expect(leftovers(dist)).toEqual([]);

@@ -59,7 +59,7 @@ describe("the words of the site", () => {
 				.filter((file) => file.endsWith(".njk"))
 				.map((file) => readFileSync(path.join(templates, folder, file), "utf8")),
 		);
-		for (const folder of ["../src/view", "../src/pipeline/package/copy"]) {
+		for (const folder of ["../src/view", "../src/pipeline/package/copy", "../src/pipeline/preview"]) {
 			const source = path.resolve(templates, folder);
 			const files = readdirSync(source).filter((file) => file.endsWith(".ts"));
 			code.push(...files.map((file) => readFileSync(path.join(source, file), "utf8")));

@@ -80,7 +80,7 @@ export const BOUNDS = {
 	},
 } as const satisfies Record<string, Bound>;
 
-/** The name of a bound. */
+/** By which name `BOUNDS` has a bound: `fileBytes`, `links`. */
 export type BoundName = keyof typeof BOUNDS;
 
 /** Is thrown where a text is beyond a bound, through the library that is reading it. Whoever reads a file makes a problem of it. */

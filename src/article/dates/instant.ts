@@ -21,7 +21,11 @@ export function parseInstant(text: string, zone: string): NewsDate | undefined {
 	return /^[a-z]{3}, |^\d{1,2} [a-z]{3} \d{2,4} \d/i.test(text) ? fromMoment(DateTime.fromRFC2822(text, { zone })) : undefined;
 }
 
-/** The date of an instant given in milliseconds since 1970, UTC. */
+/**
+ * The date of an instant given in milliseconds since 1970, UTC.
+ * @param zone an IANA time zone, in which its day and its time are told
+ * @throws {RangeError} for a number that is no moment, or a zone that is not known
+ */
 export function dateOfInstant(instant: number, zone: string): NewsDate {
 	const date = fromMoment(DateTime.fromMillis(instant, { zone }));
 	if (!date) throw new RangeError(`${instant} is no moment in ${zone}.`);

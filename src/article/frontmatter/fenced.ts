@@ -14,6 +14,7 @@ const LANGUAGES: Readonly<Record<string, "yaml" | "toml" | "json">> = { "": "yam
  * Reads front matter between two lines of three dashes, or of three plus signs.
  * @param start where in the text the first fence begins
  * @returns undefined where the dashes open no front matter
+ * @throws {BeyondBound} where it is longer than front matter may be
  */
 export function readFenced(text: string, start: number): Split | undefined {
 	const fence = text.slice(start, start + 3);

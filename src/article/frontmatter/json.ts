@@ -7,6 +7,7 @@ const REMEDY = "Write it as JSON: every name and every text in double quotes, co
 /**
  * Reads front matter that is a JSON object at the beginning of a text, as Hugo has it.
  * @param start where in the text its brace stands
+ * @throws {BeyondBound} where it is longer than front matter may be
  */
 export function readJsonObject(text: string, start: number): Split {
 	const end = endOfObject(text, start);

@@ -42,9 +42,13 @@ will-change word-spacing writing-mode x x-height x1 x2 xChannelSelector y y1 y2 
 /** Attributes of any name that only programs of the owner could read. */
 export const FREE_ATTRIBUTE = /^(data|aria)-[\w.:-]+$/;
 
+/** The namespace of SVG. */
 export const SVG = "http://www.w3.org/2000/svg";
+/** The namespace of `xml:lang`, `xml:space` and the like. */
 export const XML = "http://www.w3.org/XML/1998/namespace";
+/** The namespace of the attributes that declare others: `xmlns`, `xmlns:xlink`. */
 export const XMLNS = "http://www.w3.org/2000/xmlns/";
+/** The namespace of `xlink:href`, with which older drawings name pictures and parts of themselves. */
 export const XLINK = "http://www.w3.org/1999/xlink";
 
 /** Namespaces in which drawing programs keep notes for themselves: no browser knows an element of theirs. */

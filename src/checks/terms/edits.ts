@@ -2,6 +2,7 @@ import { isCollection, isNode, isPair, type YAMLMap, type YAMLSeq } from "yaml";
 
 /** A text that is put into another. */
 export interface Edit {
+	/** Where it begins: the place of the first character that gives way, from 0. */
 	readonly at: number;
 	/** Where what it replaces ends; else nothing is replaced. */
 	readonly to?: number;

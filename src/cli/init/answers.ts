@@ -15,7 +15,7 @@ export interface Answers {
 	readonly timeZone: string;
 }
 
-/** The name of a question. */
+/** What a question asks for: `title`, `url`, `language` or `timeZone`. */
 export type QuestionName = keyof Answers;
 
 /** One question. */

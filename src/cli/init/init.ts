@@ -85,11 +85,11 @@ function makeFolder(folder: string): void {
 
 /** Brings an old archive in. Gives what it adds to the settings. */
 async function settingsOf(old: OldArchive, answers: Answers, folder: string, media: string | undefined) {
-	const [{ bringIn, mastheadOf }, { defineArchive }] = await Promise.all([import("./oldsite.ts"), import("../../settings.ts")]);
+	const [{ bringIn }, { defineArchive }] = await Promise.all([import("./oldsite.ts"), import("../../settings.ts")]);
 	const { description } = old;
 	const about = { ...answers, ...(description !== undefined && { description }) };
-	const report = await bringIn(old, defineArchive(about), folder, media === undefined ? undefined : path.resolve(media));
-	return { ...(description !== undefined && { description }), sections: mastheadOf(report) };
+	const { sections } = await bringIn(old, defineArchive(about), folder, media === undefined ? undefined : path.resolve(media));
+	return { ...(description !== undefined && { description }), sections };
 }
 
 /** Builds what was brought in, and serves it unless it is not to be. */

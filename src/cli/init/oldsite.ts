@@ -17,10 +17,12 @@ import { newSite } from "../newsite.ts";
 import { importProgress } from "../output/progress.ts";
 import { type Answers, readAnswer } from "./answers.ts";
 import { CONTENT } from "./files.ts";
+import { copyStories, plainStories } from "./plainstories.ts";
 
 /** What an archive is made from, and what it says of itself. */
 export interface OldArchive {
-	readonly importer: Importer;
+	/** Undefined where stories lie in a folder as we read them: they are copied. */
+	readonly importer?: Importer;
 	readonly sources: readonly Source[];
 	/** What it answers of the questions. */
 	readonly answers: Partial<Answers>;
@@ -39,15 +41,32 @@ export async function openOldArchive(names: readonly string[], format: string | 
 	for (const source of opened) refuseWithin(source, folder);
 	const { sources, tidy } = await unpackSources(opened);
 	process.once("exit", tidy);
-	const importer = (format === undefined ? undefined : importerNamed(format)) ?? importerFor(sources);
+	const importer = (format === undefined ? undefined : importerNamed(format)) ?? recognised(sources);
+	if (!importer) return { sources, answers: {} };
 	const { url, title, description, language, zone } = await readAbout(importer, sources);
-	const said = { title, url, language: language?.replace(/[.@].*$/, "").replaceAll("_", "-"), timeZone: zone };
+	const said = {
+		title: oneLine(title ?? ""),
+		// A copy of the site on somebody's own machine says nothing of where it stood.
+		url: /^https?:\/\/(localhost|127\.|\[::1\])/i.test(url ?? "") ? "" : url,
+		language: language?.replace(/[.@].*$/, "").replaceAll("_", "-"),
+		timeZone: zone,
+	};
 	const answers = Object.entries(said).flatMap(([name, written]) => {
 		const read = readAnswer(name as keyof Answers, written ?? "");
 		return "value" in read ? [[name, name === "language" ? Intl.getCanonicalLocales(read.value)[0] : read.value]] : [];
 	});
 	const about = oneLine(description ?? "");
 	return { importer, sources, answers: Object.fromEntries(answers) as Partial<Answers>, ...(about !== "" && { description: about }) };
+}
+
+/** The importer of sources; undefined where they are stories as we read them. */
+function recognised(sources: readonly Source[]): Importer | undefined {
+	try {
+		return importerFor(sources);
+	} catch (error) {
+		if (plainStories(sources)) return undefined;
+		throw error;
+	}
 }
 
 /** An archive within its source would be read as a part of it while it is written. */
@@ -63,7 +82,7 @@ function refuseWithin({ path: source, name, kind }: Source, folder: string): voi
 }
 
 /**
- * Brings an old archive into the content folder of a new one, and prints the report.
+ * Brings an old archive into the content folder of a new one, and prints the report. Gives the sections for its masthead.
  * @param media the folder of the old site's files, absolute
  * @throws {CannotRun} where nothing could be brought in, or nothing can be written
  */
@@ -72,9 +91,12 @@ export async function bringIn(
 	settings: Settings,
 	folder: string,
 	media?: string,
-): Promise<ImportReport> {
-	const progress = importProgress(false);
+): Promise<{ readonly sections: string[] }> {
 	const content = path.join(folder, CONTENT);
+	const [source] = sources;
+	if (!importer && source) copyStories(source, plainStories(sources) ?? [], content);
+	if (!importer) return { sections: [] };
+	const progress = importProgress(false);
 	keepHeapSmall(importer.heapGrowth);
 	const report = await runImport(importer, sources, {
 		into: content,
@@ -96,15 +118,18 @@ export async function bringIn(
 		process.exitCode = 2;
 	}
 	if (report.written + report.unchanged === 0 && !readdirSync(folder).includes(CONTENT))
-		throw new CannotRun("Nothing was brought in, so no archive was begun.", "See above what was skipped, and why.");
-	return report;
+		throw new CannotRun(
+			"Nothing was brought in, so no archive was begun.",
+			"Look whether the source is whole, and whether its format was recognised: --format names another.",
+		);
+	return { sections: mastheadOf(report) };
 }
 
 /** The most sections that are put into a masthead where no menu of the old site names them. */
 const MOST_SECTIONS = 7;
 
 /** The sections for the masthead: those of the old site's menu, else those with the most stories. */
-export function mastheadOf({ menus = [], sections }: ImportReport): string[] {
+function mastheadOf({ menus = [], sections }: ImportReport): string[] {
 	const [menu] = menus.flatMap((one) => (one.sections === undefined ? [] : [one.sections]));
 	if (menu !== undefined) return [...menu];
 	return Object.entries(sections)

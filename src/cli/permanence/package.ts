@@ -5,7 +5,7 @@ import { CannotRun } from "../../problem.ts";
 import { configOption, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { progressLine } from "../output/progress.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly bag?: string;
@@ -47,7 +47,7 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 		import("../../pipeline/settings/setup.ts"),
 	]);
 	const setup = await setUpBuild(options);
-	const progress = json ? undefined : packageProgress();
+	const progress = json ? undefined : buildProgress();
 	const { signal } = stoppable();
 	const made = await packageSite({
 		setup,
@@ -75,16 +75,6 @@ function parseDay(value: string): string {
 	if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
 		throw new InvalidArgumentError("It must be a day, YYYY-MM-DD.");
 	return value;
-}
-
-function packageProgress(): { show: NonNullable<PackageOptions["onProgress"]>; end(): void } {
-	const line = progressLine(process.stdout);
-	return {
-		show({ step, done, of }) {
-			line.show(`${step}${line.isTerminal && of > 0 ? ` ${shownNumber(done)} of ${shownNumber(of)}` : ""} …`);
-		},
-		end: line.end,
-	};
 }
 
 function linesOf({ form, target, files, leftOut, bytes, isRedacted }: Made): string[] {

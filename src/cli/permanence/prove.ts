@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { CannotRun } from "../../problem.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
+import { buildProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -33,9 +34,12 @@ async function run(names: readonly string[], { json = false, withdrawn = false, 
 		throw new CannotRun("It is not clear what to look for.", 'Give names in quotes, such as backfile prove "Jane Smith", or --withdrawn.');
 	const { signal } = stoppable();
 	const looksForSettings = !isConfigNamed(command);
-	const report = withdrawn
-		? await (await import("../../pipeline/prove/withheld/prove.ts")).proveWithheld({ ...options, looksForSettings, signal })
-		: await (await import("../../pipeline/prove/named.ts")).proveNamed(names, { ...options, signal });
+	const progress = json ? undefined : buildProgress();
+	const onProgress = (done: number, of: number) => progress?.show({ step: "searching", done, of });
+	const searched = withdrawn
+		? (await import("../../pipeline/prove/withheld/prove.ts")).proveWithheld({ ...options, looksForSettings, signal, onProgress })
+		: (await import("../../pipeline/prove/named.ts")).proveNamed(names, { ...options, signal, onProgress });
+	const report = await searched.finally(() => progress?.end());
 	if (json) await printJson([`${JSON.stringify(report, undefined, "\t")}\n`]);
 	else {
 		const { proveLines } = await import("./provereport.ts");

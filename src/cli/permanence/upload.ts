@@ -6,6 +6,7 @@ import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
+import { buildProgress } from "../output/progress.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -44,16 +45,19 @@ async function run(name: string, { config, output, json = false, ...options }: O
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
+	const progress = json ? undefined : buildProgress(process.stderr);
 	const report = await uploadSite({
 		...options,
 		output: path.resolve(output ?? settings?.output ?? ""),
 		target,
 		flush: settings?.flush,
-		onProgress: json ? undefined : (line) => void process.stderr.write(`${line}\n`),
+		onProgress: progress?.show,
 		signal: stoppable().signal,
-	}).catch((error) => {
-		throw asCannotRun(error);
-	});
+	})
+		.catch((error) => {
+			throw asCannotRun(error);
+		})
+		.finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json)
 		await printJson([

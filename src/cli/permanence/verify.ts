@@ -5,6 +5,7 @@ import type { VerifyReport } from "../../pipeline/verify/verify.ts";
 import { configOption, parseJobs } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { buildProgress } from "../output/progress.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -33,7 +34,13 @@ async function run(dir: string | undefined, { config, against, jobs, json = fals
 		import("../../pipeline/verify/compare.ts"),
 	]);
 	const folder = path.resolve(dir ?? (await outputOf(config)));
-	const report = await verifySite({ folder, against: against === undefined ? undefined : path.resolve(against), jobs });
+	const progress = json ? undefined : buildProgress();
+	const report = await verifySite({
+		folder,
+		against: against === undefined ? undefined : path.resolve(against),
+		jobs,
+		onProgress: (done, of) => progress?.show({ step: "comparing", done, of }),
+	}).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
 	else await printJson(verifyLines(report, seconds).map((line) => `${line}\n`));

@@ -6,6 +6,7 @@ const DOCTYPE = /<!DOCTYPE\b[^<>[\]]*/iy;
 /**
  * Where a document type ends that declares nothing itself, such as that of RSS 0.91; undefined where none begins there, or one that is
  * not whole, or that declares something.
+ * @param at the place where it may begin, in characters from 0
  */
 export function endOfPlainDoctype(text: string, at: number): number | undefined {
 	DOCTYPE.lastIndex = at;

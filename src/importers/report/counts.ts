@@ -51,6 +51,7 @@ export interface ImportCounts {
 	end(end: EndOfImport): Omit<ImportReport, "format" | "sources">;
 }
 
+/** Makes what counts an import; all counts are 0. */
 export function makeImportCounts(): ImportCounts {
 	const [leftOut, leftUnwritten] = [makeLeftOut(), makeLeftOut()];
 	const problems: ImportProblem[] = [];

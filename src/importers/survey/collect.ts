@@ -52,6 +52,7 @@ interface Step extends Pick<StoryStep, "key" | "name" | "place" | "kind" | "fiel
 	readonly published?: string;
 }
 
+/** A collection in which no story has been put yet. */
 export function emptyCollection(): Collection {
 	return {
 		stories: [],
@@ -67,6 +68,7 @@ export function emptyCollection(): Collection {
 	};
 }
 
+/** What finds stories that were met before, where none was. */
 export function noneMet(): MetBefore {
 	return { byKey: makeTable(), firsts: makeTable(), byText: makeTable() };
 }

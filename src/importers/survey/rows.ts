@@ -15,6 +15,7 @@ const CHUNK = 1 << 18;
 /** The length of a value, in bytes, is stored in front of it in so many bytes. */
 const LENGTH = 4;
 
+/** Makes rows without a value. Values must be what JSON can hold. */
 export function makeRows<T>(): Rows<T> {
 	const chunks: Buffer[] = [];
 	const places: number[] = [];
@@ -59,6 +60,7 @@ export interface NamedRows<T> extends Iterable<T> {
 	set(name: string, value: T): void;
 }
 
+/** Makes named rows without a value. Values must be what JSON can hold. */
 export function makeNamedRows<T>(): NamedRows<T> {
 	const shelf = makeRows<T>();
 	const table = makeTable();

@@ -44,6 +44,10 @@ export interface Surveyor {
 	end(redirects?: readonly Redirect[]): Survey;
 }
 
+/**
+ * Makes what collects the stories of one import, and decides where each goes.
+ * @param site the addresses and files of the new site
+ */
 export function makeSurvey(site: NewSite, options: SurveyOptions): Surveyor {
 	const collection = emptyCollection();
 	return {

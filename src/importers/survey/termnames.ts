@@ -13,6 +13,7 @@ const FIELDS = [
 	["authors", "authors"],
 ] as const;
 
+/** Names of terms of every kind, none yet. */
 export function emptyTermNames(): TermNames {
 	return { sections: new Set(), tags: new Set(), authors: new Set(), series: new Set() };
 }

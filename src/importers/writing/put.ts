@@ -9,7 +9,7 @@ export interface PutResult {
 	readonly problem?: ImportProblem;
 }
 
-/** The story that is put. */
+/** By what the state of an import knows a story, and where it is written. */
 export interface PutStory {
 	readonly key: string;
 	/** Its file below the content folder, without extension. */
@@ -18,7 +18,7 @@ export interface PutStory {
 	readonly name: string;
 }
 
-/** The text that is put. */
+/** What is written into a story's file, and the end of the file's name. */
 export interface PutText extends Pick<PreparedStory, "text" | "sha256"> {
 	readonly extension: ".md" | ".html" | ".yml";
 }

@@ -48,6 +48,7 @@ export interface StoryWriter {
 	finish(story: StoryInProgress, prepared: PreparedStory): void;
 }
 
+/** Makes what writes the stories of one import into the content folder. */
 export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
 	const { survey, listings, aliases, media, counts } = options;
 	const { isMedia } = options.site;

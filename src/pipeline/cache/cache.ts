@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { codeOf, type Problem } from "../../problem.ts";
 import { once } from "../../system/once.ts";
+import type { EarlyPage } from "../planning/site.ts";
 import { CACHE, damagedProblem } from "./folder.ts";
 import { type Log, openLog } from "./log.ts";
 import { type PublishedOutput, readOutputCache, writeOutputCache } from "./outputs.ts";
@@ -29,6 +30,7 @@ export interface LastBuild {
 	readonly from: number;
 	readonly until: number;
 	readonly report: BuildCounts;
+	readonly early?: readonly EarlyPage[];
 	readonly problems: readonly Problem[];
 }
 

@@ -10,6 +10,11 @@ export function cacheFolder(root: string, folders: { readonly content: string; r
 	return path.join(root, CACHE, shortHash(`${folders.content}\0${folders.output}`));
 }
 
+/** The folder into which a site is built that shows drafts: among the caches, where nothing looks for what is to be published. */
+export function draftsFolder(root: string): string {
+	return path.join(root, CACHE, "drafts");
+}
+
 /** The problem of a damaged part of a cache. */
 export function damagedProblem(name: string): Problem {
 	return {

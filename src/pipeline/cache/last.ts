@@ -1,5 +1,6 @@
 import type { Span } from "../../archive/release.ts";
 import type { Problem } from "../../problem.ts";
+import type { EarlyPage } from "../planning/site.ts";
 import type { Outcome } from "../publish/publish.ts";
 import type { BuildCounts, Cache, LastBuild } from "./cache.ts";
 import type { Disk } from "./disk.ts";
@@ -26,6 +27,8 @@ export function unchangedBuild({ cache, at, earlier, ledger }: LastContext, { in
 /** A build that has published. */
 export interface FinishedBuild {
 	readonly counts: BuildCounts;
+	/** The pages of stories that are not public yet. */
+	readonly early: readonly EarlyPage[];
 	/** The span of time in which the same content makes the same site. */
 	readonly steady: Span;
 	readonly outcome: Outcome<PublishedOutput>;
@@ -44,11 +47,20 @@ export function rememberBuild(
 	build: FinishedBuild,
 	{ inputs }: Pick<Disk, "inputs">,
 ): void {
-	const { counts, steady, outcome, ledger, groups, hasOwnFiles, problems } = build;
+	const { counts, early, steady, outcome, ledger, groups, hasOwnFiles, problems } = build;
 	cache.setOutputs(outcome.published, outcome.manifest);
 	cache.setGroups(groups, outcome.manifest);
 	if (inputs.hash === undefined || hasOwnFiles || problems.some(canDisappear)) return;
-	cache.setLast({ names: inputs.names, inputs: inputs.hash, manifest: outcome.manifest, ledger, ...steady, report: counts, problems });
+	cache.setLast({
+		names: inputs.names,
+		inputs: inputs.hash,
+		manifest: outcome.manifest,
+		ledger,
+		...steady,
+		report: counts,
+		early,
+		problems,
+	});
 }
 
 /** Whether a problem can disappear without a change in what a build compares: somebody gives a right, moves a file away, or installs a library. */

@@ -6,6 +6,7 @@ import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { CachedStory } from "../cache/stories.ts";
+import type { BuildOptions } from "../options.ts";
 import type { Folders } from "../settings/load.ts";
 import { doGuarded } from "../threads/guarded.ts";
 import { type Pool, withoutThreads } from "../threads/pool.ts";
@@ -34,6 +35,8 @@ export interface ReadContext {
 	readonly cache: Pick<Cache, "stories" | "addStories" | "compactStories">;
 	readonly pool: Pool;
 	readonly warming: Pick<Warming, "at">;
+	/** Is told how many of the story files that have to be read are. */
+	readonly onProgress?: BuildOptions["onProgress"];
 	/** Whether every story must be read in a thread that may die without the build. */
 	readonly isGuarded?: boolean;
 }
@@ -49,7 +52,7 @@ type Stamps = ReadonlyMap<string, string>;
 
 /** Reads a content folder: stories that have not changed from the cache, the others from their files, in batches in the pool. */
 export async function readContent(context: ReadContext, { situation, inputs }: ReadDisk): Promise<Content> {
-	const { found, changes, folders, config, cache, pool, warming, isGuarded = false } = context;
+	const { found, changes, folders, config, cache, pool, warming, onProgress, isGuarded = false } = context;
 	warming.at("reading", situation);
 	// A build of what has not changed does without the parsers of tables and sidecars.
 	const { commentsToRead, openContent, storiesToRead } = await import("./load.ts");
@@ -63,7 +66,14 @@ export async function readContent(context: ReadContext, { situation, inputs }: R
 		stampsWithout(inputs.stamps, changes),
 	);
 	const task = { content: folders.content, site: { ...readingSite(config.settings), redactions: site.redactions } };
-	const fresh = await readStale(task, stale, known, cache, stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool);
+	const onRead = (done: number) => onProgress?.({ step: "reading", done, of: stale.length });
+	const fresh = await readStale(
+		{ ...task, onRead },
+		stale,
+		known,
+		cache,
+		stale.length <= STORIES_WITHOUT_THREADS && !isGuarded ? withoutThreads() : pool,
+	);
 	const all = new Map(current);
 	for (const story of fresh) all.set(story[0], story);
 	cache.compactStories(files, all);
@@ -107,7 +117,7 @@ function stampOfStory({ file, sidecars, rows }: StoryToRead, stamps: Stamps): st
 
 /** Reads stories from their files, and adds them to the cache. */
 async function readStale(
-	task: Omit<ReadTask, "stories">,
+	{ onRead, ...task }: Omit<ReadTask, "stories"> & { onRead(done: number): void },
 	stale: readonly StampedStory[],
 	known: ReadonlyMap<string, CachedStory>,
 	cache: ReadContext["cache"],
@@ -132,6 +142,7 @@ async function readStale(
 		}
 		// With more memory, or another version, they may be read: nothing of them is kept.
 		for (const { member, error } of faults) read.push([member.file, "", "", unreadStory(task, member.file, error)]);
+		onRead(read.length);
 	});
 	return read;
 }

@@ -108,6 +108,7 @@ export function refuseOtherSite({ place }: Store, { title, site }: Pick<PlanReco
 	);
 }
 
+/** What every part of a plan needs beside its own pieces: settings, templates and `site`. */
 export function kitOf({ config, folders }: PartsContext, { plan }: StalePlan): Kit {
 	return makeKit({ config, folders, site: plan.site });
 }

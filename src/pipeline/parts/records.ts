@@ -23,6 +23,7 @@ export function packName(hash: string): string {
 /** The versions of the programs that plan and render. Only the same ones make the same bytes. */
 const versions = z.object({ backfile: z.string(), node: z.string(), code: z.string() });
 
+/** The versions of Backfile, of Node and of the code that an owner wrote: as `versions` reads them. */
 export type Versions = z.infer<typeof versions>;
 
 const problem = z.custom<Problem>((value) => typeof value === "object" && value !== null && "message" in value && "rule" in value);
@@ -56,6 +57,7 @@ export const planRecord = z.object({
 	parts: z.array(z.object({ hash: sha256, outputs: z.int().min(0), shards: z.int().min(0) })),
 });
 
+/** What a plan has left in its store, as `planRecord` reads it. */
 export type PlanRecord = z.infer<typeof planRecord>;
 
 /** Where in the store a kit is: the SHA-256 of its object; and who made it. */
@@ -64,6 +66,7 @@ export const kitRecord = z.object({ object: sha256, versions });
 /** The pieces of a part, as the SHA-256 of their objects: batches of pages, and shards of the search index. */
 export const partRecord = z.object({ kit: sha256, pages: z.array(sha256), shards: z.array(sha256) });
 
+/** The pieces of a part, as `partRecord` reads them. */
 export type PartRecord = z.infer<typeof partRecord>;
 
 /** A file that was rendered, and the fingerprint of the output that it is, or of the shard to which it belongs. */
@@ -86,4 +89,5 @@ export const packRecord = z.object({
 	unmade: z.array(z.object({ message: z.string(), remedy: z.string() })),
 });
 
+/** What rendering a part gave, as `packRecord` reads it. */
 export type PackRecord = z.infer<typeof packRecord>;

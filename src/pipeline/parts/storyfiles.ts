@@ -1,6 +1,6 @@
 import type { ReadStory } from "../../view/bodies.ts";
 
-/** The file of a story. */
+/** What a part has brought along of a story: its file as it lies in the content folder. */
 export interface StoryFile {
 	/** Below the content folder. */
 	readonly file: string;

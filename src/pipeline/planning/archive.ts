@@ -34,6 +34,8 @@ export interface PlanContext extends Pick<BuildOptions, "jobs" | "onProgress" | 
 	readonly ledger: Pick<StandingLedger, "read"> | undefined;
 	/** Whether every address has to be in it. */
 	readonly isFrozen: boolean;
+	/** Whether drafts and stories whose time has not come are shown as well. */
+	readonly showsDrafts: boolean;
 	/** What earlier builds published. */
 	readonly earlier: Pick<EarlierOutput, "files" | "owners">;
 }
@@ -51,7 +53,8 @@ export interface PlannedArchive extends PlannedSite {
 
 /** Inspects the pictures that stories show, and plans the site. */
 export async function planArchive(context: PlanContext, content: Content, { inputs, output }: PlanDisk): Promise<PlannedArchive> {
-	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, notes, signal, onProgress } = context;
+	const { config, folders, at, version, jobs, pictureMemory, pool, earlier, ledger, isFrozen, showsDrafts, notes, signal, onProgress } =
+		context;
 	refuseStopped(signal);
 	notes.at("read");
 	const { files, problems } = await withoutRefusedDrawings({
@@ -78,6 +81,7 @@ export async function planArchive(context: PlanContext, content: Content, { inpu
 		folder: folders.content,
 		at,
 		notes,
+		showsDrafts,
 		ledger: ledger?.read(),
 		listings: readListings(config.root, config.settings),
 		earlier: {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Archive, collate, type Released, releaseAll } from "../../archive/archive.ts";
+import { type Archive, collate, type Early, type Released, releaseAll } from "../../archive/archive.ts";
 import { cutSpan, type Span, steadySpan } from "../../archive/release.ts";
 import { compareProblems, type Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
@@ -31,10 +31,18 @@ export interface PlannedSite {
 	readonly articles: number;
 	/** The number of story files that are not on the site. */
 	readonly leftOut: number;
+	/** The pages of stories that are not public yet; none but in a preview that shows drafts. */
+	readonly early: readonly EarlyPage[];
 	/** Worst first. */
 	readonly problems: readonly Problem[];
 	/** The span of time in which the same content makes the same site. */
 	readonly steady: Span;
+}
+
+/** The page of a story, or a standing page, that is shown to its editors and is not public yet. */
+export interface EarlyPage extends Pick<Early, "why" | "until"> {
+	/** As in `Address`. */
+	readonly url: string;
 }
 
 /** What a site is planned for, beside its content and its settings. */
@@ -43,6 +51,8 @@ export interface PlanCircumstances {
 	readonly folder: string;
 	/** The moment for which embargoes and dates in the future are judged: milliseconds since 1970, UTC. */
 	readonly at: number;
+	/** Whether drafts and stories whose time has not come are shown as well. */
+	readonly showsDrafts?: boolean;
 	/** What was published before; undefined where nobody knows. */
 	readonly earlier?: EarlierAddresses;
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
@@ -62,13 +72,13 @@ export function planSite(
 	files: readonly Carried[],
 	pictures: Pick<Pictures, "facts" | "problems">,
 	settings: Settings,
-	{ folder, at, notes, ...circumstances }: PlanCircumstances,
+	{ folder, at, notes, showsDrafts = false, ...circumstances }: PlanCircumstances,
 ): PlannedSite {
 	const [stories, standing] = [articlesOf(content.stories), articlesOf(content.pages)];
 	const unread = [...content.stories, ...content.pages].flatMap((story) => story.unread ?? []);
 	notes?.at("collate");
-	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at });
-	const pages = releaseAll(standing.articles, at, settings.timeZone);
+	const archive = collate(stories.articles, { ...settings, termNotes: content.termNotes, at, showsDrafts });
+	const pages = releaseAll(standing.articles, at, settings.timeZone, showsDrafts);
 	const isRedacted = redactedAddresses(content);
 	notes?.at("plan");
 	const planned = plan({
@@ -95,6 +105,7 @@ export function planSite(
 		plan: planned,
 		archive,
 		pages,
+		early: earlyPages([...archive.early, ...pages.early], planned),
 		files: content.found.files,
 		articles,
 		leftOut: content.found.files - articles,
@@ -103,6 +114,16 @@ export function planSite(
 		),
 		steady: cutSpan(steadySpan([...stories.articles, ...standing.articles], at, settings.timeZone), archive.restsFrom, at),
 	};
+}
+
+function earlyPages(early: readonly Early[], { outputs }: Plan): EarlyPage[] {
+	if (early.length === 0) return [];
+	const byFile = new Map(early.map((one) => [one.article.file, one]));
+	return outputs.flatMap((output) => {
+		if (output.sort !== "rendered" || (output.kind !== "story" && output.kind !== "page")) return [];
+		const found = byFile.get(output.source ?? "");
+		return found ? [{ url: output.url, why: found.why, until: found.until }] : [];
+	});
 }
 
 function withFacts(files: readonly Carried[], { facts }: Pick<Pictures, "facts">): readonly Carried[] {

@@ -31,7 +31,7 @@ export function frameAt(file: string, line: number): FrameLine[] {
 	const first = Math.max(1, line - AROUND);
 	return lines.slice(first - 1, line + AROUND).map((text, index) => ({
 		number: first + index,
-		text: withoutControls(text.replaceAll("\t", "    ").slice(0, WIDTH)),
+		text: withoutControls(text.slice(0, WIDTH)),
 		isFaulty: first + index === line,
 	}));
 }

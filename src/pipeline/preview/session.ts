@@ -1,16 +1,15 @@
 import path from "node:path";
-import type { Problem } from "../../problem.ts";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
 import { checkInThread, openBuilder } from "../threads/thread.ts";
-import { faultOfFailure, faultsOfProblems, type Places } from "./faults.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
+import { type Difference, showBuilds } from "./shown.ts";
 import { BUILDING } from "./state.ts";
 
 /** What a session of the preview is told. */
-export interface SessionOptions extends Pick<BuildOptions, "search" | "signal" | "onProgress"> {
+export interface SessionOptions extends Pick<BuildOptions, "search" | "drafts" | "signal" | "onProgress"> {
 	/** The settings file. */
 	readonly config: string;
 	/** The address or name to listen on. */
@@ -20,16 +19,12 @@ export interface SessionOptions extends Pick<BuildOptions, "search" | "signal" |
 }
 
 /** What a build of a session did. */
-export interface SessionBuild {
+export interface SessionBuild extends Difference {
 	readonly seconds: number;
 	/** Undefined where the build failed. */
 	readonly report?: BuildReport;
 	/** Because of what it failed. */
 	readonly failure?: unknown;
-	/** The problems that no build of the session had before this one; of the first build all. */
-	readonly newProblems: readonly Problem[];
-	/** How many problems of the build before this one are mended. */
-	readonly mended: number;
 }
 
 /** One archive that is built again and again, and shown to browsers. */
@@ -52,9 +47,9 @@ export interface Session {
 }
 
 /** Opens a session. Nothing is built yet. */
-export function openSession({ config, host, editor, search, signal, onProgress }: SessionOptions): Session {
+export function openSession({ config, host, editor, search, drafts = false, signal, onProgress }: SessionOptions): Session {
 	const root = path.dirname(path.resolve(config));
-	const settings = followSettings(config);
+	const settings = followSettings(config, drafts);
 	const builder = openBuilder();
 	// The page is made when it is first asked for after a build.
 	let page: Promise<string> | undefined;
@@ -63,13 +58,13 @@ export function openSession({ config, host, editor, search, signal, onProgress }
 		return page;
 	};
 	const preview = createPreview({ base: "/", host, state: BUILDING, problems });
-	const shown = showBuilds(preview, () => ({ root, content: settings.known()?.folders.content ?? root, editor }));
+	const shown = showBuilds(preview, { root, editor, known: settings.known });
 
 	async function reportOf(changed: readonly string[]): Promise<BuildReport> {
 		// Node loads a program of the owner's, such as data of templates in JavaScript, only once in a thread.
 		if (settings.mayRun(changed)) await builder.renew();
 		preview.show(await settings.read(changed));
-		return builder.build({ config, search, records: false, signal, onProgress });
+		return builder.build({ config, search, drafts, records: false, signal, onProgress });
 	}
 
 	return {
@@ -86,7 +81,7 @@ export function openSession({ config, host, editor, search, signal, onProgress }
 			page = undefined;
 			try {
 				const report = await reportOf(changed);
-				return { report, ...shown.report(report), seconds: seconds() };
+				return { ...shown.report(report), report, seconds: seconds() };
 			} catch (failure) {
 				// The next change may mend what is wrong now.
 				shown.failure(failure);
@@ -100,36 +95,4 @@ export function openSession({ config, host, editor, search, signal, onProgress }
 			await builder.renew();
 		},
 	};
-}
-
-/** Tells open pages what builds gave. */
-interface ShownBuilds {
-	report(report: BuildReport): Pick<SessionBuild, "newProblems" | "mended">;
-	failure(failure: unknown): void;
-}
-
-function showBuilds(preview: Preview, places: () => Places): ShownBuilds {
-	let state = BUILDING;
-	let last: readonly Problem[] = [];
-	return {
-		report({ problems, published }) {
-			const errors = problems.filter(({ severity }) => severity === "error").length;
-			state = { is: published ? "built" : "failed", faults: faultsOfProblems(problems, places()), errors, marks: {} };
-			preview.reload(state);
-			const difference = { newProblems: withoutProblems(problems, last), mended: withoutProblems(last, problems).length };
-			last = problems;
-			return difference;
-		},
-		failure(failure) {
-			state = { ...state, is: "failed", faults: [faultOfFailure(failure, places())], errors: 1 };
-			preview.tell(state);
-		},
-	};
-}
-
-/** The problems of one build that another one had not. That one stands on another line is no difference. */
-function withoutProblems(problems: readonly Problem[], others: readonly Problem[]): Problem[] {
-	const keyOf = ({ file, rule, message }: Problem) => JSON.stringify([file, rule, message]);
-	const known = new Set(others.map(keyOf));
-	return problems.filter((problem) => !known.has(keyOf(problem)));
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { basePath } from "../../settings.ts";
+import { basePath, type Settings } from "../../settings.ts";
+import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import { settingsFiles } from "../settings/files.ts";
 import { type Folders, foldersOf, loadConfig } from "../settings/load.ts";
@@ -7,6 +8,7 @@ import type { PreviewedSite } from "./server.ts";
 
 /** What a preview has to know of settings. */
 export interface KnownSettings extends PreviewedSite {
+	readonly settings: Settings;
 	readonly folders: Folders;
 }
 
@@ -26,8 +28,11 @@ export interface FollowedSettings {
 	watched(): readonly string[];
 }
 
-/** Follows the settings of an archive through their changes. Nothing is read yet. */
-export function followSettings(config: string): FollowedSettings {
+/**
+ * Follows the settings of an archive through their changes. Nothing is read yet.
+ * @param showsDrafts whether the site is shown that has drafts as well
+ */
+export function followSettings(config: string, showsDrafts: boolean): FollowedSettings {
 	const main = path.resolve(config);
 	let files: readonly string[] = [main];
 	let known: KnownSettings | undefined;
@@ -39,7 +44,7 @@ export function followSettings(config: string): FollowedSettings {
 			files = [main, ...(isFile(main) ? settingsFiles(main).map(({ from }) => from) : [])];
 			const { settings, root } = await loadConfig(config);
 			const folders = foldersOf(settings, root);
-			known = { folders, folder: folders.output, base: basePath(settings) };
+			known = { settings, folders, folder: showsDrafts ? draftsFolder(root) : folders.output, base: basePath(settings) };
 			return known;
 		},
 		mayRun: (changed) => !changed.every((file) => known && file.startsWith(known.folders.content + path.sep)),

@@ -8,6 +8,8 @@ export interface PreviewState {
 	readonly faults: readonly Fault[];
 	/** How many errors there are in all. */
 	readonly errors: number;
+	/** The path of the page that lists all problems. */
+	readonly problems?: string;
 	/** What a page says of itself where its story is not public yet, and links to it say as well: by address, as `addressKey` writes it. */
 	readonly marks: Readonly<Record<string, string>>;
 }

@@ -80,6 +80,7 @@ export function placesOf({ places }: Searched, of: number): FoundPlace[] {
 	);
 }
 
+/** How many files were searched, and how many bytes they have. */
 export function countsOf({ files, bytes }: Searched): Pick<ProveReport, "files" | "bytes"> {
 	return { files, bytes };
 }

@@ -30,6 +30,7 @@ export const sha256 = z.string().regex(SHA256);
 /** A path below the output folder. What somebody else may have written must not make us touch a file elsewhere. */
 export const pathInside = z.string().refine(isInside, "leaves the output folder");
 
+/** What a manifest says of one file: its SHA-256 (hex), and its size in bytes. */
 export const publishedSchema = z.object({ sha256, bytes: z.int().min(0) });
 
 function isInside(file: string): boolean {
@@ -140,7 +141,7 @@ export function ownersIn(text: string): Owners {
 	return new Map([...text.matchAll(OWNED)].map(([, file = '""', owner = ""]) => [JSON.parse(file) as string, owner]));
 }
 
-/** The text of a journal. */
+/** A journal as its file has it: JSON, a path with its hashes on each line. */
 export function journalText(journal: Journal): string {
 	return recordText(journal, (hashes) => JSON.stringify(hashes));
 }

@@ -6,6 +6,7 @@ const SIGNATURE = "pagefind_dcd";
 /**
  * The words of a file of Pagefind's index, as it compares them: without accents, and stemmed.
  * The file is CBOR (RFC 8949): one array of arrays, of which each begins with a word.
+ * @throws {Error} where the file is none of that form
  */
 export function keysIn(compressed: Uint8Array): string[] {
 	const bytes = gunzipSync(compressed);

@@ -22,6 +22,7 @@ export function refuse({ errors }: { readonly errors: readonly string[] }): void
 /**
  * Opens an empty index.
  * @param options see Pagefind's `createIndex`
+ * @throws {Error} where Pagefind does not start; its message has what Pagefind says
  */
 export async function openIndex(options: Parameters<typeof createIndex>[0]): Promise<PagefindIndex> {
 	const { index, errors } = await createIndex(options);

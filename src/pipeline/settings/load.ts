@@ -99,7 +99,10 @@ async function importConfig(file: string, plugin: Plugin, compile: (options: Tra
 	}
 }
 
-/** Stands for the plugin where nothing is rendered. */
+/**
+ * Stands for the plugin where nothing is rendered.
+ * @throws {Error} always: nothing is rendered there
+ */
 export function noPlugin(): void {
 	throw new Error("These settings were read without a plugin to render with.");
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { parseMoment } from "../../settings/moment.ts";
 import type { Settings } from "../../settings.ts";
+import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
@@ -22,6 +23,8 @@ export interface BuildSetup {
 	readonly version: string | undefined;
 	/** How many threads the user asks for. */
 	readonly jobs: number | undefined;
+	/** Whether drafts and stories whose time has not come are shown as well. */
+	readonly showsDrafts: boolean;
 	/** Whether nothing is published if a problem is an error. */
 	readonly strict: boolean;
 	/** Whether nothing is published if an address is not recorded in the ledger. */
@@ -45,18 +48,20 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	if (!options.looksOnly) cached.set(loaded.compiled);
 	const { settings, problems: told } = buildable(loaded.settings, options.search !== false);
 	const problems = file === NO_FILE ? [...told, neutralProblem(settings)] : told;
+	const showsDrafts = options.drafts === true;
 	const folders = foldersFor(options, settings, loaded);
-	refuseOverlap(folders);
+	refuseOverlap(folders, showsDrafts);
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
 	const { jobs, strict = false, frozen: isFrozen = false, records = true, isGuarded = false } = options;
-	const isRecording = records && !isFrozen && at <= Date.now();
+	const isRecording = records && !showsDrafts && !isFrozen && at <= Date.now();
 	return {
 		config: { ...loaded, settings },
 		folders,
 		at,
 		version,
 		jobs,
+		showsDrafts,
 		strict,
 		isFrozen,
 		isRecording,
@@ -71,14 +76,16 @@ function neutralConfig({ config, content = "" }: BuildOptions): Config {
 }
 
 function foldersFor(
-	{ content, output }: Pick<BuildOptions, "content" | "output">,
+	{ content, output, drafts }: Pick<BuildOptions, "content" | "output" | "drafts">,
 	settings: Settings,
 	{ root, file }: Pick<Config, "root" | "file">,
 ): Folders {
 	const folders = foldersOf(settings, root);
 	// The templates of another archive are none of this one.
 	const own = file === NO_FILE ? { ...folders, templates: [OUR_TEMPLATES] } : folders;
-	return { ...own, content: path.resolve(content ?? own.content), output: path.resolve(output ?? own.output) };
+	// What is not public must never come near what is published, so no option and no setting names this folder.
+	const into = drafts ? draftsFolder(root) : path.resolve(output ?? own.output);
+	return { ...own, content: path.resolve(content ?? own.content), output: into };
 }
 
 function momentOf(at: string | number | undefined, { timeZone }: Settings): number {
@@ -88,9 +95,9 @@ function momentOf(at: string | number | undefined, { timeZone }: Settings): numb
 	return moment;
 }
 
-/** The site must not overwrite what it is made from. */
-function refuseOverlap({ content, output, templates: [templates = ""] }: Folders): void {
-	for (const source of [content, templates]) {
+/** The site must not overwrite what it is made from. The folder of drafts may lie in the content folder, where no name is read that begins with a dot. */
+function refuseOverlap({ content, output, templates: [templates = ""] }: Folders, showsDrafts: boolean): void {
+	for (const source of showsDrafts ? [templates] : [content, templates]) {
 		if (isInside(source, output) || isInside(output, source)) {
 			throw new CannotRun(
 				`The output folder ${output} and the folder ${source} overlap: one is inside the other, or they are the same.`,

@@ -23,6 +23,7 @@ export function cacheKeys(
 	folders: Folders,
 	version: string,
 	redactions: readonly Redaction[] | undefined,
+	showsDrafts = false,
 ): CacheKeys {
 	return {
 		// With other redactions, nothing that was read before them may stay in the cache.
@@ -34,6 +35,7 @@ export function cacheKeys(
 				settings.images === "webp" ? sharpVersion() : "",
 				contentsHash(settingsFiles(file)),
 				contentsHash(templatesOf(folders.templates)),
+				showsDrafts,
 			]),
 		),
 	};

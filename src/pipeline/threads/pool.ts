@@ -6,6 +6,7 @@ import type * as tasks from "./tasks.ts";
 
 type Tasks = typeof tasks;
 
+/** What a thread can do, by the name of its function in `tasks.ts`. */
 export type TaskName = keyof Tasks;
 
 type TaskOf<Name extends TaskName> = Parameters<Tasks[Name]>[0];
@@ -123,7 +124,7 @@ function poolOf(threads: Threads, jobs: number, end: () => Promise<void>): Pool 
 
 /** The error of a build that was stopped. */
 export function stopped(): CannotRun {
-	return new CannotRun("The build was stopped.", "Build again; nothing was published.", "docs/builds.md#threads-and-memory");
+	return new CannotRun("The build was stopped.", "Build again; nothing was published.");
 }
 
 /** @throws {CannotRun} where the build was stopped */

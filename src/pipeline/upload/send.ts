@@ -27,7 +27,14 @@ export interface Sending {
 	/** New files are sent in parts of at least so many; else 10,000. */
 	readonly leastInPart?: number;
 	/** Is told what is done now. */
-	readonly onProgress?: (line: string) => void;
+	readonly onProgress?: (progress: SendProgress) => void;
+}
+
+/** How many files were sent or removed, of how many. */
+export interface SendProgress {
+	readonly step: "sending" | "removing";
+	readonly done: number;
+	readonly of: number;
 }
 
 /** New files are sent in parts of at least so many. After each the target's manifest names them, so that an upload which stops need not send them again. */
@@ -55,29 +62,37 @@ export async function sendPlan(sending: Sending): Promise<void> {
 		await remote.removeFolders(plan.emptied);
 	}
 	await sendAdded(sending, journal);
+	let [sent, removed] = [countOf(plan.added), 0];
+	const [all, leaving] = [sent + countOf(plan.changed), countOf(plan.removed)];
 	for (const group of plan.changed) {
-		onProgress?.(`sending ${group.length} changed files …`);
+		onProgress?.({ step: "sending", done: sent, of: all });
 		await remote.send({ folder: site.folder, files: group });
+		sent += group.length;
 	}
 	for (const group of plan.removed) {
-		onProgress?.(`removing ${group.length} files …`);
+		onProgress?.({ step: "removing", done: removed, of: leaving });
 		await remote.remove(group);
+		removed += group.length;
 	}
 	if (plan.removed.length > 0 && plan.emptied.length > 0) await remote.removeFolders(plan.emptied);
 	await sendRecord(sending, MANIFEST, text);
 	await remote.remove([JOURNAL]);
 }
 
+function countOf(groups: readonly (readonly string[])[]): number {
+	return groups.reduce((sum, group) => sum + group.length, 0);
+}
+
 async function sendAdded(sending: Sending, journal: Map<string, readonly string[]>): Promise<void> {
 	const { remote, site, files, plan, known, leastInPart = LEAST_IN_PART, onProgress } = sending;
-	const all = plan.added.flat().length;
+	const all = countOf(plan.added);
 	const size = Math.max(leastInPart, Math.ceil(all / MOST_PARTS));
 	const sent = new Map(known);
 	let done = 0;
 	for (const group of plan.added) {
 		for (let at = 0; at < group.length; at += size) {
 			const part = group.slice(at, at + size);
-			onProgress?.(`sending ${part.length} of ${all - done} new files …`);
+			onProgress?.({ step: "sending", done, of: all + countOf(plan.changed) });
 			await remote.send({ folder: site.folder, files: part });
 			done += part.length;
 			if (done < size || done === all) continue;

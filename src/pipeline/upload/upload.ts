@@ -16,7 +16,7 @@ import { uploadStopped } from "./program.ts";
 import { openRclone } from "./rclone.ts";
 import type { Remote } from "./remote.ts";
 import { openRsync } from "./rsync.ts";
-import { sendPlan } from "./send.ts";
+import { type SendProgress, sendPlan } from "./send.ts";
 import type { Target } from "./target.ts";
 
 /** What an upload is to do. */
@@ -35,7 +35,7 @@ export interface UploadOptions {
 	readonly jobs?: number;
 	/** New files are sent in parts of at least so many; else 10,000. */
 	readonly leastInPart?: number;
-	readonly onProgress?: (line: string) => void;
+	readonly onProgress?: (progress: SendProgress) => void;
 	readonly signal?: AbortSignal;
 }
 

@@ -15,6 +15,8 @@ export interface VerifyOptions {
 	readonly against?: string;
 	/** How many threads; else one for each core. */
 	readonly jobs?: number;
+	/** Is told how many files are compared, of how many. */
+	onProgress?(done: number, of: number): void;
 }
 
 /** What was found. */
@@ -35,14 +37,14 @@ export interface VerifyReport extends Differences {
  * Hashes every file of a published site, and compares it with a manifest.
  * @throws {CannotRun} where there is no such folder, or no manifest of ours
  */
-export async function verifySite({ folder, against, jobs }: VerifyOptions): Promise<VerifyReport> {
+export async function verifySite({ folder, against, jobs, onProgress }: VerifyOptions): Promise<VerifyReport> {
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
 		throw new CannotRun(`There is no folder ${folder}.`, "Name the folder of a published site, or build first.");
 	const file = against ?? path.join(folder, MANIFEST);
 	const { state, entries } = readManifest(file);
 	const pool = poolFor(entries.size, jobs);
 	try {
-		const hashed = await hashAll(pool, folder, [...entries.keys()]);
+		const hashed = await hashAll(pool, folder, [...entries.keys()], (done) => onProgress?.(done, entries.size));
 		const differences = differencesOf(entries, hashed, entriesBelow(folder));
 		const bytes = [...entries.values()].reduce((sum, each) => sum + each.bytes, 0);
 		return {

@@ -63,7 +63,7 @@ export interface Left {
 	readonly examples: readonly string[];
 }
 
-/** A file for a host. */
+/** Rules that a host or server reads, as they are written. */
 export interface HostFile {
 	/** Below the output folder. */
 	readonly path: string;

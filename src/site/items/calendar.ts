@@ -23,7 +23,7 @@ export interface PartNumber {
 /** A link to a period, with the number of its stories. */
 export interface CountedPeriod extends CountedLink, PeriodLink {}
 
-/** A decade in the calendar. */
+/** Ten years in the calendar, with links to those that have stories. */
 export interface CalendarDecade extends CountedPeriod {
 	/** Its years that have stories, the earliest first. */
 	readonly years: readonly CountedPeriod[];

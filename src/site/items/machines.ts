@@ -49,7 +49,7 @@ export interface SitemapPlace {
 	readonly changed?: NewsDate;
 }
 
-/** A sitemap. */
+/** What search engines read of the pages of one year, or of pages of no year. */
 export interface SitemapItem {
 	/** The addresses in it. */
 	readonly places: readonly SitemapPlace[];

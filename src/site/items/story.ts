@@ -7,7 +7,7 @@ import type { PeriodLink } from "../periods.ts";
 import type { TermLink } from "../terms.ts";
 import type { Link, StoryLine } from "../views.ts";
 
-/** An author of a story. */
+/** Who wrote a story, with the page of that author. */
 export interface StoryAuthor extends Author {
 	/** The author's page; undefined where there is none. */
 	readonly page?: TermLink;

@@ -19,7 +19,9 @@ describe("backfile upload", () => {
 		expect(await backfile(root, "upload", "/nowhere/www")).toMatchObject({
 			code: 2,
 			out: "",
-			err: expect.stringMatching(/holds no \.backfile\.json: nothing was built there\.\n {4}Run backfile build, then upload\.\n$/),
+			err: expect.stringMatching(
+				/holds no \.backfile\.json: nothing was built there\.\n {4}Run backfile build, then upload\.\n {4}See docs\/uploads\.md\n$/,
+			),
 		});
 	});
 });

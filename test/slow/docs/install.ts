@@ -35,11 +35,13 @@ export function install(root: string): Machine {
 		path.join(home, ".gitconfig"),
 		"[user]\n\tname = Editor\n\temail = editor@courier.example\n[init]\n\tdefaultBranch = main\n",
 	);
-	return { root, env: environment(root, home) };
+	const machine = { root, env: environment(root, home) };
+	makeArchives(machine);
+	return machine;
 }
 
 /** Lays a page's folder out, and gives its path. */
-export function layOut({ root, env }: Machine, folder: Folder, name: string): string {
+export function layOut({ root }: Machine, folder: Folder, name: string): string {
 	const place = path.join(root, "pages", name.replaceAll(/[/.]/g, "-"), "archive");
 	mkdirSync(place, { recursive: true });
 	if (folder === "clone") {
@@ -56,13 +58,19 @@ export function layOut({ root, env }: Machine, folder: Folder, name: string): st
 		});
 		symlinkSync(path.join(root, "node_modules"), path.join(place, "node_modules"));
 	}
-	if (folder === "archive") {
-		const options = ["--title", "The Saltmarsh Courier", "--url", "https://courier.example/", "--language", "en"];
-		execFileSync("backfile", ["init", place, ...options, "--time-zone", "Europe/London"], { env, stdio: "pipe" });
-		symlinkSync(path.join(root, "node_modules"), path.join(place, "node_modules"));
-		execFileSync("git", ["init", "--quiet"], { cwd: place, env });
-	}
+	if (folder === "archive" || folder === "built") cpSync(path.join(root, folder), place, { recursive: true, verbatimSymlinks: true });
 	return place;
+}
+
+/** Makes the archives that pages begin with. */
+function makeArchives({ root, env }: Machine): void {
+	const [archive, built] = [path.join(root, "archive"), path.join(root, "built")];
+	const options = ["--title", "The Saltmarsh Courier", "--url", "https://courier.example/", "--language", "en"];
+	execFileSync("backfile", ["init", archive, ...options, "--time-zone", "Europe/London"], { env, stdio: "pipe" });
+	symlinkSync(path.join(root, "node_modules"), path.join(archive, "node_modules"));
+	execFileSync("git", ["init", "--quiet"], { cwd: archive, env });
+	cpSync(archive, built, { recursive: true, verbatimSymlinks: true });
+	execFileSync("backfile", ["build"], { cwd: built, env, stdio: "pipe" });
 }
 
 /** The programs that pages call. Each is what a reader has, except that nothing is fetched, and that any free port is served on. */

@@ -1,12 +1,15 @@
 // Every block of the documentation is run: a reader who follows a page meets no command that fails.
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { partsOf } from "../../docs/blocks.ts";
 import { readPages } from "../../docs/pages.ts";
-import { install, type Machine } from "./install.ts";
+import { install, layOut, type Machine } from "./install.ts";
 import { commandsOf, isLike, runPage } from "./run.ts";
+import { SERVERS, serverFault } from "./servers.ts";
+import { typeFaults } from "./types.ts";
 
 const pages = readPages().map((page) => ({ name: page.name, ...partsOf(page) }));
 const withCommands = pages.filter(({ blocks }) => blocks.some(({ language, notRun }) => language === "sh" && notRun === undefined));
@@ -18,9 +21,43 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(machine.root, { recursive: true, force: true }));
 
-describe("a reader who follows a page", () => {
+describe.concurrent("a reader who follows a page", () => {
 	it.each(withCommands.filter(({ name }) => only === undefined || name === only))("meets no command that fails: $name", async (page) => {
 		await runPage(machine, page.name, page);
+	});
+});
+
+describe("what pages show", () => {
+	const blocks = pages.flatMap((page) => page.blocks);
+
+	it("in TypeScript fits the types of the package", () => {
+		expect(
+			typeFaults(
+				machine,
+				blocks.filter(({ language }) => language === "ts"),
+			),
+		).toEqual([]);
+	});
+
+	it.each([
+		["a setting that there is not", "export const archive = defineArchive({ titel: 1 });\n", "'titel' does not exist"],
+		[
+			"a value of the wrong form",
+			'export const archive = defineArchive({ title: "T", url: "https://t.example/", search: "no" });\n',
+			"boolean",
+		],
+	])("would not fit with %s", (_, text, fault) => {
+		const [block] = partsOf({ name: "bad.md", text: `\`\`\`ts\n${text}\`\`\`\n` }).blocks;
+		expect(typeFaults(machine, block ? [block] : [], "bad").join("\n")).toContain(fault);
+	});
+
+	it("of settings of servers is taken by those servers", () => {
+		const settings = blocks.filter(({ language, notRun }) => SERVERS.some((name) => name === language) && notRun === undefined);
+		const site = layOut(machine, "built", "served");
+		for (const host of SERVERS) execFileSync("backfile", ["host", host, "--output", site], { cwd: site, env: machine.env, stdio: "pipe" });
+		// Only an archive with many old addresses has this file.
+		writeFileSync(path.join(site, ".backfile-apache.conf"), "", { flag: "a" });
+		expect(settings.flatMap((block) => serverFault(machine, block, site) ?? [])).toEqual([]);
 	});
 });
 
@@ -46,6 +83,13 @@ describe("runPage", () => {
 			"x: …",
 			"2",
 			"```",
+			"```sh",
+			"echo a",
+			"echo b",
+			"```",
+			"```text",
+			"b",
+			"```",
 		];
 		expect(await outcome(text.join("\n"), "good")).toBe("undefined");
 	});
@@ -55,8 +99,8 @@ describe("runPage", () => {
 		["does not fail", "```sh\ntrue # exits with 1\n```", "does not fail:4: it ends with 0, not with 1"],
 		[
 			"prints something else",
-			"```sh\necho a\n```\n```text\nb\n```",
-			"prints something else:6: the commands above print something else:\na\n",
+			"```sh\necho b\necho a\n```\n```text\nb\n```",
+			"prints something else:7: the commands above print something else:\nb\na\n",
 		],
 		["serves nothing", "```sh\ntrue # stop with Ctrl-C\n```", "serves nothing:4: it never says “Serving”"],
 		["fetches", "```sh\nnode -e 'fetch(\"http://198.51.100.1/\")'\n```", "198.51.100.1"],

@@ -40,20 +40,20 @@ export function commandsOf({ line, text }: Pick<Block, "line" | "text">): ShownC
 }
 
 /**
- * Runs a page.
+ * Runs a page. A block of output shows what the last command before it prints, or the last few.
  * @throws {Error} where a command ends otherwise than the page says, or prints something else: page, line, command, output
  */
 export async function runPage(machine: Machine, name: string, { folder, blocks }: Pick<Parts, "folder" | "blocks">): Promise<void> {
 	const shell = shellIn(machine, layOut(machine, folder, name));
-	let printed = "";
+	let printed: string[] = [];
 	for (const block of blocks) {
 		if (block.notRun !== undefined) continue;
 		if (block.file !== undefined) shell.write(block.file, block.text);
 		else if (block.language === "sh") {
-			printed = "";
-			for (const command of commandsOf(block)) printed += await runCommand(shell, command, name);
-		} else if (block.isOutput && !isLike(printed, block.text))
-			throw new Error(`${name}:${block.line}: the commands above print something else:\n${printed}`);
+			printed = [];
+			for (const command of commandsOf(block)) printed.push(await runCommand(shell, command, name));
+		} else if (block.isOutput && !printed.some((_, index) => isLike(printed.slice(index).join(""), block.text)))
+			throw new Error(`${name}:${block.line}: the commands above print something else:\n${printed.join("")}`);
 	}
 }
 

@@ -3,7 +3,7 @@ import type { Pairs } from "./pairs.ts";
 /** What was taken out of HTML. */
 export interface Removed {
 	readonly kind: "script" | "style" | "drawing" | "component" | "handler" | "link" | "scheme";
-	/** Where in the HTML it stood. */
+	/** Where in the HTML it stood: the place of its first character, from 0. */
 	readonly at: number;
 	/** How many characters it had. */
 	readonly length: number;
@@ -32,7 +32,10 @@ export interface Pass {
 	readonly start: number;
 }
 
-/** A sign that begins no tag: text. */
+/**
+ * A sign that begins no tag: text.
+ * @param at the place of the sign in the HTML, in characters from 0
+ */
 export function asTyped(at: number): Step {
 	return { written: "&lt;", next: at + 1 };
 }

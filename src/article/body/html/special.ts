@@ -6,7 +6,10 @@ import { type Tag, valueOf } from "./tags.ts";
 /** Text that a form would show in its fields. */
 const TEXT_FIELDS = /^(text|search|submit|button|reset|email|url|tel|number|date|)$/i;
 
-/** An element of which something must be kept that its tag alone does not show; undefined where the tag may stay. */
+/**
+ * An element of which something must be kept that its tag alone does not show; undefined where the tag may stay.
+ * @param at the place of the tag in the HTML, in characters from 0
+ */
 export function special(pass: Pass, tag: Tag, at: number): Step | undefined {
 	const drop: Step = { written: "", next: tag.end };
 	if (tag.isClosing)

@@ -4,7 +4,10 @@ import { linkTo, shownByScript } from "./embeds.ts";
 import { asTyped, type Pass, type Step } from "./pass.ts";
 import { readTag, type Tag, valueOf } from "./tags.ts";
 
-/** An element that would swallow what follows it. */
+/**
+ * An element that would swallow what follows it.
+ * @param at the place of its tag in the HTML, in characters from 0
+ */
 export function swallowing(pass: Pass, tag: Tag, at: number): Step {
 	const { html, pairs } = pass;
 	if (tag.isClosing) return { written: tag.name === "table" ? html.slice(at, tag.end) : "", next: tag.end };

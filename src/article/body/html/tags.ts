@@ -80,7 +80,10 @@ export function readTag(text: string, at: number): Tag | undefined {
 const LEFT_BEHIND = /<(?:!\[(?:if|endif)\b[^<>]*|\?xml:[^<>]*)>/iy;
 const AT_BEGINNING = /<(?:!doctype\b[^<>]*|\?xml\b[^<>]*)>/iy;
 
-/** Where a declaration ends that says nothing to a reader; undefined for one that is a word about it, as in running text. */
+/**
+ * Where a declaration ends that says nothing to a reader; undefined for one that is a word about it, as in running text.
+ * @param at the place where it begins, in characters from 0
+ */
 export function endOfDeclaration(text: string, at: number, isBeginning: boolean): number | undefined {
 	for (const pattern of isBeginning ? [AT_BEGINNING, LEFT_BEHIND] : [LEFT_BEHIND]) {
 		pattern.lastIndex = at;

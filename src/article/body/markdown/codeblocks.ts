@@ -3,7 +3,7 @@ import { type BlockState, firstAbove } from "./lines.ts";
 
 /** Code between the tags of a generator: Jekyll's and Eleventy's `highlight`, Hexo's `codeblock`, Hugo's shortcode `highlight`. */
 export interface TemplateCodeBlock {
-	/** Where the opening tag begins. */
+	/** Where the opening tag begins: the place of its first character, from 0. */
 	readonly at: number;
 	/** Where the closing tag begins. */
 	readonly close: number;

@@ -51,7 +51,9 @@ const TOO_DEEP = new Error("too deep");
 
 /** A page as parse5 has it, without what is passed over. It takes less time than a document, and selectors cannot be used on it. */
 export type PageTree = DefaultTreeAdapterMap["document"];
+/** An element, a text, a comment or a document type in a `PageTree`. */
 export type TreeNode = DefaultTreeAdapterMap["childNode"];
+/** An element in a `PageTree`, with its attributes and its children. */
 export type TreeElement = DefaultTreeAdapterMap["element"];
 
 /** Nodes that say nothing of a story, or that could run. */

@@ -23,7 +23,7 @@ export interface StoryContext extends LookContext {
 	readonly overview: LookContext["overview"] & { readonly repeated: readonly string[]; readonly commonDays: readonly string[] };
 }
 
-/** A problem of a page. */
+/** What is odd in the page of a story; its file and line are added by whoever reads the file. */
 export interface PageProblem {
 	readonly rule: ImportRule;
 	readonly severity: "warning" | "info";

@@ -13,8 +13,9 @@ export interface Stretch {
 	readonly name: string;
 	/** Absolute. */
 	readonly path: string;
-	/** In bytes. */
+	/** Where in the file it begins, in bytes from 0. */
 	readonly from: number;
+	/** How long it is, in bytes. */
 	readonly size: number;
 	/** Whether it is compressed by the ZIP that it stands in, beside what it is itself. */
 	readonly isDeflated: boolean;

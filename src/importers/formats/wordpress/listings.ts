@@ -42,6 +42,7 @@ interface Term {
 	readonly id?: string;
 }
 
+/** Makes what collects the terms and authors that listings of the old site were about; it has met no record yet. */
 export function makeListingCollector(): ListingCollector {
 	const state: State = { parents: new Map(), told: new Set(), guests: [], writers: new Set() };
 	return {

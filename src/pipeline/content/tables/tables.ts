@@ -8,7 +8,7 @@ import type { Problem, Rule } from "../../../problem.ts";
 import { isFieldKey, saysWhatIsPublic } from "../release.ts";
 import { fieldsOf } from "./cells.ts";
 
-/** A row of a table. */
+/** What a line of an `articles.csv` says of one story. */
 export interface TableRow {
 	/** The name of the story's file, as it is written. */
 	readonly name: string;

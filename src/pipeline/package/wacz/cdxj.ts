@@ -45,7 +45,7 @@ function searchable(address: string): string {
 	return `${host}${port === "" ? "" : `:${port}`})${pathname}${search}`;
 }
 
-/** The files of an index. */
+/** Sorts the lines of an index into its files: one, or, where there are many, compressed blocks and a list of them (CDXJ). */
 export function indexFiles(lines: readonly string[]): readonly IndexFile[] {
 	const sorted = [...lines].sort(compareText);
 	if (sorted.length <= MOST_PLAIN) return [{ name: "index.cdx", bytes: Buffer.from(sorted.join("")), isPacked: false }];

@@ -1,7 +1,8 @@
 /** A piece of template code in a text. */
 export interface CodePiece {
-	/** Where it begins and ends in the text. */
+	/** The place of its first character in the text, from 0. */
 	readonly at: number;
+	/** The place behind its last one. */
 	readonly end: number;
 	/** As a rule names it, such as `post_url`, or `include figure.html`. */
 	readonly name: string;

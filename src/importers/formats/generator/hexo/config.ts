@@ -1,7 +1,7 @@
 import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
 import type { SiteFolder } from "../folder.ts";
-import { readYamlFile } from "../jekyll/config.ts";
+import { readConfigFile } from "../jekyll/config.ts";
 import { homeOf, tidyPath, zoneOf } from "../patterns.ts";
 
 /** What Hexo's configuration says of a site. */
@@ -29,7 +29,7 @@ export interface HexoConfig {
 
 /** Reads the configuration; Hexo's defaults count where it says nothing, or is not there. */
 export function readHexoConfig(folder: SiteFolder): HexoConfig {
-	const { values, problems } = readYamlFile(folder, ["_config.yml", "_config.yaml", "_config.json"]);
+	const { values, problems } = readConfigFile(folder, ["_config.yml", "_config.yaml", "_config.json"]);
 	const text = (name: string, usual: string) => (typeof values[name] === "string" && values[name] !== "" ? values[name] : usual);
 	const source = tidyPath(text("source_dir", "source")).slice(1).replace(/\/$/, "");
 	const cname = folder.read(`${source}/CNAME`)?.trim().split(/\s/)[0];

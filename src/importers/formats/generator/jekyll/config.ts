@@ -1,3 +1,4 @@
+import { parseToml } from "../../../../article/frontmatter/toml.ts";
 import { parseYaml } from "../../../../article/yaml.ts";
 import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
@@ -29,7 +30,7 @@ export interface JekyllConfig {
 	readonly problems: readonly ImportProblem[];
 }
 
-const FILES = ["_config.yml", "_config.yaml"];
+const FILES = ["_config.yml", "_config.yaml", "_config.toml"];
 
 /** Whether a configuration is there. */
 export function hasJekyllConfig(folder: SiteFolder): boolean {
@@ -46,7 +47,7 @@ function isPostsFolder(folder: SiteFolder): boolean {
 
 /** Reads the configuration; Jekyll's defaults count where it says nothing, or is not there. */
 export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
-	const { values, problems } = readYamlFile(folder, FILES);
+	const { values, problems } = readConfigFile(folder, FILES);
 	const source = folderName(values.source);
 	const base = tidyPath(typeof values.baseurl === "string" ? values.baseurl : "").replace(/\/$/, "");
 	const cname = folder.read(`${source}CNAME`)?.trim().split(/\s/)[0];
@@ -72,8 +73,8 @@ export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
 	};
 }
 
-/** Reads the first of some YAML files that is there. A fault is told, and one that none is there. */
-export function readYamlFile(
+/** Reads the first of some files of a configuration that is there; what does not end in `.toml` is YAML or JSON. A fault is told, and one that none is there. */
+export function readConfigFile(
 	folder: SiteFolder,
 	names: readonly string[],
 ): { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly ImportProblem[] } {
@@ -93,9 +94,9 @@ export function readYamlFile(
 			],
 		};
 	const text = (folder.read(name) ?? "").replace(/^\ufeff/, "");
-	const read = parseYaml(text, LONGEST);
+	const read = name.endsWith(".toml") ? parseToml(text) : parseYaml(text, LONGEST);
 	if (!("fault" in read)) return { values: membersOf(read.value), problems: [] };
-	const { line, column, message } = read.fault;
+	const { line, column, message }: { readonly line?: number; readonly column?: number; readonly message: string } = read.fault;
 	const place = { file: `${folder.name}/${name}`, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 	return {
 		values: {},

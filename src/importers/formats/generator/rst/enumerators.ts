@@ -6,7 +6,7 @@ export interface Enumerator {
 	readonly isUpper: boolean;
 	/** From 1. */
 	readonly number: number;
-	/** Of the sign, with the blanks behind it. */
+	/** How many characters the sign has, with the blanks behind it. */
 	readonly width: number;
 	/** Whether nothing stands behind it. */
 	readonly isEmpty: boolean;

@@ -21,8 +21,9 @@ export const MARK = "data-backfile-part";
 
 const marks = { body: `[${MARK}="body"]`, other: `[${MARK}="other"]` } as const;
 
-/** Selectors of the marked elements. */
+/** The selector of the element that is marked as a story's text. */
 export const MARKED_BODY = marks.body;
+/** The selector of marked elements within it that are none of the text. */
 export const MARKED_OTHER = marks.other;
 
 /** Of all prose of a page so much must be in its layout's text. */

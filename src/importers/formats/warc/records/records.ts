@@ -3,7 +3,7 @@ import { isMember, type Member, unpackMember } from "./member.ts";
 
 /** Where a record begins. */
 export interface RecordPlace {
-	/** In its file. */
+	/** In its file, in bytes from 0. */
 	readonly at: number;
 	/** In the member of gzip that begins there, if not at its beginning. */
 	readonly inner?: number;

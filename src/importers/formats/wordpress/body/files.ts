@@ -35,6 +35,7 @@ export function idsIn(value: string | undefined): string[] {
 	return (value ?? "").split(/[\s,;]+/).filter((id) => id !== "");
 }
 
+/** An attachment as `<img>`: a picture of the old site with its alternative text. */
 export function image({ url, alt = "" }: Attachment): string {
 	return `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">`;
 }

@@ -32,6 +32,7 @@ export const QUOTATIONS = named(`
 	click(_?to_?|-to-)tweet tweetable tweetthis inspirational-quote epigraph
 `);
 
+/** Footnotes that stand in the text itself. */
 export const NOTES = named(
 	"efn_note mfn modern_footnote footnote fn ref sidenote footnoted simple_footnote srn endnote easy_footnote note",
 );

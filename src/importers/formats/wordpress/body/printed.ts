@@ -59,6 +59,7 @@ export interface BylineCollector {
 /** So many records of an account must begin with bylines, of so many different names. */
 const LEAST = { records: 5, names: 2 };
 
+/** Makes what finds accounts under which others write; it has seen no record yet. */
 export function collectBylines(): BylineCollector {
 	const accounts = new Map<string, { records: number; lines: number; readonly names: Set<string> }>();
 	return {

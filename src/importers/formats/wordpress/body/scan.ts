@@ -47,6 +47,7 @@ export type Settings = ReadonlyMap<string, string>;
 
 const SETTING = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))|"(https?:[^"]*)"|(https?:\S+)/g;
 
+/** The settings in the brackets of a shortcode; of several with one name the last. */
 export function settingsIn(text: string): Settings {
 	return new Map(
 		[...text.matchAll(SETTING)].map(([, name, double, single, bare, quoted, plain]) => [

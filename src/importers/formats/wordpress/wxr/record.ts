@@ -17,7 +17,7 @@ export interface WxrRecord {
 	readonly comments: readonly WxrComment[];
 }
 
-/** The contents of an item. */
+/** What the importer keeps of an `<item>` of WXR: the texts of its elements, its terms, its custom fields, its comments. */
 export type ItemContents = Pick<WxrRecord, "texts" | "categories" | "meta" | "comments">;
 
 /** A term that an item is filed under. */

@@ -40,6 +40,10 @@ interface State {
 
 type Parser = Pick<XmlParser<unknown>, "at" | "parse">;
 
+/**
+ * Makes what hands a WXR file over, piece by piece: whole items to `give`, the rest to the parser.
+ * @param parser reads what stands between items, and items that are too long or broken
+ */
 export function makeSplitter(parser: Parser, { isBetweenRecords, give }: SplitterOptions): Splitter {
 	const state: State = { held: "", given: 0, atTag: 0, last: "" };
 	const mayBeItem = () => isBetweenRecords() && isAtTag(state);

@@ -22,6 +22,14 @@ describe("a site of Jekyll", () => {
 		expect(recognised({ "_posts/2024-03-04-a.md": "---\n---\nA" })).toBe("jekyll");
 	});
 
+	it("reads a configuration in TOML, which Jekyll takes as well", async () => {
+		const files = { "_config.toml": 'url = "https://a.example"\npermalink = "/:year/:title/"\n', "_posts/2024-03-04-a.md": "---\n---\nA" };
+		const { stories, problems } = await read(files);
+		expect(stories[0]?.addresses[0]).toBe("https://a.example/2024/a/");
+		expect(problems).toEqual([]);
+		expect((await read({ ...files, "_config.toml": "url = \n" })).problems).toMatchObject([{ rule: "configuration-assumed", line: 1 }]);
+	});
+
 	it("gives posts, drafts, pages and what its collections publish", async () => {
 		const { stories, skipped } = await readTwice(jekyll, [gazette]);
 		expect(stories.map(({ key, kind, fields, addresses }) => [key, kind, fields.headline, fields.status, addresses[0]])).toEqual([

@@ -34,5 +34,5 @@ export function figureHtml({ content, depth }: DirectiveCall, reading: Reading, 
 	return `<figure>${picture}<figcaption>${said}${rest === "" ? "" : `\n${rest}`}</figcaption></figure>`;
 }
 
-/** The directives of pictures. */
+/** What becomes of the directives that show a picture, by their names in reStructuredText. */
 export const pictureDirectives: Readonly<Record<string, Directive>> = { image, figure };

@@ -108,5 +108,5 @@ function listsOf(text: string): readonly { readonly text: string; readonly line:
 	return items.map(({ lines, line }) => ({ text: lines.join("\n").trimEnd(), line }));
 }
 
-/** The directives of tables. */
+/** What becomes of the directives that hold rows and columns, by their names in reStructuredText. */
 export const tableDirectives: Readonly<Record<string, Directive>> = { table, "csv-table": csvTable, "list-table": listTable };

@@ -1,0 +1,85 @@
+import { EventEmitter } from "node:events";
+import { describe, expect, it, vi } from "vitest";
+import { type Changed, follow, isForeign } from "../../../src/cli/serve/follow.ts";
+import type { FSWatcher } from "../../../src/pipeline/preview/watch.ts";
+
+/** A watcher of which a test says what it sees. */
+function watcher() {
+	const asked: string[] = [];
+	const made = Object.assign(new EventEmitter(), {
+		add: (paths: readonly string[]) => asked.push(...paths.map((one) => `+${one}`)),
+		unwatch: (paths: readonly string[]) => asked.push(...paths.map((one) => `-${one}`)),
+		close: async () => {},
+	});
+	return { asked, sees: (event: string, file: string) => made.emit("all", event, file), watcher: made as unknown as FSWatcher };
+}
+
+describe("follow", () => {
+	it("takes together what follows each other at once, and a file that is written anew as one change", async () => {
+		const { sees, watcher: watched } = watcher();
+		const worked: Changed[] = [];
+		const follower = follow(
+			watched,
+			() => [],
+			Promise.resolve(),
+			async (changed) => void worked.push(changed),
+		);
+		sees("addDir", "/a");
+		sees("unlink", "/a/old.md");
+		sees("add", "/a/new.md");
+		sees("change", "/a/new.md");
+		sees("unlink", "/a/x.md");
+		sees("add", "/a/x.md");
+		await vi.waitFor(() => expect(worked).toHaveLength(1));
+		expect([...(worked[0] ?? [])]).toEqual([
+			["/a/old.md", "deleted"],
+			["/a/new.md", "added"],
+			["/a/x.md", "changed"],
+		]);
+		await follower.close();
+	});
+
+	it("does one work at a time, and afterwards all that has changed meanwhile, and follows what is to be followed by then", async () => {
+		const { asked, sees, watcher: watched } = watcher();
+		const files: string[][] = [];
+		let end = () => {};
+		let paths = ["/a", "/b"];
+		const first = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		const follower = follow(
+			watched,
+			() => paths,
+			first,
+			async (changed) => void files.push([...changed.keys()]),
+		);
+		sees("change", "/a/1.md");
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		sees("change", "/a/2.md");
+		expect(files).toEqual([]);
+		paths = ["/b", "/c"];
+		end();
+		await vi.waitFor(() => expect(files).toEqual([["/a/1.md", "/a/2.md"]]));
+		expect(asked).toEqual(["-/a", "+/c"]);
+		await follower.close();
+	});
+});
+
+describe("isForeign", () => {
+	const named = ["/archive/.eleventy.ts", "/archive/content"];
+	it.each([
+		["/archive/.eleventy.ts", false],
+		["/archive/content", false],
+		["/archive/content/2024/a.md", false],
+		["/archive/content/.git/index", true],
+		["/archive/content/.a.md.swp", true],
+	])("says of %s: %s", (file, isOther) => {
+		expect(isForeign(file, named)).toBe(isOther);
+	});
+
+	it("follows no caches where the archive is the content folder itself", () => {
+		const itself = ["/archive", "/archive/.eleventy.ts"];
+		expect(isForeign("/archive/.backfile/drafts/index.html", itself)).toBe(true);
+		expect(isForeign("/archive/.eleventy.ts", itself)).toBe(false);
+	});
+});

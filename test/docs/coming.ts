@@ -3,5 +3,5 @@ export const COMING: Readonly<Record<"pages" | "commands" | "options" | "files",
 	pages: [],
 	commands: ["doctor"],
 	options: [],
-	files: ["docs/dependencies.md"],
+	files: [],
 };

@@ -107,6 +107,7 @@ export const RULES = {
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"settings-none": "There are no settings beside the content folder that the command names, so the site has the name of that folder.",
+	"settings-several": "There is more than one file of settings; the first of the names that docs/settings.md lists counts.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",
@@ -148,7 +149,9 @@ export interface Problem {
 	readonly line?: number;
 	/** 1-based, where one is known. */
 	readonly column?: number;
+	/** By which name its fault is known: docs/problems.md lists all. */
 	readonly rule: Rule;
+	/** How much it matters; with an error the command exits with 1. */
 	readonly severity: Severity;
 	/** What is wrong. */
 	readonly message: string;
@@ -158,7 +161,9 @@ export interface Problem {
 
 /** A place inside a file, 1-based. */
 export interface Position {
+	/** From 1. */
 	readonly line: number;
+	/** From 1; undefined where only the line is known. */
 	readonly column?: number;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPage, tables, withTables } from "../scripts/docs.ts";
@@ -68,6 +68,16 @@ function declares(file: string, name: string): boolean {
 	const code = readFileSync(path.join(root, file), "utf8");
 	return new RegExp(`^(?:export )?(?:async )?(?:function|const|interface|type) ${name}\\b|^\\t+${name}[:(]`, "m").test(code);
 }
+
+describe("README.md", () => {
+	it("shows pictures that are there and small", () => {
+		const named = [...readFileSync(path.join(root, "README.md"), "utf8").matchAll(/"(docs\/pictures\/[^"]+)"/g)].map(
+			([, file = ""]) => file,
+		);
+		expect(named.length).toBe(4);
+		expect(named.filter((file) => statSync(path.join(root, file)).size > 150_000)).toEqual([]);
+	});
+});
 
 describe("docs/how-it-works.md", () => {
 	const text = readPage("how-it-works.md");

@@ -1,5 +1,5 @@
 // Takes a page of Markdown apart: its blocks of code, code within sentences, links and headings.
-// The grammar of blocks is in CONTRIBUTING.md.
+// The grammar of blocks is in grammar.ts.
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Page } from "./pages.ts";
 

@@ -1,4 +1,14 @@
-// The grammar of the blocks of code in the documentation.
+// The grammar of the blocks of code in the documentation. Each is fenced, with a language:
+//
+// - `sh`: commands, one a line; a line that ends in `\` goes on in the next. They are run from the top of a page to its end,
+//   in a folder of the page's own, where `npx backfile` is at hand. A command may end with a comment:
+//   `# exits with 1`, or `# stop with Ctrl-C` where it serves until it is stopped.
+// - `text` right after `sh`: what the last of these commands prints, or the last few. `…` stands for anything.
+// - any language and a path, such as `yaml content/terms.yml`: the file is written into the folder.
+// - any other: a text that the language can read (languages.ts); TypeScript must also fit the types of the package.
+//
+// Comments of a page: `<!-- folder: built -->` at its top says what the folder holds (FOLDERS in blocks.ts; else `archive`);
+// `<!-- not run: WHY -->` on the line before a block says why it is not run.
 import { type Block, partsOf } from "./blocks.ts";
 import { LANGUAGES } from "./languages.ts";
 import type { Page } from "./pages.ts";

@@ -49,7 +49,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 	),
 	doctor: help(
 		"say what this machine has and lacks",
-		"docs/questions.md",
+		"docs/inspect.md#backfile-doctor",
 		["backfile doctor", "says what this machine has and lacks, and how the settings are read"],
 		["backfile doctor --json", "the same as one JSON object, to go with a report of a fault"],
 	),
@@ -62,7 +62,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 	),
 	explain: help(
 		"say what made a page, or why a story is missing",
-		"docs/questions.md",
+		"docs/inspect.md",
 		["backfile explain content/2024/harbour-wall.md", "says where a story stands, or why it is missing"],
 		["backfile explain /tags/harbour/", "says what made a page, and what links to it"],
 		["backfile explain https://example.org/old-address.html", "says where an old address leads"],

@@ -1,5 +1,5 @@
 import type { WriteStream } from "node:tty";
-import type { ImportProgress } from "../../importers/run.ts";
+import type { ImportProgress } from "../../importers/options.ts";
 import { counted, shownNumber } from "./numbers.ts";
 
 /** Where progress is shown: standard output or standard error. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildProgress, countedText, importProgress, shownTime } from "../../../src/cli/output/progress.ts";
-import type { ImportProgress } from "../../../src/importers/run.ts";
+import type { ImportProgress } from "../../../src/importers/options.ts";
 
 /** A stream that keeps what is written to it. */
 function recorder(isTTY: boolean) {

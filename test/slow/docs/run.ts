@@ -66,7 +66,7 @@ export function isLike(printed: string, shown: string): boolean {
 	const plain = (text: string) => text.replaceAll(/[ \t]+$|^[a-z]+ …\n/gm, "").trim();
 	const pattern = plain(shown)
 		.split("\n")
-		.map((line) => (line === "…" ? "(?:.*\n)*?" : `${line.split("…").map(escaped).join("[^]*?")}\n`))
+		.map((line) => (line.trim() === "…" ? "(?:.*\n)*?" : `${line.split("…").map(escaped).join("[^]*?")}\n`))
 		.join("");
 	return new RegExp(`^${pattern}$`).test(`${plain(printed.replaceAll(/\b(127\.0\.0\.1|localhost):\d+/g, "$1:8080"))}\n`);
 }

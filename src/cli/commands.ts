@@ -7,6 +7,7 @@ import { ejectCommand } from "./eject.ts";
 import { withHelp } from "./help/help.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init/init.ts";
+import { doctorCommand } from "./inspect/doctor.ts";
 import { explainCommand } from "./inspect/explain.ts";
 import { newCommand } from "./new.ts";
 import { assembleCommand } from "./parts/assemble.ts";
@@ -23,7 +24,7 @@ import { serveCommand } from "./serve.ts";
 
 /** The commands by what a user wants, in the order of the help. */
 const GROUPS: Readonly<Record<string, readonly (() => Command)[]>> = {
-	"To start:": [initCommand, importCommand],
+	"To start:": [initCommand, importCommand, doctorCommand],
 	"To write:": [newCommand, serveCommand, checkCommand, explainCommand, ejectCommand],
 	"To build and publish:": [buildCommand, hostCommand, uploadCommand, verifyCommand],
 	"To keep:": [ledgerCommand, packageCommand, proveCommand, cleanCommand],

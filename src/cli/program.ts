@@ -1,10 +1,17 @@
 // Runs the program, and says by its exit code how it went.
 import { CommanderError } from "commander";
+import { codeOf } from "../problem.ts";
 import { makeProgram } from "./commands.ts";
 import { helpOf } from "./help/help.ts";
 import { printFailure } from "./output/failure.ts";
 
 const words = process.argv.slice(2);
+
+// Whoever read what is printed, such as head or less, has seen enough.
+process.stdout.on("error", (error) => {
+	if (codeOf(error) !== "EPIPE") throw error;
+	process.exit();
+});
 
 let page: string | undefined;
 

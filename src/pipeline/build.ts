@@ -18,6 +18,8 @@ export type { BuildReport } from "./report.ts";
 
 /**
  * Builds an archive: reads, collates, plans, renders and publishes it, as far as it is not what was built before.
+ * @example
+ * const { articles, problems } = await build({ config: ".eleventy.ts" });
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {

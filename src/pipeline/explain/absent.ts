@@ -3,16 +3,14 @@ import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
 import { LISTING_NAMES } from "../../settings.ts";
 import { encode, storyAddress } from "../../site/address.ts";
-import { oldAddressesOf } from "../../site/hosts/rules.ts";
 import { makeLikely } from "../../site/ledger/likely.ts";
 import { hiddenTermPages } from "../../site/ledger/successors.ts";
 import { contentPath, mediaPath } from "../../site/media/media.ts";
 import { termUrl } from "../../site/terms.ts";
-import { readListings } from "../hosts/listings.ts";
-import { type Explanation, type Fact, fact } from "./explanation.ts";
+import { type Explanation, fact } from "./explanation.ts";
 import { explainFile } from "./file.ts";
-import { isOwnPage, type Known, problemLine, wholeAddress } from "./known.ts";
-import { likestOf } from "./likest.ts";
+import { type Known, wholeAddress } from "./known.ts";
+import { lostAt, nearestFacts, oldAddressAt } from "./oldaddress.ts";
 import { ledgerLine, namesOf } from "./page.ts";
 import { explainStory } from "./story.ts";
 
@@ -28,7 +26,8 @@ export function explainAbsent(known: Known, sitePath: string, query: string): To
 	return (
 		(query === "" ? ownFile(known, sitePath) : undefined) ??
 		withheldAt(known, url) ??
-		recordedAt(known, url) ??
+		oldAddressAt(known, url) ??
+		lostAt(known, url) ??
 		hiddenAt(known, url) ??
 		mediaAt(known, sitePath) ??
 		switchedOff(known, url) ??
@@ -86,53 +85,6 @@ function withheldAt(known: Known, url: string): Told | undefined {
 		...story,
 		answer: `Nothing stands at ${url}. Its story ${story.answer}`,
 		facts: [...story.facts, ...fact("ledger", ledgerLine(known, url))],
-	};
-}
-
-/** An address that was published, or that a story or an import names as an old one. */
-function recordedAt(known: Known, url: string): Told | undefined {
-	const { plan, context, shownStory } = known;
-	const { settings, root } = context.config;
-	const old = (to: string, why: string): Told => {
-		const how =
-			settings.host === undefined
-				? "no page can stand there, and the setting host names no server that could lead on"
-				: `only the rules of ${settings.host} lead on`;
-		return {
-			answer: `${url} is an old address of ${to}, ${why}; ${how}.`,
-			state: settings.host === undefined ? "not on site" : "on site",
-			facts: [...fact("leadsTo", wholeAddress(known, { url: to })), ...fact("ledger", ledgerLine(known, url))],
-		};
-	};
-	const story = [...known.articles.values()].find(
-		(article) => known.pageOf.has(article.file) && oldAddressesOf(article, settings).includes(url),
-	);
-	if (story) return old(known.pageOf.get(story.file)?.url ?? "", `since ${shownStory(story.file)} names it in old_addresses`);
-	const listing = readListings(root, { host: settings.host ?? "nginx" }).find(({ from }) => from === url);
-	if (listing?.to !== undefined) return old(listing.to, `as ${listing.file} records`);
-	const { kept } = plan;
-	const moved = kept?.moved.get(url);
-	if (moved !== undefined) return old(moved, "as urls.txt records");
-	const entry = kept?.ledger.get(url);
-	if (!kept || !entry) return undefined;
-	const problem = known.problems.find(({ file, message }) => file === "urls.txt" && message.includes(url));
-	const isGivenUp = entry.forgotten !== undefined;
-	return {
-		answer: isGivenUp
-			? `Nothing stands at ${url} any more: it was given up for good (${entry.forgotten}).`
-			: `Nothing answers at ${url} any more, though it was published, or stood on an older site.`,
-		state: "not on site",
-		facts: [
-			...fact("ledger", ledgerLine(known, url)),
-			...(isGivenUp
-				? []
-				: fact(
-						"remedy",
-						problem?.remedy ?? "Name it in redirect_from of the story that took its place, or give it up with backfile ledger forget.",
-					)),
-			...fact("problems", problem && problemLine(problem)),
-			...nearestFacts(known, url),
-		],
 	};
 }
 
@@ -207,18 +159,4 @@ function likelyAt(known: Known, url: string): Told | undefined {
 			...nearestFacts(known, url),
 		],
 	};
-}
-
-/** The addresses that are most like one. */
-function nearestFacts({ plan }: Known, url: string): Fact[] {
-	const pages = plan.outputs.filter(
-		(output) => output.sort === "rendered" && (isOwnPage(output) || !["sitemap", "redirect", "card"].includes(output.kind)),
-	);
-	return fact(
-		"nearest",
-		likestOf(
-			url,
-			pages.map((output) => output.url),
-		),
-	);
 }

@@ -6,7 +6,7 @@ export const FACTS = {
 	story: "Story",
 	why: "Why",
 	remedy: "What to do",
-	problems: "Also wrong with it",
+	problems: "Also reported",
 	leadsTo: "Leads to",
 	templates: "Templates",
 	settings: "Settings",

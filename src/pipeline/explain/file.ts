@@ -1,20 +1,16 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { LISTING_OF, TERM_KINDS } from "../../archive/terms.ts";
+import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
 import { LEDGER } from "../../site/ledger/ledger.ts";
 import { mediaPath } from "../../site/media/media.ts";
-import type { Rendered } from "../../site/output.ts";
 import { refusedName } from "../../system/keptnames.ts";
-import { shownTemplate } from "../runs/sources.ts";
 import { settingsFiles } from "../settings/files.ts";
-import { OUR_TEMPLATES } from "../settings/load.ts";
 import { type Explanation, fact } from "./explanation.ts";
 import { count, type Known, pathBelow, problemLine } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
 import { explainStory } from "./story.ts";
-import { kindsUsing } from "./templates.ts";
+import { explainTemplate } from "./template.ts";
 
 type Told = Omit<Explanation, "asked">;
 
@@ -44,7 +40,7 @@ export function explainPath(known: Known, file: string): Told {
 		answer: `${shown} is no part of the site: it lies neither in the content folder (${known.shown(folders.content)}) nor in that of the templates (${known.shown(folders.templates[0] ?? "")}).`,
 		state: "not on site",
 		file: shown,
-		facts: [],
+		facts: formatOf(file) ? fact("remedy", `Move it into ${known.shown(folders.content)}/ if it is a story.`) : [],
 	};
 }
 
@@ -161,8 +157,10 @@ function explainNotFound(known: Known, file: string): Told {
 /** Explains a folder of the archive; absolute. */
 export function explainFolder(known: Known, folder: string): Told {
 	const { content } = known.context.folders;
+	// Of the folder of the archive, people want to know of its stories.
+	if (pathBelow(folder, content) !== undefined) return explainFolder(known, content);
 	const below = folder === content ? "" : pathBelow(content, folder);
-	const shown = known.shown(folder) || ".";
+	const shown = known.shown(folder);
 	if (below === undefined)
 		return {
 			answer: `${shown} is a folder that holds no stories: they lie in ${known.shown(content)}.`,
@@ -184,66 +182,4 @@ export function explainFolder(known: Known, folder: string): Told {
 			missing.map((file) => explainStory(known, file).answer),
 		),
 	};
-}
-
-/** Explains a template: which pages it is used for. */
-function explainTemplate(known: Known, folder: string, name: string, file: string): Told {
-	const { folders } = known.context;
-	const shown = shownTemplate(folder, name);
-	if (name.startsWith("assets/")) {
-		const output = known.outputs.get(name);
-		if (output?.sort === "copied" && output.from === file) return explainOutput(known, output);
-		return {
-			answer: `${shown} is not on the site: your own file of this name stands over it.`,
-			state: "not on site",
-			file: shown,
-			facts: [],
-		};
-	}
-	const first = folders.templates.find((each) => isTemplateIn(each, name));
-	if (first !== undefined && first !== folder)
-		return { answer: `${shown} is not used: ${shownTemplate(first, name)} stands over it.`, state: "not on site", file: shown, facts: [] };
-	const kinds = new Set(kindsUsing(name, folders.templates));
-	const pages = known.plan.outputs.filter((output): output is Rendered => output.sort === "rendered" && kinds.has(output.kind));
-	if (kinds.size > 0) {
-		const over =
-			folder !== OUR_TEMPLATES && isTemplateIn(OUR_TEMPLATES, name) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
-		return {
-			answer: `${shown} is used for ${count(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
-			state: "on site",
-			file: shown,
-			facts: fact(
-				"pages",
-				pages.map(({ url }) => url),
-			),
-		};
-	}
-	if (name.startsWith("words/"))
-		return {
-			answer: `${shown} has the words that pages say themselves, in the language of its name.`,
-			state: "on site",
-			file: shown,
-			facts: [],
-		};
-	return {
-		answer: `${shown} is used for no page of the archive: no layout names it. Eleventy may make a page of your own from it.`,
-		state: "not on site",
-		file: shown,
-		facts: fact(
-			"nearest",
-			likestOf(
-				name,
-				Object.keys(known.runs?.made?.sources.files ?? {}).flatMap((each) => (each.startsWith("backfile/") ? [each] : [])),
-			),
-		),
-	};
-}
-
-function isTemplateIn(folder: string, name: string): boolean {
-	try {
-		readFileSync(path.join(folder, name));
-		return true;
-	} catch {
-		return false;
-	}
 }

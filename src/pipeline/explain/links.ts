@@ -23,7 +23,8 @@ export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, 
 	for (const output of plan.outputs) {
 		if (output.path === target.path || output.sort === "copied") continue;
 		if (output.sort === "derived") {
-			if (article && output.of === "stories" && output.articles.includes(article)) found.search.push(`/${output.path}/`);
+			if (article && output.of === "stories" && output.articles.some(({ file }) => file === article.file))
+				found.search.push(`/${output.path}/`);
 			continue;
 		}
 		const about = aboutOf(output);
@@ -79,7 +80,8 @@ function makeMentions(url: string, article: Article | undefined): (value: unknow
 	const isIn = (value: unknown): boolean => {
 		if (typeof value === "string") return value === url || value.startsWith(`${url}#`);
 		if (typeof value !== "object" || value === null) return false;
-		if (isArticle(value)) return value === article;
+		// Articles of the plan may be copies, without hidden terms.
+		if (isArticle(value)) return value.file === article?.file;
 		const before = known.get(value);
 		if (before !== undefined) return before;
 		const is = Object.values(value).some(isIn);

@@ -74,7 +74,9 @@ function sourcesOf({ context: { found }, shownStory }: Known, stories: readonly 
 
 function explainStoryPage(known: Known, output: Rendered, article: Article): Told {
 	const file = known.shownStory(article.file);
-	const gone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find((each) => each.article === article)?.why;
+	const gone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
+		(each) => each.article.file === article.file,
+	)?.why;
 	const is = gone === undefined ? "is" : gone === "withdrawn" ? "says that a story was withdrawn:" : "says that a story has expired:";
 	return {
 		answer: `${output.url} ${is} ${output.kind === "page" ? "the standing page" : "the story"} “${article.headline}”, ${file}.`,

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { holdsBack } from "../../problem.ts";
 import { type Copied, type Derived, type Output, type Rendered, withData } from "../../site/output.ts";
 import { sha256At } from "../../system/hash.ts";
 import type { PublishingRun, Run } from "../runs/run.ts";
@@ -14,7 +15,7 @@ export function buildFacts(known: Known, output: Output): Fact[] {
 	if (output.sort === "derived") return fact("next", derivedAgain(known, output));
 	return [
 		...fact("build", [lastBuild(known, output), ...(runs && runs.last.end !== "published" ? [lastEnd(runs.last)] : [])]),
-		...fact("next", nextBuild(known, output)),
+		...fact("next", blockedBuild(known) ?? nextBuild(known, output)),
 	];
 }
 
@@ -23,9 +24,10 @@ const OTHERS = "a story was added or removed, or a term, a picture, an address o
 
 /** How the last build ended, where it published nothing. */
 function lastEnd({ started, end, message }: Run): string | undefined {
-	if (end === "failed") return `A later build, of ${momentText(started)}, failed: ${message ?? "it did not say why"}`;
-	if (end === "held back") return `A later build, of ${momentText(started)}, published nothing, because of problems.`;
-	return end === "unchanged" ? `A later build, of ${momentText(started)}, found that nothing had changed.` : undefined;
+	if (end === "failed") return `The last build, of ${momentText(started)}, failed: ${message ?? "it did not say why"}`;
+	if (end === "held back")
+		return `The last build, of ${momentText(started)}, published nothing, because of problems; backfile check lists them.`;
+	return end === "unchanged" ? `The last build, of ${momentText(started)}, found that nothing had changed.` : undefined;
 }
 
 function lastBuild(known: Known, output: Rendered | Copied): string | undefined {
@@ -61,6 +63,12 @@ function reasonFor(known: Known, output: Rendered | Copied, { why, anew }: Publi
 function storyNames(known: Known, files: readonly string[]): string {
 	const [first = "", ...others] = files;
 	return `${known.shownStory(first)}${others.length === 0 ? "" : ` and ${count(others.length, "other story", "other stories")} on it`}`;
+}
+
+/** Why the next build publishes nothing, as things are. */
+function blockedBuild({ problems }: Known): string | undefined {
+	const block = problems.find(holdsBack);
+	return block && `It publishes nothing as long as this stands: ${block.message} ${block.remedy}`;
 }
 
 function nextBuild(known: Known, output: Rendered | Copied): string {

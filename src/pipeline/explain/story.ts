@@ -1,6 +1,6 @@
 import { releaseOf } from "../../archive/release.ts";
 import type { Article } from "../../article/article.ts";
-import { compareSeverity, type Problem } from "../../problem.ts";
+import { compareSeverity, holdsBack, type Problem } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import type { Rendered } from "../../site/output.ts";
 import { type Explanation, type Fact, fact } from "./explanation.ts";
@@ -21,20 +21,27 @@ export function explainStory(known: Known, file: string): Told {
 	const page = article && known.pageOf.get(article.file);
 	if (!article) return unreadStory(known, file);
 	if (!page) return withheldStory(known, article, shown);
+	const fault = faultOf(known, article, page);
+	if (fault) return withheldStory(known, article, shown, fault);
+	const block = known.context.published.has(page.path) ? undefined : known.problems.find(holdsBack);
 	const { isNew } = standingOf(known, page);
 	const at = `${page.url}${isNew}`;
 	const what = page.kind === "page" ? "a standing page" : "on the site";
-	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find((each) => each.article === article);
-	const answer = tombstone
-		? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
-		: `${shown} is ${what}: it stands at ${at}.`;
+	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
+		(each) => each.article.file === article.file,
+	);
+	const answer = block
+		? `${shown} is not on the site yet. Nothing is published as long as this stands: ${block.message}`
+		: tombstone
+			? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
+			: `${shown} is ${what}: it stands at ${at}.`;
 	return {
 		answer,
-		state: tombstone ? "not on site" : "on site",
+		state: tombstone || block ? "not on site" : "on site",
 		address: wholeAddress(known, page),
 		kind: page.kind,
 		file: shown,
-		facts: storyPageFacts(known, article, page, tombstone?.why),
+		facts: [...fact("remedy", block?.remedy), ...storyPageFacts(known, article, page, tombstone?.why)],
 	};
 }
 
@@ -92,11 +99,11 @@ function storyFiles(known: Known, article: Article): string[] {
 }
 
 /** A story that was read, and of which nothing is published. */
-function withheldStory(known: Known, article: Article, shown: string): Told {
+function withheldStory(known: Known, article: Article, shown: string, fault?: Problem): Told {
 	const { at, config } = known.context;
 	const release = releaseOf(article, at, config.settings.timeZone);
 	const twin = known.problems.find(({ file, rule }) => rule === "id-twice" && file === article.file);
-	const problem = twin ?? doubtOf(known, article) ?? (release.kind === "left out" ? release.problem : undefined);
+	const problem = fault ?? twin ?? doubtOf(known, article) ?? (release.kind === "left out" ? release.problem : undefined);
 	return {
 		answer: `${shown} is not on the site. ${problem?.message ?? "A build leaves it out."}${placeOf(known, article.file, problem)}`,
 		state: "not on site",
@@ -108,6 +115,12 @@ function withheldStory(known: Known, article: Article, shown: string): Told {
 			...problemFacts(known, article, problem ? [problem] : []),
 		],
 	};
+}
+
+/** Why the last build left a story out that could be read, but not rendered. */
+function faultOf({ context: { published, last } }: Known, { file }: Article, page: Rendered): Problem | undefined {
+	if (published.has(page.path)) return undefined;
+	return last?.problems.find((problem) => problem.file === file && (problem.rule === "file-fault" || problem.rule === "beyond-bound"));
 }
 
 /** Why a story is taken for a draft that does not call itself one. */

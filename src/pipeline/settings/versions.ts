@@ -64,7 +64,17 @@ function libraries(): string[] {
 
 /** The version of sharp that would be used; empty where it is not installed. */
 export function sharpVersion(): string {
-	return versionIn(createRequire(import.meta.url).resolve.paths("sharp") ?? [], "sharp");
+	return libraryVersion("sharp");
+}
+
+/** The version of a library that would be used; empty where it is not installed. */
+export function libraryVersion(name: string): string {
+	return versionIn(createRequire(import.meta.url).resolve.paths(name) ?? [], name);
+}
+
+/** The version of Backfile itself, as its package names it. */
+export function packageVersion(): string {
+	return (JSON.parse(readFileSync(path.join(SOURCES, "../package.json"), "utf8")) as { readonly version: string }).version;
 }
 
 function versionIn(folders: readonly string[], name: string): string {

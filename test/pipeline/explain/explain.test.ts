@@ -81,6 +81,16 @@ describe("explainAsked", () => {
 		expect(Object.keys(treeOf(root)).filter((file) => file.startsWith("dist"))).toEqual([]);
 	});
 
+	it("says that nothing is published as long as an address would be lost", async () => {
+		const root = makeArchive({ "content/a.md": story("A wall", { published: "2024-03-15" }), "urls.txt": "/news/first.html\tlost\n" });
+		const { answer, state, facts } = explainIn(await open(root), "a.md", root);
+		expect([state, answer]).toEqual([
+			"not on site",
+			expect.stringMatching(/^content\/a\.md is not on the site yet\. Nothing is published as long as this stands: .*first\.html/),
+		]);
+		expect(facts[0]?.about).toBe("remedy");
+	});
+
 	it("says of other files what they are used for", async () => {
 		const root = makeArchive(FILES, SETTINGS);
 		const known = await open(root);
@@ -127,6 +137,23 @@ describe("explainAsked", () => {
 		expect(told("/news/first.html")).toContain("Nothing answers at /news/first.html any more");
 		const { facts, state } = explain("/tags/harbor/");
 		expect([state, facts[0]?.values[0]]).toEqual(["unknown", "/tags/harbour/"]);
+	});
+
+	it("tells what leads on from an old address at which no page can stand, or what is missing for that", async () => {
+		const files = { "content/a.md": story("A wall", { published: "2024-03-15", old_addresses: "https://old.example.org/?p=12" }) };
+		const told = async (settings: Partial<ArchiveSettings>) => {
+			const root = makeArchive(files, settings);
+			const { answer, state, facts } = explainIn(await open(root), "https://old.example.org/?p=12", root);
+			return [state, answer, ...facts.map(({ values }) => values[0])].join(" | ");
+		};
+		expect(await told({})).toContain(
+			"not on site | /?p=12 is an old address of /2024/03/15/a.html, since content/a.md names it in old_addresses, on old.example.org; but no setting",
+		);
+		expect(await told({})).toContain('Add "old.example.org" to the setting formerHosts');
+		expect(await told({ formerHosts: ["old.example.org"] })).toContain("the settings name no host that could lead on. | Name your host");
+		expect(await told({ formerHosts: ["old.example.org"], host: "nginx" })).toBe(
+			"on site | /?p=12 is an old address of /2024/03/15/a.html, since content/a.md names it in old_addresses; and the rules of nginx lead on. | https://example.org/2024/03/15/a.html",
+		);
 	});
 
 	it("names what a page is made from and what links to it", async () => {

@@ -1,12 +1,12 @@
 // For plain Eleventy on an installed Backfile: npx @11ty/eleventy --config=node_modules/backfile/eleventy.js
-// It reads the .eleventy.ts of the folder that it runs in, which Eleventy itself cannot.
+// It reads the file of settings of the folder that it runs in; Eleventy itself finds no file of TypeScript.
 import path from "node:path";
-import { createJiti } from "jiti";
 import * as backfile from "./lib/index.js";
+import { importSettings } from "./lib/pipeline/settings/exports.js";
+import { settingsFileIn } from "./lib/settings/filenames.js";
 
-const file = path.resolve(".eleventy.ts");
-const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, virtualModules: { backfile } });
-const owner = await jiti.import(file);
+const file = path.resolve(settingsFileIn("."));
+const { exports: owner } = await importSettings(file, backfile, new Map());
 
 export const config = owner.config;
 

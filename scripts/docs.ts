@@ -13,6 +13,7 @@ import { LIMITS } from "../src/site/hosts/limits.ts";
 import { NAMES } from "../src/site/hosts/preflight.ts";
 import { KEPT_NAMES } from "../src/system/keptnames.ts";
 import { commandReference } from "./commands.ts";
+import { dependencyTables } from "./dependencies/table.ts";
 import { markdownTable } from "./markdown.ts";
 import { variableTables } from "./variables.ts";
 
@@ -22,6 +23,7 @@ const docs = path.resolve(import.meta.dirname, "../docs");
 export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"builds.md": [keptNamesTable()],
+	"dependencies.md": dependencyTables(),
 	"commands.md": [commandReference(markdownTable)],
 	"settings.md": [settingsTable()],
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES, "import-"), explanations()],

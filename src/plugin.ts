@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { EleventyConfig } from "./eleventy/config.ts";
-import { addArchiveData, runPlain } from "./eleventy/plugin.ts";
+import { addArchiveData, batchPlugin, runPlain, TASK } from "./eleventy/plugin.ts";
 import { planNow } from "./pipeline/plannow.ts";
 import { type Folders, foldersOf } from "./pipeline/settings/load.ts";
 import type { Settings } from "./settings.ts";
@@ -16,10 +16,12 @@ function renderedOf({ outputs }: Plan): RenderedWithData[] {
 }
 
 /**
- * The Eleventy plugin that `.eleventy.ts` adds, for plain Eleventy. It reads the content and makes the whole site in one run.
+ * The Eleventy plugin that a file of settings adds. For plain Eleventy it reads the content and makes the whole site in one run.
  * Eleventy runs in the archive's folder, so this is the folder that the settings' folders are relative to.
+ * While `backfile build` renders, it does the task that the config holds.
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
+	if (config[TASK]) return batchPlugin(config);
 	const folders = foldersOf(settings, process.cwd());
 	const plan = planHere(config, settings, folders);
 	const settle = (isThere: (file: string) => boolean) => renderedOf(plan.withFiles(isThere));

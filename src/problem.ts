@@ -107,6 +107,7 @@ export const RULES = {
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",
 	"settings-none": "There are no settings beside the content folder that the command names, so the site has the name of that folder.",
+	"settings-several": "There is more than one file of settings; the first of the names that docs/settings.md lists counts.",
 	"sharp-missing":
 		"The setting `images` asks for WebP, and the library sharp is not there or does not run; pictures are copied as they are.",
 	"sidecar-broken": "A story's sidecar cannot be read, so the story is left out.",

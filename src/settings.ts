@@ -188,7 +188,7 @@ export class WrongSettings extends CannotRun {
 		const lines = faults.map(({ name, message }) => `${placeOf(name)}${name}: ${message}`);
 		super(
 			`The settings are not right: ${lines.join("; ")}.`.replace(/([.?])\.$/, "$1"),
-			"Mend them in .eleventy.ts; docs/settings.md lists every setting.",
+			"Mend them in the file of settings; docs/settings.md lists every setting.",
 			"docs/settings.md",
 		);
 	}

@@ -115,6 +115,6 @@ export function explain(rule: Rule): readonly string[] {
 		`${rule}: ${RULES[rule]}`,
 		...(EXPLANATIONS[rule] ?? []),
 		`See ${pageOf(rule)}.`,
-		`To switch it off, or to have it matter more, write into .eleventy.ts: checks: { ${JSON.stringify(rule)}: "off" }, or "note", "warning", "error". For one story, write into its front matter: checks_off: ${rule}.`,
+		`To switch it off, or to have it matter more, write into the settings: checks: { ${JSON.stringify(rule)}: "off" }, or "note", "warning", "error". For one story, write into its front matter: checks_off: ${rule}.`,
 	];
 }

@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { offerOf } from "../problem/nearest.ts";
+import { SETTINGS_NAMES, settingsFileIn } from "../settings/filenames.ts";
 
 /** `--config`, which every command has. */
 export function configOption(): Option {
-	return new Option("--config <file>", "the archive's settings").default(".eleventy.ts");
+	const names = `${SETTINGS_NAMES.slice(0, -1).join(", ")} or ${SETTINGS_NAMES.at(-1)}`;
+	return new Option("--config <file>", "the archive's settings").default(settingsFileIn("."), names);
 }
 
 /** Whether a user named a file of settings, or the one in this folder is taken. */

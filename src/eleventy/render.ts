@@ -7,7 +7,7 @@ import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 
-/** An owner's config function, as `.eleventy.ts` exports it. */
+/** An owner's config function, as the file of settings exports it. */
 export type Configure = (config: EleventyConfig) => unknown;
 
 /** A file of the site as text. */
@@ -48,7 +48,7 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 		if (text === undefined)
 			throw new CannotRun(
 				`${url} was not rendered.`,
-				"Check whether .eleventy.ts takes templates out or changes permalinks.",
+				"Check whether your config function takes templates out or changes permalinks.",
 				"docs/templates.md",
 			);
 		return { path: file, text };

@@ -12,6 +12,7 @@ import type { EarlierOutput } from "./publish/output.ts";
 import type { Outcome } from "./publish/publish.ts";
 import type { RenderedSite } from "./render/render.ts";
 import type { IndexReport } from "./search/shards.ts";
+import { nameSettings } from "./settings/naming.ts";
 import type { BuildSetup } from "./settings/setup.ts";
 
 /** What a build did. */
@@ -45,6 +46,7 @@ export interface BuildReport {
 
 /** What a report is made from, beside the result of the build. */
 export interface ReportContext extends Pick<BuildSetup, "at" | "folders" | "strict" | "problems"> {
+	readonly config: Pick<BuildSetup["config"], "file">;
 	readonly cache: Pick<Cache, "problems">;
 	readonly pictureMemory: Pick<PictureMemory, "problems">;
 	readonly earlier: Pick<EarlierOutput, "problems">;
@@ -69,7 +71,8 @@ export function reportOf(
 	{ counts, early = [], problems, changes = NO_CHANGES, converted, search, engine }: Result,
 ): BuildReport {
 	const { at, folders, cache, pictureMemory, earlier } = context;
-	const all = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems].sort(compareProblems);
+	const told = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems];
+	const all = nameSettings(told, context.config.file).toSorted(compareProblems);
 	const published = !isHeldBack(context, problems);
 	return { ...counts, early, problems: all, published, changes, at, output: folders.output, converted, search, engine };
 }

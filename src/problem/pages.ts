@@ -61,6 +61,7 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"redactions-unread": TAKEN_OUT,
 	"search-unavailable": "docs/search.md",
 	"settings-none": "docs/settings.md",
+	"settings-several": "docs/settings.md",
 	"sharp-missing": "docs/images.md#webp",
 	"sources-differ": FIELDS,
 	"status-unknown": FIELDS,

@@ -41,6 +41,9 @@ export function wordsForUs(words: readonly string[]): readonly string[] | undefi
 	if (start < 0) return undefined;
 	if (first === "backfile") return words.slice(start + 1);
 	if (first === "npx" && second === "backfile") return words.slice(start + 2);
+	// The package create-backfile is "backfile init".
+	if (first === "npm" && words.slice(1, 3).join(" ") === "create backfile")
+		return ["init", ...words.slice(3).filter((word) => word !== "--")];
 	const isScript = first === "npm" && words.includes("backfile") && words.includes("--");
 	return isScript ? words.slice(words.indexOf("--") + 1) : undefined;
 }

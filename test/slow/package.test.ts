@@ -81,7 +81,7 @@ describe("the package", () => {
 			expect([name, sources.length, sourcesContent?.[0]?.length > 0]).toEqual([name, 1, true]);
 		}
 		expect(readdirSync(installed).sort()).toEqual(
-			["CHANGELOG.md", "LICENSE", "README.md", "docs", "eleventy.js", "lib", "node_modules", "package.json", "templates"].sort(),
+			["CHANGELOG.md", "LICENSE", "README.md", "docs", "eleventy.js", "lib", "node_modules", "package.json", "starter", "templates"].sort(),
 		);
 	});
 

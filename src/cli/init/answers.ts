@@ -37,14 +37,15 @@ export const QUESTIONS: readonly Question[] = [
 
 /**
  * Reads an answer as the settings read it.
- * @returns its value, or what is wrong with it, as a clause: `must be a time zone such as "Europe/London"`
+ * @returns its value, or what is wrong with it, as the end of a sentence: `must be a time zone such as "Europe/London".`
  */
 export function readAnswer(name: QuestionName, written: string): { readonly value: string } | { readonly fault: string } {
 	const meant = name === "url" && written.trim() !== "" && !/^[a-z]+:/i.test(written.trim()) ? `https://${written.trim()}` : written.trim();
-	if (meant === "") return { fault: "must not be empty" };
+	if (meant === "") return { fault: "must not be empty." };
 	const result = settingsSchema.shape[name].safeParse(meant);
 	if (result.success) return { value: result.data };
-	return { fault: result.error.issues.map(({ message }) => message).join("; ") };
+	const fault = result.error.issues.map(({ message }) => message).join("; ");
+	return { fault: /[.?]$/.test(fault) ? fault : `${fault}.` };
 }
 
 /**
@@ -56,7 +57,7 @@ export function answersOfFlags(flags: Partial<Answers>): Partial<Answers> {
 		const written = flags[name];
 		if (written === undefined) return [];
 		const read = readAnswer(name, written);
-		if ("fault" in read) throw new CannotRun(`${flag} ${JSON.stringify(written)} is not right: it ${read.fault}.`, "Write it otherwise.");
+		if ("fault" in read) throw new CannotRun(`${flag} ${JSON.stringify(written)} is not right: it ${read.fault}`, "Write it otherwise.");
 		return [[name, read.value] as const];
 	});
 	return Object.fromEntries(given);

@@ -62,7 +62,9 @@ export async function openOldArchive(names: readonly string[], format: string | 
 /** The importer of sources; undefined where they are stories as we read them. */
 function recognised(sources: readonly Source[]): Importer | undefined {
 	try {
-		return importerFor(sources);
+		const importer = importerFor(sources);
+		// That of plain text would leave out the stories in Markdown that lie beside.
+		return importer.name === "text" && plainStories(sources) ? undefined : importer;
 	} catch (error) {
 		if (plainStories(sources)) return undefined;
 		throw error;

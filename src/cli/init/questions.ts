@@ -28,6 +28,7 @@ export async function ask(given: Partial<Answers>, offered: Answers, { input, ou
 	const answers: Answers = { ...offered, ...given };
 	const asked = QUESTIONS.filter(({ name }) => given[name] === undefined);
 	const all = { ...answers };
+	if (asked.length > 0) output.write("An empty answer takes what stands in brackets.\n");
 	for (const { name, text } of asked) {
 		for (;;) {
 			const written = await Promise.race([lines.question(`${text} [${answers[name]}]: `), ended]);
@@ -36,7 +37,7 @@ export async function ask(given: Partial<Answers>, offered: Answers, { input, ou
 				all[name] = read.value;
 				break;
 			}
-			output.write(`    It ${read.fault}.\n`);
+			output.write(`    It ${read.fault}\n`);
 		}
 	}
 	lines.close();

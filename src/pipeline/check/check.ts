@@ -7,6 +7,7 @@ import { compareProblems, type Problem, type Rule } from "../../problem.ts";
 import type { Output } from "../../site/output.ts";
 import type { BuildOptions } from "../options.ts";
 import { missingProblems } from "../planning/missing.ts";
+import { nameSettings } from "../settings/naming.ts";
 import { setUpBuild } from "../settings/setup.ts";
 import { refuseStopped } from "../threads/pool.ts";
 import { placeAll } from "./batches.ts";
@@ -85,7 +86,7 @@ function plainGroup(group: Group): Group {
 
 /** What checks are given of an archive that was read and planned. */
 function checkedOf(
-	{ config: { settings }, at, problems, isOwnFile }: CheckContext,
+	{ config: { settings, file }, at, problems, isOwnFile }: CheckContext,
 	{ content, carried, pictures, texts, site }: ReadAndPlanned,
 ) {
 	const { plan, archive, pages, files, articles, problems: reported } = site;
@@ -103,7 +104,7 @@ function checkedOf(
 		paths: plan.outputs.map(placeOf),
 		files: carried.map((file) => ({ ...file, picture: pictures.facts.get(file.path) })),
 		texts,
-		problems: [...reported, ...problems, ...missingProblems(plan, { has: isOwnFile })],
+		problems: nameSettings([...reported, ...problems, ...missingProblems(plan, { has: isOwnFile })], file),
 	};
 	return { checked, files, articles };
 }

@@ -126,7 +126,7 @@ export function pathBelow(folder: string, file: string): string | undefined {
 	return below === "" || below.startsWith("..") || path.isAbsolute(below) ? undefined : below.split(path.sep).join("/");
 }
 
-/** A moment for people: `2026-11-29T09:40:00Z`. */
+/** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */
 export function momentText(at: number): string {
 	return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }

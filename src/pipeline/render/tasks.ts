@@ -12,8 +12,9 @@ import { type Pack, packOf } from "../parts/pack.ts";
 import { readerOf, type StoryFile } from "../parts/storyfiles.ts";
 import { type Staged, type StagingPlace, stageFile, stageText } from "../publish/staging.ts";
 import type { TextTask } from "../search/texts.ts";
+import type { Compiled } from "../settings/exports.ts";
 import { NO_FILE } from "../settings/files.ts";
-import type { Compiled, Config } from "../settings/load.ts";
+import type { Config } from "../settings/load.ts";
 
 /** What a task needs that starts Eleventy: plain data. */
 export interface EleventyTask extends Omit<Rendering, "outputs" | "readStory" | "onBegin" | "onFault" | "onBody"> {

@@ -4,7 +4,7 @@ import type { Problem } from "../../problem.ts";
 import { userKey } from "../../system/userkey.ts";
 import { CACHE, damagedProblem } from "../cache/folder.ts";
 import { openLog } from "../cache/log.ts";
-import type { Compiled } from "./load.ts";
+import type { Compiled } from "./exports.ts";
 
 /** The compiled settings files of an archive, as the cache remembers them. */
 export interface CompiledCache {

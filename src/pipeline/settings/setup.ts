@@ -9,7 +9,7 @@ import { buildable } from "../search/available.ts";
 import { noCompiled, openCompiled } from "./compiled.ts";
 import { NO_FILE } from "./files.ts";
 import { type Config, type Folders, foldersOf, loadConfig, noPlugin, OUR_TEMPLATES } from "./load.ts";
-import { neutralProblem, neutralSettings, settingsFileFor } from "./neutral.ts";
+import { neutralProblem, neutralSettings, settingsFileFor, severalProblems } from "./neutral.ts";
 import { ownVersion } from "./versions.ts";
 
 /** What a build is to do: its settings and options, checked. */
@@ -47,7 +47,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	const loaded = file === NO_FILE ? neutralConfig(options) : await loadConfig(file, undefined, cached.compiled);
 	if (!options.looksOnly) cached.set(loaded.compiled);
 	const { settings, problems: told } = buildable(loaded.settings, options.search !== false);
-	const problems = file === NO_FILE ? [...told, neutralProblem(settings)] : told;
+	const problems = file === NO_FILE ? [...told, neutralProblem(settings)] : [...told, ...severalProblems(loaded.file)];
 	const showsDrafts = options.drafts === true;
 	const folders = foldersFor(options, settings, loaded);
 	refuseOverlap(folders, showsDrafts);

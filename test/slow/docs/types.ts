@@ -22,14 +22,16 @@ export function typeFaults({ root }: Machine, blocks: readonly Block[], name = "
 		writeFileSync(path.join(folder, `${page.replaceAll(/[/.]/g, "-")}-${line}.ts`), text + imports);
 	}
 	const compilerOptions = {
-		...{
-			target: "ES2023",
-			module: "NodeNext",
-			lib: ["ES2023"],
-			types: ["node"],
-			typeRoots: [path.join(repository, "node_modules/@types")],
-		},
-		...{ strict: true, noImplicitAny: false, skipLibCheck: true, noEmit: true, allowImportingTsExtensions: true },
+		target: "ES2023",
+		module: "NodeNext",
+		lib: ["ES2023"],
+		types: ["node"],
+		typeRoots: [path.join(repository, "node_modules/@types")],
+		strict: true,
+		noImplicitAny: false,
+		skipLibCheck: true,
+		noEmit: true,
+		allowImportingTsExtensions: true,
 	};
 	writeFileSync(path.join(folder, "package.json"), '{ "type": "module" }');
 	writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));

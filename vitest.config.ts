@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Tests that put something in the place of modules of Node: each of them needs modules of its own. */
@@ -9,7 +10,7 @@ const WITH_OWN_MODULES = [
 ];
 
 export default defineConfig({
-	resolve: { alias: { backfile: new URL("./src/index.ts", import.meta.url).pathname } },
+	resolve: { alias: { backfile: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
 	test: {
 		// Vitest leaves a core free by itself; most of our tests wait for threads and processes of their own.
 		maxWorkers: "100%",

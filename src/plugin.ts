@@ -19,6 +19,10 @@ function renderedOf({ outputs }: Plan): RenderedWithData[] {
  * The Eleventy plugin that a file of settings adds. For plain Eleventy it reads the content and makes the whole site in one run.
  * Eleventy runs in the archive's folder, so this is the folder that the settings' folders are relative to.
  * While `backfile build` renders, it does the task that the config holds.
+ * @example
+ * export default function (eleventyConfig: EleventyConfig) {
+ * 	eleventyConfig.addPlugin(backfile, archive);
+ * }
  */
 export function backfile(config: EleventyConfig, settings: Settings): void {
 	if (config[TASK]) return batchPlugin(config);

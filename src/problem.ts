@@ -149,7 +149,9 @@ export interface Problem {
 	readonly line?: number;
 	/** 1-based, where one is known. */
 	readonly column?: number;
+	/** By which name its fault is known: docs/problems.md lists all. */
 	readonly rule: Rule;
+	/** How much it matters; with an error the command exits with 1. */
 	readonly severity: Severity;
 	/** What is wrong. */
 	readonly message: string;
@@ -159,7 +161,9 @@ export interface Problem {
 
 /** A place inside a file, 1-based. */
 export interface Position {
+	/** From 1. */
 	readonly line: number;
+	/** From 1; undefined where only the line is known. */
 	readonly column?: number;
 }
 

@@ -36,6 +36,20 @@ const FUNCTIONS = new Set([
 	SyntaxKind.Constructor,
 ]);
 
+/** Members whose name says all: what they are follows from what they are members of. */
+const PLAIN_MEMBERS = new Set("name url file path message remedy headline title text".split(" "));
+
+/** The members of exported interfaces that have no comment, for files whose types others than us use. */
+export function silentMembersIn(source: SourceFile): string[] {
+	return source.statements.flatMap((statement) => {
+		const { kind, modifiers, members = [], name } = statement as Declaration;
+		if (kind !== SyntaxKind.InterfaceDeclaration || !modifiers?.some((each) => each.kind === SyntaxKind.ExportKeyword)) return [];
+		return members
+			.filter((member) => !PLAIN_MEMBERS.has(member.name?.text ?? "") && commentOf(member, source) === "")
+			.map((member) => `${name?.text}.${member.name?.text} has no comment`);
+	});
+}
+
 /**
  * What is missing in the comments of a file's exported names: a comment at all, one that says more than the name, the errors of a function that throws,
  * and the units of numbers. Members of interfaces need one where they are numbers in some unit.

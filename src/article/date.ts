@@ -15,7 +15,10 @@ const LONGEST = 100;
 /**
  * Reads a date: EDTF level 0 or 1, ISO 8601, RFC 5322, or as people write it wherever the day is certain.
  * A time without an offset is one of `zone`, the site's time zone; an instant has its day there too.
+ * @param zone an IANA time zone
  * @returns undefined where it is no date, an impossible one, or one that may mean two days.
+ * @example
+ * parseDate("1957-03~", "Europe/London")?.year; // 1957
  */
 export function parseDate(value: string, zone: string): NewsDate | undefined {
 	const text = value.trim();

@@ -29,6 +29,7 @@ import { weightOf } from "./weight.ts";
 export interface StoryFile {
 	/** Path below the content folder, with `/`. */
 	readonly file: string;
+	/** All that the file holds. */
 	readonly bytes: Uint8Array;
 	/** SHA-256 (hex) of those bytes. */
 	readonly sha256: string;
@@ -38,7 +39,9 @@ export interface StoryFile {
 
 /** The result of reading a story's file: an article, or problems of severity `error` that say why there is none. */
 export interface ReadStory {
+	/** Undefined where it could not be read, and in a file of comments. */
 	readonly article?: Article;
+	/** What is wrong with it; the story is left out where one is an error. */
 	readonly problems: readonly Problem[];
 	/** The files that a story names that has no article: they are not published on its account. */
 	readonly unread?: Showing;

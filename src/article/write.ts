@@ -23,7 +23,11 @@ const SHOWN: ReadonlySet<string> = new Set<FieldName>([
 /** Members of these fields that are no text. */
 const NO_TEXT: ReadonlySet<string> = new Set(["src", "url", "date"]);
 
-/** A Markdown story as a file: its fields, under the names that editors write, and its body. Fields without a value are left away. */
+/**
+ * A Markdown story as a file: its fields, under the names that editors write, and its body. Fields without a value are left away.
+ * @example
+ * writeStory({ headline: "Harbour wall", published: "2024-03-15", tags: ["harbour"] }, "The wall will be higher.");
+ */
 export function writeStory(fields: Readonly<Record<string, unknown>>, body: string): string {
 	const written = Object.entries(fields).flatMap(([name, value]) => {
 		return value === undefined ? [] : [[name, SHOWN.has(name) ? asTyped(value) : value] as const];

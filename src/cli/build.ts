@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import type { PartsOptions } from "../pipeline/options.ts";
 import { CannotRun } from "../problem.ts";
-import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "./options.ts";
+import { configOption, isConfigNamed, parseJobs, searchOption, stoppable, verboseOption } from "./options.ts";
 import { printJson } from "./output/json.ts";
 import { buildProgress } from "./output/progress.ts";
+import { bothOf, openVerbose } from "./output/verbose.ts";
 import { engineOption, parseCount } from "./parts/options.ts";
 
 /** What a user asks of a build. */
@@ -20,6 +21,7 @@ export interface BuildFlags {
 	readonly changes?: string;
 	readonly json?: boolean;
 	readonly quiet?: boolean;
+	readonly verbose?: boolean;
 }
 
 /** `backfile build` */
@@ -41,6 +43,7 @@ export function buildCommand(): Command {
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
+		.addOption(verboseOption())
 		.action(({ engine, store, parts, ...flags }: BuildFlags & EngineFlags, command: Command) => {
 			if (engine === undefined && store === undefined) return runBuild(flags, command);
 			if (engine !== undefined && store !== undefined) return runBuild(flags, command, { engine, store, parts });
@@ -64,26 +67,27 @@ interface EngineFlags {
  * @param parts where the parts are that others render; without it this machine renders all
  */
 export async function runBuild(
-	{ json = false, quiet = false, changes, ...options }: BuildFlags,
+	{ json = false, quiet = false, verbose: isVerbose, changes, ...options }: BuildFlags,
 	command: Command,
 	parts?: PartsOptions,
 ): Promise<void> {
 	const looksForSettings = !isConfigNamed(command);
 	const started = performance.now();
 	const progress = json || quiet ? undefined : buildProgress();
+	const verbose = openVerbose(isVerbose, options.config);
 	const [{ buildInThread }, { openChanges, writeChanges }] = await Promise.all([
 		import("../pipeline/threads/thread.ts"),
 		import("../pipeline/publish/changes.ts"),
 	]);
 	if (changes !== undefined) openChanges(changes);
 	const { signal } = stoppable();
-	const report = await buildInThread({ ...options, parts, looksForSettings, onProgress: progress?.show, signal }).finally(() =>
-		progress?.end(),
-	);
+	const onProgress = bothOf(progress, verbose);
+	const report = await buildInThread({ ...options, parts, looksForSettings, onProgress, signal }).finally(() => progress?.end());
 	if (changes !== undefined) writeChanges(changes, report.changes);
 	const seconds = (performance.now() - started) / 1000;
 	const { buildJson, buildLines } = await import("./buildreport.ts");
 	if (json) await printJson([buildJson(report, seconds)]);
 	else for (const line of buildLines(report, seconds, quiet)) process.stdout.write(`${line}\n`);
+	verbose.tell(report.run);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

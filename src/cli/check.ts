@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { offerOf } from "../problem/nearest.ts";
 import { RULES, type Rule } from "../problem.ts";
-import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "./options.ts";
+import { configOption, isConfigNamed, oneOf, parseJobs, stoppable, verboseOption } from "./options.ts";
 import { printJson } from "./output/json.ts";
 import { buildProgress } from "./output/progress.ts";
+import { bothOf, openVerbose } from "./output/verbose.ts";
 
 interface Options {
 	readonly config: string;
@@ -15,6 +16,7 @@ interface Options {
 	readonly explain?: Rule;
 	readonly fix?: boolean;
 	readonly json?: boolean;
+	readonly verbose?: boolean;
 	readonly format?: "github";
 }
 
@@ -32,10 +34,14 @@ export function checkCommand(): Command {
 		.option("--at <time>", "check as of this time (ISO 8601), for embargoes; else now")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--no-cache", "read all stories anew")
+		.addOption(verboseOption())
 		.action(run);
 }
 
-async function run({ json = false, format, explain: rule, fix = false, ...options }: Options, command: Command): Promise<void> {
+async function run(
+	{ json = false, format, explain: rule, fix = false, verbose: isVerbose, ...options }: Options,
+	command: Command,
+): Promise<void> {
 	if (rule) return explainRule(rule);
 	const started = performance.now();
 	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
@@ -44,6 +50,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 		import("./output/problems.ts"),
 	]);
 	const progress = json || format ? undefined : buildProgress();
+	const verbose = openVerbose(isVerbose, options.config);
 	const { signal } = stoppable();
 	// To hand over hundreds of thousands of findings takes memory.
 	const most = json || format || options.only ? undefined : MOST_SHOWN;
@@ -52,7 +59,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 		looksForSettings: !isConfigNamed(command),
 		fix,
 		most,
-		onProgress: progress?.show,
+		onProgress: bothOf(progress, verbose),
 		signal,
 	}).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
@@ -66,6 +73,7 @@ async function run({ json = false, format, explain: rule, fix = false, ...option
 		const { checkLines } = await import("./checkreport.ts");
 		await printJson(checkLines(report, seconds).map((line) => `${line}\n`));
 	}
+	verbose.tell();
 	if (countsOf(report.groups).error > 0) process.exitCode = 1;
 }
 

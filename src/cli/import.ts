@@ -8,10 +8,11 @@ import { keepHeapSmall } from "../importers/writing/heap.ts";
 import { offerOf } from "../problem/nearest.ts";
 import { importPageOf } from "../problem/pages.ts";
 import { CannotRun, codeOf } from "../problem.ts";
-import { configOption, parseJobs } from "./options.ts";
+import { configOption, parseJobs, verboseOption } from "./options.ts";
 import { printJson } from "./output/json.ts";
 import { withPages } from "./output/problems.ts";
 import { importProgress } from "./output/progress.ts";
+import { openVerbose } from "./output/verbose.ts";
 
 interface Options {
 	readonly config: string;
@@ -19,6 +20,7 @@ interface Options {
 	readonly dryRun?: boolean;
 	readonly keepUrls?: boolean;
 	readonly json?: boolean;
+	readonly verbose?: boolean;
 	readonly media?: string;
 	readonly against?: string;
 	readonly map?: ReadonlyMap<string, string>;
@@ -68,6 +70,7 @@ export function importCommand(): Command {
 		.option("--skip-duplicates", "leave out stories that have the text of another")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.addOption(configOption())
+		.addOption(verboseOption())
 		.action(run);
 }
 
@@ -103,7 +106,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 	const { settings, content, memory } = await targetOf(config, options.into);
 	const site = newSite(settings, content);
 	if (options.sample !== undefined) return printSample(importer, sources, options, site.zone, json);
-	const progress = importProgress(json);
+	const { onProgress, end, tell } = watched(json, options.verbose, config);
 	keepHeapSmall(importer.heapGrowth);
 	const report = await runImport(importer, sources, {
 		into: content,
@@ -120,15 +123,27 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		media: options.media === undefined ? undefined : folderOf(options.media),
 		against: options.against === undefined ? undefined : addressList(textOf(options.against)),
 		jobs: options.jobs ?? os.availableParallelism(),
-		onProgress: progress.show,
-	}).finally(progress.end);
+		onProgress,
+	}).finally(end);
 	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
 	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+	tell();
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
 		process.exitCode = 2;
 	}
+}
+
+/** Shows how far an import has come, and sees it for `--verbose`. */
+function watched(json: boolean, isVerbose: boolean | undefined, config: string) {
+	const progress = importProgress(json);
+	const verbose = openVerbose(isVerbose, existsSync(config) ? config : undefined);
+	const onProgress: typeof progress.show = (passed) => {
+		progress.show(passed);
+		verbose.see({ step: passed.pass === "survey" ? "looking through" : "writing", done: 0, of: passed.stories });
+	};
+	return { onProgress, end: progress.end, tell: verbose.tell };
 }
 
 /** Refuses a first word that is neither a format nor a source. */

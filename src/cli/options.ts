@@ -18,6 +18,11 @@ export function searchOption(): Option {
 	return new Option("--no-search", "leave out the search page and its index, which takes long to make for a large archive");
 }
 
+/** `--verbose`, which the commands have that take long. */
+export function verboseOption(): Option {
+	return new Option("--verbose", "also say which settings were read, how long each step took, and what was made anew and why");
+}
+
 /** Makes what reads a whole number, and throws an `InvalidArgumentError`, which commander prints, where it is less or more than it may be. */
 export function numberFrom(least: number, most: number): (value: string) => number {
 	return (value) => {

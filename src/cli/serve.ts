@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { Command } from "commander";
 import type { Session, SessionBuild } from "../pipeline/preview/session.ts";
 import { asCannotRun } from "../system/answers.ts";
-import { configOption, parsePort, searchOption, stoppable } from "./options.ts";
+import { configOption, parsePort, searchOption, stoppable, verboseOption } from "./options.ts";
 import { printFailure } from "./output/failure.ts";
 import { counted } from "./output/numbers.ts";
 import { buildProgress } from "./output/progress.ts";
+import { bothOf, openVerbose } from "./output/verbose.ts";
 
 /** What a user asks of `serve`. */
 export interface ServeFlags {
@@ -16,6 +17,7 @@ export interface ServeFlags {
 	readonly editor: string;
 	readonly drafts?: boolean;
 	readonly open?: boolean;
+	readonly verbose?: boolean;
 }
 
 /** `backfile serve` */
@@ -29,6 +31,7 @@ export function serveCommand(): Command {
 		.addOption(configOption())
 		.addOption(searchOption())
 		.option("--editor <address>", "the form of the links that open a file at a fault", "vscode://file{file}:{line}:{column}")
+		.addOption(verboseOption())
 		.action(serve);
 }
 
@@ -37,22 +40,32 @@ export function serveCommand(): Command {
  * A build that fails ends nothing: the next change may mend it.
  * @throws {CannotRun} where the port cannot be used
  */
-export async function serve({ config, port, host, search, editor, drafts = false, open = false }: ServeFlags): Promise<void> {
+export async function serve({
+	config,
+	port,
+	host,
+	search,
+	editor,
+	drafts = false,
+	open = false,
+	verbose: isVerbose,
+}: ServeFlags): Promise<void> {
 	const { signal } = stoppable();
 	const progress = buildProgress();
-	let isFirst = true;
+	const verbose = openVerbose(isVerbose);
 	const [{ openSession }, { listen }] = await Promise.all([import("../pipeline/preview/session.ts"), import("./serve/listen.ts")]);
-	// Elsewhere than on a terminal each step is a line that stays, which says little of a build that takes a moment.
-	const onProgress: typeof progress.show = (step) => (isFirst || process.stdout.isTTY ? progress.show(step) : undefined);
-	const session = openSession({ config, host, search, drafts, editor, signal, onProgress });
+	const session = openSession({ config, host, search, drafts, editor, signal, onProgress: bothOf(progress, verbose) });
+	const onBuilt = ({ report }: SessionBuild) => {
+		progress.end();
+		if (report) verbose.tell(report.run);
+	};
 	try {
 		// Whether the port is free is known before a build that may take long.
 		const origin = await listen(session.preview.server, port, host);
 		await session.prepare();
-		await buildOnChanges(session, signal, progress.end, async () => {
+		await buildOnChanges(session, signal, onBuilt, async () => {
 			const built = await session.build([]);
-			progress.end();
-			isFirst = false;
+			onBuilt(built);
 			if (signal.aborted) return;
 			await printFirst(built, { origin, base: session.base(), host, drafts });
 			if (open) await openSite(origin + session.base());
@@ -67,7 +80,7 @@ export async function serve({ config, port, host, search, editor, drafts = false
 async function buildOnChanges(
 	session: Session,
 	signal: AbortSignal,
-	clearProgress: () => void,
+	onBuilt: (built: SessionBuild) => void,
 	buildFirst: () => Promise<void>,
 ): Promise<void> {
 	const [{ watchPaths }, { follow, isForeign }, { changedLine, rebuiltLines }] = await Promise.all([
@@ -81,7 +94,7 @@ async function buildOnChanges(
 	const follower = follow(watcher, watched, buildFirst(), async (changed) => {
 		process.stdout.write(`${changedLine(changed, session.root)}\n`);
 		const built = await session.build([...changed.keys()]);
-		clearProgress();
+		onBuilt(built);
 		if (signal.aborted) return;
 		if (!built.report) printFailure(built.failure);
 		process.stdout.write(`${rebuiltLines(built).join("\n")}\n`);

@@ -1,4 +1,4 @@
-/** The part of Eleventy's config that we use, and that an owner's config function is given. The package brings no types for it. */
+/** The part of Eleventy's config that we use, and that an owner's config function is given (https://www.11ty.dev/docs/config/). The package brings no types for it. */
 export interface EleventyConfig {
 	setInputDirectory(dir: string): void;
 	setOutputDirectory(dir: string): void;

@@ -6,6 +6,8 @@ type Filter = (...values: never[]) => unknown;
 /** Nunjucks, as Eleventy sets it up with our filters and the owner's. */
 export interface Nunjucks {
 	readonly loaders: Loader[];
+	/** All filters, by name. */
+	readonly filters: Readonly<Record<string, unknown>>;
 	addFilter(name: string, filter: Filter): void;
 	render(name: string, data: object, done: (error: unknown, text: string | null) => void): void;
 	getTemplate(name: string, ...rest: unknown[]): unknown;

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { nearestOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import type { EleventyConfig } from "./config.ts";
@@ -55,11 +56,19 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	});
 }
 
-/** The error of an output that a template could not render. */
-export function unrendered(error: unknown, output?: RenderedWithData): CannotRun {
+/**
+ * The error of an output that a template could not render.
+ * @param filters the names of all filters, among which a misspelt one is looked for
+ */
+export function unrendered(error: unknown, output?: RenderedWithData, filters: readonly string[] = []): CannotRun {
 	const where = output ? `${output.url}${output.source ? ` (from ${output.source})` : ""}` : "the templates";
+	const text = innermost(error);
 	const remedy = "Mend the template or the story that it names; nothing was published.";
-	return new CannotRun(`${where} could not be rendered: ${innermost(error)}.`, remedy, "docs/templates.md");
+	const [, filter] = /filter not found: (\w+)/.exec(text) ?? [];
+	if (filter === undefined) return new CannotRun(`${where} could not be rendered: ${text}.`, remedy, "docs/templates.md");
+	const nearest = nearestOf(filter, filters);
+	const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
+	return new CannotRun(`${where} could not be rendered: ${text}.`, `${meant}${remedy}`, "docs/variables.md#filters");
 }
 
 /** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */

@@ -45,7 +45,7 @@ async function renderDirectly(
 		} catch (error) {
 			const fault = errors.take();
 			if (fault) return fault;
-			throw unrendered(error, output);
+			throw unrendered(error, output, Object.keys(nunjucks.filters));
 		}
 	}
 	return files;

@@ -29,6 +29,8 @@ export interface ReadArticleOptions {
  * @param file its path below the content folder, with `/`, such as `2024/harbour-wall.md`; the ending says what it is: `.md`, `.mdx`, `.html`, or `.txt`
  * @param bytes what the file holds
  * @returns the story and its problems; no story where one of the problems is an error
+ * @example
+ * const { article, problems } = readArticle("2024/harbour-wall.md", readFileSync("content/2024/harbour-wall.md"));
  */
 export function readArticle(file: string, bytes: Uint8Array, { timeZone = "UTC", hosts = [] }: ReadArticleOptions = {}): ReadStory {
 	return readStory({ file, bytes, sha256: sha256Of(bytes), otherSources: [] }, timeZone, hosts);

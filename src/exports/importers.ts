@@ -28,9 +28,10 @@ export {
 	type StoryStep,
 	type UnknownCode,
 } from "../importers/importer.ts";
+export type { ImportOptions, ImportProgress } from "../importers/options.ts";
 export { chunksOf, filesOf, problemStep, type SourceFile } from "../importers/reading/files.ts";
 export { openSource } from "../importers/reading/sources.ts";
 export type { ImportReport } from "../importers/report/report.ts";
 export type { Rules } from "../importers/rules/rules.ts";
-export { type ImportOptions, type ImportProgress, runImport } from "../importers/run.ts";
+export { runImport } from "../importers/run.ts";
 export type { AddressFields, NewSite } from "../importers/survey/newsite.ts";

@@ -33,6 +33,7 @@ export interface Source {
 	readonly path: string;
 	/** As the user wrote it; for reports. */
 	readonly name: string;
+	/** What lies at the path. */
 	readonly kind: "file" | "folder";
 	/** In bytes; 0 for a folder. */
 	readonly size: number;
@@ -69,11 +70,13 @@ export interface ReadOptions {
  * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has.
  */
 export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
+	/** The value of a fact by its name; undefined where no fact has that name. */
 	get(name: string): unknown;
 }
 
 /** What a page of the old site listed: the stories of a term, the newest of all (`feed`), or all of them (`all`), as the front page of a blog does. */
 export interface OldListing {
+	/** What it listed: the stories of a term of this kind, the newest, or all. */
 	readonly kind: ListingKind | "feed" | "all";
 	/** The name of the term, as stories write it; empty for the feed. */
 	readonly name: string;
@@ -106,12 +109,15 @@ export type Step = StoryStep | SkippedStep | ProblemStep | FactStep | ProgressSt
 
 /** A record that becomes a story or a standing page. */
 export interface StoryStep {
+	/** Tells this step from others. */
 	readonly step: "story";
 	/** The same in every run and every export. It becomes the story's `id`. If two records have one key, the core gives the second another. */
 	readonly key: string;
 	/** A name by which the owner knows the record, in one line; for reports. */
 	readonly name: string;
+	/** Where in the source it stands, for reports. */
 	readonly place: Place;
+	/** A page has no date and stands in `pages/`. */
 	readonly kind: "story" | "page";
 	/**
 	 * Front matter with the names and forms of docs/fields.md. Fields without a value are left out.
@@ -152,6 +158,7 @@ export interface UnknownCode {
 
 /** A record that becomes no story. */
 export interface SkippedStep {
+	/** Tells this step from others. */
 	readonly step: "skipped";
 	/** The record's name, for reports. */
 	readonly record: string;
@@ -163,14 +170,18 @@ export interface SkippedStep {
 
 /** Something that the owner should know. If it is an `error`, the command exits with 1. */
 export interface ProblemStep {
+	/** Tells this step from others. */
 	readonly step: "problem";
+	/** What is wrong, where, and how to mend it. */
 	readonly problem: ImportProblem;
 }
 
 /** Something that the second pass must know from its start; see `ReadOptions.facts`. The last fact of a name counts. */
 export interface FactStep {
+	/** Tells this step from others. */
 	readonly step: "fact";
 	readonly name: string;
+	/** Plain data, which JSON can hold. */
 	readonly value: unknown;
 }
 
@@ -228,6 +239,8 @@ export function listingAddress(name: string): string | undefined {
 
 /** How many bytes of all sources have been read. Importers give this now and then. */
 export interface ProgressStep {
+	/** Tells this step from others. */
 	readonly step: "progress";
+	/** How many bytes of all sources were read. */
 	readonly bytes: number;
 }

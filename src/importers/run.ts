@@ -12,19 +12,18 @@ import {
 	type Step,
 } from "./importer.ts";
 import { nameOf, siteOf } from "./importname.ts";
+import type { ImportOptions, ImportProgress } from "./options.ts";
 import { plainCopy } from "./reading/copy.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
 import { menuOf } from "./report/menus.ts";
 import { missingStories } from "./report/missing.ts";
 import type { ImportReport, Menu } from "./report/report.ts";
-import type { Rules } from "./rules/rules.ts";
 import { keepRules, type ReadRules, readRules } from "./rules/rulesfile.ts";
 import { resolve } from "./story/resolve.ts";
 import { addressKey } from "./survey/addresses.ts";
 import { findListings } from "./survey/listings.ts";
 import { movedOf } from "./survey/moved.ts";
-import type { NewSite } from "./survey/newsite.ts";
 import type { Redirect } from "./survey/redirects.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
@@ -35,38 +34,6 @@ import { tidyHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
 import { makeStoryWriter, type StoryWriter } from "./writing/stories.ts";
 import { startWorkers } from "./writing/workers.ts";
-
-/** Where an import goes, and how. */
-export interface ImportOptions extends Omit<ReadOptions, "facts" | "zone" | "rules"> {
-	/** The content folder, absolute. */
-	readonly into: string;
-	/** The folder that imports are remembered in, absolute. */
-	readonly memory: string;
-	readonly site: NewSite;
-	/** `--rule`: what template code and shortcodes become, by their names. They are kept for later imports. */
-	readonly rules?: Rules;
-	readonly keepUrls: boolean;
-	readonly skipDuplicates: boolean;
-	readonly dryRun: boolean;
-	/** Whether the disk must hold all stories before the import remembers them: else a power cut could leave empty ones that no later import writes again. */
-	readonly flush?: boolean;
-	/** The folder of the old site's files, absolute. */
-	readonly media?: string;
-	/** Every address that the old site had. */
-	readonly against?: readonly string[];
-	/** How many threads clean stories, this one among them. */
-	readonly jobs: number;
-	readonly onProgress?: (progress: ImportProgress) => void;
-}
-
-/** How far an import is. */
-export interface ImportProgress {
-	readonly pass: "survey" | "stories";
-	/** Of all sources, in bytes. */
-	readonly bytes: number;
-	readonly of: number;
-	readonly stories: number;
-}
 
 /** An import: what it reads, and what it has been told so far. */
 interface Import {
@@ -89,6 +56,11 @@ interface Import {
 /**
  * Brings a foreign archive in: reads it twice, the second time writing each story as it comes.
  * @throws {CannotRun} from `problem.ts`, where nothing can be written
+ * @example
+ * const sources = [openSource("export.xml")];
+ * const [into, memory] = [path.resolve("content"), path.resolve("import")];
+ * const how = { map: new Map(), keepUrls: false, skipDuplicates: false, dryRun: false, jobs: 1 };
+ * const { written, skipped } = await runImport(importerFor(sources), sources, { into, memory, site: newSite(archive, into), ...how });
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
 	const run = openImport(importer, sources, options);

@@ -6,7 +6,7 @@ import { unchangedBuild } from "./cache/last.ts";
 import { type Attempt, type BuildContext, openContext } from "./context.ts";
 import { importRecords } from "./hosts/listings.ts";
 import type { BuildOptions } from "./options.ts";
-import { lockOutput } from "./publish/lock/lock.ts";
+import { lockWhenFree } from "./publish/lock/lock.ts";
 import { type BuildReport, reportUnchanged } from "./report.ts";
 import { recorded } from "./runs/record.ts";
 import { type BuildSetup, setUpBuild } from "./settings/setup.ts";
@@ -18,6 +18,8 @@ export type { BuildReport } from "./report.ts";
 
 /**
  * Builds an archive: reads, collates, plans, renders and publishes it, as far as it is not what was built before.
+ * @example
+ * const { articles, problems } = await build({ config: ".eleventy.ts" });
  * @throws {CannotRun} where nothing could be published: no settings, no content, a foreign output folder, a broken template, another build at work
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
@@ -39,8 +41,9 @@ function recordedBuild(options: BuildOptions): Promise<BuildReport> {
  */
 export async function withArchive<R>(options: BuildOptions, work: (context: BuildContext) => Promise<R>): Promise<R> {
 	const setup = await setUpBuild(options);
-	const { signal, onProgress } = options;
-	const lock = await lockOutput(setup.folders.output, { signal, onWait: () => onProgress?.({ step: "waiting", done: 0, of: 1 }) });
+	const { signal, onProgress, patience = 0 } = options;
+	const onWait = () => onProgress?.({ step: "waiting", done: 0, of: 1 });
+	const lock = await lockWhenFree(setup.folders.output, patience, { signal, onWait });
 	try {
 		return await tryAgain((changes) => workOnce(setup, options, { lock, changes }, work));
 	} catch (error) {

@@ -37,6 +37,8 @@ export interface BuildOptions {
 	readonly openPool?: typeof poolFor;
 	/** Opens the parts of the cache; else they are read from the disk. */
 	readonly openLog?: typeof openLog;
+	/** How long the build waits where another one is at work in its output folder, in milliseconds; else it ends at once. */
+	readonly patience?: number;
 	/** Does all work over files in threads that may die without the build: an earlier try died over one. */
 	readonly isGuarded?: boolean;
 	/** Has the pages of the site rendered elsewhere; else this machine renders them. */

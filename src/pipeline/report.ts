@@ -11,6 +11,7 @@ import { type Changes, NO_CHANGES } from "./publish/changes.ts";
 import type { EarlierOutput } from "./publish/output.ts";
 import type { Outcome } from "./publish/publish.ts";
 import type { RenderedSite } from "./render/render.ts";
+import type { Step } from "./runs/notes.ts";
 import type { IndexReport } from "./search/shards.ts";
 import { nameSettings } from "./settings/naming.ts";
 import type { BuildSetup } from "./settings/setup.ts";
@@ -40,8 +41,26 @@ export interface BuildReport {
 	readonly output: string;
 	/** What the search index took; undefined where there is none, and where nothing had changed. */
 	readonly search?: IndexReport;
+	/** How it went, for `--verbose`. */
+	readonly run?: BuildRun;
 	/** What the engine tells that had parts rendered; undefined where this machine rendered all. */
 	readonly engine?: EngineReport;
+}
+
+/** How a build went. */
+export interface BuildRun {
+	/** The file of its settings, absolute. */
+	readonly config: string;
+	/** The most threads that worked at once. */
+	readonly threads: number;
+	/** The version of Node. */
+	readonly node: string;
+	/** How long each step took. */
+	readonly seconds: Readonly<Partial<Record<Step, number>>>;
+	/** What all pages depend on and differs from the build before, such as `settings: title`; undefined where no earlier build is known. */
+	readonly why?: readonly string[] | undefined;
+	/** How many story files were not as the build before knew them. */
+	readonly anew: number;
 }
 
 /** What a report is made from, beside the result of the build. */

@@ -46,7 +46,9 @@ const BYLINE = 100;
 
 /** What entries are made from. */
 export interface EntrySources {
+	/** Its terms say how sections and authors are called. */
 	readonly archive: Pick<Archive, "terms">;
+	/** What is known of the picture that an address in a story names. */
 	readonly pictureAt: PictureAt;
 	/** The size of the file at a path of the site; undefined where it is not copied or not known. */
 	bytesOf(path: string): number | undefined;

@@ -55,7 +55,7 @@
 	}
 
 	function faultOf(fault) {
-		const { place, message, remedy, rule, href } = fault;
+		const { place, message, remedy, page, rule, href } = fault;
 		const where = place === undefined ? undefined : href ? make("a", { href }, place) : make("span", {}, place);
 		return make(
 			"li",
@@ -64,6 +64,7 @@
 			make("p", { className: "message", dir: "auto" }, message),
 			frameOf(fault),
 			make("p", { className: "remedy", dir: "auto" }, remedy),
+			page === undefined ? undefined : make("p", { className: "remedy" }, `See ${page}`),
 		);
 	}
 
@@ -132,7 +133,7 @@
 		return mark === undefined ? [] : [make("p", { className: "bar", role: "status", dir: "auto" }, mark)];
 	}
 
-	/** Marks the links to stories that are not public yet; links within a text of their own are marked as well. */
+	/** Marks the links to stories that are not public yet. */
 	function markLinks() {
 		for (const link of document.querySelectorAll("a[href]")) {
 			const mark = link.ariaHidden === "true" || link.dataset.backfileMarked ? undefined : markOf(link.href);
@@ -140,7 +141,8 @@
 			link.dataset.backfileMarked = "true";
 			const element = shadowed("backfile-mark");
 			element.shadowRoot.append(make("small", { className: "mark", dir: "auto" }, mark));
-			link.after(" ", element);
+			// Beside the link it could stand in another cell of a grid.
+			link.append(" ", element);
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unrendered } from "../../src/eleventy/render.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
 
 /** The owner's config, and what else it says. */
@@ -60,5 +61,13 @@ describe("outputs", () => {
 		expect(tree["sections/sport/index.html"]).toMatch(/indexes\.css">\s*<!-- sport -->[^]*<h1>Sport<\/h1>/);
 		expect(tree["sections/news/index.html"]).toMatch(/indexes\.css">[^]*<h1>News<\/h1>/);
 		expect(tree["sections/news/index.html"]).not.toContain("<!-- sport -->");
+	});
+});
+
+describe("unrendered", () => {
+	it("names the filter that may be meant, and the page that lists all", () => {
+		const { message, remedy, page } = unrendered(new Error("filter not found: dateTxt"), undefined, ["href", "dateText"]);
+		expect(message).toBe("the templates could not be rendered: filter not found: dateTxt.");
+		expect([remedy.startsWith("Did you mean dateText? Mend"), page]).toEqual([true, "docs/variables.md#filters"]);
 	});
 });

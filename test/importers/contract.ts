@@ -8,7 +8,8 @@ import { slugOf } from "../../src/article/slug.ts";
 import type { Importer, Source, Step } from "../../src/importers/importer.ts";
 import { openSource } from "../../src/importers/reading/sources.ts";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
-import { type ImportOptions, runImport } from "../../src/importers/run.ts";
+import type { ImportOptions } from "../../src/importers/options.ts";
+import { runImport } from "../../src/importers/run.ts";
 import type { NewSite } from "../../src/importers/survey/newsite.ts";
 
 const folders: string[] = [];

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Tests that measure time, or kill a process at a moment that they reckon from how long another took: nothing may run beside them. */
@@ -9,7 +10,7 @@ const TIMED = [
 ];
 
 export default defineConfig({
-	resolve: { alias: { backfile: new URL("../../src/index.ts", import.meta.url).pathname } },
+	resolve: { alias: { backfile: fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
 	test: {
 		testTimeout: 1_200_000,
 		hookTimeout: 120_000,

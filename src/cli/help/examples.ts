@@ -30,6 +30,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"docs/builds.md",
 		["backfile build", "builds into dist/ what is not built yet"],
 		["backfile build --strict", "publishes nothing if a story has an error, as a server should"],
+		["backfile build --verbose", "says what was made anew, why, and how long each step took"],
 		["backfile build --at 2031-01-01T06:00", "shows what will be public on New Year's morning of 2031"],
 	),
 	check: help(
@@ -86,6 +87,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"docs/settings.md",
 		["backfile init my-archive", "makes a small archive in the folder my-archive"],
 		['backfile init . --title "The Harbour Herald" --url https://example.org/', "makes one here, and asks less"],
+		["backfile init my-archive --from wordpress-export.xml", "makes one of an export, builds it and serves it"],
 	),
 	ledger: help(
 		"show where published addresses lead now",
@@ -140,7 +142,8 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		"show the site while you write",
 		"docs/builds.md#serve",
 		["backfile serve", "builds, and shows the site at http://127.0.0.1:8080/"],
-		["backfile serve --port 3000", "the same on another port"],
+		["backfile serve --drafts --open", "shows drafts and stories under embargo as well, and opens the browser"],
+		["backfile serve --port 3000", "serves on another port"],
 		["backfile serve --no-search", "the same without the index of the search, which begins sooner"],
 	),
 	upload: help(

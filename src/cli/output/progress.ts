@@ -1,9 +1,9 @@
 import type { WriteStream } from "node:tty";
-import type { ImportProgress } from "../../importers/run.ts";
+import type { ImportProgress } from "../../importers/options.ts";
 import { counted, shownNumber } from "./numbers.ts";
 
 /** Where progress is shown: standard output or standard error. */
-export type Stream = Pick<WriteStream, "write" | "isTTY">;
+export type Stream = Pick<WriteStream, "write" | "isTTY"> & Partial<Pick<WriteStream, "columns">>;
 
 /** Moves a terminal's cursor to the beginning of its line, and clears the line. */
 const CLEAR = "\r\u001b[K";
@@ -12,7 +12,7 @@ const CLEAR = "\r\u001b[K";
 export interface ProgressLine {
 	/** On a terminal the line is overwritten; elsewhere every line stays, so show few. */
 	readonly isTerminal: boolean;
-	/** Shows a line, unless it is the line that was shown last. */
+	/** Shows a line, unless it is the line that was shown last. A terminal shows as much as it has columns: what is wrapped could not be cleared. */
 	show(line: string): void;
 	/** Writes a line that stays. */
 	say(line: string): void;
@@ -29,7 +29,7 @@ export function progressLine(stream: Stream): ProgressLine {
 		show(line) {
 			if (line === last) return;
 			last = line;
-			stream.write(isTerminal ? CLEAR + line : `${line}\n`);
+			stream.write(isTerminal ? CLEAR + line.slice(0, (stream.columns || 80) - 1) : `${line}\n`);
 		},
 		say(line) {
 			stream.write(`${isTerminal ? CLEAR : ""}${line}\n`);
@@ -53,7 +53,7 @@ export interface StepProgress {
 	show(step: string, textAfter: (seconds: number) => string): void;
 	/** Writes a line that stays. */
 	say(line: string): void;
-	/** Clears the line of a terminal. */
+	/** Clears the line of a terminal. More steps may follow. */
 	end(): void;
 }
 
@@ -64,17 +64,21 @@ export interface StepProgress {
 export function stepProgress(stream: Stream, now = () => performance.now()): StepProgress {
 	const line = progressLine(stream);
 	const interval = line.isTerminal ? INTERVAL.terminal : INTERVAL.other;
-	let [current, began, next] = ["", now(), now() + (line.isTerminal ? 0 : interval)];
+	let [current, began, next] = ["", 0, 0];
 	let text: (seconds: number) => string = () => "";
 	const draw = () => {
 		if (current === "" || now() < next) return;
 		next = now() + interval;
 		line.show(text((now() - began) / 1000));
 	};
-	// A step that tells nothing for long still goes on.
-	const timer = setInterval(draw, 1_000).unref();
+	let timer: NodeJS.Timeout | undefined;
 	return {
 		show(step, textAfter) {
+			if (timer === undefined) {
+				next = now() + (line.isTerminal ? 0 : interval);
+				// A step that tells nothing for long still goes on.
+				timer = setInterval(draw, 1_000).unref();
+			}
 			if (step !== current) {
 				[current, began] = [step, now()];
 				if (line.isTerminal) next = began;
@@ -85,6 +89,7 @@ export function stepProgress(stream: Stream, now = () => performance.now()): Ste
 		say: line.say,
 		end() {
 			clearInterval(timer);
+			[timer, current] = [undefined, ""];
 			line.end();
 		},
 	};

@@ -2,10 +2,11 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { Form, Made, PackageOptions } from "../../pipeline/package/package.ts";
 import { CannotRun } from "../../problem.ts";
-import { configOption, stoppable } from "../options.ts";
+import { configOption, stoppable, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { buildProgress } from "../output/progress.ts";
+import { bothOf, openVerbose } from "../output/verbose.ts";
 
 interface Options {
 	readonly bag?: string;
@@ -19,6 +20,7 @@ interface Options {
 	readonly force?: boolean;
 	readonly withUnpublished?: boolean;
 	readonly json?: boolean;
+	readonly verbose?: boolean;
 }
 
 /** `backfile package` */
@@ -36,10 +38,11 @@ export function packageCommand(): Command {
 		.option("--with-unpublished", "put into the bag also the sources of drafts and of withdrawn and embargoed stories, and redactions.yml")
 		.option("--force", "replace an earlier package of the same form")
 		.option("--json", "print one JSON object instead of lines")
+		.addOption(verboseOption())
 		.action(run);
 }
 
-async function run({ json = false, date, force = false, withUnpublished = false, ...options }: Options): Promise<void> {
+async function run({ json = false, date, force = false, withUnpublished = false, verbose: isVerbose, ...options }: Options): Promise<void> {
 	if (options.bag === undefined && options.zip === undefined && options.wacz === undefined)
 		throw new CannotRun("It is not said what to pack.", "Name one or several of --bag FOLDER, --zip FILE and --wacz FILE.");
 	const [{ packageSite }, { setUpBuild }] = await Promise.all([
@@ -47,6 +50,7 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 		import("../../pipeline/settings/setup.ts"),
 	]);
 	const setup = await setUpBuild(options);
+	const verbose = openVerbose(isVerbose, setup.config.file);
 	const progress = json ? undefined : buildProgress();
 	const { signal } = stoppable();
 	const made = await packageSite({
@@ -56,8 +60,9 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 		force,
 		withUnpublished,
 		signal,
-		onProgress: progress?.show,
+		onProgress: bothOf(progress, verbose),
 	}).finally(() => progress?.end());
+	verbose.tell();
 	if (json) await printJson([`${JSON.stringify({ packages: made }, undefined, 2)}\n`]);
 	else await printJson(made.flatMap(linesOf).map((line) => `${line}\n`));
 }

@@ -2,11 +2,12 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Target } from "../../pipeline/upload/target.ts";
 import type { UploadReport } from "../../pipeline/upload/upload.ts";
-import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
+import { configOption, isConfigNamed, parseJobs, stoppable, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
 import { buildProgress } from "../output/progress.ts";
+import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -17,6 +18,7 @@ interface Options {
 	readonly takeOver?: boolean;
 	readonly jobs?: number;
 	readonly json?: boolean;
+	readonly verbose?: boolean;
 }
 
 /** `backfile upload` */
@@ -33,10 +35,15 @@ export function uploadCommand(): Command {
 		.option("--take-over", "overwrite what stands at the addresses of this site, where the target does not say that it is ours")
 		.option("--jobs <number>", "how many threads read the site; else one for each core", parseJobs)
 		.option("--json", "print one JSON object instead of lines")
+		.addOption(verboseOption())
 		.action(run);
 }
 
-async function run(name: string, { config, output, json = false, ...options }: Options, command: Command): Promise<void> {
+async function run(
+	name: string,
+	{ config, output, json = false, verbose: isVerbose, ...options }: Options,
+	command: Command,
+): Promise<void> {
 	const started = performance.now();
 	const [{ uploadSite }, { parseTarget }, { asCannotRun }] = await Promise.all([
 		import("../../pipeline/upload/upload.ts"),
@@ -45,13 +52,14 @@ async function run(name: string, { config, output, json = false, ...options }: O
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
+	const verbose = openVerbose(isVerbose, config);
 	const progress = json ? undefined : buildProgress(process.stderr);
 	const report = await uploadSite({
 		...options,
 		output: path.resolve(output ?? settings?.output ?? ""),
 		target,
 		flush: settings?.flush,
-		onProgress: progress?.show,
+		onProgress: bothOf(progress, verbose),
 		signal: stoppable().signal,
 	})
 		.catch((error) => {
@@ -64,6 +72,7 @@ async function run(name: string, { config, output, json = false, ...options }: O
 			`${JSON.stringify({ ...report, problems: withPages(report.problems), seconds: Math.round(seconds * 1000) / 1000 })}\n`,
 		]);
 	else await printJson(uploadLines(report, seconds, options.dryRun).map((line) => `${line}\n`));
+	verbose.tell();
 	const { differences } = report;
 	const isOther = differences !== undefined && differences.missing.length + differences.changed.length + differences.foreign.length > 0;
 	if (isOther || report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;

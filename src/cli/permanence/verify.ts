@@ -2,10 +2,11 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Difference } from "../../pipeline/verify/compare.ts";
 import type { VerifyReport } from "../../pipeline/verify/verify.ts";
-import { configOption, parseJobs } from "../options.ts";
+import { configOption, parseJobs, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { buildProgress } from "../output/progress.ts";
+import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
 	readonly against?: string;
 	readonly jobs?: number;
 	readonly json?: boolean;
+	readonly verbose?: boolean;
 }
 
 /** `backfile verify` */
@@ -24,26 +26,29 @@ export function verifyCommand(): Command {
 		.option("--against <manifest>", "compare with this manifest, such as a copy that was kept elsewhere; else with the site's own")
 		.option("--jobs <number>", "how many threads; else one for each core", parseJobs)
 		.option("--json", "print one JSON object with everything that differs")
+		.addOption(verboseOption())
 		.action(run);
 }
 
-async function run(dir: string | undefined, { config, against, jobs, json = false }: Options): Promise<void> {
+async function run(dir: string | undefined, { config, against, jobs, json = false, verbose: isVerbose }: Options): Promise<void> {
 	const started = performance.now();
 	const [{ verifySite }, { countOf }] = await Promise.all([
 		import("../../pipeline/verify/verify.ts"),
 		import("../../pipeline/verify/compare.ts"),
 	]);
 	const folder = path.resolve(dir ?? (await outputOf(config)));
+	const verbose = openVerbose(isVerbose);
 	const progress = json ? undefined : buildProgress();
 	const report = await verifySite({
 		folder,
 		against: against === undefined ? undefined : path.resolve(against),
 		jobs,
-		onProgress: (done, of) => progress?.show({ step: "comparing", done, of }),
+		onProgress: (done, of) => bothOf(progress, verbose)({ step: "comparing", done, of }),
 	}).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
 	else await printJson(verifyLines(report, seconds).map((line) => `${line}\n`));
+	verbose.tell();
 	if (countOf(report) > 0 || report.isDamaged || report.isUnfinished) process.exitCode = 1;
 }
 

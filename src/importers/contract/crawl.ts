@@ -6,5 +6,6 @@ export interface CrawlOptions {
 	readonly path?: string;
 	/** When they were captured, both included, as digits: `2014`, `201403`, `20140315`. */
 	readonly from?: string;
+	/** The last day, month or year, in the same form. */
 	readonly to?: string;
 }

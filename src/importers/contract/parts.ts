@@ -7,11 +7,13 @@ export interface Place {
 	readonly file: string;
 	/** 1-based; undefined if not known. */
 	readonly line?: number;
+	/** From 1; undefined if not known. */
 	readonly column?: number;
 }
 
 /** A story's text as its source has it. */
 export interface Body {
+	/** What its text is written in. */
 	readonly format: Format;
 	readonly text: string;
 }
@@ -21,6 +23,7 @@ export interface Body {
  * It is no record: give the record that it stands in as skipped, too.
  */
 export interface AuthorStep {
+	/** Tells this step from others. */
 	readonly step: "author";
 	/** As stories have it in `authors`. */
 	readonly name: string;
@@ -36,6 +39,7 @@ export interface AuthorStep {
 
 /** A menu of the old site, in the second pass. The site of an archive has no menus but its sections: the report says what the menu held. */
 export interface MenuStep {
+	/** Tells this step from others. */
 	readonly step: "menu";
 	readonly name: string;
 	/** In their order. */

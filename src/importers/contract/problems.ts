@@ -33,7 +33,9 @@ export type ImportRule = keyof typeof IMPORT_RULES;
 
 /** A problem of an import. It is like `Problem`, but its place is in the source, or a file of the archive. */
 export interface ImportProblem extends Place {
+	/** By which name its fault is known: docs/problems.md lists all. */
 	readonly rule: ImportRule;
+	/** How much it matters; with an error the command exits with 1. */
 	readonly severity: Severity;
 	/** What is wrong. */
 	readonly message: string;

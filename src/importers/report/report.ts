@@ -2,13 +2,19 @@ import type { ImportProblem } from "../importer.ts";
 
 /** What an import did. `records` is `written` + `unchanged` + the length of `skipped`. */
 export interface ImportReport {
+	/** The name of the importer: `wordpress`. */
 	readonly format: string;
+	/** What was read, as the user wrote it. */
 	readonly sources: readonly string[];
+	/** How many records the sources hold. */
 	readonly records: number;
+	/** Stories that were written, new or changed. */
 	readonly written: number;
 	/** Stories whose files are up to date already, or were changed by an editor and are left alone. */
 	readonly unchanged: number;
+	/** Records that became no story, in their order. */
 	readonly skipped: readonly Skipped[];
+	/** What is wrong in the sources, by file and line. */
 	readonly problems: readonly ImportProblem[];
 	/** What became of the comments of readers; undefined where there are none. */
 	readonly comments?: CommentCounts;
@@ -20,17 +26,23 @@ export interface ImportReport {
 	readonly removed: CountsByName;
 	/** How many stories each has. */
 	readonly authors: CountsByName;
+	/** How many stories each has. */
 	readonly sections: CountsByName;
+	/** How many stories each has. */
 	readonly tags: CountsByName;
+	/** How many stories each year has, by its number; `195X` for a decade, `undated` for those without a date. */
 	readonly perYear: CountsByName;
 	/** How many authors it told of in authors.yml, and how many entries there it left as they are. */
 	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
 	/** The menus of the old site. */
 	readonly menus?: readonly Menu[];
+	/** Files of the old site that stories use and nobody has. */
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
 	readonly gone: readonly MissingStory[];
+	/** Records that have the same text as an earlier one, by their names. */
 	readonly duplicates: readonly { readonly record: string; readonly of: string }[];
+	/** What became of the old addresses. */
 	readonly addresses: Addresses;
 }
 
@@ -47,7 +59,9 @@ export interface Menu {
 
 /** Comments of readers. `found` is `written` + `unchanged` + all that were left out. */
 export interface CommentCounts {
+	/** How many the sources hold. */
 	readonly found: number;
+	/** Those that were written, with the file of their story. */
 	readonly written: number;
 	/** Those whose file is up to date already, or was changed by an editor and is left alone. */
 	readonly unchanged: number;
@@ -57,7 +71,9 @@ export interface CommentCounts {
 
 /** A record that became no story. */
 export interface Skipped {
+	/** Its name in the source. */
 	readonly record: string;
+	/** One of a few fixed sentences. */
 	readonly why: string;
 }
 
@@ -75,6 +91,7 @@ export type CountsByName = Readonly<Record<string, number>>;
 /** Something that is missing, and the stories that use it; at most twenty are named. */
 export interface Wanted {
 	readonly name: string;
+	/** The names of the first twenty that use it. */
 	readonly stories: readonly string[];
 	/** How often it is used. */
 	readonly times: number;
@@ -84,6 +101,7 @@ export interface Wanted {
 export interface UnknownCodeCount {
 	/** As `--rule` names it. */
 	readonly name: string;
+	/** How often it stands in texts. */
 	readonly times: number;
 	/** Its first places: files of the source with a line where that is known. At most three. */
 	readonly places: readonly string[];
@@ -109,12 +127,15 @@ export interface Addresses {
 
 /** The new path of an old path. Both begin with `/`. */
 export interface Moved {
+	/** The path on the old site. */
 	readonly from: string;
+	/** The path on the new site. */
 	readonly to: string;
 }
 
 /** What became of the addresses in a list of the old site. */
 export interface Against {
+	/** How many addresses the list has. */
 	readonly checked: number;
 	/** Those that lead nowhere in the new site. */
 	readonly missing: readonly string[];

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { shortHash } from "../../article/slug.ts";
+import { pageOf } from "../../problem/pages.ts";
 import { CannotRun, type Position, type Problem } from "../../problem.ts";
 import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
@@ -14,6 +15,8 @@ export interface Fault {
 	readonly place?: string;
 	readonly message: string;
 	readonly remedy: string;
+	/** The page of the documentation on it: a path within this package. */
+	readonly page?: string;
 	/** The name of the rule, where it is a problem of a story. */
 	readonly rule?: string;
 	/** The lines around it. */
@@ -38,7 +41,7 @@ export function faultsOfProblems(problems: readonly Problem[], places: Places): 
 	const errors = problems.filter(({ severity }) => severity === "error").slice(0, MOST_FAULTS);
 	return errors.map(({ file, line, column, rule, message, remedy }) => {
 		const key = shortHash(JSON.stringify([file, rule, message]));
-		return { key, message, remedy, rule, ...placed(fileOfProblem(file, places), { line, column }, places) };
+		return { key, message, remedy, page: pageOf(rule), rule, ...placed(fileOfProblem(file, places), { line, column }, places) };
 	});
 }
 
@@ -52,6 +55,7 @@ export function faultOfFailure(error: unknown, places: Places): Fault {
 		key: shortHash(message),
 		message,
 		remedy,
+		page: isKnown ? error.page : undefined,
 		...(file === undefined ? { frame: [] } : placed(file, place, places)),
 	};
 }

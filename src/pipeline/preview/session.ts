@@ -46,6 +46,9 @@ export interface Session {
 	close(): Promise<void>;
 }
 
+/** How long a build waits for another one, of a second preview or a command, in milliseconds. */
+const PATIENCE = 600_000;
+
 /** Opens a session. Nothing is built yet. */
 export function openSession({ config, host, editor, search, drafts = false, signal, onProgress }: SessionOptions): Session {
 	const root = path.dirname(path.resolve(config));
@@ -64,7 +67,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		// Node loads a program of the owner's, such as data of templates in JavaScript, only once in a thread.
 		if (settings.mayRun(changed)) await builder.renew();
 		preview.show(await settings.read(changed));
-		return builder.build({ config, search, drafts, records: false, signal, onProgress });
+		return builder.build({ config, search, drafts, records: false, patience: PATIENCE, signal, onProgress });
 	}
 
 	return {

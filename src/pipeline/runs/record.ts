@@ -8,7 +8,7 @@ import { differences, readSources, shortOf } from "./sources.ts";
 const MOST_FILES = 2_000;
 
 /** What recording works with. */
-type RecordContext = Pick<BuildContext, "remembered" | "config" | "folders" | "version" | "notes" | "found" | "earlier">;
+type RecordContext = Pick<BuildContext, "remembered" | "config" | "folders" | "version" | "notes" | "found" | "earlier" | "pool">;
 
 /**
  * Does a build, and remembers how it went: for `backfile doctor` and `backfile explain`.
@@ -16,7 +16,7 @@ type RecordContext = Pick<BuildContext, "remembered" | "config" | "folders" | "v
  */
 export async function recorded(context: RecordContext, search: boolean, work: () => Promise<BuildReport>): Promise<BuildReport> {
 	const { remembered, notes } = context;
-	if (!remembered) return work();
+	if (!remembered) return withRun(context, await work());
 	const started = Date.now();
 	const begun = performance.now();
 	const before = readRuns(remembered.folder);
@@ -25,19 +25,25 @@ export async function recorded(context: RecordContext, search: boolean, work: ()
 		const last: Run = { started, seconds, steps: notes.seconds(), end, node: process.versions.node, search, ...rest };
 		const made = end === "published" ? madeOf(context, remembered.key, last, before) : before?.made;
 		writeRuns(remembered.folder, { last, ...(made && { made }) });
+		return end === "published" ? made?.why : [];
 	};
 	try {
 		const report = await work();
 		// A build that would only repeat the last one ends before it publishes.
 		const end = report.published ? (notes.seconds().publish === undefined ? "unchanged" : "published") : "held back";
-		write(end, { counts: countsOf(report) });
-		return report;
+		return withRun(context, report, write(end, { counts: countsOf(report) }));
 	} catch (error) {
 		// Where stories changed meanwhile, the build begins again. A message may hold a name that is to be taken out.
 		const message = error instanceof CannotRun && !context.found.redactions ? error.message.slice(0, 500) : undefined;
 		if (!(error instanceof StoriesChanged)) write("failed", message === undefined ? {} : { message });
 		throw error;
 	}
+}
+
+/** A report that says also how the build went. */
+function withRun({ config, notes, pool }: RecordContext, report: BuildReport, why?: readonly string[]): BuildReport {
+	const { seconds, anew } = { seconds: notes.seconds(), anew: notes.anew().length };
+	return { ...report, run: { config: config.file, threads: pool.jobs, node: process.versions.node, seconds, why, anew } };
 }
 
 function countsOf({ files, articles, leftOut, outputs, changes: { added, changed, removed } }: BuildReport): Run["counts"] {

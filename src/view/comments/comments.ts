@@ -19,6 +19,7 @@ export interface ShownComment {
 	readonly id: string;
 	/** Who wrote it, as the settings have names shown. */
 	readonly name?: string;
+	/** When it was written; undefined where that is not known. */
 	readonly date?: NewsDate;
 	/** Sanitised. */
 	readonly html: string;

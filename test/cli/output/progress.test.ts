@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildProgress, countedText, importProgress, shownTime } from "../../../src/cli/output/progress.ts";
-import type { ImportProgress } from "../../../src/importers/run.ts";
+import type { ImportProgress } from "../../../src/importers/options.ts";
 
 /** A stream that keeps what is written to it. */
 function recorder(isTTY: boolean) {
@@ -63,6 +63,14 @@ describe("buildProgress", () => {
 		progress.show({ step: "parts", done: 0, of: 9, message: "A worker is gone." });
 		progress.end();
 		expect(stream.written).toEqual(["A worker is gone.\n"]);
+	});
+
+	it("keeps to the columns of a terminal, since a line that is wrapped cannot be cleared", () => {
+		const stream = { ...recorder(true), columns: 12 };
+		const progress = buildProgress(stream, Date.now);
+		progress.show({ step: "rendering", done: 0, of: 2_000 });
+		progress.end();
+		expect(stream.written[0]).toBe(`${CLEAR}rendering 0`);
 	});
 
 	it("clears nothing if nothing was shown", () => {

@@ -36,6 +36,7 @@ describe("faultsOfProblems", () => {
 				place: "content/a b.md:3:12",
 				message: "No such day.",
 				remedy: "Mend it.",
+				page: "docs/fields.md#dates",
 				rule: "date-impossible",
 				frame: [
 					{ number: 1, text: "---", isFaulty: false },

@@ -64,10 +64,13 @@ export function parseHolder(text: string): Holder | undefined {
 	}
 }
 
+/** Thrown where another build is at work in an output folder. */
+export class FolderTaken extends CannotRun {}
+
 /** The error of a build that found another at work. */
-export function refused(output: string, holder: Holder | undefined): CannotRun {
+export function refused(output: string, holder: Holder | undefined): FolderTaken {
 	const who = holder ? `: process ${holder.process} on ${holder.host}` : "";
-	return new CannotRun(
+	return new FolderTaken(
 		`Another build is at work on ${output}${who}.`,
 		"Wait for it, or stop it; or name another folder with --output. Nothing was changed.",
 		"docs/builds.md#publishing",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type Holder, holderHere, parseHolder, refused } from "./holder.ts";
+import { setTimeout } from "node:timers/promises";
+import { FolderTaken, type Holder, holderHere, parseHolder, refused } from "./holder.ts";
 import { type LeaseOptions, LOCK, takeLease } from "./lease.ts";
 import { socketAddress, takeSocket } from "./socket.ts";
 
@@ -37,6 +38,27 @@ export async function lockOutput(output: string, options: LeaseOptions = {}): Pr
 	} catch (error) {
 		freeSocket();
 		throw error;
+	}
+}
+
+/** How often it is tried again to lock a folder, in milliseconds. */
+const AGAIN = 250;
+
+/**
+ * Locks an output folder as `lockOutput` does, and where another build is at work in it, waits for its end.
+ * @param patience how long it waits, in milliseconds
+ * @throws {CannotRun} where the other build takes longer
+ */
+export async function lockWhenFree(output: string, patience: number, options: LeaseOptions = {}): Promise<Lock> {
+	const until = performance.now() + patience;
+	for (;;) {
+		try {
+			return await lockOutput(output, options);
+		} catch (error) {
+			if (!(error instanceof FolderTaken) || performance.now() >= until || options.signal?.aborted) throw error;
+		}
+		options.onWait?.();
+		await setTimeout(AGAIN);
 	}
 }
 

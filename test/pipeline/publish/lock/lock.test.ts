@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { lockOutput } from "../../../../src/pipeline/publish/lock/lock.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { lockOutput, lockWhenFree } from "../../../../src/pipeline/publish/lock/lock.ts";
 import { buildArchive, makeArchive, story, temporary } from "../../archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../../..");
@@ -40,6 +40,17 @@ describe("the lock of an output folder", () => {
 			});
 			lock.unlock();
 		}
+	});
+
+	it("is waited for where there is patience, and refused when that ends", async () => {
+		const output = temporary();
+		const lock = await lockOutput(output);
+		let waits = 0;
+		const waiting = lockWhenFree(output, 20_000, { onWait: () => void waits++ });
+		await expect(lockWhenFree(output, 0)).rejects.toThrow("Another build is at work");
+		await vi.waitFor(() => expect(waits).toBeGreaterThan(0));
+		lock.unlock();
+		(await waiting).unlock();
 	});
 
 	it("lets builds into other folders be", async () => {

@@ -49,7 +49,7 @@ export function readPage(path: string, name: string, decoded: Decoded, role: Pag
 	let metadata: Metadata;
 	try {
 		const head = headOf(text, split.bodyAt, role.format, given);
-		metadata = readMetadata(name, [...given.sources, ...furtherSources(name, role, given, head)], zone);
+		metadata = readMetadata(name, [...given.sources.map(withoutSwitches), ...furtherSources(name, role, given, head)], zone);
 		const problems = [...letters, ...metadata.problems.map(told)];
 		if (!metadata.fields) return { why: "it may have to wait, and its front matter does not say how long", problems };
 		return {
@@ -71,6 +71,13 @@ export function readPage(path: string, name: string, decoded: Decoded, role: Pag
 		} as const;
 		return { why: "its front matter cannot be read", problems: [...letters, problem] };
 	}
+}
+
+/** Themes have switches under names of ours: `byline: false` is no line to be printed. */
+function withoutSwitches(source: PageSources["sources"][number]): PageSources["sources"][number] {
+	const isSwitch = ([key, value]: [string, unknown]) => /^byline$/i.test(key) && /^(true|false)$/i.test(String(value));
+	const entries = Object.entries(source.values);
+	return entries.some(isSwitch) ? { ...source, values: Object.fromEntries(entries.filter((entry) => !isSwitch(entry))) } : source;
 }
 
 /** The heading with which a text begins, where no field has a headline. */

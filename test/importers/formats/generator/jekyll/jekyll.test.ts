@@ -146,6 +146,12 @@ describe("a site of Jekyll", () => {
 		expect(problems).toEqual([]);
 	});
 
+	it("prints no line of a byline that is only switched off", async () => {
+		const { stories } = await read({ "_config.yml": "", "_posts/2024-03-04-a.md": "---\nbyline: false\nauthor: Ada\n---\nA" });
+		expect(stories[0]?.fields).toMatchObject({ authors: ["Ada"] });
+		expect(stories[0]?.fields.byline).toBeUndefined();
+	});
+
 	it("tells authors by their accounts, where one text names several", async () => {
 		const post = (author: string) => `---\nauthor: ${author}\n---\nA`;
 		const { stories, skipped } = await read({

@@ -113,7 +113,7 @@ export async function bringIn(
 		jobs: os.availableParallelism(),
 		onProgress: progress.show,
 	}).finally(progress.end);
-	process.stdout.write(`${importLines(report, false).join("\n")}\n`);
+	process.stdout.write(`${importLines(report, { media }).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");

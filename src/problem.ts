@@ -78,7 +78,7 @@ export const RULES = {
 	"markup-removed":
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing":
-		"A story shows or links to a picture, a sound, a film or a document of this site that is not there; or the settings name a file of a typeface that is not.",
+		"A story shows or links to a picture, a sound, a film or a document of this site that is not there; or the settings name a file of a typeface or a masthead that is not.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
 	mojibake: "A text holds signs such as `Ã©` or `â€™`, which come of reading it in a wrong encoding, or characters that are lost.",
 	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",

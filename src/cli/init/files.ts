@@ -41,7 +41,7 @@ export function starterFiles({ answers, dependency, withStories, settings: added
 		["package.json", Buffer.from(packageFileOf(dependency))],
 	];
 	const copied = namesBelow(STARTER)
-		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, answers)])
+		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, answers, withStories)])
 		.filter(([name]) => withStories || !name.startsWith(`${CONTENT}/`));
 	return new Map([...made, ...copied].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -53,11 +53,15 @@ function namesBelow(folder: string): string[] {
 		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
 }
 
+/** The paragraph of the README that is about the stories to begin with. */
+const ABOUT_STORIES = /^Delete the three stories .*\n\n/m;
+
 /** A file of the starter, with what the answers put into it. */
-function fileOf(name: string, { title, language }: Answers): Buffer {
+function fileOf(name: string, { title, language }: Answers, withStories: boolean): Buffer {
 	const bytes = readFileSync(path.join(STARTER, name));
 	if (!name.endsWith(".md")) return bytes;
-	const text = bytes.toString().replaceAll("{title}", () => asMarkdown(title));
+	const told = withStories ? bytes.toString() : bytes.toString().replace(ABOUT_STORIES, "");
+	const text = told.replaceAll("{title}", () => asMarkdown(title));
 	// The stories are in English, whatever the language of the site is.
 	const isForeign = name.startsWith(`${CONTENT}/`) && !/^en(-|$)/i.test(language);
 	return Buffer.from(isForeign ? text.replace(/^---\n/, "---\nlanguage: en\n") : text);

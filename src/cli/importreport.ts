@@ -20,7 +20,7 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 		`Addresses: ${shownNumber(addresses.kept)} kept, ${shownNumber(addresses.redirected)} lead on, ${shownNumber(addresses.recorded)} recorded only.`,
 		...wantedLines("Links that lead nowhere", addresses.dead),
 		...listLines(
-			"Old listings, for a redirect by your server",
+			"Old listings, which lead on by the rules of a host (the setting host)",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
 		...listLines(

@@ -56,7 +56,7 @@ describe("importLines", () => {
 			"    /0 (a)",
 			...Array.from({ length: 9 }, (_, index) => `    /${index + 1} (a and ${index + 1} more)`),
 			"    … and 2 more; --json lists all.",
-			"Old listings, for a redirect by your server: 1",
+			"Old listings, which lead on by the rules of a host (the setting host): 1",
 			"    /category/harbour/ → /sections/harbour-and-sea/",
 			"Same text: 1",
 			"    a = b",

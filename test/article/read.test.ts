@@ -82,6 +82,21 @@ describe("readStory", () => {
 		expect(problems).toMatchObject([{ rule: "front-matter-mended", severity: "warning", line: 2 }]);
 	});
 
+	it.each([
+		["title: \"Wall\" falls: a 'sorry' end", "\"Wall\" falls: a 'sorry' end"],
+		["title:No blank", "No blank"],
+		["title:No blank: two slips", "No blank: two slips"],
+	])("mends %s", (line, headline) => {
+		const { article, problems } = read("a.md", `---\n${line}\ndraft:true\n---\nWords.`);
+		expect([article?.headline, article?.status]).toEqual([headline, "draft"]);
+		expect(new Set(problems.map(({ rule }) => rule))).toEqual(new Set(["front-matter-mended"]));
+	});
+
+	it("says which field makes a draft of a story", () => {
+		expect(articleOf("a.md", "---\ntitle: A\npublished: no\n---\nWords.").draftBy).toEqual({ file: "a.md", line: 3, key: "published" });
+		expect(articleOf("a.md", "---\ntitle: A\npublished: 1957\n---\nWords.").draftBy).toBeUndefined();
+	});
+
 	it("reads a Markdown story", () => {
 		const text = "---\nheadline: Bridge reopens\ndate: 1957-03-04\nauthor: Ann\ntags: a, b, a\nmood: good\n---\n\nThe *bridge* is open.\n";
 		const { article, problems } = read("news/bridge.md", text);

@@ -92,6 +92,16 @@ describe("readStory", () => {
 		expect(new Set(problems.map(({ rule }) => rule))).toEqual(new Set(["front-matter-mended"]));
 	});
 
+	it.each(["—", "–––", "--"])("leaves a story out whose fields stand below %s", (dashes) => {
+		const { article, problems } = read("a.md", `${dashes}\ntitle: A\ndraft: true\n${dashes}\n# A\n\nWords.`);
+		expect(article).toBeUndefined();
+		expect(problems).toMatchObject([{ rule: "front-matter-open", line: 1, message: expect.stringContaining(`"${dashes}" and not "---"`) }]);
+	});
+
+	it.each(["—\nParis: no.\nOh.", "—\nHe said: no.\n—", "—\n\ntitle: A", "-- \nWords."])("takes a dash above text for text: %j", (text) => {
+		expect(articleOf("a.txt", `${text}\nMore.`).headline).not.toBe("");
+	});
+
 	it("says which field makes a draft of a story", () => {
 		expect(articleOf("a.md", "---\ntitle: A\npublished: no\n---\nWords.").draftBy).toEqual({ file: "a.md", line: 3, key: "published" });
 		expect(articleOf("a.md", "---\ntitle: A\npublished: 1957\n---\nWords.").draftBy).toBeUndefined();

@@ -5,14 +5,12 @@ import { LEDGER } from "../../site/ledger/ledger.ts";
 import { mediaPath } from "../../site/media/media.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import { settingsFiles } from "../settings/files.ts";
-import { type Explanation, fact } from "./explanation.ts";
+import { fact, type Told } from "./explanation.ts";
 import { count, type Known, pathBelow, problemLine } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
 import { explainStory } from "./story.ts";
 import { explainTemplate } from "./template.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /** Explains a file of the archive, wherever it lies; absolute. */
 export function explainPath(known: Known, file: string): Told {

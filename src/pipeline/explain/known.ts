@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Tombstone } from "../../archive/archive.ts";
 import type { Article } from "../../article/article.ts";
 import type { ReadStory } from "../../article/read.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
@@ -102,6 +103,11 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 /** Whether an output is the page that a story has for itself. */
 export function isOwnPage({ kind }: Pick<Rendered, "kind">): boolean {
 	return kind === "story" || kind === "page" || kind === "tombstone";
+}
+
+/** Why a note stands in the place of a story; undefined where the story itself stands there. */
+export function whyTombstone({ read: { site } }: Pick<Known, "read">, { file }: Article): Tombstone["why"] | undefined {
+	return [...site.archive.tombstones, ...site.pages.tombstones].find(({ article }) => article.file === file)?.why;
 }
 
 /** The names that what was read of a story may be asked by: that on the disk, and that which the site has. */

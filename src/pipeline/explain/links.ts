@@ -4,7 +4,7 @@ import { KINDS } from "../../site/kinds.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { type Fact, fact } from "./explanation.ts";
-import { isOwnPage, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
 import { templatesFor } from "./templates.ts";
 
 /** What links to an address of the site: stories, listings, feeds, sitemaps, the open data, the search, old addresses. */
@@ -128,9 +128,4 @@ export function storiesOn(known: Known, output: Output): string[] {
 	};
 	visit(output.data());
 	return [...files];
-}
-
-/** Whether a page is about one story, so that what it lists beside it is of less concern. */
-export function isOfOneStory(output: Output): boolean {
-	return output.sort === "rendered" && isOwnPage(output);
 }

@@ -4,15 +4,13 @@ import { foldedPath } from "../../site/claims.ts";
 import { contentPath, mediaPath } from "../../site/media/media.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { oldUrlsOf } from "../../site/pages/redirects.ts";
-import { type Explanation, fact } from "./explanation.ts";
+import { fact, type Told } from "./explanation.ts";
 import { KIND_WORDS } from "./kindwords.ts";
-import { count, isOwnPage, type Known, wholeAddress } from "./known.ts";
+import { count, isOwnPage, type Known, wholeAddress, whyTombstone } from "./known.ts";
 import { linkFacts, storiesOn } from "./links.ts";
 import { madeFacts } from "./made.ts";
 import { buildFacts } from "./rebuilt.ts";
 import { storyPageFacts } from "./story.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /**
  * What stands at a path of the site as hosts find it: with or without `.html`, a slash at its end, or `index.html`, and in any case.
@@ -74,9 +72,7 @@ function sourcesOf({ context: { found }, shownStory }: Known, stories: readonly 
 
 function explainStoryPage(known: Known, output: Rendered, article: Article): Told {
 	const file = known.shownStory(article.file);
-	const gone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
-		(each) => each.article.file === article.file,
-	)?.why;
+	const gone = whyTombstone(known, article);
 	const is = gone === undefined ? "is" : gone === "withdrawn" ? "says that a story was withdrawn:" : "says that a story has expired:";
 	return {
 		answer: `${output.url} ${is} ${output.kind === "page" ? "the standing page" : "the story"} “${article.headline}”, ${file}.`,

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { isArticle } from "../../site/fingerprint.ts";
-import { KINDS } from "../../site/kinds.ts";
+import { isFeedKind, KINDS } from "../../site/kinds.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { type Fact, fact } from "./explanation.ts";
@@ -48,7 +48,7 @@ function aboutOf({ kind }: Rendered): "listedOn" | "linkedFrom" | "feeds" | "sit
 	if (kind.startsWith("sitemap")) return "sitemaps";
 	if (kind.startsWith("data-")) return "data";
 	if (KINDS[kind].mediaType === "text/html") return "listedOn";
-	return /^(rss|atom|json|opml)/.test(kind) ? "feeds" : undefined;
+	return isFeedKind(kind) || kind === "atom-archive" || kind === "opml" ? "feeds" : undefined;
 }
 
 /** How the page of a story links to an address; undefined where it does not. */

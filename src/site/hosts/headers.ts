@@ -1,4 +1,4 @@
-import { type FeedFacts, type FileFacts, KIND_NAMES, KINDS, type KindFacts } from "../kinds.ts";
+import { type FeedFacts, type FileFacts, isFeedKind, KIND_NAMES, KINDS, type KindFacts } from "../kinds.ts";
 import { type Output } from "../output.ts";
 import type { TypedFile } from "./host.ts";
 
@@ -52,12 +52,10 @@ export function unknownTypeOf(path: string): string | undefined {
 /** The few outputs that have names of their own and types that servers do not know: feeds of the archive, volumes of data, lists. */
 export function typedFiles(outputs: readonly Output[]): TypedFile[] {
 	return outputs.flatMap((output) => {
-		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (FEEDS.has(output.kind) && !output.path.includes("/")));
+		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (isFeedKind(output.kind) && !output.path.includes("/")));
 		const type = isListed ? unknownTypeOf(output.path) : undefined;
 		return type === undefined ? [] : [{ path: output.path, type }];
 	});
 }
-
-const FEEDS: ReadonlySet<string> = new Set(["rss", "atom", "json"]);
 
 const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl", "data-ninjs"]);

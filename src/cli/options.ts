@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { offerOf } from "../problem/nearest.ts";
 import { SETTINGS_NAMES, settingsFileIn } from "../settings/filenames.ts";
 
-/** `--config`, which every command has. */
+/** `--config`, which the commands have that work on an archive which is there. */
 export function configOption(): Option {
 	const names = `${SETTINGS_NAMES.slice(0, -1).join(", ")} or ${SETTINGS_NAMES.at(-1)}`;
 	return new Option("--config <file>", "the archive's settings").default(settingsFileIn("."), names);

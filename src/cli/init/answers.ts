@@ -1,4 +1,4 @@
-// What a new archive must know before its files can be written.
+// The questions for a new archive, and how their answers are read. ask.ts asks them.
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { isLanguageTag, settingsSchema } from "../../settings.ts";

@@ -58,7 +58,7 @@ async function run(folderNamed: string | undefined, { yes = false, serve, port, 
 	const offered = { ...defaultAnswers(folder), ...old?.answers };
 	const asks = !yes && Boolean(process.stdin.isTTY && process.stdout.isTTY);
 	const answers = asks
-		? await (await import("./questions.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
+		? await (await import("./ask.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
 		: { ...offered, ...given };
 	if (!asks) print(takenLines(given, answers));
 	makeFolder(folder);

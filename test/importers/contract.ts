@@ -6,9 +6,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { readStory } from "../../src/article/read.ts";
 import { slugOf } from "../../src/article/slug.ts";
 import type { Importer, Source, Step } from "../../src/importers/importer.ts";
+import type { ImportOptions } from "../../src/importers/options.ts";
 import { openSource } from "../../src/importers/reading/sources.ts";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
-import type { ImportOptions } from "../../src/importers/options.ts";
 import { runImport } from "../../src/importers/run.ts";
 import type { NewSite } from "../../src/importers/survey/newsite.ts";
 

@@ -1,8 +1,15 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { LOCK } from "../../src/pipeline/publish/lock/lease.ts";
+import { JOURNAL } from "../../src/pipeline/publish/manifest.ts";
 import { expectNoneOf, leftovers, many, outputsIn } from "../cli/builds.ts";
 import { start } from "../cli/run.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+
+/** What lies in the output folder when a step has begun. */
+const SIGNS = { reading: LOCK, rendering: ".backfile-staging", publishing: JOURNAL } as const;
 
 describe("a build that is interrupted", () => {
 	it("says so once, and leaves the site or the new one, and no process", { timeout: 120_000 }, async () => {
@@ -16,10 +23,10 @@ describe("a build that is interrupted", () => {
 			["rendering", "SIGTERM"],
 			["publishing", "SIGINT"],
 		] as const) {
-			const { child, ended, printed } = start(root, "build");
-			await printed(step);
+			const { child, ended } = start(root, "build");
+			while (child.exitCode === null && !existsSync(path.join(dist, SIGNS[step]))) await setTimeout(2);
 			// A terminal sends the signal to the whole group.
-			process.kill(-(child.pid as number), signal);
+			if (child.exitCode === null) process.kill(-(child.pid as number), signal);
 			const { code, out, err } = await ended;
 			if (code === 0 && step === "publishing") expect(Object.keys(treeOf(dist))).toHaveLength(outputsIn(out));
 			else {

@@ -22,6 +22,11 @@ describe("the help of every command", () => {
 		expect(ran).toBe(name);
 	});
 
+	it("is of a command that there is", () => {
+		const names = new Set(commands.map((command) => pathOf(command)));
+		expect(Object.keys(COMMAND_HELP).filter((name) => !names.has(name))).toEqual([]);
+	});
+
 	it("keeps within 80 columns", () => {
 		for (const command of commands)
 			expect(

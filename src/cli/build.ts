@@ -43,7 +43,7 @@ export function buildCommand(): Command {
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
-		.addOption(verboseOption())
+		.addOption(verboseOption(true))
 		.action(({ engine, store, parts, ...flags }: BuildFlags & EngineFlags, command: Command) => {
 			if (engine === undefined && store === undefined) return runBuild(flags, command);
 			if (engine !== undefined && store !== undefined) return runBuild(flags, command, { engine, store, parts });

@@ -18,9 +18,13 @@ export function searchOption(): Option {
 	return new Option("--no-search", "leave out the search page and its index, which takes long to make for a large archive");
 }
 
-/** `--verbose`, which the commands have that take long. */
-export function verboseOption(): Option {
-	return new Option("--verbose", "also say which settings were read, how long each step took, and what was made anew and why");
+/**
+ * `--verbose`, which the commands have that take long.
+ * @param builds whether the command builds, and so can say what it made anew
+ */
+export function verboseOption(builds = false): Option {
+	const said = `which settings were read, how long each step took${builds ? ", what was made anew and why," : ""} and how much memory it took`;
+	return new Option("--verbose", `also say ${said}`);
 }
 
 /** Makes what reads a whole number, and throws an `InvalidArgumentError`, which commander prints, where it is less or more than it may be. */

@@ -31,7 +31,7 @@ export function serveCommand(): Command {
 		.addOption(configOption())
 		.addOption(searchOption())
 		.option("--editor <address>", "the form of the links that open a file at a fault", "vscode://file{file}:{line}:{column}")
-		.addOption(verboseOption())
+		.addOption(verboseOption(true))
 		.action(serve);
 }
 

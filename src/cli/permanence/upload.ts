@@ -52,7 +52,7 @@ async function run(
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
-	const verbose = openVerbose(isVerbose, config);
+	const verbose = openVerbose(isVerbose, settings && config);
 	const progress = json ? undefined : buildProgress(process.stderr);
 	const report = await uploadSite({
 		...options,

@@ -37,7 +37,7 @@ async function run(dir: string | undefined, { config, against, jobs, json = fals
 		import("../../pipeline/verify/compare.ts"),
 	]);
 	const folder = path.resolve(dir ?? (await outputOf(config)));
-	const verbose = openVerbose(isVerbose);
+	const verbose = openVerbose(isVerbose, dir === undefined ? config : undefined);
 	const progress = json ? undefined : buildProgress();
 	const report = await verifySite({
 		folder,

@@ -131,13 +131,3 @@ export function pathBelow(folder: string, file: string): string | undefined {
 	const below = path.relative(folder, file);
 	return below === "" || below.startsWith("..") || path.isAbsolute(below) ? undefined : below.split(path.sep).join("/");
 }
-
-/** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */
-export function momentText(at: number): string {
-	return `${new Date(at).toISOString().slice(0, 19)}Z`;
-}
-
-/** A number of things for people. */
-export function count(many: number, one: string, several = `${one}s`): string {
-	return `${many} ${many === 1 ? one : several}`;
-}

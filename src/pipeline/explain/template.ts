@@ -1,10 +1,11 @@
 import path from "node:path";
+import { counted } from "../../problem/numbers.ts";
 import type { Rendered } from "../../site/output.ts";
 import { isFile } from "../content/files.ts";
 import { shownTemplate } from "../runs/sources.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { fact, type Told } from "./explanation.ts";
-import { count, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput } from "./page.ts";
 import { kindsUsing } from "./templates.ts";
@@ -32,7 +33,7 @@ export function explainTemplate(known: Known, folder: string, name: string, file
 		const over =
 			folder !== OUR_TEMPLATES && isFile(path.join(OUR_TEMPLATES, name)) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
 		return {
-			answer: `${shown} is used for ${count(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
+			answer: `${shown} is used for ${counted(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
 			state: "on site",
 			file: shown,
 			facts: fact(

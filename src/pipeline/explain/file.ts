@@ -153,6 +153,12 @@ function explainNotFound(known: Known, file: string): Told {
 	return told("It was not found when the content folder was read.", "Try again; it may be new.");
 }
 
+/** How many of all, as the beginning of a sentence. */
+function shareOf(some: number, all: number): string {
+	if (some === all) return all === 1 ? "it is" : "all of them are";
+	return all === 1 ? "it is not" : `${shownNumber(some)} of them ${some === 1 ? "is" : "are"}`;
+}
+
 /** Explains a folder of the archive; absolute. */
 export function explainFolder(known: Known, folder: string): Told {
 	const { content } = known.context.folders;
@@ -174,7 +180,7 @@ export function explainFolder(known: Known, folder: string): Told {
 		return { ...explainNotFound(known, `${start}x`), answer: `No story of ${shown}/ is on the site: none is read there.`, file: shown };
 	const there = files.length - missing.length;
 	return {
-		answer: `${shown}/ holds ${counted(files.length, "file of a story", "files of stories")}; ${missing.length === 0 ? "all of them are" : `${shownNumber(there)} of them ${there === 1 ? "is" : "are"}`} on the site.`,
+		answer: `${shown}/ holds ${counted(files.length, "file of a story", "files of stories")}; ${shareOf(there, files.length)} on the site.`,
 		state: "on site",
 		file: shown,
 		facts: fact(

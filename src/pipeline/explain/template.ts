@@ -33,7 +33,7 @@ export function explainTemplate(known: Known, folder: string, name: string, file
 		const over =
 			folder !== OUR_TEMPLATES && isFile(path.join(OUR_TEMPLATES, name)) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
 		return {
-			answer: `${shown} is used for ${counted(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
+			answer: `${shown} is used for ${counted(pages.length, "page")}, of the ${kinds.size === 1 ? "kind" : "kinds"} ${[...kinds].join(", ")}${over}.`,
 			state: "on site",
 			file: shown,
 			facts: fact(

@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { SessionBuild } from "../../pipeline/preview/session.ts";
+import { shownFile } from "../../problem/shownfile.ts";
 import type { Severity } from "../../problem.ts";
 import { heldBackLine } from "../buildreport.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
@@ -21,11 +21,6 @@ export function changedLine(changed: Changed, root: string): string {
 		return count === 0 ? [] : [`${shownNumber(count)} ${how}`];
 	});
 	return `${counted(files.length, "file")}: ${kinds.join(", ")}`;
-}
-
-function shownFile(file: string, root: string): string {
-	const relative = path.relative(root, file);
-	return relative.startsWith("..") ? file : relative.split(path.sep).join("/");
 }
 
 /** What a build did that followed a change: problems that are new, then one line. The failure of a build is not among it. */

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Tombstone } from "../../archive/archive.ts";
 import type { Article } from "../../article/article.ts";
 import type { ReadStory } from "../../article/read.ts";
+import { shownFile } from "../../problem/shownfile.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { type FileFinder, makeFileFinder } from "../../site/links/files.ts";
 import type { Output, Rendered } from "../../site/output.ts";
@@ -75,8 +76,7 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 	const shown = (file: string) => {
 		const ours = pathBelow(OUR_TEMPLATES, file);
 		if (ours !== undefined) return shownTemplate(OUR_TEMPLATES, ours);
-		const below = path.relative(config.root, file).split(path.sep).join("/");
-		return below.startsWith("../") || path.isAbsolute(below) ? file : below;
+		return shownFile(file, config.root);
 	};
 	return {
 		context,

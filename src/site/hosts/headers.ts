@@ -41,7 +41,7 @@ function unknownTypes(): UnknownTypes {
 }
 
 /** The media type of an output that servers do not know from its name; undefined for all others. */
-export function unknownTypeOf(path: string): string | undefined {
+function unknownTypeOf(path: string): string | undefined {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	const named = UNKNOWN_TYPES.byName.get(name);
 	if (named !== undefined) return named;

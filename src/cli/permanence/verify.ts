@@ -5,7 +5,7 @@ import type { VerifyReport } from "../../pipeline/verify/verify.ts";
 import { configOption, parseJobs, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
@@ -38,7 +38,7 @@ async function run(dir: string | undefined, { config, against, jobs, json = fals
 	]);
 	const folder = path.resolve(dir ?? (await outputOf(config)));
 	const verbose = openVerbose(isVerbose, dir === undefined ? config : undefined);
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const report = await verifySite({
 		folder,
 		against: against === undefined ? undefined : path.resolve(against),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
 import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
@@ -18,7 +19,7 @@ export const CONTENT = "content";
 const SECTIONS = ["News", "Council", "Harbour"];
 
 /** The name of the settings file of a new archive. */
-export const SETTINGS_FILE = ".eleventy.ts";
+export const [SETTINGS_FILE] = SETTINGS_NAMES;
 
 /** The files of a new archive, by path with `/`. */
 export type StarterFiles = ReadonlyMap<string, Buffer>;

@@ -4,7 +4,7 @@ import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -68,7 +68,7 @@ function withOptions(command: Command): Command {
 }
 
 async function run(task: LedgerTask, { json = false, ...options }: Options, command: Command): Promise<void> {
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const { ledgerInThread } = await import("../../pipeline/threads/thread.ts");
 	const report = await ledgerInThread({
 		...options,

@@ -56,6 +56,9 @@ export interface Explanation {
 	readonly facts: readonly Fact[];
 }
 
+/** An explanation before it is known what was asked for. */
+export type Told = Omit<Explanation, "asked">;
+
 /** A fact, or none where nothing is to be told. */
 export function fact(about: FactName, values: string | undefined | readonly (string | undefined)[]): Fact[] {
 	const told = [values].flat().filter((value) => value !== undefined && value !== "") as string[];

@@ -1,10 +1,10 @@
 import type { Article } from "../../article/article.ts";
 import { isArticle } from "../../site/fingerprint.ts";
-import { KINDS } from "../../site/kinds.ts";
+import { isFeedKind, KINDS } from "../../site/kinds.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { type Fact, fact } from "./explanation.ts";
-import { isOwnPage, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
 import { missingFrom } from "./notin.ts";
 import { templatesFor } from "./templates.ts";
 
@@ -50,7 +50,7 @@ function aboutOf({ kind }: Rendered): "listedOn" | "linkedFrom" | "feeds" | "sit
 	if (kind.startsWith("sitemap")) return "sitemaps";
 	if (kind.startsWith("data-")) return "data";
 	if (KINDS[kind].mediaType === "text/html") return "listedOn";
-	return /^(rss|atom|json|opml)/.test(kind) ? "feeds" : undefined;
+	return isFeedKind(kind) || kind === "atom-archive" || kind === "opml" ? "feeds" : undefined;
 }
 
 /** How the page of a story links to an address; undefined where it does not. */
@@ -130,9 +130,4 @@ export function storiesOn(known: Known, output: Output): string[] {
 	};
 	visit(output.data());
 	return [...files];
-}
-
-/** Whether a page is about one story, so that what it lists beside it is of less concern. */
-export function isOfOneStory(output: Output): boolean {
-	return output.sort === "rendered" && isOwnPage(output);
 }

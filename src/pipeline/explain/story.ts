@@ -1,15 +1,14 @@
+import type { Tombstone } from "../../archive/archive.ts";
 import { releaseOf } from "../../archive/release.ts";
 import type { Article } from "../../article/article.ts";
 import { compareSeverity, holdsBack, type Problem, type Rule } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import type { Rendered } from "../../site/output.ts";
-import { type Explanation, type Fact, fact } from "./explanation.ts";
-import { type Known, problemLine, wholeAddress } from "./known.ts";
+import { type Fact, fact, type Told } from "./explanation.ts";
+import { type Known, problemLine, wholeAddress, whyTombstone } from "./known.ts";
 import { linkFacts } from "./links.ts";
 import { madeFacts } from "./made.ts";
 import { buildFacts } from "./rebuilt.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /**
  * Explains the file of a story or a standing page: where it stands, or why it is not on the site.
@@ -27,25 +26,20 @@ export function explainStory(known: Known, file: string): Told {
 	const { isNew } = standingOf(known, page);
 	const at = `${page.url}${isNew}`;
 	const what = page.kind === "page" ? "a standing page" : "on the site";
-	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
-		(each) => each.article.file === article.file,
-	);
-	const wrong = tombstone || block ? undefined : misplacing(known, article);
+	const gone = whyTombstone(known, article);
+	const wrong = gone || block ? undefined : misplacing(known, article);
 	const answer = block
 		? `${shown} is not on the site yet. Nothing is published as long as this stands: ${block.message}`
-		: tombstone
-			? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
+		: gone
+			? `${shown} ${gone === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
 			: `${shown} is ${what}: it stands at ${at}.${wrong ? ` ${wrong.message}${placeOf(known, file, wrong)}` : ""}`;
 	return {
 		answer,
-		state: tombstone || block ? "not on site" : "on site",
+		state: gone || block ? "not on site" : "on site",
 		address: wholeAddress(known, page),
 		kind: page.kind,
 		file: shown,
-		facts: [
-			...fact("remedy", (block ?? wrong)?.remedy),
-			...storyPageFacts(known, article, page, { gone: tombstone?.why, told: wrong ? [wrong] : [] }),
-		],
+		facts: [...fact("remedy", (block ?? wrong)?.remedy), ...storyPageFacts(known, article, page, { gone, told: wrong ? [wrong] : [] })],
 	};
 }
 
@@ -54,7 +48,7 @@ export function storyPageFacts(
 	known: Known,
 	article: Article,
 	page: Rendered,
-	{ gone, told = [] }: { readonly gone?: "withdrawn" | "expired"; readonly told?: readonly Problem[] } = {},
+	{ gone, told = [] }: { readonly gone?: Tombstone["why"]; readonly told?: readonly Problem[] } = {},
 ): Fact[] {
 	return [
 		...fact("address", wholeAddress(known, page)),
@@ -78,7 +72,7 @@ function standingOf({ context: { published } }: Known, { path: file }: Rendered)
 	return { isNew: published.size === 0 ? " as soon as you build" : " from the next build on; the last one did not have it" };
 }
 
-function whyGone({ reason, expires }: Article, why: "withdrawn" | "expired"): string {
+function whyGone({ reason, expires }: Article, why: Tombstone["why"]): string {
 	if (why === "expired") return `Its field expires says ${expires?.edtf}.`;
 	return `Its status is withdrawn${reason === undefined ? "" : `: ${reason.replace(/\.$/, "")}`}.`;
 }

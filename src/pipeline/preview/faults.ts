@@ -1,6 +1,7 @@
 import path from "node:path";
 import { shortHash } from "../../article/slug.ts";
 import { pageOf } from "../../problem/pages.ts";
+import { shownFile } from "../../problem/shownfile.ts";
 import { CannotRun, type Position, type Problem } from "../../problem.ts";
 import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
@@ -87,10 +88,8 @@ function placed(
 	{ line, column }: Partial<Position>,
 	{ root, editor }: Places,
 ): Pick<Fault, "place" | "frame" | "column" | "href"> {
-	const relative = path.relative(root, file);
-	const shown = relative.startsWith("..") ? file : relative.split(path.sep).join("/");
 	return {
-		place: [shown, line, column].filter((part) => part !== undefined).join(":"),
+		place: [shownFile(file, root), line, column].filter((part) => part !== undefined).join(":"),
 		frame: line === undefined ? [] : frameAt(file, line),
 		column,
 		href: isFile(file) ? editorLink(editor, file, { line, column }) : undefined,

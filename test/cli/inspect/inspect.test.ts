@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { diagnosisLines } from "../../../src/cli/inspect/doctor.ts";
 import { explanationLines } from "../../../src/cli/inspect/explain.ts";
@@ -18,6 +19,13 @@ describe("explanationLines", () => {
 			...Array.from({ length: 9 }, (_, index) => `               ${index + 1}.md`),
 			"               … and 2 more; --json lists all.",
 		]);
+	});
+});
+
+describe("docs/inspect.md", () => {
+	it("names every fact, in the order of the table", () => {
+		const [, list = ""] = /`about` is one of ([^]*?)\n/.exec(readFileSync("docs/inspect.md", "utf8")) ?? [];
+		expect([...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(Object.keys(FACTS));
 	});
 });
 

@@ -28,7 +28,7 @@ export function importLines(report: ImportReport, { dry = false, media }: Import
 		addressLine(addresses),
 		...wantedLines("Links that lead nowhere", addresses.dead),
 		...listLines(
-			"Old listings, recorded for a server as well",
+			"Old listings, which lead on by the rules of a host (the setting host)",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
 		...listLines(

@@ -57,7 +57,7 @@ describe("importLines", () => {
 			"    /0 (a)",
 			...Array.from({ length: 9 }, (_, index) => `    /${index + 1} (a and ${index + 1} more)`),
 			"    … and 2 more: the folder imports has the whole report, and so has import --json.",
-			"Old listings, recorded for a server as well: 1",
+			"Old listings, which lead on by the rules of a host (the setting host): 1",
 			"    /category/harbour/ → /sections/harbour-and-sea/",
 			"Same text: 1",
 			"    a = b",

@@ -53,7 +53,8 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 	if (!existsSync(file))
 		throw new CannotRun(
 			`There are no settings: ${file} is missing.`,
-			"Run this in the folder of your archive, or name its file of settings, such as .eleventy.ts, with --config.",
+			"Run this in the folder of your archive, or name its file of settings with --config. backfile init begins an archive.",
+			"docs/settings.md",
 		);
 	const { exports, compiled } = await importSettings(file, { backfile: plugin, defineArchive }, known);
 	const { archive: settings, default: configure } = exports;
@@ -61,6 +62,7 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 		throw new CannotRun(
 			`${file} exports no settings.`,
 			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
+			"docs/settings.md",
 		);
 	}
 	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), compiled };

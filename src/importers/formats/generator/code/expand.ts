@@ -94,7 +94,7 @@ function becomes(piece: CodePiece, content: string | undefined, { code, rules }:
 		...parseArguments(piece.written),
 		...(content !== undefined && { content }),
 	};
-	return byRule(call, rules) ?? code.get(piece.name)?.becomes(call, context);
+	return byRule(call, rules, context.format) ?? code.get(piece.name)?.becomes(call, context);
 }
 
 /** The pieces that give the home page directly before one that gives a whole address. */

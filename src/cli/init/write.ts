@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import { CONTENT, type StarterFiles } from "./files.ts";
 
 /** The names of settings files: a folder with one of them is an archive already, or a site of Eleventy. */
-const SETTINGS_FILES = [".eleventy.ts", ".eleventy.js", ".eleventy.cjs", "eleventy.config.ts", "eleventy.config.js", "eleventy.config.cjs"];
+const SETTINGS_FILES = [...SETTINGS_NAMES, ".eleventy.cjs", "eleventy.config.cjs"];
 
 /**
  * Refuses a folder in which no archive can begin.

@@ -12,7 +12,7 @@ const LONGEST_ADDRESS = 8_192;
 /** An address as a URL; undefined if it is not `http` or `https`. */
 export function urlOf(address: string, base?: string): URL | undefined {
 	if (address.length > LONGEST_ADDRESS) return undefined;
-	const home = base === undefined || !/^https?:/i.test(base) ? NOWHERE : base;
+	const home = base === undefined ? NOWHERE : /^https?:/i.test(base) ? base : base.startsWith("/") ? NOWHERE + base : NOWHERE;
 	const url = parsed(address, home);
 	return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
 }

@@ -51,6 +51,15 @@ describe("backfile init", () => {
 		expect(report).toMatchObject({ articles: 3, groups: [] });
 	});
 
+	it("tells nobody to delete stories that it did not write", async () => {
+		const root = temporary();
+		write(root, { "content/2024/a.md": "---\nheadline: A\n---\nWords." });
+		await init(root, ...FLAGS);
+		const readme = treeOf(root)["README.md"];
+		expect(readme).toContain("## Write a story");
+		expect(readme).not.toMatch(/three stories|content\/2024/);
+	});
+
 	it("says what it takes where it cannot ask, and keeps the files that are there", async () => {
 		const root = temporary();
 		const own = { "README.md": "Ours.", "package.json": "{}", "content/a.md": "---\nheadline: A\n---\nWords." };

@@ -12,6 +12,7 @@ export function takenLines(given: Partial<Answers>, answers: Answers): string[] 
 
 /** The lines that say what was written, and what to do next. */
 export function nextSteps(folder: string, { written, kept }: Written, dependency: Dependency, cwd = process.cwd()): string[] {
+	// It stands in a command for the shell, which takes paths as the system writes them.
 	const shown = path.relative(cwd, folder) || ".";
 	const stories = written.filter((name) => /^content\/\d+\//.test(name) && name.endsWith(".md")).length;
 	const hasOwnPackage = kept.includes("package.json");

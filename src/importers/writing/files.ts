@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { isWithin } from "../../system/diskpaths.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { placeWhole } from "../../system/whole.ts";
@@ -60,17 +61,12 @@ export function openFolder(root: string): Folder {
 		const folder = path.dirname(full);
 		if (!made.has(folder)) {
 			mkdirSync(folder, { recursive: true });
-			if (!isInside(realpathSync(root), realpathSync(folder)))
+			if (!isWithin(realpathSync(root), realpathSync(folder)))
 				throw new CannotRun(`${folder} leads out of ${root}.`, "Take away the symbolic link, or write into another folder with --into.");
 			made.add(folder);
 		}
 		return full;
 	}
-}
-
-/** Whether a file is a folder or is in it. Both paths are absolute and without symbolic links. */
-export function isInside(folder: string, file: string): boolean {
-	return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
 function cannotWrite(file: string, error: unknown): CannotRun {

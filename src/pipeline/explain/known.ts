@@ -5,6 +5,7 @@ import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { type FileFinder, makeFileFinder } from "../../site/links/files.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
+import { pathBelow, shownPath } from "../../system/diskpaths.ts";
 import { once } from "../../system/once.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { type CheckContext, openCheck } from "../check/context.ts";
@@ -73,9 +74,8 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 	const all = [...read.content.stories, ...read.content.pages];
 	const shown = (file: string) => {
 		const ours = pathBelow(OUR_TEMPLATES, file);
-		if (ours !== undefined) return shownTemplate(OUR_TEMPLATES, ours);
-		const below = path.relative(config.root, file).split(path.sep).join("/");
-		return below.startsWith("../") || path.isAbsolute(below) ? file : below;
+		if (ours) return shownTemplate(OUR_TEMPLATES, ours);
+		return shownPath(config.root, file);
 	};
 	return {
 		context,
@@ -118,12 +118,6 @@ export function problemLine({ severity, file, line, message, rule }: Problem): s
 /** The whole address of an output. */
 export function wholeAddress({ plan }: Pick<Known, "plan">, { url }: { readonly url: string }): string {
 	return plan.site.url + url.slice(1);
-}
-
-/** The path of a file below a folder, with `/`; undefined where it does not lie in it. */
-export function pathBelow(folder: string, file: string): string | undefined {
-	const below = path.relative(folder, file);
-	return below === "" || below.startsWith("..") || path.isAbsolute(below) ? undefined : below.split(path.sep).join("/");
 }
 
 /** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */

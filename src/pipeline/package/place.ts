@@ -1,6 +1,7 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
+import { isWithin } from "../../system/diskpaths.ts";
 
 /** Where a package is made, and where it will stand. */
 export interface Place {
@@ -34,7 +35,7 @@ export function placeFor(target: string, { form, force, folders }: PlaceRules): 
 	const real = path.join(realpathSync(parent), path.basename(target));
 	for (const [name, folder] of Object.entries(folders)) {
 		const inside = existsSync(folder) ? realpathSync(folder) : folder;
-		if (real === inside || real.startsWith(inside + path.sep))
+		if (isWithin(inside, real))
 			throw new CannotRun(
 				`${target} lies in the ${name}, ${folder}.`,
 				"Name a place outside it: a package must not become a part of the archive.",

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { percentDecoded } from "../../article/text.ts";
+import { isBelow } from "../../system/diskpaths.ts";
 import { isDevice } from "../../system/keptnames.ts";
 import { isFile } from "../content/files.ts";
 
@@ -46,5 +47,5 @@ export function encodedPath(name: string): string {
 function within(folder: string, file: string): string | undefined {
 	if (!isFile(file)) return undefined;
 	const real = realpathSync(file);
-	return real.startsWith(realpathSync(folder) + path.sep) ? real : undefined;
+	return isBelow(realpathSync(folder), real) ? real : undefined;
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { isWithin } from "../../system/diskpaths.ts";
 import { sha256Of } from "../../system/hash.ts";
+import { removeFile } from "../../system/inuse.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { placeWhole } from "../../system/whole.ts";
 
@@ -29,7 +30,7 @@ export function openFolder(root: string): Folder {
 	return {
 		write: (file, text) => place(file, (name) => writeFileSync(name, text)),
 		place,
-		remove: (file) => rmSync(within(file), { force: true }),
+		remove: (file) => removeFile(within(file)),
 		has: (file) => existsSync(path.join(root, file)),
 		sha256(file) {
 			// Mostly there is none, and an exception takes longer than this check.
@@ -42,7 +43,7 @@ export function openFolder(root: string): Folder {
 				throw cannotWrite(file, error);
 			}
 		},
-		tidy: () => rmSync(part, { force: true }),
+		tidy: () => removeFile(part),
 	};
 
 	function place(file: string, make: (part: string) => void): void {

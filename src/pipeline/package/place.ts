@@ -1,7 +1,8 @@
-import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { isWithin } from "../../system/diskpaths.ts";
+import { moveFile, removeFolder } from "../../system/inuse.ts";
 
 /** Where a package is made, and where it will stand. */
 export interface Place {
@@ -47,7 +48,7 @@ export function placeFor(target: string, { form, force, folders }: PlaceRules): 
 		throw new CannotRun(`${target} exists and is no ${form} that could be replaced.`, "Name another place, or remove it yourself.");
 	const part = path.join(parent, `.${path.basename(target)}.part`);
 	// One that a power cut left.
-	rmSync(part, { recursive: true, force: true });
+	removeFolder(part);
 	return { target, part, replaces: standing !== undefined };
 }
 
@@ -71,17 +72,17 @@ function beginning(file: string): string {
 /** Puts a finished package where it shall stand. */
 export function settle({ target, part, replaces }: Place): void {
 	if (!replaces || lstatSync(target).isFile()) {
-		renameSync(part, target);
+		moveFile(part, target);
 		return;
 	}
 	const old = `${part}-old`;
-	rmSync(old, { recursive: true, force: true });
-	renameSync(target, old);
-	renameSync(part, target);
-	rmSync(old, { recursive: true, force: true });
+	removeFolder(old);
+	moveFile(target, old);
+	moveFile(part, target);
+	removeFolder(old);
 }
 
 /** Removes what was made of a package that will not be finished. */
 export function abandon({ part }: Place): void {
-	rmSync(part, { recursive: true, force: true });
+	removeFolder(part);
 }

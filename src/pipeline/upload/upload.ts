@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
 import { isWithin } from "../../system/diskpaths.ts";
+import { removeFolder } from "../../system/inuse.ts";
 import { type Changes, changesBetween, NO_CHANGES } from "../publish/changes.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
 import { JOURNAL, MANIFEST, type Manifest, manifestIn, manifestText } from "../publish/manifest.ts";
@@ -69,7 +70,7 @@ export async function uploadSite(options: UploadOptions): Promise<UploadReport> 
 		const remote = target.kind === "rsync" ? openRsync(target, scratch, options.signal) : openRclone(target, options.signal);
 		return await uploadTo(remote, site, scratch, options);
 	} finally {
-		rmSync(scratch, { recursive: true, force: true });
+		removeFolder(scratch);
 		lock.unlock();
 	}
 }

@@ -34,7 +34,7 @@ export function sitePath(name: string, platform: string = process.platform): str
 	const plain = path.posix.join("/", name).slice(1);
 	const parts = plain.split("/");
 	if (parts.some((part) => part.toLowerCase().startsWith(".backfile"))) return undefined;
-	if (platform === "win32" && parts.some((part) => part.includes(":") || isDevice(part))) return undefined;
+	if (platform === "win32" && parts.some((part) => /:|^backfi~/i.test(part) || isDevice(part))) return undefined;
 	return plain;
 }
 

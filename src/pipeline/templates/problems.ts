@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { languagesOf } from "../../view/words.ts";
 import { isFile } from "../content/files.ts";
 import { templatesOf } from "../settings/templates.ts";
@@ -21,7 +22,7 @@ export function templateProblems(root: string, folders: readonly string[], { lan
 		...unknownBlocks(new Map([...texts].filter(([name]) => name.endsWith(".njk"))), ours),
 		...problemsOfWords(texts, ours, language),
 	];
-	const named = problems.map((problem) => ({ ...problem, file: pathFrom(root, path.join(own ?? "", problem.file)) }));
+	const named = problems.map((problem) => ({ ...problem, file: relativePath(root, path.join(own ?? "", problem.file)) }));
 	return [...named, ...noWords(folders, language)];
 }
 
@@ -56,8 +57,4 @@ function textsBelow(folder: string): Map<string, string> {
 			/\.(njk|html|md|ya?ml)$/.test(name) ? [[name, readFileSync(from, "utf8")]] : [],
 		),
 	);
-}
-
-function pathFrom(root: string, file: string): string {
-	return path.relative(root, file).split(path.sep).join("/");
 }

@@ -53,7 +53,7 @@ export interface Plan {
 	readonly hasMissingPictures: boolean;
 	/** The plan of the same site where some more files stand, such as those that Eleventy makes for the owner: pages show the pictures among them. */
 	withFiles(isThere: (path: string) => boolean): Plan;
-	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
+	/** The stories that stand at their permalinks, as `ownerMark` names them, by path. */
 	readonly owners: ReadonlyMap<string, string>;
 	/** What becomes of the addresses of the ledger; undefined where there is none. */
 	readonly kept?: KeptAddresses;

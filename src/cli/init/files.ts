@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
+import { relativePath } from "../../system/diskpaths.ts";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
 import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
@@ -18,7 +20,7 @@ export const CONTENT = "content";
 const SECTIONS = ["News", "Council", "Harbour"];
 
 /** The name of the settings file of a new archive. */
-export const SETTINGS_FILE = ".eleventy.ts";
+export const [SETTINGS_FILE] = SETTINGS_NAMES;
 
 /** The files of a new archive, by path with `/`. */
 export type StarterFiles = ReadonlyMap<string, Buffer>;
@@ -53,7 +55,7 @@ export function starterFiles(starter: Starter): StarterFiles {
 function namesBelow(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+		.map((entry) => relativePath(folder, path.join(entry.parentPath, entry.name)));
 }
 
 /** A file of the starter, with what the answers put into it. */

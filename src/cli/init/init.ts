@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command, Option } from "commander";
 import { FORMAT_NAMES } from "../../importers/formats/names.ts";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { packageVersion } from "../../system/version.ts";
 import { parsePort } from "../options.ts";
 import { plainLine } from "../output/problems.ts";
 import type { Answers } from "./answers.ts";
@@ -38,7 +39,7 @@ export function initCommand(): Command {
 }
 
 async function run(folderNamed: string | undefined, { yes = false, serve, port, format, media, from, ...flags }: Options): Promise<void> {
-	const [{ answersOfFlags, defaultAnswers, runningVersion }, { dependencyOf }, files, write, lines] = await Promise.all([
+	const [{ answersOfFlags, defaultAnswers }, { dependencyOf }, files, write, lines] = await Promise.all([
 		import("./answers.ts"),
 		import("./packagefile.ts"),
 		import("./files.ts"),
@@ -57,12 +58,12 @@ async function run(folderNamed: string | undefined, { yes = false, serve, port, 
 	const offered = { ...defaultAnswers(folder), ...old?.answers };
 	const asks = !yes && Boolean(process.stdin.isTTY && process.stdout.isTTY);
 	const answers = asks
-		? await (await import("./questions.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
+		? await (await import("./ask.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
 		: { ...offered, ...given };
 	if (!asks) print(lines.takenLines(given, answers));
 	makeFolder(folder);
 	const settings = old && (await settingsOf(old, answers, folder, media));
-	const dependency = dependencyOf(files.OUR_FOLDER, folder, runningVersion(files.OUR_FOLDER));
+	const dependency = dependencyOf(files.OUR_FOLDER, folder, packageVersion());
 	const withStories = !old && !write.hasContent(folder);
 	const importAgain = old?.importer && lines.importCommandOf(folder, sources, { format, media });
 	const written = write.writeStarter(folder, files.starterFiles({ answers, dependency, withStories, importAgain, settings }));

@@ -6,7 +6,7 @@ import { configOption, isConfigNamed, parseJobs, stoppable, verboseOption } from
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
@@ -53,8 +53,8 @@ async function run(
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
-	const verbose = openVerbose(isVerbose, config);
-	const progress = json ? undefined : buildProgress(process.stderr);
+	const verbose = openVerbose(isVerbose, settings && config);
+	const progress = json ? undefined : countedProgress(process.stderr);
 	const report = await uploadSite({
 		...options,
 		output: path.resolve(output ?? settings?.output ?? ""),

@@ -117,6 +117,6 @@ export function collectLeft(unusable: readonly string[] = []): LeftCollector {
 }
 
 /** An old address as people read it. */
-export function shownPlace({ path, query }: OldPlace): string {
+function shownPlace({ path, query }: OldPlace): string {
 	return query === undefined ? path : `${path}?${query}`;
 }

@@ -171,15 +171,16 @@ export function explainFolder(known: Known, folder: string): Told {
 	const start = below === "" ? "" : `${below}/`;
 	const files = [...known.context.found.stories, ...known.context.found.pages].filter((file) => file.startsWith(start));
 	const missing = files.filter((file) => !known.pageOf.has(known.stories.get(file)?.article?.file ?? ""));
+	const shownStories = files.length - missing.length;
 	if (files.length === 0)
 		return { ...explainNotFound(known, `${start}x`), answer: `No story of ${shown}/ is on the site: none is read there.`, file: shown };
 	return {
-		answer: `${shown}/ holds ${count(files.length, "file of a story", "files of stories")}; ${missing.length === 0 ? "all of them are" : `${files.length - missing.length} of them are`} on the site.`,
+		answer: `${shown}/ holds ${count(files.length, "file of a story", "files of stories")}; ${missing.length === 0 ? "all of them are" : `${shownStories} of them ${shownStories === 1 ? "is" : "are"}`} on the site.`,
 		state: "on site",
 		file: shown,
 		facts: fact(
 			"missing",
-			missing.map((file) => explainStory(known, file).answer),
+			missing.map((file) => explainStory(known, file).answer.replace(" is not on the site. ", ": ")),
 		),
 	};
 }

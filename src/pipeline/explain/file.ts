@@ -186,7 +186,7 @@ export function explainFolder(known: Known, folder: string): Told {
 		file: shown,
 		facts: fact(
 			"missing",
-			missing.map((file) => explainStory(known, file).answer),
+			missing.map((file) => explainStory(known, file).answer.replace(" is not on the site. ", ": ")),
 		),
 	};
 }

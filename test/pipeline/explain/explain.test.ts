@@ -108,6 +108,7 @@ describe("explainAsked", () => {
 		expect(told("templates/layouts/stroy.njk")).toContain("is used for no page of the archive");
 		expect(told("content")).toBe("content/ holds 13 files of stories; 7 of them are on the site.");
 		expect(told("content/sub")).toBe("content/sub/ holds 1 file of a story; it is on the site.");
+		expect(valuesOf(explainIn(known, "content", root), "missing")).toContain("content/draft.md: The story is a draft. (line 2)");
 		expect(told(".eleventy.ts")).toContain("has the settings of the archive");
 	});
 

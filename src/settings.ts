@@ -52,7 +52,9 @@ export const settingsSchema = z.strictObject({
 		),
 	masthead: masthead
 		.optional()
-		.describe("The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site, such as `/masthead.svg`."),
+		.describe(
+			"The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site: `/media/masthead.svg` for a file `masthead.svg` of the content folder.",
+		),
 	face: face
 		.default({})
 		.describe(

@@ -58,7 +58,7 @@ interface Import {
  * @throws {CannotRun} from `problem.ts`, where nothing can be written
  * @example
  * const sources = [openSource("export.xml")];
- * const [into, memory] = [path.resolve("content"), path.resolve("import")];
+ * const [into, memory] = [path.resolve("content"), path.resolve("imports")];
  * const how = { map: new Map(), keepUrls: false, skipDuplicates: false, dryRun: false, jobs: 1 };
  * const { written, skipped } = await runImport(importerFor(sources), sources, { into, memory, site: newSite(archive, into), ...how });
  */

@@ -22,7 +22,7 @@ import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
 import { correctionOutputs } from "./pages/corrections.ts";
-import { faceOutputs, missingFonts } from "./pages/face.ts";
+import { faceOutputs, missingLooks } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { iconOutputs } from "./pages/icons.ts";
 import { issueOutputs } from "./pages/issues.ts";
@@ -108,7 +108,7 @@ function bound(material: Material, claimed: Claimed, { withheld, finder, links }
 		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],
 		missing: [
 			...links.missing,
-			...missingFonts(material.settings, claimed.copies),
+			...missingLooks(material.settings, claimed.copies),
 			...missingAuthorPictures(material.archive.terms, finder, material.settings),
 		],
 		hasMissingPictures: links.hasMissingPictures,

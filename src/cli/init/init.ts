@@ -39,7 +39,7 @@ export function initCommand(): Command {
 }
 
 async function run(folderNamed: string | undefined, { yes = false, serve, port, format, media, from, ...flags }: Options): Promise<void> {
-	const [{ answersOfFlags, defaultAnswers }, { dependencyOf }, files, write, { nextSteps, takenLines }] = await Promise.all([
+	const [{ answersOfFlags, defaultAnswers }, { dependencyOf }, files, write, lines] = await Promise.all([
 		import("./answers.ts"),
 		import("./packagefile.ts"),
 		import("./files.ts"),
@@ -60,12 +60,14 @@ async function run(folderNamed: string | undefined, { yes = false, serve, port, 
 	const answers = asks
 		? await (await import("./ask.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
 		: { ...offered, ...given };
-	if (!asks) print(takenLines(given, answers));
+	if (!asks) print(lines.takenLines(given, answers));
 	makeFolder(folder);
 	const settings = old && (await settingsOf(old, answers, folder, media));
 	const dependency = dependencyOf(files.OUR_FOLDER, folder, packageVersion());
 	const withStories = !old && !write.hasContent(folder);
-	print(nextSteps(folder, write.writeStarter(folder, files.starterFiles({ answers, dependency, withStories, settings })), dependency));
+	const importAgain = old?.importer && lines.importCommandOf(folder, sources, { format, media });
+	const written = write.writeStarter(folder, files.starterFiles({ answers, dependency, withStories, importAgain, settings }));
+	print(lines.nextSteps(written, { folder, dependency, importAgain, isServed: old !== undefined && serve }));
 	if (old) await show(path.join(folder, files.SETTINGS_FILE), serve, port);
 }
 

@@ -112,6 +112,33 @@ describe("a site of Jekyll", () => {
 		expect(ferry?.body.text).toContain('Ferry delayed. <a href="https://gazette.example/paper/harbour/1957/03/04/strike-ends/">More</a>');
 	});
 
+	it("reads where the posts lie if the folder that the configuration names is made by a build only", async () => {
+		const files = { "_config.yml": "url: https://a.example\nsource: .tmp/src\n", "src/_posts/2024-03-04-a.md": "---\n---\nA" };
+		const { stories, problems } = await read(files);
+		expect(stories[0]?.addresses[0]).toBe("https://a.example/2024/03/04/a.html");
+		expect(problems).toMatchObject([{ rule: "configuration-assumed", message: expect.stringContaining("src is read instead") }]);
+	});
+
+	it("leaves out a page that lists the posts by a part, and knows what stood there", async () => {
+		const files = {
+			"_config.yml": "url: https://a.example\nfeed:\n  path: https://a.example/atom.xml\n",
+			"_includes/blog.html": "{% for post in site.posts %}<a href='{{ post.url }}'>{{ post.title }}</a>{% endfor %}",
+			"_includes/note.html": "{% for one in site.notes %}{{ one }}{% endfor %}",
+			"de/blog.md": "---\ntitle: Blog\n---\n# Blog\n\n{% include blog.html %}\n",
+			"about.md": "---\ntitle: About\n---\nWords.\n\n{% include note.html %}\n",
+			"_posts/2024-03-04-a.md": "---\n---\nA",
+		};
+		const { stories, skipped } = await read(files);
+		expect(stories.map(({ key }) => key)).toEqual(["_posts/2024-03-04-a", "about"]);
+		expect(skipped).toEqual(["de/blog.md: it lists other pages by template code"]);
+		const report = await importInto(emptyFolder(), jekyll, [folderOf(files)]);
+		expect(report.addresses.listings).toEqual([
+			{ from: "/atom.xml", to: "/feed.xml" },
+			{ from: "/de/blog", to: "/" },
+			{ from: "/de/blog.html", to: "/" },
+		]);
+	});
+
 	it("obeys rules, over what it knows itself", async () => {
 		const rules = new Map([
 			["pullquote", "<blockquote>{{ content }}</blockquote>"],
@@ -126,6 +153,13 @@ describe("a site of Jekyll", () => {
 		);
 		expect(stories[0]?.body.text).toBe("<blockquote>Words</blockquote> <p>Film abc</p>");
 		expect(stories[0]?.unknown).toEqual([]);
+	});
+
+	it("gives rules the values that tags of plugins name with a colon", async () => {
+		const rules = new Map([["plate", "<figure>{{ content }}<figcaption>{{ caption }}, {{ size }}</figcaption></figure>"]]);
+		const text = `{% plate caption:"The wall: new" size: 'large' %}\n![Wall](a.jpg)\n{% endplate %}`;
+		const { stories } = await read({ "_config.yml": "", "_posts/2024-03-04-a.md": `---\n---\n${text}` }, rules);
+		expect(stories[0]?.body.text).toBe("<figure>\n\n![Wall](a.jpg)\n\n<figcaption>The wall: new, large</figcaption></figure>");
 	});
 
 	it("tells what is assumed where the configuration is missing or broken", async () => {

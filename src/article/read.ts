@@ -162,6 +162,7 @@ function articleOf(
 		...((clean ?? story.otherSources.length > 0) && { fileHash: story.sha256 }),
 		...clean?.marks,
 		...(encoding !== "utf-8" && { encoding }),
+		...(fields.status === "draft" && { draftBy: placeOf("status") }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
 		...textHashOf(body),

@@ -78,12 +78,13 @@ async function run(task: LedgerTask, { json = false, ...options }: Options, comm
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
 	await printJson(
-		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
+		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report, task).map((line) => `${line}\n`),
 	);
 	if (report.gone.length > 0) process.exitCode = 1;
 }
 
-function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, imported, problems }: LedgerReport): string[] {
+function linesOf(report: LedgerReport, task: LedgerTask): string[] {
+	const { isThere, isWritten, recorded, forgotten, added, moved, gone, imported, problems } = report;
 	if (!isThere)
 		return [
 			`There is no urls.txt yet. The archive has ${counted(added.length, "address", "addresses")} to record.`,
@@ -92,10 +93,12 @@ function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, 
 	const asked = gone.filter(({ asked = 0 }) => asked > 0);
 	return [
 		...problemLines(problems),
-		...shownList(
-			"moved",
-			[...moved].map(({ from, to }) => `${from} leads to ${to}`),
-		),
+		...(task.sort === "forget"
+			? task.addresses.map((address) => plainLine(`${address} is given up.`))
+			: shownList(
+					"moved",
+					[...moved].map(({ from, to }) => `${from} leads to ${to}`),
+				)),
 		...(asked.length > 0 ? ["Readers of the old site asked most often for these, of those that answer nothing:"] : []),
 		...shownList(
 			"asked for",

@@ -23,6 +23,7 @@ export const FACTS = {
 	sitemaps: "In sitemaps",
 	data: "In the open data",
 	search: "In the search",
+	notIn: "Not in",
 	oldAddresses: "Old addresses",
 	ledger: "In urls.txt",
 	nearest: "Nearest",

@@ -5,10 +5,11 @@ import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { type Fact, fact } from "./explanation.ts";
 import type { Known } from "./known.ts";
+import { missingFrom } from "./notin.ts";
 import { templatesFor } from "./templates.ts";
 
 /** What links to an address of the site: stories, listings, feeds, sitemaps, the open data, the search, old addresses. */
-export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, article?: Article): Fact[] {
+export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path" | "kind">, article?: Article): Fact[] {
 	const { plan } = known;
 	const isMentioned = makeMentions(target.url, article);
 	const found: Record<"listedOn" | "linkedFrom" | "feeds" | "sitemaps" | "data" | "search" | "oldAddresses", string[]> = {
@@ -37,6 +38,7 @@ export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, 
 	}
 	return [
 		...(Object.keys(found) as (keyof typeof found)[]).flatMap((about) => fact(about, found[about])),
+		...(article && target.kind === "story" ? fact("notIn", missingFrom(known, article, found)) : []),
 		...fact("everyPage", everyPage(known, target.url, isMentioned)),
 	];
 }

@@ -81,7 +81,7 @@ function explainStoryPage(known: Known, output: Rendered, article: Article): Tol
 		address: wholeAddress(known, output),
 		kind: output.kind,
 		file,
-		facts: storyPageFacts(known, article, output, gone),
+		facts: storyPageFacts(known, article, output, { gone }),
 	};
 }
 

@@ -54,7 +54,11 @@ describe("the commands", () => {
 			start(root, "explain", "nothing", "--json").ended,
 			start(root, "doctor", "--json").ended,
 		]);
-		expect([lines.code, lines.out.split("\n")[0], lines.err]).toEqual([0, "content/a.md is not on the site. The story is a draft.", ""]);
+		expect([lines.code, lines.out.split("\n")[0], lines.err]).toEqual([
+			0,
+			"content/a.md is not on the site. The story is a draft. (line 2)",
+			"",
+		]);
 		expect([json.code, JSON.parse(json.out)]).toMatchObject([1, { asked: "nothing", state: "unknown" }]);
 		expect([doctor.code, JSON.parse(doctor.out)]).toMatchObject([0, { isWell: true, lacking: [] }]);
 	});

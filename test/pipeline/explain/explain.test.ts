@@ -57,7 +57,7 @@ describe("explainAsked", () => {
 		expect(told("content/a.md")).toBe("on site | content/a.md is on the site: it stands at /2024/03/15/a.html as soon as you build.");
 		expect(told("c.md")).toContain('content/c.md is not on the site. The id "same" is that of b.md already; this story is left out.');
 		expect(told(path.join(root, "content/draft.md"))).toBe(
-			"not on site | content/draft.md is not on the site. The story is a draft. | Take its draft or status field",
+			"not on site | content/draft.md is not on the site. The story is a draft. (line 2) | Take out its field draft, or c",
 		);
 		expect(told("odd.md")).toContain(
 			'status: "pendng" does not say whether the story is public; it is taken for a draft. (line 2) | Write published, draft or with',

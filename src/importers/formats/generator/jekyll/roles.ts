@@ -69,7 +69,8 @@ export function jekyllRole(path: string, config: JekyllConfig, folder: SiteFolde
 			? { role: "story", format }
 			: { role: "none", why: "it has no front matter: Jekyll only copies it" };
 	}
-	if (isLeftOut(inner, config)) return { role: "none", why: "the configuration leaves it out" };
+	const why = whyLeftOut(inner, config);
+	if (why !== undefined) return { role: "none", why };
 	return hasFrontMatter(path, folder) ? { role: "page", format } : { role: "none", why: "it has no front matter: Jekyll only copies it" };
 }
 
@@ -84,11 +85,14 @@ function hasFrontMatter(path: string, folder: SiteFolder): boolean {
 	return /^\ufeff?---[ \t]*\r?\n/.test(folder.head(path));
 }
 
-/** Whether Jekyll leaves a file out that is no post: a part of its path begins with `_`, or `exclude` names it. */
-function isLeftOut(inner: string, { include, exclude }: JekyllConfig): boolean {
+/** Why Jekyll leaves out a file that is no post; undefined where it does not. */
+function whyLeftOut(inner: string, { include, exclude }: JekyllConfig): string | undefined {
 	const isNamed = (list: readonly string[]) => list.some((name) => globPattern(name.replace(/^\/+|\/+$/g, "")).test(inner));
-	if (isNamed(include)) return false;
-	return inner.split("/").some((part) => /^[_#~]/.test(part)) || isNamed(exclude);
+	if (isNamed(include)) return undefined;
+	if (isNamed(exclude)) return "the configuration leaves it out";
+	return inner.split("/").some((part) => /^[_#~]/.test(part))
+		? "its path has a name that begins with _, which the configuration does not publish"
+		: undefined;
 }
 
 /** A loop over the pages of a site. */

@@ -139,6 +139,20 @@ describe("a site of Jekyll", () => {
 		]);
 	});
 
+	it("tells authors by their accounts, where one text names several", async () => {
+		const post = (author: string) => `---\nauthor: ${author}\n---\nA`;
+		const { stories, skipped } = await read({
+			"_config.yml": "",
+			"_data/authors.yml": "Ada:\n  name: Ada Quill\n",
+			"_posts/2024-03-04-a.md": post("ben, r10s and cleo"),
+			"_posts/2024-03-05-b.md": post("Ada, ben"),
+			"_posts/2024-03-06-c.md": post("Quill, Ada"),
+			"_faqs/a.md": post("ben"),
+		});
+		expect(stories.map(({ fields }) => fields.authors)).toEqual([["ben", "r10s", "cleo"], ["Ada Quill", "ben"], ["Quill, Ada"]]);
+		expect(skipped).toEqual(["_faqs/a.md: its path has a name that begins with _, which the configuration does not publish"]);
+	});
+
 	it("obeys rules, over what it knows itself", async () => {
 		const rules = new Map([
 			["pullquote", "<blockquote>{{ content }}</blockquote>"],

@@ -1,8 +1,8 @@
-import path from "node:path";
 import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
 import { holdsBack, type Severity } from "../problem.ts";
+import { shownPath } from "../system/diskpaths.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { problemLines, withPages } from "./output/problems.ts";
 
@@ -63,14 +63,9 @@ function engineLine({ seconds, retried }: EngineReport): string {
 
 function publishedLine({ outputs, output, changes, at }: BuildReport, seconds: number): string {
 	const moment = `${new Date(at).toISOString().slice(0, 16)}Z`;
-	return `${counted(outputs, "output")} in ${shownFolder(output)} (${changesOf(changes)}), as of ${moment}, in ${seconds.toFixed(1)} s.`;
+	return `${counted(outputs, "output")} in ${shownPath(process.cwd(), output)} (${changesOf(changes)}), as of ${moment}, in ${seconds.toFixed(1)} s.`;
 }
 
 function changesOf({ added, changed, removed }: Changes): string {
 	return `${shownNumber(added.length)} new, ${shownNumber(changed.length)} changed, ${shownNumber(removed.length)} removed`;
-}
-
-function shownFolder(folder: string): string {
-	const relative = path.relative(process.cwd(), folder);
-	return relative.startsWith("..") ? folder : relative || ".";
 }

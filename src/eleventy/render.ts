@@ -4,6 +4,7 @@ import { Eleventy } from "@11ty/eleventy";
 import { nearestOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
+import { relativePath } from "../system/diskpaths.ts";
 import type { EleventyConfig } from "./config.ts";
 import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
@@ -43,7 +44,7 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	if (fault) return fault;
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
-		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);
+		if (outputPath) texts.set(relativePath(rendering.output, path.resolve(outputPath)), content);
 	}
 	return rendering.outputs.map(({ path: file, url }) => {
 		const text = texts.get(file);

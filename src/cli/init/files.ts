@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SETTINGS_NAMES } from "../../settings/filenames.ts";
+import { relativePath } from "../../system/diskpaths.ts";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
 import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
@@ -54,7 +55,7 @@ export function starterFiles(starter: Starter): StarterFiles {
 function namesBelow(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+		.map((entry) => relativePath(folder, path.join(entry.parentPath, entry.name)));
 }
 
 /** A file of the starter, with what the answers put into it. */

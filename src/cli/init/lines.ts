@@ -26,6 +26,7 @@ export interface Begun {
 
 /** The lines that say what was written, and what to do next. */
 export function nextSteps({ written, kept }: Written, { folder, dependency, importAgain, isServed }: Begun, cwd = process.cwd()): string[] {
+	// It stands in a command for the shell, which takes paths as the system writes them.
 	const shown = path.relative(cwd, folder) || ".";
 	const stories = written.filter((name) => /^content\/\d+\//.test(name) && name.endsWith(".md")).length;
 	const hasOwnPackage = kept.includes("package.json");

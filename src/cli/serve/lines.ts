@@ -1,6 +1,6 @@
 import type { SessionBuild } from "../../pipeline/preview/session.ts";
-import { shownFile } from "../../problem/shownfile.ts";
 import type { Severity } from "../../problem.ts";
+import { shownPath } from "../../system/diskpaths.ts";
 import { heldBackLine } from "../buildreport.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { plainLine, problemLines } from "../output/problems.ts";
@@ -15,7 +15,7 @@ const MOST_NAMED = 3;
  */
 export function changedLine(changed: Changed, root: string): string {
 	const files = [...changed];
-	if (files.length <= MOST_NAMED) return plainLine(files.map(([file, how]) => `${shownFile(file, root)} ${how}`).join(", "));
+	if (files.length <= MOST_NAMED) return plainLine(files.map(([file, how]) => `${shownPath(root, file)} ${how}`).join(", "));
 	const kinds = ["added", "changed", "deleted"].flatMap((how) => {
 		const count = files.filter(([, of]) => of === how).length;
 		return count === 0 ? [] : [`${shownNumber(count)} ${how}`];

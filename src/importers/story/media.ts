@@ -2,10 +2,11 @@ import { copyFileSync, readFileSync, realpathSync, statSync, writeFileSync } fro
 import path from "node:path";
 import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
+import { isWithin } from "../../system/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import type { FolderFiles, PackedFile, SiteFiles } from "../contract/oldsite.ts";
 import { urlOf } from "../survey/addresses.ts";
-import { type Folder, isInside } from "../writing/files.ts";
+import { type Folder } from "../writing/files.ts";
 
 /** The folder in the content folder to which media are copied. */
 export const UPLOADS = "uploads";
@@ -43,7 +44,7 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 		for (const prefix of ["", ...before]) {
 			const from = path.join(folder, prefix + candidate);
 			if (!statSync(from, { throwIfNoEntry: false })?.isFile()) continue;
-			if (!isInside(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
+			if (!isWithin(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
 			const fault = pictureFault(candidate, () => readFileSync(from));
 			if (fault !== undefined) return { refused: fault };
 			return { from, name: candidate };

@@ -4,10 +4,11 @@ import { holdsNoStories } from "../../article/folders.ts";
 import { counted, shownNumber } from "../../problem/numbers.ts";
 import { LEDGER } from "../../site/ledger/ledger.ts";
 import { mediaPath } from "../../site/media/media.ts";
+import { isBelow, pathBelow } from "../../system/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import { settingsFiles } from "../settings/files.ts";
 import { fact, type Told } from "./explanation.ts";
-import { type Known, pathBelow, problemLine } from "./known.ts";
+import { type Known, problemLine } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
 import { explainStory } from "./story.ts";
@@ -17,10 +18,10 @@ import { explainTemplate } from "./template.ts";
 export function explainPath(known: Known, file: string): Told {
 	const { folders, config } = known.context;
 	const inContent = pathBelow(folders.content, file);
-	if (inContent !== undefined) return explainFile(known, inContent);
+	if (inContent) return explainFile(known, inContent);
 	for (const folder of folders.templates) {
 		const name = pathBelow(folder, file);
-		if (name !== undefined) return explainTemplate(known, folder, name, file);
+		if (name) return explainTemplate(known, folder, name, file);
 	}
 	const shown = known.shown(file);
 	const used = settingsFiles(config.file).some(({ from }) => from === file);
@@ -163,8 +164,8 @@ function shareOf(some: number, all: number): string {
 export function explainFolder(known: Known, folder: string): Told {
 	const { content } = known.context.folders;
 	// Of the folder of the archive, people want to know of its stories.
-	if (pathBelow(folder, content) !== undefined) return explainFolder(known, content);
-	const below = folder === content ? "" : pathBelow(content, folder);
+	if (isBelow(folder, content)) return explainFolder(known, content);
+	const below = pathBelow(content, folder);
 	const shown = known.shown(folder);
 	if (below === undefined)
 		return {

@@ -2,11 +2,11 @@ import path from "node:path";
 import type { Tombstone } from "../../archive/archive.ts";
 import type { Article } from "../../article/article.ts";
 import type { ReadStory } from "../../article/read.ts";
-import { shownFile } from "../../problem/shownfile.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { type FileFinder, makeFileFinder } from "../../site/links/files.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
+import { pathBelow, shownPath } from "../../system/diskpaths.ts";
 import { once } from "../../system/once.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { type CheckContext, openCheck } from "../check/context.ts";
@@ -75,8 +75,8 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 	const all = [...read.content.stories, ...read.content.pages];
 	const shown = (file: string) => {
 		const ours = pathBelow(OUR_TEMPLATES, file);
-		if (ours !== undefined) return shownTemplate(OUR_TEMPLATES, ours);
-		return shownFile(file, config.root);
+		if (ours) return shownTemplate(OUR_TEMPLATES, ours);
+		return shownPath(config.root, file);
 	};
 	return {
 		context,
@@ -124,10 +124,4 @@ export function problemLine({ severity, file, line, message, rule }: Problem): s
 /** The whole address of an output. */
 export function wholeAddress({ plan }: Pick<Known, "plan">, { url }: { readonly url: string }): string {
 	return plan.site.url + url.slice(1);
-}
-
-/** The path of a file below a folder, with `/`; undefined where it does not lie in it. */
-export function pathBelow(folder: string, file: string): string | undefined {
-	const below = path.relative(folder, file);
-	return below === "" || below.startsWith("..") || path.isAbsolute(below) ? undefined : below.split(path.sep).join("/");
 }

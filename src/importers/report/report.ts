@@ -63,7 +63,7 @@ export interface Menu {
 export interface CommentCounts {
 	/** How many the sources hold. */
 	readonly found: number;
-	/** Those that were written, with the file of their story. */
+	/** Those whose file was written, new or changed. */
 	readonly written: number;
 	/** Those whose file is up to date already, or was changed by an editor and is left alone. */
 	readonly unchanged: number;

@@ -11,11 +11,11 @@ import { problemLines, withPages } from "./output/problems.ts";
  * @param seconds how long the build took
  */
 export function buildJson(
-	{ files, articles, leftOut, outputs, converted, search, engine, problems }: BuildReport,
+	{ files, articles, leftOut, outputs, converted, search, engine, recorded, problems }: BuildReport,
 	seconds: number,
 ): string {
 	const rounded = Math.round(seconds * 1000) / 1000;
-	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, problems: withPages(problems), seconds: rounded })}\n`;
+	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, recorded, problems: withPages(problems), seconds: rounded })}\n`;
 }
 
 /**
@@ -24,7 +24,7 @@ export function buildJson(
  * @param quiet whether only errors are shown
  */
 export function buildLines(report: BuildReport, seconds: number, quiet = false): string[] {
-	const { files, articles, leftOut, early, converted, search, engine, problems } = report;
+	const { files, articles, leftOut, early, converted, search, engine, recorded, problems } = report;
 	if (quiet) return problemLines(problems.filter(({ severity }) => severity === "error"));
 	const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
 	return [
@@ -32,6 +32,11 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 		`${counted(files, "story file")}: ${shownNumber(articles)} ${early.length === 0 ? "published" : "shown"}, ${shownNumber(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
 		report.published ? publishedLine(report, seconds) : heldBackLine(problems),
+		...(recorded
+			? [
+					`urls.txt was written (${counted(recorded.added, "address", "addresses")} more, ${shownNumber(recorded.moved)} of all lead elsewhere now): commit it.`,
+				]
+			: []),
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
 		...(engine ? [engineLine(engine)] : []),
 		...(search

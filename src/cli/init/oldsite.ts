@@ -97,13 +97,14 @@ export async function bringIn(
 	const [source] = sources;
 	if (!importer && source) copyStories(source, plainStories(sources) ?? [], content);
 	if (!importer) return { sections: [] };
+	const site = newSite(settings, content);
 	const progress = importProgress(false);
 	keepHeapSmall(importer.heapGrowth);
 	const report = await runImport(importer, sources, {
 		into: content,
 		memory: path.join(folder, "imports"),
 		flush: settings.flush,
-		site: newSite(settings, content),
+		site,
 		map: new Map(),
 		keepUrls: importer.keepsUrls,
 		skipDuplicates: false,
@@ -112,7 +113,7 @@ export async function bringIn(
 		jobs: os.availableParallelism(),
 		onProgress: progress.show,
 	}).finally(progress.end);
-	process.stdout.write(`${importLines(report, false).join("\n")}\n`);
+	process.stdout.write(`${importLines(report, { media }).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
@@ -123,19 +124,32 @@ export async function bringIn(
 			"Nothing was brought in, so no archive was begun.",
 			"Look whether the source is whole, and whether its format was recognised: --format names another.",
 		);
-	return { sections: mastheadOf(report) };
+	return { sections: mastheadOf(report, (names) => site.termAddresses("sections", names)) };
 }
 
 /** The most sections that are put into a masthead where no menu of the old site names them. */
 const MOST_SECTIONS = 7;
 
-/** The sections for the masthead: those of the old site's menu, else those with the most stories. */
-function mastheadOf({ menus = [], sections }: ImportReport): string[] {
+/**
+ * The sections for the masthead: those of the old site's menu, else those with the most stories. Names with the same page, such as `News` and
+ * `news`, are one section, under the name that most of its stories have.
+ */
+function mastheadOf({ menus = [], sections }: ImportReport, pagesOf: (names: string[]) => ReadonlyMap<string, string>): string[] {
 	const [menu] = menus.flatMap((one) => (one.sections === undefined ? [] : [one.sections]));
 	if (menu !== undefined) return [...menu];
-	return Object.entries(sections)
+	const named = Object.entries(sections)
 		.filter(([name]) => !/^uncategori[sz]ed$/i.test(name))
-		.sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+		.sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+	const pages = pagesOf(named.map(([name]) => name));
+	const byPage = new Map<string, { readonly name: string; stories: number }>();
+	for (const [name, stories] of named) {
+		const page = pages.get(name) ?? name;
+		const one = byPage.get(page);
+		if (one) one.stories += stories;
+		else byPage.set(page, { name, stories });
+	}
+	return [...byPage.values()]
+		.sort((a, b) => b.stories - a.stories)
 		.slice(0, MOST_SECTIONS)
-		.map(([name]) => name);
+		.map(({ name }) => name);
 }

@@ -33,7 +33,7 @@ export function rebuiltLines({ report, seconds, newProblems, mended }: SessionBu
 		written.length === 0 ? "Nothing on the site is different" : `${counted(written.length, "file")} written (${counted(pages, "page")})`;
 	const gone = removed.length === 0 ? "" : `, ${shownNumber(removed.length)} removed`;
 	const time = `in ${seconds.toFixed(2)} s`;
-	const done = report.published ? `${made}${gone}, ${time}.` : `${heldBackLine(report.problems)}`;
+	const done = report.published ? `${made}${gone}, ${time}.` : heldBackLine(report.problems);
 	const standing = standingText(report.problems.length - newProblems.length, report.problems, newProblems);
 	const notes = [mended === 0 ? "" : `${counted(mended, "problem")} mended.`, standing].filter(Boolean).join(" ");
 	return [...problemLines(newProblems), `    ${done}${notes === "" ? "" : ` ${notes}`}`];

@@ -109,12 +109,16 @@ export function isFolder(files: SiteFiles): files is FolderFiles {
 
 /**
  * Copies a file whole or not at all; one that is there already stays.
- * @returns why it could not be copied
+ * @returns what became of it: `there` already, `copied`, or why it could not be copied
  */
-export function copyMedia(from: string | PackedFile, to: string, folder: Folder): string | undefined {
-	if (folder.has(to)) return undefined;
-	if (typeof from === "string") return void folder.place(to, (part) => copyFileSync(from, part));
+export function copyMedia(from: string | PackedFile, to: string, folder: Folder): "there" | "copied" | { readonly why: string } {
+	if (folder.has(to)) return "there";
+	if (typeof from === "string") {
+		folder.place(to, (part) => copyFileSync(from, part));
+		return "copied";
+	}
 	const content = from.read();
-	if ("why" in content) return content.why;
-	return void folder.place(to, (part) => writeFileSync(part, content.bytes));
+	if ("why" in content) return content;
+	folder.place(to, (part) => writeFileSync(part, content.bytes));
+	return "copied";
 }

@@ -88,7 +88,7 @@ function entryOf(step: AuthorStep, { folder, dryRun, lookup, counts }: AuthorWri
 	const picture = image === undefined ? undefined : resolve(image, place, lookup);
 	if (picture?.missing !== undefined) counts.missingMedia(picture.missing, step.name);
 	else if (picture && !picture.copy) counts.notCarried("pictures of authors that are on other sites");
-	if (picture?.copy && !dryRun) copyMedia(picture.copy.from, picture.copy.to, folder);
+	if (picture?.copy && !dryRun && copyMedia(picture.copy.from, picture.copy.to, folder) === "copied") counts.copiedMedia();
 	return {
 		...(prepared && prepared.text !== "" && { biography: prepared.text }),
 		...(picture?.copy && { image: picture.copy.to }),

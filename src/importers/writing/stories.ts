@@ -60,7 +60,11 @@ export function makeStoryWriter(options: StoryWriterOptions): StoryWriter {
 			if (!story?.key.startsWith(step.key)) throw new Error(`The two passes differ at "${step.name}".`);
 			counts.record();
 			names.note(number, step.name);
-			if (story.copyOf !== undefined) counts.duplicate(step.name, names.of(story.copyOf));
+			if (story.copyOf !== undefined) {
+				const of = names.of(story.copyOf);
+				const [one, other] = of === step.name ? [story, survey.stories.at(story.copyOf)].map((copy) => ` (${copy?.address})`) : ["", ""];
+				counts.duplicate(step.name + one, of + other);
+			}
 			if (story.left !== undefined) {
 				counts.leftOut(step.name, story.left);
 				leaveComments(step, counts);
@@ -144,8 +148,9 @@ function useAddress(address: ResolvedAddress, { name, place, isPrivate }: StoryS
 	let { refused } = address;
 	if (copy && isPrivate) counts.notCarried("files of stories that were not for all readers");
 	else if (copy && !dryRun) {
-		const why = copyMedia(copy.from, copy.to, folder);
-		if (why !== undefined) refused = `${copy.to}: ${why}`;
+		const outcome = copyMedia(copy.from, copy.to, folder);
+		if (typeof outcome === "object") refused = `${copy.to}: ${outcome.why}`;
+		else if (outcome === "copied") counts.copiedMedia();
 	}
 	if (missing !== undefined) counts.missingMedia(missing, name);
 	if (dead !== undefined) counts.deadLink(dead, name);

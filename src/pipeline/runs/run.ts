@@ -70,3 +70,8 @@ export function writeRuns(folder: string, runs: Runs): void {
 		// Nothing depends on it.
 	}
 }
+
+/** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */
+export function momentText(at: number): string {
+	return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}

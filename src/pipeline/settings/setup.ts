@@ -7,6 +7,7 @@ import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
+import { templateProblems } from "../templates/problems.ts";
 import { noCompiled, openCompiled } from "./compiled.ts";
 import { NO_FILE } from "./files.ts";
 import { type Config, type Folders, foldersOf, loadConfig, noPlugin, OUR_TEMPLATES } from "./load.ts";
@@ -67,7 +68,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 		isFrozen,
 		isRecording,
 		isGuarded,
-		problems: [...cached.problems, ...problems],
+		problems: [...cached.problems, ...problems, ...templateProblems(loaded.root, folders.templates, settings)],
 	};
 }
 

@@ -27,6 +27,10 @@ const INSTALL: Readonly<Record<ProgramCall["program"], string>> = {
 	rclone: "Install it (“apt install rclone”, “brew install rclone”, or rclone.org), and set up a remote with “rclone config”.",
 };
 
+function refusal(message: string, remedy: string): CannotRun {
+	return new CannotRun(message, remedy, "docs/uploads.md#where-an-upload-stops");
+}
+
 /**
  * Runs a program to its end.
  * @throws {CannotRun} where it is not installed, cannot be started, or was told to stop
@@ -48,18 +52,8 @@ export async function runProgram({ program, args, cwd, input = "", signal }: Pro
 		const words = Buffer.concat(err).toString();
 		return { code: code ?? -1, out: Buffer.concat(out), err: killed === null ? words : `${words}\nIt was ended by ${killed}.` };
 	} catch (error) {
-		if (codeOf(error) === "ENOENT")
-			throw new CannotRun(
-				`The program ${program} is not installed here, or not found.`,
-				INSTALL[program],
-				"docs/uploads.md#where-an-upload-stops",
-			);
-		if (/^E[A-Z0-9]+$/.test(codeOf(error)))
-			throw new CannotRun(
-				`The program ${program} cannot be started (${codeOf(error)}).`,
-				INSTALL[program],
-				"docs/uploads.md#where-an-upload-stops",
-			);
+		if (codeOf(error) === "ENOENT") throw refusal(`The program ${program} is not installed here, or not found.`, INSTALL[program]);
+		if (/^E[A-Z0-9]+$/.test(codeOf(error))) throw refusal(`The program ${program} cannot be started (${codeOf(error)}).`, INSTALL[program]);
 		throw error;
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -73,18 +67,16 @@ const MOST_LINES = 6;
 export function programFailed(program: string, { code, err }: ProgramEnd, doing: string): CannotRun {
 	const lines = err.split("\n").filter((line) => line.trim() !== "");
 	const words = lines.slice(-MOST_LINES).map((line) => `\n    ${line.slice(0, 400)}`);
-	return new CannotRun(
+	return refusal(
 		`${program} could not ${doing} (exit code ${code})${words.length > 0 ? ":" : "."}${words.join("")}`,
 		"Mend what it says, and run the same upload again: it goes on where this one stopped.",
-		"docs/uploads.md#where-an-upload-stops",
 	);
 }
 
 /** The error of an upload that was stopped by its user. */
 export function uploadStopped(): CannotRun {
-	return new CannotRun(
+	return refusal(
 		"The upload was stopped.",
 		"Run it again: it goes on where this one stopped. Until then the target has files of both versions.",
-		"docs/uploads.md#where-an-upload-stops",
 	);
 }

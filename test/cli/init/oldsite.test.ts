@@ -35,6 +35,19 @@ describe("what an archive is made from", () => {
 		expect(Object.keys(treeOf(path.join(folder, "content")))).toHaveLength(4);
 	});
 
+	it("names a section once, however it is spelt", async () => {
+		const post = (title: string, section: string) => POST.replace("The flood", title).replace("harbour", section).replace("See", title);
+		const { sections } = await from({
+			"old/_config.yml": "url: https://tide.example\n",
+			"old/_posts/2024-03-04-a.md": post("A", "Harbour"),
+			"old/_posts/2024-03-05-b.md": post("B", "harbour"),
+			"old/_posts/2024-03-06-c.md": post("C", "ferry"),
+			"old/_posts/2024-03-07-d.md": post("D", "ferry"),
+			"old/_posts/2024-03-08-e.md": post("E", "Harbour"),
+		});
+		expect(sections).toEqual(["Harbour", "ferry"]);
+	});
+
 	it("says nothing of an address where it stood on somebody's own machine", async () => {
 		const { old } = await from({ "old/_config.yml": "url: http://localhost:4000\n", "old/_posts/2024-03-04-flood.md": POST });
 		expect(old.answers).toEqual({});

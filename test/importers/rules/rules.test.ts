@@ -18,6 +18,18 @@ describe("byRule", () => {
 		expect(byRule(call, new Map([["map", template]]))).toBe(result);
 	});
 
+	it.each([
+		["![A](a.jpg)\n", "<figure>\n\n![A](a.jpg)\n\n<figcaption></figcaption></figure>"],
+		["Words", "<figure>Words<figcaption></figcaption></figure>"],
+	])("lets Markdown be read within an element that holds paragraphs: %j", (content, result) => {
+		const rules = new Map([["map", "<figure>{{ content }}<figcaption>{{ caption }}</figcaption></figure>"]]);
+		expect(byRule({ ...call, content }, rules, "markdown")).toBe(result);
+	});
+
+	it("puts Markdown into a line as it is", () => {
+		expect(byRule({ ...call, content: " *so* " }, new Map([["map", "(<b>{{ content }}</b>)"]]), "markdown")).toBe("(<b>*so*</b>)");
+	});
+
 	it("knows nothing of names without a rule, whatever they are", () => {
 		expect(byRule({ ...call, name: "constructor" }, new Map([["map", ""]]))).toBeUndefined();
 		expect(byRule(call)).toBeUndefined();

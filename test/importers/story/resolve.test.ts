@@ -13,6 +13,22 @@ const lookup = {
 
 const place = { stem: "2024/a", site: { url: "https://gazette.example/", media: [], files: [] } } as const;
 
+describe("a link relative to its story", () => {
+	it("leads to its neighbour where nobody knows the host of the site", () => {
+		const known = { ...lookup, links: new Map([["/en/2024-strike", 0]]) } as unknown as AddressLookup;
+		const of = { stem: "2024/a", base: "/en/2024-ferry", site: { url: "/", media: [], files: [] } };
+		expect(resolve("2024-strike#pay", of, known)).toEqual({ to: "/story-0/#pay" });
+		expect(resolve("2024-none", of, known).dead).toBe("/en/2024-none");
+	});
+
+	it.each(["{{ post.picture }}", "%7B%7B%20post.picture%20%7D%7D", "{% link a.xml %}"])(
+		"stays where it is template code: %s",
+		(address) => {
+			expect(resolve(address, place, lookup)).toEqual({ to: address });
+		},
+	);
+});
+
 describe("a link with a query", () => {
 	it.each([
 		["https://gazette.example/2024/strike.html?page=3#pay", "/story-0/#pay"],

@@ -130,12 +130,20 @@ function partsOf(
 /** Authors by the names that readers know, without e-mail addresses. */
 function namesOf(value: unknown, known: ReadonlyMap<string, string>): unknown {
 	if (!Array.isArray(value)) return undefined;
-	return value.flatMap((author: unknown) => {
+	return value.flatMap((author: unknown): unknown[] => {
 		const { name, ...rest } = (typeof author === "object" && author !== null ? author : { name: author }) as { readonly name?: unknown };
+		const isBare = Object.keys(rest).length === 0;
+		if (isBare && typeof name === "string") return accountsIn(name, known).flatMap((one) => nameOf(known.get(one) ?? one) ?? []);
 		const shown = nameOf(known.get(String(name)) ?? name);
 		if (shown === undefined) return [];
-		return [Object.keys(rest).length === 0 ? shown : { ...rest, name: shown }];
+		return [isBare ? shown : { ...rest, name: shown }];
 	});
+}
+
+/** The names of accounts that stand in one text, `ada, ben and cleo`. What has a capital or a blank may be the name of one person. */
+function accountsIn(text: string, known: ReadonlyMap<string, string>): string[] {
+	const parts = text.split(/\s*,\s*|\s+(?:and|&)\s+/).filter((part) => part !== "");
+	return parts.length > 1 && parts.every((part) => known.has(part) || /^[\p{Ll}\d][\p{Ll}\d_.-]*$/u.test(part)) ? parts : [text];
 }
 
 function onlySource(image: unknown): unknown {

@@ -186,11 +186,11 @@ function leftOut(page: Page, { input }: EleventyConfig): string | undefined {
 	if (typeof page.values.permalink === "string" && NO_PAGE.test(page.values.permalink))
 		return "its permalink is that of a file, and no page";
 	if (page.role === "story")
-		return /(^|\/)index\.[a-z]+$/i.test(page.path) && isListOfPages(page) ? "it lists other pages by template code" : undefined;
+		return /(^|\/)index\.[a-z]+$/i.test(page.path) && isListOfPages(page.body) ? "it lists other pages by template code" : undefined;
 	const inner = page.path.slice(input.length);
 	if (/^index\.[a-z]+$/i.test(inner)) return "the archive has a front page of its own";
 	if (/^(404|500|offline)(\/index)?\.[a-z]+$/i.test(inner)) return "it is a page for errors";
 	if (page.values.pagination !== undefined) return "it lists other pages by template code";
 	if (page.body.trim() === "") return "it has no text: its layout makes it";
-	return isListOfPages(page) ? "it lists other pages by template code" : undefined;
+	return isListOfPages(page.body) ? "it lists other pages by template code" : undefined;
 }

@@ -44,12 +44,13 @@ function open(folder: SiteFolder): GeneratedSite {
 	const fileOf = (page: Pick<Page, "path">) => content.pages.get(page.path);
 	const whole = (address: string) => (config.home === undefined ? address : new URL(config.home).origin + below(address, config));
 	const authors = authorNames(folder, config, content, lists);
+	const siteFiles = filesOfSite(folder, config);
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
 		about: config.about,
 		problems: [...config.problems, ...assumed(folder, content)],
-		files: filesOfSite(folder, config),
+		files: siteFiles,
 		syntax: hugoSyntax,
 		code: codeOf(folder, content),
 		authors,
@@ -77,7 +78,7 @@ function open(folder: SiteFolder): GeneratedSite {
 			const file = fileOf(page);
 			return file ? referenceNames(file) : [];
 		},
-		filesOf: (page, address) => filesOfPage(folder, fileOf(page), address),
+		filesOf: (page, address) => filesOfPage(folder, fileOf(page), address, config, siteFiles),
 		leftOut: (page) => whyLeftOut(page, fileOf(page)),
 		factsOf: (met) => hugoListings(met, { config, content, lists, authors, whole }),
 	};
@@ -105,9 +106,13 @@ function assumed(folder: SiteFolder, content: Content): readonly ImportProblem[]
 	return [{ file: folder.name, rule: "configuration-assumed", severity: "warning", message, remedy }];
 }
 
+/** The home page, and its host: links may forget the folder of the home page. */
+function rootsOf({ home }: HugoConfig): readonly string[] {
+	return home === undefined ? ["/"] : [...new Set([home, `${new URL(home).origin}/`])];
+}
+
 function filesOfSite(folder: SiteFolder, config: HugoConfig): readonly SiteFiles[] {
-	// Links may forget the folder of the home page.
-	const roots = config.home === undefined ? ["/"] : [...new Set([config.home, `${new URL(config.home).origin}/`])];
+	const roots = rootsOf(config);
 	const bases = ["", ...config.themes.map((theme) => `${theme}/`)];
 	const folders = [
 		...bases.flatMap((base) => config.statics.map((name) => base + name)),
@@ -119,13 +124,23 @@ function filesOfSite(folder: SiteFolder, config: HugoConfig): readonly SiteFiles
 		.flatMap((name) => roots.map((root) => ({ root, folder: path.join(folder.path, name), into: "" })));
 }
 
-/** Files beside a page: those of its bundle stand below its address; others may be linked as if they did. */
-function filesOfPage(folder: SiteFolder, page: ContentFile | undefined, address: string): readonly SiteFiles[] {
+/**
+ * Files beside a page: those of its bundle stand below its address; others may be linked as if they did. Themes take a main picture that is
+ * named from the root from the bundle too, so the bundle is looked into behind the files of the site.
+ */
+function filesOfPage(
+	folder: SiteFolder,
+	page: ContentFile | undefined,
+	address: string,
+	config: HugoConfig,
+	siteFiles: readonly SiteFiles[],
+): readonly SiteFiles[] {
 	if (!page) return [];
 	const root = address.endsWith("/") ? address : address.replace(/[^/]*$/, "");
 	const dir = path.posix.dirname(page.file);
 	const into = page.isBundle ? `${page.logical.slice(1)}/` : page.dir === "" ? "" : `${page.dir}/`;
-	return [{ root, folder: path.join(folder.path, dir), into: into === "/" ? "" : into }];
+	const beside = { root, folder: path.join(folder.path, dir), into: into === "/" ? "" : into };
+	return page.isBundle ? [beside, ...siteFiles, ...rootsOf(config).map((top) => ({ ...beside, root: top }))] : [beside];
 }
 
 /** How many words of a section's page make it a page of its own, and no description of a list. */

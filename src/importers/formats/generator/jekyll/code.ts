@@ -10,13 +10,12 @@ import { type DataFiles, dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
 import { tidyPath } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
-import { type OwnIncludes, ownIncludes } from "./ownincludes.ts";
+import type { OwnIncludes } from "./ownincludes.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
-export function jekyllCode(config: JekyllConfig, folder: SiteFolder): CodeNames {
+export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnIncludes): CodeNames {
 	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
 	const lookup = (context: CodeContext) => lookupOf(config, data, context);
-	const own = ownIncludes(folder, config);
 	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
 	const filtered: KnownCode = {
 		address: "whole",

@@ -48,7 +48,7 @@ function isPostsFolder(folder: SiteFolder): boolean {
 /** Reads the configuration; Jekyll's defaults count where it says nothing, or is not there. */
 export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
 	const { values, problems } = readConfigFile(folder, FILES);
-	const source = folderName(values.source);
+	const { source, told } = sourceOf(values, folder);
 	const base = tidyPath(typeof values.baseurl === "string" ? values.baseurl : "").replace(/\/$/, "");
 	const cname = folder.read(`${source}CNAME`)?.trim().split(/\s/)[0];
 	const home = homeOf(values.url, base) ?? homeOf(values.production_url, base) ?? homeOf(cname, base);
@@ -69,7 +69,30 @@ export function readJekyllConfig(folder: SiteFolder): JekyllConfig {
 			.toLowerCase()
 			.split(/\s*,\s*/),
 		defaultsFor: readDefaults(values.defaults, folderName(values.collections_dir)),
-		problems,
+		problems: [...problems, ...told],
+	};
+}
+
+/** Where the texts lie. A folder that only a build makes is not there: then it is the one that holds `_posts`. */
+function sourceOf(
+	values: Readonly<Record<string, unknown>>,
+	folder: SiteFolder,
+): { readonly source: string; readonly told: readonly ImportProblem[] } {
+	const named = folderName(values.source);
+	const files = named === "" ? [] : folder.files();
+	if (named === "" || files.some((file) => file.startsWith(named))) return { source: named, told: [] };
+	const [source = ""] = files.flatMap((file) => /^(.*?)_posts\//.exec(file)?.[1] ?? []);
+	return {
+		source,
+		told: [
+			{
+				file: `${folder.name}/${FILES.find((name) => folder.has(name)) ?? FILES[0]}`,
+				rule: "configuration-assumed",
+				severity: "warning",
+				message: `The folder that source names, ${named.slice(0, -1)}, is not there: ${source === "" ? "the folder itself" : source.slice(0, -1)} is read instead.`,
+				remedy: "Write into source in which folder the texts lie, and import again, if that is not the one.",
+			},
+		],
 	};
 }
 

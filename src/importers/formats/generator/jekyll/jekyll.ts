@@ -11,6 +11,7 @@ import { readAuthors, readPeople } from "./authors.ts";
 import { jekyllCode } from "./code.ts";
 import { hasJekyllConfig, type JekyllConfig, readJekyllConfig } from "./config.ts";
 import { jekyllFacts } from "./listings.ts";
+import { type OwnIncludes, ownIncludes } from "./ownincludes.ts";
 import { type Addressed, jekyllPath } from "./permalink.ts";
 import { isListOfPages, jekyllRole, placeOf } from "./roles.ts";
 
@@ -37,6 +38,7 @@ export const jekyll = generatorImporter(table);
 
 function open(folder: SiteFolder): GeneratedSite {
 	const config = readJekyllConfig(folder);
+	const own = ownIncludes(folder, config);
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
@@ -48,15 +50,15 @@ function open(folder: SiteFolder): GeneratedSite {
 		problems: config.problems,
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: true }),
-		code: jekyllCode(config, folder),
+		code: jekyllCode(config, folder, own),
 		authors: readAuthors(folder, config),
 		people: readPeople(folder, config, { url: config.home ?? "/", media: [], files: filesOf(folder, config) }),
 		roleOf: (path): Role => jekyllRole(path, config, folder),
 		sourcesOf: (file) => sourcesOf(file, config, folder),
 		addressesOf: (page) => addressesOf(page, config),
 		namesOf: (page) => namesOf(page, config),
-		leftOut: (page) => leftOut(page, config),
-		factsOf: (met) => jekyllFacts(met, folder, config),
+		leftOut: (page) => leftOut(page, config, own),
+		factsOf: (met) => jekyllFacts(met, folder, config, own),
 	};
 }
 
@@ -226,12 +228,12 @@ function namesOf({ path }: Page, config: JekyllConfig): string[] {
 	];
 }
 
-function leftOut(page: Page, config: JekyllConfig): string | undefined {
+function leftOut(page: Page, config: JekyllConfig, own: OwnIncludes): string | undefined {
 	if (page.values.redirect_to !== undefined) return "it only leads to another page";
 	if (page.role === "story") return undefined;
 	const { path } = placeOf(page.path, config);
 	if (/^index\.[a-z]+$/i.test(path)) return "the archive has a front page of its own";
 	if (/^(404|500|offline)\.[a-z]+$/i.test(path)) return "it is a page for errors";
 	if (page.body.trim() === "") return "it has no text: its layout makes it";
-	return isListOfPages(page) ? "it lists other pages by template code" : undefined;
+	return isListOfPages(page.body, own.textOf) ? "it lists other pages by template code" : undefined;
 }

@@ -4,12 +4,20 @@ import type { SiteFolder } from "../folder.ts";
 import { fillPattern, tidyPath } from "../patterns.ts";
 import type { PagesMet } from "../table.ts";
 import type { JekyllConfig } from "./config.ts";
+import type { OwnIncludes } from "./ownincludes.ts";
 import { slugified } from "./permalink.ts";
+import { listsAllPosts } from "./roles.ts";
 
 /** What stood at addresses that are no pages: feeds, the pages of jekyll-archives and of usual themes, and redirects. */
-export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder: SiteFolder, config: JekyllConfig): FactStep[] {
+export function jekyllFacts(
+	{ tags, sections, authors, left }: PagesMet,
+	folder: SiteFolder,
+	config: JekyllConfig,
+	own: OwnIncludes,
+): FactStep[] {
 	const { values, base, source, home } = config;
-	const at = (path: string) => `${home === undefined ? "" : new URL(home).origin}${base}${tidyPath(path)}`;
+	const at = (path: string) =>
+		/^https?:\/\//i.test(path) ? path : `${home === undefined ? "" : new URL(home).origin}${base}${tidyPath(path)}`;
 	const feed = membersOf(values.feed).path;
 	const feeds = [
 		typeof feed === "string" ? feed : "feed.xml",
@@ -23,7 +31,7 @@ export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder:
 		...listed("authors", authors, ["/authors/:name/", "/author/:name/"]),
 	];
 	// A page without a text of its own that says of which term it is.
-	const own = left.flatMap(({ page: { values: of }, addresses }) => {
+	const ofTerms = left.flatMap(({ page: { values: of }, addresses }) => {
 		const [kind, name] =
 			typeof of.tag === "string"
 				? (["tags", of.tag] as const)
@@ -39,6 +47,9 @@ export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder:
 			]),
 		);
 	});
+	const ofAll = left
+		.filter(({ page: { role, values: of, body } }) => role === "page" && of.redirect_to === undefined && listsAllPosts(body, own.textOf))
+		.flatMap(({ addresses }) => addresses.map((address) => listingFact(address, [{ kind: "all", name: "" }])));
 	const moved = left.flatMap(({ page, addresses }) => {
 		const to = page.values.redirect_to;
 		const target = Array.isArray(to) ? to[0] : to;
@@ -46,7 +57,7 @@ export function jekyllFacts({ tags, sections, authors, left }: PagesMet, folder:
 		const whole = target.startsWith("/") ? at(target) : target;
 		return addresses.map((address) => aliasFact(address, whole));
 	});
-	return [...feeds.map((path) => listingFact(at(path), [{ kind: "feed", name: "" }])), ...own, ...terms, ...moved];
+	return [...feeds.map((path) => listingFact(at(path), [{ kind: "feed", name: "" }])), ...ofTerms, ...ofAll, ...terms, ...moved];
 
 	function listed(kind: "tags" | "sections" | "authors", names: Iterable<string>, forms: readonly string[]): FactStep[] {
 		return [...names].flatMap((name) =>

@@ -10,6 +10,8 @@ import type { JekyllConfig } from "./config.ts";
 export interface OwnIncludes {
 	/** A part of `_includes`, by its path there. */
 	included(file: string): KnownCode | undefined;
+	/** The text of a part of `_includes`, with its code; empty where it is not there. */
+	textOf(file: string): string;
 	/** A file beside the page that includes it. */
 	readonly relative: (file: string) => KnownCode;
 }
@@ -33,6 +35,7 @@ export function ownIncludes(folder: SiteFolder, { source, values }: JekyllConfig
 	};
 	const includes = `${source}${typeof values.includes_dir === "string" ? values.includes_dir.replace(/^\/+|\/+$/g, "") : "_includes"}/`;
 	return {
+		textOf: (file) => folder.read(includes + file) ?? "",
 		included: (file) => (templateIn(includes + file) ? { becomes: (call, context) => filled(includes + file, call, context) } : undefined),
 		relative: (file) => ({ becomes: (call, context) => filled(path.posix.join(path.posix.dirname(context.path), file), call, context) }),
 	};

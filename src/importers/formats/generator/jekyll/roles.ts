@@ -1,6 +1,6 @@
 import { readFileName } from "../../../../article/filename.ts";
 import type { SiteFolder } from "../folder.ts";
-import type { Page, Role } from "../table.ts";
+import type { Role } from "../table.ts";
 import { type JekyllConfig, POST } from "./config.ts";
 import { globPattern } from "./defaults.ts";
 
@@ -69,7 +69,8 @@ export function jekyllRole(path: string, config: JekyllConfig, folder: SiteFolde
 			? { role: "story", format }
 			: { role: "none", why: "it has no front matter: Jekyll only copies it" };
 	}
-	if (isLeftOut(inner, config)) return { role: "none", why: "the configuration leaves it out" };
+	const why = whyLeftOut(inner, config);
+	if (why !== undefined) return { role: "none", why };
 	return hasFrontMatter(path, folder) ? { role: "page", format } : { role: "none", why: "it has no front matter: Jekyll only copies it" };
 }
 
@@ -84,22 +85,39 @@ function hasFrontMatter(path: string, folder: SiteFolder): boolean {
 	return /^\ufeff?---[ \t]*\r?\n/.test(folder.head(path));
 }
 
-/** Whether Jekyll leaves a file out that is no post: a part of its path begins with `_`, or `exclude` names it. */
-function isLeftOut(inner: string, { include, exclude }: JekyllConfig): boolean {
+/** Why Jekyll leaves out a file that is no post; undefined where it does not. */
+function whyLeftOut(inner: string, { include, exclude }: JekyllConfig): string | undefined {
 	const isNamed = (list: readonly string[]) => list.some((name) => globPattern(name.replace(/^\/+|\/+$/g, "")).test(inner));
-	if (isNamed(include)) return false;
-	return inner.split("/").some((part) => /^[_#~]/.test(part)) || isNamed(exclude);
+	if (isNamed(include)) return undefined;
+	if (isNamed(exclude)) return "the configuration leaves it out";
+	return inner.split("/").some((part) => /^[_#~]/.test(part))
+		? "its path has a name that begins with _, which the configuration does not publish"
+		: undefined;
 }
 
-/** Whether the body of a page goes through other pages, and says little itself. */
-export function isListOfPages({ body }: Pick<Page, "body">): boolean {
+/** A loop over the pages of a site. */
+const LOOP =
+	/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|collections[.[]|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/;
+
+/** One in a part, which may show other values of the site as well. */
+const LOOP_OF_PART = /\{%-?\s*for\s+\w+\s+in\s+(site\.(posts|pages|tags|categories)|paginator\.posts)\b/;
+
+/**
+ * Whether the body of a page goes through other pages, itself or by a part that it includes, and says little itself.
+ * @param partOf the text of a part, by its name
+ */
+export function isListOfPages(body: string, partOf: (file: string) => string = () => ""): boolean {
 	const words = body.replace(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^<>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0;
 	if (words === 0 && /\{[{%]/.test(body) && !/\{%-?\s*include(_relative)?\s+\S+\.(md|markdown)\b/.test(body)) return true;
-	if (
-		!/\{%-?\s*for\s+\w+\s+in\s+[^%]{0,200}\b(site\.|collections[.[]|paginator\.|posts|pages|tags|categories|years|items|sorted|docs)/.test(
-			body,
-		)
-	)
-		return false;
-	return words < 150;
+	if (LOOP.test(body)) return words < 150;
+	return words < 20 && LOOP_OF_PART.test(partsIn(body, partOf));
+}
+
+/** Whether the body of a page goes through all posts, itself or by a part that it includes. */
+export function listsAllPosts(body: string, partOf: (file: string) => string): boolean {
+	return /\{%-?\s*for\s+\w+\s+in\s+(site|paginator)\.posts\b/.test(body + partsIn(body, partOf));
+}
+
+function partsIn(body: string, partOf: (file: string) => string): string {
+	return [...body.matchAll(/\{%-?\s*include\s+([\w./-]+)/g)].map(([, file = ""]) => partOf(file)).join("\n");
 }

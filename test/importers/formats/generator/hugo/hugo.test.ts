@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { hugo } from "../../../../../src/importers/formats/generator/hugo/hugo.ts";
-import { describeImporter } from "../../../contract.ts";
+import { describeImporter, emptyFolder, importInto } from "../../../contract.ts";
 import { folderOf, readTwice, sourceOf, told } from "../../../passes.ts";
 
 const gazette = path.join(import.meta.dirname, "fixtures", "gazette");
@@ -25,6 +26,24 @@ describe("a site of Hugo", () => {
 		expect(recognised({ "config.toml": 'baseURL = "https://a.example"', ...story })).toBe("hugo");
 		expect(recognised({ "config/_default/hugo.toml": 'title = "x"', ...story })).toBe("hugo");
 		expect(recognised({ "archetypes/default.md": "---\n---\n", "layouts/a.html": "x", ...story })).toBe("hugo");
+	});
+
+	it("takes a main picture that is named from the root from the bundle of its page, if the site has none there", async () => {
+		const root = emptyFolder();
+		const story = (image: string) => `---\ntitle: ${image}\ndate: 2024-03-04\nfeaturedimage: /${image}\n---\nWords of ${image}.`;
+		const report = await importInto(root, hugo, [
+			folderOf({
+				"hugo.toml": 'baseURL = "https://gazette.example/"',
+				"static/b.jpg": "site",
+				"content/blog/a/index.md": story("a.jpg"),
+				"content/blog/a/a.jpg": "bundle",
+				"content/blog/b/index.md": story("b.jpg"),
+				"content/blog/b/b.jpg": "bundle",
+			}),
+		]);
+		expect(report.missingMedia).toEqual([]);
+		expect(readFileSync(path.join(root, "content/uploads/blog/a/a.jpg"), "utf8")).toBe("bundle");
+		expect(readFileSync(path.join(root, "content/uploads/b.jpg"), "utf8")).toBe("site");
 	});
 
 	it("gives stories and pages in all languages at their addresses, and says what it leaves out", async () => {

@@ -112,6 +112,47 @@ describe("a site of Jekyll", () => {
 		expect(ferry?.body.text).toContain('Ferry delayed. <a href="https://gazette.example/paper/harbour/1957/03/04/strike-ends/">More</a>');
 	});
 
+	it("reads where the posts lie if the folder that the configuration names is made by a build only", async () => {
+		const files = { "_config.yml": "url: https://a.example\nsource: .tmp/src\n", "src/_posts/2024-03-04-a.md": "---\n---\nA" };
+		const { stories, problems } = await read(files);
+		expect(stories[0]?.addresses[0]).toBe("https://a.example/2024/03/04/a.html");
+		expect(problems).toMatchObject([{ rule: "configuration-assumed", message: expect.stringContaining("src is read instead") }]);
+	});
+
+	it("leaves out a page that lists the posts by a part, and knows what stood there", async () => {
+		const files = {
+			"_config.yml": "url: https://a.example\nfeed:\n  path: https://a.example/atom.xml\n",
+			"_includes/blog.html": "{% for post in site.posts %}<a href='{{ post.url }}'>{{ post.title }}</a>{% endfor %}",
+			"_includes/note.html": "{% for one in site.notes %}{{ one }}{% endfor %}",
+			"de/blog.md": "---\ntitle: Blog\n---\n# Blog\n\n{% include blog.html %}\n",
+			"about.md": "---\ntitle: About\n---\nWords.\n\n{% include note.html %}\n",
+			"_posts/2024-03-04-a.md": "---\n---\nA",
+		};
+		const { stories, skipped } = await read(files);
+		expect(stories.map(({ key }) => key)).toEqual(["_posts/2024-03-04-a", "about"]);
+		expect(skipped).toEqual(["de/blog.md: it lists other pages by template code"]);
+		const report = await importInto(emptyFolder(), jekyll, [folderOf(files)]);
+		expect(report.addresses.listings).toEqual([
+			{ from: "/atom.xml", to: "/feed.xml" },
+			{ from: "/de/blog", to: "/" },
+			{ from: "/de/blog.html", to: "/" },
+		]);
+	});
+
+	it("tells authors by their accounts, where one text names several", async () => {
+		const post = (author: string) => `---\nauthor: ${author}\n---\nA`;
+		const { stories, skipped } = await read({
+			"_config.yml": "",
+			"_data/authors.yml": "Ada:\n  name: Ada Quill\n",
+			"_posts/2024-03-04-a.md": post("ben, r10s and cleo"),
+			"_posts/2024-03-05-b.md": post("Ada, ben"),
+			"_posts/2024-03-06-c.md": post("Quill, Ada"),
+			"_faqs/a.md": post("ben"),
+		});
+		expect(stories.map(({ fields }) => fields.authors)).toEqual([["ben", "r10s", "cleo"], ["Ada Quill", "ben"], ["Quill, Ada"]]);
+		expect(skipped).toEqual(["_faqs/a.md: its path has a name that begins with _, which the configuration does not publish"]);
+	});
+
 	it("obeys rules, over what it knows itself", async () => {
 		const rules = new Map([
 			["pullquote", "<blockquote>{{ content }}</blockquote>"],
@@ -126,6 +167,13 @@ describe("a site of Jekyll", () => {
 		);
 		expect(stories[0]?.body.text).toBe("<blockquote>Words</blockquote> <p>Film abc</p>");
 		expect(stories[0]?.unknown).toEqual([]);
+	});
+
+	it("gives rules the values that tags of plugins name with a colon", async () => {
+		const rules = new Map([["plate", "<figure>{{ content }}<figcaption>{{ caption }}, {{ size }}</figcaption></figure>"]]);
+		const text = `{% plate caption:"The wall: new" size: 'large' %}\n![Wall](a.jpg)\n{% endplate %}`;
+		const { stories } = await read({ "_config.yml": "", "_posts/2024-03-04-a.md": `---\n---\n${text}` }, rules);
+		expect(stories[0]?.body.text).toBe("<figure>\n\n![Wall](a.jpg)\n\n<figcaption>The wall: new, large</figcaption></figure>");
 	});
 
 	it("tells what is assumed where the configuration is missing or broken", async () => {

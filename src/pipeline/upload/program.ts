@@ -6,6 +6,8 @@ import { CannotRun, codeOf } from "../../problem.ts";
 export interface ProgramCall {
 	readonly program: "rsync" | "rclone";
 	readonly args: readonly string[];
+	/** The folder that it runs in, absolute; that of this process by default. */
+	readonly cwd?: string;
 	/** What it reads from standard input. */
 	readonly input?: string;
 	/** Ends it. */
@@ -33,9 +35,9 @@ function refusal(message: string, remedy: string): CannotRun {
  * Runs a program to its end.
  * @throws {CannotRun} where it is not installed, cannot be started, or was told to stop
  */
-export async function runProgram({ program, args, input = "", signal }: ProgramCall): Promise<ProgramEnd> {
+export async function runProgram({ program, args, cwd, input = "", signal }: ProgramCall): Promise<ProgramEnd> {
 	if (signal?.aborted) throw uploadStopped();
-	const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+	const child = spawn(program, args, { cwd, stdio: ["pipe", "pipe", "pipe"] });
 	const stop = () => void child.kill("SIGTERM");
 	signal?.addEventListener("abort", stop, { once: true });
 	const [out, err]: [Buffer[], Buffer[]] = [[], []];

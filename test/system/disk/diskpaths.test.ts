@@ -70,5 +70,7 @@ describe("a path of the disk", () => {
 	it("differs by case where the system tells cases apart", () => {
 		expect(pathBelow("/content", "/Content/a.md", posix)).toBeUndefined();
 		expect(pathBelow("/", "/a.md", posix)).toBe("a.md");
+		expect(shownPath("/archive", "/archive/..notes/a.md", posix)).toBe("..notes/a.md");
+		expect(shownPath("/archive", "/other/a.md", posix)).toBe("/other/a.md");
 	});
 });

@@ -1,7 +1,7 @@
 // Compiles src/ into lib/, as the package has it. npm runs this after "npm ci" and before it packs (the script "prepare" of package.json).
 // It is JavaScript, since it runs where nothing is compiled yet.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -100,7 +100,8 @@ function removeUnusedTypes(lib) {
 	}
 }
 
-if (process.argv[1] === import.meta.filename) {
+// A clone may be reached through a link, or on Windows through a drive that stands for a folder.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
 	// Whoever installs only what the program needs has lib/ already, or compiles it elsewhere.
 	if (existsSync(compiler)) compile(path.join(repository, "lib"));
 	else process.stderr.write("lib/ was not compiled, since TypeScript is not installed here.\n");

@@ -20,6 +20,8 @@ export const RULES = {
 	"anchor-missing": "A link leads to a place in a story that is not there: no heading or element has this id.",
 	"author-spellings": "An author stands under two names that differ in case, accents, order, an initial or a letter.",
 	"beyond-bound": "A file is beyond a bound of what is read, such as its depth or the number of its elements: docs/bounds.md lists them.",
+	"block-unknown":
+		"A template of the owner's fills a block that the template which it extends does not have; what stands in it is shown nowhere.",
 	"cache-damaged": "The cache is damaged; what it lacks is made anew.",
 	"cache-unwritable": "The cache cannot be written; the site is built all the same.",
 	"calendar-gap": "A paper that came out daily has no story for some days.",
@@ -78,7 +80,7 @@ export const RULES = {
 	"markup-removed":
 		"Something that could run or dress a page was taken out of a story's HTML: a script, a style sheet, a drawing, a component, an event handler.",
 	"media-missing":
-		"A story shows or links to a picture, a sound, a film or a document of this site that is not there; or the settings name a file of a typeface that is not.",
+		"A story shows or links to a picture, a sound, a film or a document of this site that is not there; or the settings name a file of a typeface or a masthead that is not.",
 	"media-unpublished": "Files that only unpublished stories show are not published.",
 	mojibake: "A text holds signs such as `Ã©` or `â€™`, which come of reading it in a wrong encoding, or characters that are lost.",
 	"name-kept": "A file beside the stories has a name that a server obeys, runs or keeps for itself; it is not published.",
@@ -134,6 +136,8 @@ export const RULES = {
 	"toml-syntax": "Front matter in TOML has a syntax error.",
 	unreadable: "A file or folder cannot be read.",
 	"words-lost": "Words of a story's file are not on its page, and no rule says why: fewer letters came out than went in.",
+	"words-none": "There are no words of the site itself in its language, so that it says them in English.",
+	"words-odd": "A file of words in the templates has a text that no page says, or one that leaves out or invents a place to be filled in.",
 	"yaml-syntax": "YAML has a syntax error, such as a key that stands twice, an open quotation mark, or a tab that indents.",
 	"yaml-too-large": "YAML becomes too large when its aliases are filled in.",
 } as const satisfies Record<string, string>;

@@ -3,6 +3,7 @@ import { offerOf } from "./problem/nearest.ts";
 import { CannotRun, RULES } from "./problem.ts";
 import { HOST_NAMES } from "./settings/hostnames.ts";
 import { keysAt } from "./settings/keys.ts";
+import { plainMessage } from "./settings/messages.ts";
 import { checks, comments, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
 export { HOST_NAMES } from "./settings/hostnames.ts";
@@ -52,7 +53,9 @@ export const settingsSchema = z.strictObject({
 		),
 	masthead: masthead
 		.optional()
-		.describe("The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site, such as `/masthead.svg`."),
+		.describe(
+			"The name of the paper as a picture, `{ src, width, height }`; `src` is its path on the site: `/media/masthead.svg` for a file `masthead.svg` of the content folder.",
+		),
 	face: face
 		.default({})
 		.describe(
@@ -220,7 +223,7 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>;
  * @throws {WrongSettings} if any setting is wrong
  */
 export function defineArchive(settings: ArchiveSettings): Settings {
-	const result = settingsSchema.safeParse(settings);
+	const result = settingsSchema.safeParse(settings, { error: plainMessage });
 	if (!result.success) {
 		throw new WrongSettings(
 			result.error.issues.flatMap((issue) =>

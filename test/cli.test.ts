@@ -18,6 +18,13 @@ describe("backfile", () => {
 		expect(code).toBe(2);
 		expect(err).toMatch(/unknown command/);
 	});
+
+	it("answers help on an unknown command as the command", async () => {
+		const { code, out, err } = await backfile(repository, "help", "biuld");
+		expect([code, out]).toEqual([2, ""]);
+		expect(err).toContain("Did you mean build?");
+		expect(err).toContain("Run backfile --help for all commands.");
+	});
 });
 
 describe("the first file", () => {

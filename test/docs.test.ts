@@ -6,7 +6,7 @@ import { IMPORT_RULES } from "../src/importers/importer.ts";
 import { importPageOf, pageOf } from "../src/problem/pages.ts";
 import { RULES } from "../src/problem.ts";
 import { CSP, SEARCH_CSP } from "../src/site/hosts/headers.ts";
-import { isInDocs } from "./docs.ts";
+import { isInDocs } from "./docs/links.ts";
 
 describe("the reference", () => {
 	it.each(Object.keys(tables))("docs/%s has the tables that the schemas give; npm run docs writes them", (name) => {

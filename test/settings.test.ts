@@ -57,6 +57,20 @@ describe("a setting that there is not", () => {
 	});
 });
 
+describe("a value that is of another sort", () => {
+	it.each([
+		[{ title: undefined }, "title: is missing, and must be a text in quotes."],
+		[{ title: "" }, "title: must not be empty."],
+		[{ sections: "News" }, 'sections: must be a list in brackets, such as ["News", "Sport"].'],
+		[{ search: "yes" }, "search: must be true or false, without quotes."],
+		[{ host: "ngnix" }, '"caddy", "s3". Did you mean nginx?'],
+		[{ feedSize: 9999 }, "feedSize: must be at most 500."],
+		[{ face: [] }, "face: must be a group of settings in braces."],
+	])("is answered by what is to be written: %j", (settings, words) => {
+		expect(() => defineArchive({ ...paper, ...settings } as never)).toThrow(words);
+	});
+});
+
 describe("how rules are told of", () => {
 	it("is taken by rule", () => {
 		expect(defineArchive({ ...paper, checks: { mojibake: "off", "alt-missing": "error" } }).checks).toEqual({

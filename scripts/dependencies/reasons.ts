@@ -45,7 +45,7 @@ export const REASONS: Readonly<Record<string, string>> = {
 
 /** Why each library is there that works only if a user installs it. */
 export const OPTIONAL_REASONS: Readonly<Record<string, string>> = {
-	"@aws-sdk/client-s3": "A store for parts of a build in a bucket ([scale.md](../docs/scale.md)).",
+	"@aws-sdk/client-s3": "A store for parts of a build in a bucket ([scale.md](scale.md)).",
 	bullmq: "Builds on several machines by a queue.",
 	ioredis: "The connection of that queue to Redis or Valkey.",
 	sharp: 'Pictures as WebP (`images: "webp"`).',

@@ -6,7 +6,7 @@ import { OPTIONAL_REASONS, REASONS } from "./reasons.ts";
 export function dependencyTables(): string[] {
 	const { all, each } = costs();
 	const rows = Object.entries(REASONS).map(([name, why]) => [`\`${name}\``, why, ...figures(each.get(name) ?? { packages: 0, bytes: 0 })]);
-	const optional = Object.entries(OPTIONAL_REASONS).map(([name, why]) => [`\`${name}\``, why.replace("../docs/", "")]);
+	const optional = Object.entries(OPTIONAL_REASONS).map(([name, why]) => [`\`${name}\``, why]);
 	return [
 		markdownTable(["library", "why", "packages", "MB"], [...rows, ["all of them", "", ...figures(all)]]),
 		markdownTable(["library", "what needs it"], optional),

@@ -23,7 +23,10 @@ interface LeftOut {
 export function releaseOf(article: Article, at: number, zone: string): Release {
 	const { status, embargo, expires, published } = article;
 	const begins = (date: NewsDate) => startAround(date, at, zone);
-	if (status === "draft") return leftOut(article, "draft", "The story is a draft.", remedyForDraft(article));
+	if (status === "draft") {
+		const problem = { file: article.file, rule: "draft", severity: "info", message: "The story is a draft." } as const;
+		return { kind: "left out", problem: { ...problem, ...remedyForDraft(article) } };
+	}
 	if (embargo && begins(embargo) > at) {
 		return leftOut(
 			article,
@@ -116,9 +119,15 @@ export function cutSpan({ from, until }: Span, cut: number | undefined, at: numb
 	return cut <= at ? { from: Math.max(from, cut), until } : { from, until: Math.min(until, cut) };
 }
 
-function remedyForDraft({ file }: Article): string {
+/** What is to be done about a draft, and where in its file. */
+function remedyForDraft({ file, readFrom, draftBy }: Article): Pick<Problem, "remedy" | "line"> {
 	const folder = draftsFolderOf(file);
-	return folder === undefined ? "Take its draft or status field out to publish it." : `Move it out of ${folder}/ to publish it.`;
+	if (folder !== undefined) return { remedy: `Move it out of ${folder}/ to publish it.` };
+	if (draftBy === undefined) return { remedy: "Take its draft or status field out to publish it." };
+	const { key, line } = draftBy;
+	const isOwn = draftBy.file === file || draftBy.file === readFrom;
+	const place = isOwn ? "" : ` in ${draftBy.file}${line === undefined ? "" : `:${line}`}`;
+	return { remedy: `Take out its field ${key}${place}, or change what that says, to publish it.`, ...(isOwn && { line }) };
 }
 
 function leftOut({ file }: Article, rule: Rule, message: string, remedy: string, until?: NewsDate): LeftOut {

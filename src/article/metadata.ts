@@ -8,13 +8,22 @@ import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from
 
 export type { FieldSource } from "./fields/written.ts";
 
+/** Where something is written that says a field. */
+export interface WrittenPlace {
+	readonly file: string;
+	/** 1-based. */
+	readonly line?: number;
+	/** The key as it is written, such as `isDraft`; one within another behind a dot. */
+	readonly key: string;
+}
+
 /** A story's fields after the schema. `fields` is missing where a vital field cannot be read. */
 export interface Metadata {
 	readonly fields?: Fields;
 	readonly extra: Readonly<Record<string, unknown>>;
 	readonly problems: readonly Problem[];
-	/** Where a field was written; undefined where it was not. */
-	placeOf(name: FieldName): { readonly file: string; readonly line?: number } | undefined;
+	/** Where a field was written, and under which key; undefined where it was not. */
+	placeOf(name: FieldName): WrittenPlace | undefined;
 }
 
 /**
@@ -35,7 +44,7 @@ export function readMetadata(file: string, sources: readonly FieldSource[], zone
 		extra: collected.extra,
 		placeOf(name) {
 			const written = collected.fields.get(name);
-			return written && { file: written.source.file, line: lineOf(written) };
+			return written && { file: written.source.file, line: lineOf(written), key: written.path.join(".") };
 		},
 	};
 }

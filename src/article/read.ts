@@ -39,7 +39,7 @@ export interface StoryFile {
 
 /** The result of reading a story's file: an article, or problems of severity `error` that say why there is none. */
 export interface ReadStory {
-	/** Undefined where it could not be read, and in a file of comments. */
+	/** Undefined where it could not be read, and for a file of comments, which is read in the same way. */
 	readonly article?: Article;
 	/** What is wrong with it; the story is left out where one is an error. */
 	readonly problems: readonly Problem[];
@@ -162,6 +162,7 @@ function articleOf(
 		...((clean ?? story.otherSources.length > 0) && { fileHash: story.sha256 }),
 		...clean?.marks,
 		...(encoding !== "utf-8" && { encoding }),
+		...(fields.status === "draft" && { draftBy: placeOf("status") }),
 		bodyAt,
 		...(headlineAt && { headlineAt }),
 		...textHashOf(body),

@@ -3,7 +3,7 @@ import type { PartsOptions } from "../pipeline/options.ts";
 import { CannotRun } from "../problem.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable, verboseOption } from "./options.ts";
 import { printJson } from "./output/json.ts";
-import { buildProgress } from "./output/progress.ts";
+import { countedProgress } from "./output/progress.ts";
 import { bothOf, openVerbose } from "./output/verbose.ts";
 import { engineOption, parseCount } from "./parts/options.ts";
 
@@ -43,7 +43,7 @@ export function buildCommand(): Command {
 		.option("--changes <file>", "write a list of added, changed and removed files, for uploads")
 		.option("--json", "print one JSON object instead of lines")
 		.option("--quiet", "print only errors")
-		.addOption(verboseOption())
+		.addOption(verboseOption(true))
 		.action(({ engine, store, parts, ...flags }: BuildFlags & EngineFlags, command: Command) => {
 			if (engine === undefined && store === undefined) return runBuild(flags, command);
 			if (engine !== undefined && store !== undefined) return runBuild(flags, command, { engine, store, parts });
@@ -73,7 +73,7 @@ export async function runBuild(
 ): Promise<void> {
 	const looksForSettings = !isConfigNamed(command);
 	const started = performance.now();
-	const progress = json || quiet ? undefined : buildProgress();
+	const progress = json || quiet ? undefined : countedProgress();
 	const verbose = openVerbose(isVerbose, options.config);
 	const [{ buildInThread }, { openChanges, writeChanges }] = await Promise.all([
 		import("../pipeline/threads/thread.ts"),

@@ -1,8 +1,8 @@
-import path from "node:path";
 import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
 import { holdsBack, type Severity } from "../problem.ts";
+import { shownPath } from "../system/disk/diskpaths.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { problemLines, withPages } from "./output/problems.ts";
 
@@ -11,11 +11,11 @@ import { problemLines, withPages } from "./output/problems.ts";
  * @param seconds how long the build took
  */
 export function buildJson(
-	{ files, articles, leftOut, outputs, converted, search, engine, problems }: BuildReport,
+	{ files, articles, leftOut, outputs, converted, search, engine, recorded, problems }: BuildReport,
 	seconds: number,
 ): string {
 	const rounded = Math.round(seconds * 1000) / 1000;
-	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, problems: withPages(problems), seconds: rounded })}\n`;
+	return `${JSON.stringify({ files, articles, leftOut, outputs, converted, search, engine, recorded, problems: withPages(problems), seconds: rounded })}\n`;
 }
 
 /**
@@ -24,7 +24,7 @@ export function buildJson(
  * @param quiet whether only errors are shown
  */
 export function buildLines(report: BuildReport, seconds: number, quiet = false): string[] {
-	const { files, articles, leftOut, early, converted, search, engine, problems } = report;
+	const { files, articles, leftOut, early, converted, search, engine, recorded, problems } = report;
 	if (quiet) return problemLines(problems.filter(({ severity }) => severity === "error"));
 	const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
 	return [
@@ -32,6 +32,11 @@ export function buildLines(report: BuildReport, seconds: number, quiet = false):
 		`${counted(files, "story file")}: ${shownNumber(articles)} ${early.length === 0 ? "published" : "shown"}, ${shownNumber(leftOut)} left out.`,
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${counted(count("info"), "note")}.`,
 		report.published ? publishedLine(report, seconds) : heldBackLine(problems),
+		...(recorded
+			? [
+					`urls.txt was written (${counted(recorded.added, "address", "addresses")} more, ${shownNumber(recorded.moved)} of all lead elsewhere now): commit it.`,
+				]
+			: []),
 		...(converted ? [`${counted(converted.pictures, "picture")} became WebP in ${converted.seconds.toFixed(1)} s of that.`] : []),
 		...(engine ? [engineLine(engine)] : []),
 		...(search
@@ -58,14 +63,9 @@ function engineLine({ seconds, retried }: EngineReport): string {
 
 function publishedLine({ outputs, output, changes, at }: BuildReport, seconds: number): string {
 	const moment = `${new Date(at).toISOString().slice(0, 16)}Z`;
-	return `${counted(outputs, "output")} in ${shownFolder(output)} (${changesOf(changes)}), as of ${moment}, in ${seconds.toFixed(1)} s.`;
+	return `${counted(outputs, "output")} in ${shownPath(process.cwd(), output)} (${changesOf(changes)}), as of ${moment}, in ${seconds.toFixed(1)} s.`;
 }
 
 function changesOf({ added, changed, removed }: Changes): string {
 	return `${shownNumber(added.length)} new, ${shownNumber(changed.length)} changed, ${shownNumber(removed.length)} removed`;
-}
-
-function shownFolder(folder: string): string {
-	const relative = path.relative(process.cwd(), folder);
-	return relative.startsWith("..") ? folder : relative || ".";
 }

@@ -3,7 +3,7 @@ import { offerOf } from "../problem/nearest.ts";
 import { RULES, type Rule } from "../problem.ts";
 import { configOption, isConfigNamed, oneOf, parseJobs, stoppable, verboseOption } from "./options.ts";
 import { printJson } from "./output/json.ts";
-import { buildProgress } from "./output/progress.ts";
+import { countedProgress } from "./output/progress.ts";
 import { bothOf, openVerbose } from "./output/verbose.ts";
 
 interface Options {
@@ -49,7 +49,7 @@ async function run(
 		import("../checks/groups.ts"),
 		import("./output/problems.ts"),
 	]);
-	const progress = json || format ? undefined : buildProgress();
+	const progress = json || format ? undefined : countedProgress();
 	const verbose = openVerbose(isVerbose, options.config);
 	const { signal } = stoppable();
 	// To hand over hundreds of thousands of findings takes memory.

@@ -5,6 +5,7 @@ import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import { pageOf } from "../problem/pages.ts";
 import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { frameOf } from "./output/frame.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { shownPage } from "./output/page.ts";
@@ -24,7 +25,7 @@ export function checkLines(report: CheckReport, seconds: number): string[] {
 		...fixed,
 		`${counted(files, "story file")}, ${shownNumber(articles)} of them on the site, checked in ${seconds.toFixed(1)} s.`,
 		`${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info, "note")}${more}.`,
-		...(record !== undefined && groups.length > 0 ? [`All of them are in ${path.relative(process.cwd(), record)}.`] : []),
+		...(record !== undefined && groups.length > 0 ? [`All of them are in ${relativePath(process.cwd(), record)}.`] : []),
 	];
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { packageVersion } from "../system/version.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { cleanCommand } from "./clean.ts";
@@ -33,10 +33,9 @@ const GROUPS: Readonly<Record<string, readonly (() => Command)[]>> = {
 
 /** Makes the program with all of its commands. None of them runs before it is parsed. */
 export function makeProgram(): Command {
-	const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
 	const program = new Command("backfile")
 		.description("Makes a static news archive from a folder of articles.")
-		.version(version, "-V, --version", "print the version");
+		.version(packageVersion(), "-V, --version", "print the version");
 	for (const [heading, commands] of Object.entries(GROUPS)) for (const make of commands) program.addCommand(make().helpGroup(heading));
 	return withHelp(program);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { nearestOf, offerOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { configOption } from "./options.ts";
 
 interface Options {
@@ -68,7 +69,7 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 		const to = path.join(ownersFolder, name);
 		mkdirSync(path.dirname(to), { recursive: true });
 		copyFileSync(known.get(name) ?? "", to);
-		process.stdout.write(`${path.relative(process.cwd(), to)}\n`);
+		process.stdout.write(`${relativePath(process.cwd(), to)}\n`);
 	}
 }
 

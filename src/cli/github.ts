@@ -2,6 +2,7 @@ import path from "node:path";
 import { findingsOf } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import type { Problem, Severity } from "../problem.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -10,7 +11,7 @@ export function githubLines({ groups, content, root }: CheckReport, cwd = proces
 	return findingsOf(groups).map(({ file, line, column, rule, severity, message, remedy }: Problem) => {
 		const place = file.startsWith(".") ? path.join(root, file) : path.join(content, file);
 		const properties = {
-			file: path.relative(cwd, place).split(path.sep).join("/"),
+			file: relativePath(cwd, place),
 			line,
 			col: column,
 			title: rule,

@@ -126,7 +126,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		onProgress,
 	}).finally(end);
 	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
-	else process.stdout.write(`${importLines(report, dryRun).join("\n")}\n`);
+	else process.stdout.write(`${importLines(report, { dry: dryRun, media: options.media }).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	tell();
 	if (!addsUp(report)) {

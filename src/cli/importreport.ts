@@ -1,15 +1,23 @@
-import type { Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import type { Addresses, Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
 import type { SampledRecord } from "../importers/sample.ts";
 import { importPageOf } from "../problem/pages.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines } from "./output/problems.ts";
 
-/**
- * The report of an import for people, line by line. Names come from the source, so each line is made plain.
- * @param dry whether nothing was written
- */
-export function importLines(report: ImportReport, dry: boolean): string[] {
-	const { addresses, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
+/** Where the lists are that this report cuts short. */
+const WHOLE_REPORT = "the folder imports has the whole report, and so has import --json.";
+
+/** How the import was run, as far as its report says what to do. */
+export interface ImportRun {
+	/** Whether nothing was written. */
+	readonly dry?: boolean;
+	/** `--media`, as the user wrote it. */
+	readonly media?: string;
+}
+
+/** The report of an import for people, line by line. Names come from the source, so each line is made plain. */
+export function importLines(report: ImportReport, { dry = false, media }: ImportRun = {}): string[] {
+	const { addresses, copiedMedia, duplicates, fieldsNotCarried, gone, missingMedia, problems, removed } = report;
 	const lines = [
 		...recordLines(report, dry),
 		...commentLines(report, dry),
@@ -17,10 +25,10 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 		...countLines("Not carried", fieldsNotCarried),
 		...unknownLines(report.unknownCode),
 		...countLines("Taken out of texts", removed),
-		`Addresses: ${shownNumber(addresses.kept)} kept, ${shownNumber(addresses.redirected)} lead on, ${shownNumber(addresses.recorded)} recorded only.`,
+		addressLine(addresses),
 		...wantedLines("Links that lead nowhere", addresses.dead),
 		...listLines(
-			"Old listings, for a redirect by your server",
+			"Old listings, which lead on by the rules of a host (the setting host)",
 			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
 		),
 		...listLines(
@@ -28,7 +36,9 @@ export function importLines(report: ImportReport, dry: boolean): string[] {
 			(addresses.elsewhere ?? []).map(({ from, to }) => `${from} → ${to}`),
 		),
 		...(report.menus ?? []).flatMap(menuLines),
+		...(copiedMedia === undefined ? [] : [`Files of the old site: ${shownNumber(copiedMedia)} copied.`]),
 		...wantedLines("Missing media", missingMedia),
+		...(missingMedia.length === 0 ? [] : [`    ${mediaRemedy(media)}`]),
 		...listLines(
 			"No longer in the source, and left alone",
 			gone.map(({ record, file }) => `${file} (${record})`),
@@ -51,6 +61,17 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
 		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
 	];
+}
+
+function addressLine({ kept, redirected, recorded }: Addresses): string {
+	const rules = recorded === 0 ? "" : " (the setting host writes its rules)";
+	return `Addresses: ${shownNumber(kept)} kept, ${shownNumber(redirected)} lead on, ${shownNumber(recorded)} recorded for a server${rules}.`;
+}
+
+function mediaRemedy(media: string | undefined): string {
+	return media === undefined
+		? "Import again with --media and a copy of the old site's files, such as that of wp-content/uploads."
+		: `They are not in ${media} either.`;
 }
 
 /** A menu of the old site, and the setting that makes what the new site can have of it. */
@@ -102,9 +123,13 @@ function unknownLines(codes: readonly UnknownCodeCount[]): string[] {
 	const rest = codes.length - 2 * MOST_SHOWN;
 	return [
 		`Template code that is not known, and stands in the texts as typed: ${shownNumber(times)}. Say with --rule NAME='template' what it becomes.`,
-		...codes.slice(0, 2 * MOST_SHOWN).map(({ name, times, places }) => `    ${name} ${shownNumber(times)}: ${places.join(", ")}`),
-		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
+		...codes.slice(0, 2 * MOST_SHOWN).map(unknownLine),
+		...(rest > 0 ? [`    … and ${shownNumber(rest)} more: ${WHOLE_REPORT}`] : []),
 	];
+}
+
+function unknownLine({ name, times, places, typed }: UnknownCodeCount): string {
+	return `    ${name} ${shownNumber(times)}: ${places.join(", ")}${typed === undefined ? "" : `: ${typed}`}`;
 }
 
 function wantedLines(what: string, wanted: readonly Wanted[]): string[] {
@@ -122,7 +147,7 @@ function firstOf(entries: readonly string[]): string[] {
 	const rest = entries.length - MOST_SHOWN;
 	return [
 		...entries.slice(0, MOST_SHOWN).map((entry) => `    ${entry}`),
-		...(rest > 0 ? [`    … and ${shownNumber(rest)} more; --json lists all.`] : []),
+		...(rest > 0 ? [`    … and ${shownNumber(rest)} more: ${WHOLE_REPORT}`] : []),
 	];
 }
 

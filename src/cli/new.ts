@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { CannotRun, codeOf } from "../problem.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { configOption } from "./options.ts";
 
 interface Options {
@@ -45,7 +46,7 @@ async function run(headline: string, { config, section, tags }: Options): Promis
 			.filter((tag) => tag !== "");
 		try {
 			writeFileSync(file, writeStory({ headline: title, id, published, section, tags: list }, "\n"), { flag: "wx" });
-			process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
+			process.stdout.write(`${relativePath(process.cwd(), file)}\n`);
 			return;
 		} catch (error) {
 			if (codeOf(error) !== "EEXIST")

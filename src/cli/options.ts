@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { offerOf } from "../problem/nearest.ts";
 import { SETTINGS_NAMES, settingsFileIn } from "../settings/filenames.ts";
 
-/** `--config`, which every command has. */
+/** `--config`, which the commands have that work on an archive which is there. */
 export function configOption(): Option {
 	const names = `${SETTINGS_NAMES.slice(0, -1).join(", ")} or ${SETTINGS_NAMES.at(-1)}`;
 	return new Option("--config <file>", "the archive's settings").default(settingsFileIn("."), names);
@@ -18,9 +18,13 @@ export function searchOption(): Option {
 	return new Option("--no-search", "leave out the search page and its index, which takes long to make for a large archive");
 }
 
-/** `--verbose`, which the commands have that take long. */
-export function verboseOption(): Option {
-	return new Option("--verbose", "also say which settings were read, how long each step took, and what was made anew and why");
+/**
+ * `--verbose`, which the commands have that take long.
+ * @param builds whether the command builds, and so can say what it made anew
+ */
+export function verboseOption(builds = false): Option {
+	const said = `which settings were read, how long each step took${builds ? ", what was made anew and why," : ""} and how much memory it took`;
+	return new Option("--verbose", `also say ${said}`);
 }
 
 /** Makes what reads a whole number, and throws an `InvalidArgumentError`, which commander prints, where it is less or more than it may be. */

@@ -5,7 +5,11 @@ import { makeProgram } from "./commands.ts";
 import { helpOf } from "./help/help.ts";
 import { printFailure } from "./output/failure.ts";
 
-const words = process.argv.slice(2);
+const typed = process.argv.slice(2);
+
+/** Help on a command that is not there is answered as the command would be, with the nearest name. */
+const words = (known: readonly { readonly name: () => string }[]) =>
+	typed[0] === "help" && typed[1] !== undefined && !known.some((command) => command.name() === typed[1]) ? typed.slice(1, 2) : typed;
 
 // Whoever read what is printed, such as head or less, has seen enough.
 process.stdout.on("error", (error) => {
@@ -19,7 +23,7 @@ try {
 	const program = makeProgram().hook("preAction", (_, command) => {
 		page = helpOf(command).page;
 	});
-	await program.parseAsync(words.length === 0 ? ["--help"] : words, { from: "user" });
+	await program.parseAsync(typed.length === 0 ? ["--help"] : words(program.commands), { from: "user" });
 } catch (error) {
 	// Commander prints its own messages.
 	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;

@@ -5,7 +5,7 @@ import { asCannotRun } from "../system/answers.ts";
 import { configOption, parsePort, searchOption, stoppable, verboseOption } from "./options.ts";
 import { printFailure } from "./output/failure.ts";
 import { counted } from "./output/numbers.ts";
-import { buildProgress } from "./output/progress.ts";
+import { countedProgress } from "./output/progress.ts";
 import { bothOf, openVerbose } from "./output/verbose.ts";
 
 /** What a user asks of `serve`. */
@@ -31,7 +31,7 @@ export function serveCommand(): Command {
 		.addOption(configOption())
 		.addOption(searchOption())
 		.option("--editor <address>", "the form of the links that open a file at a fault", "vscode://file{file}:{line}:{column}")
-		.addOption(verboseOption())
+		.addOption(verboseOption(true))
 		.action(serve);
 }
 
@@ -51,7 +51,7 @@ export async function serve({
 	verbose: isVerbose,
 }: ServeFlags): Promise<void> {
 	const { signal } = stoppable();
-	const progress = buildProgress();
+	const progress = countedProgress();
 	const verbose = openVerbose(isVerbose);
 	const [{ openSession }, { listen }] = await Promise.all([import("../pipeline/preview/session.ts"), import("./serve/listen.ts")]);
 	const session = openSession({ config, host, search, drafts, editor, signal, onProgress: bothOf(progress, verbose) });

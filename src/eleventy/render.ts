@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import { nearestOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import type { EleventyConfig } from "./config.ts";
 import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
@@ -42,7 +44,7 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 	if (fault) return fault;
 	const texts = new Map<string, string>();
 	for (const { outputPath, content } of pages) {
-		if (outputPath) texts.set(path.relative(rendering.output, path.resolve(outputPath)).split(path.sep).join("/"), content);
+		if (outputPath) texts.set(relativePath(rendering.output, path.resolve(outputPath)), content);
 	}
 	return rendering.outputs.map(({ path: file, url }) => {
 		const text = texts.get(file);
@@ -68,7 +70,32 @@ export function unrendered(error: unknown, output?: RenderedWithData, filters: r
 	if (filter === undefined) return new CannotRun(`${where} could not be rendered: ${text}.`, remedy, "docs/templates.md");
 	const nearest = nearestOf(filter, filters);
 	const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
-	return new CannotRun(`${where} could not be rendered: ${text}.`, `${meant}${remedy}`, "docs/variables.md#filters");
+	return new CannotRun(
+		`${where} could not be rendered: ${withLineOfFilter(text, filter)}.`,
+		`${meant}${remedy}`,
+		"docs/variables.md#filters",
+	);
+}
+
+/** A message of Nunjucks about a filter, with the place where the filter stands: Nunjucks names the last place that it took note of, which is often the first line. */
+function withLineOfFilter(message: string, filter: string): string {
+	const files = [...message.matchAll(/\((\S[^()]*\.njk)\)/g)].map(([, file = ""]) => file);
+	for (const file of files.reverse()) {
+		const lines = textOf(file).split("\n");
+		const line = lines.findIndex((one) => new RegExp(`\\|\\s*${filter}\\b`).test(one));
+		if (line < 0) continue;
+		const column = (lines[line] ?? "").search(new RegExp(`${filter}\\b`)) + 1;
+		return message.replace(/\([^()]*\.njk\) \[Line \d+, Column \d+\]/, `(${file}) [Line ${line + 1}, Column ${column}]`);
+	}
+	return message;
+}
+
+function textOf(file: string): string {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return "";
+	}
 }
 
 /** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */
@@ -100,6 +127,8 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 	const [, written] = await prepare(task, noteCopies, folder)
 		.write()
 		.catch((error: unknown) => {
+			const inner = innermostError(error);
+			if (inner instanceof CannotRun) throw inner;
 			throw new CannotRun(
 				`A page of your own could not be rendered: ${innermost(error)}.`,
 				"Mend it; nothing was published.",
@@ -126,10 +155,16 @@ function prepare(task: Task, configure: Configure, output: string): Eleventy {
 	return eleventy;
 }
 
-/** The message of the innermost error. Eleventy wraps errors in errors, and the innermost one says what is wrong. */
-function innermost(error: unknown): string {
+/** Eleventy wraps errors in errors, and the innermost one says what is wrong. */
+function innermostError(error: unknown): unknown {
 	let inner = error;
 	while (inner instanceof Error && (inner as { originalError?: unknown }).originalError)
 		inner = (inner as { originalError?: unknown }).originalError;
+	return inner;
+}
+
+/** The message of the innermost error. */
+function innermost(error: unknown): string {
+	const inner = innermostError(error);
 	return (inner instanceof Error ? inner.message : String(inner)).replace(/\s+/g, " ").replace(/\.$/, "");
 }

@@ -154,6 +154,8 @@ export interface UnknownCode {
 	readonly name: string;
 	/** 1-based, in the file of the story's place; undefined if not known. */
 	readonly line?: number;
+	/** Its opening as it stands in the text, with its values; undefined if not known. */
+	readonly typed?: string;
 }
 
 /** A record that becomes no story. */

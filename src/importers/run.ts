@@ -1,5 +1,5 @@
 import path from "node:path";
-import { flushAll } from "../system/flush.ts";
+import { flushAll } from "../system/disk/flush.ts";
 import {
 	aliasAddress,
 	type FactStep,
@@ -58,7 +58,7 @@ interface Import {
  * @throws {CannotRun} from `problem.ts`, where nothing can be written
  * @example
  * const sources = [openSource("export.xml")];
- * const [into, memory] = [path.resolve("content"), path.resolve("import")];
+ * const [into, memory] = [path.resolve("content"), path.resolve("imports")];
  * const how = { map: new Map(), keepUrls: false, skipDuplicates: false, dryRun: false, jobs: 1 };
  * const { written, skipped } = await runImport(importerFor(sources), sources, { into, memory, site: newSite(archive, into), ...how });
  */
@@ -103,7 +103,7 @@ function openImport(importer: Importer, sources: readonly Source[], options: Imp
 	};
 }
 
-/** The first pass. */
+/** The first pass: finds out which stories there are, and where each will stand. */
 async function readSurvey(run: Import): Promise<Survey> {
 	const { options, folder } = run;
 	const survey = makeSurvey(options.site, {
@@ -133,7 +133,7 @@ function learn({ name, value }: FactStep, { facts, aliases, redirects }: Import)
 	else if (key !== undefined) aliases.set(key, String(value));
 }
 
-/** The second pass. */
+/** The second pass: writes each story as it comes. */
 async function writeStories(run: Import, survey: Survey): Promise<ImportReport> {
 	const { importer, sources, options, folder, facts, aliases } = run;
 	const counts = makeImportCounts();

@@ -1,5 +1,5 @@
-import { type Cache, noCache, openCache } from "./cache/cache.ts";
-import { cacheFolder } from "./cache/folder.ts";
+import type { Cache } from "./cache/cache.ts";
+import { openRemembered, type Remembered } from "./cache/remembered.ts";
 import { type Found, findContent } from "./content/find.ts";
 import { siteRedactions } from "./content/redactions/site.ts";
 import { openLedger, type StandingLedger } from "./ledger/file.ts";
@@ -11,7 +11,6 @@ import { clearStaging } from "./publish/staging.ts";
 import { openNotes, type RunNotes } from "./runs/notes.ts";
 import { NO_FILE } from "./settings/files.ts";
 import type { BuildSetup } from "./settings/setup.ts";
-import { cacheKeys } from "./settings/versions.ts";
 import { type Pool, poolFor } from "./threads/pool.ts";
 import { openWarming, type Warming } from "./threads/warming.ts";
 
@@ -31,8 +30,8 @@ export interface BuildContext extends BuildSetup, Attempt, Pick<BuildOptions, "o
 	/** Every address that was ever published; undefined where nobody keeps a ledger. */
 	readonly ledger: StandingLedger | undefined;
 	readonly cache: Cache;
-	/** Where the caches of this archive are, and the key of its outputs; undefined where the build remembers nothing. */
-	readonly remembered: { readonly folder: string; readonly key: string } | undefined;
+	/** Undefined where the build remembers nothing. */
+	readonly remembered: Remembered | undefined;
 	readonly notes: RunNotes;
 	readonly pictureMemory: PictureMemory;
 	readonly pool: Pool;
@@ -54,16 +53,14 @@ export function openContext(
 	}: Pick<BuildOptions, "onProgress" | "signal" | "parts" | "openPool" | "openLog">,
 	attempt: Attempt,
 ): BuildContext {
-	const { config, folders, version, jobs, isGuarded, showsDrafts } = setup;
+	const { config, folders, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	const { redactions } = siteRedactions(found, folders, config.settings);
 	clearStaging(folders.output);
-	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions, showsDrafts);
-	const cache = keys === undefined || folder === undefined ? noCache : openCache(folder, keys, openLog);
+	const { cache, remembered } = openRemembered(setup, redactions, openLog);
 	const earlier = readEarlierOutput(folders.output, cache);
 	const ledger = config.file === NO_FILE ? undefined : openLedger(config.root);
-	const pictureMemory = openPictures(folder);
+	const pictureMemory = openPictures(remembered?.folder);
 	const pool = openPool(found.stories.length + earlier.files.size, jobs, isGuarded);
 	return {
 		...setup,
@@ -75,7 +72,7 @@ export function openContext(
 		earlier,
 		ledger,
 		cache,
-		remembered: keys && folder !== undefined ? { folder, key: keys.outputs } : undefined,
+		remembered,
 		notes: openNotes(),
 		pictureMemory,
 		pool,

@@ -4,7 +4,7 @@ import type { poolFor } from "./threads/pool.ts";
 
 /** What a caller may tell a build. */
 export interface BuildOptions {
-	/** The archive's `.eleventy.ts`. */
+	/** The archive's file of settings. */
 	readonly config: string;
 	/** The content folder; it replaces that of the settings. */
 	readonly content?: string;

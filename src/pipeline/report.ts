@@ -3,6 +3,7 @@ import type { BuildCounts, Cache, LastBuild } from "./cache/cache.ts";
 import type { FinishedBuild } from "./cache/last.ts";
 import type { PublishedOutput } from "./cache/outputs.ts";
 import type { EngineReport } from "./engines/engine.ts";
+import type { Recorded } from "./ledger/record.ts";
 import type { PictureMemory } from "./pictures/memory.ts";
 import type { PlannedArchive } from "./planning/archive.ts";
 import { missingProblems } from "./planning/missing.ts";
@@ -41,6 +42,8 @@ export interface BuildReport {
 	readonly output: string;
 	/** What the search index took; undefined where there is none, and where nothing had changed. */
 	readonly search?: IndexReport;
+	/** What became of the ledger; undefined where there is none, or it stayed as it was. */
+	readonly recorded?: Recorded | undefined;
 	/** How it went, for `--verbose`. */
 	readonly run?: BuildRun;
 	/** What the engine tells that had parts rendered; undefined where this machine rendered all. */
@@ -77,7 +80,7 @@ export function isHeldBack({ strict }: Pick<BuildSetup, "strict">, problems: rea
 }
 
 /** What a build did, before what was wrong with the settings and the caches is added. */
-interface Result extends Pick<BuildReport, "converted" | "search" | "engine"> {
+interface Result extends Pick<BuildReport, "converted" | "search" | "engine" | "recorded"> {
 	readonly early?: readonly EarlyPage[];
 	readonly counts: BuildCounts;
 	readonly problems: readonly Problem[];
@@ -87,13 +90,13 @@ interface Result extends Pick<BuildReport, "converted" | "search" | "engine"> {
 /** The report of a build. */
 export function reportOf(
 	context: ReportContext,
-	{ counts, early = [], problems, changes = NO_CHANGES, converted, search, engine }: Result,
+	{ counts, early = [], problems, changes = NO_CHANGES, converted, search, engine, recorded }: Result,
 ): BuildReport {
 	const { at, folders, cache, pictureMemory, earlier } = context;
 	const told = [...problems, ...cache.problems, ...pictureMemory.problems, ...earlier.problems, ...context.problems];
 	const all = nameSettings(told, context.config.file).toSorted(compareProblems);
 	const published = !isHeldBack(context, problems);
-	return { ...counts, early, problems: all, published, changes, at, output: folders.output, converted, search, engine };
+	return { ...counts, early, problems: all, published, changes, at, output: folders.output, converted, search, engine, recorded };
 }
 
 /** The report of a build that would only repeat the last one. */

@@ -8,7 +8,7 @@ import { type Content, withoutFaults } from "./content/articles.ts";
 import { readContent } from "./content/read.ts";
 import type { BuildContext } from "./context.ts";
 import { hostProblems } from "./hosts/preflight.ts";
-import { recordAddresses } from "./ledger/record.ts";
+import { recordAddresses, recordedIn } from "./ledger/record.ts";
 import { type PlannedArchive, planArchive } from "./planning/archive.ts";
 import { type Publication, publishSite } from "./publish/publish.ts";
 import { discardStaging, openStaging, type StagingPlace } from "./publish/staging.ts";
@@ -64,7 +64,7 @@ async function publishContent(context: BuildContext, disk: Disk, content: Conten
 		const outcome = await publishSite(publicationOf(context, archive, site, place));
 		const result = resultOf(archive, site, outcome, refused);
 		rememberBuild(context.cache, { ...result, ledger: recordAddresses(context, archive.plan) }, disk);
-		return reportOf(context, result);
+		return reportOf(context, { ...result, recorded: recordedIn(context, archive.plan) });
 	} catch (error) {
 		// If one batch failed, other threads may still stage theirs.
 		await context.pool.close();

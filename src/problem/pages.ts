@@ -23,6 +23,7 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"address-unrecorded": ADDRESSES,
 	"alt-missing": "docs/images.md#what-is-reported",
 	"beyond-bound": "docs/bounds.md",
+	"block-unknown": "docs/variables.md#blocks",
 	"cache-damaged": REMEMBERED,
 	"cache-unwritable": REMEMBERED,
 	"checks-unknown": "docs/check.md#which-rules-and-how-much-they-matter",
@@ -71,6 +72,8 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"term-spellings": TERMS,
 	"terms-form": TERMS,
 	"terms-unread": TERMS,
+	"words-none": "docs/templates.md#words",
+	"words-odd": "docs/templates.md#words",
 };
 
 /** The page of the documentation on a rule of builds and checks, with its place: a path within this package, such as `docs/hosts.md#limits`. */

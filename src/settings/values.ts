@@ -1,6 +1,7 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { RULES, type Rule } from "../problem.ts";
+import { colourOffer, isColour } from "./colours.ts";
 import { isLanguageTag, languageOffer, zoneOffer } from "./locale.ts";
 
 /** A text that is not empty. */
@@ -51,7 +52,9 @@ export const contact = text
 /** A value of CSS. It holds no character that could end its declaration. */
 const cssValue = (about: string) => text.regex(/^[^;{}<>\\@]+$/, `must be ${about}`);
 
-const colour = cssValue('a colour of CSS, such as "#7d1f1d"').optional();
+const colour = cssValue('a colour of CSS, such as "#7d1f1d"')
+	.refine(isColour, { error: ({ input }) => `must be a colour of CSS, such as "#7d1f1d".${colourOffer(String(input))}` })
+	.optional();
 
 const colours = z.strictObject({ paper: colour, ink: colour, faint: colour, rule: colour, accent: colour, mark: colour });
 

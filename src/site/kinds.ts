@@ -210,6 +210,12 @@ export function isLinkedKind(kind: Kind): boolean {
 	return facts.isUnlinked !== true;
 }
 
+/** Whether outputs of a kind are feeds in a form that the settings name. */
+export function isFeedKind(kind: Kind): boolean {
+	const facts: KindFacts & Partial<FeedFacts> = KINDS[kind];
+	return facts.file !== undefined;
+}
+
 /** All kinds of rendered output, in the order of the table. */
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 

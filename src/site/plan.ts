@@ -22,7 +22,7 @@ import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
 import { citationOutputs, claimCitations } from "./pages/citations.ts";
 import { correctionOutputs } from "./pages/corrections.ts";
-import { faceOutputs, missingFonts } from "./pages/face.ts";
+import { faceOutputs, missingLooks } from "./pages/face.ts";
 import { frontOutput, unknownStarts } from "./pages/front.ts";
 import { iconOutputs } from "./pages/icons.ts";
 import { issueOutputs } from "./pages/issues.ts";
@@ -53,7 +53,7 @@ export interface Plan {
 	readonly hasMissingPictures: boolean;
 	/** The plan of the same site where some more files stand, such as those that Eleventy makes for the owner: pages show the pictures among them. */
 	withFiles(isThere: (path: string) => boolean): Plan;
-	/** The stories that stand at their permalinks, as \`ownerMark\` names them, by path. */
+	/** The stories that stand at their permalinks, as `ownerMark` names them, by path. */
 	readonly owners: ReadonlyMap<string, string>;
 	/** What becomes of the addresses of the ledger; undefined where there is none. */
 	readonly kept?: KeptAddresses;
@@ -108,7 +108,7 @@ function bound(material: Material, claimed: Claimed, { withheld, finder, links }
 		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],
 		missing: [
 			...links.missing,
-			...missingFonts(material.settings, claimed.copies),
+			...missingLooks(material.settings, claimed.copies),
 			...missingAuthorPictures(material.archive.terms, finder, material.settings),
 		],
 		hasMissingPictures: links.hasMissingPictures,

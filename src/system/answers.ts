@@ -1,4 +1,5 @@
 import { CannotRun, codeOf, StoriesChanged } from "../problem.ts";
+import { meansInUse } from "./disk/inuse.ts";
 import { tooManyOpen } from "./openfiles.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -10,8 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** What the code of a system error such as `ENOSPC` means, with a comma before it; empty where the code is no common one. */
-export function reasonOf(code: string): string {
-	return REASONS[code] ?? "";
+export function reasonOf(code: string, platform: string = process.platform): string {
+	return meansInUse(code, platform) ? ", another program has it open, or you have no right to" : (REASONS[code] ?? "");
 }
 
 /** Turns an error of the operating system, such as a full disk, into one that a user can act on. Any other error is given back as it is. */

@@ -2,6 +2,7 @@ import type { Article, Picture } from "../article/article.ts";
 import { escapeHtml, renderBody } from "../article/body.ts";
 import { withoutControls } from "../article/text.ts";
 import type { EntryPicture } from "../site/entries.ts";
+import type { VolumeStory } from "../site/items/data.ts";
 import type { CitationForm } from "../site/kinds.ts";
 import type { PagePicture } from "../site/media/pictures.ts";
 import type { Site } from "../site/site.ts";
@@ -29,12 +30,6 @@ import { reportAddress, scanAddress } from "./reports.ts";
 import { feedRewrite, type PageLinks, pageRewrite } from "./rewrite.ts";
 import { withTableRegions } from "./tables.ts";
 import { loadWords, type Words } from "./words.ts";
-
-/** A story and its address on the site. */
-interface PlacedStory {
-	readonly article: Article;
-	readonly url: string;
-}
 
 /**
  * Makes the filters that templates have; docs/variables.md lists them.
@@ -152,11 +147,11 @@ function citationFilters(site: Site) {
 }
 
 function openDataFilters(site: Site) {
-	const rowOf = ({ article, url }: PlacedStory) => openDataRow(article, absolute(url, site));
+	const rowOf = ({ article, url }: VolumeStory) => openDataRow(article, absolute(url, site));
 	return {
-		jsonLines: (stories: readonly PlacedStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
-		csvTable: (stories: readonly PlacedStory[]) => csvTable(stories.map(rowOf)),
-		ninjsLines: (stories: readonly (PlacedStory & { readonly uri: string })[]) =>
+		jsonLines: (stories: readonly VolumeStory[]) => stories.map(rowOf).map(jsonLine).join("\n"),
+		csvTable: (stories: readonly VolumeStory[]) => csvTable(stories.map(rowOf)),
+		ninjsLines: (stories: readonly (VolumeStory & { readonly uri: string })[]) =>
 			stories.map(({ article, url, uri }) => ninjsLine(article, { uri, url: absolute(url, site), language: site.language })).join("\n"),
 	};
 }

@@ -87,12 +87,13 @@ function makeWords(known: readonly Readonly<Record<string, Wording>>[], language
 }
 
 /** The languages in which words are looked for: `de-AT`, then `de`, then English. */
-function languagesOf(language: string): string[] {
+export function languagesOf(language: string): string[] {
 	const parts = language.split("-");
 	return [...new Set([...parts.map((_, index) => parts.slice(0, parts.length - index).join("-")), "en"])];
 }
 
-function isWords(value: unknown): value is Readonly<Record<string, Wording>> {
+/** Whether a value is what a file of words holds. */
+export function isWords(value: unknown): value is Readonly<Record<string, Wording>> {
 	const isRecord = (one: unknown): one is object => typeof one === "object" && one !== null && !Array.isArray(one);
 	const isWording = (one: unknown) =>
 		typeof one === "string" || (isRecord(one) && "other" in one && Object.values(one).every((form) => typeof form === "string"));

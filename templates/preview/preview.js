@@ -121,6 +121,7 @@
 		dialog.showModal();
 	}
 
+	// An address in one form, as `addressKey` of src/pipeline/preview/state.ts has it.
 	const keyOf = (address) => {
 		const { origin, pathname } = new URL(address, location.href);
 		return origin === location.origin ? pathname.replace(/(?:\/index)?(?:\.html)?\/?$/, "") || "/" : "";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { releaseOf, steadySpan, withoutFutureChanges } from "../../src/archive/release.ts";
 import type { Article } from "../../src/article/article.ts";
+import type { Problem } from "../../src/problem.ts";
 import { NOW, on, story, ZONE } from "./articles.ts";
 
 /** What becomes of a story on 15 June 2024, at noon in London. */
@@ -59,6 +60,18 @@ describe("releaseOf", () => {
 	])("says how to publish the draft %s", (file, remedy) => {
 		const draft = { ...story("a", "1957", { status: "draft" }), file };
 		expect(releaseOf(draft, Date.parse("2024-06-15"), ZONE)).toMatchObject({ problem: { file, remedy } });
+	});
+
+	it.each([
+		[{ file: "a.md", line: 4, key: "published" }, 4, "Take out its field published, or change what that says, to publish it."],
+		[
+			{ file: "articles.csv", line: 7, key: "live" },
+			undefined,
+			"Take out its field live in articles.csv:7, or change what that says, to publish it.",
+		],
+	])("names the field that makes a draft of it: %o", (draftBy, line, remedy) => {
+		const { problem } = releaseOf({ ...story("a", "1957", { status: "draft" }), draftBy }, NOW, ZONE) as { problem: Problem };
+		expect([problem.line, problem.remedy]).toEqual([line, remedy]);
 	});
 });
 

@@ -82,6 +82,31 @@ describe("readStory", () => {
 		expect(problems).toMatchObject([{ rule: "front-matter-mended", severity: "warning", line: 2 }]);
 	});
 
+	it.each([
+		["title: \"Wall\" falls: a 'sorry' end", "\"Wall\" falls: a 'sorry' end"],
+		["title:No blank", "No blank"],
+		["title:No blank: two slips", "No blank: two slips"],
+	])("mends %s", (line, headline) => {
+		const { article, problems } = read("a.md", `---\n${line}\ndraft:true\n---\nWords.`);
+		expect([article?.headline, article?.status]).toEqual([headline, "draft"]);
+		expect(new Set(problems.map(({ rule }) => rule))).toEqual(new Set(["front-matter-mended"]));
+	});
+
+	it.each(["—", "–––", "--"])("leaves a story out whose fields stand below %s", (dashes) => {
+		const { article, problems } = read("a.md", `${dashes}\ntitle: A\ndraft: true\n${dashes}\n# A\n\nWords.`);
+		expect(article).toBeUndefined();
+		expect(problems).toMatchObject([{ rule: "front-matter-open", line: 1, message: expect.stringContaining(`"${dashes}" and not "---"`) }]);
+	});
+
+	it.each(["—\nParis: no.\nOh.", "—\nHe said: no.\n—", "—\n\ntitle: A", "-- \nWords."])("takes a dash above text for text: %j", (text) => {
+		expect(articleOf("a.txt", `${text}\nMore.`).headline).not.toBe("");
+	});
+
+	it("says which field makes a draft of a story", () => {
+		expect(articleOf("a.md", "---\ntitle: A\npublished: no\n---\nWords.").draftBy).toEqual({ file: "a.md", line: 3, key: "published" });
+		expect(articleOf("a.md", "---\ntitle: A\npublished: 1957\n---\nWords.").draftBy).toBeUndefined();
+	});
+
 	it("reads a Markdown story", () => {
 		const text = "---\nheadline: Bridge reopens\ndate: 1957-03-04\nauthor: Ann\ntags: a, b, a\nmood: good\n---\n\nThe *bridge* is open.\n";
 		const { article, problems } = read("news/bridge.md", text);

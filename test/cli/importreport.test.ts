@@ -28,35 +28,36 @@ const empty: ImportReport = {
 
 describe("importLines", () => {
 	it("counts what became of the records, and leaves out what there is none of", () => {
-		expect(importLines(empty, false)).toEqual([
+		expect(importLines(empty)).toEqual([
 			"3 records: 1 written, 0 unchanged, 2 skipped.",
 			"    skipped 2: It is a menu.",
 			"0 errors, 0 warnings.",
 			"1 author, 0 sections, 0 tags; stories per year: 1957 1, 1958 1,000",
-			"Addresses: 1 kept, 0 lead on, 0 recorded only.",
+			"Addresses: 1 kept, 0 lead on, 0 recorded for a server.",
 		]);
-		expect(importLines(empty, true)[0]).toBe("3 records: 1 to be written, 0 unchanged, 2 skipped.");
+		expect(importLines(empty, { dry: true })[0]).toBe("3 records: 1 to be written, 0 unchanged, 2 skipped.");
 	});
 
 	it("begins with the problems", () => {
 		const problems = [{ file: "e.xml", line: 3, rule: "date-odd", severity: "warning", message: "Odd.", remedy: "Mend it." }] as const;
-		expect(importLines({ ...empty, problems }, false).slice(0, 2)).toEqual(["warning: e.xml:3: Odd. [date-odd]", "    Mend it."]);
+		expect(importLines({ ...empty, problems }).slice(0, 2)).toEqual(["warning: e.xml:3: Odd. [date-odd]", "    Mend it."]);
 	});
 
 	it("names what moved, what is missing and what is there twice: ten of each", () => {
 		const dead = Array.from({ length: 12 }, (_, index) => ({ name: `/${index}`, stories: ["a"], times: index + 1 }));
 		const listings = [{ from: "/category/harbour/", to: "/sections/harbour-and-sea/" }];
 		const against = { checked: 2, missing: ["/x"], recorded: [] };
-		const lines = importLines(
-			{ ...empty, duplicates: [{ record: "a", of: "b" }], addresses: { ...empty.addresses, dead, listings, against } },
-			false,
-		);
+		const lines = importLines({
+			...empty,
+			duplicates: [{ record: "a", of: "b" }],
+			addresses: { ...empty.addresses, dead, listings, against },
+		});
 		expect(lines.slice(5)).toEqual([
 			"Links that lead nowhere: 12",
 			"    /0 (a)",
 			...Array.from({ length: 9 }, (_, index) => `    /${index + 1} (a and ${index + 1} more)`),
-			"    … and 2 more; --json lists all.",
-			"Old listings, for a redirect by your server: 1",
+			"    … and 2 more: the folder imports has the whole report, and so has import --json.",
+			"Old listings, which lead on by the rules of a host (the setting host): 1",
 			"    /category/harbour/ → /sections/harbour-and-sea/",
 			"Same text: 1",
 			"    a = b",
@@ -65,9 +66,27 @@ describe("importLines", () => {
 		]);
 	});
 
+	it("says what to do about files and template code that are missing", () => {
+		const missingMedia = [{ name: "2014/pier.jpg", stories: ["Pier"], times: 1 }];
+		const unknownCode = [{ name: "box", times: 2, places: ["e.xml:3"], typed: '[box home="Millers"]' }];
+		const report = { ...empty, missingMedia, unknownCode, addresses: { ...empty.addresses, recorded: 2 } };
+		expect(importLines(report)).toEqual(
+			expect.arrayContaining([
+				'    box 2: e.xml:3: [box home="Millers"]',
+				"Addresses: 1 kept, 0 lead on, 2 recorded for a server (the setting host writes its rules).",
+				"Missing media: 1",
+				"    2014/pier.jpg (Pier)",
+				"    Import again with --media and a copy of the old site's files, such as that of wp-content/uploads.",
+			]),
+		);
+		const again = importLines({ ...report, copiedMedia: 1_000 }, { media: "../uploads" });
+		expect(again).toContain("Files of the old site: 1,000 copied.");
+		expect(again.at(-1)).toBe("    They are not in ../uploads either.");
+	});
+
 	it("writes a line for each thing, whatever the source's names hold", () => {
 		const gone = [{ record: "Old\u001b[2J\nstory", file: "2019/old.md" }];
-		const lines = importLines({ ...empty, gone, fieldsNotCarried: { "a\r\nb": 1 } }, false);
+		const lines = importLines({ ...empty, gone, fieldsNotCarried: { "a\r\nb": 1 } });
 		expect(lines).toContain("Not carried: a  b 1");
 		expect(lines).toContain("    2019/old.md (Old[2J story)");
 		// oxlint-disable-next-line no-control-regex -- these are what is looked for

@@ -20,6 +20,18 @@ export function brokenLinks(page: Page, partsByPage: ReadonlyMap<string, Parts>)
 	});
 }
 
+const anchorsOf = new Map<string, ReadonlySet<string>>();
+
+/** Whether a page of this repository is there, and has the heading or the mark that is named behind `#`. */
+export function isInDocs(page: string): boolean {
+	const [name = "", anchor] = page.split("#");
+	const file = path.join(repository, name);
+	if (!existsSync(file)) return false;
+	const anchors = anchorsOf.get(name) ?? partsOf({ name, text: readFileSync(file, "utf8") }).anchors;
+	anchorsOf.set(name, anchors);
+	return anchor === undefined || anchors.has(anchor);
+}
+
 /** The files and folders of this repository that a page names in code, and that are not there. Names in capitals stand for others. */
 export function missingFiles({ codes }: Parts): string[] {
 	return codes.flatMap((code) => {

@@ -1,6 +1,7 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { unrendered } from "../../src/eleventy/render.ts";
-import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/archives.ts";
+import { buildArchive, makeArchive, story, temporary, treeOf, write } from "../pipeline/archives.ts";
 
 /** The owner's config, and what else it says. */
 const config = (more: string) => `import { backfile, defineArchive } from "backfile";
@@ -69,5 +70,13 @@ describe("unrendered", () => {
 		const { message, remedy, page } = unrendered(new Error("filter not found: dateTxt"), undefined, ["href", "dateText"]);
 		expect(message).toBe("the templates could not be rendered: filter not found: dateTxt.");
 		expect([remedy.startsWith("Did you mean dateText? Mend"), page]).toEqual([true, "docs/variables.md#filters"]);
+	});
+
+	it("names the line on which a filter stands that there is none of, and not the one that Nunjucks noted last", () => {
+		const folder = temporary();
+		const file = path.join(folder, "story.njk");
+		write(folder, { "story.njk": '{% extends "backfile/layouts/story.njk" %}\n{% block afterText %}\n{{ item.article | minuts }}\n' });
+		const { message } = unrendered(new Error(`(${file}) [Line 1, Column 3] Error: filter not found: minuts`));
+		expect(message).toBe(`the templates could not be rendered: (${file}) [Line 3, Column 19] Error: filter not found: minuts.`);
 	});
 });

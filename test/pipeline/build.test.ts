@@ -347,6 +347,6 @@ describe("build", () => {
 		await anHourLater(() => buildArchive(root));
 		const quick = await anHourLater(() => buildArchive(root, { strict: true }));
 		expect(quick).toMatchObject({ published: false, outputs: 0 });
-		expect(quick).toEqual(await buildArchive(root, { strict: true, cache: false }));
+		expect(quick).toEqual({ ...(await buildArchive(root, { strict: true, cache: false })), run: quick.run });
 	});
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CannotRun, StoriesChanged } from "../../src/problem.ts";
-import { answering, asCannotRun, resultOf } from "../../src/system/answers.ts";
+import { answering, asCannotRun, reasonOf, resultOf } from "../../src/system/answers.ts";
 
 const systemError = (code: string, fields: object) => Object.assign(new Error(code), { code, ...fields });
 
@@ -13,6 +13,11 @@ describe("asCannotRun", () => {
 
 	it("knows no reason for every code, and no file for every error", () => {
 		expect(asCannotRun(systemError("EIO", {}))).toMatchObject({ message: "The output folder cannot be written: EIO (written)." });
+	});
+
+	it("names another reason on Windows, which says the same of a file that is open", () => {
+		expect(reasonOf("EPERM", "win32")).toBe(", another program has it open, or you have no right to");
+		expect(reasonOf("EPERM", "linux")).toBe(", you have no right to");
 	});
 
 	it.each([new TypeError("A bug."), Object.assign(new Error("x"), { code: "ERR_ASSERTION" }), "text", new CannotRun("a", "b")])(

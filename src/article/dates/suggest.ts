@@ -6,6 +6,13 @@ const FORMS = "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far a
 /** Two numbers and a year behind them: nobody can tell the day from the month. */
 const AMBIGUOUS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b/;
 
+/** What a text editor makes of the marks around and within a date: curved quotes and long dashes. */
+const CURVED = /[\u2018-\u201f]/g;
+const DASHES = /(?<=\d)[\u2010-\u2015\u2212](?=\d)/g;
+
+/** An hour of a clock. */
+const TIME = /^[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/;
+
 /** A day in figures, with digits too many or too few. */
 const FIGURES = /^(\d{4})[-/.](\d{1,3})[-/.](\d{1,3})(?=$|[T\s])(.*)$/;
 
@@ -24,13 +31,16 @@ function readingsOf(text: string): string[] {
 
 /** The remedy for a text that is not read as a date: the spelling that would be, as far as one can tell what was meant. */
 export function spellingFor(text: string): string {
+	const plain = text.replace(CURVED, "").replace(DASHES, "-").trim();
+	if (plain !== text && /^\d{4}(-\d\d){0,2}$/.test(plain)) return `Write it with plain signs: ${plain}.`;
 	const days = readingsOf(text);
 	if (days.length > 0) return `Write it as ${days.join(" or ")}.`;
 	const figures = FIGURES.exec(text);
 	if (figures) {
 		const [, ownYear, month, day, rest = ""] = figures;
 		const date = calendarDate(Number(ownYear), Number(month), Number(day));
-		const time = /^[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/.test(rest) ? rest : "";
+		const time = TIME.test(rest) ? rest : "";
+		if (date && rest !== "" && time === "") return `Write it as ${date.edtf}, or with its time as ${date.edtf} 18:30.`;
 		if (date) return `Write it as ${date.edtf}${time}, with two figures for the month and the day.`;
 		const span = calendarDate(Number(ownYear), Number(month));
 		if (span) return `There never was such a day. Write it as ${span.edtf} if the month is right.`;

@@ -65,13 +65,15 @@ function readYaml(head: string, line: number, bodyAt: number): Split {
 /** The fields of YAML that was read; it is read again, where it holds a slip that can mean one thing only. */
 function readYamlFields(yaml: string, read: ReturnType<typeof parseYaml>, line: number, bodyAt: number): Split {
 	const split: Split = { ...NO_FRONT_MATTER, yaml, line, bodyAt };
-	if (!("fault" in read)) return fieldsFrom(read.value, split);
+	// Lines of which none has a blank behind its colon are one text.
+	if (!("fault" in read) && typeof read.value !== "string") return fieldsFrom(read.value, split);
 	const mended = mendYaml(yaml);
 	const again = mended && parseYaml(mended.yaml);
 	if (mended && again && !("fault" in again)) {
 		const notes = mended.notes.map((note) => ({ ...note, line: note.line + line - 1 }));
 		return { ...fieldsFrom(again.value, { ...split, yaml: mended.yaml }), mended: notes };
 	}
+	if (!("fault" in read)) return fieldsFrom(read.value, split);
 	const { fault } = read;
 	return { ...split, fault: { ...fault, line: fault.line === undefined ? line + 1 : fault.line + line - 1 } };
 }

@@ -5,8 +5,15 @@ import type { Mended } from "./split.ts";
 /** A field with text behind it that is not in quotes. */
 const PLAIN_FIELD = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)([^\s"'[{|>&*!%@`#].*)$/;
 
+/** A field whose text begins with words in quotes and goes on behind them. */
+const HALF_QUOTED = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)("[^"\\]*"[^\S\n]*[^\s"#,:\]}].*)$/;
+
+/** A field without a blank behind its colon; not an address such as `https://…`. */
+const NO_BLANK = /^[A-Za-z][\w-]*:(?=[^\s:/])/;
+
 /**
- * Mends slips in YAML that mean one thing to all who read them: a colon in text without quotes, a tab as an indent, a field that stands twice.
+ * Mends slips in YAML that mean one thing to all who read them: a colon or words in quotes in text without quotes, no blank behind
+ * the colon of a field, a tab as an indent, a field that stands twice.
  * The lines stay those that they were.
  * @returns undefined where nothing was mended
  */
@@ -31,10 +38,15 @@ export function mendYaml(yaml: string): { readonly yaml: string; readonly notes:
 		if (spaced !== line) {
 			notes.push({ ...at, message: "A tab indents this line; it was read as two blanks.", remedy: "Indent with blanks." });
 		}
-		const [, key, value] = PLAIN_FIELD.exec(spaced) ?? [];
-		if (key === undefined || value === undefined || !/:(\s|$)|\s#/.test(value)) return spaced;
-		if (!/:(\s|$)/.test(value)) return spaced;
-		const message = "The text of this field holds a colon and stands in no quotes; it was read as if it did.";
+		const parted = spaced.replace(NO_BLANK, "$& ");
+		if (parted !== spaced) {
+			const message = "No blank stands behind the colon of this field; it was read as if one did.";
+			notes.push({ ...at, message, remedy: `Write a blank behind the colon: ${parted}` });
+		}
+		const [, key, value] = PLAIN_FIELD.exec(parted) ?? HALF_QUOTED.exec(parted) ?? [];
+		if (key === undefined || value === undefined || !/^"|:(\s|$)/.test(value)) return parted;
+		const what = value.startsWith('"') ? "goes on behind its quotation marks" : "holds a colon and stands in no quotes";
+		const message = `The text of this field ${what}; it was read as if the whole of it stood in quotes.`;
 		notes.push({ ...at, message, remedy: `Write it in quotes: ${quoted(value.trim())}.` });
 		return key + quoted(value.trim());
 	});

@@ -1,11 +1,9 @@
 import { contentPath } from "../../site/media/media.ts";
+import { isDevice } from "../../system/keptnames.ts";
 import type { Checked, Finding } from "../finding.ts";
 
 /** The longest path below the output folder. Windows takes 260 characters, those of the folder among them. */
 const LONGEST_PATH = 230;
-
-/** Names that Windows keeps for devices, with or without an extension. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i;
 
 /** Finds paths of the site that a host or a file system refuses. */
 export function checkAddresses({ paths, settings }: Checked): Finding[] {
@@ -27,7 +25,7 @@ function faultOf(path: string, onGitHub: boolean): string | undefined {
 	if (path.includes("#")) return "holds “#”, which Netlify refuses in names";
 	if (/%[\da-f]{2}/i.test(path)) return "holds a percent sign before two figures, which many hosts decode twice";
 	for (const name of path.split("/")) {
-		if (DEVICE.test(name)) return `holds ${name}, the name of a device of Windows`;
+		if (isDevice(name)) return `holds ${name}, the name of a device of Windows`;
 		if (/[. ]$/.test(name)) return "holds a name that ends in a full stop or a blank, which Windows cuts off";
 		if (onGitHub && name.startsWith("_"))
 			return "has a part that begins with _, which GitHub Pages leaves out unless it finds a file .nojekyll";

@@ -81,15 +81,17 @@ const SLIP = { most: 2, times: 8, near: 20 };
  * Pairs a rare term with a frequent one from which its name differs by a slip of the keyboard.
  * @param keysOfSlips the keys under which a name is filed, such that two names with a slip between them share one; none for a name that is too short
  * @param isSlip whether the difference is a slip and makes no other name
+ * @param isGiven whether the owner wrote this name down, so that it is right however few stories have it
  */
 export function slipPairs(
 	terms: readonly SpeltTerm[],
 	keysOfSlips: (name: string) => readonly string[],
 	isSlip: (rare: string, frequent: string) => boolean,
+	isGiven: (term: SpeltTerm) => boolean = ({ note }) => note !== undefined,
 ): TermPair[] {
 	const frequent = new Map<string, SpeltTerm[]>();
 	for (const term of terms) {
-		if (term.count < SLIP.times) continue;
+		if (term.count < SLIP.times && !isGiven(term)) continue;
 		for (const key of keysOfSlips(term.spellings[0].name)) {
 			const near = frequent.get(key) ?? [];
 			// So many names with a slip between them are numbered.
@@ -98,10 +100,12 @@ export function slipPairs(
 	}
 	if (frequent.size === 0) return [];
 	return terms.flatMap((other) => {
-		if (other.count > SLIP.most || other.note) return [];
+		if (other.count > SLIP.most || isGiven(other)) return [];
 		const { name } = other.spellings[0];
 		const candidates = new Set(keysOfSlips(name).flatMap((key) => frequent.get(key) ?? []));
-		const found = [...candidates].filter((main) => main.count >= other.count * SLIP.times && isSlip(name, main.spellings[0].name));
+		const found = [...candidates].filter(
+			(main) => (main.count >= other.count * SLIP.times || isGiven(main)) && isSlip(name, main.spellings[0].name),
+		);
 		// Where a name is near two others, nobody knows which one is meant.
 		return found.length === 1 && found[0] ? [{ main: found[0], other }] : [];
 	});

@@ -1,8 +1,9 @@
-import { LISTING_OF, type TermKind } from "../../archive/terms.ts";
+import { keyOf, LISTING_OF, type TermKind } from "../../archive/terms.ts";
 import { DAY } from "../../article/dates/newsdate.ts";
 import { slipBetween, slipKeys } from "../../article/fields/slips.ts";
 import type { FieldName } from "../../article/fields.ts";
 import type { Severity } from "../../problem.ts";
+import type { Settings } from "../../settings.ts";
 import type { Checked, Finding } from "../finding.ts";
 import { accentKey, blankKey, singularOf } from "../words/names.ts";
 import { pairsBy, type Spelling, type SpeltTerm, slipPairs, speltTerms, type TermPair } from "./spellings.ts";
@@ -16,12 +17,12 @@ const FIELDS: Readonly<Record<(typeof KINDS)[number], FieldName>> = { section: "
 export function checkTermSpellings({ articles, termNotes, settings }: Checked): Finding[] {
 	return KINDS.flatMap((kind) => {
 		const terms = speltTerms(kind, articles, termNotes);
-		return [...terms.flatMap((term) => (term.note ? [] : caseFindings(kind, term))), ...differences(kind, terms, settings.language)];
+		return [...terms.flatMap((term) => (term.note ? [] : caseFindings(kind, term))), ...differences(kind, terms, settings)];
 	});
 }
 
 /** Pairs of terms that stand on two pages of the site, each pair under the least in which it differs. */
-function differences(kind: (typeof KINDS)[number], terms: readonly SpeltTerm[], language: string): Finding[] {
+function differences(kind: (typeof KINDS)[number], terms: readonly SpeltTerm[], { language, sections }: Settings): Finding[] {
 	const seen = new Set<SpeltTerm>();
 	const fresh = (pairs: readonly TermPair[]) =>
 		pairs.filter(({ other }) => {
@@ -29,12 +30,14 @@ function differences(kind: (typeof KINDS)[number], terms: readonly SpeltTerm[], 
 			seen.add(other);
 			return isNew;
 		});
+	const masthead = new Set(kind === "section" ? sections.map(keyOf) : []);
+	const isGiven = ({ note, spellings: [{ name }] }: SpeltTerm) => note !== undefined || masthead.has(keyOf(name));
 	const singular = (name: string) => singularOf(name, language);
 	return [
 		...fresh(pairsBy(terms, blankKey)).map((pair) => pairFinding(kind, pair, "blanks or hyphens", true)),
 		...fresh(pairsBy(terms, accentKey)).map((pair) => pairFinding(kind, pair, "accents or apostrophes", false)),
 		...fresh(pairsBy(terms, singular)).map((pair) => pairFinding(kind, pair, "singular and plural", false)),
-		...fresh(slipPairs(terms, keysOfSlips, isSlip)).map((pair) => pairFinding(kind, pair, "one letter", false)),
+		...fresh(slipPairs(terms, keysOfSlips, isSlip, isGiven)).map((pair) => pairFinding(kind, pair, "one letter", false)),
 	];
 }
 

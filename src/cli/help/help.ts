@@ -9,6 +9,7 @@ export function withHelp(program: Command): Command {
 		.commandsGroup("To find out:")
 		.helpCommand("help [command]", "say what a command does, with examples")
 		.configureHelp({ subcommandTerm: termOf })
+		.showHelpAfterError("Run backfile --help for all commands.")
 		.addHelpText("after", () => `\n${END}\nAll commands, with their options: ${shownPage("docs/commands.md")}`);
 	for (const command of commandsBelow(program)) {
 		const { summary, examples, page } = helpOf(command);

@@ -1,5 +1,4 @@
-// What a new archive must know before its files can be written.
-import { readFileSync } from "node:fs";
+// The questions for a new archive, and how their answers are read. ask.ts asks them.
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { isLanguageTag, settingsSchema } from "../../settings.ts";
@@ -92,9 +91,4 @@ function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string {
 	const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== "") ?? "";
 	const tag = locale.replace(/[.@].*$/, "").replaceAll("_", "-");
 	return /^[a-z]{2,3}(-|$)/i.test(tag) && isLanguageTag(tag) ? tag : "en";
-}
-
-/** The version of the Backfile that runs, as its package.json says. */
-export function runningVersion(root: string): string {
-	return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version;
 }

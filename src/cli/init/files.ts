@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
 import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";
@@ -18,7 +20,7 @@ export const CONTENT = "content";
 const SECTIONS = ["News", "Council", "Harbour"];
 
 /** The name of the settings file of a new archive. */
-export const SETTINGS_FILE = ".eleventy.ts";
+export const [SETTINGS_FILE] = SETTINGS_NAMES;
 
 /** The files of a new archive, by path with `/`. */
 export type StarterFiles = ReadonlyMap<string, Buffer>;
@@ -29,19 +31,22 @@ export interface Starter {
 	readonly dependency: Dependency;
 	/** Whether stories to begin with are among them. */
 	readonly withStories: boolean;
+	/** The command that runs the import of its stories again, in the folder of the archive; undefined where there was none. */
+	readonly importAgain?: string;
 	/** What an old archive adds to the settings. */
 	readonly settings?: Pick<FirstSettings, "description" | "sections">;
 }
 
 /** Makes the files of a new archive. */
-export function starterFiles({ answers, dependency, withStories, settings: added }: Starter): StarterFiles {
+export function starterFiles(starter: Starter): StarterFiles {
+	const { answers, dependency, withStories, settings: added } = starter;
 	const settings = { ...answers, ...(withStories && { sections: SECTIONS }), ...added };
 	const made: [string, Buffer][] = [
 		[SETTINGS_FILE, Buffer.from(settingsFileOf(settings))],
 		["package.json", Buffer.from(packageFileOf(dependency))],
 	];
 	const copied = namesBelow(STARTER)
-		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, answers, withStories)])
+		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, starter)])
 		.filter(([name]) => withStories || !name.startsWith(`${CONTENT}/`));
 	return new Map([...made, ...copied].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -50,21 +55,35 @@ export function starterFiles({ answers, dependency, withStories, settings: added
 function namesBelow(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+		.map((entry) => relativePath(folder, path.join(entry.parentPath, entry.name)));
 }
 
-/** What the README says of the stories of the starter. */
-const OF_THE_STORIES = /^Delete the three stories .*\n\n/m;
-
-/** A file of the starter, with what the answers put into it. Without the stories nothing tells people to delete them. */
-function fileOf(name: string, { title, language }: Answers, withStories: boolean): Buffer {
+/** A file of the starter, with what the answers put into it. */
+function fileOf(name: string, { answers: { title, language }, withStories, importAgain }: Starter): Buffer {
 	const bytes = readFileSync(path.join(STARTER, name));
 	if (!name.endsWith(".md")) return bytes;
-	const whole = bytes.toString().replaceAll("{title}", () => asMarkdown(title));
-	const text = withStories ? whole : whole.replace(OF_THE_STORIES, "");
+	const parts = { "with stories to begin with": withStories, "after an import": importAgain !== undefined };
+	const text = partsFor(bytes.toString(), parts)
+		.replaceAll("{title}", () => asMarkdown(title))
+		.replaceAll("{import}", () => withMedia(importAgain ?? ""));
 	// The stories are in English, whatever the language of the site is.
 	const isForeign = name.startsWith(`${CONTENT}/`) && !/^en(-|$)/i.test(language);
 	return Buffer.from(isForeign ? text.replace(/^---\n/, "---\nlanguage: en\n") : text);
+}
+
+/** An import that names the files of the old site: where it does not yet, a folder that stands for theirs. */
+function withMedia(command: string): string {
+	return command.includes(" --media ") ? command : `${command} --media ../uploads`;
+}
+
+/**
+ * A text with those of its parts that this archive has use for. A part stands between `<!-- only WHEN -->` and `<!-- end -->`.
+ * @param parts whether each is wanted, by its WHEN
+ */
+function partsFor(text: string, parts: Readonly<Record<string, boolean>>): string {
+	return text
+		.replace(/<!-- only (.+) -->\n([^]*?)<!-- end -->\n/g, (_, when: string, part: string) => (parts[when] ? part : ""))
+		.replace(/\n{3,}/g, "\n\n");
 }
 
 /** A text whose signs mean nothing in Markdown. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command, Option } from "commander";
 import { FORMAT_NAMES } from "../../importers/formats/names.ts";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { packageVersion } from "../../system/version.ts";
 import { parsePort } from "../options.ts";
 import { plainLine } from "../output/problems.ts";
 import type { Answers } from "./answers.ts";
@@ -38,9 +39,13 @@ export function initCommand(): Command {
 }
 
 async function run(folderNamed: string | undefined, { yes = false, serve, port, format, media, from, ...flags }: Options): Promise<void> {
-	const [{ answersOfFlags, defaultAnswers, runningVersion }, { dependencyOf }, files, write, { nextSteps, takenLines }] = await Promise.all(
-		[import("./answers.ts"), import("./packagefile.ts"), import("./files.ts"), import("./write.ts"), import("./lines.ts")],
-	);
+	const [{ answersOfFlags, defaultAnswers }, { dependencyOf }, files, write, lines] = await Promise.all([
+		import("./answers.ts"),
+		import("./packagefile.ts"),
+		import("./files.ts"),
+		import("./write.ts"),
+		import("./lines.ts"),
+	]);
 	const { named, sources } = wordsOf(folderNamed, from);
 	const folder = path.resolve(named);
 	if (sources.length === 0 && (format !== undefined || media !== undefined))
@@ -53,14 +58,16 @@ async function run(folderNamed: string | undefined, { yes = false, serve, port, 
 	const offered = { ...defaultAnswers(folder), ...old?.answers };
 	const asks = !yes && Boolean(process.stdin.isTTY && process.stdout.isTTY);
 	const answers = asks
-		? await (await import("./questions.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
+		? await (await import("./ask.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })
 		: { ...offered, ...given };
-	if (!asks) print(takenLines(given, answers));
+	if (!asks) print(lines.takenLines(given, answers));
 	makeFolder(folder);
 	const settings = old && (await settingsOf(old, answers, folder, media));
-	const dependency = dependencyOf(files.OUR_FOLDER, folder, runningVersion(files.OUR_FOLDER));
+	const dependency = dependencyOf(files.OUR_FOLDER, folder, packageVersion());
 	const withStories = !old && !write.hasContent(folder);
-	print(nextSteps(folder, write.writeStarter(folder, files.starterFiles({ answers, dependency, withStories, settings })), dependency));
+	const importAgain = old?.importer && lines.importCommandOf(folder, sources, { format, media });
+	const written = write.writeStarter(folder, files.starterFiles({ answers, dependency, withStories, importAgain, settings }));
+	print(lines.nextSteps(written, { folder, dependency, importAgain, isServed: old !== undefined && serve }));
 	if (old) await show(path.join(folder, files.SETTINGS_FILE), serve, port);
 }
 

@@ -7,11 +7,26 @@ import type { Written } from "./write.ts";
 export function takenLines(given: Partial<Answers>, answers: Answers): string[] {
 	const taken = QUESTIONS.filter(({ name }) => given[name] === undefined);
 	if (taken.length === 0) return [];
-	return ["Taken for what was not said:", ...taken.map(({ name, flag, text }) => `    ${text}: ${answers[name]} (${flag})`)];
+	return [
+		"No option says otherwise, so this was taken:",
+		...taken.map(({ name, flag, text }) => `    ${text}: ${answers[name]} (${flag})`),
+	];
+}
+
+/** What the last lines need to know of a new archive. */
+export interface Begun {
+	/** Its folder, absolute. */
+	readonly folder: string;
+	readonly dependency: Dependency;
+	/** The command that runs its import again, in its folder; undefined where there was none. */
+	readonly importAgain?: string;
+	/** Whether it is served now. */
+	readonly isServed: boolean;
 }
 
 /** The lines that say what was written, and what to do next. */
-export function nextSteps(folder: string, { written, kept }: Written, dependency: Dependency, cwd = process.cwd()): string[] {
+export function nextSteps({ written, kept }: Written, { folder, dependency, importAgain, isServed }: Begun, cwd = process.cwd()): string[] {
+	// It stands in a command for the shell, which takes paths as the system writes them.
 	const shown = path.relative(cwd, folder) || ".";
 	const stories = written.filter((name) => /^content\/\d+\//.test(name) && name.endsWith(".md")).length;
 	const hasOwnPackage = kept.includes("package.json");
@@ -21,11 +36,27 @@ export function nextSteps(folder: string, { written, kept }: Written, dependency
 		...(dependency.local === undefined || hasOwnPackage
 			? []
 			: [`package.json takes Backfile from ${dependency.local}. Other machines, and GitHub, need a version or a Git address there.`]),
-		"Next:",
+		isServed ? "Next, when you have looked at it and stopped it with Ctrl-C:" : "Next:",
 		...(shown === "." ? [] : [`    cd ${asWord(shown)}`]),
 		hasOwnPackage ? `    npm install backfile@${asWord(dependency.wanted)}` : "    npm install",
 		hasOwnPackage ? "    npx backfile serve" : "    npm run serve",
+		...(importAgain === undefined ? [] : ["To import again there, with --media, --rule or --map:", `    ${importAgain}`]),
 	];
+}
+
+/**
+ * The command that runs an import again.
+ * @param folder that of the archive, absolute
+ * @param sources as the user named them, and so the options
+ */
+export function importCommandOf(
+	folder: string,
+	sources: readonly string[],
+	{ format, media }: { readonly format?: string; readonly media?: string },
+): string {
+	const there = (name: string) => asWord(path.relative(folder, path.resolve(name)));
+	const options = media === undefined ? [] : ["--media", there(media)];
+	return ["npx backfile import", ...(format === undefined ? [] : [format]), ...sources.map(there), ...options].join(" ");
 }
 
 /** A word as shells take it. */

@@ -12,6 +12,7 @@ import { runImport } from "../../importers/run.ts";
 import { keepHeapSmall } from "../../importers/writing/heap.ts";
 import { CannotRun } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { importLines } from "../importreport.ts";
 import { newSite } from "../newsite.ts";
 import { importProgress } from "../output/progress.ts";
@@ -73,10 +74,8 @@ function recognised(sources: readonly Source[]): Importer | undefined {
 
 /** An archive within its source would be read as a part of it while it is written. */
 function refuseWithin({ path: source, name, kind }: Source, folder: string): void {
-	const isWithin = (inner: string, outer: string) =>
-		!/^\.\.(?:[\\/]|$)/.test(path.relative(outer, inner)) && !path.isAbsolute(path.relative(outer, inner));
 	const content = path.join(folder, CONTENT);
-	if (kind === "folder" && (isWithin(content, source) || isWithin(source, content)))
+	if (kind === "folder" && (isWithin(source, content) || isWithin(content, source)))
 		throw new CannotRun(
 			`The archive would lie in the folder that it is made from, ${name}.`,
 			`Name a folder outside of it, such as: backfile init ../my-archive --from ${name}`,
@@ -114,7 +113,7 @@ export async function bringIn(
 		jobs: os.availableParallelism(),
 		onProgress: progress.show,
 	}).finally(progress.end);
-	process.stdout.write(`${importLines(report, false).join("\n")}\n`);
+	process.stdout.write(`${importLines(report, { media }).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	if (!addsUp(report)) {
 		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");

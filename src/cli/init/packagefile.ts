@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 
 /** Where an archive takes Backfile from. */
 export interface Dependency {
@@ -20,7 +21,7 @@ export function dependencyOf(ours: string, folder: string, version: string): Dep
 	const local = path.basename(packages) === "node_modules" ? installedFrom(packages) : ours;
 	if (local === undefined) return { wanted: `^${version}` };
 	// A path from one drive of Windows to another is absolute.
-	return { wanted: `file:${path.relative(folder, local).split(path.sep).join("/")}`, local };
+	return { wanted: `file:${relativePath(folder, local)}`, local };
 }
 
 /** The packed file that the Backfile in a folder of packages was installed from; undefined where it is from a registry. */

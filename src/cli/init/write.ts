@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import { CONTENT, type StarterFiles } from "./files.ts";
 
-/** The names of settings files: a folder with one of them is an archive already, or a site of Eleventy. */
-const SETTINGS_FILES = [".eleventy.ts", ".eleventy.js", ".eleventy.cjs", "eleventy.config.ts", "eleventy.config.js", "eleventy.config.cjs"];
+/** A folder with one of these is an archive already, or a site of Eleventy, which knows the last two names as well. */
+const TAKEN_BY = [...SETTINGS_NAMES, "eleventy.config.mjs", "eleventy.config.cjs"];
 
 /**
  * Refuses a folder in which no archive can begin.
@@ -13,7 +14,7 @@ const SETTINGS_FILES = [".eleventy.ts", ".eleventy.js", ".eleventy.cjs", "eleven
 export function refuseTaken(folder: string, shown: string): void {
 	if (!existsSync(folder)) return;
 	if (!statSync(folder).isDirectory()) throw new CannotRun(`${shown} is a file.`, "Name a folder; it need not be there yet.");
-	const settings = SETTINGS_FILES.find((name) => existsSync(path.join(folder, name)));
+	const settings = TAKEN_BY.find((name) => existsSync(path.join(folder, name)));
 	if (settings !== undefined)
 		throw new CannotRun(
 			`${path.join(shown, settings)} is there already, and nothing was written.`,

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Explanation, Fact } from "../../pipeline/explain/explanation.ts";
+import type { Explanation, FactName } from "../../pipeline/explain/explanation.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { shownNumber } from "../output/numbers.ts";
@@ -50,7 +50,7 @@ async function run(asked: string, { json = false, ...options }: Options, command
  * An explanation for people: the answer, then a line for each fact, or several.
  * @param labels what people call each fact
  */
-export function explanationLines({ answer, facts }: Explanation, labels: Readonly<Record<Fact["about"], string>>): string[] {
+export function explanationLines({ answer, facts }: Explanation, labels: Readonly<Record<FactName, string>>): string[] {
 	const width = Math.max(0, ...facts.map(({ about }) => labels[about].length)) + 2;
 	return [answer, ...facts.flatMap(({ about, values }) => factLines(`${labels[about]}:`.padEnd(width), values))].map(plainLine);
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { pathBelow } from "../../system/disk/diskpaths.ts";
 
 /** The folder of this package: that of package.json and docs/. */
 const PACKAGE = fileURLToPath(new URL("../../../", import.meta.url));
@@ -9,6 +10,5 @@ const PACKAGE = fileURLToPath(new URL("../../../", import.meta.url));
  * @param page a path within this package, such as `docs/hosts.md#limits`
  */
 export function shownPage(page: string): string {
-	const below = path.relative(process.cwd(), path.join(PACKAGE, page));
-	return below.startsWith("..") || path.isAbsolute(below) ? page : below.replaceAll("\\", "/");
+	return pathBelow(process.cwd(), path.join(PACKAGE, page)) ?? page;
 }

@@ -61,7 +61,7 @@ export interface StepProgress {
  * Shows how far a command has come: on a terminal on one line that is written anew, elsewhere on a line every half a minute.
  * @param now a clock, in milliseconds
  */
-export function stepProgress(stream: Stream, now = () => performance.now()): StepProgress {
+function stepProgress(stream: Stream, now = () => performance.now()): StepProgress {
 	const line = progressLine(stream);
 	const interval = line.isTerminal ? INTERVAL.terminal : INTERVAL.other;
 	let [current, began, next] = ["", 0, 0];
@@ -152,7 +152,7 @@ const STEPS: Readonly<Record<string, readonly [what: string, unit: string]>> = {
  * Shows how far a build or another command that counts has come.
  * @param now a clock, in milliseconds
  */
-export function buildProgress(stream: Stream = process.stdout, now?: () => number): { show(progress: CountedStep): void; end(): void } {
+export function countedProgress(stream: Stream = process.stdout, now?: () => number): { show(progress: CountedStep): void; end(): void } {
 	const progress = stepProgress(stream, now);
 	let [current, from] = ["", 0];
 	return {

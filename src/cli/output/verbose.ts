@@ -59,7 +59,7 @@ export function bothOf(shown: { show(progress: CountedStep): void } | undefined,
  */
 export function runLines({ config, threads, node, seconds, why, anew }: BuildRun, pages: number): string[] {
 	const notes: Readonly<Record<string, string>> = {
-		read: anew === undefined ? "" : `, ${counted(anew, "story file")} not as the build before knew them`,
+		read: `, ${counted(anew, "story file")} not as the build before knew them`,
 		render: `, ${counted(pages, "page")} made anew`,
 	};
 	return [

@@ -6,7 +6,7 @@ import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from 
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { parseCount, storeOption } from "./options.ts";
 
 interface Options extends BuildFlags {
@@ -33,7 +33,7 @@ export function planCommand(): Command {
 
 async function run({ store, parts, json = false, ...options }: Options, command: Command): Promise<void> {
 	const started = performance.now();
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const { planInThread } = await import("../../pipeline/threads/thread.ts");
 	const report = await planInThread({
 		...options,

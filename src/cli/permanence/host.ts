@@ -6,7 +6,7 @@ import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "../opt
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -36,7 +36,7 @@ export function hostCommand(): Command {
 }
 
 async function run(host: HostName, { output: to, json = false, ...options }: Options, command: Command): Promise<void> {
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const { hostInThread } = await import("../../pipeline/threads/thread.ts");
 	const report = await hostInThread({
 		...options,

@@ -4,7 +4,7 @@ import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { MOST_SHOWN, plainLine, problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -68,7 +68,7 @@ function withOptions(command: Command): Command {
 }
 
 async function run(task: LedgerTask, { json = false, ...options }: Options, command: Command): Promise<void> {
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const { ledgerInThread } = await import("../../pipeline/threads/thread.ts");
 	const report = await ledgerInThread({
 		...options,
@@ -78,12 +78,13 @@ async function run(task: LedgerTask, { json = false, ...options }: Options, comm
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
 	await printJson(
-		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
+		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report, task).map((line) => `${line}\n`),
 	);
 	if (report.gone.length > 0) process.exitCode = 1;
 }
 
-function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, imported, problems }: LedgerReport): string[] {
+function linesOf(report: LedgerReport, task: LedgerTask): string[] {
+	const { isThere, isWritten, recorded, forgotten, added, moved, gone, imported, problems } = report;
 	if (!isThere)
 		return [
 			`There is no urls.txt yet. The archive has ${counted(added.length, "address", "addresses")} to record.`,
@@ -92,10 +93,12 @@ function linesOf({ isThere, isWritten, recorded, forgotten, added, moved, gone, 
 	const asked = gone.filter(({ asked = 0 }) => asked > 0);
 	return [
 		...problemLines(problems),
-		...shownList(
-			"moved",
-			[...moved].map(({ from, to }) => `${from} leads to ${to}`),
-		),
+		...(task.sort === "forget"
+			? task.addresses.map((address) => plainLine(`${address} is given up.`))
+			: shownList(
+					"moved",
+					[...moved].map(({ from, to }) => `${from} leads to ${to}`),
+				)),
 		...(asked.length > 0 ? ["Readers of the old site asked most often for these, of those that answer nothing:"] : []),
 		...shownList(
 			"asked for",

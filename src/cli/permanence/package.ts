@@ -5,7 +5,7 @@ import { CannotRun } from "../../problem.ts";
 import { configOption, stoppable, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 
 interface Options {
@@ -51,7 +51,7 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 	]);
 	const setup = await setUpBuild(options);
 	const verbose = openVerbose(isVerbose, setup.config.file);
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const { signal } = stoppable();
 	const made = await packageSite({
 		setup,

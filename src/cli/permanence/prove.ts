@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { CannotRun } from "../../problem.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { printJson } from "../output/json.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 
 interface Options {
 	readonly config: string;
@@ -34,7 +34,7 @@ async function run(names: readonly string[], { json = false, withdrawn = false, 
 		throw new CannotRun("It is not clear what to look for.", 'Give names in quotes, such as backfile prove "Jane Smith", or --withdrawn.');
 	const { signal } = stoppable();
 	const looksForSettings = !isConfigNamed(command);
-	const progress = json ? undefined : buildProgress();
+	const progress = json ? undefined : countedProgress();
 	const onProgress = (done: number, of: number) => progress?.show({ step: "searching", done, of });
 	const searched = withdrawn
 		? (await import("../../pipeline/prove/withheld/prove.ts")).proveWithheld({ ...options, looksForSettings, signal, onProgress })

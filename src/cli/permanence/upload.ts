@@ -6,7 +6,7 @@ import { configOption, isConfigNamed, parseJobs, stoppable, verboseOption } from
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { problemLines, withPages } from "../output/problems.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
@@ -45,15 +45,16 @@ async function run(
 	command: Command,
 ): Promise<void> {
 	const started = performance.now();
-	const [{ uploadSite }, { parseTarget }, { asCannotRun }] = await Promise.all([
+	const [{ uploadSite }, { parseTarget }, { asCannotRun }, { reloadsAfter }] = await Promise.all([
 		import("../../pipeline/upload/upload.ts"),
 		import("../../pipeline/upload/target.ts"),
 		import("../../system/answers.ts"),
+		import("../../site/hosts/reload.ts"),
 	]);
 	const target: Target = parseTarget(name, process.cwd());
 	const settings = output !== undefined && !isConfigNamed(command) ? undefined : await settingsIn(config);
-	const verbose = openVerbose(isVerbose, config);
-	const progress = json ? undefined : buildProgress(process.stderr);
+	const verbose = openVerbose(isVerbose, settings && config);
+	const progress = json ? undefined : countedProgress(process.stderr);
 	const report = await uploadSite({
 		...options,
 		output: path.resolve(output ?? settings?.output ?? ""),
@@ -71,7 +72,11 @@ async function run(
 		await printJson([
 			`${JSON.stringify({ ...report, problems: withPages(report.problems), seconds: Math.round(seconds * 1000) / 1000 })}\n`,
 		]);
-	else await printJson(uploadLines(report, seconds, options.dryRun).map((line) => `${line}\n`));
+	else {
+		const sent = [...report.changes.added, ...report.changes.changed].map((file) => file.path);
+		const lines = [...uploadLines(report, seconds, options.dryRun), ...(options.dryRun ? [] : reloadsAfter(sent))];
+		await printJson(lines.map((line) => `${line}\n`));
+	}
 	verbose.tell();
 	const { differences } = report;
 	const isOther = differences !== undefined && differences.missing.length + differences.changed.length + differences.foreign.length > 0;

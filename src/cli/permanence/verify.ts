@@ -5,7 +5,7 @@ import type { VerifyReport } from "../../pipeline/verify/verify.ts";
 import { configOption, parseJobs, verboseOption } from "../options.ts";
 import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
-import { buildProgress } from "../output/progress.ts";
+import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
 
@@ -37,8 +37,8 @@ async function run(dir: string | undefined, { config, against, jobs, json = fals
 		import("../../pipeline/verify/compare.ts"),
 	]);
 	const folder = path.resolve(dir ?? (await outputOf(config)));
-	const verbose = openVerbose(isVerbose);
-	const progress = json ? undefined : buildProgress();
+	const verbose = openVerbose(isVerbose, dir === undefined ? config : undefined);
+	const progress = json ? undefined : countedProgress();
 	const report = await verifySite({
 		folder,
 		against: against === undefined ? undefined : path.resolve(against),

@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { FSWatcher } from "../../pipeline/preview/watch.ts";
+import { type PathRules, pathBelow } from "../../system/disk/diskpaths.ts";
 
 /** What became of a file. */
 type Fate = "added" | "changed" | "deleted";
@@ -80,13 +80,7 @@ function merged(before: Fate | undefined, now: Fate): Fate {
  * Whether a path is none of the archive: it lies in a folder, or is a file, whose name begins with a dot, as those of editors and version control do.
  * @param named what is watched, absolute: a settings file may begin with a dot
  */
-export function isForeign(file: string, named: readonly string[]): boolean {
-	const within = named.filter((one) => file === one || file.startsWith(one + path.sep));
-	if (within.length === 0) return false;
-	return within.every((one) =>
-		path
-			.relative(one, file)
-			.split(path.sep)
-			.some((part) => /^\.|^node_modules$/.test(part)),
-	);
+export function isForeign(file: string, named: readonly string[], rules?: PathRules): boolean {
+	const within = named.flatMap((one) => pathBelow(one, file, rules) ?? []);
+	return within.length > 0 && within.every((below) => below.split("/").some((part) => /^\.|^node_modules$/.test(part)));
 }

@@ -1,6 +1,6 @@
-import path from "node:path";
 import type { SessionBuild } from "../../pipeline/preview/session.ts";
 import type { Severity } from "../../problem.ts";
+import { shownPath } from "../../system/disk/diskpaths.ts";
 import { heldBackLine } from "../buildreport.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { plainLine, problemLines } from "../output/problems.ts";
@@ -15,17 +15,12 @@ const MOST_NAMED = 3;
  */
 export function changedLine(changed: Changed, root: string): string {
 	const files = [...changed];
-	if (files.length <= MOST_NAMED) return plainLine(files.map(([file, how]) => `${shownFile(file, root)} ${how}`).join(", "));
+	if (files.length <= MOST_NAMED) return plainLine(files.map(([file, how]) => `${shownPath(root, file)} ${how}`).join(", "));
 	const kinds = ["added", "changed", "deleted"].flatMap((how) => {
 		const count = files.filter(([, of]) => of === how).length;
 		return count === 0 ? [] : [`${shownNumber(count)} ${how}`];
 	});
 	return `${counted(files.length, "file")}: ${kinds.join(", ")}`;
-}
-
-function shownFile(file: string, root: string): string {
-	const relative = path.relative(root, file);
-	return relative.startsWith("..") ? file : relative.split(path.sep).join("/");
 }
 
 /** What a build did that followed a change: problems that are new, then one line. The failure of a build is not among it. */
@@ -38,7 +33,7 @@ export function rebuiltLines({ report, seconds, newProblems, mended }: SessionBu
 		written.length === 0 ? "Nothing on the site is different" : `${counted(written.length, "file")} written (${counted(pages, "page")})`;
 	const gone = removed.length === 0 ? "" : `, ${shownNumber(removed.length)} removed`;
 	const time = `in ${seconds.toFixed(2)} s`;
-	const done = report.published ? `${made}${gone}, ${time}.` : `${heldBackLine(report.problems)}`;
+	const done = report.published ? `${made}${gone}, ${time}.` : heldBackLine(report.problems);
 	const standing = standingText(report.problems.length - newProblems.length, report.problems, newProblems);
 	const notes = [mended === 0 ? "" : `${counted(mended, "problem")} mended.`, standing].filter(Boolean).join(" ");
 	return [...problemLines(newProblems), `    ${done}${notes === "" ? "" : ` ${notes}`}`];

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../../problem.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 
@@ -34,7 +35,7 @@ export async function* filesOf(sources: readonly Source[], wanted?: RegExp): Asy
 			.filter((entry) => !entry.isDirectory())
 			.map((entry) => {
 				const full = path.join(entry.parentPath, entry.name);
-				return { path: full, relative: path.relative(source.path, full).split(path.sep).join("/"), odd: !entry.isFile() };
+				return { path: full, relative: relativePath(source.path, full), odd: !entry.isFile() };
 			})
 			.filter(({ relative }) => wanted === undefined || wanted.test(relative))
 			.filter(({ relative }) => !relative.split("/").some((part) => part.startsWith(".") || part === "__MACOSX"))

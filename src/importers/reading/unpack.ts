@@ -8,7 +8,6 @@ import {
 	openSync,
 	readdirSync,
 	readSync,
-	rmSync,
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -16,6 +15,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
 import { CannotRun } from "../../problem.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { startOfEntry, type ZipEntry, zipList } from "../../system/zipentries.ts";
 import type { Source } from "../importer.ts";
 import { headOf } from "./sources.ts";
@@ -36,7 +36,7 @@ export interface Unpacked {
  */
 export async function unpackSources(sources: readonly Source[]): Promise<Unpacked> {
 	const folders: string[] = [];
-	const tidy = () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+	const tidy = () => folders.forEach(removeFolder);
 	try {
 		const unpacked: Source[] = [];
 		for (const source of sources) unpacked.push(isZip(source) ? await unpackOne(source, folders) : source);

@@ -32,6 +32,8 @@ export interface ImportCounts {
 	unknownCode(code: UnknownCode, place: Place): void;
 	/** Something that was taken out of a text. */
 	removed(what: string, times: number): void;
+	/** A file of the old site that was copied into the archive. */
+	copiedMedia(): void;
 	/** A file of the old site that a story uses and nobody has. */
 	missingMedia(file: string, story: string): void;
 	/** A link in a story that leads nowhere. */
@@ -61,11 +63,12 @@ export function makeImportCounts(): ImportCounts {
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
 	const terms = makeTermCounter();
 	const comments = { written: 0, unchanged: 0, leftOut: makeNameCounter() };
-	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0 };
+	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0, copied: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
 		unknownCode: unknown.add,
 		removed: removed.add,
+		copiedMedia: () => void sums.copied++,
 		missingMedia: missingMedia.add,
 		deadLink: dead.add,
 		duplicate: (record, of) => void duplicates.add({ record, of }),
@@ -83,7 +86,7 @@ export function makeImportCounts(): ImportCounts {
 		comments: (outcome, times) => void (comments[outcome] += times),
 		commentsLeftOut: (why, times) => void (times > 0 && comments.leftOut.add(why, times)),
 		end({ missing, beside, ...more }) {
-			const { records, written, unchanged, kept, redirected, recorded } = sums;
+			const { records, written, unchanged, kept, redirected, recorded, copied } = sums;
 			return {
 				records,
 				written,
@@ -96,6 +99,7 @@ export function makeImportCounts(): ImportCounts {
 				removed: removed.counts(),
 				...terms.counts(),
 				...beside,
+				...(copied > 0 && { copiedMedia: copied }),
 				missingMedia: missingMedia.list(),
 				gone: missing,
 				duplicates: [...duplicates],

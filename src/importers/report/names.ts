@@ -1,3 +1,4 @@
+import { oneLine, shorten } from "../../article/text.ts";
 import { compareText } from "../../problem.ts";
 import type { Place, UnknownCode } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
@@ -32,17 +33,22 @@ export function makeWantedList() {
 	};
 }
 
-/** So many places of unknown template code are named. */
+/** So many places of unknown template code are named, and so many characters of it are shown. */
 const MOST_PLACES = 3;
+const MOST_TYPED = 120;
 
 /** Counts template code that nobody knows, with its first places. */
 export function makeUnknownCodeList() {
-	const found = new Map<string, { times: number; readonly places: string[] }>();
+	const found = new Map<string, { times: number; readonly places: string[]; readonly typed?: string }>();
 	return {
-		add({ name, line }: UnknownCode, story: Place): void {
+		add({ name, line, typed }: UnknownCode, story: Place): void {
 			const at = line ?? story.line;
 			const place = at === undefined ? story.file : `${story.file}:${at}`;
-			const code = found.get(name) ?? { times: 0, places: [] };
+			const code = found.get(name) ?? {
+				times: 0,
+				places: [],
+				...(typed !== undefined && { typed: plainCopy(shorten(oneLine(typed.slice(0, 4 * MOST_TYPED)), MOST_TYPED)) }),
+			};
 			if (code.times === 0) found.set(plainCopy(name), code);
 			code.times++;
 			if (code.places.length < MOST_PLACES && code.places.at(-1) !== place) code.places.push(plainCopy(place));

@@ -36,6 +36,8 @@ export interface ImportReport {
 	readonly authorNotes?: { readonly written: number; readonly unchanged: number };
 	/** The menus of the old site. */
 	readonly menus?: readonly Menu[];
+	/** Files of the old site that were copied into the archive in this run; undefined where none was. */
+	readonly copiedMedia?: number;
 	/** Files of the old site that stories use and nobody has. */
 	readonly missingMedia: readonly Wanted[];
 	/** Stories that an earlier run wrote and that the source no longer has. They are left alone. Empty if the source is damaged. */
@@ -61,7 +63,7 @@ export interface Menu {
 export interface CommentCounts {
 	/** How many the sources hold. */
 	readonly found: number;
-	/** Those that were written, with the file of their story. */
+	/** Those whose file was written, new or changed. */
 	readonly written: number;
 	/** Those whose file is up to date already, or was changed by an editor and is left alone. */
 	readonly unchanged: number;
@@ -105,6 +107,8 @@ export interface UnknownCodeCount {
 	readonly times: number;
 	/** Its first places: files of the source with a line where that is known. At most three. */
 	readonly places: readonly string[];
+	/** The first of them as typed, in one line of at most 120 characters: a rule names its values. Undefined if not known. */
+	readonly typed?: string;
 }
 
 /** What became of the old site's addresses. */

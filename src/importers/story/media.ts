@@ -2,10 +2,11 @@ import { copyFileSync, readFileSync, realpathSync, statSync, writeFileSync } fro
 import path from "node:path";
 import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import type { FolderFiles, PackedFile, SiteFiles } from "../contract/oldsite.ts";
 import { urlOf } from "../survey/addresses.ts";
-import { type Folder, isInside } from "../writing/files.ts";
+import { type Folder } from "../writing/files.ts";
 
 /** The folder in the content folder to which media are copied. */
 export const UPLOADS = "uploads";
@@ -43,7 +44,7 @@ export function findMedia(folder: string | undefined, { name, root }: { readonly
 		for (const prefix of ["", ...before]) {
 			const from = path.join(folder, prefix + candidate);
 			if (!statSync(from, { throwIfNoEntry: false })?.isFile()) continue;
-			if (!isInside(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
+			if (!isWithin(realpathSync(folder), realpathSync(from))) return { refused: "it leads out of the media folder" };
 			const fault = pictureFault(candidate, () => readFileSync(from));
 			if (fault !== undefined) return { refused: fault };
 			return { from, name: candidate };
@@ -108,12 +109,16 @@ export function isFolder(files: SiteFiles): files is FolderFiles {
 
 /**
  * Copies a file whole or not at all; one that is there already stays.
- * @returns why it could not be copied
+ * @returns what became of it: `there` already, `copied`, or why it could not be copied
  */
-export function copyMedia(from: string | PackedFile, to: string, folder: Folder): string | undefined {
-	if (folder.has(to)) return undefined;
-	if (typeof from === "string") return void folder.place(to, (part) => copyFileSync(from, part));
+export function copyMedia(from: string | PackedFile, to: string, folder: Folder): "there" | "copied" | { readonly why: string } {
+	if (folder.has(to)) return "there";
+	if (typeof from === "string") {
+		folder.place(to, (part) => copyFileSync(from, part));
+		return "copied";
+	}
 	const content = from.read();
-	if ("why" in content) return content.why;
-	return void folder.place(to, (part) => writeFileSync(part, content.bytes));
+	if ("why" in content) return content;
+	folder.place(to, (part) => writeFileSync(part, content.bytes));
+	return "copied";
 }

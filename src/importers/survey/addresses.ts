@@ -39,7 +39,7 @@ function plainParts(address: string): { readonly host: string; readonly path: st
 const LONGEST = 250;
 
 /**
- * One key for all spellings of an address: `http` or `https`, with or without `www.`, a slash at the end, percent-encoding.
+ * One key for all spellings of an address: `http` or `https`, with or without `www.`, a slash at the end, two slashes, percent-encoding.
  * @param base the address to which a relative one is relative
  */
 export function addressKey(address: string, base?: string): string | undefined {
@@ -47,9 +47,7 @@ export function addressKey(address: string, base?: string): string | undefined {
 	if (plain) return plain.host.replace(/^www\./, "") + plain.path.replace(/\/$/, "");
 	const url = urlOf(address, base);
 	if (!url) return undefined;
-	const path = percentDecoded(url.pathname)
-		.normalize("NFC")
-		.replace(/\/(index\.(html?|php))?$/i, "");
+	const path = oneSlash(percentDecoded(url.pathname).normalize("NFC")).replace(/\/(index\.(html?|php))?$/i, "");
 	const host = url.origin === NOWHERE ? "" : url.host.replace(/^www\./, "");
 	if (url.search === "") return host + path;
 	const query = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).map(([name, value]) => `${name}=${value}`);
@@ -71,7 +69,12 @@ export function pathOf(address: string): string | undefined {
 	const url = urlOf(address);
 	if (!url || url.search !== "" || url.pathname === "/") return undefined;
 	const decoded = percentDecoded(url.pathname).normalize("NFC");
-	return /[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded;
+	return oneSlash(/[?#%\\]|\p{Cc}/u.test(decoded) ? url.pathname : decoded);
+}
+
+/** A path as servers read it: several slashes are one. */
+function oneSlash(path: string): string {
+	return path.includes("//") ? path.replace(/\/{2,}/g, "/") : path;
 }
 
 /** The kinds of term that have listings, named as in addresses. */

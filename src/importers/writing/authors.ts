@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import type { AuthorStep, ImportProblem } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { unique } from "../reading/values.ts";
@@ -88,7 +88,7 @@ function entryOf(step: AuthorStep, { folder, dryRun, lookup, counts }: AuthorWri
 	const picture = image === undefined ? undefined : resolve(image, place, lookup);
 	if (picture?.missing !== undefined) counts.missingMedia(picture.missing, step.name);
 	else if (picture && !picture.copy) counts.notCarried("pictures of authors that are on other sites");
-	if (picture?.copy && !dryRun) copyMedia(picture.copy.from, picture.copy.to, folder);
+	if (picture?.copy && !dryRun && copyMedia(picture.copy.from, picture.copy.to, folder) === "copied") counts.copiedMedia();
 	return {
 		...(prepared && prepared.text !== "" && { biography: prepared.text }),
 		...(picture?.copy && { image: picture.copy.to }),

@@ -17,7 +17,7 @@ export function isCommentsKey(key: string): boolean {
 	return key.startsWith(KEY);
 }
 
-/** Why the comments of a record did not come over that did not either. */
+/** Why comments are left out whose record became no story. */
 export const OF_NO_STORY = "of a record that became no story";
 
 /** Counts the comments of a record that became no story. */

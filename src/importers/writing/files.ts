@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
-import { placeWhole } from "../../system/whole.ts";
 
 /** Puts files below one folder, each whole or not at all, and never outside it. */
 export interface Folder {
@@ -28,7 +30,7 @@ export function openFolder(root: string): Folder {
 	return {
 		write: (file, text) => place(file, (name) => writeFileSync(name, text)),
 		place,
-		remove: (file) => rmSync(within(file), { force: true }),
+		remove: (file) => removeFile(within(file)),
 		has: (file) => existsSync(path.join(root, file)),
 		sha256(file) {
 			// Mostly there is none, and an exception takes longer than this check.
@@ -41,7 +43,7 @@ export function openFolder(root: string): Folder {
 				throw cannotWrite(file, error);
 			}
 		},
-		tidy: () => rmSync(part, { force: true }),
+		tidy: () => removeFile(part),
 	};
 
 	function place(file: string, make: (part: string) => void): void {
@@ -60,17 +62,12 @@ export function openFolder(root: string): Folder {
 		const folder = path.dirname(full);
 		if (!made.has(folder)) {
 			mkdirSync(folder, { recursive: true });
-			if (!isInside(realpathSync(root), realpathSync(folder)))
+			if (!isWithin(realpathSync(root), realpathSync(folder)))
 				throw new CannotRun(`${folder} leads out of ${root}.`, "Take away the symbolic link, or write into another folder with --into.");
 			made.add(folder);
 		}
 		return full;
 	}
-}
-
-/** Whether a file is a folder or is in it. Both paths are absolute and without symbolic links. */
-export function isInside(folder: string, file: string): boolean {
-	return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
 function cannotWrite(file: string, error: unknown): CannotRun {

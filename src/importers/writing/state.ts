@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
-import { placeWhole } from "../../system/whole.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { inLongPieces, printedFields } from "../report/json.ts";
 import type { ImportReport } from "../report/report.ts";
 import { makeNamedRows } from "../survey/rows.ts";
@@ -85,7 +86,7 @@ export function openState(folder: string, name: string, dry = false): State {
 				mkdirSync(folder, { recursive: true });
 				placeWhole(file, path.join(folder, `.${name}.part`), (part) => writeInPieces(part, printed(report, known)));
 			}
-			rmSync(journalFile, { force: true });
+			removeFile(journalFile);
 		},
 		stop: shut,
 	};

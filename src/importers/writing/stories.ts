@@ -148,8 +148,9 @@ function useAddress(address: ResolvedAddress, { name, place, isPrivate }: StoryS
 	let { refused } = address;
 	if (copy && isPrivate) counts.notCarried("files of stories that were not for all readers");
 	else if (copy && !dryRun) {
-		const why = copyMedia(copy.from, copy.to, folder);
-		if (why !== undefined) refused = `${copy.to}: ${why}`;
+		const outcome = copyMedia(copy.from, copy.to, folder);
+		if (typeof outcome === "object") refused = `${copy.to}: ${outcome.why}`;
+		else if (outcome === "copied") counts.copiedMedia();
 	}
 	if (missing !== undefined) counts.missingMedia(missing, name);
 	if (dead !== undefined) counts.deadLink(dead, name);

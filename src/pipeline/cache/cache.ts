@@ -1,6 +1,6 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
 import { codeOf, type Problem } from "../../problem.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { once } from "../../system/once.ts";
 import type { EarlyPage } from "../planning/site.ts";
 import { CACHE, damagedProblem } from "./folder.ts";
@@ -156,7 +156,7 @@ export const noCache: Cache = {
 
 /** Deletes every cache of an archive. */
 export function clearCache(root: string): void {
-	rmSync(path.join(root, CACHE), { recursive: true, force: true });
+	removeFolder(path.join(root, CACHE));
 }
 
 function unwritableProblem(error: unknown): Problem {

@@ -1,16 +1,15 @@
 import type { EarlierAddresses } from "../../site/material.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { type Cache, type LastBuild, noCache, openCache } from "../cache/cache.ts";
-import { cacheFolder } from "../cache/folder.ts";
+import { type Cache, type LastBuild, noCache } from "../cache/cache.ts";
 import { listInputs, type StampedInputs, stampInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
+import { openRemembered, type Remembered } from "../cache/remembered.ts";
 import { type Found, findContent } from "../content/find.ts";
 import { siteRedactions } from "../content/redactions/site.ts";
 import { openPictures, type PictureMemory } from "../pictures/memory.ts";
 import { manifestIn, ownersIn, type Published, parseManifest } from "../publish/manifest.ts";
 import type { BuildSetup } from "../settings/setup.ts";
 import { assetsOf } from "../settings/templates.ts";
-import { cacheKeys } from "../settings/versions.ts";
 import { type Pool, poolFor } from "../threads/pool.ts";
 
 /** What a check works with. It reads what builds remember and changes none of it, so that a check and a build can run at once. */
@@ -26,8 +25,8 @@ export interface CheckContext extends BuildSetup {
 	readonly earlier: EarlierAddresses;
 	/** What the last build published, by path; with what it was made from, where the cache knows that. */
 	readonly published: ReadonlyMap<string, Published & Partial<PublishedOutput>>;
-	/** Where the caches of this archive are, and the key of its outputs; undefined where nothing is remembered. */
-	readonly remembered: { readonly folder: string; readonly key: string } | undefined;
+	/** Undefined where nothing is remembered. */
+	readonly remembered: Remembered | undefined;
 	/** What the last build told, where a build of the same would end at once. */
 	readonly last: LastBuild | undefined;
 }
@@ -37,15 +36,13 @@ export interface CheckContext extends BuildSetup {
  * @throws {CannotRun} where there is no content folder, or the output folder has a manifest that is not ours
  */
 export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
-	const { config, folders, version, jobs, isGuarded } = setup;
+	const { config, folders, jobs, isGuarded } = setup;
 	const found = findContent(folders.content);
 	const { redactions } = siteRedactions(found, folders, config.settings);
-	const folder = version === undefined ? undefined : cacheFolder(config.root, folders);
-	const keys = version === undefined ? undefined : cacheKeys(config, folders, version, redactions);
-	const cache = keys === undefined || folder === undefined ? noCache : openCache(folder, keys);
+	const { cache, remembered } = openRemembered(setup, redactions);
 	const pool = poolFor(found.stories.length, jobs, isGuarded);
 	const inputs = await stampInputs(listInputs(found, assetsOf(folders.templates)), found, folders.content, pool);
-	const pictureMemory = openPictures(folder);
+	const pictureMemory = openPictures(remembered?.folder);
 	return {
 		...setup,
 		found,
@@ -53,7 +50,7 @@ export async function openCheck(setup: BuildSetup): Promise<CheckContext> {
 		pool,
 		cache: { ...noCache, stories: cache.stories },
 		pictureMemory: { ...NO_MEMORY, fileAt: (...file) => pictureMemory.fileAt(...file) },
-		remembered: keys && folder !== undefined ? { folder, key: keys.outputs } : undefined,
+		remembered,
 		last: cache.last,
 		...publishedBefore(cache, folders.output),
 	};

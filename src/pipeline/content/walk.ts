@@ -3,6 +3,7 @@ import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { kindOf } from "./files.ts";
 import { isSidecar, isTable } from "./sorts.ts";
@@ -67,7 +68,7 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 	const { root } = walk;
 	try {
 		const target = realpathSync(path.join(root, file));
-		if (target !== root && !target.startsWith(root + path.sep)) {
+		if (!isWithin(root, target)) {
 			const message = "This link leads out of the content folder; it is not followed.";
 			return refuse(walk, file, "symlink-outside", message, "Copy the file into the folder.");
 		}

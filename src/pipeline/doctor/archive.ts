@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { counted, shownNumber } from "../../problem/numbers.ts";
 import { defineArchive } from "../../settings.ts";
 import { CACHE, cacheFolder } from "../cache/folder.ts";
 import { filesBelow } from "../content/files.ts";
@@ -7,7 +8,7 @@ import { findContent } from "../content/find.ts";
 import { parseHolder } from "../publish/lock/holder.ts";
 import { LOCK } from "../publish/lock/lease.ts";
 import { manifestIn, parseManifest } from "../publish/manifest.ts";
-import { type Run, readRuns } from "../runs/run.ts";
+import { momentText, type Run, readRuns } from "../runs/run.ts";
 import type { BuildSetup } from "../settings/setup.ts";
 import { libraryVersion } from "../settings/versions.ts";
 import { type Finding, lacks, well, withoutPasswords } from "./diagnosis.ts";
@@ -59,13 +60,13 @@ export function folders({ folders: { content, output, templates }, config }: Bui
 	const found = findContent(content);
 	const { stories, pages, media, sidecars, comments, tables, unread, refused } = found;
 	const counts = { stories, pages, media, sidecars, comments, tables, "not read": unread, refused };
-	const told = Object.entries(counts).flatMap(([name, files]) => (files.length === 0 ? [] : [`${name}: ${files.length}`]));
+	const told = Object.entries(counts).flatMap(([name, files]) => (files.length === 0 ? [] : [`${name}: ${shownNumber(files.length)}`]));
 	const own = filesBelow(templates[0] ?? "").length;
 	return [
 		stories.length === 0
 			? lacks("content", `${content} holds no story`, "Write one with backfile new, or bring an archive in with backfile import.")
 			: well("content", `${content}; ${told.join(", ")}`),
-		well("templates", own === 0 ? "none of your own" : `${templates[0]}; files: ${own}`),
+		well("templates", own === 0 ? "none of your own" : `${templates[0]}; files: ${shownNumber(own)}`),
 		writable("output", output),
 		writable("cache", path.join(config.root, CACHE)),
 		...published(output),
@@ -80,7 +81,7 @@ function published(output: string): Finding[] {
 	return [
 		well(
 			"published",
-			`${new Map(entries).size} files${state === "whole" ? "" : "; the list of them is damaged, and the next build mends it"}`,
+			`${counted(new Map(entries).size, "file")}${state === "whole" ? "" : "; the list of them is damaged, and the next build mends it"}`,
 		),
 	];
 }
@@ -118,13 +119,12 @@ const END_WORDS: Readonly<Record<Run["end"], string>> = {
 };
 
 function buildFindings(what: string, { started, seconds, steps, end, message, node, counts }: Run): Finding[] {
-	const when = `${new Date(started).toISOString().slice(0, 19)}Z`;
 	const how = `${END_WORDS[end]}${message === undefined ? "" : `: ${withoutPasswords(message)}`}`;
 	const many = counts
-		? `; ${counts.articles} stories, ${counts.outputs} outputs, ${counts.written} written, ${counts.removed} removed`
+		? `; ${counted(counts.articles, "story", "stories")}, ${counted(counts.outputs, "output")}, ${shownNumber(counts.written)} written, ${shownNumber(counts.removed)} removed`
 		: "";
 	return [
-		well(what, `${when}, in ${seconds} s, by Node ${node}: ${how}${many}`),
+		well(what, `${momentText(started)}, in ${seconds} s, by Node ${node}: ${how}${many}`),
 		...Object.entries(steps).map(([step, took]) => well(`  ${step}`, `${took} s`)),
 	];
 }

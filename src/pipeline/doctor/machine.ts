@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { arch, availableParallelism, freemem, platform, release, totalmem } from "node:os";
 import path from "node:path";
 import { nodeRefusal } from "../../system/node.ts";
-import { libraryVersion, packageVersion } from "../settings/versions.ts";
+import { packageVersion } from "../../system/version.ts";
+import { libraryVersion } from "../settings/versions.ts";
 import { bytesText, type Finding, lacks, well } from "./diagnosis.ts";
 
 /** The major version of Node that is recommended. */

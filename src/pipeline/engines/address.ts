@@ -15,6 +15,10 @@ export interface EngineAddress {
 
 const REMEDY = "Name it as redis://host:6379 or redis://user:password@host:6379/0; as rediss://… where the connection is encrypted.";
 
+function refusal(message: string, remedy = REMEDY): CannotRun {
+	return new CannotRun(message, remedy, "docs/scale.md#engines");
+}
+
 /**
  * Reads the address of an engine.
  * @param url `redis://[user:password@]host[:port][/db]`, or `rediss://…` for TLS
@@ -22,16 +26,11 @@ const REMEDY = "Name it as redis://host:6379 or redis://user:password@host:6379/
  */
 export function addressOf(url: string): EngineAddress {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (!parsed || !/^rediss?:$/.test(parsed.protocol))
-		throw new CannotRun("The engine is not named by the address of a Redis.", REMEDY, "docs/scale.md#engines");
-	if (parsed.hostname === "") throw new CannotRun("The address of the engine names no host.", REMEDY, "docs/scale.md#engines");
+	if (!parsed || !/^rediss?:$/.test(parsed.protocol)) throw refusal("The engine is not named by the address of a Redis.");
+	if (parsed.hostname === "") throw refusal("The address of the engine names no host.");
 	const [, db = "0"] = /^\/?(\d{1,5})?$/.exec(parsed.pathname) ?? [];
 	if (!/^\/?(\d{1,5})?$/.test(parsed.pathname)) {
-		throw new CannotRun(
-			"What stands behind the host in the address of the engine is not the number of a database.",
-			REMEDY,
-			"docs/scale.md#engines",
-		);
+		throw refusal("What stands behind the host in the address of the engine is not the number of a database.");
 	}
 	const port = Number(parsed.port || 6379);
 	return {
@@ -50,10 +49,9 @@ function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
-		throw new CannotRun(
+		throw refusal(
 			"The user or the password in the address of the engine holds a % that begins no code.",
 			"Write %25 for %, %40 for @, %3A for : and %2F for /.",
-			"docs/scale.md#engines",
 		);
 	}
 }

@@ -21,6 +21,10 @@ const VARIABLES: readonly { readonly name: string; readonly first: (env: NodeJS.
 
 const HOW = `Give it with --part, which counts from 1, or run the command in an engine that sets one of ${VARIABLES.map(({ name }) => name).join(", ")}.`;
 
+function refusal(message: string, remedy = HOW): CannotRun {
+	return new CannotRun(message, remedy, "docs/scale.md#commands");
+}
+
 /**
  * Which part a command takes: the one that `--part` names, else the one that the engine's variable names.
  * @param option what `--part` gives; it counts from 1
@@ -32,10 +36,9 @@ export function partNumberOf(option: number | undefined, env: NodeJS.ProcessEnv,
 	const { part, from } = found;
 	if (!Number.isSafeInteger(part) || part < 1 || part > of) {
 		const said = from === "--part" ? `--part ${part}` : from;
-		throw new CannotRun(
+		throw refusal(
 			`There is no part ${part} (${said}): the plan has ${of === 1 ? "one part" : `${of} parts, 1 to ${of}`}.`,
 			`Run the command once for each part of the plan: ${of} ${of === 1 ? "time" : "times"}.`,
-			"docs/scale.md#commands",
 		);
 	}
 	if (from.startsWith("CI_NODE_INDEX")) checkNodes(env, of);
@@ -48,28 +51,23 @@ function partIn(env: NodeJS.ProcessEnv): PartNumber {
 		return value === "" ? [] : [{ part: numberIn(name, value) + 1 - first(env), from: `${name} ${value}` }];
 	});
 	const [one, ...others] = found;
-	if (!one) throw new CannotRun("Nothing says which part this command takes.", HOW, "docs/scale.md#commands");
+	if (!one) throw refusal("Nothing says which part this command takes.");
 	const other = others.find(({ part }) => part !== one.part);
 	if (!other) return one;
-	throw new CannotRun(
-		`${one.from} means part ${one.part}, and ${other.from} means part ${other.part}.`,
-		"Say with --part which one it is.",
-		"docs/scale.md#commands",
-	);
+	throw refusal(`${one.from} means part ${one.part}, and ${other.from} means part ${other.part}.`, "Say with --part which one it is.");
 }
 
 function numberIn(name: string, value: string): number {
 	if (/^\d{1,9}$/.test(value)) return Number(value);
-	throw new CannotRun(`${name} is no number: ${JSON.stringify(value.slice(0, 40))}.`, HOW, "docs/scale.md#commands");
+	throw refusal(`${name} is no number: ${JSON.stringify(value.slice(0, 40))}.`);
 }
 
 /** With fewer runs than parts, some parts would never be made. */
 function checkNodes(env: NodeJS.ProcessEnv, of: number): void {
 	const nodes = env.CI_NODE_TOTAL?.trim();
 	if (!nodes || Number(nodes) === of) return;
-	throw new CannotRun(
+	throw refusal(
 		`The plan has ${of} ${of === 1 ? "part" : "parts"}, and CI_NODE_TOTAL says that the command is run ${nodes} times.`,
 		`Plan with --parts ${nodes}, or set \`parallel: ${of}\`.`,
-		"docs/scale.md#commands",
 	);
 }

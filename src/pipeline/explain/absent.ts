@@ -7,14 +7,12 @@ import { makeLikely } from "../../site/ledger/likely.ts";
 import { hiddenTermPages } from "../../site/ledger/successors.ts";
 import { contentPath, mediaPath } from "../../site/media/media.ts";
 import { termUrl } from "../../site/terms.ts";
-import { type Explanation, fact } from "./explanation.ts";
+import { fact, type Told } from "./explanation.ts";
 import { explainFile } from "./file.ts";
 import { type Known, wholeAddress } from "./known.ts";
 import { lostAt, nearestFacts, oldAddressAt } from "./oldaddress.ts";
 import { ledgerLine, namesOf } from "./page.ts";
 import { explainStory } from "./story.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /**
  * Explains an address at which the plan has nothing.

@@ -4,6 +4,7 @@ import { addressOnSite } from "../../article/hosts.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { basePath } from "../../settings.ts";
 import { belowBase } from "../../site/hosts/rules.ts";
+import { pathBelow } from "../../system/disk/diskpaths.ts";
 import type { CheckContext } from "../check/context.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 
@@ -39,9 +40,8 @@ export function understand(written: string, { config, folders }: Pick<CheckConte
 	}
 	const file = fileOf(written.replace(/:\d+(:\d+)?$/, ""), [from, root, folders.content, ...folders.templates]) ?? ourTemplate(written);
 	if (file !== undefined) {
-		const below = path.relative(folders.output, file);
-		if (!below.startsWith("..") && !path.isAbsolute(below))
-			return { sort: "address", path: `/${below.split(path.sep).join("/")}`, query: "" };
+		const below = pathBelow(folders.output, file);
+		if (below !== undefined) return { sort: "address", path: `/${below}`, query: "" };
 		return { sort: statSync(file).isDirectory() ? "folder" : "file", file };
 	}
 	if (written.startsWith("/")) return { sort: "address", ...pathAndQuery(belowBase(written, settings)) };

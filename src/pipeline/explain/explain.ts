@@ -1,7 +1,7 @@
 import type { BuildOptions } from "../options.ts";
 import { explainAbsent } from "./absent.ts";
 import { type Asked, asAddress, understand } from "./asked.ts";
-import type { Explanation } from "./explanation.ts";
+import type { Explanation, Told } from "./explanation.ts";
 import { explainFolder, explainPath } from "./file.ts";
 import { type Known, openKnown } from "./known.ts";
 import { explainOutput, outputAt } from "./page.ts";
@@ -30,14 +30,14 @@ export function explainIn(known: Known, asked: string, from: string): Explanatio
 	return { asked, ...answer(known, asked, understand(asked, known.context, from)) };
 }
 
-function answer(known: Known, written: string, asked: Asked): Omit<Explanation, "asked"> {
+function answer(known: Known, written: string, asked: Asked): Told {
 	if ("file" in asked) return asked.sort === "folder" ? explainFolder(known, asked.file) : explainPath(known, asked.file);
 	if (asked.sort === "address") return explainAddress(known, asked);
 	const output = outputAt(known, asAddress(written, known.context).path);
 	return output ? explainOutput(known, output) : explainWords(known, asked.words);
 }
 
-function explainAddress(known: Known, { path, query, host }: Extract<Asked, { sort: "address" }>): Omit<Explanation, "asked"> {
+function explainAddress(known: Known, { path, query, host }: Extract<Asked, { sort: "address" }>): Told {
 	const output = query === "" ? outputAt(known, path) : undefined;
 	const told = output ? explainOutput(known, output) : explainAbsent(known, path, query);
 	if (host === undefined) return told;

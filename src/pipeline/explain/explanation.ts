@@ -23,6 +23,7 @@ export const FACTS = {
 	sitemaps: "In sitemaps",
 	data: "In the open data",
 	search: "In the search",
+	notIn: "Not in",
 	oldAddresses: "Old addresses",
 	ledger: "In urls.txt",
 	nearest: "Nearest",
@@ -54,6 +55,9 @@ export interface Explanation {
 	readonly file?: string;
 	readonly facts: readonly Fact[];
 }
+
+/** An explanation before it is known what was asked for. */
+export type Told = Omit<Explanation, "asked">;
 
 /** A fact, or none where nothing is to be told. */
 export function fact(about: FactName, values: string | undefined | readonly (string | undefined)[]): Fact[] {

@@ -1,27 +1,27 @@
 import { LISTING_OF, TERM_KINDS } from "../../archive/terms.ts";
 import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
+import { counted, shownNumber } from "../../problem/numbers.ts";
 import { LEDGER } from "../../site/ledger/ledger.ts";
 import { mediaPath } from "../../site/media/media.ts";
+import { isBelow, pathBelow } from "../../system/disk/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import { settingsFiles } from "../settings/files.ts";
-import { type Explanation, fact } from "./explanation.ts";
-import { count, type Known, pathBelow, problemLine } from "./known.ts";
+import { fact, type Told } from "./explanation.ts";
+import { type Known, problemLine } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
 import { explainStory } from "./story.ts";
 import { explainTemplate } from "./template.ts";
 
-type Told = Omit<Explanation, "asked">;
-
 /** Explains a file of the archive, wherever it lies; absolute. */
 export function explainPath(known: Known, file: string): Told {
 	const { folders, config } = known.context;
 	const inContent = pathBelow(folders.content, file);
-	if (inContent !== undefined) return explainFile(known, inContent);
+	if (inContent) return explainFile(known, inContent);
 	for (const folder of folders.templates) {
 		const name = pathBelow(folder, file);
-		if (name !== undefined) return explainTemplate(known, folder, name, file);
+		if (name) return explainTemplate(known, folder, name, file);
 	}
 	const shown = known.shown(file);
 	const used = settingsFiles(config.file).some(({ from }) => from === file);
@@ -31,7 +31,7 @@ export function explainPath(known: Known, file: string): Told {
 	}
 	if (pathBelow(config.root, file) === LEDGER)
 		return {
-			answer: `${shown} is the list of every address that was ever published: ${count(known.plan.kept?.ledger.size ?? 0, "address", "addresses")}.`,
+			answer: `${shown} is the list of every address that was ever published: ${counted(known.plan.kept?.ledger.size ?? 0, "address", "addresses")}.`,
 			state: "on site",
 			file: shown,
 			facts: [],
@@ -105,13 +105,13 @@ function explainOther(known: Known, file: string): Told | undefined {
 	}
 	if (found.tables.includes(file)) {
 		const own = stories.filter((story) => rowsOf(story)?.some((row) => row.file === file));
-		return used(`is a table with rows about ${count(own.length, "story", "stories")}.`, own);
+		return used(`is a table with rows about ${counted(own.length, "story", "stories")}.`, own);
 	}
 	if (found.comments.includes(file)) {
 		const own = [...known.articles.values()].filter(({ comments }) => comments?.file === file);
 		const many = own[0]?.comments?.count ?? 0;
 		return used(
-			own.length === 0 ? "holds comments of no story that is there." : `holds ${count(many, "comment")}.`,
+			own.length === 0 ? "holds comments of no story that is there." : `holds ${counted(many, "comment")}.`,
 			own.map((article) => article.file),
 		);
 	}
@@ -154,12 +154,18 @@ function explainNotFound(known: Known, file: string): Told {
 	return told("It was not found when the content folder was read.", "Try again; it may be new.");
 }
 
+/** How many of all, as the beginning of a sentence. */
+function shareOf(some: number, all: number): string {
+	if (some === all) return all === 1 ? "it is" : "all of them are";
+	return all === 1 ? "it is not" : `${shownNumber(some)} of them ${some === 1 ? "is" : "are"}`;
+}
+
 /** Explains a folder of the archive; absolute. */
 export function explainFolder(known: Known, folder: string): Told {
 	const { content } = known.context.folders;
 	// Of the folder of the archive, people want to know of its stories.
-	if (pathBelow(folder, content) !== undefined) return explainFolder(known, content);
-	const below = folder === content ? "" : pathBelow(content, folder);
+	if (isBelow(folder, content)) return explainFolder(known, content);
+	const below = pathBelow(content, folder);
 	const shown = known.shown(folder);
 	if (below === undefined)
 		return {
@@ -173,13 +179,14 @@ export function explainFolder(known: Known, folder: string): Told {
 	const missing = files.filter((file) => !known.pageOf.has(known.stories.get(file)?.article?.file ?? ""));
 	if (files.length === 0)
 		return { ...explainNotFound(known, `${start}x`), answer: `No story of ${shown}/ is on the site: none is read there.`, file: shown };
+	const there = files.length - missing.length;
 	return {
-		answer: `${shown}/ holds ${count(files.length, "file of a story", "files of stories")}; ${missing.length === 0 ? "all of them are" : `${files.length - missing.length} of them are`} on the site.`,
+		answer: `${shown}/ holds ${counted(files.length, "file of a story", "files of stories")}; ${shareOf(there, files.length)} on the site.`,
 		state: "on site",
 		file: shown,
 		facts: fact(
 			"missing",
-			missing.map((file) => explainStory(known, file).answer),
+			missing.map((file) => explainStory(known, file).answer.replace(" is not on the site. ", ": ")),
 		),
 	};
 }

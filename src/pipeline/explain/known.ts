@@ -1,10 +1,12 @@
 import path from "node:path";
+import type { Tombstone } from "../../archive/archive.ts";
 import type { Article } from "../../article/article.ts";
 import type { ReadStory } from "../../article/read.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { type FileFinder, makeFileFinder } from "../../site/links/files.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
+import { pathBelow, shownPath } from "../../system/disk/diskpaths.ts";
 import { once } from "../../system/once.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { type CheckContext, openCheck } from "../check/context.ts";
@@ -73,9 +75,8 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 	const all = [...read.content.stories, ...read.content.pages];
 	const shown = (file: string) => {
 		const ours = pathBelow(OUR_TEMPLATES, file);
-		if (ours !== undefined) return shownTemplate(OUR_TEMPLATES, ours);
-		const below = path.relative(config.root, file).split(path.sep).join("/");
-		return below.startsWith("../") || path.isAbsolute(below) ? file : below;
+		if (ours) return shownTemplate(OUR_TEMPLATES, ours);
+		return shownPath(config.root, file);
 	};
 	return {
 		context,
@@ -104,6 +105,11 @@ export function isOwnPage({ kind }: Pick<Rendered, "kind">): boolean {
 	return kind === "story" || kind === "page" || kind === "tombstone";
 }
 
+/** Why a note stands in the place of a story; undefined where the story itself stands there. */
+export function whyTombstone({ read: { site } }: Pick<Known, "read">, { file }: Article): Tombstone["why"] | undefined {
+	return [...site.archive.tombstones, ...site.pages.tombstones].find(({ article }) => article.file === file)?.why;
+}
+
 /** The names that what was read of a story may be asked by: that on the disk, and that which the site has. */
 function filesOf({ article, unread, problems }: ReadStory): string[] {
 	const file = article?.file ?? unread?.file ?? problems[0]?.file;
@@ -118,20 +124,4 @@ export function problemLine({ severity, file, line, message, rule }: Problem): s
 /** The whole address of an output. */
 export function wholeAddress({ plan }: Pick<Known, "plan">, { url }: { readonly url: string }): string {
 	return plan.site.url + url.slice(1);
-}
-
-/** The path of a file below a folder, with `/`; undefined where it does not lie in it. */
-export function pathBelow(folder: string, file: string): string | undefined {
-	const below = path.relative(folder, file);
-	return below === "" || below.startsWith("..") || path.isAbsolute(below) ? undefined : below.split(path.sep).join("/");
-}
-
-/** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */
-export function momentText(at: number): string {
-	return `${new Date(at).toISOString().slice(0, 19)}Z`;
-}
-
-/** A number of things for people. */
-export function count(many: number, one: string, several = `${one}s`): string {
-	return `${many} ${many === 1 ? one : several}`;
 }

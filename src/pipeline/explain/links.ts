@@ -1,14 +1,15 @@
 import type { Article } from "../../article/article.ts";
 import { isArticle } from "../../site/fingerprint.ts";
-import { KINDS } from "../../site/kinds.ts";
+import { isFeedKind, KINDS } from "../../site/kinds.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { type Fact, fact } from "./explanation.ts";
-import { isOwnPage, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
+import { missingFrom } from "./notin.ts";
 import { templatesFor } from "./templates.ts";
 
 /** What links to an address of the site: stories, listings, feeds, sitemaps, the open data, the search, old addresses. */
-export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, article?: Article): Fact[] {
+export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path" | "kind">, article?: Article): Fact[] {
 	const { plan } = known;
 	const isMentioned = makeMentions(target.url, article);
 	const found: Record<"listedOn" | "linkedFrom" | "feeds" | "sitemaps" | "data" | "search" | "oldAddresses", string[]> = {
@@ -37,6 +38,7 @@ export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path">, 
 	}
 	return [
 		...(Object.keys(found) as (keyof typeof found)[]).flatMap((about) => fact(about, found[about])),
+		...(article && target.kind === "story" ? fact("notIn", missingFrom(known, article, found)) : []),
 		...fact("everyPage", everyPage(known, target.url, isMentioned)),
 	];
 }
@@ -48,7 +50,7 @@ function aboutOf({ kind }: Rendered): "listedOn" | "linkedFrom" | "feeds" | "sit
 	if (kind.startsWith("sitemap")) return "sitemaps";
 	if (kind.startsWith("data-")) return "data";
 	if (KINDS[kind].mediaType === "text/html") return "listedOn";
-	return /^(rss|atom|json|opml)/.test(kind) ? "feeds" : undefined;
+	return isFeedKind(kind) || kind === "atom-archive" || kind === "opml" ? "feeds" : undefined;
 }
 
 /** How the page of a story links to an address; undefined where it does not. */
@@ -128,9 +130,4 @@ export function storiesOn(known: Known, output: Output): string[] {
 	};
 	visit(output.data());
 	return [...files];
-}
-
-/** Whether a page is about one story, so that what it lists beside it is of less concern. */
-export function isOfOneStory(output: Output): boolean {
-	return output.sort === "rendered" && isOwnPage(output);
 }

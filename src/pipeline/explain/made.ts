@@ -12,14 +12,13 @@ export function madeFacts({ context, shown }: Known, { kind }: { readonly kind: 
 	const { config, folders } = context;
 	const templates = templatesFor(kind, folders.templates);
 	return [
-		...fact("templates", templates.map(templateName)),
+		...fact(
+			"templates",
+			templates.map((template) => template.shown),
+		),
 		...fact("settings", [...settingsFiles(config.file).map(({ from }) => shown(from)), settingNames(config.settings, templates)]),
 		...fact("files", files),
 	];
-}
-
-function templateName({ shown }: UsedTemplate): string {
-	return shown;
 }
 
 /** The settings that templates show, by name. */

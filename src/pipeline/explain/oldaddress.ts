@@ -1,12 +1,10 @@
 import type { Article } from "../../article/article.ts";
 import { oldAddressesOf } from "../../site/hosts/rules.ts";
 import { readListings } from "../hosts/listings.ts";
-import { type Explanation, type Fact, fact } from "./explanation.ts";
+import { type Fact, fact, type Told } from "./explanation.ts";
 import { isOwnPage, type Known, problemLine, wholeAddress } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { ledgerLine } from "./page.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /** An old address at which no page of the site stands, and that a story, an import or the ledger knows: only a host leads on from it. */
 export function oldAddressAt(known: Known, url: string): Told | undefined {

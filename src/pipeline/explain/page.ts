@@ -1,18 +1,17 @@
 import type { Article } from "../../article/article.ts";
+import { counted } from "../../problem/numbers.ts";
 import { compareText } from "../../problem.ts";
 import { foldedPath } from "../../site/claims.ts";
 import { contentPath, mediaPath } from "../../site/media/media.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import { oldUrlsOf } from "../../site/pages/redirects.ts";
-import { type Explanation, fact } from "./explanation.ts";
+import { fact, type Told } from "./explanation.ts";
 import { KIND_WORDS } from "./kindwords.ts";
-import { count, isOwnPage, type Known, wholeAddress } from "./known.ts";
+import { isOwnPage, type Known, wholeAddress, whyTombstone } from "./known.ts";
 import { linkFacts, storiesOn } from "./links.ts";
 import { madeFacts } from "./made.ts";
 import { buildFacts } from "./rebuilt.ts";
 import { storyPageFacts } from "./story.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /**
  * What stands at a path of the site as hosts find it: with or without `.html`, a slash at its end, or `index.html`, and in any case.
@@ -50,7 +49,7 @@ export function explainOutput(known: Known, output: Output): Told {
 	if (article && isOwnPage(output)) return explainStoryPage(known, output, article);
 	const stories = storiesOn(known, output);
 	const name = nameOf(output);
-	const many = stories.length === 0 ? "" : `, with ${count(stories.length, "story", "stories")}`;
+	const many = stories.length === 0 ? "" : `, with ${counted(stories.length, "story", "stories")}`;
 	return {
 		answer: `${output.url} is ${KIND_WORDS[output.kind]}${name === undefined ? "" : ` ${name}`}${many}.`,
 		state: "on site",
@@ -69,14 +68,12 @@ export function explainOutput(known: Known, output: Output): Told {
 /** The files beside the stories that listings are made from. */
 function sourcesOf({ context: { found }, shownStory }: Known, stories: readonly string[]): string[] {
 	const others = [found.terms, found.authors].filter((file) => file !== undefined).map(shownStory);
-	return stories.length === 0 ? others : [`${count(stories.length, "story", "stories")}, see below`, ...others];
+	return stories.length === 0 ? others : [`${counted(stories.length, "story", "stories")}, see below`, ...others];
 }
 
 function explainStoryPage(known: Known, output: Rendered, article: Article): Told {
 	const file = known.shownStory(article.file);
-	const gone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
-		(each) => each.article.file === article.file,
-	)?.why;
+	const gone = whyTombstone(known, article);
 	const is = gone === undefined ? "is" : gone === "withdrawn" ? "says that a story was withdrawn:" : "says that a story has expired:";
 	return {
 		answer: `${output.url} ${is} ${output.kind === "page" ? "the standing page" : "the story"} “${article.headline}”, ${file}.`,
@@ -84,7 +81,7 @@ function explainStoryPage(known: Known, output: Rendered, article: Article): Tol
 		address: wholeAddress(known, output),
 		kind: output.kind,
 		file,
-		facts: storyPageFacts(known, article, output, gone),
+		facts: storyPageFacts(known, article, output, { gone }),
 	};
 }
 
@@ -122,7 +119,7 @@ export function ledgerLine({ plan }: Pick<Known, "plan">, url: string): string |
 	const { id, asked, forgotten } = entry;
 	return [
 		id === undefined ? "It was published, as a page of no story" : `It was published, as an address of the story with the id ${id}`,
-		...(asked === undefined ? [] : [`readers asked for it ${count(asked, "time")}`]),
+		...(asked === undefined ? [] : [`readers asked for it ${counted(asked, "time")}`]),
 		...(forgotten === undefined ? [] : [`it was given up: ${forgotten}`]),
 	].join("; ");
 }
@@ -148,7 +145,7 @@ function explainCopy(known: Known, output: Extract<Output, { sort: "copied" }>):
 /** How many stories show a file, as the end of a sentence; empty for what is none of the content folder. */
 function shownBy(file: string, many: number): string {
 	if (!file.startsWith(mediaPath(""))) return "";
-	return many === 0 ? "; no story shows it" : `; ${count(many, "story shows", "stories show")} it`;
+	return many === 0 ? "; no story shows it" : `; ${counted(many, "story shows", "stories show")} it`;
 }
 
 function problemsOf({ problems }: Known, sitePath: string): string[] {
@@ -177,7 +174,7 @@ export function storiesShowing(
 function explainDerived(known: Known, output: Extract<Output, { sort: "derived" }>): Told {
 	const what = output.of === "words" ? "says which part of the search index holds a word" : "is a part of the search index";
 	return {
-		answer: `/${output.path}/ ${what}, with ${count(output.articles.length, "story", "stories")}.`,
+		answer: `/${output.path}/ ${what}, with ${counted(output.articles.length, "story", "stories")}.`,
 		state: "on site",
 		address: wholeAddress(known, output),
 		facts: [

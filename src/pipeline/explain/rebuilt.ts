@@ -1,12 +1,13 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { counted } from "../../problem/numbers.ts";
 import { holdsBack } from "../../problem.ts";
 import { type Copied, type Derived, type Output, type Rendered, withData } from "../../site/output.ts";
 import { sha256At } from "../../system/hash.ts";
-import type { PublishingRun, Run } from "../runs/run.ts";
+import { momentText, type PublishingRun, type Run } from "../runs/run.ts";
 import { differences, readSources, shortOf } from "../runs/sources.ts";
 import { type Fact, fact } from "./explanation.ts";
-import { count, type Known, momentText } from "./known.ts";
+import type { Known } from "./known.ts";
 import { storiesOn } from "./links.ts";
 
 /** Why an output was made anew or not in the last build, and whether the next one makes it anew. */
@@ -62,7 +63,7 @@ function reasonFor(known: Known, output: Rendered | Copied, { why, anew }: Publi
 
 function storyNames(known: Known, files: readonly string[]): string {
 	const [first = "", ...others] = files;
-	return `${known.shownStory(first)}${others.length === 0 ? "" : ` and ${count(others.length, "other story", "other stories")} on it`}`;
+	return `${known.shownStory(first)}${others.length === 0 ? "" : ` and ${counted(others.length, "other story", "other stories")} on it`}`;
 }
 
 /** Why the next build publishes nothing, as things are. */
@@ -107,5 +108,5 @@ function hasPictures(output: Rendered): boolean {
 
 function derivedAgain({ context: { published } }: Known, { path: folder, articles }: Derived): string {
 	const isThere = [...published.keys()].some((file) => file.startsWith(`${folder}/`));
-	return `${isThere ? "It stands there, and is made anew when one of its" : "It will be published, with"} ${count(articles.length, "story", "stories")}${isThere ? " changes" : ""}.`;
+	return `${isThere ? "It stands there, and is made anew when one of its" : "It will be published, with"} ${counted(articles.length, "story", "stories")}${isThere ? " changes" : ""}.`;
 }

@@ -1,15 +1,14 @@
+import type { Tombstone } from "../../archive/archive.ts";
 import { releaseOf } from "../../archive/release.ts";
 import type { Article } from "../../article/article.ts";
-import { compareSeverity, holdsBack, type Problem } from "../../problem.ts";
+import { compareSeverity, holdsBack, type Problem, type Rule } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import type { Rendered } from "../../site/output.ts";
-import { type Explanation, type Fact, fact } from "./explanation.ts";
-import { type Known, problemLine, wholeAddress } from "./known.ts";
+import { type Fact, fact, type Told } from "./explanation.ts";
+import { type Known, problemLine, wholeAddress, whyTombstone } from "./known.ts";
 import { linkFacts } from "./links.ts";
 import { madeFacts } from "./made.ts";
 import { buildFacts } from "./rebuilt.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /**
  * Explains the file of a story or a standing page: where it stands, or why it is not on the site.
@@ -27,34 +26,38 @@ export function explainStory(known: Known, file: string): Told {
 	const { isNew } = standingOf(known, page);
 	const at = `${page.url}${isNew}`;
 	const what = page.kind === "page" ? "a standing page" : "on the site";
-	const tombstone = [...known.read.site.archive.tombstones, ...known.read.site.pages.tombstones].find(
-		(each) => each.article.file === article.file,
-	);
+	const gone = whyTombstone(known, article);
+	const wrong = gone || block ? undefined : misplacing(known, article);
 	const answer = block
 		? `${shown} is not on the site yet. Nothing is published as long as this stands: ${block.message}`
-		: tombstone
-			? `${shown} ${tombstone.why === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
-			: `${shown} is ${what}: it stands at ${at}.`;
+		: gone
+			? `${shown} ${gone === "withdrawn" ? "was withdrawn" : "has expired"}: its words are not on the site, and a note stands in their place, at ${at}.`
+			: `${shown} is ${what}: it stands at ${at}.${wrong ? ` ${wrong.message}${placeOf(known, file, wrong)}` : ""}`;
 	return {
 		answer,
-		state: tombstone || block ? "not on site" : "on site",
+		state: gone || block ? "not on site" : "on site",
 		address: wholeAddress(known, page),
 		kind: page.kind,
 		file: shown,
-		facts: [...fact("remedy", block?.remedy), ...storyPageFacts(known, article, page, tombstone?.why)],
+		facts: [...fact("remedy", (block ?? wrong)?.remedy), ...storyPageFacts(known, article, page, { gone, told: wrong ? [wrong] : [] })],
 	};
 }
 
 /** All that is told of a page that a story has for itself. */
-export function storyPageFacts(known: Known, article: Article, page: Rendered, gone?: "withdrawn" | "expired"): Fact[] {
+export function storyPageFacts(
+	known: Known,
+	article: Article,
+	page: Rendered,
+	{ gone, told = [] }: { readonly gone?: Tombstone["why"]; readonly told?: readonly Problem[] } = {},
+): Fact[] {
 	return [
 		...fact("address", wholeAddress(known, page)),
 		...fact("story", storyLine(known, article)),
 		...fact("why", [...(gone ? [whyGone(article, gone)] : []), whyThere(known, article)]),
+		...problemFacts(known, article, told),
 		...madeFacts(known, page, storyFiles(known, article)),
 		...buildFacts(known, page),
 		...linkFacts(known, page, gone ? undefined : article),
-		...problemFacts(known, article, []),
 	];
 }
 
@@ -69,16 +72,32 @@ function standingOf({ context: { published } }: Known, { path: file }: Rendered)
 	return { isNew: published.size === 0 ? " as soon as you build" : " from the next build on; the last one did not have it" };
 }
 
-function whyGone({ reason, expires }: Article, why: "withdrawn" | "expired"): string {
+function whyGone({ reason, expires }: Article, why: Tombstone["why"]): string {
 	if (why === "expired") return `Its field expires says ${expires?.edtf}.`;
-	return `Its status is withdrawn${reason === undefined ? "" : `: ${reason}`}.`;
+	return `Its status is withdrawn${reason === undefined ? "" : `: ${reason.replace(/\.$/, "")}`}.`;
 }
 
-function whyThere({ context: { config } }: Known, { permalink, slug, published, file }: Article): string {
-	if (permalink !== undefined) return `Its field permalink asks for ${permalink}.`;
+/** Rules of what costs a story the date or the address that its file asks for. */
+const MISPLACING: ReadonlySet<Rule> = new Set(["address-taken", "date-impossible", "key-unknown", "permalink-address", "permalink-taken"]);
+
+/** Why a story that is on the site does not stand where its file says. */
+function misplacing(known: Known, article: Article): Problem | undefined {
+	return ownProblems(known, article)
+		.filter(({ rule }) => MISPLACING.has(rule))
+		.toSorted((a, b) => compareSeverity(a.severity, b.severity))[0];
+}
+
+function whyThere(known: Known, article: Article): string {
+	const { settings } = known.context.config;
+	const { permalink, slug, published, file } = article;
+	const isRefused = ownProblems(known, article).some(({ rule }) => rule === "permalink-taken" || rule === "permalink-address");
+	if (permalink !== undefined && !isRefused) return `Its field permalink asks for ${permalink}.`;
 	if (file.startsWith("pages/")) return `The address is made from its place in pages/ and its name, “${slug}”.`;
-	if (config.settings.permalink !== undefined) return `The setting permalink makes the address: ${config.settings.permalink}.`;
-	return `The address is made from its date, ${published ? published.edtf : "which is not known"}, and its name, “${slug}”.`;
+	if (settings.permalink !== undefined) return `The setting permalink makes the address: ${settings.permalink}.`;
+	const date = published
+		? `${published.edtf}${published.edtf.includes("T") ? ` in the site's time zone, ${settings.timeZone}` : ""}`
+		: "which is not known";
+	return `The address is made from its date, ${date}, and its name, “${slug}”.`;
 }
 
 /** The files that a story is made from. */
@@ -148,11 +167,16 @@ function placeOf({ shownStory }: Known, own: string, problem: Problem | undefine
 	return ` (${problem.file === own ? "line " : `${shownStory(problem.file)}:`}${problem.line})`;
 }
 
+/** What is wrong with a story. */
+function ownProblems({ problems, stories }: Known, { file, readFrom = file }: Article): Problem[] {
+	return [...problems.filter((each) => each.file === file), ...(stories.get(readFrom)?.problems ?? [])];
+}
+
 /** What is wrong with a story, beside what was told already. */
-function problemFacts({ problems, stories }: Known, { file, readFrom = file }: Article, told: readonly Problem[]): Fact[] {
+function problemFacts(known: Known, article: Article, told: readonly Problem[]): Fact[] {
 	const isTold = ({ rule, message }: Problem) => told.some((each) => each.rule === rule && each.message === message);
 	const lines = new Set(
-		[...problems.filter((each) => each.file === file), ...(stories.get(readFrom)?.problems ?? [])]
+		ownProblems(known, article)
 			.filter((each) => !isTold(each))
 			.map(problemLine),
 	);

@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { counted } from "../../problem/numbers.ts";
 import type { Rendered } from "../../site/output.ts";
+import { isFile } from "../content/files.ts";
 import { shownTemplate } from "../runs/sources.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
-import { type Explanation, fact } from "./explanation.ts";
-import { count, type Known } from "./known.ts";
+import { fact, type Told } from "./explanation.ts";
+import type { Known } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput } from "./page.ts";
 import { kindsUsing } from "./templates.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /** Explains a template: which pages it is used for. */
 export function explainTemplate(known: Known, folder: string, name: string, file: string): Told {
@@ -25,16 +24,16 @@ export function explainTemplate(known: Known, folder: string, name: string, file
 			facts: [],
 		};
 	}
-	const first = folders.templates.find((each) => isTemplateIn(each, name));
+	const first = folders.templates.find((each) => isFile(path.join(each, name)));
 	if (first !== undefined && first !== folder)
 		return { answer: `${shown} is not used: ${shownTemplate(first, name)} stands over it.`, state: "not on site", file: shown, facts: [] };
 	const kinds = new Set(kindsUsing(name, folders.templates));
 	const pages = known.plan.outputs.filter((output): output is Rendered => output.sort === "rendered" && kinds.has(output.kind));
 	if (kinds.size > 0) {
 		const over =
-			folder !== OUR_TEMPLATES && isTemplateIn(OUR_TEMPLATES, name) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
+			folder !== OUR_TEMPLATES && isFile(path.join(OUR_TEMPLATES, name)) ? `; it stands over ${shownTemplate(OUR_TEMPLATES, name)}` : "";
 		return {
-			answer: `${shown} is used for ${count(pages.length, "page")}, of the kinds ${[...kinds].join(", ")}${over}.`,
+			answer: `${shown} is used for ${counted(pages.length, "page")}, of the ${kinds.size === 1 ? "kind" : "kinds"} ${[...kinds].join(", ")}${over}.`,
 			state: "on site",
 			file: shown,
 			facts: fact(
@@ -62,13 +61,4 @@ export function explainTemplate(known: Known, folder: string, name: string, file
 			),
 		),
 	};
-}
-
-function isTemplateIn(folder: string, name: string): boolean {
-	try {
-		readFileSync(path.join(folder, name));
-		return true;
-	} catch {
-		return false;
-	}
 }

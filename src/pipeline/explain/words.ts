@@ -1,11 +1,9 @@
 import path from "node:path";
 import type { Article } from "../../article/article.ts";
-import { type Explanation, fact } from "./explanation.ts";
+import { fact, type Told } from "./explanation.ts";
 import type { Known } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainStory } from "./story.ts";
-
-type Told = Omit<Explanation, "asked">;
 
 /** Explains what is neither an address nor a file that is there: a headline, a slug, an id, or a name that is misspelt. */
 export function explainWords(known: Known, words: string): Told {

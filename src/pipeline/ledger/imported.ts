@@ -41,12 +41,7 @@ export async function importedAddresses(file: string, settings: Pick<Settings, "
 	}).catch((error: unknown) => {
 		throw unreadable(file, error);
 	});
-	if (!reader)
-		throw new CannotRun(
-			`${file} ${isCutOff ? "is damaged: nothing in it can be read" : "is empty"}.`,
-			`${FORMS} is wanted.`,
-			"docs/addresses.md#the-addresses-of-an-older-site",
-		);
+	if (!reader) throw refusal(`${file} ${isCutOff ? "is damaged: nothing in it can be read" : "is empty"}.`);
 	reader.end();
 	reader.check(file);
 	if (isCutOff) tally.leave(LEFT_OUT.cutOff);
@@ -74,19 +69,11 @@ function sitemapReader(read: (written: string) => ReadAddress, tally: Tally): Fo
 		const { root, sitemaps, faults, stopped } = reader.found();
 		if (root === "sitemapindex") {
 			const more = sitemaps.length === 0 ? "It names none." : `Give these instead, each after the other: ${sitemaps.join(", ")}.`;
-			throw new CannotRun(
-				`${file} is an index of sitemaps, and holds no addresses of pages itself.`,
-				more,
-				"docs/addresses.md#the-addresses-of-an-older-site",
-			);
+			throw refusal(`${file} is an index of sitemaps, and holds no addresses of pages itself.`, more);
 		}
 		const isEmpty = tally.asked.size === 0 && tally.leftOut.size === 0;
 		if (isEmpty && (stopped !== undefined || faults > 0 || root === ""))
-			throw new CannotRun(
-				`${file} is no sitemap: ${stopped ?? "it is not XML"}.`,
-				`${FORMS} is wanted.`,
-				"docs/addresses.md#the-addresses-of-an-older-site",
-			);
+			throw refusal(`${file} is no sitemap: ${stopped ?? "it is not XML"}.`);
 		tally.leave(LEFT_OUT.xml, faults + (stopped === undefined ? 0 : 1));
 	};
 	return { form: "sitemap", ...reader, check };
@@ -105,12 +92,7 @@ function logReader(read: (written: string) => ReadAddress, tally: Tally): FormRe
 	};
 	const reader = makeLineReader(take, () => tally.leave(LEFT_OUT.tooLong));
 	const check = (file: string) => {
-		if (!isLog)
-			throw new CannotRun(
-				`${file} is JSON, but no log of requests.`,
-				`${FORMS} is wanted.`,
-				"docs/addresses.md#the-addresses-of-an-older-site",
-			);
+		if (!isLog) throw refusal(`${file} is JSON, but no log of requests.`);
 	};
 	return { form: "log", ...reader, check };
 }
@@ -124,7 +106,7 @@ function listReader(isTable: boolean, beginning: string, read: (written: string)
 	);
 	const check = (file: string) => {
 		const isNone = tally.asked.size === 0 && [...tally.leftOut.keys()].every((reason) => NO_LIST.has(reason));
-		if (isNone) throw new CannotRun(`${file} holds no address.`, `${FORMS} is wanted.`, "docs/addresses.md#the-addresses-of-an-older-site");
+		if (isNone) throw refusal(`${file} holds no address.`);
 	};
 	return { form: "list", ...reader, check };
 }
@@ -132,12 +114,17 @@ function listReader(isTable: boolean, beginning: string, read: (written: string)
 /** A file of which all lines are such is no list of addresses. */
 const NO_LIST = new Set<string>([LEFT_OUT.noAddress, LEFT_OUT.tooLong, LEFT_OUT.characters]);
 
+/** The refusal of a file that gives no addresses. */
+function refusal(message: string, remedy = `${FORMS} is wanted.`): CannotRun {
+	return new CannotRun(message, remedy, "docs/addresses.md#the-addresses-of-an-older-site");
+}
+
 function unreadable(file: string, error: unknown): unknown {
 	refuseTooManyOpen(error);
 	if (!(error instanceof Error && "syscall" in error)) return error;
 	const why =
 		{ ENOENT: "is not there", EISDIR: "is a folder", EACCES: "may not be read" }[codeOf(error)] ?? `cannot be read: ${error.message}`;
-	return new CannotRun(`${file} ${why}.`, `${FORMS} is wanted.`, "docs/addresses.md#the-addresses-of-an-older-site");
+	return refusal(`${file} ${why}.`);
 }
 
 function sorted(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {

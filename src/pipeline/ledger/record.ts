@@ -21,6 +21,19 @@ export function recordAddresses({ config, ledger, isRecording }: RecordContext, 
 	return isRecording ? writeLedger(config.root, kept.ledger) : undefined;
 }
 
+/** What a build wrote into the ledger. */
+export interface Recorded {
+	/** How many addresses are new in it. */
+	readonly added: number;
+	/** How many of all its addresses lead elsewhere now. */
+	readonly moved: number;
+}
+
+/** What a build wrote into the ledger; undefined where there is none, or it stayed as it was. */
+export function recordedIn({ isRecording }: Pick<RecordContext, "isRecording">, { kept }: Pick<Plan, "kept">): Recorded | undefined {
+	return kept?.isChanged && isRecording ? { added: kept.added.length, moved: kept.moved.size } : undefined;
+}
+
 /**
  * The addresses that are not in the ledger, as problems.
  * @throws {CannotRun} where there is no ledger

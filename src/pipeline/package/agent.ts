@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-
-const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string };
+import { packageVersion } from "../../system/version.ts";
 
 /** What packages say of the program that made them. */
-export const AGENT = `Backfile ${version}`;
+export const AGENT = `Backfile ${packageVersion()}`;

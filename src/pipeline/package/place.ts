@@ -1,6 +1,8 @@
-import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
+import { moveFile, removeFolder } from "../../system/disk/inuse.ts";
 
 /** Where a package is made, and where it will stand. */
 export interface Place {
@@ -34,7 +36,7 @@ export function placeFor(target: string, { form, force, folders }: PlaceRules): 
 	const real = path.join(realpathSync(parent), path.basename(target));
 	for (const [name, folder] of Object.entries(folders)) {
 		const inside = existsSync(folder) ? realpathSync(folder) : folder;
-		if (real === inside || real.startsWith(inside + path.sep))
+		if (isWithin(inside, real))
 			throw new CannotRun(
 				`${target} lies in the ${name}, ${folder}.`,
 				"Name a place outside it: a package must not become a part of the archive.",
@@ -46,7 +48,7 @@ export function placeFor(target: string, { form, force, folders }: PlaceRules): 
 		throw new CannotRun(`${target} exists and is no ${form} that could be replaced.`, "Name another place, or remove it yourself.");
 	const part = path.join(parent, `.${path.basename(target)}.part`);
 	// One that a power cut left.
-	rmSync(part, { recursive: true, force: true });
+	removeFolder(part);
 	return { target, part, replaces: standing !== undefined };
 }
 
@@ -70,17 +72,17 @@ function beginning(file: string): string {
 /** Puts a finished package where it shall stand. */
 export function settle({ target, part, replaces }: Place): void {
 	if (!replaces || lstatSync(target).isFile()) {
-		renameSync(part, target);
+		moveFile(part, target);
 		return;
 	}
 	const old = `${part}-old`;
-	rmSync(old, { recursive: true, force: true });
-	renameSync(target, old);
-	renameSync(part, target);
-	rmSync(old, { recursive: true, force: true });
+	removeFolder(old);
+	moveFile(target, old);
+	moveFile(part, target);
+	removeFolder(old);
 }
 
 /** Removes what was made of a package that will not be finished. */
 export function abandon({ part }: Place): void {
-	rmSync(part, { recursive: true, force: true });
+	removeFolder(part);
 }

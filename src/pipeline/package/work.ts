@@ -41,6 +41,6 @@ export async function* eachFile<T>(
 }
 
 /** @throws {CannotRun} where the work was stopped */
-export function refuseIfStopped(signal: AbortSignal | undefined): void {
+function refuseIfStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new CannotRun("The packing was stopped.", "Nothing half stands there; run the command again.");
 }

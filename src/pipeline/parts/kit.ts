@@ -3,6 +3,7 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { CannotRun } from "../../problem.ts";
 import type { Site } from "../../site/site.ts";
+import { isWithin, type PathRules, relativePath } from "../../system/disk/diskpaths.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { filesBelow } from "../content/files.ts";
 import type { EleventyTask } from "../render/tasks.ts";
@@ -46,7 +47,7 @@ export function makeKit({ config, folders, site }: KitSources): Kit {
 	const settings = settingsFiles(config.file).map(({ from }) => from);
 	const sources = [...settings, ...own.flatMap((folder) => filesBelow(folder)).map(({ from }) => from)];
 	const base = commonFolder([process.cwd(), folders.output, ...own, ...settings.map((file) => path.dirname(file))]);
-	const below = (file: string) => path.relative(base, file).split(path.sep).join("/");
+	const below = (file: string) => relativePath(base, file);
 	const contents: KitContents = {
 		site,
 		searchMemory: config.settings.searchMemory,
@@ -61,10 +62,11 @@ export function makeKit({ config, folders, site }: KitSources): Kit {
 	return { hash: sha256Of(JSON.stringify([versions.code, site, places, templates, names])), bytes: serialize(contents), versions };
 }
 
-function commonFolder(folders: readonly string[]): string {
-	const [first = [], ...others] = folders.map((folder) => path.resolve(folder).split(path.sep));
-	const differs = first.findIndex((name, index) => others.some((other) => other[index] !== name));
-	return first.slice(0, differs < 0 ? first.length : differs).join(path.sep) || path.sep;
+/** The innermost folder that folders lie in; the root of a drive where they have nothing else in common. */
+export function commonFolder(folders: readonly string[], rules: PathRules & Pick<typeof path, "dirname" | "resolve"> = path): string {
+	let common = rules.resolve(folders[0] ?? "");
+	while (rules.dirname(common) !== common && !folders.every((folder) => isWithin(common, folder, rules))) common = rules.dirname(common);
+	return common;
 }
 
 /** What parts are rendered with, where a kit was unpacked. */
@@ -120,7 +122,7 @@ function linkLibraries(folder: string): void {
  */
 function insideOf(folder: string, file: string): string {
 	const whole = path.resolve(folder, file);
-	if (whole === folder || whole.startsWith(folder + path.sep)) return whole;
+	if (isWithin(folder, whole)) return whole;
 	throw new CannotRun(
 		`A part in the store names ${file}, which is outside the folder of the part.`,
 		"Empty the store, and plan again.",

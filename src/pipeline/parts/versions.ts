@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { CannotRun } from "../../problem.ts";
+import { packageVersion } from "../../system/version.ts";
 import { ownVersion } from "../settings/versions.ts";
 import type { Versions } from "./records.ts";
 
 /** The versions of this program. */
 export function ownVersions(): Versions {
-	const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { readonly version: string };
-	return { backfile: version, node: process.versions.node, code: ownVersion() };
+	return { backfile: packageVersion(), node: process.versions.node, code: ownVersion() };
 }
 
 /** @throws {CannotRun} where parts were planned by another version than this */

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
+import { removeFile, removeFolder } from "../../system/disk/inuse.ts";
 import { once } from "../../system/once.ts";
 import { damagedProblem } from "../cache/folder.ts";
 import { BLOCK, blocksOf, type Log, openLog } from "../cache/log.ts";
@@ -72,7 +73,7 @@ export function openPictures(folder: string | undefined): PictureMemory {
 		},
 
 		close() {
-			if (place.made?.isTemporary) rmSync(place.made.folder, { recursive: true, force: true });
+			if (place.made?.isTemporary) removeFolder(place.made.folder);
 		},
 	};
 }
@@ -135,5 +136,5 @@ function copiesFolder(cache: string | undefined): CopiesFolder {
 /** Deletes the copies that none of these lines names. */
 function deleteOtherCopies(folder: string, used: readonly PictureLine[]): void {
 	const names = new Set(used.flatMap((line) => (line[0] === "copies" ? (line[3] ?? []).map(([name]) => name) : [])));
-	for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
+	for (const name of readdirSync(folder)) if (!names.has(name)) removeFile(path.join(folder, name));
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import type { Settings } from "../../settings.ts";
 import type { Carried } from "../../site/material.ts";
 import { contentPath } from "../../site/media/media.ts";
@@ -92,7 +93,7 @@ export function privacyProblems(count: number, photoPrivacy: Settings["photoPriv
 	const what = count === 1 ? "One photograph that a story shows says" : `${count} photographs that stories show say`;
 	return [
 		{
-			file: ".eleventy.ts",
+			file: SETTINGS_NAMES[0],
 			rule: "photo-private",
 			severity: "info",
 			message: `${what} where it was taken, or by whose camera, in data that nobody sees on the page.`,
@@ -103,7 +104,7 @@ export function privacyProblems(count: number, photoPrivacy: Settings["photoPriv
 
 function sharpProblem(why: string): Problem {
 	return {
-		file: ".eleventy.ts",
+		file: SETTINGS_NAMES[0],
 		rule: "sharp-missing",
 		severity: "warning",
 		message: `The setting images asks for WebP, and the library sharp ${why}; pictures are copied as they are.`,

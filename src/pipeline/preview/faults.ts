@@ -2,6 +2,7 @@ import path from "node:path";
 import { shortHash } from "../../article/slug.ts";
 import { pageOf } from "../../problem/pages.ts";
 import { CannotRun, type Position, type Problem } from "../../problem.ts";
+import { isBelow, shownPath } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { editorLink, fileOfProblem, type NamedFrom } from "./editor.ts";
@@ -72,7 +73,7 @@ interface NamedPlace extends Partial<Position> {
 function placeIn(message: string, root: string): NamedPlace | undefined {
 	const all = [...message.matchAll(NAMED)].flatMap(([, name = "", ofTemplate, columnThere, line = ofTemplate, column = columnThere]) => {
 		const file = path.resolve(root, name);
-		const isShown = [root, OUR_TEMPLATES].some((folder) => file.startsWith(folder + path.sep)) && isFile(file);
+		const isShown = [root, OUR_TEMPLATES].some((folder) => isBelow(folder, file)) && isFile(file);
 		return isShown ? [{ file, line: numberOf(line), column: numberOf(column) }] : [];
 	});
 	return all.find(({ line }) => line !== undefined) ?? all[0];
@@ -87,10 +88,8 @@ function placed(
 	{ line, column }: Partial<Position>,
 	{ root, editor }: Places,
 ): Pick<Fault, "place" | "frame" | "column" | "href"> {
-	const relative = path.relative(root, file);
-	const shown = relative.startsWith("..") ? file : relative.split(path.sep).join("/");
 	return {
-		place: [shown, line, column].filter((part) => part !== undefined).join(":"),
+		place: [shownPath(root, file), line, column].filter((part) => part !== undefined).join(":"),
 		frame: line === undefined ? [] : frameAt(file, line),
 		column,
 		href: isFile(file) ? editorLink(editor, file, { line, column }) : undefined,

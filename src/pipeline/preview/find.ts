@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { percentDecoded } from "../../article/text.ts";
+import { isBelow } from "../../system/disk/diskpaths.ts";
 import { isDevice } from "../../system/keptnames.ts";
 import { isFile } from "../content/files.ts";
 
@@ -33,7 +34,7 @@ export function sitePath(name: string, platform: string = process.platform): str
 	const plain = path.posix.join("/", name).slice(1);
 	const parts = plain.split("/");
 	if (parts.some((part) => part.toLowerCase().startsWith(".backfile"))) return undefined;
-	if (platform === "win32" && parts.some((part) => part.includes(":") || isDevice(part))) return undefined;
+	if (platform === "win32" && parts.some((part) => /:|^backfi~/i.test(part) || isDevice(part))) return undefined;
 	return plain;
 }
 
@@ -46,5 +47,5 @@ export function encodedPath(name: string): string {
 function within(folder: string, file: string): string | undefined {
 	if (!isFile(file)) return undefined;
 	const real = realpathSync(file);
-	return real.startsWith(realpathSync(folder) + path.sep) ? real : undefined;
+	return isBelow(realpathSync(folder), real) ? real : undefined;
 }

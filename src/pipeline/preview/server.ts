@@ -103,6 +103,9 @@ async function answer(shown: Shown, request: IncomingMessage, response: ServerRe
 	else await answerFromSite(shown, address, request, response);
 }
 
+/** The file of a typeface. */
+const FONT = /\.(woff2?|otf|ttf)$/i;
+
 /** The path of a request; it begins with one slash. */
 function addressOf(url: string): string {
 	return `/${url.replace(/[?#].*$/s, "").replace(/^\/+/, "")}`;
@@ -118,8 +121,11 @@ async function answerFromSite({ folder, base, state }: Shown, address: string, r
 	const target = folder === undefined ? undefined : findTarget(folder, base, address);
 	const missing = path.join(folder ?? "", "404.html");
 	if (target && "redirect" in target) response.writeHead(301, { location: target.redirect }).end();
-	else if (target) await sendFile(request, response, 200, target.file, ADDED);
-	else if (state.is !== "built") sendText(response, 503, waitingPage(state), "text/html");
+	else if (target) {
+		// A typeface of which the browser keeps nothing comes too late for each page, and would never be seen (`font-display: optional`).
+		if (FONT.test(target.file)) response.setHeader("cache-control", "max-age=600");
+		await sendFile(request, response, 200, target.file, ADDED);
+	} else if (state.is !== "built") sendText(response, 503, waitingPage(state), "text/html");
 	else if (folder !== undefined && isFile(missing)) await sendFile(request, response, 404, missing, ADDED);
 	else sendText(response, 404, "Not found");
 }

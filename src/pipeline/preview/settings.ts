@@ -1,5 +1,6 @@
 import path from "node:path";
 import { basePath, type Settings } from "../../settings.ts";
+import { isBelow } from "../../system/disk/diskpaths.ts";
 import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import { settingsFiles } from "../settings/files.ts";
@@ -47,7 +48,7 @@ export function followSettings(config: string, showsDrafts: boolean): FollowedSe
 			known = { settings, folders, folder: showsDrafts ? draftsFolder(root) : folders.output, base: basePath(settings) };
 			return known;
 		},
-		mayRun: (changed) => !changed.every((file) => known && file.startsWith(known.folders.content + path.sep)),
+		mayRun: (changed) => !changed.every((file) => known && isBelow(known.folders.content, file)),
 		watched: () => [...new Set([...files, ...(known ? [known.folders.content, ...known.folders.templates] : [])])],
 	};
 }

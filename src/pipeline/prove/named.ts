@@ -5,7 +5,7 @@ import { type ProvedThing, type ProveOptions, type ProveReport, proveNames } fro
 
 /** What a caller may tell a search for names. */
 export interface NamedOptions extends ProveOptions {
-	/** The archive's `.eleventy.ts`. */
+	/** The archive's file of settings. */
 	readonly config: string;
 	/** The folder to search; without it the settings say. */
 	readonly output?: string;

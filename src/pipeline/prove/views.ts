@@ -40,7 +40,7 @@ const ESCAPES =
 	/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?|\\(?:u[\da-f]{4}|u\{[\da-f]{1,6}\}|x[\da-f]{2}|[nrtbf/"'\\])|%u[\da-f]{4}|(?:%[\da-f]{2})+/gi;
 
 /** Reads the escapes of XML and HTML, JSON and JavaScript, and of addresses, once. */
-export function withoutEscapes(text: string): string {
+function withoutEscapes(text: string): string {
 	return text.replace(ESCAPES, (escape) => {
 		if (escape.startsWith("&")) return decodeHTML(escape);
 		if (/^[\\%]u[\da-f{]/i.test(escape)) return fromHex(escape.slice(2).replace(/[{}]/g, ""));

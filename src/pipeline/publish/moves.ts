@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { codeOf, compareText } from "../../problem.ts";
+import { isInUse, moveFile, removeFile } from "../../system/disk/inuse.ts";
 import { isFile } from "../content/files.ts";
 import { ADDED, CHANGED, inFolder, type StagingPlace } from "./staging.ts";
 
@@ -28,13 +29,13 @@ export type StandingAt = (file: string) => "same" | "broken" | "foreign";
 export function moveSite(moves: Moves, foreign: Set<string>, standingAt: StandingAt): void {
 	const { place, staged, changed, removed, rankOf } = moves;
 	const first = new Set(filesInTheWay(removed, staged));
-	for (const file of first) if (!foreign.has(file)) removeFile(place.output, file);
+	for (const file of first) if (!foreign.has(file)) removeOurs(place.output, file);
 	moveAdded(moves, "", foreign, standingAt);
 	for (const file of changed.toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a, b))) {
 		const from = path.join(place.staging, CHANGED, file);
 		if (!foreign.has(file) && existsSync(from) && !moveIn(from, path.join(place.output, file))) foreign.add(file);
 	}
-	for (const file of removed) if (!foreign.has(file) && !first.has(file)) removeFile(place.output, file);
+	for (const file of removed) if (!foreign.has(file) && !first.has(file)) removeOurs(place.output, file);
 }
 
 /**
@@ -75,18 +76,19 @@ function foldersAbove(file: string): string[] {
 /** Moves a file or a folder; false where something that is not ours is in the way. */
 function moveIn(from: string, to: string): boolean {
 	try {
-		inFolder(to, () => renameSync(from, to));
+		inFolder(to, () => moveFile(from, to));
 		return true;
 	} catch (error) {
-		if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"].includes(codeOf(error))) return false;
+		// Windows moves no folder in which another program has a file open; the other files in it can be moved one by one.
+		if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"].includes(codeOf(error)) || (isInUse(error) && !isFile(from))) return false;
 		throw error;
 	}
 }
 
 /** Removes a file, and the folders that it leaves empty. If something else is at its path by now, that stays. */
-function removeFile(output: string, file: string): void {
+function removeOurs(output: string, file: string): void {
 	if (!isFile(path.join(output, file))) return;
-	rmSync(path.join(output, file), { force: true });
+	removeFile(path.join(output, file));
 	let folder = path.dirname(file);
 	while (folder !== "." && removeEmptyFolder(path.join(output, folder))) folder = path.dirname(folder);
 }

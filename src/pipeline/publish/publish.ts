@@ -1,9 +1,10 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compareText, type Problem } from "../../problem.ts";
-import { flushAll, flushEach } from "../../system/flush.ts";
+import { flushAll, flushEach } from "../../system/disk/flush.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
 import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";
@@ -69,7 +70,7 @@ export async function publishSite<File extends Published>(publication: Publicati
 	confirm();
 	// After a build that was stopped it is written in any case: it must be younger than what that one moved in.
 	if (manifest !== publication.manifest || journal.size > 0) await writeRecord(place, MANIFEST, text, flush);
-	rmSync(path.join(place.output, JOURNAL), { force: true });
+	removeFile(path.join(place.output, JOURNAL));
 	return { changes: changesBetween(before, published), published, manifest, problems: [...foreign].sort(compareText).map(foreignProblem) };
 }
 

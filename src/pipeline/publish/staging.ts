@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { Published } from "./manifest.ts";
 
@@ -64,7 +65,7 @@ export function ownFolder({ output }: StagingPlace): string {
 
 /** Deletes what builds that were killed left in staging. */
 export function clearStaging(output: string): void {
-	rmSync(path.join(output, STAGING), { recursive: true, force: true });
+	removeFolder(path.join(output, STAGING));
 }
 
 /** Whether a name in the output folder is one of our working files, and not a part of the site. */
@@ -74,7 +75,7 @@ export function isOwnName(name: string): boolean {
 
 /** Deletes the staging folder of a build. */
 export function discardStaging(place: StagingPlace): void {
-	for (const folder of [place.staging, ownFolder(place)]) rmSync(folder, { recursive: true, force: true });
+	for (const folder of [place.staging, ownFolder(place)]) removeFolder(folder);
 	try {
 		rmdirSync(path.dirname(place.staging));
 	} catch {

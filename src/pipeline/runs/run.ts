@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import { STEPS } from "./notes.ts";
 
 /** How a build ended: it published, would only have repeated the one before, was kept from publishing by problems, or broke off. */
@@ -69,4 +69,9 @@ export function writeRuns(folder: string, runs: Runs): void {
 	} catch {
 		// Nothing depends on it.
 	}
+}
+
+/** A moment, in milliseconds since 1970 (UTC), for people: `2026-11-29T09:40:00Z`. */
+export function momentText(at: number): string {
+	return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "../../problem.ts";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import type { Settings } from "../../settings.ts";
 
 /** Settings as this machine can build them. */
@@ -38,7 +39,7 @@ function hasPagefind(machine: string): boolean {
 
 function unavailableProblem(machine: string): Problem {
 	return {
-		file: ".eleventy.ts",
+		file: SETTINGS_NAMES[0],
 		rule: "search-unavailable",
 		severity: "warning",
 		message: `There is no search: Pagefind, which makes its index, has no program for this machine (${machine}) or it is not installed.`,

@@ -1,10 +1,10 @@
-import { rmSync } from "node:fs";
 import { memoryUsage } from "node:process";
 import type { Article } from "../../article/article.ts";
 import type { Settings } from "../../settings.ts";
 import type { Derived } from "../../site/output.ts";
 import { sizeOf } from "../../site/search/divide.ts";
 import { eachBatch } from "../../system/batches.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import type { Cache, CachedShard } from "../cache/cache.ts";
 import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
@@ -184,7 +184,7 @@ function waitingShard({ entry, folders, place, texts, fingerprintOf }: StaleShar
 			return { ...data, templates, scripts: scriptsIn(templates), folder: shard.path, place, before: hashesOf(published), texts };
 		},
 		onIndexed(files) {
-			rmSync(textFolder(place, shard.path), { recursive: true, force: true });
+			removeFolder(textFolder(place, shard.path));
 			onMade({ fingerprint, files });
 		},
 	};

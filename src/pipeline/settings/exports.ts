@@ -41,7 +41,8 @@ export async function importSettings(
 		refuseTooManyOpen(error);
 		throw new CannotRun(
 			`${file} failed${placeIn(error)}: ${error instanceof Error ? error.message : String(error)}.`,
-			"Mend it; docs/settings.md has an example.",
+			"Mend it there.",
+			"docs/settings.md",
 		);
 	}
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Carried } from "../../site/material.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 
 /** What stands for a settings file where an archive has none. */
@@ -28,5 +29,5 @@ export function settingsFiles(file: string): Carried[] {
 			if (existing !== undefined) found.add(existing);
 		}
 	}
-	return [...found].map((from) => ({ path: path.relative(root, from).split(path.sep).join("/"), from }));
+	return [...found].map((from) => ({ path: relativePath(root, from), from }));
 }

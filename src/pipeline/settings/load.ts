@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { EleventyConfig } from "../../eleventy/config.ts";
 import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
+import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import { defineArchive, type Settings } from "../../settings.ts";
 import { type Compiled, importSettings } from "./exports.ts";
 
@@ -50,20 +51,31 @@ export function foldersOf(settings: Settings, root: string): Folders {
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
 export async function loadConfig(file: string, plugin: Plugin = noPlugin, known: Compiled = new Map()): Promise<Config> {
-	if (!existsSync(file))
+	if (!existsSync(file)) {
+		const above = folderAbove(path.dirname(path.resolve(file)));
 		throw new CannotRun(
 			`There are no settings: ${file} is missing.`,
-			"Run this in the folder of your archive, or name its file of settings, such as .eleventy.ts, with --config.",
+			`${above === undefined ? "Run this in the folder of your archive" : `Run this in ${above}, where there are some`}, or name its file of settings with --config. backfile init begins an archive.`,
+			"docs/settings.md",
 		);
+	}
 	const { exports, compiled } = await importSettings(file, { backfile: plugin, defineArchive }, known);
 	const { archive: settings, default: configure } = exports;
 	if (typeof settings !== "object" || typeof configure !== "function") {
 		throw new CannotRun(
 			`${file} exports no settings.`,
 			'It must have "export const archive = defineArchive({…})" and "export default function (eleventyConfig) {…}".',
+			"docs/settings.md",
 		);
 	}
 	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), compiled };
+}
+
+/** The nearest folder above one that holds settings of an archive, absolute; undefined where none does. */
+function folderAbove(folder: string): string | undefined {
+	const parent = path.dirname(folder);
+	if (parent === folder) return undefined;
+	return SETTINGS_NAMES.some((name) => existsSync(path.join(parent, name))) ? parent : folderAbove(parent);
 }
 
 /**

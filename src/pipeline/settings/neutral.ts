@@ -3,6 +3,7 @@ import { slugOf } from "../../article/slug.ts";
 import type { Problem } from "../../problem.ts";
 import { SETTINGS_NAMES, settingsFileIn, settingsNamesIn } from "../../settings/filenames.ts";
 import { defineArchive, type Settings } from "../../settings.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { NO_FILE } from "./files.ts";
@@ -18,7 +19,7 @@ export function settingsFileFor({ config, content, looksForSettings = false }: B
 	if (!looksForSettings || content === undefined) return config;
 	const folder = path.resolve(content);
 	const root = path.dirname(path.resolve(config));
-	if (isFile(config) && (folder + path.sep).startsWith(root + path.sep)) return config;
+	if (isFile(config) && isWithin(root, folder)) return config;
 	return [folder, path.dirname(folder)].map(settingsFileIn).find(isFile) ?? NO_FILE;
 }
 

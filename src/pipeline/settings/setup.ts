@@ -2,10 +2,12 @@ import path from "node:path";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { parseMoment } from "../../settings/moment.ts";
 import type { Settings } from "../../settings.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
+import { templateProblems } from "../templates/problems.ts";
 import { noCompiled, openCompiled } from "./compiled.ts";
 import { NO_FILE } from "./files.ts";
 import { type Config, type Folders, foldersOf, loadConfig, noPlugin, OUR_TEMPLATES } from "./load.ts";
@@ -66,7 +68,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 		isFrozen,
 		isRecording,
 		isGuarded,
-		problems: [...cached.problems, ...problems],
+		problems: [...cached.problems, ...problems, ...templateProblems(loaded.root, folders.templates, settings)],
 	};
 }
 
@@ -98,7 +100,7 @@ function momentOf(at: string | number | undefined, { timeZone }: Settings): numb
 /** The site must not overwrite what it is made from. The folder of drafts may lie in the content folder, where no name is read that begins with a dot. */
 function refuseOverlap({ content, output, templates: [templates = ""] }: Folders, showsDrafts: boolean): void {
 	for (const source of showsDrafts ? [templates] : [content, templates]) {
-		if (isInside(source, output) || isInside(output, source)) {
+		if (isWithin(source, output) || isWithin(output, source)) {
 			throw new CannotRun(
 				`The output folder ${output} and the folder ${source} overlap: one is inside the other, or they are the same.`,
 				"Name another folder with --output.",
@@ -109,8 +111,4 @@ function refuseOverlap({ content, output, templates: [templates = ""] }: Folders
 
 function refuseFile(output: string): void {
 	if (isFile(output)) throw new CannotRun(`The output folder ${output} is a file.`, "Move it away, or name another folder with --output.");
-}
-
-function isInside(inner: string, outer: string): boolean {
-	return inner === outer || inner.startsWith(outer + path.sep);
 }

@@ -72,11 +72,6 @@ export function libraryVersion(name: string): string {
 	return versionIn(createRequire(import.meta.url).resolve.paths(name) ?? [], name);
 }
 
-/** The version of Backfile itself, as its package names it. */
-export function packageVersion(): string {
-	return (JSON.parse(readFileSync(path.join(SOURCES, "../package.json"), "utf8")) as { readonly version: string }).version;
-}
-
 function versionIn(folders: readonly string[], name: string): string {
 	for (const folder of folders) {
 		try {

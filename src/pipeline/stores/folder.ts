@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { reasonOf } from "../../system/answers.ts";
+import { onceNotInUse } from "../../system/disk/inuse.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { checkName, type Store } from "./store.ts";
 
@@ -50,7 +51,7 @@ export async function openFolder(place: string): Promise<Store> {
 		},
 		remove: async (name) => {
 			const file = fileOf(name);
-			await refusing(place, "written", () => rm(file, { force: true }));
+			await refusing(place, "written", () => onceNotInUse(() => rm(file, { force: true })));
 		},
 		close: async () => {},
 	};
@@ -59,7 +60,7 @@ export async function openFolder(place: string): Promise<Store> {
 async function writeAndMove(file: string, part: string, bytes: Uint8Array): Promise<void> {
 	try {
 		await inFolderOf(part, () => writeFile(part, bytes, { flag: "wx" }));
-		await inFolderOf(file, () => rename(part, file));
+		await inFolderOf(file, () => onceNotInUse(() => rename(part, file)));
 	} catch (error) {
 		// The first error says more than one that comes of it.
 		await rm(part, { force: true }).catch(() => {});

@@ -6,6 +6,8 @@ import { CannotRun, codeOf } from "../../problem.ts";
 export interface ProgramCall {
 	readonly program: "rsync" | "rclone";
 	readonly args: readonly string[];
+	/** The folder that it runs in, absolute; that of this process by default. */
+	readonly cwd?: string;
 	/** What it reads from standard input. */
 	readonly input?: string;
 	/** Ends it. */
@@ -25,13 +27,17 @@ const INSTALL: Readonly<Record<ProgramCall["program"], string>> = {
 	rclone: "Install it (“apt install rclone”, “brew install rclone”, or rclone.org), and set up a remote with “rclone config”.",
 };
 
+function refusal(message: string, remedy: string): CannotRun {
+	return new CannotRun(message, remedy, "docs/uploads.md#where-an-upload-stops");
+}
+
 /**
  * Runs a program to its end.
  * @throws {CannotRun} where it is not installed, cannot be started, or was told to stop
  */
-export async function runProgram({ program, args, input = "", signal }: ProgramCall): Promise<ProgramEnd> {
+export async function runProgram({ program, args, cwd, input = "", signal }: ProgramCall): Promise<ProgramEnd> {
 	if (signal?.aborted) throw uploadStopped();
-	const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+	const child = spawn(program, args, { cwd, stdio: ["pipe", "pipe", "pipe"] });
 	const stop = () => void child.kill("SIGTERM");
 	signal?.addEventListener("abort", stop, { once: true });
 	const [out, err]: [Buffer[], Buffer[]] = [[], []];
@@ -46,18 +52,8 @@ export async function runProgram({ program, args, input = "", signal }: ProgramC
 		const words = Buffer.concat(err).toString();
 		return { code: code ?? -1, out: Buffer.concat(out), err: killed === null ? words : `${words}\nIt was ended by ${killed}.` };
 	} catch (error) {
-		if (codeOf(error) === "ENOENT")
-			throw new CannotRun(
-				`The program ${program} is not installed here, or not found.`,
-				INSTALL[program],
-				"docs/uploads.md#where-an-upload-stops",
-			);
-		if (/^E[A-Z0-9]+$/.test(codeOf(error)))
-			throw new CannotRun(
-				`The program ${program} cannot be started (${codeOf(error)}).`,
-				INSTALL[program],
-				"docs/uploads.md#where-an-upload-stops",
-			);
+		if (codeOf(error) === "ENOENT") throw refusal(`The program ${program} is not installed here, or not found.`, INSTALL[program]);
+		if (/^E[A-Z0-9]+$/.test(codeOf(error))) throw refusal(`The program ${program} cannot be started (${codeOf(error)}).`, INSTALL[program]);
 		throw error;
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -71,18 +67,16 @@ const MOST_LINES = 6;
 export function programFailed(program: string, { code, err }: ProgramEnd, doing: string): CannotRun {
 	const lines = err.split("\n").filter((line) => line.trim() !== "");
 	const words = lines.slice(-MOST_LINES).map((line) => `\n    ${line.slice(0, 400)}`);
-	return new CannotRun(
+	return refusal(
 		`${program} could not ${doing} (exit code ${code})${words.length > 0 ? ":" : "."}${words.join("")}`,
 		"Mend what it says, and run the same upload again: it goes on where this one stopped.",
-		"docs/uploads.md#where-an-upload-stops",
 	);
 }
 
 /** The error of an upload that was stopped by its user. */
 export function uploadStopped(): CannotRun {
-	return new CannotRun(
+	return refusal(
 		"The upload was stopped.",
 		"Run it again: it goes on where this one stopped. Until then the target has files of both versions.",
-		"docs/uploads.md#where-an-upload-stops",
 	);
 }

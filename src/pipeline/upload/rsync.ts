@@ -10,6 +10,9 @@ const PARTIAL = 23;
 /** Files that it was told of are not there. */
 const VANISHED = 24;
 
+/** The folder that rsync runs in. */
+const HERE = "./";
+
 /** What leaves our own records out of a comparison. */
 const NOT_OURS = "--exclude=/.backfile*";
 
@@ -23,18 +26,19 @@ export function openRsync(target: Extract<Target, { kind: "rsync" }>, scratch: s
 	mkdirSync(empty, { recursive: true });
 	const shell = target.port === undefined ? [] : ["-e", `${process.env.RSYNC_RSH ?? "ssh"} -p ${target.port}`];
 	// Names are sent as they are, never read by a shell there.
-	const run = (args: readonly string[], input?: string) =>
-		runProgram({ program: "rsync", args: ["--protect-args", "--8-bit-output", ...shell, ...args], input, signal });
+	// It runs in the folder here, which is `./` then: it would take the drive of a path of Windows for the name of a machine.
+	const run = (cwd: string, args: readonly string[], input?: string) =>
+		runProgram({ program: "rsync", args: ["--protect-args", "--8-bit-output", ...shell, ...args], cwd, input, signal });
 	const listed = ["--from0", "--files-from=-"];
 
 	return {
 		async fetch(files, into) {
 			const wanted = files.map((file) => `--include=/${file}`);
-			const end = await run(["--recursive", ...wanted, "--exclude=*", "--", place, `${into}/`]);
+			const end = await run(into, ["--recursive", ...wanted, "--exclude=*", "--", place, HERE]);
 			if (end.code !== 0 && !isNoFolder(end)) throw programFailed("rsync", end, `read from ${target.name}`);
 		},
 		async isEmpty() {
-			const end = await run(["--dry-run", "--dirs", "--links", "--out-format=%n", NOT_OURS, "--", place, `${empty}/`]);
+			const end = await run(empty, ["--dry-run", "--dirs", "--links", "--out-format=%n", NOT_OURS, "--", place, HERE]);
 			if (isNoFolder(end)) return true;
 			if (end.code !== 0) throw programFailed("rsync", end, `look into ${target.name}`);
 			return !/^(?!\.\/$)./m.test(end.out.toString());
@@ -42,21 +46,21 @@ export function openRsync(target: Extract<Target, { kind: "rsync" }>, scratch: s
 		async compare(folder, files) {
 			const which = files ? [...listed, "--ignore-missing-args"] : ["--recursive", NOT_OURS];
 			const how = ["--dry-run", "--links", "--checksum", "-ii", "--out-format=%i %n"];
-			const end = await run([...how, ...which, "--", place, `${folder}/`], files && listOf(files));
+			const end = await run(folder, [...how, ...which, "--", place, HERE], files && listOf(files));
 			if (isNoFolder(end)) return new Map();
 			if (end.code !== 0) throw programFailed("rsync", end, `compare the files at ${target.name}`);
 			return standingIn(end.out);
 		},
 		async send({ folder, files }) {
 			const how = ["--times", "--omit-dir-times", "--checksum", "--keep-dirlinks"];
-			const send = (more: readonly string[]) => run([...how, ...more, ...listed, "--", `${folder}/`, place], listOf(files));
+			const send = (more: readonly string[]) => run(folder, [...how, ...more, ...listed, "--", HERE, place], listOf(files));
 			let end = await send([]);
 			// The folder is missing, with those that it is in. Older versions cannot make them.
 			if (end.code !== 0 && /No such file or directory/.test(end.err)) end = await send(["--mkpath"]);
 			if (end.code !== 0) throw programFailed("rsync", end, `send files to ${target.name}`);
 		},
 		async remove(files) {
-			const end = await run(["--delete-missing-args", ...listed, "--", `${empty}/`, place], listOf(files));
+			const end = await run(empty, ["--delete-missing-args", ...listed, "--", HERE, place], listOf(files));
 			if (end.code !== 0 && end.code !== VANISHED) throw programFailed("rsync", end, `remove files from ${target.name}`);
 		},
 		async removeFolders(folders) {

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, compareText, type Problem } from "../../problem.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { type Changes, changesBetween, NO_CHANGES } from "../publish/changes.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
 import { JOURNAL, MANIFEST, type Manifest, manifestIn, manifestText } from "../publish/manifest.ts";
@@ -68,7 +70,7 @@ export async function uploadSite(options: UploadOptions): Promise<UploadReport> 
 		const remote = target.kind === "rsync" ? openRsync(target, scratch, options.signal) : openRclone(target, options.signal);
 		return await uploadTo(remote, site, scratch, options);
 	} finally {
-		rmSync(scratch, { recursive: true, force: true });
+		removeFolder(scratch);
 		lock.unlock();
 	}
 }
@@ -183,7 +185,7 @@ function damagedProblem(): Problem {
 /** @throws {CannotRun} where one of two folders is in the other, or they are the same */
 function refuseOverlap(output: string, folder: string): void {
 	const [a, b] = [realOf(output), realOf(folder)];
-	if (a === b || a.startsWith(b + path.sep) || b.startsWith(a + path.sep))
+	if (isWithin(a, b) || isWithin(b, a))
 		throw new CannotRun(`The target ${folder} and the site ${output} are the same, or one is in the other.`, "Name another folder.");
 }
 

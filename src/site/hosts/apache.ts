@@ -23,7 +23,7 @@ export function apacheFiles(site: HostSite): HostFiles {
 	const left = collectLeft(site.unusable);
 	const asked = site.moved.length + site.gone.length;
 	const isFew = asked <= MOST_IN_HTACCESS;
-	const { lines, longest } = isFew ? ruleLines(site) : tableLines(site, left);
+	const { lines, rules, longest } = isFew ? ruleLines(site) : tableLines(site, left);
 	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : "");
 	const files: HostFile[] = [
 		{ path: HTACCESS, text: htaccess, use: "Apache reads it by itself where the folder has AllowOverride FileInfo or All." },
@@ -33,11 +33,13 @@ export function apacheFiles(site: HostSite): HostFiles {
 		files.push({ path: APACHE_MAP, text: `${lines.join("\n")}\n`, use: `${APACHE_CONF} names it.` });
 		left.add("many", `${asked} old addresses`);
 	}
-	return { files, rules: lines.length, asked, longest, left: left.all() };
+	return { files, rules, asked, longest, left: left.all() };
 }
 
 interface Lines {
 	readonly lines: readonly string[];
+	/** How many old addresses they are for. */
+	readonly rules: number;
 	readonly longest: number;
 }
 
@@ -45,16 +47,17 @@ interface Lines {
 function ruleLines({ moved, gone, base }: HostSite): Lines {
 	const lines: string[] = [];
 	const rule = (place: OldPlace, end: string) => {
-		const { path, query } = place;
+		const { path, query, bare } = place;
+		const pattern = bare === undefined ? bytePattern(path.slice(base.length)) : `${bytePattern(bare.slice(base.length))}/?`;
 		if (query !== undefined) lines.push(`RewriteCond %{QUERY_STRING} "^${bytePattern(query)}$"`);
-		lines.push(`RewriteRule "^${bytePattern(path.slice(base.length))}$" ${end}`);
+		lines.push(`RewriteRule "^${pattern}$" ${end}`);
 	};
 	for (const one of withQueriesFirst(moved)) rule(one, `"${literal(one.to)}" [R=301,L,NE,QSD]`);
 	for (const one of withQueriesFirst(gone)) {
 		lines.push(NOT_AGAIN);
 		rule(one, `- [E=BACKFILE_GONE:${literal((base + plainPath(one.page)).slice(1))},R=410,L]`);
 	}
-	return { lines, longest: longestOf(lines) };
+	return { lines, rules: moved.length + gone.length, longest: longestOf(lines) };
 }
 
 /** The page that is shown at an address that is gone may be that address itself, where the rule must not hold again. */
@@ -69,17 +72,20 @@ function literal(url: string): string {
 	return url.replaceAll("%", String.raw`\%`);
 }
 
-/** A line for each old address: its path as Apache writes it, and where it leads; behind an exclamation mark, the page of what is gone. */
+/** A line for each old address, or two where it is a folder: its path as Apache writes it, and where it leads; behind an exclamation mark, the page of what is gone. */
 function tableLines({ moved, gone, base }: HostSite, left: LeftCollector): Lines {
 	const lines: string[] = [];
+	let rules = 0;
 	const add = (place: OldPlace, value: string) => {
 		const line = `${keyOf(place)} ${value}`;
-		if (line.length > LONGEST_LINE) left.add("long", place);
-		else lines.push(line);
+		if (line.length > LONGEST_LINE) return left.add("long", place);
+		rules++;
+		lines.push(line);
+		if (place.bare !== undefined) lines.push(`${keyOf({ path: place.bare })} ${value}`);
 	};
 	for (const one of moved) add(one, one.to);
 	for (const one of gone) add(one, `!${(base + plainPath(one.page)).slice(1)}`);
-	return { lines, longest: longestOf(lines) };
+	return { lines, rules, longest: longestOf(lines) };
 }
 
 function longestOf(lines: readonly string[]): number {
@@ -119,7 +125,10 @@ ${searchPath === undefined ? "" : `\tHeader always set Content-Security-Policy "
 <IfModule mod_rewrite.c>
 RewriteEngine On
 RewriteRule "(^|/)[.](backfile|ht)" - [R=404,L,NC]
-${rules}${clean}</IfModule>
+${rules}RewriteCond %{REQUEST_FILENAME} -d
+RewriteCond %{REQUEST_FILENAME}index.html !-f
+RewriteRule "/$" - [R=404,L]
+${clean}</IfModule>
 `;
 }
 

@@ -10,10 +10,10 @@ export const CADDY_FILE = ".backfile-caddy";
 export function caddyFiles(site: HostSite): HostFiles {
 	const left = collectLeft(site.unusable);
 	let longest = 0;
-	const row = (place: OldPlace, value: string) => {
+	const row = (place: OldPlace, value: string): string => {
 		const line = `\t${input(place)} "${value}"\n`;
 		longest = Math.max(longest, line.length);
-		return line;
+		return place.bare === undefined ? line : line + row({ path: place.bare }, value);
 	};
 	const table = (places: readonly OldPlace[], value: (place: never) => string, isAsked: boolean) => {
 		let text = "";

@@ -1,4 +1,4 @@
-import { type FeedFacts, type FileFacts, KIND_NAMES, KINDS, type KindFacts } from "../kinds.ts";
+import { type FeedFacts, type FileFacts, isFeedKind, KIND_NAMES, KINDS, type KindFacts } from "../kinds.ts";
 import { type Output } from "../output.ts";
 import type { TypedFile } from "./host.ts";
 
@@ -41,7 +41,7 @@ function unknownTypes(): UnknownTypes {
 }
 
 /** The media type of an output that servers do not know from its name; undefined for all others. */
-export function unknownTypeOf(path: string): string | undefined {
+function unknownTypeOf(path: string): string | undefined {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	const named = UNKNOWN_TYPES.byName.get(name);
 	if (named !== undefined) return named;
@@ -52,12 +52,10 @@ export function unknownTypeOf(path: string): string | undefined {
 /** The few outputs that have names of their own and types that servers do not know: feeds of the archive, volumes of data, lists. */
 export function typedFiles(outputs: readonly Output[]): TypedFile[] {
 	return outputs.flatMap((output) => {
-		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (FEEDS.has(output.kind) && !output.path.includes("/")));
+		const isListed = output.sort === "rendered" && (LISTED.has(output.kind) || (isFeedKind(output.kind) && !output.path.includes("/")));
 		const type = isListed ? unknownTypeOf(output.path) : undefined;
 		return type === undefined ? [] : [{ path: output.path, type }];
 	});
 }
-
-const FEEDS: ReadonlySet<string> = new Set(["rss", "atom", "json"]);
 
 const LISTED: ReadonlySet<string> = new Set(["opml", "opensearch", "manifest", "data-jsonl", "data-ninjs"]);

@@ -12,6 +12,8 @@ export interface OldPlace {
 	readonly query?: string | undefined;
 	/** Whether a page of the site stands at the same address in another case. */
 	readonly isAlike?: boolean | undefined;
+	/** The path of a folder without its last slash, where the site has no folder and nothing else there: a server is to answer there as well. */
+	readonly bare?: string | undefined;
 }
 
 /** An old address that leads elsewhere (301). */
@@ -115,6 +117,6 @@ export function collectLeft(unusable: readonly string[] = []): LeftCollector {
 }
 
 /** An old address as people read it. */
-export function shownPlace({ path, query }: OldPlace): string {
+function shownPlace({ path, query }: OldPlace): string {
 	return query === undefined ? path : `${path}?${query}`;
 }

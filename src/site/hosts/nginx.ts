@@ -20,8 +20,7 @@ export function nginxFiles(site: HostSite): HostFiles {
 	let longest = 0;
 	const add = (place: OldPlace, value: string, table: Map<string, string>) => {
 		const key = keyOf(place);
-		// Tables pay no heed to the case of letters of ASCII.
-		const name = /[A-Z]/.test(key) ? key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : key;
+		const name = lowered(key);
 		// A character has three bytes at most.
 		if (key.length * 3 > longest) longest = Math.max(longest, Buffer.byteLength(key));
 		if (isTooLong(key) || isTooLong(value)) left.add("long", place);
@@ -30,18 +29,28 @@ export function nginxFiles(site: HostSite): HostFiles {
 	};
 	for (const moved of site.moved) add(moved, moved.to, moved.query === undefined ? paths : queries);
 	for (const one of site.gone) add(one, site.base + one.page, one.query === undefined ? gone : goneQueries);
-	const keys = [paths, queries, gone, goneQueries];
+	const rules = [paths, queries, gone, goneQueries].reduce((sum, { size }) => sum + size, 0);
+	const addBare = (bare: string | undefined, value: string, table: Map<string, string>) => {
+		if (bare !== undefined && !isTooLong(bare) && !isTooLong(value) && !table.has(lowered(bare))) table.set(lowered(bare), value);
+	};
+	for (const { bare, to } of site.moved) addBare(bare, to, paths);
+	for (const { bare, page } of site.gone) addBare(bare, site.base + page, gone);
 	const text = httpText(site, { paths, queries, gone, goneQueries, longest: Math.min(longest, LONGEST_WORD) });
 	return {
 		files: [
 			{ path: NGINX_HTTP, text, use: `Include it in the block http: include /srv/site/${NGINX_HTTP};` },
 			{ path: NGINX_SERVER, text: serverText(site), use: `Include it in the block server: include /srv/site/${NGINX_SERVER};` },
 		],
-		rules: keys.reduce((sum, { size }) => sum + size, 0),
+		rules,
 		asked: site.moved.length + site.gone.length,
 		longest,
 		left: left.all(),
 	};
+}
+
+/** Tables pay no heed to the case of letters of ASCII. */
+function lowered(key: string): string {
+	return /[A-Z]/.test(key) ? key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : key;
 }
 
 function isTooLong(word: string): boolean {
@@ -132,7 +141,9 @@ function serverText({ base, urls }: HostSite): string {
 #     include /srv/site/${NGINX_SERVER};
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}. The block has no "location /" of its own.
 index index.html;
+absolute_redirect off;
 error_page 404 ${base}404.html;
+error_page 403 =404 ${base}404.html;
 error_page 410 @backfile_gone;
 add_header Content-Security-Policy $backfile_policy always;
 add_header Cache-Control $backfile_cache;

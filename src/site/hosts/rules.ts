@@ -57,10 +57,15 @@ export function makeRules(sources: RuleSources): Rules {
 	for (const one of asked.values()) {
 		const { path, query, hasPage } = one;
 		const isAlike = !hasPage && query === undefined && folded().has(foldedPath(path)) ? true : undefined;
+		const isFree = (other: string) => !asked.has(other) && !folded().has(foldedPath(other));
+		// Where there is a folder with a page, every server leads to it by itself.
+		const isFolder = !hasPage && query === undefined && path.endsWith("/") && path !== "/";
+		const bare = isFolder && isFree(path.slice(0, -1)) ? base + path.slice(0, -1) : undefined;
+		const place = { path: base + path, query, isAlike, bare };
 		const end = endOf(one, asked, standing);
 		if (typeof end !== "string") problems.push(end);
-		else if (end.startsWith("/")) moved.push({ path: base + path, query, isAlike, to: plainUrl(base + end), hasPage });
-		else gone.push({ path: base + path, query, isAlike, page: end === GIVEN_UP ? notFound : end });
+		else if (end.startsWith("/")) moved.push({ ...place, to: plainUrl(base + end), hasPage });
+		else gone.push({ ...place, page: end === GIVEN_UP ? notFound : end });
 	}
 	for (const [path, page] of standing) if (page !== "") gone.push({ path: base + path, page });
 	return { moved, gone, unusable, problems };

@@ -56,7 +56,7 @@ export type PageFinder = (address: string) => string | undefined;
 
 /**
  * Opens the listings of a site: a term that was merged or renamed, else the next wider page that there is, such as the month of a day;
- * for a feed the next wider feed.
+ * for a feed the next wider feed, in the end one of the whole archive.
  * @param has whether a page of the site stands at a URL
  */
 export function openListings({ terms }: Pick<Archive, "terms">, has: (url: string) => boolean): PageFinder {
@@ -93,12 +93,20 @@ const TERM_PAGE = new RegExp(`^(/(?:${TERM_KINDS.map((kind: TermKind) => LISTING
 /** A period of the calendar, whose widest page is the calendar itself. */
 const PERIOD = /^\/(\d{2,}s?|undated)\//;
 
+/** A feed, or a document of the history of one, which has a name that no other feed has. */
+const FEED = /\/(?:feeds\/archive\/[^/]+|feed|atom)\.(?:xml|json)$/;
+
+/** The feeds of the whole archive. Atom has the history. */
+const SITE_FEEDS = ["/atom.xml", "/feed.xml", "/feed.json"];
+
 function widerPage(address: string, has: (url: string) => boolean): string | undefined {
 	const file = /[^/]+\.(?:xml|json)$/.exec(address)?.[0];
 	for (let folder = folderAbove(address); ; folder = folderAbove(folder)) {
 		if (file !== undefined && folder + file !== address && has(folder + file)) return folder + file;
 		if (file === undefined && has(folder)) return folder;
 		if (folder !== "/") continue;
+		const feed = FEED.test(address) ? SITE_FEEDS.find(has) : undefined;
+		if (feed !== undefined) return feed;
 		if (PERIOD.test(address) && has("/calendar/")) return "/calendar/";
 		return has("/") ? "/" : undefined;
 	}

@@ -106,7 +106,7 @@ function fileRemedy(path: string, alike: string | undefined): string {
 	if (alike !== undefined) return `There are several files of such a name, one of them ${nameOf(alike)}: give each a name of its own.`;
 	if (!isMedia(path)) return "Name a file of a kind that is published, such as .jpg, .png, .svg, .mp3, .mp4 or .pdf.";
 	if (!nameOf(path).startsWith("/")) return "Put the file there, in the content folder, or take it out of the story.";
-	return "Put the file into the content folder and name it relative to the story, or have Eleventy copy it to that address.";
+	return "Put the file into the content folder and name it relative to the story, or have Eleventy copy it to that address; an import takes such files with --media.";
 }
 
 function brokenProblem(article: Article, { href, line }: WrittenLink, { site }: Finders): Problem {

@@ -14,7 +14,8 @@ import type { PlannedOutput } from "../planned.ts";
 import { kindPath, termUrl } from "../terms.ts";
 import { countCorrections } from "./corrections.ts";
 
-const FRONT_STORIES = 20;
+/** How many of the newest stories the front page shows. */
+export const FRONT_STORIES = 20;
 
 /** How many sections, and how many series, the front page names at most. */
 const FRONT_TERMS = 12;

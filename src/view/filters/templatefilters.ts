@@ -1,6 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Picture } from "../../article/article.ts";
 import type { EntryPicture, StoryEntry } from "../../site/entries.ts";
+import type { VolumeStory } from "../../site/items/data.ts";
 import type { ItemOf } from "../../site/items/items.ts";
 import type { CitationForm, Kind } from "../../site/kinds.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
@@ -13,13 +14,6 @@ import type { DateWords } from "../dates.ts";
 import type { Outlines, Room } from "../drawing/outlines.ts";
 import type { Letters } from "../letters.ts";
 import type { Words } from "../words.ts";
-
-/** A story of the open data. */
-interface PlacedStory {
-	readonly article: Article;
-	/** Its address. */
-	readonly url: string;
-}
 
 /**
  * The filters that templates have beside those of Nunjucks and Eleventy. The first parameter is what stands before the bar.
@@ -113,11 +107,11 @@ export interface TemplateFilters extends DateWords, Letters, Omit<Words, "langua
 	/** How a story is cited, for programs: `bib`, `ris` or `csl`. Give it `item.url`. */
 	citation(article: Article, form: CitationForm, url: string): string;
 	/** The metadata of stories as JSON Lines. */
-	jsonLines(stories: readonly PlacedStory[]): string;
+	jsonLines(stories: readonly VolumeStory[]): string;
 	/** The metadata of stories as CSV. */
-	csvTable(stories: readonly PlacedStory[]): string;
+	csvTable(stories: readonly VolumeStory[]): string;
 	/** The metadata of stories as ninjs, an object a line. */
-	ninjsLines(stories: readonly (PlacedStory & { readonly uri: string })[]): string;
+	ninjsLines(stories: readonly (VolumeStory & { readonly uri: string })[]): string;
 	/**
 	 * Plain text written as HTML, for a feed's `description`.
 	 * @example {{ "Salt & ships" | asHtml | safe }} → Salt &amp; ships

@@ -6,6 +6,10 @@ describe("spellingFor", () => {
 		["04/01/2016", "Write it as 2016-04-01 or 2016-01-04."],
 		["2023-02-010T17:46:51-06:00", "Write it as 2023-02-10T17:46:51-06:00, with two figures for the month and the day."],
 		["2021-02-31", "There never was such a day. Write it as 2021-02 if the month is right."],
+		["2024-05-01 25:10", "Write it as 2024-05-01, or with its time as 2024-05-01 18:30."],
+		["2024-5-1 9:00:99", "Write it as 2024-05-01, or with its time as 2024-05-01 18:30."],
+		["“2024-05-01”", "Write it with plain signs: 2024-05-01."],
+		["2024–05–01", "Write it with plain signs: 2024-05-01."],
 		["soon", "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024."],
 	])("of %j", (text, remedy) => {
 		expect(spellingFor(text)).toBe(remedy);

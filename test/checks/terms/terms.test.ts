@@ -59,6 +59,15 @@ describe("checkTermSpellings", () => {
 		expect(pairs({ board: 2, Board: 1 }, "tags: { board: { name: Board } }")).toEqual([]);
 	});
 
+	it("takes a name for right that the masthead or terms.yml has, however few stories have it", () => {
+		const stories = [story("a", "2020", { section: "Harbour" }), story("b", "2020", { section: "Harbuor" })];
+		const told = (checked: ReturnType<typeof checkedOf>) => checkTermSpellings(checked).map(({ file }) => file);
+		expect(told(checkedOf(stories, { own: { sections: ["Harbour"] } }))).toEqual(["b.md"]);
+		expect(told(checkedOf(stories, { own: { sections: ["Harbour", "Harbuor"] } }))).toEqual([]);
+		expect(told(checkedOf(stories, { notes: notes("sections: { Harbour: { description: Ships. } }") }))).toEqual(["b.md"]);
+		expect(told(checkedOf(stories))).toEqual([]);
+	});
+
 	it("is certain of blanks and hyphens only, and never merges into a hidden term", () => {
 		const mergesOf = (counts: Readonly<Record<string, number>>, yaml = "") =>
 			checkTermSpellings(checkedOf(tagged(counts), { notes: notes(yaml) })).flatMap(({ merge }) => merge ?? []);

@@ -43,6 +43,7 @@ describe("backfile init", () => {
 			'title: "The \\"Wend\\" & *Tide*",\n\turl: "https://wend.example/archive/",\n\tlanguage: "ar",\n',
 		);
 		expect(files["README.md"]).toMatch(/^# The "Wend" & \\\*Tide\\\*\n/);
+		expect(files["README.md"]).toContain("Delete the three stories");
 		expect(files["content/1957/flood.md"]).toMatch(/^---\nlanguage: en\nheadline: /);
 		await expect(init(folder, ...FLAGS)).rejects.toThrow(".eleventy.ts is there already, and nothing was written.");
 		expect(treeOf(folder)).toEqual(files);
@@ -69,6 +70,10 @@ describe("backfile init", () => {
 		expect(out).toMatch(/\n {4}npm install backfile@file:.*\n {4}npx backfile serve\n$/);
 		expect(treeOf(root)).toMatchObject(own);
 		expect(Object.keys(treeOf(path.join(root, "content")))).toEqual(["a.md"]);
+		const other = temporary();
+		write(other, { "content/a.md": own["content/a.md"] });
+		await init(other, "--title", "Herald", "--language", "en");
+		expect(treeOf(other)["README.md"]).toMatch(/^# Herald\n(?![^]*Delete the three stories)[^]*## Put a picture into it\n/);
 	});
 
 	it.each([

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { diagnosisLines } from "../../../src/cli/inspect/doctor.ts";
 import { explanationLines } from "../../../src/cli/inspect/explain.ts";
@@ -18,6 +19,13 @@ describe("explanationLines", () => {
 			...Array.from({ length: 9 }, (_, index) => `               ${index + 1}.md`),
 			"               … and 2 more; --json lists all.",
 		]);
+	});
+});
+
+describe("docs/inspect.md", () => {
+	it("names every fact, in the order of the table", () => {
+		const [, list = ""] = /`about` is one of ([^]*?)\n/.exec(readFileSync("docs/inspect.md", "utf8")) ?? [];
+		expect([...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(Object.keys(FACTS));
 	});
 });
 
@@ -46,7 +54,11 @@ describe("the commands", () => {
 			start(root, "explain", "nothing", "--json").ended,
 			start(root, "doctor", "--json").ended,
 		]);
-		expect([lines.code, lines.out.split("\n")[0], lines.err]).toEqual([0, "content/a.md is not on the site. The story is a draft.", ""]);
+		expect([lines.code, lines.out.split("\n")[0], lines.err]).toEqual([
+			0,
+			"content/a.md is not on the site. The story is a draft. (line 2)",
+			"",
+		]);
 		expect([json.code, JSON.parse(json.out)]).toMatchObject([1, { asked: "nothing", state: "unknown" }]);
 		expect([doctor.code, JSON.parse(doctor.out)]).toMatchObject([0, { isWell: true, lacking: [] }]);
 	});

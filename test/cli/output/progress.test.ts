@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { buildProgress, countedText, importProgress, shownTime } from "../../../src/cli/output/progress.ts";
+import { countedProgress, countedText, importProgress, shownTime } from "../../../src/cli/output/progress.ts";
 import type { ImportProgress } from "../../../src/importers/options.ts";
 
 /** A stream that keeps what is written to it. */
@@ -13,10 +13,10 @@ const CLEAR = "\r\u001b[K";
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
-describe("buildProgress", () => {
+describe("countedProgress", () => {
 	it("shows nothing for half a minute where there is no terminal, and then a line every half a minute", () => {
 		const stream = recorder(false);
-		const progress = buildProgress(stream, Date.now);
+		const progress = countedProgress(stream, Date.now);
 		for (let done = 0; done <= 700; done++) {
 			progress.show({ step: "rendering", done, of: 1_000 });
 			vi.advanceTimersByTime(100);
@@ -30,7 +30,7 @@ describe("buildProgress", () => {
 
 	it("writes one line of a terminal anew, five times a second at the most, and clears it in the end", () => {
 		const stream = recorder(true);
-		const progress = buildProgress(stream, Date.now);
+		const progress = countedProgress(stream, Date.now);
 		for (let done = 0; done < 1_000; done += 100) {
 			progress.show({ step: "rendering", done, of: 2_000 });
 			vi.advanceTimersByTime(50);
@@ -48,7 +48,7 @@ describe("buildProgress", () => {
 
 	it("goes on telling the time of a step that counts nothing", () => {
 		const stream = recorder(true);
-		const progress = buildProgress(stream, Date.now);
+		const progress = countedProgress(stream, Date.now);
 		progress.show({ step: "publishing", done: 0, of: 1 });
 		vi.advanceTimersByTime(3_000);
 		expect(stream.written.at(-1)).toBe(`${CLEAR}publishing, for 3 s so far`);
@@ -59,7 +59,7 @@ describe("buildProgress", () => {
 
 	it("says at once what the user should know", () => {
 		const stream = recorder(false);
-		const progress = buildProgress(stream, Date.now);
+		const progress = countedProgress(stream, Date.now);
 		progress.show({ step: "parts", done: 0, of: 9, message: "A worker is gone." });
 		progress.end();
 		expect(stream.written).toEqual(["A worker is gone.\n"]);
@@ -67,7 +67,7 @@ describe("buildProgress", () => {
 
 	it("keeps to the columns of a terminal, since a line that is wrapped cannot be cleared", () => {
 		const stream = { ...recorder(true), columns: 12 };
-		const progress = buildProgress(stream, Date.now);
+		const progress = countedProgress(stream, Date.now);
 		progress.show({ step: "rendering", done: 0, of: 2_000 });
 		progress.end();
 		expect(stream.written[0]).toBe(`${CLEAR}rendering 0`);
@@ -75,7 +75,7 @@ describe("buildProgress", () => {
 
 	it("clears nothing if nothing was shown", () => {
 		const stream = recorder(true);
-		buildProgress(stream).end();
+		countedProgress(stream).end();
 		expect(stream.written).toEqual([]);
 	});
 });

@@ -17,5 +17,10 @@ describe("backfile ledger", () => {
 		expect(out).toContain("    1, since they are of another site\n");
 		expect(readFileSync(path.join(root, "urls.txt"), "utf8")).toContain("/2024/03/wall/\t-\t-\tasked 0\n");
 		expect(existsSync(path.join(elsewhere, "urls.txt"))).toBe(false);
+		const forgotten = await start(root, "ledger", "forget", "/2024/03/wall/", "/?p=17", "--why", "It was never ours").ended;
+		expect(forgotten).toMatchObject({ code: 0, err: "" });
+		expect(forgotten.out).toMatch(
+			/^\/2024\/03\/wall\/ is given up\.\n\/\?p=17 is given up\.\n\d+ addresses? in urls\.txt, which was written/,
+		);
 	});
 });

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { win32 } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { type Changed, follow, isForeign } from "../../../src/cli/serve/follow.ts";
 import type { FSWatcher } from "../../../src/pipeline/preview/watch.ts";
@@ -81,5 +82,12 @@ describe("isForeign", () => {
 		const itself = ["/archive", "/archive/.eleventy.ts"];
 		expect(isForeign("/archive/.backfile/drafts/index.html", itself)).toBe(true);
 		expect(isForeign("/archive/.eleventy.ts", itself)).toBe(false);
+	});
+
+	it("sees folders of editors on Windows, however the drive is written", () => {
+		const content = ["C:\\archive\\content"];
+		expect(isForeign("c:\\archive\\content\\.obsidian\\a.md", content, win32)).toBe(true);
+		expect(isForeign("c:\\archive\\content\\2024\\a.md", content, win32)).toBe(false);
+		expect(isForeign("D:\\.obsidian\\a.md", content, win32)).toBe(false);
 	});
 });

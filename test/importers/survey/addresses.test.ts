@@ -17,6 +17,13 @@ describe("the path of a listing", () => {
 	});
 });
 
+describe("an address with two slashes", () => {
+	it("is the one that servers read in it", () => {
+		expect(pathOf("https://old.example//greek/%ce%b5///x/")).toBe("/greek/ε/x/");
+		expect(addressKey("https://old.example//greek/x/")).toBe(addressKey("http://www.old.example/greek/x"));
+	});
+});
+
 describe("an address in plain spelling", () => {
 	const label = fc.constantFrom(
 		"a",

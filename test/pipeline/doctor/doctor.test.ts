@@ -29,7 +29,7 @@ it("says what an archive and its machine have, how the settings are understood, 
 	await expect(buildArchive(root)).rejects.toThrow();
 	const built = await examineIn(root);
 	expect(valueOf(built, "Builds", "last build")).toMatch(/by Node [\d.]+: it failed: urls\.txt:1/);
-	expect(valueOf(built, "Builds", "last build that published")).toMatch(/it published; 1 stories, \d+ outputs, \d+ written, 0 removed$/);
+	expect(valueOf(built, "Builds", "last build that published")).toMatch(/it published; 1 story, \d+ outputs, \d+ written, 0 removed$/);
 	expect(built.sections.at(-1)?.findings.map(({ what }) => what.trim())).toEqual(
 		expect.arrayContaining(["read", "collate", "plan", "render", "publish"]),
 	);

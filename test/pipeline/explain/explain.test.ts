@@ -57,7 +57,7 @@ describe("explainAsked", () => {
 		expect(told("content/a.md")).toBe("on site | content/a.md is on the site: it stands at /2024/03/15/a.html as soon as you build.");
 		expect(told("c.md")).toContain('content/c.md is not on the site. The id "same" is that of b.md already; this story is left out.');
 		expect(told(path.join(root, "content/draft.md"))).toBe(
-			"not on site | content/draft.md is not on the site. The story is a draft. | Take its draft or status field",
+			"not on site | content/draft.md is not on the site. The story is a draft. (line 2) | Take out its field draft, or c",
 		);
 		expect(told("odd.md")).toContain(
 			'status: "pendng" does not say whether the story is public; it is taken for a draft. (line 2) | Write published, draft or with',
@@ -102,11 +102,13 @@ describe("explainAsked", () => {
 		expect(told("pic.svg")).toBe("/media/pic.svg is the file content/pic.svg, copied as it is; 1 story shows it.");
 		expect(told("only.svg")).toBe("content/only.svg is not on the site. Only stories show it that are not on the site themselves.");
 		expect(told("layouts/story.njk")).toBe(
-			"templates/layouts/story.njk is used for 4 pages, of the kinds story; it stands over backfile/layouts/story.njk.",
+			"templates/layouts/story.njk is used for 4 pages, of the kind story; it stands over backfile/layouts/story.njk.",
 		);
 		expect(told("backfile/layouts/story.njk")).toBe("backfile/layouts/story.njk is not used: templates/layouts/story.njk stands over it.");
 		expect(told("templates/layouts/stroy.njk")).toContain("is used for no page of the archive");
 		expect(told("content")).toBe("content/ holds 13 files of stories; 7 of them are on the site.");
+		expect(told("content/sub")).toBe("content/sub/ holds 1 file of a story; it is on the site.");
+		expect(valuesOf(explainIn(known, "content", root), "missing")).toContain("content/draft.md: The story is a draft. (line 2)");
 		expect(told(".eleventy.ts")).toContain("has the settings of the archive");
 	});
 

@@ -44,17 +44,20 @@ describe("a build with a ledger", () => {
 		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
 		expect(ledgerOf(root).get("/2024/03/15/wall.html")).toEqual({ id: "wall", textHash: expect.stringMatching(/^[0-9a-f]{16}$/) });
 		write(root, { "content/lamp.md": story("Lamp", { published: "2024-03-16" }) });
-		await anHourLater(() => buildArchive(root));
+		const { recorded } = await anHourLater(() => buildArchive(root));
+		expect(recorded?.moved).toBe(0);
+		expect(recorded?.added).toBeGreaterThan(0);
 		expect(ledgerOf(root).get("/2024/03/16/lamp.html")).toEqual({ id: "lamp" });
-		const { changes, published: isPublished } = await anHourLater(() => buildArchive(root));
-		expect([changes.added, changes.changed, isPublished]).toEqual([[], [], true]);
+		const again = await anHourLater(() => buildArchive(root));
+		expect([again.changes.added, again.changes.changed, again.published, again.recorded]).toEqual([[], [], true, undefined]);
 	});
 
 	it("leads from the old address of a story that is dated otherwise, known by its id", async () => {
 		const root = await published({ "content/wall.md": story("Wall", { published: "2024-03-15" }, TEXT) });
 		write(root, { "content/wall.md": story("Wall", { published: "2024-04-16" }, TEXT) });
-		const { problems } = await anHourLater(() => buildArchive(root));
+		const { problems, recorded } = await anHourLater(() => buildArchive(root));
 		expect(gone(problems)).toEqual([]);
+		expect(recorded?.moved).toBeGreaterThan(0);
 		expect(page(root, "2024/03/15/wall.html")).toContain('content="0; url=/2024/04/16/wall.html"');
 		expect(page(root, "2024/03/15/index.html")).toContain('content="0; url=/2024/"');
 		// The page that leads on is made by every later build, from the ledger alone.

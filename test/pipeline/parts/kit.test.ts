@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import path, { posix, win32 } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
-import { makeKit, unpackKit } from "../../../src/pipeline/parts/kit.ts";
+import { commonFolder, makeKit, unpackKit } from "../../../src/pipeline/parts/kit.ts";
 import { loadConfig, OUR_TEMPLATES } from "../../../src/pipeline/settings/load.ts";
 import { CannotRun } from "../../../src/problem.ts";
 import type { Site } from "../../../src/site/site.ts";
@@ -51,4 +51,14 @@ describe("a kit", () => {
 		expect(() => unpackKit(evil, folder, kit.hash)).toThrow(CannotRun);
 		expect(existsSync(path.join(folder, "../outside.txt"))).toBe(false);
 	});
+});
+
+describe("the folder that others have in common", () => {
+	it.each([
+		[posix, ["/archive/dist", "/archive/templates", "/archive"], "/archive"],
+		[posix, ["/archive", "/archives"], "/"],
+		[win32, ["C:\\archive\\dist", "c:\\Archive\\templates"], "C:\\archive"],
+		[win32, ["C:\\archive", "C:\\site"], "C:\\"],
+		[win32, ["\\\\server\\share\\a", "\\\\server\\share\\b"], "\\\\server\\share\\"],
+	])("is the innermost one", (rules, folders, common) => expect(commonFolder(folders, rules)).toBe(common));
 });

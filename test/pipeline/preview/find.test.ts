@@ -93,6 +93,8 @@ describe("the path of a file", () => {
 			expect(sitePath(name, "win32"), name).toBeUndefined();
 			expect(sitePath(name, "linux"), name).toBe(name);
 		}
+		// The short name of `.backfile.json`.
+		expect(sitePath("BACKFI~1.JSO", "win32")).toBeUndefined();
 		expect(sitePath("console/common.css", "win32")).toBe("console/common.css");
 		expect(sitePath("..\\..\\x", "win32")).toBeUndefined();
 	});

@@ -62,6 +62,12 @@ describe("the preview", () => {
 		expect((await ask("GET /", `Host: localhost:${port}`)).body).toMatch(/^<p>Front<script src/);
 	});
 
+	it("has browsers keep typefaces, which would come too late for every page, and nothing else", async () => {
+		const { ask } = await preview({ "assets/fonts/text.woff2": "W" });
+		expect((await ask("GET /assets/fonts/text.woff2")).headers["cache-control"]).toBe("max-age=600");
+		expect((await ask("GET /a.txt")).headers["cache-control"]).toBe("no-store");
+	});
+
 	it.each([
 		"/x",
 		"//evil.example/%2e%2e",

@@ -29,6 +29,15 @@ export default function (config) { config.addPlugin(backfile, archive); }
 	});
 });
 
+describe("settings that are not there", () => {
+	it("are looked for in the folders above", async () => {
+		const root = makeArchive({ "content/a/b.md": "" });
+		const remedyIn = (folder: string) => loadConfig(path.join(folder, ".eleventy.ts")).catch(({ remedy }) => remedy);
+		expect(await remedyIn(path.join(root, "content/a"))).toMatch(`Run this in ${root}, where there are some,`);
+		expect(await remedyIn(path.parse(root).root)).toMatch("Run this in the folder of your archive,");
+	});
+});
+
 const ARCHIVE = 'defineArchive({ title: "T", url: "https://news.example/" })';
 const MODULE = `import { backfile, defineArchive } from "backfile";
 export const archive = ${ARCHIVE};

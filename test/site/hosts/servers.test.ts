@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HostName } from "../../../src/site/hosts/host.ts";
-import { HOSTILE, hosted, reasons, textOf } from "./sites.ts";
+import { HOSTILE, hosted, reasons, type TestSite, textOf } from "./sites.ts";
 
 const SERVERS: readonly HostName[] = ["nginx", "apache", "caddy"];
 
@@ -15,6 +15,30 @@ describe.each(SERVERS)("%s", (name) => {
 		expect(made.rules).toBe(HOSTILE.length);
 		const lines = (of: typeof made) => of.files.map(({ text }) => text.split("\n").length);
 		expect(lines(made)).toEqual(lines(plain));
+	});
+});
+
+describe.each(SERVERS)("%s, asked for an old folder without its last slash", (name) => {
+	const textOfAll = (site: Parameters<typeof hosted>[1]) => {
+		const made = hosted(name, site);
+		return { ...made, text: made.files.map(({ text }) => text).join("") };
+	};
+	const BARE = /\/?category\/harbour(?:"|\/\?\$)/;
+
+	it("answers as at the folder, and counts it once", () => {
+		const recorded = [{ from: "/category/harbour/", to: "/new.html" }];
+		const { rules, asked, text } = textOfAll({ stories: ["/new.html"], recorded });
+		expect([rules, asked]).toEqual([1, 1]);
+		expect(text).toMatch(BARE);
+	});
+
+	it.each([
+		["a page", { stories: ["/new.html", "/category/harbour"] }],
+		["a page in another case", { stories: ["/new.html", "/Category/Harbour"] }],
+		["another old address", { recorded: [{ from: "/category/harbour", to: "/other.html" }] }],
+	])("leaves alone what stands there: %s", (_, { stories = ["/new.html", "/other.html"], recorded = [] }: TestSite) => {
+		const { text } = textOfAll({ stories, recorded: [{ from: "/category/harbour/", to: "/new.html" }, ...recorded] });
+		expect(text.split("\n").filter((line) => BARE.test(line) && line.includes("/new.html"))).toEqual([]);
 	});
 });
 

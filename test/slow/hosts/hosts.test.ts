@@ -69,7 +69,11 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 		{ from: "/?p=99" },
 		{ from: "/first-of-three", to: "/second-of-three" },
 		{ from: "/second-of-three", to: "/archive/1900/story-0.html" },
+		{ from: "/category/Lifeboat ä/", to: encode(clean("/2024/live.html")) },
+		{ from: "/category/given-up/" },
 	];
+	for (const from of ["/category/Lifeboat%20%C3%A4", "/category/Lifeboat%20%C3%A4/"]) cases.push({ from, to: clean("/2024/live.html") });
+	for (const from of ["/category/given-up", "/category/given-up/"]) cases.push({ from, to: undefined });
 	cases.push({ from: "/?p=123", to: clean(TARGET) }, { from: "/story.php?id=7&q=a%27b%22c\\d$1;}", to: clean("/2024/live.html") });
 	cases.push({ from: "/given-up.html", to: undefined }, { from: "/?p=99", to: undefined });
 	cases.push({ from: "/first-of-three", to: cases.find(({ from }) => from === "/archive/1900/story-0.html")?.to });
@@ -200,6 +204,8 @@ async function expectPages(port: number, base: string, urls: "html" | "clean"): 
 	]);
 	const missing = await get("nothing/here.html");
 	expect([missing.status, missing.body, missing.headers["content-security-policy"]]).toEqual([404, "This is not-found.", CSP]);
+	const empty = await get("assets/");
+	expect([empty.status, empty.body]).toEqual([404, "This is not-found."]);
 	for (const file of [".backfile.json", ".BACKFILE.json", ".backfile-nginx-http.conf", ".backfile-caddy", ".htaccess"]) {
 		const hidden = await get(file);
 		expect([file, [403, 404].includes(hidden.status), hidden.body.includes("secret")]).toEqual([file, true, false]);

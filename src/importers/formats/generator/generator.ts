@@ -163,7 +163,7 @@ function storyOf(page: Extract<ReadPage, Page>, name: string, addresses: readonl
 		addresses,
 		site: { url: site.url ?? "/", media: [], files: [...(site.filesOf?.(page, address) ?? []), ...site.files] },
 		notCarried,
-		unknown: text.unknown.map(({ name: code, line = 1 }) => ({ name: code, line: line + page.bodyLine - 1 })),
+		unknown: text.unknown.map((code) => ({ ...code, line: (code.line ?? 1) + page.bodyLine - 1 })),
 	};
 }
 

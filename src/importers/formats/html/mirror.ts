@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { isWithin } from "../../../system/disk/diskpaths.ts";
 import type { SiteFiles, Source } from "../../importer.ts";
 import { chunksOf, filesOf, type SourceFile } from "../../reading/files.ts";
 import { addressOfPath, isHost, localPath, sameHost } from "./addresses.ts";
@@ -13,7 +14,7 @@ export function mirrorOf(sources: readonly Source[]): PageSource {
 		pages: () => pagesOf(sources),
 		redirects: [],
 		filesOf({ path: full = "" }, home) {
-			const source = sources.find((one) => full === one.path || full.startsWith(one.path + path.sep));
+			const source = sources.find((one) => isWithin(one.path, full));
 			if (!source) return [];
 			const known = found.get(source.path);
 			if (known) return known;

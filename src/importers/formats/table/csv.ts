@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { sep } from "node:path";
 import { dialectOf } from "../../../article/dialect.ts";
+import { isBelow } from "../../../system/disk/diskpaths.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
@@ -36,9 +36,9 @@ function recognises(source: Source): boolean {
 
 async function* read(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Step, void, void> {
 	const columns = columnsBy(options.map);
-	const substacks = sources.filter(isSubstack).map(({ path }) => path + sep);
+	const substacks = sources.filter(isSubstack).map(({ path }) => path);
 	yield* readEach(sources, NAMED, async function* (file, number, before) {
-		const isPosts = substacks.some((folder) => file.path.startsWith(folder));
+		const isPosts = substacks.some((folder) => isBelow(folder, file.path));
 		const why = isPosts ? whyNoPosts(file) : undefined;
 		if (why !== undefined) {
 			yield { step: "skipped", record: file.name, why };

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { compareText } from "../../../problem.ts";
+import { relativePath } from "../../../system/disk/diskpaths.ts";
 import { type ReadAt, startOfEntry, type ZipEntry, zipList } from "../../../system/zipentries.ts";
 import type { ProblemStep, Source } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
@@ -63,7 +64,7 @@ function filesIn({ kind, path: full, name }: Source): CrawlFile[] {
 	return readdirSync(full, { recursive: true, encoding: "utf8", withFileTypes: true })
 		.filter((entry) => entry.isFile() && CRAWL_NAMES.test(entry.name))
 		.map((entry) => path.join(entry.parentPath, entry.name))
-		.map((file) => ({ path: file, name: `${name.replace(/[\\/]+$/, "")}/${path.relative(full, file).split(path.sep).join("/")}` }))
+		.map((file) => ({ path: file, name: `${name.replace(/[\\/]+$/, "")}/${relativePath(full, file)}` }))
 		.sort((a, b) => compareText(a.name, b.name));
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../../../problem.ts";
+import { withSlashes } from "../../../system/disk/diskpaths.ts";
 import type { Source } from "../../importer.ts";
 import { headOf } from "../../reading/sources.ts";
 
@@ -10,6 +11,6 @@ export function firstHead({ kind, name, path: full, head }: Source, wanted: RegE
 	const first = readdirSync(full, { withFileTypes: true, recursive: true })
 		.filter((entry) => entry.isFile() && wanted.test(entry.name) && !entry.name.startsWith("."))
 		.map((entry) => path.join(entry.parentPath, entry.name))
-		.sort(compareText)[0];
+		.sort((a, b) => compareText(withSlashes(a), withSlashes(b)))[0];
 	return first === undefined ? new Uint8Array() : headOf(first);
 }

@@ -104,7 +104,7 @@ export function readItem(record: WxrRecord, { file, home, options, facts }: Item
 		...(home !== "" && { site: { url: home, knowsSlugs: true, media: facts.mediaOf(home) } }),
 		...(options.facts && readerComments(record.comments)),
 		notCarried: [...notCarriedOf(record, status, own), ...lost.filter((name) => !own.taxonomies.has(name)), ...body.lost],
-		unknown: body.unknown.map((name) => ({ name })),
+		unknown: body.unknown,
 	};
 	return { step, problems };
 }
@@ -149,7 +149,7 @@ function kindOf(type: string, { map }: ReadOptions): Pick<StoryStep, "kind"> | {
 	return {
 		why: isGuest(type)
 			? "an author: the name stands in the stories"
-			: (NO_STORY[type] ?? `of the type ${type}, which is not a story (see --map post=TYPE)`),
+			: (NO_STORY[type] ?? `of the type ${type}, which is not a story (--map post=${map.get("post") ?? "post"},${type} makes it one)`),
 	};
 }
 

@@ -24,6 +24,8 @@ export interface Waits {
 interface Reason {
 	readonly table: string;
 	readonly line?: number;
+	/** What is wrong with the row, as a sentence without its stop; a table tells more of its faults itself. */
+	readonly fault?: string;
 }
 
 /** @param rows the stories that rows name: it grows while they are matched */
@@ -52,11 +54,12 @@ export function openWaits(tables: readonly Table[], stories: readonly string[], 
 		},
 		forStory: (story, { file, mayHide }, line) => mayHide && add(own, story, { table: file, line }),
 		forUnnamed: (story, { file, mayHide }, line) => mayHide && add(unnamed, story, { table: file, line }),
-		forLostRow({ file, mayHide }, { line }, named) {
+		forLostRow({ file, mayHide }, { line, name }, named) {
 			if (!mayHide) return;
 			const folder = path.posix.dirname(named.replaceAll("\\", "/"));
-			if (storyFolders().has(folder)) add(folders, folder, { table: file, line });
-			else add(trees, path.posix.dirname(file), { table: file, line });
+			const reason: Reason = { table: file, line, fault: `there is no story ${name}` };
+			if (storyFolders().has(folder)) add(folders, folder, reason);
+			else add(trees, path.posix.dirname(file), reason);
 		},
 		waitOf(story) {
 			if (own.size + unnamed.size + folders.size + trees.size === 0) return undefined;
@@ -72,10 +75,13 @@ function add(reasons: Map<string, Reason>, key: string, reason: Reason): void {
 	if (!reasons.has(key)) reasons.set(key, reason);
 }
 
-function waitProblem(story: string, { table, line }: Reason): Problem {
-	const message =
+function waitProblem(story: string, { table, line, fault }: Reason): Problem {
+	const place = line === undefined ? table : `${table}:${line}`;
+	const why =
 		line === undefined
-			? `${table} cannot be read whole, so the story is left out: it may be under embargo.`
-			: `${table}:${line} may be about this story, so the story is left out: it may be under embargo.`;
-	return { file: story, rule: "table-broken", severity: "error", message, remedy: `Mend ${table}, or name the story in a row of its own.` };
+			? `${table} cannot be read whole`
+			: `${place} may be about this story${fault === undefined ? "" : `, since ${fault}`}`;
+	const message = `${why}; the story is left out: it may be under embargo.`;
+	const row = fault === undefined ? `Mend ${place}` : `Mend the name in ${place}, or delete that row`;
+	return { file: story, rule: "table-broken", severity: "error", message, remedy: `${row}; or name the story in a row of its own.` };
 }

@@ -5,6 +5,7 @@ import { CannotRun, compareText } from "../../../problem.ts";
 import type { Settings } from "../../../settings.ts";
 import { mediaPath } from "../../../site/media/media.ts";
 import type { Plan } from "../../../site/plan.ts";
+import { isBelow, pathBelow } from "../../../system/disk/diskpaths.ts";
 import { sha256At } from "../../../system/hash.ts";
 import { openCheck } from "../../check/context.ts";
 import { readAndPlan } from "../../check/readplan.ts";
@@ -94,7 +95,6 @@ export async function sourcesOf(setup: BuildSetup, site: PublishedSite, all: boo
 
 /** The settings file, the code that it imports, and what fixes the versions of libraries. Other files that it reads may hold keys. */
 function settingsSources({ file, root }: Config, { content, output }: Folders): SourceFile[] {
-	const isBelow = (folder: string, from: string) => from.startsWith(folder + path.sep);
 	return settingsFiles(file)
 		.filter(({ path: name, from }) => isBelow(root, from) && (/\.[cm]?[jt]s$/.test(name) || VERSIONS.test(name)))
 		.filter(({ from }) => !isBelow(content, from) && !isBelow(output, from))
@@ -108,8 +108,7 @@ function isPlain({ path: file }: { readonly path: string }): boolean {
 
 /** The name of a folder in the bag: as it stands beside the settings, else a plain one. */
 function nameIn(root: string, folder: string, plain: string): string {
-	const relative = path.relative(root, folder).split(path.sep).join("/");
-	return relative === "" || relative.startsWith("..") || path.isAbsolute(relative) ? plain : relative;
+	return pathBelow(root, folder) || plain;
 }
 
 /** The files of the content folder that hold nothing but what the site shows. */
@@ -157,9 +156,8 @@ function refuseOldSite({ plan }: PlannedSite, { files }: PublishedSite): void {
 function shownMedia({ outputs }: Pick<Plan, "outputs">, content: string, { files }: PublishedSite): string[] {
 	const hashes = new Map(files.map((file) => [file.path, file.sha256]));
 	return outputs.flatMap((output) => {
-		if (output.sort !== "copied" || !output.from.startsWith(content + path.sep)) return [];
-		if (sha256At(output.from) !== hashes.get(output.path)) return [];
-		const file = path.relative(content, output.from).split(path.sep).join("/");
+		const file = output.sort === "copied" ? pathBelow(content, output.from) : undefined;
+		if (output.sort !== "copied" || file === undefined || sha256At(output.from) !== hashes.get(output.path)) return [];
 		// A file whose name holds a redacted one has another name on the site.
 		return output.path === mediaPath(file) ? [file] : [];
 	});

@@ -28,7 +28,14 @@ function usableName(name: string): string {
 	return isDevice(plain) ? `_${plain}` : plain;
 }
 
+/** No name of a file is longer, in UTF-16 units on Windows and in bytes elsewhere. */
+const LONGEST = 255;
+
 function withHash(usable: string, file: string): string {
-	const end = path.posix.extname(usable);
-	return `${usable.slice(0, usable.length - end.length)}-${sha256Of(file).slice(0, 8)}${end}`;
+	const folder = usable.slice(0, usable.lastIndexOf("/") + 1);
+	const name = usable.slice(folder.length);
+	const end = `-${sha256Of(file).slice(0, 8)}${path.posix.extname(name)}`;
+	let stem = name.slice(0, name.length - path.posix.extname(name).length);
+	while (stem !== "" && Buffer.byteLength(stem + end) > LONGEST) stem = stem.slice(0, -1).toWellFormed();
+	return folder + stem + end;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, StoriesChanged } from "../../../problem.ts";
+import { removeFolder } from "../../../system/disk/inuse.ts";
 import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
 import { wholePlace } from "../../stores/open.ts";
 import type { Store } from "../../stores/store.ts";
@@ -67,14 +68,14 @@ export function openPartRenderer(store: Store, { jobs, signal, openPool = startP
 			} catch (error) {
 				throw asOwner(error, path.join(folder, part.kit));
 			} finally {
-				rmSync(scratch, { recursive: true, force: true });
+				removeFolder(scratch);
 			}
 			return true;
 		},
 		async close() {
 			await workshop?.pool.close();
 			if (workshop) process.chdir(started);
-			rmSync(folder, { recursive: true, force: true });
+			removeFolder(folder);
 		},
 	};
 }

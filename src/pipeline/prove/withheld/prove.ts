@@ -19,7 +19,7 @@ import { cluesOfFile, type HiddenStory, hiddenStories } from "./hidden.ts";
 
 /** What a caller may tell a search for stories that are not public. */
 export interface WithheldOptions extends ProveOptions {
-	/** The archive's `.eleventy.ts`. */
+	/** The archive's file of settings. */
 	readonly config: string;
 	readonly looksForSettings?: boolean;
 	/** The folder to search; without it the settings say. */

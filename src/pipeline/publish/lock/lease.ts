@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf } from "../../../problem.ts";
+import { moveFile, removeFile } from "../../../system/disk/inuse.ts";
 import { startThread } from "../../../system/start.ts";
 import { refuseStopped } from "../../threads/pool.ts";
 import type { Beating } from "./heartbeat.ts";
@@ -139,7 +140,7 @@ function takeOver(file: string, me: Holder, { state }: Standing): "taken" | "cha
 	try {
 		writeFileSync(part, holderText(me));
 		if (lookAt(file)?.state !== state) return "changed";
-		renameSync(part, file);
+		moveFile(part, file);
 		return "taken";
 	} catch {
 		return "unwritable";
@@ -167,7 +168,7 @@ function holdLease(output: string, { token }: Holder, { beat }: LeaseTimes, made
 		release() {
 			clearTimeout(timer);
 			end();
-			if (isOurs()) rmSync(file, { force: true });
+			if (isOurs()) removeFile(file);
 			removeFolders(output, made);
 		},
 	};

@@ -77,7 +77,7 @@ Two`,
 		const { body, report } = await story({ body: '[[youtube https://a.example/]] and [bogus poll="12"]' });
 		expect(body).toContain("youtube https://a.example/");
 		expect(body).not.toContain("](https://a.example/)");
-		expect(report.unknownCode).toMatchObject([{ name: "bogus", times: 1 }]);
+		expect(report.unknownCode).toMatchObject([{ name: "bogus", times: 1, typed: '[bogus poll="12"]' }]);
 		expect(report.unknownCode[0]?.places[0]).toMatch(/export\.xml:\d+$/);
 	});
 

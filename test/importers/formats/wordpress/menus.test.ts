@@ -47,7 +47,7 @@ it("the menus of an export are told, with the sections that the masthead can hav
 			],
 		},
 	]);
-	expect(importLines(report, false).join("\n")).toContain(
+	expect(importLines(report).join("\n")).toContain(
 		'Menu Main & top: 4\n    News → /sections/news/\n    Sport → https://gazette.example/?cat=6\n    Shop → https://shop.example/\n    About us → /about/\n    for the masthead, in the settings: sections: ["News"]',
 	);
 });

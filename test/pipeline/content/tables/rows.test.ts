@@ -71,6 +71,13 @@ describe("matchRows", () => {
 		expect(told).toContainEqual(expect.stringContaining(`error ${rule} articles.csv:`));
 	});
 
+	it("says at a story that waits which name in a row is wrong", () => {
+		const table = readTable("file,status\ngone.txt,draft\n", "articles.csv");
+		const problem = matchRows([table], ["a.txt"], []).waitOf("a.txt");
+		expect(problem?.message).toContain("articles.csv:2 may be about this story, since there is no story gone.txt;");
+		expect(problem?.remedy).toContain("Mend the name in articles.csv:2, or delete that row");
+	});
+
 	it.each<[string, string]>([
 		["gone.txt,A", "csv-no-story"],
 		["a.txt,A,x", "csv-cells"],

@@ -11,6 +11,13 @@ it("gives files the names that Windows takes, and no two the same", () => {
 	expect(new Set(names.values()).size).toBe(names.size);
 });
 
+it("keeps names as short as every system wants them", () => {
+	const long = `${"é".repeat(124)}:.png`;
+	const [name = ""] = copyNames([`media/${long}`]).values();
+	expect(name).toMatch(/^media\/é+-[0-9a-f]{8}\.png$/);
+	expect(Buffer.byteLength(name.slice("media/".length))).toBeLessThanOrEqual(255);
+});
+
 it("leaves out what only a server needs", () => {
 	expect(
 		["index.html", "search.html", "search/1957.html", "feed.xml", "data/1957.csv", "media/search.js"].filter((name) => !isInCopy(name)),

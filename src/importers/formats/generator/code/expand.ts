@@ -69,14 +69,18 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	/** Leaves a piece as typed, and names it. */
 	function tell(piece: CodePiece, line: number): void {
-		unknown.push({ name: piece.name, line });
+		unknown.push(unknownPiece(piece, line));
 		put(text.slice(piece.at, piece.end));
+	}
+
+	function unknownPiece({ name, at: from, end }: CodePiece, line: number): UnknownCode {
+		return { name, line, typed: text.slice(from, end) };
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
 	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
 		const made = piece.kind === "open" ? becomes(piece, content, table, context) : undefined;
-		if (made === undefined && piece.kind === "open") unknown.push({ name: piece.name, line });
+		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line));
 		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
 		put(made ?? text.slice(piece.at, piece.end) + typed);
 	}

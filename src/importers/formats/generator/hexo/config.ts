@@ -1,7 +1,7 @@
 import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
+import { readConfigFile } from "../configfile.ts";
 import type { SiteFolder } from "../folder.ts";
-import { readConfigFile } from "../jekyll/config.ts";
 import { homeOf, tidyPath, zoneOf } from "../patterns.ts";
 
 /** What Hexo's configuration says of a site. */

@@ -1,3 +1,4 @@
+import type { UnknownCode } from "../../../importer.ts";
 import type { Rules } from "../../../rules/rules.ts";
 import type { ExportFacts } from "../facts.ts";
 import type { WxrRecord } from "../wxr/record.ts";
@@ -16,7 +17,7 @@ export interface ItemBody {
 	/** Names of shortcodes that were taken away, and of blocks that are not known. */
 	readonly lost: readonly string[];
 	/** Names of shortcodes that are not known and stay as they stand, each as often as it stands there. */
-	readonly unknown: readonly string[];
+	readonly unknown: readonly UnknownCode[];
 	/** What it shows that is not in the export. */
 	readonly missing: readonly string[];
 }

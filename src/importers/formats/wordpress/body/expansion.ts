@@ -1,3 +1,4 @@
+import type { UnknownCode } from "../../../importer.ts";
 import type { Rules } from "../../../rules/rules.ts";
 import type { ShowEmbed } from "./cached.ts";
 import type { Attachments } from "./files.ts";
@@ -29,7 +30,7 @@ export interface Expansion extends ShortcodeSources {
 	/** Names of shortcodes that were taken away: those that lay out a page, forms, lists of other stories. */
 	readonly taken: Set<string>;
 	/** Names of those that nobody knows, each as often as it stands there. */
-	readonly unknown: string[];
+	readonly unknown: UnknownCode[];
 	readonly missing: string[];
 	/** Takes a footnote (HTML), and gives its mark. */
 	readonly note: (words: string) => string;

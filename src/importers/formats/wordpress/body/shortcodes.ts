@@ -1,3 +1,4 @@
+import type { UnknownCode } from "../../../importer.ts";
 import { byRule } from "../../../rules/rules.ts";
 import { isBuilder, isInline, openedByBuilder } from "./builders.ts";
 import { elsewhereStep } from "./elsewhere.ts";
@@ -13,8 +14,8 @@ export interface Expanded {
 	readonly html: string;
 	/** Names of those of page builders, whose content alone stays, and of those that are no part of a story. */
 	readonly taken: readonly string[];
-	/** Names of those that are not known and stay as they stand, each as often as it stands there. */
-	readonly unknown: readonly string[];
+	/** Those that are not known and stay as they stand, each as often as it stands there. */
+	readonly unknown: readonly UnknownCode[];
 	/** What the shortcodes show that is not in the export: `files 901 and 902`. */
 	readonly missing: readonly string[];
 }
@@ -26,7 +27,7 @@ const DEEPEST = 8;
 export function expandShortcodes(text: string, attachments: Attachments, sources: ShortcodeSources): Expanded {
 	if (!text.includes("[") && !text.includes("((")) return { html: text, taken: [], unknown: [], missing: [] };
 	const taken = new Set<string>();
-	const [unknown, missing, notes]: [string[], string[], string[]] = [[], [], []];
+	const [unknown, missing, notes]: [UnknownCode[], string[], string[]] = [[], [], []];
 	const note = (html: string) => noteMark(notes.push(html));
 	const expand = (part: string, depth: number): string => {
 		const tags = [...shortcodeTags(part)];
@@ -92,7 +93,7 @@ function stepOf(tag: ShortcodeTag, expansion: Expansion): Step | undefined {
 		return isEnd ? { html: "\n\n", next: end } : opened(tag, expansion);
 	}
 	// `[sic]` is no shortcode: one has a value, or an end.
-	if (!isEnd && !isPlainWord(tag, expansion)) expansion.unknown.push(name);
+	if (!isEnd && !isPlainWord(tag, expansion)) expansion.unknown.push({ name, typed: expansion.text.slice(tag.start, tag.end) });
 	return undefined;
 }
 

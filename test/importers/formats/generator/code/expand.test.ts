@@ -40,8 +40,8 @@ describe("expandCode", () => {
 		expect(expand("{% box x=1 %}{% up y %}{% endbox %}\n{{ other }}")).toEqual({
 			text: "{% box x=1 %}<y>{% endbox %}\n{{ other }}",
 			unknown: [
-				{ name: "box", line: 1 },
-				{ name: "other", line: 2 },
+				{ name: "box", line: 1, typed: "{% box x=1 %}" },
+				{ name: "other", line: 2, typed: "{{ other }}" },
 			],
 		});
 	});

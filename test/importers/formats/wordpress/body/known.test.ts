@@ -68,10 +68,10 @@ describe("a shortcode of a plugin", () => {
 
 	it("is told where it stands by itself without settings, and no word in brackets is", () => {
 		expect(expanded("One\n[past_applications]\n\n<p>[extended-live-archive]</p> two").unknown).toEqual([
-			"past_applications",
-			"extended-live-archive",
+			{ name: "past_applications", typed: "[past_applications]" },
+			{ name: "extended-live-archive", typed: "[extended-live-archive]" },
 		]);
-		expect(expanded(" [clippings]\n").unknown).toEqual(["clippings"]);
+		expect(expanded(" [clippings]\n").unknown).toMatchObject([{ name: "clippings" }]);
 		for (const text of ["A [co-author] wrote.", "[sic]\n\nwords", "[co-author] wrote", "[EDIT]"])
 			expect(expanded(text).unknown).toEqual([]);
 	});
@@ -93,7 +93,7 @@ describe("a shortcode of a plugin", () => {
 	it("of a theme is unwrapped on a page that a builder made, and stays elsewhere", () => {
 		const text = '[headings heading="The pier" text_size="3"] [advlist]Open [b]daily[/b][/advlist]';
 		expect(expanded(`[vc_row]${text}[/vc_row]`).html).toBe("<h3>The pier</h3>\n \nOpen [b]daily[/b]");
-		expect(expanded(text)).toMatchObject({ html: text, unknown: ["headings", "advlist"] });
+		expect(expanded(text)).toMatchObject({ html: text, unknown: [{ name: "headings" }, { name: "advlist" }] });
 	});
 });
 

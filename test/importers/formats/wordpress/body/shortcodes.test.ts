@@ -88,7 +88,10 @@ describe("shortcodes", () => {
 		expect(expanded('[bogus poll="12"] [odd]x[/odd] [sic] [1] [Editor’s note] [[gallery ids="7"]]')).toEqual({
 			html: '[bogus poll="12"] [odd]x[/odd] [sic] [1] [Editor’s note] [gallery ids="7"]',
 			taken: [],
-			unknown: ["bogus", "odd"],
+			unknown: [
+				{ name: "bogus", typed: '[bogus poll="12"]' },
+				{ name: "odd", typed: "[odd]" },
+			],
 			missing: [],
 		});
 	});

@@ -1,4 +1,5 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { moveFile } from "./inuse.ts";
 
 /**
  * Puts a file in its place whole or not at all: it is made under another name on the same file system, and then renamed.
@@ -8,7 +9,7 @@ import { renameSync, writeFileSync } from "node:fs";
  */
 export function placeWhole(file: string, part: string, make: (part: string) => void): void {
 	make(part);
-	renameSync(part, file);
+	moveFile(part, file);
 }
 
 /** Writes a file whole or not at all. */

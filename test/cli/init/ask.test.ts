@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { ask } from "../../../src/cli/init/questions.ts";
+import { ask } from "../../../src/cli/init/ask.ts";
 
 const OFFERED = { title: "Gazette", url: "https://example.org/", language: "en", timeZone: "UTC" };
 

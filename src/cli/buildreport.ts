@@ -2,7 +2,7 @@ import type { BuildReport } from "../pipeline/build.ts";
 import type { EngineReport } from "../pipeline/engines/engine.ts";
 import type { Changes } from "../pipeline/publish/changes.ts";
 import { holdsBack, type Severity } from "../problem.ts";
-import { shownPath } from "../system/diskpaths.ts";
+import { shownPath } from "../system/disk/diskpaths.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { problemLines, withPages } from "./output/problems.ts";
 

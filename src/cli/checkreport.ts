@@ -5,7 +5,7 @@ import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import { pageOf } from "../problem/pages.ts";
 import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { frameOf } from "./output/frame.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
 import { shownPage } from "./output/page.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { nearestOf, offerOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { configOption } from "./options.ts";
 
 interface Options {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { findingsOf } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
 import type { Problem, Severity } from "../problem.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { CannotRun, codeOf } from "../problem.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import { configOption } from "./options.ts";
 
 interface Options {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { wipePhoto } from "../article/photo/photo.ts";
 import { KIND_NAMES, pictureFormOf } from "../site/kinds.ts";
 import type { Copied, RenderedWithData } from "../site/output.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import type { EleventyConfig } from "./config.ts";
 import { addOutputs, addTrial, filtersOf, type Item, itemOf, type Prepared, type Rendering } from "./outputs.ts";
 import { expectedFiles } from "./ownfiles.ts";

@@ -4,7 +4,7 @@ import { Eleventy } from "@11ty/eleventy";
 import { nearestOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
-import { relativePath } from "../system/diskpaths.ts";
+import { relativePath } from "../system/disk/diskpaths.ts";
 import type { EleventyConfig } from "./config.ts";
 import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { flushAll } from "../system/flush.ts";
+import { flushAll } from "../system/disk/flush.ts";
 import {
 	aliasAddress,
 	type FactStep,

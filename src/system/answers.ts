@@ -1,5 +1,5 @@
 import { CannotRun, codeOf, StoriesChanged } from "../problem.ts";
-import { meansInUse } from "./inuse.ts";
+import { meansInUse } from "./disk/inuse.ts";
 import { tooManyOpen } from "./openfiles.ts";
 
 const REASONS: Readonly<Record<string, string>> = {

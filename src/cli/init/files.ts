@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SETTINGS_NAMES } from "../../settings/filenames.ts";
-import { relativePath } from "../../system/diskpaths.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import type { Answers } from "./answers.ts";
 import { type Dependency, packageFileOf } from "./packagefile.ts";
 import { type FirstSettings, settingsFileOf } from "./settingsfile.ts";

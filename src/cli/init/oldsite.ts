@@ -12,7 +12,7 @@ import { runImport } from "../../importers/run.ts";
 import { keepHeapSmall } from "../../importers/writing/heap.ts";
 import { CannotRun } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { importLines } from "../importreport.ts";
 import { newSite } from "../newsite.ts";
 import { importProgress } from "../output/progress.ts";

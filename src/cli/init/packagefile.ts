@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { relativePath } from "../../system/diskpaths.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 
 /** Where an archive takes Backfile from. */
 export interface Dependency {

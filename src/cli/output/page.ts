@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { pathBelow } from "../../system/diskpaths.ts";
+import { pathBelow } from "../../system/disk/diskpaths.ts";
 
 /** The folder of this package: that of package.json and docs/. */
 const PACKAGE = fileURLToPath(new URL("../../../", import.meta.url));

@@ -1,5 +1,5 @@
 import type { FSWatcher } from "../../pipeline/preview/watch.ts";
-import { type PathRules, pathBelow } from "../../system/diskpaths.ts";
+import { type PathRules, pathBelow } from "../../system/disk/diskpaths.ts";
 
 /** What became of a file. */
 type Fate = "added" | "changed" | "deleted";

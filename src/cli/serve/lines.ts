@@ -1,6 +1,6 @@
 import type { SessionBuild } from "../../pipeline/preview/session.ts";
 import type { Severity } from "../../problem.ts";
-import { shownPath } from "../../system/diskpaths.ts";
+import { shownPath } from "../../system/disk/diskpaths.ts";
 import { heldBackLine } from "../buildreport.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { plainLine, problemLines } from "../output/problems.ts";

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../../problem.ts";
-import { relativePath } from "../../system/diskpaths.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import type { ImportRule, Place, ProblemStep, Source, Step } from "../importer.ts";
 

@@ -15,7 +15,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
 import { CannotRun } from "../../problem.ts";
-import { removeFolder } from "../../system/inuse.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { startOfEntry, type ZipEntry, zipList } from "../../system/zipentries.ts";
 import type { Source } from "../importer.ts";
 import { headOf } from "./sources.ts";

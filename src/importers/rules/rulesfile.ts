@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseDocument } from "yaml";
 import { findInYaml, parseYaml } from "../../article/yaml.ts";
 import { compareText } from "../../problem.ts";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import type { ImportProblem } from "../importer.ts";
 import { type Rules, ruleFault } from "./rules.ts";
 

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, realpathSync, statSync, writeFileSync } fro
 import path from "node:path";
 import { svgFault } from "../../article/svg/check.ts";
 import { percentDecoded } from "../../article/text.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import type { FolderFiles, PackedFile, SiteFiles } from "../contract/oldsite.ts";
 import { urlOf } from "../survey/addresses.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import type { AuthorStep, ImportProblem } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { unique } from "../reading/values.ts";

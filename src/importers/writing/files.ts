@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { removeFile } from "../../system/inuse.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
-import { placeWhole } from "../../system/whole.ts";
 
 /** Puts files below one folder, each whole or not at all, and never outside it. */
 export interface Folder {

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
-import { removeFile } from "../../system/inuse.ts";
-import { placeWhole } from "../../system/whole.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { inLongPieces, printedFields } from "../report/json.ts";
 import type { ImportReport } from "../report/report.ts";
 import { makeNamedRows } from "../survey/rows.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { codeOf, type Problem } from "../../problem.ts";
-import { removeFolder } from "../../system/inuse.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { once } from "../../system/once.ts";
 import type { EarlyPage } from "../planning/site.ts";
 import { CACHE, damagedProblem } from "./folder.ts";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
-import { placeWhole } from "../../system/whole.ts";
 
 /**
  * A file of blocks. A new block is added at the end. Each block is a line: a checksum, a blank, and a JSON text. The checksum is the SHA-256 (hex)

@@ -5,7 +5,7 @@ import { decode } from "../../article/encoding.ts";
 import type { Finding, TermMerge } from "../../checks/finding.ts";
 import { withMerges } from "../../checks/terms/termsfile.ts";
 import { asCannotRun } from "../../system/answers.ts";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import { readBytes } from "../content/bytes.ts";
 import type { Found } from "../content/find.ts";
 

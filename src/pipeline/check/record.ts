@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pageOf } from "../../problem/pages.ts";
 import type { Problem } from "../../problem.ts";
-import { placeWhole } from "../../system/whole.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { CACHE } from "../cache/folder.ts";
 
 /** What is written of a check. */

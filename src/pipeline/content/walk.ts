@@ -3,7 +3,7 @@ import path from "node:path";
 import { formatOf } from "../../article/article.ts";
 import { holdsNoStories } from "../../article/folders.ts";
 import { codeOf, compareText, type Problem, type Rule } from "../../problem.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { kindOf } from "./files.ts";
 import { isSidecar, isTable } from "./sorts.ts";

@@ -4,7 +4,7 @@ import { addressOnSite } from "../../article/hosts.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { basePath } from "../../settings.ts";
 import { belowBase } from "../../site/hosts/rules.ts";
-import { pathBelow } from "../../system/diskpaths.ts";
+import { pathBelow } from "../../system/disk/diskpaths.ts";
 import type { CheckContext } from "../check/context.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 

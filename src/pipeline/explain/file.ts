@@ -4,7 +4,7 @@ import { holdsNoStories } from "../../article/folders.ts";
 import { counted, shownNumber } from "../../problem/numbers.ts";
 import { LEDGER } from "../../site/ledger/ledger.ts";
 import { mediaPath } from "../../site/media/media.ts";
-import { isBelow, pathBelow } from "../../system/diskpaths.ts";
+import { isBelow, pathBelow } from "../../system/disk/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import { settingsFiles } from "../settings/files.ts";
 import { fact, type Told } from "./explanation.ts";

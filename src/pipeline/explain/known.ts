@@ -6,7 +6,7 @@ import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
 import { type FileFinder, makeFileFinder } from "../../site/links/files.ts";
 import type { Output, Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
-import { pathBelow, shownPath } from "../../system/diskpaths.ts";
+import { pathBelow, shownPath } from "../../system/disk/diskpaths.ts";
 import { once } from "../../system/once.ts";
 import { cacheFolder } from "../cache/folder.ts";
 import { type CheckContext, openCheck } from "../check/context.ts";

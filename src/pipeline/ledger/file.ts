@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { LEDGER, type Ledger, ledgerText, type ReadLedger, readLedger } from "../../site/ledger/ledger.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { once } from "../../system/once.ts";
-import { writeWhole } from "../../system/whole.ts";
 
 /** A ledger as it stands on the disk. A build that would only repeat the last one needs its hash alone. */
 export interface StandingLedger {

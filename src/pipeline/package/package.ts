@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
 import { asCannotRun } from "../../system/answers.ts";
-import { flushAll } from "../../system/flush.ts";
+import { flushAll } from "../../system/disk/flush.ts";
 import { loadWords } from "../../view/words.ts";
 import { lockOutput } from "../publish/lock/lock.ts";
 import type { BuildSetup } from "../settings/setup.ts";

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { CannotRun } from "../../problem.ts";
-import { isWithin } from "../../system/diskpaths.ts";
-import { moveFile, removeFolder } from "../../system/inuse.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
+import { moveFile, removeFolder } from "../../system/disk/inuse.ts";
 
 /** Where a package is made, and where it will stand. */
 export interface Place {

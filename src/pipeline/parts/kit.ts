@@ -3,7 +3,7 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { CannotRun } from "../../problem.ts";
 import type { Site } from "../../site/site.ts";
-import { isWithin, type PathRules, relativePath } from "../../system/diskpaths.ts";
+import { isWithin, type PathRules, relativePath } from "../../system/disk/diskpaths.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { filesBelow } from "../content/files.ts";
 import type { EleventyTask } from "../render/tasks.ts";

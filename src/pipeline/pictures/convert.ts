@@ -3,8 +3,8 @@ import path from "node:path";
 import type { Sharp } from "sharp";
 import { WIDTHS } from "../../site/media/pictures.ts";
 import { eachBatch } from "../../system/batches.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { writeWhole } from "../../system/whole.ts";
 
 /** The options for copies. After a change here all copies are made anew. */
 const OPTIONS = { quality: 80, effort: 4 } as const;

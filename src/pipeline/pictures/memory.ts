@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
-import { removeFile, removeFolder } from "../../system/inuse.ts";
+import { removeFile, removeFolder } from "../../system/disk/inuse.ts";
 import { once } from "../../system/once.ts";
 import { damagedProblem } from "../cache/folder.ts";
 import { BLOCK, blocksOf, type Log, openLog } from "../cache/log.ts";

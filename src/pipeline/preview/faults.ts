@@ -2,7 +2,7 @@ import path from "node:path";
 import { shortHash } from "../../article/slug.ts";
 import { pageOf } from "../../problem/pages.ts";
 import { CannotRun, type Position, type Problem } from "../../problem.ts";
-import { isBelow, shownPath } from "../../system/diskpaths.ts";
+import { isBelow, shownPath } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { editorLink, fileOfProblem, type NamedFrom } from "./editor.ts";

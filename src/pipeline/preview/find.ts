@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { percentDecoded } from "../../article/text.ts";
-import { isBelow } from "../../system/diskpaths.ts";
+import { isBelow } from "../../system/disk/diskpaths.ts";
 import { isDevice } from "../../system/keptnames.ts";
 import { isFile } from "../content/files.ts";
 

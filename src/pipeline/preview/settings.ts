@@ -1,6 +1,6 @@
 import path from "node:path";
 import { basePath, type Settings } from "../../settings.ts";
-import { isBelow } from "../../system/diskpaths.ts";
+import { isBelow } from "../../system/disk/diskpaths.ts";
 import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import { settingsFiles } from "../settings/files.ts";

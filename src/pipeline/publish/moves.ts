@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { codeOf, compareText } from "../../problem.ts";
-import { isInUse, moveFile, removeFile } from "../../system/inuse.ts";
+import { isInUse, moveFile, removeFile } from "../../system/disk/inuse.ts";
 import { isFile } from "../content/files.ts";
 import { ADDED, CHANGED, inFolder, type StagingPlace } from "./staging.ts";
 

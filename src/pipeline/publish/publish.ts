@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compareText, type Problem } from "../../problem.ts";
-import { flushAll, flushEach } from "../../system/flush.ts";
+import { flushAll, flushEach } from "../../system/disk/flush.ts";
+import { removeFile } from "../../system/disk/inuse.ts";
+import { placeWhole } from "../../system/disk/whole.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { removeFile } from "../../system/inuse.ts";
-import { placeWhole } from "../../system/whole.ts";
 import { type Changes, changesBetween } from "./changes.ts";
 import { JOURNAL, type Journal, journalText, MANIFEST, manifestText, type Owners, type Published } from "./manifest.ts";
 import { type Moves, moveSite, type RankOf } from "./moves.ts";

@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { codeOf } from "../../problem.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import { sha256Of } from "../../system/hash.ts";
-import { removeFolder } from "../../system/inuse.ts";
 import type { Published } from "./manifest.ts";
 
 /** Where finished files wait until all of them are finished: on the file system of the output folder. */

@@ -2,7 +2,7 @@ import type { StoryFault } from "../../eleventy/faults.ts";
 import { type Rendered, type RenderedWithData, withData } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
 import { eachBatch } from "../../system/batches.ts";
-import { beginFlush } from "../../system/flush.ts";
+import { beginFlush } from "../../system/disk/flush.ts";
 import { type CurrentOutput, currentHash } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";
 import type { Indexing } from "../search/shards.ts";

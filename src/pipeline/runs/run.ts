@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { writeWhole } from "../../system/whole.ts";
+import { writeWhole } from "../../system/disk/whole.ts";
 import { STEPS } from "./notes.ts";
 
 /** How a build ended: it published, would only have repeated the one before, was kept from publishing by problems, or broke off. */

@@ -4,7 +4,7 @@ import type { Settings } from "../../settings.ts";
 import type { Derived } from "../../site/output.ts";
 import { sizeOf } from "../../site/search/divide.ts";
 import { eachBatch } from "../../system/batches.ts";
-import { removeFolder } from "../../system/inuse.ts";
+import { removeFolder } from "../../system/disk/inuse.ts";
 import type { Cache, CachedShard } from "../cache/cache.ts";
 import type { CurrentOutput } from "../publish/output.ts";
 import type { Staged, StagingPlace } from "../publish/staging.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Carried } from "../../site/material.ts";
-import { relativePath } from "../../system/diskpaths.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 
 /** What stands for a settings file where an archive has none. */

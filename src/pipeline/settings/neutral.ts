@@ -3,7 +3,7 @@ import { slugOf } from "../../article/slug.ts";
 import type { Problem } from "../../problem.ts";
 import { SETTINGS_NAMES, settingsFileIn, settingsNamesIn } from "../../settings/filenames.ts";
 import { defineArchive, type Settings } from "../../settings.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";
 import { NO_FILE } from "./files.ts";

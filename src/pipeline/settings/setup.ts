@@ -2,7 +2,7 @@ import path from "node:path";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { parseMoment } from "../../settings/moment.ts";
 import type { Settings } from "../../settings.ts";
-import { isWithin } from "../../system/diskpaths.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 import { draftsFolder } from "../cache/folder.ts";
 import { isFile } from "../content/files.ts";
 import type { BuildOptions } from "../options.ts";

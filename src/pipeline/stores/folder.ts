@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import path from "node:path";
 import { CannotRun, codeOf } from "../../problem.ts";
 import { reasonOf } from "../../system/answers.ts";
-import { onceNotInUse } from "../../system/inuse.ts";
+import { onceNotInUse } from "../../system/disk/inuse.ts";
 import { refuseTooManyOpen } from "../../system/openfiles.ts";
 import { checkName, type Store } from "./store.ts";
 

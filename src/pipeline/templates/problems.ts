@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import { relativePath } from "../../system/diskpaths.ts";
+import { relativePath } from "../../system/disk/diskpaths.ts";
 import { languagesOf } from "../../view/words.ts";
 import { isFile } from "../content/files.ts";
 import { templatesOf } from "../settings/templates.ts";

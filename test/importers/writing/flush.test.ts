@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { text } from "../../../src/importers/formats/text/text.ts";
-import { flushAll } from "../../../src/system/flush.ts";
+import { flushAll } from "../../../src/system/disk/flush.ts";
 import { temporary, write } from "../../pipeline/archives.ts";
 import { importInto } from "../contract.ts";
 
-vi.mock("../../../src/system/flush.ts", () => ({ flushAll: vi.fn() }));
+vi.mock("../../../src/system/disk/flush.ts", () => ({ flushAll: vi.fn() }));
 
 beforeEach(() => {
 	vi.mocked(flushAll).mockReset();

@@ -4,7 +4,7 @@ import { expect, it, vi } from "vitest";
 import { JOURNAL, MANIFEST, type Published } from "../../../src/pipeline/publish/manifest.ts";
 import { publishSite } from "../../../src/pipeline/publish/publish.ts";
 import { openStaging, stageText } from "../../../src/pipeline/publish/staging.ts";
-import { flushAll, flushEach } from "../../../src/system/flush.ts";
+import { flushAll, flushEach } from "../../../src/system/disk/flush.ts";
 import { temporary, treeOf, write } from "../archives.ts";
 
 /** What a flush of the disk found in the output folder, and what it was to flush. */
@@ -17,7 +17,7 @@ interface Flushed {
 
 const flushed = vi.hoisted(() => ({ note: undefined as ((what: "all" | "each", paths: readonly string[]) => void) | undefined }));
 
-vi.mock("../../../src/system/flush.ts", async (original) => {
+vi.mock("../../../src/system/disk/flush.ts", async (original) => {
 	const real = await original<{ flushAll: typeof flushAll; flushEach: typeof flushEach }>();
 	return {
 		flushAll(folder: string, paths: () => readonly string[]) {

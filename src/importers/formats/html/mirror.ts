@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { isWithin } from "../../../system/diskpaths.ts";
+import { isWithin } from "../../../system/disk/diskpaths.ts";
 import type { SiteFiles, Source } from "../../importer.ts";
 import { chunksOf, filesOf, type SourceFile } from "../../reading/files.ts";
 import { addressOfPath, isHost, localPath, sameHost } from "./addresses.ts";

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { dialectOf } from "../../../article/dialect.ts";
-import { isBelow } from "../../../system/diskpaths.ts";
+import { isBelow } from "../../../system/disk/diskpaths.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { headText } from "../../reading/decode.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";

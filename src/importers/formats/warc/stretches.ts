@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { compareText } from "../../../problem.ts";
-import { relativePath } from "../../../system/diskpaths.ts";
+import { relativePath } from "../../../system/disk/diskpaths.ts";
 import { type ReadAt, startOfEntry, type ZipEntry, zipList } from "../../../system/zipentries.ts";
 import type { ProblemStep, Source } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";

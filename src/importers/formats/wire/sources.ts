@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../../../problem.ts";
-import { withSlashes } from "../../../system/diskpaths.ts";
+import { withSlashes } from "../../../system/disk/diskpaths.ts";
 import type { Source } from "../../importer.ts";
 import { headOf } from "../../reading/sources.ts";
 

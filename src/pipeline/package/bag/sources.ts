@@ -5,7 +5,7 @@ import { CannotRun, compareText } from "../../../problem.ts";
 import type { Settings } from "../../../settings.ts";
 import { mediaPath } from "../../../site/media/media.ts";
 import type { Plan } from "../../../site/plan.ts";
-import { isBelow, pathBelow } from "../../../system/diskpaths.ts";
+import { isBelow, pathBelow } from "../../../system/disk/diskpaths.ts";
 import { sha256At } from "../../../system/hash.ts";
 import { openCheck } from "../../check/context.ts";
 import { readAndPlan } from "../../check/readplan.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CannotRun, StoriesChanged } from "../../../problem.ts";
-import { removeFolder } from "../../../system/inuse.ts";
+import { removeFolder } from "../../../system/disk/inuse.ts";
 import { DamagedObject, getObject, getRecord, hasObject, putRecord } from "../../stores/objects.ts";
 import { wholePlace } from "../../stores/open.ts";
 import type { Store } from "../../stores/store.ts";

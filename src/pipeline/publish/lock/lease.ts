@@ -2,7 +2,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmdirSync, rmS
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf } from "../../../problem.ts";
-import { moveFile, removeFile } from "../../../system/inuse.ts";
+import { moveFile, removeFile } from "../../../system/disk/inuse.ts";
 import { startThread } from "../../../system/start.ts";
 import { refuseStopped } from "../../threads/pool.ts";
 import type { Beating } from "./heartbeat.ts";

@@ -165,12 +165,12 @@ function imageOf(values: Readonly<Record<string, unknown>>, { base, source }: Je
 	if (typeof first === "string") return rooted(first);
 	if (typeof first !== "object" || first === null || Array.isArray(first))
 		return Array.isArray(first) && typeof first[0] === "string" ? rooted(first[0]) : undefined;
-	return Object.fromEntries(
-		Object.entries(first).flatMap(([key, value]: [string, unknown]) => {
-			if (/^(src|path|url|feature|image|file)$/.test(key) && typeof value === "string") return [["src", rooted(value)]];
-			return /^(alt|caption|credit)$/.test(key) && typeof value === "string" ? [[key, value]] : [];
-		}),
-	);
+	const members = Object.entries(first).flatMap(([key, value]: [string, unknown]) => {
+		if (/^(src|path|url|feature|image|file)$/.test(key) && typeof value === "string") return [["src", rooted(value)]];
+		return /^(alt|caption|credit)$/.test(key) && typeof value === "string" ? [[key, value]] : [];
+	});
+	// Themes have pictures for other platforms only (`facebook`), and say how the one of the page is to be shown.
+	return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 /** A headline made of the name of a file, as Jekyll makes it. */

@@ -139,6 +139,13 @@ describe("a site of Jekyll", () => {
 		]);
 	});
 
+	it("has no main picture where only other platforms have one", async () => {
+		const config = "defaults:\n  - values:\n      image:\n        facebook: /logo.png\n";
+		const { stories, problems } = await read({ "_config.yml": config, "_posts/2024-03-04-a.md": "---\n---\nA" });
+		expect(stories[0]?.fields.image).toBeUndefined();
+		expect(problems).toEqual([]);
+	});
+
 	it("tells authors by their accounts, where one text names several", async () => {
 		const post = (author: string) => `---\nauthor: ${author}\n---\nA`;
 		const { stories, skipped } = await read({

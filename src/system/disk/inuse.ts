@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { codeOf } from "../problem.ts";
+import { codeOf } from "../../problem.ts";
 
 /** What the functions below ask of the system. Tests give another one. */
 export interface Machine {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path, { posix, win32 } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isBelow, isWithin, pathBelow, relativePath, shownPath, withSlashes } from "../../src/system/diskpaths.ts";
+import { isBelow, isWithin, pathBelow, relativePath, shownPath, withSlashes } from "../../../src/system/disk/diskpaths.ts";
 
 const FOLDER = "C:\\archive\\content";
 
@@ -9,7 +9,7 @@ const FOLDER = "C:\\archive\\content";
 const NATIVE = ["cli/init/lines.ts", "pipeline/parts/rendering/partrenderer.ts"];
 
 it("has its form for Backfile from one place", () => {
-	const src = path.resolve(import.meta.dirname, "../../src");
+	const src = path.resolve(import.meta.dirname, "../../../src");
 	const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 	const others = files.filter((file) =>
 		/path\.(relative|sep)\b|\b(relative|sep)\b.*from "node:path"/.test(readFileSync(path.join(src, file), "utf8")),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { moveFile, onceNotInUse, removeFile, removeFolder, whileInUse } from "../../src/system/inuse.ts";
-import { temporary, write } from "../pipeline/archives.ts";
+import { moveFile, onceNotInUse, removeFile, removeFolder, whileInUse } from "../../../src/system/disk/inuse.ts";
+import { temporary, write } from "../../pipeline/archives.ts";
 
 function refused(code: string): Error {
 	return Object.assign(new Error(`${code}: refused`), { code });

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { open } from "node:fs/promises";
-import { codeOf } from "../problem.ts";
-import { eachBatch } from "./batches.ts";
+import { codeOf } from "../../problem.ts";
+import { eachBatch } from "../batches.ts";
 
 /** The largest number of files and folders that are flushed one by one. For more that would take longer than to make them again. */
 const MOST = 2_000;

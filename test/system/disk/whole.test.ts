@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { placeWhole, writeWhole } from "../../src/system/whole.ts";
-import { temporary, write } from "../pipeline/archives.ts";
+import { placeWhole, writeWhole } from "../../../src/system/disk/whole.ts";
+import { temporary, write } from "../../pipeline/archives.ts";
 
 describe("placeWhole", () => {
 	it("puts a file in its place only when it is finished", () => {

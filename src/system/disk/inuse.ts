@@ -11,7 +11,9 @@ export interface Machine {
 }
 
 const MACHINE: Machine = {
-	platform: process.platform,
+	get platform() {
+		return process.platform;
+	},
 	pause: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };
 

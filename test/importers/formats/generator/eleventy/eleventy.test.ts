@@ -51,7 +51,7 @@ describe("a site of Eleventy", () => {
 				"",
 			].join("\n"),
 		);
-		expect(stories[1]?.unknown).toEqual([{ name: "weather", line: 17 }]);
+		expect(stories[1]?.unknown).toMatchObject([{ name: "weather", line: 17 }]);
 	});
 
 	it("gives all addresses that a date may make where a filter of the site writes it", async () => {

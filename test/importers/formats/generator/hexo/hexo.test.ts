@@ -66,7 +66,7 @@ describe("a site of Hexo", () => {
 				"",
 			].join("\n"),
 		);
-		expect(ferry?.unknown).toEqual([{ name: "weather", line: 29 }]);
+		expect(ferry?.unknown).toMatchObject([{ name: "weather", line: 29 }]);
 	});
 
 	it("gives the day of the site and that of UTC, in which services build", async () => {

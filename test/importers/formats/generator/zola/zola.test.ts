@@ -60,7 +60,7 @@ describe("a site of Zola", () => {
 		expect(body?.text).toContain("::: note Low water\n\nStay **away**.\n\n:::");
 		expect(body?.text).toContain('<aside class="boat"><b>Petrel</b></aside>');
 		expect(body?.text).toContain('{{ youtube(id="x") }} shows a film.');
-		expect(unknown).toEqual([{ name: "chart", line: 24 }]);
+		expect(unknown).toMatchObject([{ name: "chart", line: 24 }]);
 	});
 
 	it.each([

@@ -79,7 +79,7 @@ async function bench(
 	const [load = 0] = loadavg();
 	const node = await nodeFor(wanted, folder, signal);
 	note("compiling Backfile …");
-	const backfile = await compileOurs(folder, signal);
+	const backfile = compileOurs(folder);
 	note(`writing ${articles} stories …`);
 	const places = { folder, content: path.join(folder, "content") };
 	const content = await makeContent(places.content, { articles, seed }, signal);

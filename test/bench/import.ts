@@ -44,7 +44,7 @@ async function bench(folder: string, { megabytes, source, jobs, node: wanted }: 
 	const [load = 0] = loadavg();
 	const node = await nodeFor(wanted, folder, signal);
 	note("compiling Backfile …");
-	const backfile = await compileOurs(folder, signal);
+	const backfile = compileOurs(folder);
 	note(`writing ${megabytes} MB …`);
 	const file = path.join(folder, "export.xml");
 	repeatExport(source, file, (_, bytes) => bytes >= megabytes * 1e6);

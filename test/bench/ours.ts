@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compile } from "../../scripts/compile.mjs";
 import type { Content } from "./content.ts";
 import type { Node } from "./node.ts";
 import { type Command, run } from "./run.ts";
@@ -28,12 +29,10 @@ export default function (eleventyConfig) {
 /**
  * Compiles Backfile into another folder, so that the sources can change during the run.
  * @returns the folder that has its lib/
- * @throws {CannotRun} if it does not compile
  */
-export async function compileOurs(parent: string, signal: AbortSignal): Promise<string> {
+export function compileOurs(parent: string): string {
 	const folder = path.join(parent, "backfile");
-	const args = ["run", "-s", "compile", "--", "--outDir", path.join(folder, "lib")];
-	await run({ name: "npm run compile", program: "npm", args, cwd: root }, signal);
+	compile(path.join(folder, "lib"));
 	for (const name of ["templates", "package.json"]) cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
 	symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
 	return folder;

@@ -32,7 +32,9 @@ it.skipIf(process.platform === "win32").each([40, 60, 80, 100])(
 			const { status, stdout, stderr } = limited(root, limit, ...words);
 			if (status === 2)
 				expect(stderr).toMatch(
-					new RegExp(`^Too many files are open: on this system a process may open ${limit} at a time \\(EMFILE\\)\\.\n {4}.+\n {4}See .+\n$`),
+					new RegExp(
+						`^Too many files are open: on this system a process may open ${limit} at a time \\(EMFILE\\)\\.\n {4}.+\n {4}See .+\n$`,
+					),
 				);
 			else expect(stdout + stderr).not.toContain("EMFILE");
 		}

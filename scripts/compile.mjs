@@ -1,7 +1,7 @@
 // Compiles src/ into lib/, as the package has it. npm runs this after "npm ci" and before it packs (the script "prepare" of package.json).
 // It is JavaScript, since it runs where nothing is compiled yet.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -24,6 +24,8 @@ export function compile(lib) {
 	removeUnusedTypes(lib);
 	for (const name of filesBelow(lib)) if (name.endsWith(".js.map")) shortenMap(path.join(lib, name));
 	bundleLinkedom(lib);
+	// npm makes it a program only when it links it for the first time; what is compiled anew after that must be one already.
+	chmodSync(path.join(lib, "cli.js"), 0o755);
 }
 
 /** @param {string} lib @param {string[]} options */

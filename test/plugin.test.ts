@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -15,6 +15,10 @@ describe("plain Eleventy", () => {
 		compile(path.join(compiled, "lib"));
 	});
 	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
+	it.skipIf(process.platform === "win32")("compiles the command into a program", () => {
+		expect(statSync(path.join(compiled, "lib/cli.js")).mode & 0o111).not.toBe(0);
+	});
 
 	/** The package as it is published: compiled, and reached through node_modules. */
 	function install(root: string): void {

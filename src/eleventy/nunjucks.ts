@@ -58,7 +58,7 @@ export function addNunjucks(config: EleventyConfig, filters: TemplateFilters, te
 }
 
 /** What the name of a template begins with that is ours, also where the owner has one of that name. */
-const OURS = "backfile/";
+export const OURS = "backfile/";
 
 /** Has a loader find our templates under names of their own, so that an owner's template can extend the one that it stands over. */
 function keepOurs(loader: Loader, folder: string): void {

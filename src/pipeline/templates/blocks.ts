@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { lineAt } from "../../article/text.ts";
+import { OURS } from "../../eleventy/nunjucks.ts";
 import { offerOf } from "../../problem/nearest.ts";
 import { compareText, type Problem } from "../../problem.ts";
-
-/** What the name of a template begins with that is ours, also where the owner has one of that name. */
-const OURS = "backfile/";
 
 /** A block of a template, outside of all other blocks. */
 interface Block {

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compile } from "../../../scripts/compile.mjs";
 import type { Folder } from "../../docs/blocks.ts";
 import { repository } from "../../docs/pages.ts";
 
@@ -17,8 +18,7 @@ export interface Machine {
 export function install(root: string): Machine {
 	const installed = path.join(root, "node_modules/backfile");
 	mkdirSync(installed, { recursive: true });
-	const tsc = path.join(repository, "node_modules/typescript/bin/tsc");
-	execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", path.join(installed, "lib")], { cwd: repository });
+	compile(path.join(installed, "lib"));
 	const { files } = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as { readonly files: readonly string[] };
 	for (const name of ["package.json", "README.md", ...files.filter((name) => name !== "lib")]) {
 		if (existsSync(path.join(repository, name))) cpSync(path.join(repository, name), path.join(installed, name), { recursive: true });

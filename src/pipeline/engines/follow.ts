@@ -93,6 +93,8 @@ async function step(run: Run, found: FlowState): Promise<void> {
 		case "failed":
 			throw partFailed(run.parts.find(({ hash }) => hash === found.job.hash) ?? found.job, found.failure);
 		case "gone":
+			// Where a build is stopped before the connection is there, nobody would remove what is added.
+			run.over.throwIfAborted();
 			return add(run);
 		case "going":
 			await collect(run, found);

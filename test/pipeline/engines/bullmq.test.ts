@@ -99,13 +99,22 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 		});
 	});
 
-	it("leaves nothing in the queue where it is stopped while it adds the parts", async () => {
-		await within("early", { workers: 0 }, async (engine) => {
-			const failure = await refusal(engine.run(partsOf(500), { signal: AbortSignal.abort() }));
-			expect(failure.message).toContain("was stopped");
-			expect(await leftovers("early")).toEqual([]);
-		});
-	});
+	it.each([0, 1, 2, 4, 8, 16, 32, 64])(
+		"leaves nothing in the queue where it is stopped %i ms after it began to add the parts",
+		async (ms) => {
+			const queue = `early ${ms}`;
+			await within(queue, { workers: 0 }, async (engine) => {
+				const stopping = new AbortController();
+				if (ms === 0) stopping.abort();
+				else setTimeout(() => stopping.abort(), ms);
+				const failure = await refusal(engine.run(partsOf(500), { signal: stopping.signal }));
+				expect(failure.message).toContain("was stopped");
+				// What was asked of Redis before the connection was there is done once it is.
+				await wait(100);
+				expect(await leftovers(queue)).toEqual([]);
+			});
+		},
+	);
 
 	it("gives back the part of a worker that is told to stop; that is no try", async () => {
 		const engine = await openEngine(redis.url, "back");

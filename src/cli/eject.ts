@@ -11,22 +11,22 @@ interface Options {
 }
 
 /** Words by which people call a page, and the templates that make it. */
-const GUESSED_NAMES: Readonly<Record<string, string>> = {
-	archive: "layouts/period.njk",
-	article: "layouts/story.njk",
-	author: "layouts/term.njk",
-	category: "layouts/term.njk",
-	day: "layouts/period.njk",
-	head: "layouts/base.njk",
-	home: "layouts/front.njk",
-	index: "layouts/front.njk",
-	month: "layouts/period.njk",
-	post: "layouts/story.njk",
-	section: "layouts/term.njk",
-	series: "layouts/term.njk",
-	tag: "layouts/term.njk",
-	year: "layouts/period.njk",
-};
+const GUESSED_NAMES: ReadonlyMap<string, string> = new Map([
+	["archive", "layouts/period.njk"],
+	["article", "layouts/story.njk"],
+	["author", "layouts/term.njk"],
+	["category", "layouts/term.njk"],
+	["day", "layouts/period.njk"],
+	["head", "layouts/base.njk"],
+	["home", "layouts/front.njk"],
+	["index", "layouts/front.njk"],
+	["month", "layouts/period.njk"],
+	["post", "layouts/story.njk"],
+	["section", "layouts/term.njk"],
+	["series", "layouts/term.njk"],
+	["tag", "layouts/term.njk"],
+	["year", "layouts/period.njk"],
+]);
 
 /** `backfile eject` */
 export function ejectCommand(): Command {
@@ -75,7 +75,7 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 
 /** The template that a name without folder or extension means, or a word for its page; undefined where that is not one alone. */
 function templateMeant(name: string, known: readonly string[]): string | undefined {
-	const guessed = /^(layouts\/)?[\w-]+(\.njk)?$/.test(name) ? GUESSED_NAMES[bareName(name)] : undefined;
+	const guessed = /^(layouts\/)?[\w-]+(\.njk)?$/.test(name) ? GUESSED_NAMES.get(bareName(name)) : undefined;
 	const [only, ...others] = known.filter((file) => !name.includes("/") && bareName(file) === bareName(name));
 	return guessed ?? (others.length === 0 ? only : undefined);
 }

@@ -25,5 +25,9 @@ describe("backfile eject", () => {
 		const root = makeArchive({ "content/a.md": story("First") });
 		expect((await backfile(root, "eject", "front", "section")).out).toBe("templates/layouts/front.njk\ntemplates/layouts/term.njk\n");
 		expect((await backfile(root, "eject", "layouts/stroy.njk")).err).toContain("Did you mean layouts/story.njk?");
+		expect(await backfile(root, "eject", "constructor")).toMatchObject({
+			code: 2,
+			err: expect.stringContaining("There is no template constructor."),
+		});
 	});
 });

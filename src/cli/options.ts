@@ -30,7 +30,8 @@ export function verboseOption(builds = false): Option {
 /** Makes what reads a whole number, and throws an `InvalidArgumentError`, which commander prints, where it is less or more than it may be. */
 export function numberFrom(least: number, most: number): (value: string) => number {
 	return (value) => {
-		const number = Number(value);
+		// Of an empty text, as a variable gives that is not set, JavaScript makes 0.
+		const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
 		if (!Number.isInteger(number) || number < least || number > most)
 			throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
 		return number;

@@ -34,10 +34,13 @@ export function follow(
 	let followed = new Set(watched());
 	let waiting = new Map<string, Fate>();
 	let timer: NodeJS.Timeout | undefined;
+	let isClosed = false;
 	let working: Promise<void> | undefined = first.then(afterWork);
 
 	function afterWork(): void {
 		working = undefined;
+		// A watcher that is given more paths watches again, and the process would not end.
+		if (isClosed) return;
 		const now = new Set(watched());
 		watcher.unwatch([...followed].filter((one) => !now.has(one)));
 		watcher.add([...now].filter((one) => !followed.has(one)));
@@ -56,16 +59,16 @@ export function follow(
 
 	watcher.on("all", (event, file) => {
 		const fate = FATES[event];
-		if (fate === undefined) return;
+		if (fate === undefined || isClosed) return;
 		waiting.set(file, merged(waiting.get(file), fate));
 		workLater();
 	});
 	return {
 		async close() {
-			await watcher.close();
-			waiting = new Map();
-			await working;
+			isClosed = true;
 			clearTimeout(timer);
+			await watcher.close();
+			await working;
 		},
 	};
 }

@@ -64,6 +64,25 @@ describe("follow", () => {
 		expect(asked).toEqual(["-/a", "+/c"]);
 		await follower.close();
 	});
+
+	it("watches and works no more once it is told to stop, also where work ends only then", async () => {
+		const { asked, sees, watcher: watched } = watcher();
+		let end = () => {};
+		let paths = ["/a"];
+		const first = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		const work = vi.fn(async () => {});
+		const follower = follow(watched, () => paths, first, work);
+		sees("change", "/a/1.md");
+		paths = ["/a", "/b"];
+		const closed = follower.close();
+		sees("change", "/a/2.md");
+		end();
+		await closed;
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		expect([asked, work.mock.calls]).toEqual([[], []]);
+	});
 });
 
 describe("isForeign", () => {

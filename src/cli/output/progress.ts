@@ -37,6 +37,7 @@ export function progressLine(stream: Stream): ProgressLine {
 		},
 		end() {
 			if (isTerminal && last !== "") stream.write(CLEAR);
+			last = "";
 		},
 	};
 }

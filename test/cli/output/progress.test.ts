@@ -46,6 +46,16 @@ describe("countedProgress", () => {
 		]);
 	});
 
+	it("shows the same line again after its end", () => {
+		const stream = recorder(true);
+		const progress = countedProgress(stream, Date.now);
+		for (let times = 0; times < 2; times++) {
+			progress.show({ step: "publishing", done: 0, of: 1 });
+			progress.end();
+		}
+		expect(stream.written).toEqual([`${CLEAR}publishing …`, CLEAR, `${CLEAR}publishing …`, CLEAR]);
+	});
+
 	it("goes on telling the time of a step that counts nothing", () => {
 		const stream = recorder(true);
 		const progress = countedProgress(stream, Date.now);

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { decode } from "../article/encoding.ts";
 import { countsOf, type Group } from "../checks/groups.ts";
 import type { CheckReport } from "../pipeline/check/check.ts";
+import { fileOfProblem, linesOf } from "../pipeline/content/problemfile.ts";
 import { pageOf } from "../problem/pages.ts";
 import { type Problem, RULES, SEVERITY_NAMES } from "../problem.ts";
 import { relativePath } from "../system/disk/diskpaths.ts";
@@ -31,22 +29,14 @@ export function checkLines(report: CheckReport, seconds: number): string[] {
 
 type LinesOfFile = (file: string) => readonly string[];
 
-/** Reads the lines of files of the content folder; those of the last file are kept. There are none where names are taken out of the site. */
-function linesOfFiles({ content, isRedacted }: CheckReport): LinesOfFile {
+/** Reads the lines of the files that findings name; those of the last file are kept. There are none where names are taken out of the site. */
+function linesOfFiles({ content, root, isRedacted }: CheckReport): LinesOfFile {
 	if (isRedacted) return () => [];
 	let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
 	return (file) => {
-		if (last?.file !== file) last = { file, lines: readLines(path.join(content, file)) };
+		if (last?.file !== file) last = { file, lines: linesOf(fileOfProblem(file, { content, root })) };
 		return last.lines;
 	};
-}
-
-function readLines(file: string): readonly string[] {
-	try {
-		return decode(readFileSync(file)).text.split("\n");
-	} catch {
-		return [];
-	}
 }
 
 function groupLines({ rule, severity, count, findings }: Group, linesAt: LinesOfFile): string[] {

@@ -4,6 +4,7 @@ import { checkLines } from "../../src/cli/checkreport.ts";
 import type { CheckReport } from "../../src/pipeline/check/check.ts";
 import type { Problem } from "../../src/problem.ts";
 import { problem } from "../checks/problem.ts";
+import { temporary, write } from "../pipeline/archives.ts";
 
 const report = (findings: readonly Problem[], most?: number): CheckReport => ({
 	files: 3,
@@ -34,5 +35,13 @@ describe("checkLines", () => {
 	it("says how to mend each finding where that differs, and keeps content on its line", () => {
 		const findings = [problem({ remedy: "One." }), problem({ message: "A\u001b[2J\nB", remedy: "Two." })];
 		expect(checkLines(report(findings), 1).slice(2, 6)).toEqual(["  a.md: It is odd.", "      One.", "  a.md: A[2J B", "      Two."]);
+	});
+
+	it("shows the line of a file that lies beside the settings", () => {
+		const root = temporary();
+		write(root, { "templates/words/de.yml": "calender: Kalender\n" });
+		const finding = problem({ file: "templates/words/de.yml", line: 1 });
+		const lines = checkLines({ ...report([finding]), root, content: `${root}/content` }, 1);
+		expect(lines).toContain("    1 | calender: Kalender");
 	});
 });

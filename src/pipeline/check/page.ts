@@ -2,7 +2,8 @@ import { escapeHtml, withoutControls } from "../../article/text.ts";
 import { explain } from "../../checks/explanations.ts";
 import type { Group } from "../../checks/groups.ts";
 import { type Problem, SEVERITY_NAMES } from "../../problem.ts";
-import { editorLink, fileOfProblem } from "../preview/editor.ts";
+import { fileOfProblem } from "../content/problemfile.ts";
+import { editorLink } from "../preview/editor.ts";
 import type { CheckReport } from "./check.ts";
 
 /** The most findings of one rule that the page lists: a browser takes long over more. */

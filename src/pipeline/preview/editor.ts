@@ -1,18 +1,4 @@
-import path from "node:path";
 import type { Position } from "../../problem.ts";
-import { isFile } from "../content/files.ts";
-
-/** The folders from which problems name files, absolute: that of the stories, and that of the settings. */
-export interface NamedFrom {
-	readonly content: string;
-	readonly root: string;
-}
-
-/** The file that a problem names, absolute: the settings, the cache and the ledger are named from the folder of the settings, all else from the content folder. */
-export function fileOfProblem(file: string, { content, root }: NamedFrom): string {
-	const isBesideSettings = /^\.(eleventy|backfile)/.test(file) || (!isFile(path.join(content, file)) && isFile(path.join(root, file)));
-	return path.join(isBesideSettings ? root : content, file);
-}
 
 /**
  * A link that opens a file in an editor.

@@ -4,8 +4,9 @@ import { pageOf } from "../../problem/pages.ts";
 import { CannotRun, type Position, type Problem } from "../../problem.ts";
 import { isBelow, shownPath } from "../../system/disk/diskpaths.ts";
 import { isFile } from "../content/files.ts";
+import { fileOfProblem, type NamedFrom } from "../content/problemfile.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
-import { editorLink, fileOfProblem, type NamedFrom } from "./editor.ts";
+import { editorLink } from "./editor.ts";
 import { type FrameLine, frameAt } from "./frame.ts";
 
 /** Something that an editor has to mend, as the preview shows it over the page. */

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
-import { decode } from "../../article/encoding.ts";
 import { withoutControls } from "../../article/text.ts";
+import { linesOf } from "../content/problemfile.ts";
 
 /** A line of a file, as it is shown around a fault. */
 export interface FrameLine {
@@ -17,9 +16,6 @@ const AROUND = 2;
 /** How much of a line is shown, in characters. */
 const WIDTH = 300;
 
-/** No text that people write is larger, in bytes. */
-const LARGEST = 16e6;
-
 /**
  * The lines of a file around a fault; none where the file cannot be read, or has no such line.
  * @param file absolute
@@ -34,14 +30,4 @@ export function frameAt(file: string, line: number): FrameLine[] {
 		text: withoutControls(text.slice(0, WIDTH)),
 		isFaulty: first + index === line,
 	}));
-}
-
-function linesOf(file: string): string[] {
-	try {
-		if (statSync(file).size > LARGEST) return [];
-		return decode(readFileSync(file)).text.split(/\r\n|\r|\n/);
-	} catch {
-		// The fault may be that it cannot be read.
-		return [];
-	}
 }

@@ -11,9 +11,10 @@ export const MOST_ON_PAGE = 1_000;
 
 /**
  * The page that lists all findings, by rule, with links that open the file.
- * @param editor the form of these links: `{file}` stands for the path, absolute and percent-encoded, `{line}` and `{column}` for the place
+ * @param editor the form of these links: `{file}` stands for the path, absolute and percent-encoded, `{line}` and `{column}` for the place;
+ * without it there are none, as for viewers who have no such files
  */
-export function problemsPage(report: CheckReport, editor: string): string {
+export function problemsPage(report: CheckReport, editor?: string): string {
 	const { groups, files, at } = report;
 	const total = groups.reduce((sum, { count }) => sum + count, 0);
 	const summary = `${total} findings in ${files} story files, as of ${new Date(at).toISOString().slice(0, 16)}Z`;
@@ -50,7 +51,7 @@ function counted({ severity, count }: Group): string {
 	return `${count} ${SEVERITY_NAMES[severity]}${count === 1 ? "" : "s"}`;
 }
 
-function section(group: Group, report: CheckReport, editor: string): string {
+function section(group: Group, report: CheckReport, editor: string | undefined): string {
 	const { rule, severity, count, findings } = group;
 	const [what = "", ...more] = explain(rule);
 	const rest = count - findings.length;
@@ -65,10 +66,11 @@ ${findings.map((finding) => item(finding, report, editor)).join("\n")}
 ${rest > 0 ? `<p>… and ${rest} more, which are in .backfile/problems.json.</p>\n` : ""}</section>`;
 }
 
-function item({ file, line, column, message, remedy }: Problem, { content, root }: CheckReport, editor: string): string {
-	const place = [file, line, column].filter((part) => part !== undefined).join(":");
-	const href = editorLink(editor, fileOfProblem(file, { content, root }), { line, column });
-	return `<li><a href="${plain(href)}"><code>${plain(place)}</code></a><br>${plain(message)}<br><span class="remedy">${plain(remedy)}</span></li>`;
+function item(finding: Problem, report: CheckReport, editor: string | undefined): string {
+	const { file, line, column, message, remedy } = finding;
+	const place = `<code>${plain([file, line, column].filter((part) => part !== undefined).join(":"))}</code>`;
+	const linked = editor === undefined ? place : `<a href="${plain(editorLink(editor, fileOfProblem(file, report), finding))}">${place}</a>`;
+	return `<li>${linked}<br>${plain(message)}<br><span class="remedy">${plain(remedy)}</span></li>`;
 }
 
 /** Content as text of a page: nothing in it is markup. */

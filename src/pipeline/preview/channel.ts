@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Viewer, viewerOf } from "./guard.ts";
 import { type PreviewState, stateForOthers } from "./state.ts";
 
 /** The open pages, each with a connection on which it is told what happens. */
@@ -20,11 +21,11 @@ interface Told extends PreviewState {
 
 /** Opens a channel to pages, by server-sent events (HTML, 9.2). */
 export function openChannel(first: PreviewState): Channel {
-	const pages = new Map<ServerResponse, "owner" | "other">();
+	const pages = new Map<ServerResponse, Viewer>();
 	// A server that was started again has another number, so pages that waited for it reload.
 	const started = Date.now();
 	let [state, builds] = [first, 0];
-	const toldTo = (who: "owner" | "other") => {
+	const toldTo = (who: Viewer) => {
 		const told: Told = { ...(who === "owner" ? state : stateForOthers(state)), build: `${started}-${builds}` };
 		return `event: state\ndata: ${JSON.stringify(told)}\n\n`;
 	};
@@ -35,7 +36,7 @@ export function openChannel(first: PreviewState): Channel {
 				response.end();
 				return;
 			}
-			const who = isFromThisMachine(request.socket.remoteAddress) ? "owner" : "other";
+			const who = viewerOf(request);
 			response.write(`:\n\n${toldTo(who)}`);
 			pages.set(response, who);
 			response.on("close", () => pages.delete(response));
@@ -53,9 +54,4 @@ export function openChannel(first: PreviewState): Channel {
 			for (const page of pages.keys()) page.end();
 		},
 	};
-}
-
-/** Whether a connection comes from this machine: 127.0.0.0/8 or ::1. */
-function isFromThisMachine(address = ""): boolean {
-	return address === "::1" || /^(::ffff:)?127\./.test(address);
 }

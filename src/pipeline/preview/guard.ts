@@ -39,3 +39,11 @@ function isKnownHost(header: string, host: string): boolean {
 	// An address in numbers cannot be a name of another site.
 	return LOCAL.has(name) || plain === host.toLowerCase() || (EVERY.has(host) && isIP(plain) > 0);
 }
+
+/** Who looks at a preview: its owner, on this machine, or others, whom `--host` lets in. */
+export type Viewer = "owner" | "other";
+
+/** Who a request is of: one from 127.0.0.0/8 or ::1 is the owner's. */
+export function viewerOf({ socket: { remoteAddress = "" } }: { readonly socket: { readonly remoteAddress?: string | undefined } }): Viewer {
+	return remoteAddress === "::1" || /^(::ffff:)?127\./.test(remoteAddress) ? "owner" : "other";
+}

@@ -5,7 +5,7 @@ import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { type Channel, openChannel } from "./channel.ts";
 import { findTarget } from "./find.ts";
-import { refusalOf } from "./guard.ts";
+import { refusalOf, type Viewer, viewerOf } from "./guard.ts";
 import { ADDED, OWN, waitingPage } from "./pages.ts";
 import { sendFailure, sendFile, sendText } from "./send.ts";
 import { BUILT, type PreviewState } from "./state.ts";
@@ -36,7 +36,7 @@ export interface PreviewOptions extends PreviewedSite {
 	/** The address or name that the owner asked to listen on; without one it is this machine alone. */
 	readonly host?: string;
 	/** Makes the page that lists what is wrong with the archive. */
-	readonly problems?: () => Promise<string>;
+	readonly problems?: (viewer: Viewer) => Promise<string>;
 	/** How the archive is at first; without it the site is built. */
 	readonly state?: PreviewState;
 }
@@ -99,7 +99,7 @@ async function answer(shown: Shown, request: IncomingMessage, response: ServerRe
 	if (address === `${OWN}reload`) channel.open(request, response);
 	else if (address.startsWith(OWN)) sendOwn(response, address.slice(OWN.length));
 	else if (!address.startsWith(base)) response.writeHead(302, { location: base }).end();
-	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems()) + ADDED, "text/html");
+	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems(viewerOf(request))) + ADDED, "text/html");
 	else await answerFromSite(shown, address, request, response);
 }
 

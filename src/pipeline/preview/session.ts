@@ -1,8 +1,10 @@
 import path from "node:path";
+import type { CheckReport } from "../check/check.ts";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
 import { checkInThread, openBuilder } from "../threads/thread.ts";
+import type { Viewer } from "./guard.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
 import { type Difference, showBuilds } from "./shown.ts";
@@ -54,11 +56,11 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 	const root = path.dirname(path.resolve(config));
 	const settings = followSettings(config, drafts);
 	const builder = openBuilder();
-	// The page is made when it is first asked for after a build.
-	let page: Promise<string> | undefined;
-	const problems = () => {
-		page ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
-		return page;
+	// The archive is checked when the page of its problems is first asked for after a build.
+	let checked: Promise<CheckReport> | undefined;
+	const problems = async (viewer: Viewer) => {
+		checked ??= checkInThread({ config, most: MOST_ON_PAGE, signal });
+		return problemsPage(await checked, viewer === "owner" ? editor : undefined);
 	};
 	const preview = createPreview({ base: "/", host, state: BUILDING, problems });
 	const shown = showBuilds(preview, { root, editor, known: settings.known });
@@ -81,7 +83,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		async build(changed) {
 			const started = performance.now();
 			const seconds = () => (performance.now() - started) / 1000;
-			page = undefined;
+			checked = undefined;
 			try {
 				const report = await reportOf(changed);
 				return { ...shown.report(report), report, seconds: seconds() };

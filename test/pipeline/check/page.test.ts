@@ -6,9 +6,13 @@ import type { Problem } from "../../../src/problem.ts";
 
 const VSCODE = "vscode://file{file}:{line}:{column}";
 
-function page(fields: Partial<Problem>, editor = VSCODE, count = 1): string {
+function page(fields: Partial<Problem>, editor: string | undefined = VSCODE, count = 1): string {
+	return problemsPage(reportOf(fields, count), editor);
+}
+
+function reportOf(fields: Partial<Problem>, count = 1): CheckReport {
 	const problem: Problem = { file: "a.md", rule: "mojibake", severity: "warning", message: "Odd.", remedy: "Mend it.", ...fields };
-	const report: CheckReport = {
+	return {
 		files: 1,
 		articles: 1,
 		groups: groupsOf(
@@ -19,7 +23,6 @@ function page(fields: Partial<Problem>, editor = VSCODE, count = 1): string {
 		content: "/site/content",
 		at: 0,
 	};
-	return problemsPage(report, editor);
 }
 
 describe("problemsPage", () => {
@@ -27,6 +30,12 @@ describe("problemsPage", () => {
 		expect(page({ line: 3, column: 5 })).toContain('<a href="vscode://file/site/content/a.md:3:5"><code>a.md:3:5</code></a>');
 		expect(page({ file: "a b?.md" }, "x://open?f={file}&l={line}")).toContain('href="x://open?f=/site/content/a%20b%3F.md&amp;l=1"');
 		expect(page({ file: ".eleventy.ts" })).toContain('href="vscode://file/site/.eleventy.ts:1:1"');
+	});
+
+	it("tells viewers without an editor nothing of where the files lie", () => {
+		const text = problemsPage(reportOf({ line: 3 }));
+		expect(text).toContain("<li><code>a.md:3</code><br>Odd.");
+		expect(text).not.toContain("/site");
 	});
 
 	it("shows content as text", () => {

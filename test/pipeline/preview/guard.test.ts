@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../../../src/pipeline/preview/guard.ts";
+import { refusalOf, viewerOf } from "../../../src/pipeline/preview/guard.ts";
 
 function status(headers: { readonly host?: string; readonly origin?: string }, host = "127.0.0.1", method = "GET") {
 	return refusalOf({ method, headers }, host)?.status;
@@ -60,5 +60,19 @@ describe("a request for the preview", () => {
 			405,
 			405,
 		]);
+	});
+});
+
+describe("viewerOf", () => {
+	it.each([
+		["127.0.0.1", "owner"],
+		["::ffff:127.8.0.1", "owner"],
+		["::1", "owner"],
+		["192.168.1.127", "other"],
+		["::ffff:10.127.0.1", "other"],
+		["fe80::1", "other"],
+		[undefined, "other"],
+	])("takes %s for the %s", (remoteAddress, viewer) => {
+		expect(viewerOf({ socket: { remoteAddress } })).toBe(viewer);
 	});
 });

@@ -127,6 +127,11 @@ describe("the preview", () => {
 		await vi.waitFor(() => expect(openIn(folder)).toBe(0), { timeout: 5_000 });
 	});
 
+	it("says for whom the page of problems is made", async () => {
+		const { ask } = await preview({}, { problems: async (viewer) => `for ${viewer}` });
+		expect((await ask("GET /_problems/")).body).toMatch(/^for owner</);
+	});
+
 	it("goes on after a request that fails, and says what failed", async () => {
 		const { ask, port } = await preview({}, { problems: () => Promise.reject(new Error("No check today.")) });
 		expect(await ask("GET /_problems/")).toMatchObject({ status: 500, body: "No check today." });

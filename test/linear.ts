@@ -1,3 +1,5 @@
+import { processorTime } from "./processortime.ts";
+
 /** Reads a text in some way. */
 export type Read = (text: string) => unknown;
 
@@ -26,10 +28,9 @@ function repeat(text: string, times: number): string {
 }
 
 async function timeOf(read: Read, text: string): Promise<number> {
-	const start = process.cpuUsage();
+	const start = processorTime();
 	await read(text);
-	const { user, system } = process.cpuUsage(start);
-	return (user + system) / 1000;
+	return processorTime() - start;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noTermNotes, readAuthorNotes, readTermNotes, withAuthorNotes } from "../../src/archive/termnotes.ts";
 import { TERM_KINDS } from "../../src/archive/terms.ts";
+import { processorTime } from "../processortime.ts";
 
 const read = (yaml: string) => readTermNotes(yaml, "terms.yml");
 
@@ -91,11 +92,11 @@ issues: {1957-03-04: {hide: true}}
 	);
 
 	it("hides all terms where a long file has a fault, and takes no long time over it", () => {
-		const began = performance.now();
+		const began = processorTime();
 		const { notes, problems } = readTermNotes(`tags:\n  a: {hide: true}\n${"[x][a] ".repeat(100_000)}`, "terms.yml");
 		expect([notes.hidesAll, problems.map(({ rule }) => rule)]).toEqual([true, ["yaml-syntax"]]);
 		readTermNotes(`tags:\n  a: {hide: true}\n${"[x][a] ".repeat(10_000)}`, "terms.yml");
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 });
 

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import type { Format } from "../../src/article/article.ts";
 import { openingOf, renderBody } from "../../src/article/body.ts";
 import { BeyondBound } from "../../src/article/bounds/bounds.ts";
+import { processorTime } from "../processortime.ts";
 
 const FORMATS: readonly Format[] = ["markdown", "html", "text"];
 const asWritten = (address: string) => address;
@@ -235,11 +236,11 @@ describe("renderBody", () => {
 	});
 
 	it("renders long lines and many brackets at once", () => {
-		const began = performance.now();
+		const began = processorTime();
 		for (const piece of ["x ", "[", "*a ", "<a ", "> ", "`", "![a](", "&#"]) {
 			expect(renderBody(piece.repeat(20_000), "markdown", asWritten)).not.toBe("");
 		}
-		expect(performance.now() - began).toBeLessThan(20_000);
+		expect(processorTime() - began).toBeLessThan(20_000);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bodyOf, readStory } from "../../src/article/read.ts";
+import { processorTime } from "../processortime.ts";
 
 function headOf(file: string, text: string) {
 	const bytes = Buffer.from(text);
@@ -41,11 +42,11 @@ describe("the headline in a story's text", () => {
 	});
 
 	it("takes linear time to look for", () => {
-		const began = performance.now();
+		const began = processorTime();
 		for (const piece of ["<h1>", "<!--", "# \n", "[#]: x (", "a\n", "- a\n", "> ", "<title"]) {
 			headOf("a.html", piece.repeat(100_000));
 			headOf("a.md", piece.repeat(100_000));
 		}
-		expect(performance.now() - began).toBeLessThan(20_000);
+		expect(processorTime() - began).toBeLessThan(20_000);
 	});
 });

@@ -5,6 +5,7 @@ import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../src/article/artic
 import type { FieldSource } from "../../src/article/metadata.ts";
 import { bodyOf, type ReadStory, readStory, unchangedBody } from "../../src/article/read.ts";
 import { StoriesChanged } from "../../src/problem.ts";
+import { processorTime } from "../processortime.ts";
 
 function read(file: string, text: string | Uint8Array, otherSources: readonly FieldSource[] = []): ReadStory {
 	const bytes = typeof text === "string" ? Buffer.from(text) : text;
@@ -187,9 +188,9 @@ describe("readStory", () => {
 	});
 
 	it("reads a line of blanks in a heading at once", () => {
-		const began = performance.now();
+		const began = processorTime();
 		articleOf("a.md", `# a${" ".repeat(985)}x\n\nBody`);
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 
 	it.each<[string, string, string | undefined]>([

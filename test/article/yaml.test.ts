@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findInYaml, parseYaml, writeYaml } from "../../src/article/yaml.ts";
+import { processorTime } from "../processortime.ts";
 
 function valueOf(text: string): unknown {
 	const read = parseYaml(text);
@@ -79,9 +80,9 @@ describe("parseYaml", () => {
 			{ length: 30 },
 			(_, level) => `a${level + 1}: &a${level + 1} [*a${level}, *a${level}, *a${level}, *a${level}]`,
 		);
-		const began = performance.now();
+		const began = processorTime();
 		expect(parseYaml(["a0: &a0 [x, x, x, x]", ...lines].join("\n"))).toMatchObject({ fault: { rule: "yaml-too-large" } });
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 
 	it("refuses a value that holds itself", () => {

@@ -8,6 +8,7 @@ import type { PlannedSite } from "../../src/pipeline/planning/site.ts";
 import { planNow } from "../../src/pipeline/plannow.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
+import { processorTime } from "../processortime.ts";
 
 const settings = defineArchive({ title: "The Paper", url: "https://paper.example/", timeZone: "Europe/London" });
 const AT = Date.UTC(2024, 0, 1);
@@ -153,9 +154,9 @@ describe("what cannot lie in a repository", () => {
 		const line = "word ".repeat(1_800_000);
 		write("body.md", `---\nheadline: Long\npublished: 2020-01-03\n---\n${line}`);
 		write("headline.txt", line);
-		const began = performance.now();
+		const began = processorTime();
 		expect(outcome()).toMatchObject({ leftOut: 1, problems: ["error field-form headline.txt"], stories: ["body.md", "good.md"] });
-		expect(performance.now() - began).toBeLessThan(20_000);
+		expect(processorTime() - began).toBeLessThan(20_000);
 	});
 
 	it("a sidecar that is too large leaves its story out, since it may hold an embargo", () => {

@@ -62,7 +62,8 @@ export function templateCodeProblems(text: string, bodyAt: number, format: Forma
 
 /** Whether an address holds template code, so that nobody knows what it was. */
 export function isTemplateCode(address: string): boolean {
-	return /\{[{%]|%7B(%7B|%25)/i.test(address);
+	// Browsers write `{%` as `%7B%`. Before another character in percent-encoding a brace is a plain one, as in `?q=%7B%22a%22`.
+	return /\{[{%]|%7B(%7B|%25|%(?![\da-f]{2}))/i.test(address);
 }
 
 function meaningOf([whole, tag = "", value = ""]: RegExpMatchArray): string {

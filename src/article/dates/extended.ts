@@ -43,15 +43,20 @@ function dateIn(text: string): Bounds | undefined {
 function unknownIn(text: string): Bounds | undefined {
 	const [, decade, century, year, yearOfMonth, month] = UNKNOWN.exec(text) ?? [];
 	if (yearOfMonth !== undefined) return calendarDate(Number(yearOfMonth), numberIn(month));
-	const [first, years] = decade !== undefined ? [`${decade}0`, 10] : century !== undefined ? [`${century}00`, 100] : [year, 1];
-	return first === undefined ? undefined : { from: Date.UTC(Number(first), 0), to: Date.UTC(Number(first) + years, 0) - 1 };
+	if (decade !== undefined) return between(calendarDate(Number(`${decade}0`)), calendarDate(Number(`${decade}9`)));
+	if (century !== undefined) return between(calendarDate(Number(`${century}00`)), calendarDate(Number(`${century}99`)));
+	return year === undefined ? undefined : calendarDate(Number(year));
 }
 
 function seasonIn(text: string): Bounds | undefined {
 	const [, year, number] = SEASON.exec(text) ?? [];
 	if (year === undefined) return undefined;
-	const month = (Number(number) - 21) * 3;
-	return { from: Date.UTC(Number(year), month), to: Date.UTC(Number(year), month + 3) - 1 };
+	const month = (Number(number) - 21) * 3 + 1;
+	return between(calendarDate(Number(year), month), calendarDate(Number(year), month + 2));
+}
+
+function between(first: Bounds | undefined, last: Bounds | undefined): Bounds | undefined {
+	return first && last && { from: first.from, to: last.to };
 }
 
 function numberIn(digits: string | undefined): number | undefined {

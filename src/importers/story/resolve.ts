@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isTemplateCode } from "../../article/body/templatecode.ts";
 import { encode } from "../../site/address.ts";
 import type { PackedFile } from "../contract/oldsite.ts";
 import type { Site } from "../importer.ts";
@@ -47,15 +48,12 @@ const PAGE = /(^|\/)[^./]*$|\.(html?|php\d?|aspx?|jsp|cgi|cfm|shtml)$/i;
 /** An address of another site that was typed without its scheme: `www.example.org/x`, `example.com`. */
 const NO_SCHEME = /^(www\.[a-z0-9-]+(\.[a-z0-9-]+)+|([a-z0-9-]+\.)+(com|net|org|edu|gov))(\/|$)/i;
 
-/** Template code that nobody knows: it is told as such. */
-const CODE = /(\{|%7b)(\{|%7b|%25|%)/i;
-
 /** Finds out what replaces an address: the address of the new story, the path of the copied file, or nothing. It reads names of files and changes nothing. */
 export function resolve(address: string, { stem, base, site }: StoryPlace, lookup: AddressLookup): ResolvedAddress {
 	const isWhole = (one: string | undefined) => one !== undefined && /^https?:/i.test(one);
 	// A path says to which folder addresses are relative, even where nobody knows the host.
 	const home = isWhole(base) || !isWhole(site?.url) ? (base ?? site?.url) : site?.url;
-	const url = isSettled(address) || CODE.test(address) ? undefined : urlOf(address, home);
+	const url = isSettled(address) || isTemplateCode(address) ? undefined : urlOf(address, home);
 	if (!url) return { to: address };
 	const key = addressKey(url.href) ?? "";
 	const number = lookup.links.get(key) ?? withoutQuery(url, lookup);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { markdownPlainText } from "../../../src/article/body/markdown.ts";
 import { renderBody } from "../../../src/article/body.ts";
+import { processorTime } from "../../processortime.ts";
 
 const render = (text: string) => renderBody(text, "markdown", (address) => address).trim();
 
@@ -152,8 +153,8 @@ describe("Markdown that is made to take long", () => {
 		"<script>\n",
 		"<a x='",
 	])("takes linear time: %j", (piece) => {
-		const began = performance.now();
+		const began = processorTime();
 		render(piece.repeat(Math.ceil(100_000 / piece.length)));
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 });

@@ -3,6 +3,7 @@ import { linksIn } from "../../../src/article/body/links.ts";
 import { withPlainAddresses } from "../../../src/article/body/templateaddress.ts";
 import { templateCodeProblems } from "../../../src/article/body/templatecode.ts";
 import { renderBody } from "../../../src/article/body.ts";
+import { processorTime } from "../../processortime.ts";
 
 describe("template code in the address of a link or a picture", () => {
 	it.each([
@@ -43,9 +44,9 @@ describe("template code in the address of a link or a picture", () => {
 	});
 
 	it("takes no longer than the text is long", () => {
-		const begun = performance.now();
+		const begun = processorTime();
 		for (const piece of ["[a]({{ site.url }}", "({{ site.url }}", 'href="{{ "a" | url }}', "{% link a"])
 			withPlainAddresses(piece.repeat(10_000), "markdown");
-		expect(performance.now() - begun).toBeLessThan(10_000);
+		expect(processorTime() - begun).toBeLessThan(10_000);
 	});
 });

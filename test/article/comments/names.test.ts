@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialsOf, plainCommenter, shownName, withoutEmails } from "../../../src/article/comments/names.ts";
+import { processorTime } from "../../processortime.ts";
 
 describe("names of readers", () => {
 	it.each([
@@ -30,8 +31,8 @@ describe("names of readers", () => {
 
 	it("takes linear time to look for addresses", () => {
 		const long = `${"a".repeat(200_000)}@`.repeat(3);
-		const start = performance.now();
+		const start = processorTime();
 		expect(withoutEmails(long, "")).toBe(long);
-		expect(performance.now() - start).toBeLessThan(2_000);
+		expect(processorTime() - start).toBeLessThan(2_000);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { svgFault } from "../../../src/article/svg/check.ts";
+import { processorTime } from "../../processortime.ts";
 
 const NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
 const svg = (inner: string, attributes = "", before = "") => `${before}<svg ${NS} ${attributes}>${inner}</svg>`;
@@ -107,8 +108,8 @@ describe("a picture that is refused", () => {
 		["backslashes", svg(`<style>${"\\".repeat(500_001)}</style>`)],
 		["blanks", svg(`<g fill="${" ".repeat(500_000)}("/>`)],
 	])("%s take no time", (_, text) => {
-		const start = performance.now();
+		const start = processorTime();
 		faultOf(text);
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(processorTime() - start).toBeLessThan(10_000);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { garbledIn } from "../../../src/checks/texts/mojibake.ts";
+import { processorTime } from "../../processortime.ts";
 
 describe("garbledIn", () => {
 	it.each([
@@ -42,8 +43,8 @@ describe("garbledIn", () => {
 
 	it("takes linear time", () => {
 		const text = "â€™".repeat(300_000);
-		const start = performance.now();
+		const start = processorTime();
 		expect(garbledIn(text)?.count).toBe(300_000);
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(processorTime() - start).toBeLessThan(10_000);
 	});
 });

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readStory } from "../../../src/article/read.ts";
 import { prepareStory } from "../../../src/importers/story/prepare.ts";
+import { processorTime } from "../../processortime.ts";
 
 const list = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
 
@@ -38,11 +39,11 @@ describe("a story that a build would refuse", () => {
 	});
 
 	it("takes no long time over what holds no words", () => {
-		const began = performance.now();
+		const began = processorTime();
 		for (const piece of ["<a href=x.md>", "<b></b>", "<i> </i>", "<A>\n", "<a href=x><b></b></a>"]) {
 			const text = `<p>Words</p>${piece.repeat(10_000)}`;
 			expect(prepareStory({ fields: { headline: "X" }, format: "html", text, addresses: new Map() }).text).toContain("Words");
 		}
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 });

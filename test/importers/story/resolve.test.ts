@@ -21,18 +21,22 @@ describe("a link relative to its story", () => {
 		expect(resolve("2024-none", of, known).dead).toBe("/en/2024-none");
 	});
 
-	it.each(["{{ post.picture }}", "%7B%7B%20post.picture%20%7D%7D", "{% link a.xml %}"])(
-		"stays where it is template code: %s",
-		(address) => {
-			expect(resolve(address, place, lookup)).toEqual({ to: address });
-		},
-	);
+	it.each([
+		"{{ post.picture }}",
+		"%7B%7B%20post.picture%20%7D%7D",
+		"{% link a.xml %}",
+		"%7B%%20link%20a.xml%20%%7D",
+		"%7B%25%20link%20%25%7D",
+	])("stays where it is template code: %s", (address) => {
+		expect(resolve(address, place, lookup)).toEqual({ to: address });
+	});
 });
 
 describe("a link with a query", () => {
 	it.each([
 		["https://gazette.example/2024/strike.html?page=3#pay", "/story-0/#pay"],
 		["/ferry/?print=1&lang=en", "/story-1/"],
+		["/ferry/?shown=%7B%22tab%22%3A1%7D", "/story-1/"],
 	])("leads to the page without it, where it does not choose another: %s", (address, to) => {
 		expect(resolve(address, place, lookup)).toEqual({ to });
 	});

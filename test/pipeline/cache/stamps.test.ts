@@ -1,4 +1,4 @@
-import { renameSync, utimesSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -26,10 +26,12 @@ it("proves nothing of a file that came, changed or was renamed less than two sec
 	const file = path.join(folder, "a.md");
 	writeFileSync(file, "one");
 	utimesSync(file, FIXED, FIXED);
-	expect(stampOne(file, Date.now())).toBe("");
-	renameSync(file, path.join(folder, "b.md"));
-	expect(stampOne(path.join(folder, "b.md"), Date.now())).toBe("");
-	expect(stampOne(path.join(folder, "b.md"), Date.now() + 5_000)).not.toBe("");
+	expect(stampOne(file, statSync(file).ctimeMs + 1_999)).toBe("");
+	const renamed = path.join(folder, "b.md");
+	renameSync(file, renamed);
+	const { ctimeMs } = statSync(renamed);
+	expect(stampOne(renamed, ctimeMs + 1_999)).toBe("");
+	expect(stampOne(renamed, ctimeMs + 2_001)).not.toBe("");
 });
 
 it("proves nothing of a file that is not there", () => {

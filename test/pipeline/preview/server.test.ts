@@ -151,9 +151,9 @@ describe("the preview", () => {
 		socket.setEncoding("utf8").on("data", (part) => {
 			text += String(part);
 		});
-		await vi.waitFor(() => expect(text).toContain("text/event-stream"));
+		await vi.waitFor(() => expect(text).toContain("text/event-stream"), { timeout: 10_000 });
 		reload();
-		await vi.waitFor(() => expect(text).toContain("data: reload"));
+		await vi.waitFor(() => expect(text).toContain("data: reload"), { timeout: 10_000 });
 		socket.destroy();
 		reload();
 	});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { embedHtml } from "../../../../src/article/body/embeds/figure.ts";
 import { renderBody } from "../../../../src/article/body.ts";
+import { processorTime } from "../../../processortime.ts";
 
 const rendered = (body: string, format: "html" | "markdown" = "html") => renderBody(body, format, (address) => address).trim();
 
@@ -99,10 +100,10 @@ describe("a frame", () => {
 });
 
 it("takes linear time for many", () => {
-	const start = performance.now();
+	const start = processorTime();
 	rendered(`<div>${'<iframe src="https://x.example/1"></iframe>\n'.repeat(3_000)}</div>`);
 	rendered(`${'<blockquote class="twitter-tweet">'.repeat(100)}${"<p>x</p> — ".repeat(2_000)}`);
-	expect(performance.now() - start).toBeLessThan(5_000);
+	expect(processorTime() - start).toBeLessThan(5_000);
 });
 
 describe("embedHtml", () => {

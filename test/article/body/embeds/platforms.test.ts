@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addressOnPlatform, platformName, shownAt } from "../../../../src/article/body/embeds/platforms.ts";
+import { processorTime } from "../../../processortime.ts";
 
 describe("shownAt", () => {
 	it.each([
@@ -49,9 +50,9 @@ describe("shownAt", () => {
 	});
 
 	it("takes no time for what is long", () => {
-		const start = performance.now();
+		const start = processorTime();
 		shownAt(`https://www.youtube.com/watch?${"a=1&".repeat(200_000)}`);
-		expect(performance.now() - start).toBeLessThan(2_000);
+		expect(processorTime() - start).toBeLessThan(2_000);
 	});
 });
 

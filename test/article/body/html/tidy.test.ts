@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tidyHtml } from "../../../../src/article/body/html/tidy.ts";
 import { renderBody } from "../../../../src/article/body.ts";
 import { textOfHtml } from "../../../../src/article/text.ts";
+import { processorTime } from "../../../processortime.ts";
 
 const asWritten = (address: string) => address;
 
@@ -174,10 +175,10 @@ describe("tidyHtml", () => {
 	])("takes linear time over a megabyte of %j", (piece) => {
 		const half = piece.repeat(Math.ceil(250_000 / piece.length));
 		const whole = half + half + half + half;
-		const began = performance.now();
+		const began = processorTime();
 		tidyHtml(whole);
 		tidyHtml(`${whole}${"</object></svg></noscript>".repeat(1_000)}`);
 		textOfHtml(whole);
-		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(processorTime() - began).toBeLessThan(10_000);
 	});
 });

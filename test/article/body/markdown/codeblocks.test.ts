@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templateCodeProblems } from "../../../../src/article/body/templatecode.ts";
 import { renderBody } from "../../../../src/article/body.ts";
+import { processorTime } from "../../../processortime.ts";
 
 const render = (text: string) => renderBody(text, "markdown", (address) => address).trim();
 
@@ -39,8 +40,8 @@ describe("code between the tags of a generator", () => {
 	});
 
 	it("takes no longer where thousands of beginnings have no end", () => {
-		const begun = performance.now();
+		const begun = processorTime();
 		render("{% highlight c %}\n".repeat(4_000) + "{% codeblock %}\n".repeat(4_000));
-		expect(performance.now() - begun).toBeLessThan(10_000);
+		expect(processorTime() - begun).toBeLessThan(10_000);
 	});
 });

@@ -48,7 +48,7 @@ describe("the lock of an output folder", () => {
 		let waits = 0;
 		const waiting = lockWhenFree(output, 20_000, { onWait: () => void waits++ });
 		await expect(lockWhenFree(output, 0)).rejects.toThrow("Another build is at work");
-		await vi.waitFor(() => expect(waits).toBeGreaterThan(0));
+		await vi.waitFor(() => expect(waits).toBeGreaterThan(0), { timeout: 10_000 });
 		lock.unlock();
 		(await waiting).unlock();
 	});

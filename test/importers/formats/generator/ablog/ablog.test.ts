@@ -5,6 +5,7 @@ import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { ablog } from "../../../../../src/importers/formats/generator/ablog/ablog.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
 import { pelican } from "../../../../../src/importers/formats/generator/pelican/pelican.ts";
+import { processorTime } from "../../../../processortime.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "../../../contract.ts";
 import { folderOf, readTwice, sourceOf } from "../../../passes.ts";
 
@@ -164,9 +165,9 @@ describe("a site of Sphinx with ABlog", () => {
 	});
 
 	it.each([":::{note}\n", "```{a}\n", "{a}`", "` ``", "(a)=\n", "[a](b "])("takes time in proportion to %j", async (piece) => {
-		const start = performance.now();
+		const start = processorTime();
 		await readTwice(ablog, [folderOf({ "conf.py": CONF, "a.md": `# A\n\n${piece.repeat(20_000)}` })]);
-		expect(performance.now() - start).toBeLessThan(5_000);
+		expect(processorTime() - start).toBeLessThan(5_000);
 	});
 });
 

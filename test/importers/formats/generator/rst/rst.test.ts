@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readRst } from "../../../../../src/importers/formats/generator/rst/rst.ts";
+import { processorTime } from "../../../../processortime.ts";
 
 const html = (...lines: string[]) => readRst(lines.join("\n")).html.replace(/\n/g, "");
 
@@ -172,15 +173,15 @@ describe("reStructuredText: blocks", () => {
 	});
 
 	it.each([
-		["quotations", " a\n\n -- b\n".repeat(4_000)],
+		["quotations", " a\n\n -- b\n".repeat(8_000)],
 		["lists in lists", Array.from({ length: 1_000 }, (_, depth) => `${" ".repeat(depth * 2)}- a\n`).join("\n")],
-		["signs without ends", "*a **b `c ``d |e [#]_ :f:`g ".repeat(2_000)],
-		["substitutions", `.. |a| replace:: |b||b||b|\n.. |b| replace:: |c||c||c|\n.. |c| replace:: |a||a|x\n\n${"|a| ".repeat(2_000)}`],
-		["tables", "+--+\n|  |\n+--+\n\n".repeat(2_000)],
-		["directives", ".. a:: b\n   :c: d\n\n".repeat(2_000)],
+		["signs without ends", "*a **b `c ``d |e [#]_ :f:`g ".repeat(4_000)],
+		["substitutions", `.. |a| replace:: |b||b||b|\n.. |b| replace:: |c||c||c|\n.. |c| replace:: |a||a|x\n\n${"|a| ".repeat(4_000)}`],
+		["tables", "+--+\n|  |\n+--+\n\n".repeat(4_000)],
+		["directives", ".. a:: b\n   :c: d\n\n".repeat(4_000)],
 	])("takes time in proportion: %s", (_, text) => {
-		const start = performance.now();
+		const start = processorTime();
 		readRst(text, { hasHead: true });
-		expect(performance.now() - start).toBeLessThan(1_000);
+		expect(processorTime() - start).toBeLessThan(2_000);
 	});
 });

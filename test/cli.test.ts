@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { backfile, repository } from "./cli/run.ts";
+import { backfile, repository, startFromSources } from "./cli/run.ts";
 import { makeArchive } from "./pipeline/archives.ts";
 
 describe("backfile --help", () => {
@@ -14,7 +14,7 @@ describe("backfile --help", () => {
 
 describe("backfile", () => {
 	it("exits with 2 on an unknown command", async () => {
-		const { code, err } = await backfile(makeArchive({}), "bild");
+		const { code, err } = await startFromSources(makeArchive({}), "bild").ended;
 		expect(code).toBe(2);
 		expect(err).toMatch(/unknown command/);
 	});

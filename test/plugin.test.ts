@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { compile } from "../scripts/compile.mjs";
+import { putCompiled } from "./compiled.ts";
 import { makeArchive, story, treeOf } from "./pipeline/archives.ts";
 import { jpeg } from "./pipeline/pictures/pictures.ts";
 
@@ -12,7 +12,7 @@ const repository = path.resolve(import.meta.dirname, "..");
 describe("plain Eleventy", () => {
 	const compiled = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	beforeAll(() => {
-		compile(path.join(compiled, "lib"));
+		putCompiled(path.join(compiled, "lib"));
 	});
 	afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 

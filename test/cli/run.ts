@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { compiledCli } from "../compiled.ts";
 
 export const repository = path.resolve(import.meta.dirname, "../..");
 
@@ -21,13 +22,19 @@ export interface Running {
 	printed(start: string): Promise<void>;
 }
 
-/** Starts the CLI from the sources, in the folder of an archive, as a new group of processes. */
+/** Starts the CLI as it is compiled, in the folder of an archive, as a new group of processes. */
 export function start(cwd: string, ...words: string[]): Running {
+	return startProgram(cwd, [compiledCli(), ...words]);
+}
+
+/** Starts the CLI from the sources, as a clone does. */
+export function startFromSources(cwd: string, ...words: string[]): Running {
 	const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
-	const child = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), ...words], {
-		cwd,
-		detached: true,
-	});
+	return startProgram(cwd, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), ...words]);
+}
+
+function startProgram(cwd: string, words: readonly string[]): Running {
+	const child = spawn(process.execPath, words, { cwd, detached: true });
 	let [out, err] = ["", ""];
 	child.stderr.on("data", (part) => {
 		err += String(part);
@@ -51,7 +58,7 @@ export function start(cwd: string, ...words: string[]): Running {
 	};
 }
 
-/** Runs the CLI from the sources, in the folder of an archive, to its end. */
+/** Runs the CLI as it is compiled, in the folder of an archive, to its end. */
 export function backfile(cwd: string, ...words: string[]): Promise<Ran> {
 	return start(cwd, ...words).ended;
 }

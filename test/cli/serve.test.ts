@@ -1,23 +1,16 @@
-import { spawn } from "node:child_process";
 import { type IncomingHttpHeaders, request } from "node:http";
-import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeArchive, story, write } from "../pipeline/archives.ts";
-
-const repository = path.resolve(import.meta.dirname, "../..");
+import { start } from "./run.ts";
 
 describe("backfile serve", () => {
 	it("serves on 127.0.0.1, below the site's path, and reloads on a change", { timeout: 180_000 }, async () => {
 		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) }, { url: "https://example.org/archive/" });
-		const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
-		const server = spawn(process.execPath, ["--import", `file://${loader}`, path.join(repository, "src/cli.ts"), "serve", "--port", "0"], {
-			cwd: root,
-		});
-		onTestFinished(() => void server.kill());
+		const { child: server } = start(root, "serve", "--port", "0");
 		const address = await new Promise<string>((resolve, reject) => {
 			let out = "";
 			server.on("exit", () => reject(new Error(out)));
-			server.stdout.on("data", (chunk) => {
+			server.stdout?.on("data", (chunk) => {
 				out += String(chunk);
 				const match = /http:\/\/127\.0\.0\.1:\d+\/archive\//.exec(out);
 				if (match) resolve(match[0]);

@@ -1,21 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, statSync, symlinkSync, watch } from "node:fs";
+import { existsSync, statSync, watch } from "node:fs";
 import path from "node:path";
-import { compile } from "../../scripts/compile.mjs";
 import { JOURNAL, MANIFEST } from "../../src/pipeline/publish/manifest.ts";
 import { AT } from "./newsroom.ts";
-
-const repository = path.resolve(import.meta.dirname, "../..");
-
-/** Compiles the program into a folder, so that it starts faster. Returns the path of its CLI. */
-export function compileInto(folder: string): string {
-	compile(path.join(folder, "lib"));
-	for (const name of ["package.json", "eleventy.js", "templates"])
-		cpSync(path.join(repository, name), path.join(folder, name), { recursive: true });
-	symlinkSync(path.join(repository, "node_modules"), path.join(folder, "node_modules"));
-	return path.join(folder, "lib/cli.js");
-}
 
 /** The end of a build that was not killed. */
 export interface Ended {

@@ -6,9 +6,9 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
 import { repeatExport } from "../bench/export.ts";
+import { putProgram } from "../compiled.ts";
 import { treeOf } from "../importers/contract.ts";
 import { temporary } from "../pipeline/archives.ts";
-import { compileInto } from "./builds.ts";
 import { chanceOf } from "./newsroom.ts";
 
 /** How many imports are killed. */
@@ -27,7 +27,7 @@ type Tree = Readonly<Record<string, string>>;
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
 let cli = "";
 beforeAll(() => {
-	cli = compileInto(program);
+	cli = putProgram(program);
 });
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { JOURNAL } from "../../src/pipeline/publish/manifest.ts";
+import { putProgram } from "../compiled.ts";
 import { temporary } from "../pipeline/archives.ts";
-import { buildAll, buildKilled, compileInto, type Moment, type Phase } from "./builds.ts";
+import { buildAll, buildKilled, type Moment, type Phase } from "./builds.ts";
 import { chanceOf, openNewsroom } from "./newsroom.ts";
 import { serveFolder, startReader } from "./reader.ts";
 import { brokenLinks, distance, type Site, siteIn, tornFiles } from "./site.ts";
@@ -21,7 +22,7 @@ const STORIES = 1_500;
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
 let cli = "";
 beforeAll(() => {
-	cli = compileInto(program);
+	cli = putProgram(program);
 });
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { putProgram } from "../compiled.ts";
 import { makeArchive, story } from "../pipeline/archives.ts";
-import { compileInto } from "./builds.ts";
 
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
 let cli = "";
 beforeAll(() => {
-	cli = compileInto(program);
+	cli = putProgram(program);
 });
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { putProgram } from "../compiled.ts";
 import { story, write } from "../pipeline/archives.ts";
-import { buildAll, compileInto } from "./builds.ts";
+import { buildAll } from "./builds.ts";
 import { AT, type Chance, chanceOf } from "./newsroom.ts";
 import { type Site, siteIn, tornFiles } from "./site.ts";
 
@@ -49,7 +50,7 @@ const hasDisk = process.platform === "linux" && process.getuid?.() === 0 && make
 
 let cli = "";
 beforeAll(() => {
-	cli = compileInto(path.join(place, "program"));
+	cli = putProgram(path.join(place, "program"));
 });
 afterAll(() => {
 	if (hasDisk) run("umount", disk);

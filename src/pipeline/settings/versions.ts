@@ -41,8 +41,18 @@ export function cacheKeys(
 	};
 }
 
-/** A hash of our own code, its libraries, Node, and what Node knows of languages and time zones. */
+let ownHash: string | undefined;
+
+/**
+ * A hash of our own code, its libraries, Node, and what Node knows of languages and time zones.
+ * It is made once a process: what a process runs is what it has loaded, whatever becomes of the files while it runs.
+ */
 export function ownVersion(): string {
+	ownHash ??= hashOwnCode();
+	return ownHash;
+}
+
+function hashOwnCode(): string {
 	const { node, icu, unicode, tz } = process.versions;
 	// Beside the code there are maps to its sources and types for editors, which change nothing.
 	const code = filesBelow(SOURCES).filter(({ path: file }) => /(?<!\.d)\.m?[jt]s$/.test(file));

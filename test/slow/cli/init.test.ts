@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isCompiled } from "../../compiled.ts";
 import { treeOf } from "../../pipeline/archives.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
@@ -28,13 +29,6 @@ describe("the packages backfile and create-backfile", () => {
 		symlinkSync(path.join(repository, "node_modules"), path.join(root, "node_modules/backfile/node_modules"));
 	});
 	afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-	function isCompiled(): boolean {
-		const compiled = path.join(repository, "lib/cli.js");
-		const sources = readdirSync(path.join(repository, "src"), { recursive: true, encoding: "utf8" });
-		const newest = Math.max(...sources.map((name) => statSync(path.join(repository, "src", name)).mtimeMs));
-		return existsSync(compiled) && statSync(compiled).mtimeMs > newest;
-	}
 
 	function packed(name: string): string {
 		return readdirSync(root).find((file) => new RegExp(`^${name}-\\d.*\\.tgz$`).test(file)) ?? "";

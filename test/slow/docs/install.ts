@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { compile } from "../../../scripts/compile.mjs";
+import { putCompiled } from "../../compiled.ts";
 import type { Folder } from "../../docs/blocks.ts";
 import { repository } from "../../docs/pages.ts";
 
@@ -14,11 +14,11 @@ export interface Machine {
 	readonly env: NodeJS.ProcessEnv;
 }
 
-/** Compiles the package as `npm pack` would have it, and installs it below a folder that is there. */
+/** Has the package as `npm pack` would have it, and installs it below a folder that is there. */
 export function install(root: string): Machine {
 	const installed = path.join(root, "node_modules/backfile");
 	mkdirSync(installed, { recursive: true });
-	compile(path.join(installed, "lib"));
+	putCompiled(path.join(installed, "lib"));
 	const { files } = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as { readonly files: readonly string[] };
 	for (const name of ["package.json", "README.md", ...files.filter((name) => name !== "lib")]) {
 		if (existsSync(path.join(repository, name))) cpSync(path.join(repository, name), path.join(installed, name), { recursive: true });

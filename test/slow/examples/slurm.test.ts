@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compileInto } from "../builds.ts";
+import { putProgram } from "../../compiled.ts";
 import { siteIn } from "../site.ts";
 import { hasSlurm, type Slurm, startSlurm } from "./slurm.ts";
 
@@ -32,7 +32,7 @@ describe.skipIf(!hasSlurm)("examples/cluster/slurm.sh in a real Slurm (skipped w
 	let cli: string;
 
 	beforeAll(async () => {
-		cli = compileInto(path.join(folder, "program"));
+		cli = putProgram(path.join(folder, "program"));
 		slurm = await startSlurm();
 	});
 

@@ -7,8 +7,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { MANIFEST, manifestText } from "../../../src/pipeline/publish/manifest.ts";
 import { sha256Of } from "../../../src/system/hash.ts";
+import { putProgram } from "../../compiled.ts";
 import { temporary, treeOf, write } from "../../pipeline/archives.ts";
-import { compileInto } from "../builds.ts";
 import { chanceOf } from "../newsroom.ts";
 import { HAS_PROGRAMS, sftpOf, startSshd, startWebdav, type UploadServer } from "./servers.ts";
 
@@ -20,7 +20,7 @@ const SEED = Number(process.env.BACKFILE_SEED ?? 1957);
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
 let cli = "";
 beforeAll(() => {
-	cli = compileInto(program);
+	cli = putProgram(program);
 });
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 

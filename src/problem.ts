@@ -127,7 +127,7 @@ export const RULES = {
 	"symlink-loop": "A symbolic link goes round.",
 	"symlink-outside": "A symbolic link leads out of the content folder.",
 	"table-broken":
-		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it may hold an embargo.",
+		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it says what may keep a story back.",
 	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
 	"term-once": "A tag stands in one story alone.",
 	"term-spellings": "Two tags, sections or series differ in case, accents, blanks, plural or a letter.",

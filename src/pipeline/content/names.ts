@@ -49,6 +49,6 @@ function indexBy(files: readonly string[], keyOf: (file: string) => string): Ind
 }
 
 /** A name in one Unicode form and in lower case. */
-function looseName(name: string): string {
+export function looseName(name: string): string {
 	return name.normalize("NFKC").toLowerCase();
 }

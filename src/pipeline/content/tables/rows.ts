@@ -2,12 +2,16 @@ import path from "node:path";
 import type { FieldSource } from "../../../article/metadata.ts";
 import type { Problem, Rule } from "../../../problem.ts";
 import { type FileNames, indexNames } from "../names.ts";
+import { indexNear, type NearNames } from "./near.ts";
 import type { Table, TableRow } from "./tables.ts";
 import { openWaits, type Waits } from "./waits.ts";
 
 /** What the rows of all tables say of stories. */
 export interface Rows {
-	/** What rows say of a story, that of the nearest table first; undefined where no row is about it. */
+	/**
+	 * What rows say of a story, that of the nearest table first. Where no row is about it, but one may be which names no story and dates it,
+	 * that date, as an embargo. Else undefined.
+	 */
 	rowsOf(story: string): readonly FieldSource[] | undefined;
 	/** Why a story must be left out: a table that cannot be understood may hide it. */
 	waitOf(story: string): Problem | undefined;
@@ -21,6 +25,8 @@ interface Matching {
 	readonly rows: Map<string, FieldSource[]>;
 	readonly waits: Waits;
 	readonly problems: Problem[];
+	/** Rows that name no story: what they mean is asked when all others are matched. */
+	readonly lost: [Table, TableRow][];
 }
 
 /**
@@ -30,14 +36,23 @@ interface Matching {
  */
 export function matchRows(tables: readonly Table[], stories: readonly string[], otherFiles: readonly string[]): Rows {
 	const rows = new Map<string, FieldSource[]>();
-	const waits = openWaits(tables, stories, rows);
-	const matching: Matching = { stories: indexNames(stories), otherFiles: indexNames(otherFiles), rows, waits, problems: [] };
+	const waits = openWaits(tables, rows);
+	const matching: Matching = { stories: indexNames(stories), otherFiles: indexNames(otherFiles), rows, waits, problems: [], lost: [] };
 	for (const table of tables.toSorted(nearestFirst)) {
 		matching.problems.push(...table.problems);
 		for (const row of table.rows) matchRow(matching, table, row);
 		if (table.broken) waits.forTable(table);
 	}
-	return { rowsOf: (story) => rows.get(story), waitOf: waits.waitOf, problems: matching.problems };
+	const near = indexNear(stories, () => stories.filter((story) => !rows.has(story)));
+	for (const [table, row] of matching.lost) loseRow(matching, table, row, near);
+	return {
+		rowsOf(story) {
+			const until = waits.untilOf(story);
+			return rows.get(story) ?? (until.length === 0 ? undefined : until);
+		},
+		waitOf: waits.waitOf,
+		problems: matching.problems,
+	};
 }
 
 /** Of two tables that are about one story, that of its own folder comes first. */
@@ -45,20 +60,23 @@ function nearestFirst(a: Table, b: Table): number {
 	return b.file.split("/").length - a.file.split("/").length;
 }
 
-function matchRow({ stories, otherFiles, rows, waits, problems }: Matching, table: Table, row: TableRow): void {
-	const fitting = findNamed(stories, table.file, row.name);
-	const [story] = fitting;
+function matchRow({ stories, rows, waits, problems, lost }: Matching, table: Table, row: TableRow): void {
 	for (const name of row.takenIn) {
 		const taken = findNamed(stories, table.file, name);
 		if (taken.length > 0) problems.push(openQuoteProblem(table.file, row.line, name));
-		for (const other of taken) waits.forUnnamed(other, table, row.line);
+		waits.forUnnamed(taken, table, row);
 	}
+	if (row.name === "") {
+		waits.forNameless(table, row);
+		return;
+	}
+	const fitting = findNamed(stories, table.file, row.name);
+	const [story] = fitting;
 	if (fitting.length > 1) {
 		problems.push(severalProblem(table.file, row, fitting));
-		for (const one of fitting) waits.forUnnamed(one, table, row.line);
+		waits.forUnnamed(fitting, table, row);
 	} else if (story === undefined) {
-		problems.push(noStoryProblem(table.file, row));
-		if (findNamed(otherFiles, table.file, row.name).length === 0) waits.forLostRow(table, row, storyPath(table.file, row.name));
+		lost.push([table, row]);
 	} else {
 		const others = rows.get(story);
 		const first = others?.[0];
@@ -67,6 +85,15 @@ function matchRow({ stories, otherFiles, rows, waits, problems }: Matching, tabl
 		else rows.set(story, [...row.sources]);
 		if (row.sources.length === 0) waits.forStory(story, table, row.line);
 	}
+}
+
+/** Tells of a row that names no story, and lets wait what it may be about. */
+function loseRow({ otherFiles, waits, problems }: Matching, table: Table, row: TableRow, near: NearNames): void {
+	const [folder, named] = [path.posix.dirname(table.file), storyPath(table.file, row.name.replaceAll("\\", "/"))];
+	const meant = near.find(named, folder);
+	const likely = meant.slipped[0] ?? meant.moved[0] ?? near.alike(named);
+	problems.push(noStoryProblem(table.file, row, likely && path.posix.relative(folder, likely)));
+	if (findNamed(otherFiles, table.file, row.name).length === 0) waits.forLostRow(table, row, named, meant);
 }
 
 /** The files that a name in a table fits. It is relative to the table's folder; Windows separates folders with `\`. */
@@ -83,9 +110,16 @@ function rowProblem(file: string, line: number, rule: Rule, message: string, rem
 	return { file, line, rule, severity: "error", message, remedy };
 }
 
-function noStoryProblem(file: string, { line, name }: TableRow): Problem {
+/** @param meant the name of a story that no row names and that is like the one in the row */
+function noStoryProblem(file: string, { line, name }: TableRow, meant: string | undefined): Problem {
 	const remedy = "Mend the name in the column file, or delete the row.";
-	return rowProblem(file, line, "csv-no-story", `There is no story ${name}.`, remedy);
+	return rowProblem(
+		file,
+		line,
+		"csv-no-story",
+		`There is no story ${name}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+		remedy,
+	);
 }
 
 function severalProblem(file: string, { line, name }: TableRow, fitting: readonly string[]): Problem {

@@ -10,7 +10,7 @@ import { fieldsOf } from "./cells.ts";
 
 /** What a line of an `articles.csv` says of one story. */
 export interface TableRow {
-	/** The name of the story's file, as it is written. */
+	/** The name of the story's file, as it is written; empty where none is. */
 	readonly name: string;
 	/** The line on which the row ends. */
 	readonly line: number;
@@ -64,9 +64,8 @@ export function readTable(text: string, file: string): Table {
 	const mayHide = columns.names.some(saysWhatIsPublic) || !columns.names.some(isKnown);
 	if (columns.fileAt < 0) return { file, rows: [], problems: [...problems, noFileColumn(file, head?.line ?? 1)], broken: true, mayHide };
 	const rows = others.filter(({ cells }) => cells.some((cell) => cell !== "")).map((row) => readRow(row, columns, file, dialect.delimiter));
-	const named = rows.filter(({ name }) => name !== "");
 	const faults = rows.flatMap(({ problem }) => problem ?? []);
-	return { file, rows: named, problems: [...problems, ...faults], broken: problems.length > 0 || named.length < rows.length, mayHide };
+	return { file, rows, problems: [...problems, ...faults], broken: problems.length > 0, mayHide };
 }
 
 function parseRows(text: string, file: string, { delimiter, skip }: { readonly delimiter: string; readonly skip: number }) {

@@ -1,23 +1,34 @@
 import path from "node:path";
+import type { FieldSource } from "../../../article/metadata.ts";
 import type { Problem } from "../../../problem.ts";
-import { once } from "../../../system/once.ts";
+import { type Effect, openEffects, type Until } from "./effect.ts";
+import type { Meant } from "./near.ts";
+import { openReach } from "./reach.ts";
 import type { Table, TableRow } from "./tables.ts";
 
-/** Which stories are left out because a table that may hide them cannot be understood. Tables that hide nothing let no story wait. */
+/**
+ * Which stories are left out because a table that may hide them cannot be understood. Tables that hide nothing let no story wait,
+ * and neither does a row that says nothing which could keep its story back; one that only dates it makes a story wait for that date.
+ */
 export interface Waits {
 	/** A table of which a part cannot be read lets wait what that part may be about. */
 	forTable(table: Table): void;
 	/** A row whose cells cannot be told apart lets its story wait. */
 	forStory(story: string, table: Table, line: number): void;
-	/** A row that may be about a story lets it wait, unless another row names it. */
-	forUnnamed(story: string, table: Table, line: number): void;
+	/** A row that may be about one of several stories lets them wait, unless another row names them. */
+	forUnnamed(stories: readonly string[], table: Table, row: TableRow): void;
+	/** A row without a name may be about all that its table may be about. */
+	forNameless(table: Table, row: TableRow): void;
 	/**
-	 * A row that names no story lets those of the folder wait that no row names.
+	 * A row that names no story lets those wait that no row names and that it may mean: those that have almost its name;
+	 * where none has, those of its folder; where there is no such folder either, all that the table may be about.
 	 * @param named the path that it names
 	 */
-	forLostRow(table: Table, row: TableRow, named: string): void;
+	forLostRow(table: Table, row: TableRow, named: string, meant: Meant): void;
 	/** Why a story must wait; asked for when all rows are known. */
 	waitOf(story: string): Problem | undefined;
+	/** The dates for which a story must wait; asked for when all rows are known. */
+	untilOf(story: string): readonly FieldSource[];
 }
 
 /** What a story waits for: a table, or a row of it. */
@@ -29,50 +40,50 @@ interface Reason {
 }
 
 /** @param rows the stories that rows name: it grows while they are matched */
-export function openWaits(tables: readonly Table[], stories: readonly string[], rows: { has(story: string): boolean }): Waits {
+export function openWaits(tables: readonly Table[], rows: { has(story: string): boolean }): Waits {
 	const own = new Map<string, Reason>();
-	const unnamed = new Map<string, Reason>();
-	const folders = new Map<string, Reason>();
-	const trees = new Map<string, Reason>();
+	const effectOf = openEffects();
 	const tableFolders = new Set(tables.map(({ file }) => path.posix.dirname(file)));
-	const storyFolders = once(() => new Set(stories.map((story) => path.posix.dirname(story))));
-	const known = new Map<string, Reason | undefined>();
+	// The first reason is the one that is told, and the latest date the one that counts.
+	const reasons = openReach<Reason>(tableFolders, (first) => first);
+	const dates = openReach<Until>(tableFolders, (one, other) => (other.from > one.from ? other : one));
 
-	/** What is said of a folder and those below it counts for a folder as far as no nearer table is in between. */
-	const treeReason = (folder: string): Reason | undefined => {
-		const reason = trees.get(folder);
-		if (reason || folder === "." || tableFolders.has(folder)) return reason;
-		if (!known.has(folder)) known.set(folder, treeReason(path.posix.dirname(folder)));
-		return known.get(folder);
+	/** Says what a row does to stories, folders or trees. */
+	const say = (effect: Effect | undefined, reason: Reason, to: "addStory" | "addFolder" | "addTree", key: string): void => {
+		if (effect === "hides") reasons[to](key, reason);
+		else if (effect) dates[to](key, effect);
+	};
+	const sayOfTable = ({ file, rows: read }: Table, effect: Effect, reason: Reason): void => {
+		const named = read.filter(({ name }) => name !== "");
+		const staysInFolder = named.length > 0 && named.every(({ name }) => !/[\\/]/.test(name.replace(/^\.[\\/]/, "")));
+		say(effect, reason, staysInFolder ? "addFolder" : "addTree", path.posix.dirname(file));
 	};
 	return {
-		forTable({ file, rows: read, mayHide }) {
-			const folder = path.posix.dirname(file);
-			if (!mayHide) return;
-			const staysInFolder = read.length > 0 && read.every(({ name }) => !/[\\/]/.test(name.replace(/^\.[\\/]/, "")));
-			add(staysInFolder ? folders : trees, folder, { table: file });
+		forTable: (table) => table.mayHide && sayOfTable(table, "hides", { table: table.file }),
+		forStory: (story, { file, mayHide }, line) => mayHide && !own.has(story) && own.set(story, { table: file, line }),
+		forUnnamed(stories, table, row) {
+			const effect = effectOf(table, row);
+			for (const story of stories) say(effect, { table: table.file, line: row.line }, "addStory", story);
 		},
-		forStory: (story, { file, mayHide }, line) => mayHide && add(own, story, { table: file, line }),
-		forUnnamed: (story, { file, mayHide }, line) => mayHide && add(unnamed, story, { table: file, line }),
-		forLostRow({ file, mayHide }, { line, name }, named) {
-			if (!mayHide) return;
-			const folder = path.posix.dirname(named.replaceAll("\\", "/"));
-			const reason: Reason = { table: file, line, fault: `there is no story ${name}` };
-			if (storyFolders().has(folder)) add(folders, folder, reason);
-			else add(trees, path.posix.dirname(file), reason);
+		forNameless(table, row) {
+			const effect = effectOf(table, row);
+			if (effect) sayOfTable(table, effect, { table: table.file, line: row.line, fault: "it names no story" });
+		},
+		forLostRow(table, row, named, { hasFolder, slipped, moved }) {
+			const effect = effectOf(table, row);
+			if (!effect) return;
+			const reason: Reason = { table: table.file, line: row.line, fault: `there is no story ${row.name}` };
+			for (const story of [...slipped, ...moved]) say(effect, reason, "addStory", story);
+			// A story that has its name elsewhere may still be another one.
+			if (hasFolder && slipped.length === 0) say(effect, reason, "addFolder", path.posix.dirname(named));
+			if (!hasFolder && moved.length === 0) say(effect, reason, "addTree", path.posix.dirname(table.file));
 		},
 		waitOf(story) {
-			if (own.size + unnamed.size + folders.size + trees.size === 0) return undefined;
-			const folder = path.posix.dirname(story);
-			const reason = own.get(story) ?? (rows.has(story) ? undefined : (unnamed.get(story) ?? folders.get(folder) ?? treeReason(folder)));
+			const reason = own.get(story) ?? (rows.has(story) ? undefined : reasons.of(story)[0]);
 			return reason && waitProblem(story, reason);
 		},
+		untilOf: (story) => (rows.has(story) ? [] : dates.of(story).map(({ source }) => source)),
 	};
-}
-
-/** The first reason is the one that is told. */
-function add(reasons: Map<string, Reason>, key: string, reason: Reason): void {
-	if (!reasons.has(key)) reasons.set(key, reason);
 }
 
 function waitProblem(story: string, { table, line, fault }: Reason): Problem {

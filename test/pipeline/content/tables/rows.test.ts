@@ -4,7 +4,7 @@ import { readTable } from "../../../../src/pipeline/content/tables/tables.ts";
 import { processorTime } from "../../../processortime.ts";
 import { readFiles } from "../folder.ts";
 
-const story = "The Head\n\nWords of the story.\n";
+const story = "# The Head\n\nWords of the story.\n";
 
 /** The statuses of stories named in `files`, in a folder with this table. */
 function statusOf(table: string | Uint8Array, ...files: string[]) {
@@ -88,6 +88,119 @@ describe("matchRows", () => {
 		const { status, told } = statusOf(`file,headline\n${row}\n`, "a.txt");
 		expect(status).toEqual({ "a.txt": "published" });
 		expect(told).toEqual([`error ${rule} articles.csv:2`]);
+	});
+
+	it.each<[string, string]>([
+		["status", "published"],
+		["draft", "no"],
+		["noindex", "false"],
+		["embargo", ""],
+		["headline", "A"],
+	])("lets none wait for a row that says nothing which could keep its story back: %s %s", (column, value) => {
+		const head = `file,${column},password,section\nb.txt,,,\n`;
+		for (const [row, rule] of [
+			[`gone.txt,${value},,News`, "csv-no-story"],
+			[`,${value},,News`, "csv-no-file"],
+			[`C,${value},,News`, "csv-several"],
+		]) {
+			const { status, told } = statusOf(`${head}${row}\n`, "a.txt", "b.txt", "c.txt", "c.md");
+			expect(status, row).toEqual({ "a.txt": "published", "b.txt": "published", "c.md": "published", "c.txt": "published" });
+			expect(told, row).toEqual([`error ${rule} articles.csv:3`]);
+		}
+	});
+
+	it.each<[string, string]>([
+		["status", "withdrawn"],
+		["status", "to be checked"],
+		["draft", "perhaps"],
+		["password", "secret"],
+		["embargo", "2000-01-01"],
+		["expires", "2000-01-01"],
+		["published", "soon"],
+		["noindex", "true"],
+		["hide_headline", "yes"],
+		["drfat", "true"],
+	])("lets stories wait for a row that could keep its story back: %s %s", (column, value) => {
+		for (const row of [`gone.txt,${value},`, `,${value},`, `A,${value},`]) {
+			const { status } = statusOf(`file,${column},draft\nb.txt,,\n${row}\n`, "a.txt", "a.md", "b.txt");
+			expect(status, row).toEqual({ "a.md": "held", "a.txt": "held", "b.txt": "published" });
+		}
+	});
+
+	it("lets stories wait for the date of a row that may be about them, and takes nothing else from it", () => {
+		const rows = ["gone.txt,2999-05-01,X", ",2998-01-01,X", "lost.txt,1957-03-04,X"];
+		const { articles } = readFiles({
+			"articles.csv": `file,published,section\nb.txt,1957-03-05,News\n${rows.join("\n")}\n`,
+			"a.txt": story,
+			"b.txt": story,
+		});
+		const [waiting, named] = [articles["a.txt"], articles["b.txt"]];
+		expect([waiting?.status, waiting?.embargo?.edtf, waiting?.published, waiting?.section]).toEqual([
+			"published",
+			"2999-05-01",
+			undefined,
+			undefined,
+		]);
+		expect([named?.published?.edtf, named?.embargo]).toEqual(["1957-03-05", undefined]);
+	});
+
+	it.each<[string, string]>([
+		["strike.txt", "strke.txt"],
+		["strike.txt", "striike.txt"],
+		["strike.txt", "strise.txt"],
+		["strike.txt", "stirke"],
+		["Strike vote.txt", "strike-vote.txt"],
+		["strike.txt", "strike.doc"],
+		["1957-03-04 strike.txt", "1957-03-04-strke.txt"],
+		["deep/strike.txt", "deep\\strke.txt"],
+	])("lets only %s wait for a row of the name %s", (file, name) => {
+		const others = ["other.txt", "deep/other.txt"];
+		const { status, problems } = readFiles({
+			"articles.csv": `file,status\n${name},draft\n`,
+			...Object.fromEntries([file, ...others].map((one) => [one, story])),
+		});
+		expect(status).toEqual({ [file]: "held", "deep/other.txt": "published", "other.txt": "published" });
+		expect(problems.find(({ rule }) => rule === "csv-no-story")?.message).toBe(`There is no story ${name}. Did you mean ${file}?`);
+	});
+
+	it.each<[string, string]>([
+		["strike-1.txt", "strike-2.txt"],
+		["fire.txt", "five.txt"],
+		["stockings.txt", "shipping.txt"],
+	])("lets all wait beside %s for a row of the name %s, which may be any", (file, name) => {
+		const { status } = statusOf(`file,status\n${name},draft\n`, file, "other.txt");
+		expect(status).toEqual({ [file]: "held", "other.txt": "held" });
+	});
+
+	it("lets a story wait that has the name of a row in another folder", () => {
+		const files = ["1957/strike.txt", "1957/b.txt", "other.txt"];
+		expect(statusOf("file,status\n1975/strike.txt,draft\n", ...files).status).toEqual({
+			"1957/b.txt": "published",
+			"1957/strike.txt": "held",
+			"other.txt": "published",
+		});
+		expect(statusOf("file,status\nstrike.txt,draft\n", ...files).status).toEqual({
+			"1957/b.txt": "published",
+			"1957/strike.txt": "held",
+			"other.txt": "held",
+		});
+		expect(statusOf("file,status\n1975/b.txt,draft\n", ...files).status).toEqual({
+			"1957/b.txt": "held",
+			"1957/strike.txt": "held",
+			"other.txt": "held",
+		});
+	});
+
+	it("offers a name only of a story that has no row", () => {
+		const { problems } = readFiles({
+			"articles.csv": "file,headline\nstrike.txt,A\nstrke.txt,B\nhabuor.txt,C\n",
+			"strike.txt": story,
+			"harbour.txt": story,
+		});
+		expect(problems.map(({ message }) => message)).toEqual([
+			"There is no story strke.txt.",
+			"There is no story habuor.txt. Did you mean harbour.txt?",
+		]);
 	});
 
 	it("lets all stories wait that a name fits, but for those with a row of their own", () => {

@@ -54,7 +54,7 @@ describe("readTable", () => {
 	});
 
 	it.each<[string, object[], string[]]>([
-		["file,headline\n,Nameless\nb.txt,B\n", [{ rule: "csv-no-file", line: 2 }], ["b.txt"]],
+		["file,headline\n,Nameless\nb.txt,B\n", [{ rule: "csv-no-file", line: 2 }], ["", "b.txt"]],
 		["name,headline\na.txt,A\nb.txt,B\n", [{ rule: "csv-no-file", line: 1 }], []],
 		["a.txt,draft\nb.txt,draft\n", [{ rule: "csv-no-file", line: 1 }], []],
 		["file,headline,section\na.txt,Fire, flood,News\nb.txt,B,Sport\n", [{ rule: "csv-cells", line: 2 }], ["a.txt", "b.txt"]],

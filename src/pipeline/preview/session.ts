@@ -2,7 +2,7 @@ import path from "node:path";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
-import { checkInThread, openBuilder } from "../threads/thread.ts";
+import { checkInThread, openBuilder } from "../threads/commandthread.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
 import { type Difference, showBuilds } from "./shown.ts";

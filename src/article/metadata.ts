@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Problem, Rule } from "../problem.ts";
 import { BeyondBound, BOUNDS } from "./bounds/bounds.ts";
 import { collectFields } from "./fields/collect.ts";
-import { lineOf, placeOf } from "./fields/places.ts";
+import { lineOf, placeOf } from "./fields/positions.ts";
 import type { FieldSource, WrittenValue } from "./fields/written.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
 

@@ -20,7 +20,7 @@ import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
 import type { Redactor } from "./redaction/redactor.ts";
 import { edited } from "./redaction/replace.ts";
 import { type RedactedStory, redactStory } from "./redaction/story.ts";
-import { readLinks, type Showing, showingOfUnread } from "./showing.ts";
+import { readLinks, type Showing, showingOfUnread } from "./references.ts";
 import { slugOf } from "./slug.ts";
 import { lineAt, percentDecoded } from "./text.ts";
 import { weightOf } from "./weight.ts";

@@ -76,7 +76,7 @@ export async function runBuild(
 	const progress = json || quiet ? undefined : countedProgress();
 	const verbose = openVerbose(isVerbose, options.config);
 	const [{ buildInThread }, { openChanges, writeChanges }] = await Promise.all([
-		import("../pipeline/threads/thread.ts"),
+		import("../pipeline/threads/commandthread.ts"),
 		import("../pipeline/publish/changes.ts"),
 	]);
 	if (changes !== undefined) openChanges(changes);

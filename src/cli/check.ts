@@ -45,7 +45,7 @@ async function run(
 	if (rule) return explainRule(rule);
 	const started = performance.now();
 	const [{ checkInThread }, { countsOf, findingsOf }, { MOST_SHOWN }] = await Promise.all([
-		import("../pipeline/threads/thread.ts"),
+		import("../pipeline/threads/commandthread.ts"),
 		import("../checks/groups.ts"),
 		import("./output/problems.ts"),
 	]);

@@ -9,7 +9,7 @@ import type { FileFinder } from "./links/files.ts";
 import type { Links } from "./links/links.ts";
 import type { Material } from "./material.ts";
 import type { PictureAt } from "./media/pictures.ts";
-import type { Places } from "./places.ts";
+import type { Places } from "./storyaddresses.ts";
 import { type TermLink, termUrl } from "./terms.ts";
 import { type StoryLine, storyLine } from "./views.ts";
 

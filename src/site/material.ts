@@ -1,6 +1,6 @@
 import type { Archive, Released } from "../archive/archive.ts";
 import type { TermNotes } from "../archive/terms.ts";
-import type { Showing } from "../article/showing.ts";
+import type { Showing } from "../article/references.ts";
 import type { Settings } from "../settings.ts";
 import type { ReadLedger } from "./ledger/ledger.ts";
 import type { OldAddress } from "./ledger/oldaddress.ts";

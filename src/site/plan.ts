@@ -32,10 +32,10 @@ import { storyOutputs } from "./pages/stories.ts";
 import { termOutputs } from "./pages/terms.ts";
 import { tombstoneOutputs } from "./pages/tombstones.ts";
 import { volumeOutputs } from "./pages/volumes.ts";
-import { type FieldProblem, type Places, placeStories } from "./places.ts";
 import { bindOutputs, type PlannedOutput } from "./planned.ts";
 import { bindShard, type PlannedShard, planSearch } from "./search/search.ts";
 import { type Site, siteOf } from "./site.ts";
+import { type FieldProblem, type Places, placeStories } from "./storyaddresses.ts";
 
 /** Everything that the site consists of. */
 export interface Plan {

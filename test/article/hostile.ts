@@ -5,7 +5,7 @@ import { decode } from "../../src/article/encoding.ts";
 import { bodyOf, readStory } from "../../src/article/read.ts";
 import { slugOf } from "../../src/article/slug.ts";
 import { oneLine, plainLine, textOfHtml } from "../../src/article/text.ts";
-import { findIn } from "../../src/checks/places.ts";
+import { findIn } from "../../src/checks/positions.ts";
 import { fieldNear } from "../../src/checks/stories/keys.ts";
 import { factsOfText } from "../../src/checks/texts/facts.ts";
 import { accentKey, singularOf } from "../../src/checks/words/names.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MANIFEST } from "../../src/pipeline/publish/manifest.ts";
 import type { BuildReport } from "../../src/pipeline/report.ts";
-import { buildInThread } from "../../src/pipeline/threads/thread.ts";
+import { buildInThread } from "../../src/pipeline/threads/commandthread.ts";
 import { CannotRun } from "../../src/problem.ts";
 import { sha256At } from "../../src/system/hash.ts";
 import type { Tree } from "../pipeline/archives.ts";

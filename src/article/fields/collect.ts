@@ -5,7 +5,7 @@ import { differenceProblems } from "./differences.ts";
 import { translateForeignValues } from "./foreign.ts";
 import { effectOf, findLookalikes } from "./lookalikes.ts";
 import { plainName } from "./names.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./positions.ts";
 import { publicityForm, readPublicity, type Status, strictest } from "./publicity.ts";
 import { quoted, RELEASE_DATES, releaseDates, releaseDifferences, textOf } from "./releasedates.ts";
 import { truthOf } from "./truths.ts";

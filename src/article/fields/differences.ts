@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./positions.ts";
 import type { FieldSource, WrittenValue } from "./written.ts";
 
 /**

@@ -7,7 +7,7 @@ import { dateInPath } from "../filename.ts";
 import { oneLine } from "../text.ts";
 import { differenceProblems } from "./differences.ts";
 import { plainName } from "./names.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./positions.ts";
 import type { WrittenValue } from "./written.ts";
 
 /** Fields of which several values say when a story is public: all of them are looked at. */

@@ -3,7 +3,7 @@ import { plainName } from "../fields/names.ts";
 import type { FieldSource } from "../fields/written.ts";
 import { type FieldName, fieldNote } from "../fields.ts";
 import { readFileName, withoutExtension } from "../filename.ts";
-import type { Showing } from "../showing.ts";
+import type { Showing } from "../references.ts";
 import { slugOf } from "../slug.ts";
 import { percentDecoded } from "../text.ts";
 import type { Redactor } from "./redactor.ts";

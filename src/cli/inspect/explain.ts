@@ -29,7 +29,7 @@ export function explainCommand(): Command {
 
 async function run(asked: string, { json = false, ...options }: Options, command: Command): Promise<void> {
 	const [{ explainInThread }, { FACTS }] = await Promise.all([
-		import("../../pipeline/threads/thread.ts"),
+		import("../../pipeline/threads/commandthread.ts"),
 		import("../../pipeline/explain/explanation.ts"),
 	]);
 	// The first line of the output is the answer.

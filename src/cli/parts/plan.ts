@@ -34,7 +34,7 @@ export function planCommand(): Command {
 async function run({ store, parts, json = false, ...options }: Options, command: Command): Promise<void> {
 	const started = performance.now();
 	const progress = json ? undefined : countedProgress();
-	const { planInThread } = await import("../../pipeline/threads/thread.ts");
+	const { planInThread } = await import("../../pipeline/threads/commandthread.ts");
 	const report = await planInThread({
 		...options,
 		parts: { store, parts },

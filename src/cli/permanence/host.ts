@@ -37,7 +37,7 @@ export function hostCommand(): Command {
 
 async function run(host: HostName, { output: to, json = false, ...options }: Options, command: Command): Promise<void> {
 	const progress = json ? undefined : countedProgress();
-	const { hostInThread } = await import("../../pipeline/threads/thread.ts");
+	const { hostInThread } = await import("../../pipeline/threads/commandthread.ts");
 	const report = await hostInThread({
 		...options,
 		host,

@@ -69,7 +69,7 @@ function withOptions(command: Command): Command {
 
 async function run(task: LedgerTask, { json = false, ...options }: Options, command: Command): Promise<void> {
 	const progress = json ? undefined : countedProgress();
-	const { ledgerInThread } = await import("../../pipeline/threads/thread.ts");
+	const { ledgerInThread } = await import("../../pipeline/threads/commandthread.ts");
 	const report = await ledgerInThread({
 		...options,
 		task,

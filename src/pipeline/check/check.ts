@@ -1,7 +1,7 @@
 import { needsTexts, runChecks } from "../../checks/checks.ts";
 import type { Checked, Finding } from "../../checks/finding.ts";
 import { type Group, groupsOf } from "../../checks/groups.ts";
-import { WHEREABOUTS } from "../../checks/places.ts";
+import { WHEREABOUTS } from "../../checks/positions.ts";
 import { isOn, switched } from "../../checks/switches.ts";
 import { compareProblems, type Problem, type Rule } from "../../problem.ts";
 import type { Output } from "../../site/output.ts";

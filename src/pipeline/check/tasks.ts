@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { decode } from "../../article/encoding.ts";
 import { type BodyPlace, bodyIn, textOf } from "../../article/read.ts";
 import type { Finding } from "../../checks/finding.ts";
-import { findIn } from "../../checks/places.ts";
+import { findIn } from "../../checks/positions.ts";
 import { factsOfText, type TextFacts } from "../../checks/texts/facts.ts";
 import { at } from "../../system/pulse.ts";
 import { readBytes } from "../content/bytes.ts";

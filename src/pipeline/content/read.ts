@@ -1,7 +1,7 @@
 import { faultProblem } from "../../article/bounds/faults.ts";
 import { readingSite } from "../../article/hosts.ts";
 import type { ReadStory } from "../../article/read.ts";
-import { showingOfText } from "../../article/showing.ts";
+import { showingOfText } from "../../article/references.ts";
 import type { Settings } from "../../settings.ts";
 import { cutByCount, eachBatch } from "../../system/batches.ts";
 import type { Cache } from "../cache/cache.ts";

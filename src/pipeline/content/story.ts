@@ -6,7 +6,7 @@ import type { ReadingSite } from "../../article/hosts.ts";
 import type { FieldSource } from "../../article/metadata.ts";
 import { type ReadStory, readStory } from "../../article/read.ts";
 import type { Redactor } from "../../article/redaction/redactor.ts";
-import { showingOfUnread } from "../../article/showing.ts";
+import { showingOfUnread } from "../../article/references.ts";
 import type { Problem } from "../../problem.ts";
 import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";

@@ -3,7 +3,7 @@ import { decode } from "../../article/encoding.ts";
 import { withoutExtension } from "../../article/filename.ts";
 import { lineAt } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
-import type { FieldProblem } from "../../site/places.ts";
+import type { FieldProblem } from "../../site/storyaddresses.ts";
 import { readBytes } from "../content/bytes.ts";
 
 /** For so many problems a line is sought: nobody reads more, and each takes the reading of a file. */

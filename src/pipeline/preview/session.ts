@@ -3,7 +3,7 @@ import type { CheckReport } from "../check/check.ts";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
-import { checkInThread, openBuilder } from "../threads/thread.ts";
+import { checkInThread, openBuilder } from "../threads/commandthread.ts";
 import type { Viewer } from "./guard.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";

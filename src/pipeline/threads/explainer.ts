@@ -1,5 +1,5 @@
 import { explainAsked } from "../explain/explain.ts";
 import { steered } from "./steered.ts";
 
-// The thread of one explanation: see thread.ts.
+// The thread of one explanation: see commandthread.ts.
 steered(explainAsked);

@@ -1,5 +1,5 @@
 import { writeHost } from "../hosts/host.ts";
 import { steered } from "./steered.ts";
 
-// The thread in which the rules of a host are written: see thread.ts.
+// The thread in which the rules of a host are written: see commandthread.ts.
 steered(writeHost);

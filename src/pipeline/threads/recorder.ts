@@ -1,5 +1,5 @@
 import { workOnLedger } from "../ledger/work.ts";
 import { steered } from "./steered.ts";
 
-// The thread in which a ledger is compared and changed: see thread.ts.
+// The thread in which a ledger is compared and changed: see commandthread.ts.
 steered(workOnLedger);

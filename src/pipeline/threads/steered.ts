@@ -2,9 +2,9 @@ import { parentPort } from "node:worker_threads";
 import { answering } from "../../system/answers.ts";
 import { pulseOn } from "../../system/pulse.ts";
 import type { BuildOptions } from "../options.ts";
-import type { Message, Order } from "./thread.ts";
+import type { Message, Order } from "./commandthread.ts";
 
-/** Does the work of this thread whenever it is ordered, tells how far it has come, and sends the report: see thread.ts. */
+/** Does the work of this thread whenever it is ordered, tells how far it has come, and sends the report: see commandthread.ts. */
 export function steered<Options extends BuildOptions, Report>(work: (options: Options) => Promise<Report>): void {
 	const send = (message: Message<Report>) => parentPort?.postMessage(message);
 	const onProgress: BuildOptions["onProgress"] = (progress) => send({ progress });

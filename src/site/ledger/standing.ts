@@ -5,8 +5,8 @@ import { isLinkedKind } from "../kinds.ts";
 import type { Material } from "../material.ts";
 import { mediaPath } from "../media/media.ts";
 import type { Copied } from "../output.ts";
-import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { Places } from "../storyaddresses.ts";
 import type { LedgerEntry } from "./ledger.ts";
 
 /** What a ledger is compared with: all that has an address on a site. */

@@ -1,7 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import type { Problem } from "../../problem.ts";
 import type { Material } from "../material.ts";
-import type { Places } from "../places.ts";
+import type { Places } from "../storyaddresses.ts";
 import type { FileFinder } from "./files.ts";
 import { makeListingFinder } from "./listings.ts";
 import type { Missing } from "./missing.ts";

@@ -1,6 +1,6 @@
 import type { Article, ShownPicture, WrittenLink } from "../../article/article.ts";
 import { isTemplateCode } from "../../article/body/templatecode.ts";
-import { findPlace } from "../../article/showing.ts";
+import { findPlace } from "../../article/references.ts";
 import { readableAddress } from "../../article/text.ts";
 import type { Problem } from "../../problem.ts";
 import { encode } from "../address.ts";

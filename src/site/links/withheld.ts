@@ -1,5 +1,5 @@
 import type { Article } from "../../article/article.ts";
-import type { Showing } from "../../article/showing.ts";
+import type { Showing } from "../../article/references.ts";
 import type { Problem } from "../../problem.ts";
 import type { Carried, Material } from "../material.ts";
 import { AUTHORS_FILE, authorPictures, hiddenAuthorPictures } from "../media/authors.ts";

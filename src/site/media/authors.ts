@@ -1,7 +1,7 @@
 import type { Term, TermNotes, Terms } from "../../archive/terms.ts";
 import { openingOf } from "../../article/body.ts";
 import type { OwnHosts } from "../../article/hosts.ts";
-import type { Showing } from "../../article/showing.ts";
+import type { Showing } from "../../article/references.ts";
 import { encode } from "../address.ts";
 import type { Context } from "../context.ts";
 import { type FileFinder, pathsNamed } from "../links/files.ts";

@@ -2,8 +2,8 @@ import type { Settings } from "../../settings.ts";
 import { address } from "../address.ts";
 import type { Material } from "../material.ts";
 import type { Address } from "../output.ts";
-import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { Places } from "../storyaddresses.ts";
 import { pictureColours } from "./colours.ts";
 import { isCarried } from "./icons.ts";
 

@@ -6,8 +6,8 @@ import type { CitationItem } from "../items/story.ts";
 import { type CitationForm, KINDS } from "../kinds.ts";
 import type { ArchiveAndSettings } from "../material.ts";
 import type { Address } from "../output.ts";
-import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { Places } from "../storyaddresses.ts";
 
 /** A citation of a story, in a file beside its page. */
 export interface CitationFile extends Address {

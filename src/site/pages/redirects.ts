@@ -6,8 +6,8 @@ import type { Settings } from "../../settings.ts";
 import { address, readSitePath, storyAddress } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
-import type { FieldProblem, Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { FieldProblem, Places } from "../storyaddresses.ts";
 
 /** Why there is no redirect from an old address. */
 interface Refusal {

@@ -1,8 +1,8 @@
 import type { Article } from "../../article/article.ts";
 import { address } from "../address.ts";
 import { pagePictures } from "../media/pictures.ts";
-import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { Places } from "../storyaddresses.ts";
 
 /** The standing pages: about, contact, and whatever else lies in content/pages/. */
 export function standingPageOutputs(pages: readonly Article[], { addressOf }: Places): PlannedOutput[] {

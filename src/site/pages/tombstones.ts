@@ -1,6 +1,6 @@
 import type { Tombstone } from "../../archive/archive.ts";
-import type { Places } from "../places.ts";
 import type { PlannedOutput } from "../planned.ts";
+import type { Places } from "../storyaddresses.ts";
 
 /** The page that stands in place of every story that was withdrawn or has expired. */
 export function tombstoneOutputs(tombstones: readonly Tombstone[], { addressOf }: Places): PlannedOutput[] {

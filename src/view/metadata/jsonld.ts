@@ -1,7 +1,7 @@
 import type { TermKind } from "../../archive/terms.ts";
 import type { Article, Author, Picture } from "../../article/article.ts";
 import { knownDate, type NewsDate } from "../../article/date.ts";
-import { modifiedDate } from "../../site/changed.ts";
+import { modifiedDate } from "../../site/lastchange.ts";
 import type { PageLink } from "../../site/links/pagelinks.ts";
 import type { ShownAuthor } from "../../site/media/authors.ts";
 import type { PeriodLink } from "../../site/periods.ts";

@@ -1,7 +1,7 @@
 import type { PrintPlace } from "../../article/article.ts";
 import { escapeHtml } from "../../article/body.ts";
 import { knownDate } from "../../article/date.ts";
-import { modifiedDate } from "../../site/changed.ts";
+import { modifiedDate } from "../../site/lastchange.ts";
 import type { Site } from "../../site/site.ts";
 import { type StoryItem, wholeAddress } from "./jsonld.ts";
 

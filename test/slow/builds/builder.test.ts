@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openBuilder } from "../../../src/pipeline/threads/thread.ts";
+import { openBuilder } from "../../../src/pipeline/threads/commandthread.ts";
 import { buildArchive, makeArchive, story, treeOf, write } from "../../pipeline/archives.ts";
 
 function open() {

@@ -5,7 +5,7 @@ import { CSV_OPTIONS, dialectOf } from "../../../article/dialect.ts";
 import { plainName } from "../../../article/fields/names.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
 import type { Problem, Rule } from "../../../problem.ts";
-import { isFieldKey, saysWhatIsPublic } from "../release.ts";
+import { isFieldKey, saysWhatIsPublic } from "../fieldkeys.ts";
 import { fieldsOf } from "./cells.ts";
 
 /** What a line of an `articles.csv` says of one story. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findIn } from "../../src/checks/places.ts";
+import { findIn } from "../../src/checks/positions.ts";
 
 const TEXT = `---
 Title: 'Art and the state'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlace, readLinks, showingOfUnread } from "../../src/article/showing.ts";
+import { findPlace, readLinks, showingOfUnread } from "../../src/article/references.ts";
 
 describe("readLinks", () => {
 	it("tells of links to places in the story itself that are not there", () => {

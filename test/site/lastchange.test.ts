@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastChange, lastChangeOf, modifiedDate } from "../../src/site/changed.ts";
+import { lastChange, lastChangeOf, modifiedDate } from "../../src/site/lastchange.ts";
 import { on } from "../archive/articles.ts";
 import { article } from "./articles.ts";
 

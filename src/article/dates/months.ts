@@ -1,17 +1,17 @@
 /** The names of each month, January first, in the languages in which datelines are most often written. No name stands for two months. */
 const NAMES: readonly string[] = [
-	"january jan janvier janv januar jänner enero gennaio genn janeiro januari stycznia января январь січня ocak tammikuuta ledna",
-	"february feb february février fevrier févr fevr februar febrero febbraio febbr fevereiro februari lutego февраля февраль лютого şubat subat helmikuuta února unora",
-	"march mar mars märz maerz mär marzo março marco maart mrt marts marca марта март березня mart maaliskuuta března brezna",
-	"april apr avril avr abril abr aprile kwietnia апреля апрель квітня nisan huhtikuuta dubna",
-	"may mai mayo maggio maio mei maj maja мая май травня mayıs mayis toukokuuta května kvetna",
-	"june jun juin juni junio giugno junho czerwca июня июнь червня haziran kesäkuuta června cervna",
-	"july jul juillet juil juli julio luglio julho lipca июля июль липня temmuz heinäkuuta července cervence",
-	"august aug août aout agosto augustus augusti sierpnia августа август серпня ağustos agustos elokuuta srpna",
-	"september sept sep septembre septiembre setiembre settembre setembro września wrzesnia сентября сентябрь вересня eylül eylul syyskuuta září zari",
-	"october oct octobre oktober okt octubre ottobre outubro października pazdziernika октября октябрь жовтня ekim lokakuuta října rijna",
-	"november nov novembre noviembre novembro listopada listopadu ноября ноябрь листопада kasım kasim marraskuuta",
-	"december dec décembre decembre déc dezember dez diciembre dicembre dezembro desember grudnia декабря декабрь грудня aralık aralik joulukuuta prosince",
+	"january jan janvier janv januar jänner enero gennaio genn janeiro januari stycznia января январь січня ocak tammikuuta ledna ιανουαρίου ιανουάριος ianuarie január gener",
+	"february feb february février fevrier févr fevr februar febrero febbraio febbr fevereiro februari lutego февраля февраль лютого şubat subat helmikuuta února unora φεβρουαρίου φεβρουάριος februarie február febrer",
+	"march mar mars märz maerz mär marzo março marco maart mrt marts marca марта март березня mart maaliskuuta března brezna μαρτίου μάρτιος martie március març maret",
+	"april apr avril avr abril abr aprile kwietnia апреля апрель квітня nisan huhtikuuta dubna απριλίου απρίλιος aprilie április",
+	"may mai mayo maggio maio mei maj maja мая май травня mayıs mayis toukokuuta května kvetna μαΐου μάιος május maig",
+	"june jun juin juni junio giugno junho czerwca июня июнь червня haziran kesäkuuta června cervna ιουνίου ιούνιος iunie június juny",
+	"july jul juillet juil juli julio luglio julho lipca июля июль липня temmuz heinäkuuta července cervence ιουλίου ιούλιος iulie július juliol",
+	"august aug août aout agosto augustus augusti sierpnia августа август серпня ağustos agustos elokuuta srpna αυγούστου αύγουστος augusztus agost agustus",
+	"september sept sep septembre septiembre setiembre settembre setembro września wrzesnia сентября сентябрь вересня eylül eylul syyskuuta září zari σεπτεμβρίου σεπτέμβριος septembrie szeptember setembre",
+	"october oct octobre oktober okt octubre ottobre outubro października pazdziernika октября октябрь жовтня ekim lokakuuta října rijna οκτωβρίου οκτώβριος octombrie október",
+	"november nov novembre noviembre novembro listopada listopadu ноября ноябрь листопада kasım kasim marraskuuta νοεμβρίου νοέμβριος noiembrie",
+	"december dec décembre decembre déc dezember dez diciembre dicembre dezembro desember grudnia декабря декабрь грудня aralık aralik joulukuuta prosince δεκεμβρίου δεκέμβριος decembrie desembre",
 ];
 
 const MONTHS: ReadonlyMap<string, number> = new Map(

@@ -2,17 +2,28 @@ import { DateTime } from "luxon";
 import { fromMoment } from "./instant.ts";
 import { monthOf } from "./months.ts";
 import { calendarDate, type NewsDate, padded } from "./newsdate.ts";
-import { isZoneName, offsetOf } from "./zones.ts";
-
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+import { withoutWeekday } from "./weekdays.ts";
+import { isZoneName, momentIn } from "./zones.ts";
 
 /** A time of day: `10:00`, `10:00:00.5`, `9.30 pm`, `10 a.m.`, and whatever stands before and behind it. */
 const TIME =
 	/^(.*?)(?:[T, ]| at |^)\s*(\d{1,2})(?:(?::(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?|(?:\.(\d{2}))?\s*([ap]\.?m\b\.?))(.*)$/i;
 
-/** A zone behind a time, as its offset or its name; what stands in brackets or behind an offset says the same again. */
+/** A zone behind a time, as its offset or its name; what stands in brackets or behind an offset says the same again, or stands alone. */
 const ZONE =
-	/^\s*((?:gmt|utc|ut)? ?[+-]\d{1,2}(?::?\d{2})?(?=[^\d:]|$)|[a-z]{1,4}(?=[^a-z]|$))?\s*(?:\[[\w/+-]+\]|\([\w ./+-]+\)|(?<=\d\s*)[a-z]{2,5}(?=$|\s))?/i;
+	/^\s*((?:gmt|utc|ut)? ?[+-]\d{1,2}(?::?\d{2})?(?=[^\d:]|$)|[a-z]+(?:\/[\w+-]+)+|[a-z]{1,4}(?=[^a-z]|$))?\s*(?:\[([\w/+:-]+)\]|\(([\w ./+:-]+)\)|(?<=\d\s*)[a-z]{2,5}(?=$|\s))?/i;
+
+/** What stands before a time, in several languages: `at 10:00`, `um 10:00 Uhr`, `à 10h00`, `kl. 10:00`. */
+const BEFORE_TIME = /[ ,]+(?:à|um|a las|a la|alle|ore|às|kl\.?|klo|om|o|о|в|@|-) (?=\d{1,2}:\d\d(?!\d))/i;
+
+/** What stands behind a time and says only that it is one. */
+const BEHIND_TIME = /(?<=:\d\d) ?(?:uhr|uur|hrs?|hs|h)\b\.?/i;
+
+/** An hour and its minutes as they are written in French, Portuguese and Spanish: `15h04`, `15 h 04`. */
+const HOUR_SIGN = /(?<=^|[^\d:])(\d{1,2}) ?h ?(\d{2})(?!\d)/i;
+
+/** A day with an offset and no time, as XML Schema has it. */
+const DAY_IN_ZONE = /^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Reads a date as people and programs write it, wherever the day is certain: in words, with a weekday, a time and the name of a zone,
@@ -23,17 +34,15 @@ export function parsePeoplesDate(written: string, zone: string): NewsDate | unde
 	const text = plain(written);
 	if (/^\d{10}(\d{3})?$/.test(text)) return fromMoment(DateTime.fromMillis(Number(text) * (text.length === 10 ? 1000 : 1), { zone }));
 	const [, before = "", hour, minute, second, noon, dotted, bareNoon, behind = ""] = TIME.exec(text) ?? [];
-	if (hour === undefined) return dayOf(text);
+	if (hour === undefined) return dayOf(text.replace(DAY_IN_ZONE, "$1"));
 	const clock = clockOf(Number(hour), Number(minute ?? dotted ?? 0), Number(second ?? 0), noon ?? bareNoon);
 	const [zoned = "", name] = behindTime(behind);
 	const day = dayOf(`${before} ${behind.slice(zoned.length)}`.trim());
 	if (clock === undefined || day?.day === undefined) return undefined;
 	const wall = `${day.edtf}T${clock}`;
 	if (name === undefined) return fromMoment(DateTime.fromISO(wall, { zone }));
-	const offset = offsetOf(name, zone);
-	if (offset === undefined) return undefined;
-	const instant = DateTime.fromISO(wall, { zone: "utc" }).minus({ minutes: offset });
-	return fromMoment(instant.setZone(zone));
+	const instant = momentIn(wall, name, zone);
+	return instant && fromMoment(instant.setZone(zone));
 }
 
 /** A text with one kind of digits, blanks and dashes. */
@@ -43,14 +52,19 @@ function plain(text: string): string {
 		.replace(/[\u2010-\u2015\u2212]/g, "-")
 		.replace(/\s+/g, " ")
 		.replace(/[ .,;]+$/, "")
-		.trim();
+		.trim()
+		.replace(HOUR_SIGN, "$1:$2")
+		.replace(BEHIND_TIME, "")
+		.replace(BEFORE_TIME, " ");
 }
 
 function behindTime(behind: string): readonly [whole: string, name?: string] {
 	const match = ZONE.exec(behind);
 	// "10:00 on Monday": a word that is the name of no zone belongs to the day.
 	const name = match?.[1];
-	return match && (name === undefined || /\d/.test(name) || isZoneName(name)) ? [match[0], name] : [""];
+	if (!match || !(name === undefined || /\d/.test(name) || isZoneName(name))) return [""];
+	const inBrackets = match[2] ?? match[3] ?? "";
+	return [match[0], name ?? (isZoneName(inBrackets) || /^(gmt|utc)?[+-]\d/i.test(inBrackets) ? inBrackets : undefined)];
 }
 
 function clockOf(hour: number, minute: number, second: number, noon: string | undefined): string | undefined {
@@ -65,14 +79,6 @@ function dayOf(text: string): NewsDate | undefined {
 	const date = inFigures(rest) ?? inWords(rest) ?? inCharacters(rest);
 	if (weekday === undefined || !date) return date;
 	return date.day !== undefined && (new Date(date.from).getUTCDay() + 6) % 7 === weekday ? date : undefined;
-}
-
-function withoutWeekday(text: string): readonly [number | undefined, string] {
-	const match = /^(?:on )?([a-z]{3,9})\.?(?:,| |$)/i.exec(text) ?? /[ ,(]([a-z]{3,9})\)?$/i.exec(text);
-	const word = match?.[1]?.toLowerCase() ?? "";
-	const index = WEEKDAYS.findIndex((name) => name === word || (word.length >= 3 && word.length <= 5 && name.startsWith(word)));
-	if (!match || index < 0) return [undefined, text.replace(/[ ,]+$/, "")];
-	return [index, text.replace(match[0], "").replace(/^[ ,]+|[ ,]+$/g, "")];
 }
 
 /** `2016.04.01`, `25.12.2014`, `12/25/2014`, `25 12 2014`: the year is known by its four digits, the day where it is no month. */
@@ -91,7 +97,7 @@ function inWords(text: string): NewsDate | undefined {
 	const words = text
 		.toLowerCase()
 		.split(/[ ,/-]+|\.(?= |$|\d)/)
-		.filter((word) => word !== "" && !/^(of|the|de|del|den|di|du|г|года|року|r)$/.test(word));
+		.filter((word) => word !== "" && !/^(of|the|de|del|den|di|du|le|el|il|am|op|на|г|года|року|r)$/.test(word));
 	if (words.length < 2 || words.length > 3) return undefined;
 	const figures = words.map((word) => /^(\d{1,4})(?:st|nd|rd|th|er|º|ª|e|\.)?$/.exec(word)?.[1]);
 	const months = words.flatMap((word, index) => (figures[index] === undefined ? [monthOf(word)] : []));

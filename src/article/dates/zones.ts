@@ -1,3 +1,5 @@
+import { DateTime, IANAZone } from "luxon";
+
 /**
  * Offsets of the names of time zones, in hours. RFC 5322, section 4.3, says what those of North America are.
  */
@@ -47,18 +49,41 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	ist: { "Asia/Kolkata": 5.5, "Asia/Calcutta": 5.5, "Europe/Dublin": 1, "Asia/Jerusalem": 2, "Asia/Tel_Aviv": 2 },
 };
 
-/** Whether a word is the name of a time zone. */
+/** Names that mean the clocks of a place, in summer and in winter. */
+const CLOCKS: Readonly<Record<string, string>> = {
+	et: "America/New_York",
+	ct: "America/Chicago",
+	mt: "America/Denver",
+	pt: "America/Los_Angeles",
+};
+
+/** Whether a word is the name of a time zone: `CEST`, `ET`, `Europe/Paris`. */
 export function isZoneName(word: string): boolean {
-	const name = word.toLowerCase();
-	return Object.hasOwn(OFFSETS, name) || Object.hasOwn(SHARED, name);
+	const name = word.trim().toLowerCase();
+	return [OFFSETS, SHARED, CLOCKS].some((names) => Object.hasOwn(names, name)) || isPlace(name);
+}
+
+function isPlace(name: string): boolean {
+	return name.includes("/") && IANAZone.isValidZone(name);
 }
 
 /**
- * The minutes by which a zone's clocks are ahead of UTC, by its name or its offset: `CEST`, `-4`, `+05:30`, `GMT+2`.
+ * The moment at which the clocks of a zone show a time.
+ * @param wall a day and a time as ISO 8601 has them, without an offset
+ * @param written the zone, by its name or its offset
  * @param zone the site's time zone, for names that several zones use
- * @returns undefined where it is none, or may be several
+ * @returns undefined where it is no zone, or may be several
  */
-export function offsetOf(written: string, zone: string): number | undefined {
+export function momentIn(wall: string, written: string, zone: string): DateTime | undefined {
+	const name = written.trim().toLowerCase();
+	const place = isPlace(name) ? name : Object.hasOwn(CLOCKS, name) ? CLOCKS[name] : undefined;
+	if (place !== undefined) return DateTime.fromISO(wall, { zone: place });
+	const offset = offsetOf(written, zone);
+	return offset === undefined ? undefined : DateTime.fromISO(wall, { zone: "utc" }).minus({ minutes: offset });
+}
+
+/** The minutes by which a zone's clocks are ahead of UTC, by its name or its offset: `CEST`, `-4`, `+05:30`, `GMT+2`. */
+function offsetOf(written: string, zone: string): number | undefined {
 	const [, sign, hours, minutes = "0"] = /^(?:gmt|utc|ut)? ?([+-])(\d{1,2}):?(\d{2})?$/i.exec(written) ?? [];
 	if (hours !== undefined) {
 		const total = Number(hours) * 60 + Number(minutes);

@@ -15,7 +15,7 @@ describe("monthOf", () => {
 		expect(monthOf(name)).toBe(month);
 	});
 
-	it.each(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "pl", "ru", "uk", "tr", "fi", "cs"])(
+	it.each(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "pl", "ru", "uk", "tr", "fi", "cs", "el", "ro", "hu", "id"])(
 		"knows the months of %s",
 		(language) => {
 			const names = Array.from({ length: 12 }, (_, month) => {

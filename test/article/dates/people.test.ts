@@ -55,6 +55,31 @@ describe("dates as people and programs write them", () => {
 		["1957–1959", "1957/1959"],
 		["2014-05-06T10:00/2014-05-07T12:00", "2014-05-06/2014-05-07"],
 		["2014-05-06T10:00Z/2014-05-06T12:00Z", "2014-05-06"],
+		["Dienstag, 6. Mai 2014", "2014-05-06"],
+		["mardi 6 mai 2014", "2014-05-06"],
+		["Martes, 6 de mayo de 2014", "2014-05-06"],
+		["terça-feira, 6 de maio de 2014", "2014-05-06"],
+		["вторник, 6 мая 2014 г.", "2014-05-06"],
+		["2014年5月6日(火)", "2014-05-06"],
+		["2014年5月6日 星期二 10:05", "2014-05-06T10:05:00+01:00"],
+		["2014년 5월 6일 화요일", "2014-05-06"],
+		["6 Μαΐου 2014", "2014-05-06"],
+		["6 de març de 2014", "2014-03-06"],
+		["2014. május 6.", "2014-05-06"],
+		["le 6 mai 2014 à 15h04", "2014-05-06T15:04:00+01:00"],
+		["6 mai 2014, 15 h 04", "2014-05-06T15:04:00+01:00"],
+		["6. Mai 2014 um 15:04 Uhr", "2014-05-06T15:04:00+01:00"],
+		["2014-05-06 15:04 Uhr", "2014-05-06T15:04:00+01:00"],
+		["6 de mayo de 2014 a las 15:04", "2014-05-06T15:04:00+01:00"],
+		["6 de maio de 2014 às 15h04", "2014-05-06T15:04:00+01:00"],
+		["den 6 maj 2014 kl. 15:04", "2014-05-06T15:04:00+01:00"],
+		["2014-05-06 3:04pm ET", "2014-05-06T20:04:00+01:00"],
+		["2014-01-06 3:04 p.m. PT", "2014-01-06T23:04:00+00:00"],
+		["2014-05-06T15:04:05 Europe/Paris", "2014-05-06T14:04:05+01:00"],
+		["2014-05-06T22:04:05[America/New_York]", "2014-05-07T03:04:05+01:00"],
+		["May 6, 2014 10:04 pm (EDT)", "2014-05-07T03:04:00+01:00"],
+		["2014-05-06Z", "2014-05-06"],
+		["2014-05-06+02:00", "2014-05-06"],
 	])("%j is %s", (text, edtf) => {
 		expect(parseDate(text, "Europe/London")?.edtf).toBe(edtf);
 	});
@@ -76,9 +101,24 @@ describe("dates as people and programs write them", () => {
 		"tomorrow at 9 pm",
 		"2014-05-06 25:00",
 		"12345",
+		"Mittwoch, 6. Mai 2014",
+		"2014年5月6日(水)",
+		"2014-05-06 10:00 Europe/Nowhere",
+		"2014-05-06 10:00 Uhr XYZ",
 	])("refuses %j, of which the day is not certain", (text) => {
 		expect(parseDate(text, "Europe/London")).toBeUndefined();
 	});
+
+	it.each(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "pl", "ru", "uk", "tr", "fi", "cs", "el", "ro", "hu", "ca", "id"])(
+		"knows the weekdays of %s, and refuses a day that has another",
+		(language) => {
+			const days = Array.from({ length: 7 }, (_, index) => new Date(Date.UTC(2014, 4, 5 + index)));
+			const names = days.map((day) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(day));
+			const written = days.map((day) => day.toISOString().slice(0, 10));
+			expect(names.map((name, index) => parseDate(`${name}, ${written[index]}`, "UTC")?.edtf)).toEqual(written);
+			expect(names.flatMap((name, index) => parseDate(`${name}, ${written[(index + 1) % 7]}`, "UTC") ?? [])).toEqual([]);
+		},
+	);
 
 	it("takes the site's zone for the meaning of a name that several zones have", () => {
 		expect(parseDate("2014-05-06 10:00 IST", "Asia/Kolkata")?.edtf).toBe("2014-05-06T10:00:00+05:30");

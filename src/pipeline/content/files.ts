@@ -18,6 +18,15 @@ export function isFile(file: string): boolean {
 	}
 }
 
+/** Whether there is a folder at this path. */
+export function isFolder(folder: string): boolean {
+	try {
+		return statSync(folder).isDirectory();
+	} catch {
+		return false;
+	}
+}
+
 /** Every file below a folder, sorted by path. It follows symbolic links. The list is empty where there is no such folder. */
 export function filesBelow(folder: string): Carried[] {
 	return listFiles(folder, "", []).sort((a, b) => compareText(a.path, b.path));

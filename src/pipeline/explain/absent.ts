@@ -1,5 +1,6 @@
 import { LISTING_OF, TERM_KINDS } from "../../archive/terms.ts";
 import type { Article } from "../../article/article.ts";
+import { readFileName } from "../../article/filename.ts";
 import { slugOf } from "../../article/slug.ts";
 import { LISTING_NAMES } from "../../settings.ts";
 import { encode, storyAddress } from "../../site/address.ts";
@@ -29,7 +30,8 @@ export function explainAbsent(known: Known, sitePath: string, query: string): To
 		hiddenAt(known, url) ??
 		mediaAt(known, sitePath) ??
 		switchedOff(known, url) ??
-		likelyAt(known, url) ?? {
+		likelyAt(known, url) ??
+		sameNameAt(known, url) ?? {
 			answer: `Nothing stands at ${url}, and nothing is known to have stood there.`,
 			state: "unknown",
 			facts: nearestFacts(known, url),
@@ -156,5 +158,25 @@ function likelyAt(known: Known, url: string): Told | undefined {
 			...fact("remedy", `Write it into redirect_from of ${file}, and it leads there: redirect_from: ["${url}"].`),
 			...nearestFacts(known, url),
 		],
+	};
+}
+
+/** A story that is not on the site and has the name that an address ends in: nobody knows the address of one that cannot be read. */
+function sameNameAt(known: Known, url: string): Told | undefined {
+	const name = readFileName(decodeURI(url.replace(/\?.*$/s, "")).replace(/\/$/, "")).name;
+	if (name === "") return undefined;
+	const { stories, pages, refused, unread } = known.context.found;
+	const slug = slugOf(name);
+	const [file, ...others] = [...stories, ...pages, ...refused, ...unread].filter((each) => {
+		const article = known.stories.get(each)?.article;
+		if (article && known.pageOf.has(article.file)) return false;
+		return article?.slug === slug || slugOf(readFileName(each).name) === slug;
+	});
+	if (file === undefined) return undefined;
+	const story = explainFile(known, file);
+	return {
+		...story,
+		answer: `Nothing stands at ${url}. A story has this name: ${story.answer}`,
+		facts: [...story.facts, ...fact("nearest", others.map(known.shownStory))],
 	};
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { addressOnSite } from "../../article/hosts.ts";
 import { percentDecoded } from "../../article/text.ts";
@@ -6,6 +6,7 @@ import { basePath } from "../../settings.ts";
 import { belowBase } from "../../site/hosts/rules.ts";
 import { pathBelow } from "../../system/disk/diskpaths.ts";
 import type { CheckContext } from "../check/context.ts";
+import { isFolder } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 
 /** What somebody asks about. */
@@ -42,7 +43,7 @@ export function understand(written: string, { config, folders }: Pick<CheckConte
 	if (file !== undefined) {
 		const below = pathBelow(folders.output, file);
 		if (below !== undefined) return { sort: "address", path: `/${below}`, query: "" };
-		return { sort: statSync(file).isDirectory() ? "folder" : "file", file };
+		return { sort: isFolder(file) ? "folder" : "file", file };
 	}
 	if (written.startsWith("/")) return { sort: "address", ...pathAndQuery(belowBase(written, settings)) };
 	return { sort: "words", words: written };
@@ -58,8 +59,18 @@ export function asAddress(written: string, { config: { settings } }: Pick<CheckC
 function fileOf(written: string, folders: readonly string[]): string | undefined {
 	const tried = [path.resolve(folders[0] ?? "", written), ...folders.map((folder) => path.join(folder, written))];
 	// A name with a slash before it is most often an address: `/index.html` is no file of the content folder.
-	const found = (path.isAbsolute(written) ? tried.slice(0, 1) : tried).find((file) => existsSync(file));
+	const found = (path.isAbsolute(written) ? tried.slice(0, 1) : tried).find(isThere);
 	return found === undefined || found === path.parse(found).root ? undefined : found;
+}
+
+/** Whether there is a file, a folder, or a link that leads nowhere: a link is there as well. */
+function isThere(file: string): boolean {
+	try {
+		return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+	} catch {
+		// Words may be longer than any name of a file, or hold what none can.
+		return false;
+	}
 }
 
 /** One of our own templates, as explanations name them. */

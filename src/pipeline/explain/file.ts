@@ -94,28 +94,40 @@ function explainOther(known: Known, file: string): Told | undefined {
 	if (found.sidecars.includes(file)) {
 		const own = stories.filter((story) => sidecarsOf(story)?.includes(file));
 		if (own.length > 0) return used(`is the sidecar of ${own.map(known.shownStory).join(", ")}: its fields are those of the story.`, own);
-		const problem = known.problems.find((each) => each.file === file);
 		const nearest = likestOf(file.replace(/\.[^.]+$/, ""), stories);
-		return {
-			answer: `${shown} is used for nothing. ${problem?.message ?? "There is no story of its name."}`,
-			state: "not on site",
-			file: shown,
-			facts: [...fact("remedy", problem?.remedy), ...fact("nearest", nearest.map(known.shownStory))],
-		};
+		return unused(known, file, "There is no story of its name.", nearest);
 	}
 	if (found.tables.includes(file)) {
 		const own = stories.filter((story) => rowsOf(story)?.some((row) => row.file === file));
+		if (own.length === 0) return unused(known, file, "None of its rows is about a story that is there.");
 		return used(`is a table with rows about ${counted(own.length, "story", "stories")}.`, own);
 	}
 	if (found.comments.includes(file)) {
 		const own = [...known.articles.values()].filter(({ comments }) => comments?.file === file);
 		const many = own[0]?.comments?.count ?? 0;
+		if (own.length === 0) return unused(known, file, "It holds comments of no story that is there.");
 		return used(
-			own.length === 0 ? "holds comments of no story that is there." : `holds ${counted(many, "comment")}.`,
+			`holds ${counted(many, "comment")}.`,
 			own.map((article) => article.file),
 		);
 	}
 	return undefined;
+}
+
+/**
+ * A file that would say something of stories, and of which nothing comes to the site.
+ * @param why what is said where no problem says it
+ * @param nearest stories that may be meant, below the content folder
+ */
+function unused({ problems, shownStory }: Known, file: string, why: string, nearest: readonly string[] = []): Told {
+	const [first, ...others] = problems.filter((problem) => problem.file === file);
+	const shown = shownStory(file);
+	return {
+		answer: `${shown} is used for nothing. ${first?.message ?? why}${first?.line === undefined ? "" : ` (line ${first.line})`}`,
+		state: "not on site",
+		file: shown,
+		facts: [...fact("remedy", first?.remedy), ...fact("problems", others.map(problemLine)), ...fact("nearest", nearest.map(shownStory))],
+	};
 }
 
 function termCounts({ read }: Known): string {
@@ -134,24 +146,34 @@ function hiddenCount(notes: readonly { readonly hide: boolean }[]): string {
 /** A file of the content folder that the walk through it left out. */
 function explainNotFound(known: Known, file: string): Told {
 	const shown = known.shownStory(file);
+	const { why, remedy } = whyNotRead(known, file) ?? {
+		why: "It was not found when the content folder was read.",
+		remedy: "Try again; it may be new.",
+	};
+	return { answer: `${shown} is not on the site. ${why}`, state: "not on site", file: shown, facts: fact("remedy", remedy) };
+}
+
+/** Why the walk through the content folder does not come to a file or a folder of it; undefined where it does. */
+function whyNotRead(known: Known, file: string): { readonly why: string; readonly remedy: string } | undefined {
+	const { refused } = known.context.found;
+	const link = known.problems.find((problem) => isAtOrBelow(file, problem.file) && refused.includes(problem.file));
+	if (link)
+		return { why: `${link.file === file ? "" : `It lies below ${known.shownStory(link.file)}. `}${link.message}`, remedy: link.remedy };
 	const folders = file.split("/");
 	const dotted = folders.find((name) => name.startsWith("."));
+	if (dotted !== undefined)
+		return { why: `Nothing is read whose name begins with a dot, as that of ${dotted} does.`, remedy: "Rename it." };
 	const closed = folders.slice(0, -1).findIndex(holdsNoStories);
-	const told = (why: string, remedy?: string): Told => ({
-		answer: `${shown} is not on the site. ${why}`,
-		state: "not on site",
-		file: shown,
-		facts: fact("remedy", remedy),
-	});
-	if (dotted !== undefined) return told(`Nothing is read whose name begins with a dot, as that of ${dotted} does.`, "Rename it.");
-	if (closed >= 0) {
-		const folder = known.shownStory(folders.slice(0, closed + 1).join("/"));
-		return told(
-			`It lies in ${folder}/, and a folder of this name holds templates or other files of a generator; nothing in it is read.`,
-			"Move it out of there, or rename the folder, if it is a story.",
-		);
-	}
-	return told("It was not found when the content folder was read.", "Try again; it may be new.");
+	if (closed < 0) return undefined;
+	return {
+		why: `It lies in ${known.shownStory(folders.slice(0, closed + 1).join("/"))}/, and a folder of this name holds templates or other files of a generator; nothing in it is read.`,
+		remedy: "Move it out of there, or rename the folder, if it is a story.",
+	};
+}
+
+/** Whether a path below the content folder is another one, or lies below that. */
+function isAtOrBelow(file: string, folder: string): boolean {
+	return file === folder || file.startsWith(`${folder}/`);
 }
 
 /** How many of all, as the beginning of a sentence. */
@@ -177,8 +199,7 @@ export function explainFolder(known: Known, folder: string): Told {
 	const start = below === "" ? "" : `${below}/`;
 	const files = [...known.context.found.stories, ...known.context.found.pages].filter((file) => file.startsWith(start));
 	const missing = files.filter((file) => !known.pageOf.has(known.stories.get(file)?.article?.file ?? ""));
-	if (files.length === 0)
-		return { ...explainNotFound(known, `${start}x`), answer: `No story of ${shown}/ is on the site: none is read there.`, file: shown };
+	if (files.length === 0) return explainEmpty(known, below);
 	const there = files.length - missing.length;
 	return {
 		answer: `${shown}/ holds ${counted(files.length, "file of a story", "files of stories")}; ${shareOf(there, files.length)} on the site.`,
@@ -188,5 +209,22 @@ export function explainFolder(known: Known, folder: string): Told {
 			"missing",
 			missing.map((file) => explainStory(known, file).answer.replace(" is not on the site. ", ": ")),
 		),
+	};
+}
+
+/**
+ * A folder in which no story is read.
+ * @param folder below the content folder; empty for that folder itself
+ */
+function explainEmpty(known: Known, folder: string): Told {
+	const shown = known.shownStory(folder);
+	const none = known.problems.find(({ rule }) => folder === "" && rule === "no-stories");
+	// What is said of a folder by its name is said of what lies in it.
+	const reason = whyNotRead(known, folder) ?? whyNotRead(known, `${folder}/x`);
+	return {
+		answer: `No story of ${shown}/ is on the site. ${none?.message ?? reason?.why ?? "It holds none."}`,
+		state: "not on site",
+		file: shown,
+		facts: fact("remedy", none?.remedy ?? reason?.remedy),
 	};
 }

@@ -117,6 +117,11 @@ function storyFiles(known: Known, article: Article): string[] {
 	return [...new Set(files), ...(found.terms === undefined ? [] : [found.terms])].map(known.shownStory);
 }
 
+/** The rules of what is not public yet: whoever writes it may look at it before. */
+const EARLY: ReadonlySet<Rule> = new Set(["draft", "embargo", "date-in-future"]);
+
+const LOOK_EARLY = "To look at it before that: backfile serve --drafts";
+
 /** A story that was read, and of which nothing is published. */
 function withheldStory(known: Known, article: Article, shown: string, fault?: Problem): Told {
 	const { at, config } = known.context;
@@ -128,7 +133,7 @@ function withheldStory(known: Known, article: Article, shown: string, fault?: Pr
 		state: "not on site",
 		file: shown,
 		facts: [
-			...fact("remedy", problem?.remedy),
+			...fact("remedy", [problem?.remedy, problem && EARLY.has(problem.rule) ? LOOK_EARLY : undefined]),
 			...fact("story", storyLine(known, article)),
 			...fact("files", storyFiles(known, article)),
 			...problemFacts(known, article, problem ? [problem] : []),

@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { explainIn } from "../../../src/pipeline/explain/explain.ts";
@@ -79,6 +80,52 @@ describe("explainAsked", () => {
 		);
 		expect(told("nothing.md")).toContain("unknown | There is no file nothing.md, no page at that address");
 		expect(Object.keys(treeOf(root)).filter((file) => file.startsWith("dist"))).toEqual([]);
+	});
+
+	it("says of links that are not followed, and of what lies behind them, where they lead", async () => {
+		const root = makeArchive({ "content/a.md": story("A wall", {}), "content/empty/pic.svg": SVG, "other/b.md": story("B", {}) });
+		symlinkSync("nowhere.md", path.join(root, "content/broken.md"));
+		symlinkSync("itself.md", path.join(root, "content/itself.md"));
+		symlinkSync("../other", path.join(root, "content/outside"));
+		symlinkSync(".", path.join(root, "content/loop"));
+		const known = await open(root);
+		const told = (file: string) => {
+			const { answer, facts } = explainIn(known, file, root);
+			return [answer, facts.find(({ about }) => about === "remedy")?.values[0]].join(" | ");
+		};
+		expect(told("content/broken.md")).toBe("content/broken.md is not on the site. This link leads nowhere. | Delete it.");
+		expect(told("content/itself.md")).toContain("This link leads back to itself. | Delete it.");
+		const outside = "This link leads out of the content folder; it is not followed. | Copy the file into the folder.";
+		expect(told("content/outside")).toBe(`No story of content/outside/ is on the site. ${outside}`);
+		expect(told("content/outside/b.md")).toBe(`content/outside/b.md is not on the site. It lies below content/outside. ${outside}`);
+		expect(told("content/loop")).toContain("This link leads back to a folder that it lies in. | Delete it.");
+		expect(told("content/empty")).toBe("No story of content/empty/ is on the site. It holds none. | ");
+		expect(told("x".repeat(5000))).toContain("There is no file x");
+	});
+
+	it("says at an address that nobody knows which story of its name is not on the site", async () => {
+		const root = makeArchive({
+			"content/a.md": story("A wall", {}),
+			"content/2024-03-15-bad.md": "---\ntitle: [\n---\n",
+			"content/x.rst": "Title\n=====\n",
+			"content/draft.md": story("A draft", { published: "2024-03-17", draft: true, slug: "soon" }),
+		});
+		const known = await open(root);
+		const told = (url: string) => explainIn(known, url, root).answer;
+		const bad = "A story has this name: content/2024-03-15-bad.md is not on the site. This is not YAML";
+		expect(told("/undated/bad.html")).toContain(`Nothing stands at /undated/bad.html. ${bad}`);
+		expect(told("/2024/03/15/bad/")).toContain(bad);
+		expect(told("/x")).toContain("content/x.rst is not on the site. Stories in reStructuredText are not read.");
+		expect(told("/x/?%")).toContain("content/x.rst is not on the site.");
+		expect(told("/news/soon.html")).toContain("content/draft.md is not on the site. The story is a draft.");
+		expect(told("/other.html")).toContain("nothing is known to have stood there");
+	});
+
+	it("says of a table whose rows are about no story what is wrong with it", async () => {
+		const root = makeArchive({ "content/a.md": story("A wall", {}), "content/articles.csv": "headline,published\nA,2024\n" });
+		const { answer, state, facts } = explainIn(await open(root), "content/articles.csv", root);
+		expect([state, answer]).toEqual(["not on site", expect.stringContaining('is used for nothing. The table has no column "file"')]);
+		expect(facts[0]?.values).toEqual(['Write "file" above the column that names the files of the stories.']);
 	});
 
 	it("says that nothing is published as long as an address would be lost", async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { spellings, TERM_KINDS, type TermKind } from "../../src/archive/terms.ts";
+import { LISTING_OF, spellings, TERM_KINDS, type TermKind } from "../../src/archive/terms.ts";
 import type { Article, PrintPlace } from "../../src/article/article.ts";
 import { shortHash } from "../../src/article/slug.ts";
 import { archiveOf, idsOf, notes, on, story } from "./articles.ts";
@@ -186,5 +188,14 @@ describe("spellings", () => {
 
 	it("are known for every kind", () => {
 		expect(TERM_KINDS.map((kind) => archiveOf([full]).terms[kind].list.length)).toEqual([1, 2, 2, 1, 1]);
+	});
+});
+
+// The compiler does not see what templates lack.
+describe("TERM_KINDS", () => {
+	const template = readFileSync(path.resolve(import.meta.dirname, "../../templates/partials/kinds.njk"), "utf8");
+
+	it.each(TERM_KINDS)("has the name and the index of %s in the template that tells of kinds", (kind) => {
+		expect(template).toContain(`\t${kind}: { all: "${kind}" | say, url: "/${LISTING_OF[kind]}/" }`);
 	});
 });

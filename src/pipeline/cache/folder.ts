@@ -2,7 +2,12 @@ import path from "node:path";
 import { shortHash } from "../../article/slug.ts";
 import type { Problem } from "../../problem.ts";
 
-/** The folder of all caches, beside the settings file. */
+/**
+ * The folder of all caches, beside the settings file. In it lie:
+ * `settings`, the settings file as it was compiled; `problems.json`, what the last check found; `drafts/`, the site that shows drafts;
+ * and a folder for each pair of a content and an output folder, as `cacheFolder` names it. That one holds `stories`, `outputs`, `groups`,
+ * `last` and `search` (cache.ts), `pictures` and `webp/` (../pictures/memory.ts), and `runs.json` (../runs/run.ts).
+ */
 export const CACHE = ".backfile";
 
 /** The cache folder for one content folder and one output folder. */

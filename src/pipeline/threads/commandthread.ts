@@ -1,3 +1,4 @@
+// The thread of a whole command, in which it builds, checks or explains. The threads that do its tasks, such as rendering, are those of pool.ts.
 import { totalmem } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { BOUNDS } from "../../article/bounds/bounds.ts";

@@ -47,7 +47,21 @@ function identityFields(zone: string) {
 		published: note(
 			date(zone).optional(),
 			"When it was published; else the date with which the file name begins, or that of the folder of an `index` file, or of its folders or its permalink (`2024/03/15/`); else the story is undated.",
-			{ aliases: ["date", "pubDate", "publishedAt", "publishedOn", "datePublished", "publicationDate"], form: DATE_FORM },
+			{
+				aliases: [
+					"date",
+					"pubDate",
+					"publishedAt",
+					"publishedOn",
+					"datePublished",
+					"publicationDate",
+					"publishedDate",
+					"postDate",
+					"postedAt",
+					"postedOn",
+				],
+				form: DATE_FORM,
+			},
 		),
 		updated: note(date(zone).optional(), "When it was last changed.", {
 			aliases: ["modified", "lastmod", "updatedAt", "lastUpdated", "lastModified", "lastModifiedAt", "dateModified", "lastUpdate"],
@@ -126,7 +140,10 @@ function releaseFields(zone: string) {
 			{ form: "true" },
 		),
 		embargo: note(date(zone).optional(), "The story is left out until then. Of several the latest counts.", {
-			aliases: ["publishDate", "embargoUntil", "embargoDate", "publishOn"],
+			aliases:
+				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore".split(
+					" ",
+				),
 			form: "date and time",
 			vital: true,
 		}),

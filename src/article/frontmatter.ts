@@ -11,13 +11,16 @@ const WRONG_FENCE = /^([\u2010-\u2015\u2212]{1,3}|--)[^\S\n]*\n[A-Za-z][\w-]{0,4
 /** How far below a wrong fence its end is looked for, in characters. */
 const MOST_FIELDS = 20_000;
 
+/** The first sign of a text that can be seen: editors and web pages leave marks without a width. */
+const VISIBLE = /[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+
 /**
  * Cuts front matter off a text: YAML between lines of `---`, TOML between lines of `+++`, a JSON object,
  * or header lines as Pelican, MultiMarkdown, Nikola and Hexo have them. Blank lines before it and blanks after a fence are allowed.
  * Never throws, never runs anything.
  */
 export function splitFrontMatter(text: string): Split {
-	const start = text.search(/\S/);
+	const start = text.search(VISIBLE);
 	if (start < 0) return NO_FRONT_MATTER;
 	const head = text.slice(start, start + 200);
 	if (/^(---[^\n-]*\n|\+\+\+\s*\n)/.test(head)) return readFenced(text, start) ?? NO_FRONT_MATTER;

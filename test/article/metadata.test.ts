@@ -100,12 +100,13 @@ describe("a story's fields", () => {
 	it("have all the aliases of the reference", () => {
 		expect(aliases.map(([alias]) => alias)).toEqual(
 			(
-				"title date pubDate publishedAt publishedOn datePublished publicationDate " +
+				"title date pubDate publishedAt publishedOn datePublished publicationDate publishedDate postDate postedAt postedOn " +
 				"modified lastmod updatedAt lastUpdated lastModified lastModifiedAt dateModified lastUpdate " +
 				"author category categories tag keywords topics labels subjects lang locale " +
 				"summary excerpt dek deck subtitle customExcerpt teaser metaDescription seoDescription " +
 				"featuredImage featureImage coverImage heroImage headerImage leadImage cover canonical canonicalUrl copyright licence " +
-				"publishDate embargoUntil embargoDate publishOn expiryDate expiry expiresAt expirationDate unpublishDate unpublishOn " +
+				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate " +
+				"goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore expiryDate expiry expiresAt expirationDate unpublishDate unpublishOn " +
 				"url path aliases alias old_urls redirects"
 			).split(" "),
 		);
@@ -117,7 +118,10 @@ describe("a story's fields", () => {
 		expect(own?.problems).toEqual([]);
 		expect(own?.fields?.[name]).toBeDefined();
 		// Hugo's date of publication is an embargo as well.
-		expect(other?.fields).toEqual({ ...own?.fields, ...(alias === "publishDate" && { published: own?.fields?.embargo }) });
+		expect(other?.fields).toEqual({
+			...own?.fields,
+			...(["publishDate", "publishAt", "publishOn"].includes(alias) && { published: own?.fields?.embargo }),
+		});
 		expect(other?.extra).toEqual({});
 	});
 

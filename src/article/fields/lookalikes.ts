@@ -13,18 +13,21 @@ export interface Lookalike {
 	readonly meant: MeantAs;
 }
 
-/** Words by which somebody says that a story is not public. */
+/** Words by which somebody says that a story is not public, some of them in other languages. */
 const SECRECY: ReadonlySet<string> = new Set(
-	"draft drafts drafted private privacy hidden hide unpublished unpublish nopublish notpublished unpublishable unlisted secret secrets confidential withheld withhold hold restricted internal classified offline inactive expired".split(
+	"draft drafts drafted private privacy hidden hide unpublished unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secret secrets confidential withheld withhold hold restricted internal classified offline inactive expired wip entwurf brouillon borrador bozza rascunho utkast kladde luonnos szkic taslak черновик чернетка".split(
 		" ",
 	),
 );
+
+/** Names of the time before which a story is not public. */
+const EMBARGO = /embargo|sperrfrist|^schedule[dr]?(date|time|at|for)?$|^hold(ing)?(until|till?|for)|^release(after|on|at)$/;
 
 const WITHDRAWAL: ReadonlySet<string> = new Set(["withdrawn", "withdraw", "retracted", "retract", "spiked"]);
 
 /** Words around them that change nothing of their meaning. */
 const FILLERS: ReadonlySet<string> = new Set(
-	"a an the is it its be are was keep kept has still this me to as in on for of and post page article story entry item content text document doc only flag mode status state value yes true please now currently temporarily temp until till til".split(
+	"a an the is it its be are was keep kept has still this me to as in on for of and post page article story entry item content text document doc only flag mode status state value yes true please now currently temporarily temp until till til release".split(
 		" ",
 	),
 );
@@ -35,7 +38,7 @@ const TURNS =
 
 const NEGATION = /^(do|dont|not|no|never|dont|cannot|without)$/;
 
-const PUBLISHING = /^(publish|published|publishing|public|release|released|list|listed|show|shown|display|index)$/;
+const PUBLISHING = /^(publish|published|publishing|publication|public|release|released|list|listed|show|shown|display|index)$/;
 
 /** Names of ours that somebody may misspell by a letter, and what they mean. */
 const MISSPELT: readonly (readonly [string, MeantAs])[] = [
@@ -65,7 +68,7 @@ export function meantAs(key: string): MeantAs | undefined {
 
 function findMeaning(key: string): MeantAs | undefined {
 	const plain = plainName(key.slice(0, 200));
-	if (plain.includes("embargo")) return "embargo";
+	if (EMBARGO.test(plain)) return "embargo";
 	if (OTHER_WORDS.has(plain)) return undefined;
 	const words = wordsOf(key);
 	if (words.some((word) => NEGATION.test(word)) && words.every((word) => NEGATION.test(word) || PUBLISHING.test(word) || FILLERS.has(word)))

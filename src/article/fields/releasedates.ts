@@ -64,9 +64,9 @@ function furthest(dates: readonly ReadDate[], compare: (a: NewsDate, b: NewsDate
 	return dates.toSorted((a, b) => (a.date && b.date ? compare(a.date, b.date) : 0))[0];
 }
 
-/** Whether an embargo stands under Hugo's name, which is that of the date of publication too. */
+/** Whether an embargo stands under a name, such as Hugo's, which is that of the date of publication too. */
 function isPublishDate({ path }: WrittenValue): boolean {
-	return plainName(path.at(-1) ?? "") === "publishdate";
+	return /^publish(date|at|on)$/.test(plainName(path.at(-1) ?? ""));
 }
 
 /** The date at which a year is over. */

@@ -2,7 +2,7 @@ import { plainName } from "../fields/names.ts";
 import { publicityForm } from "../fields/publicity.ts";
 import { fieldNames, fieldNote } from "../fields.ts";
 import { lineAt } from "../text.ts";
-import { readOpenYaml } from "./fenced.ts";
+import { readFenced, readOpenYaml } from "./fenced.ts";
 import { readJson } from "./json.ts";
 import { addLine } from "./lines.ts";
 import { nikolaFields } from "./nikola.ts";
@@ -21,12 +21,14 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /**
  * Reads a header without a fence before it: the lines of Pelican and MultiMarkdown (`Title: …`), those of Nikola (`.. title: …`),
- * or fields that a line of `---` or `;;;` closes, as Hexo has them.
+ * fields that a line of `---` or `;;;` closes, as Hexo has them, or fenced ones behind a comment.
  * @param start where in the text its first line begins
  * @returns undefined where a text does not begin with a header
  */
 export function readHeader(text: string, start: number): Split | undefined {
-	if (text.startsWith("<!--", start) || text.startsWith("..", start)) return readNikola(text, start);
+	if (text.startsWith("<!--", start) || text.startsWith("..", start)) return readNikola(text, start) ?? readBehindComment(text, start);
+	const [dashes = ""] = LONG_FENCE.exec(text.slice(start, start + 100)) ?? [];
+	if (dashes !== "") return readClosed(text, start + dashes.length);
 	if (text.startsWith(";;;\n", start)) return readClosed(text, start + 4);
 	return /^["A-Za-z]/.test(text.charAt(start)) ? (readLines(text, start) ?? readClosed(text, start)) : undefined;
 }
@@ -84,6 +86,23 @@ function readNikola(text: string, start: number): Split | undefined {
 function headerOf(text: string, start: number, bodyAt: number, fields: ReadonlyMap<string, string>): Split {
 	const written = text.slice(start, bodyAt);
 	return { ...NO_FRONT_MATTER, fields: Object.fromEntries(fields), text: written, line: lineAt(text, start), bodyAt };
+}
+
+/** A first line of more dashes than a fence has; as front matter it counts only if what it closes are fields. */
+const LONG_FENCE = /^-{4,}[^\S\n]*\n/;
+
+/** How long a comment before front matter may be, in characters. */
+const LONGEST_COMMENT = 5_000;
+
+/** Front matter behind a comment, such as one about a licence or for a linter; undefined where what follows are no fields of a story. */
+function readBehindComment(text: string, start: number): Split | undefined {
+	const close = text.slice(start, start + LONGEST_COMMENT).indexOf("-->");
+	if (close < 0) return undefined;
+	const behind = start + close + 3;
+	const next = behind + text.slice(behind, behind + LONGEST_COMMENT).search(/\S/);
+	if (next < behind || !/^(---\n[A-Za-z"]|\+\+\+\n)/.test(text.slice(next, next + 6))) return undefined;
+	const split = readFenced(text, next);
+	return split && !split.fault && isHeader(Object.keys(split.fields)) ? split : undefined;
 }
 
 /** What closes fields that no line opens. */

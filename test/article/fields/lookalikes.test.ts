@@ -18,6 +18,14 @@ describe("keys that look like one that says what is public", () => {
 		["internal_only", "draft"],
 		["embargo_til", "embargo"],
 		["under_embargo", "embargo"],
+		["Sperrfrist", "embargo"],
+		["scheduled", "embargo"],
+		["hold until", "embargo"],
+		["hold_for_release", "embargo"],
+		["dontpublish", "draft"],
+		["not_for_publication", "draft"],
+		["Entwurf", "draft"],
+		["brouillon", "draft"],
 		["statsu", "status"],
 		["pubished", "published"],
 		["expire_date", "expires"],
@@ -29,7 +37,7 @@ describe("keys that look like one that says what is public", () => {
 	});
 
 	it.each(
-		"layout title publisher stats hidetoc hiddenInHomeList hide_sidebar draft_notes internal_links privacy_policy craft comments weight x".split(
+		"layout title publisher stats hidetoc hiddenInHomeList hide_sidebar draft_notes internal_links privacy_policy craft comments weight x schedule_note release release_date".split(
 			" ",
 		),
 	)("%s is about something else", (key) => {
@@ -43,6 +51,10 @@ describe("a story with such a key", () => {
 		[{ is_a_draft: "yes" }, { status: "draft" }],
 		[{ hide: "until Monday" }, { status: "draft" }],
 		[{ statsu: "draft" }, { status: "draft" }],
+		[{ entwurf: "ja" }, { status: "draft" }],
+		[{ Sperrfrist: "1.1.2099" }, { embargo: "2099-01-01" }],
+		[{ scheduled: "2099-01-01" }, { embargo: "2099-01-01" }],
+		[{ scheduled: true }, { status: "draft" }],
 		[{ spiked: true }, { status: "withdrawn" }],
 		[{ pubished: false }, { status: "draft" }],
 		[{ under_embargo: true }, { status: "draft" }],

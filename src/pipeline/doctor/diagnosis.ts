@@ -46,9 +46,9 @@ export async function section(name: string, look: () => readonly Finding[] | Pro
 	}
 }
 
-/** A text without the passwords of addresses in it. */
+/** A text without the passwords of addresses in it: what stands before the last `@` of a host. */
 export function withoutPasswords(text: string): string {
-	return text.replace(/(\w:\/\/)[^\s/"'@]*@/g, "$1…@");
+	return text.replace(/(\w:\/\/)[^\s/"']*@/g, "$1…@");
 }
 
 /** A number of bytes for people. */

@@ -85,8 +85,8 @@ function nextBuild(known: Known, output: Rendered | Copied): string {
 	if (before.fingerprint === undefined) {
 		const key = context.remembered?.key;
 		const isOther = runs?.made !== undefined && key !== undefined && runs.made.key !== key;
-		const changed =
-			isOther && runs?.made ? differences(runs.made.sources, readSources(context.config, context.folders, context.version ?? "")) : [];
+		const now = isOther ? readSources(context.config, context.folders, context.version ?? "") : undefined;
+		const changed = now && runs?.made ? differences(runs.made.sources, now) : [];
 		return changed.length > 0
 			? `It is made anew, as every page is, since these have changed: ${changed.join("; ")}.`
 			: "It is made anew, since nothing is remembered of what it was made from.";

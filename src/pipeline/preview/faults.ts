@@ -62,9 +62,12 @@ export function faultOfFailure(error: unknown, places: Places): Fault {
 	};
 }
 
-/** A file as messages of Node, Nunjucks, compilers and our own name it, and the line and column that may follow. */
+/**
+ * A file as messages of Node, Nunjucks, compilers and our own name it, and the line and column that may follow. It begins where its characters
+ * begin, or with a drive, so that a long text without blanks is looked through once.
+ */
 const NAMED =
-	/((?:[A-Za-z]:)?[^\s():"'`]+\.(?:[cm]?[jt]s|njk|ya?ml|json|md|html|csv|txt))(?:\)? \[Line (\d+), Column (\d+)\]|:(\d+)(?::(\d+))?)?/g;
+	/((?:[A-Za-z]:|(?<![^\s():"'`]))[^\s():"'`]+\.(?:[cm]?[jt]s|njk|ya?ml|json|md|html|csv|txt))(?:\)? \[Line (\d+), Column (\d+)\]|:(\d+)(?::(\d+))?)?/g;
 
 interface NamedPlace extends Partial<Position> {
 	readonly file: string;

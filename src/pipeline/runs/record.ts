@@ -50,14 +50,16 @@ function countsOf({ files, articles, leftOut, outputs, changes: { added, changed
 	return { files, articles, leftOut, outputs, written: added.length + changed.length, removed: removed.length };
 }
 
+/** What is remembered of a build that published; undefined where it cannot be told any more what it was made from. */
 function madeOf(
 	{ config, folders, version = "", notes, earlier }: RecordContext,
 	key: string,
 	run: Run,
 	before: Runs | undefined,
-): PublishingRun {
+): PublishingRun | undefined {
 	const known = earlier.manifest === undefined ? undefined : before?.made;
 	const sources = known?.key === key ? known.sources : readSources(config, folders, version);
+	if (!sources) return undefined;
 	const anew = notes.anew();
 	return {
 		...run,

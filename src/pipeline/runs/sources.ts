@@ -15,19 +15,29 @@ export interface Sources {
 	readonly files: Readonly<Record<string, string>>;
 }
 
-/** Reads what all outputs depend on. Files that cannot be read are left out. */
-export function readSources({ settings, file }: Pick<Config, "settings" | "file">, folders: Folders, version: string): Sources {
-	const named = [
-		...settingsFiles(file),
-		...folders.templates.flatMap((folder) =>
-			templatesOf([folder]).map(({ path, from }): Carried => ({ path: shownTemplate(folder, path), from })),
-		),
-	];
-	return {
-		version: version.slice(0, LENGTH),
-		settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, shortOf(JSON.stringify(value) ?? "")])),
-		files: Object.fromEntries(named.map(({ path, from }) => [path, shortOf(readFileSync(from))])),
-	};
+/**
+ * Reads what all outputs depend on.
+ * @returns undefined where a file cannot be read, since it was deleted or moved meanwhile
+ */
+export function readSources(
+	{ settings, file }: Pick<Config, "settings" | "file">,
+	folders: Pick<Folders, "templates">,
+	version: string,
+): Sources | undefined {
+	try {
+		return {
+			version: version.slice(0, LENGTH),
+			settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, shortOf(JSON.stringify(value) ?? "")])),
+			files: Object.fromEntries(filesOf(file, folders).map(({ path, from }) => [path, shortOf(readFileSync(from))])),
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+function filesOf(settings: string, { templates }: Pick<Folders, "templates">): Carried[] {
+	const own = templates.flatMap((folder) => templatesOf([folder]).map(({ path, from }) => ({ path: shownTemplate(folder, path), from })));
+	return [...settingsFiles(settings), ...own];
 }
 
 /** A template as people are told of it: `templates/layouts/story.njk` is the owner's, `backfile/layouts/story.njk` is ours. */

@@ -88,6 +88,12 @@ describe("faultOfFailure", () => {
 		expect(fault.frame.find(({ isFaulty }) => isFaulty)?.number).toBe(line);
 	});
 
+	it("looks through a long message in linear time", () => {
+		const before = process.cpuUsage();
+		expect(faultOfFailure(new Error(`${"x".repeat(200_000)} .eleventy.ts:2`), archive()).place).toBe(".eleventy.ts:2");
+		expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+	});
+
 	it("shows no file of elsewhere, and says of what nobody expected that it is a fault of ours", () => {
 		const elsewhere = temporary();
 		write(elsewhere, { "secret.json": "{}" });

@@ -13,20 +13,51 @@ const MOST_VALUES = 200_000;
 /** A file of settings or of data: its value, or what is wrong with it. */
 export type DataFile = { readonly value: unknown } | { readonly problem: ImportProblem };
 
+/** Why a file cannot be read, and where in it. */
+type Fault = Pick<ImportProblem, "file" | "line" | "column" | "message" | "remedy">;
+
 /**
  * Reads a file of a site that is YAML, TOML or JSON by its name.
  * @returns undefined where it is not there, or is none of these
  */
 export function readDataFile(folder: SiteFolder, path: string): DataFile | undefined {
+	const read = parsedFile(folder, path);
+	if (!read || "value" in read) return read;
+	const { fault } = read;
+	return { problem: { ...fault, rule: "source-syntax", severity: "error", message: `${fault.message} The file is not read.` } };
+}
+
+/** Reads the first of some files of a configuration that is there. A fault is told, and one that none is there. */
+export function readConfigFile(
+	folder: SiteFolder,
+	names: readonly string[],
+): { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly ImportProblem[] } {
+	const name = names.find((one) => folder.has(one));
+	const read = name === undefined ? undefined : parsedFile(folder, name);
+	if (read && "value" in read) return { values: membersOf(read.value), problems: [] };
+	const problem = read
+		? { ...read.fault, severity: "error" as const, message: `${read.fault.message} The usual settings are assumed instead.` }
+		: {
+				file: folder.name,
+				severity: "warning" as const,
+				message: `There is no ${names[0]}: the usual settings are assumed, such as the form of addresses.`,
+				remedy: "Put the configuration of the site into its folder, and import again, if addresses or dates are not right.",
+			};
+	return { values: {}, problems: [{ rule: "configuration-assumed", ...problem }] };
+}
+
+function parsedFile(folder: SiteFolder, path: string): { readonly value: unknown } | { readonly fault: Fault } | undefined {
 	const [, language] = DATA.exec(path) ?? [];
-	const text = language === undefined ? undefined : folder.read(path);
-	if (text === undefined) return undefined;
+	if (language === undefined || !folder.has(path)) return undefined;
+	const file = `${folder.name}/${path}`;
+	const text = folder.read(path);
+	if (text === undefined)
+		return { fault: { file, message: "This is no file, or one that is too large.", remedy: "Make several smaller files of it." } };
 	// Every JSON is YAML.
-	const read = language?.toLowerCase() === "toml" ? parseToml(text) : parseYaml(text, text.length, MOST_VALUES);
+	const read = language.toLowerCase() === "toml" ? parseToml(text) : parseYaml(text, text.length, MOST_VALUES);
 	if ("value" in read) return read;
-	const { line, message, remedy } = read.fault;
-	const place = { file: `${folder.name}/${path}`, ...(line !== undefined && { line }) };
-	return { problem: { ...place, rule: "source-syntax", severity: "error", message: `${message} The file is not read.`, remedy } };
+	const { line, column, message, remedy }: Omit<Fault, "file"> = read.fault;
+	return { fault: { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }), message, remedy } };
 }
 
 /** A value with the keys of all its members in lower case, as Hugo compares them. */

@@ -1,5 +1,5 @@
 import { readFileName } from "../../../../article/filename.ts";
-import type { SiteFiles } from "../../../importer.ts";
+import type { ImportProblem, SiteFiles } from "../../../importer.ts";
 import { liquid } from "../code/liquid.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
@@ -39,7 +39,7 @@ function open(folder: SiteFolder): GeneratedSite {
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		about: config.about,
-		problems: config.problems,
+		problems: [...config.problems, ...dataFaults(folder, config, cascade)],
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: true }),
 		code: eleventyCode(config),
@@ -54,6 +54,12 @@ function open(folder: SiteFolder): GeneratedSite {
 		leftOut: (page) => leftOut(page, config),
 		factsOf: (met) => eleventyFacts(met, config),
 	};
+}
+
+/** What is wrong with files of data, each told once, however many pages it is about. */
+function dataFaults(folder: SiteFolder, { input }: EleventyConfig, cascade: Cascade): readonly ImportProblem[] {
+	const pages = folder.files().filter((path) => path.startsWith(input) && /\.(md|markdown|html?)$/i.test(path));
+	return [...new Set(pages.flatMap((path) => cascade.faultsOf(path)))];
 }
 
 function filesOf({ path }: SiteFolder, { home, prefix, input, copied }: EleventyConfig): SiteFiles[] {
@@ -96,6 +102,7 @@ function roleOf(path: string, config: EleventyConfig, cascade: Cascade, folder: 
 		!/^\ufeff?---/.test(folder.head(path))
 	)
 		return { role: "none", why: "it tells of the folder, and is not a story" };
+	if (cascade.faultsOf(path).length > 0) return { role: "none", why: "a file of data about it cannot be read, and may hold it back" };
 	const isDraft = /(^|\/)_?drafts?\//i.test(inner);
 	const isStory =
 		STORY_FOLDER.test(inner) || readFileName(inner).date !== undefined || cascade.collectionsOf(path).some((tag) => STORY_TAG.test(tag));

@@ -1,6 +1,6 @@
 import type { ImportProblem } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
-import { readConfigFile } from "../configfile.ts";
+import { readConfigFile } from "../datafile.ts";
 import type { SiteFolder } from "../folder.ts";
 import { homeOf, tidyPath, zoneOf } from "../patterns.ts";
 import { type DefaultsFor, readDefaults } from "./defaults.ts";

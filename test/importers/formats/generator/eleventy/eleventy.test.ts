@@ -32,6 +32,28 @@ describe("a site of Eleventy", () => {
 		]);
 	});
 
+	it("leaves out the pages that a file of data is about which cannot be read, since it may hold them back, and tells of it once", async () => {
+		const folder = folderOf({
+			".eleventy.js": "module.exports = {}",
+			"posts/soon/soon.json": '{ "draft": true, }}',
+			"posts/soon/a.md": "---\ntitle: A\n---\nA",
+			"posts/soon/b.md": "---\ntitle: B\n---\nB",
+			"posts/c.11tydata.json": "{",
+			"posts/c.md": "---\ntitle: C\n---\nC",
+			"posts/d.md": "---\ntitle: D\n---\nD",
+		});
+		const { stories, skipped, problems } = await readTwice(eleventy, [folder]);
+		expect(stories.map(({ fields }) => fields.headline)).toEqual(["D"]);
+		const why = "a file of data about it cannot be read, and may hold it back";
+		expect(skipped.map((one) => one.replace(/^.*?\/posts\//, ""))).toEqual(
+			["c.md", "soon/a.md", "soon/b.md"].map((file) => `${file}: ${why}`),
+		);
+		expect(problems.map(({ rule, severity, file }) => `${severity} ${rule} ${path.basename(file)}`)).toEqual([
+			"error source-syntax c.11tydata.json",
+			"error source-syntax soon.json",
+		]);
+	});
+
 	it("puts in the place of template code what it showed, and names the rest", async () => {
 		const { stories } = await readTwice(eleventy, [gazette]);
 		expect(stories[1]?.body.text).toBe(

@@ -200,6 +200,12 @@ describe("a site of Jekyll", () => {
 		const broken = await read({ ...post, "_config.yml": "url: [" });
 		expect(broken.problems).toMatchObject([{ rule: "configuration-assumed", severity: "error", line: 2 }]);
 		expect(broken.stories).toHaveLength(1);
+		const large = await read({ ...post, "_config.yml": `url: https://a.example\n#${"x".repeat(4_000_000)}` });
+		expect(large.problems).toMatchObject([
+			{ rule: "configuration-assumed", severity: "error", file: expect.stringMatching(/_config\.yml$/) },
+		]);
+		const marked = await read({ ...post, "_config.yml": "\ufeffurl: https://a.example\r\n" });
+		expect([marked.problems, marked.stories[0]?.addresses[0]]).toEqual([[], "https://a.example/news/2024/03/04/a-day.html"]);
 	});
 
 	it("shows nothing of a value that the configuration does not have, as Jekyll does, and counts it", async () => {

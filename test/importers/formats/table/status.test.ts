@@ -17,8 +17,7 @@ describe("the status of a record", () => {
 			expect([key, await statusesFor(key, "FALSE", "1")]).toEqual([key, ["draft", undefined]]);
 		for (const key of PUBLICITY_KEYS["any-is-draft"])
 			expect([key, await statusesFor(key, "hunter2", "")]).toEqual([key, ["draft", undefined]]);
-		for (const key of PUBLICITY_KEYS.word)
-			expect([key, await statusesFor(key, "Pending", "publish")]).toEqual([key, ["draft", undefined]]);
+		for (const key of PUBLICITY_KEYS.word) expect([key, await statusesFor(key, "Pending", "publish")]).toEqual([key, ["draft", undefined]]);
 	});
 
 	it("is that of a draft, with a problem, where it cannot be understood", async () => {

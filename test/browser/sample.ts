@@ -61,14 +61,30 @@ export interface Sample {
 	close(): Promise<void>;
 }
 
-export function openSample(): Promise<Sample> {
-	return openArchive(path.resolve(import.meta.dirname, "../../.eleventy.ts"));
+let sample: Promise<string> | undefined;
+
+/** Serves the sample archive. It is built once a process; no test may change its folder. */
+export async function openSample(): Promise<Sample> {
+	sample ??= buildFolder(path.resolve(import.meta.dirname, "../../.eleventy.ts")).then((folder) => {
+		process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+		return folder;
+	});
+	return serve(await sample);
 }
 
 /** Builds and serves any archive, given its settings file. */
 export async function openArchive(config: string): Promise<Sample> {
+	const { folder, close, ...site } = await serve(await buildFolder(config));
+	return { ...site, folder, close: () => close().then(() => rmSync(folder, { recursive: true, force: true })) };
+}
+
+async function buildFolder(config: string): Promise<string> {
 	const folder = mkdtempSync(path.join(tmpdir(), "backfile-"));
 	await build({ config, output: folder, at: Date.UTC(2026, 10, 24) });
+	return folder;
+}
+
+async function serve(folder: string): Promise<Sample> {
 	const { origin, close } = await listen(createPreview({ folder, base: "/" }).server);
 	const browser = await openBrowser();
 	return {
@@ -78,7 +94,6 @@ export async function openArchive(config: string): Promise<Sample> {
 		async close() {
 			await browser.close();
 			close();
-			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

@@ -1,3 +1,22 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/browser/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } });
+/** Tests that measure time: nothing may run beside them. */
+const TIMED = ["test/browser/indexes.test.ts"];
+
+export default defineConfig({
+	test: {
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		// Vitest leaves a core free by itself; Chromium and these tests often wait for each other.
+		maxWorkers: "100%",
+		// What a process has loaded and built, such as the sample archive, serves all files that run in it.
+		isolate: false,
+		projects: [
+			{
+				extends: true,
+				test: { name: "beside", include: ["test/browser/**/*.test.ts"], exclude: TIMED, sequence: { groupOrder: 0 } },
+			},
+			{ extends: true, test: { name: "alone", include: TIMED, fileParallelism: false, sequence: { groupOrder: 1 } } },
+		],
+	},
+});

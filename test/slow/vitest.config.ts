@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Tests that measure time, or kill a process at a moment that they reckon from how long another took: nothing may run beside them. */
+/** Tests that measure time as it passes, and not that of the processor, or kill a process at a moment that they reckon from how long another took: nothing may run beside them. */
 const TIMED = [
-	"test/slow/{check,engines,import,killed,linear,powercut}.test.ts",
-	"test/slow/importers/*.test.ts",
+	"test/slow/{check,engines,import,killed,powercut}.test.ts",
+	"test/slow/importers/{crawl,pages}.test.ts",
 	"test/slow/parts/workers.test.ts",
 	"test/slow/stores/*.test.ts",
 ];

@@ -1,5 +1,3 @@
-import { processorTime } from "./processortime.ts";
-
 /** Reads a text in some way. */
 export type Read = (text: string) => unknown;
 
@@ -25,6 +23,12 @@ export function repeated(fragment: string, length: number): string {
 function repeat(text: string, times: number): string {
 	if (!text.includes("№")) return text.repeat(times);
 	return Array.from({ length: times }, (_, index) => text.replaceAll("№", String(index))).join("");
+}
+
+/** How long processors have worked for this process, in milliseconds. The time of a clock would count what other programs do meanwhile. */
+export function processorTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
 }
 
 async function timeOf(read: Read, text: string): Promise<number> {

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { putCompiled } from "./compiled.ts";
 import { makeArchive, story, treeOf } from "./pipeline/archives.ts";
 import { jpeg } from "./pipeline/pictures/pictures.ts";
+import { putCompiled } from "./scripts/compiled.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noTermNotes, readAuthorNotes, readTermNotes, withAuthorNotes } from "../../src/archive/termnotes.ts";
 import { TERM_KINDS } from "../../src/archive/terms.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 const read = (yaml: string) => readTermNotes(yaml, "terms.yml");
 

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import type { Format } from "../../src/article/article.ts";
 import { openingOf, renderBody } from "../../src/article/body.ts";
 import { BeyondBound } from "../../src/article/bounds/bounds.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 const FORMATS: readonly Format[] = ["markdown", "html", "text"];
 const asWritten = (address: string) => address;

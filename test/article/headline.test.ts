@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bodyOf, readStory } from "../../src/article/read.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 function headOf(file: string, text: string) {
 	const bytes = Buffer.from(text);

@@ -5,7 +5,7 @@ import { formatOf, maybeWireCopy, unreadMarkupOf } from "../../src/article/artic
 import type { FieldSource } from "../../src/article/metadata.ts";
 import { bodyOf, type ReadStory, readStory, unchangedBody } from "../../src/article/read.ts";
 import { StoriesChanged } from "../../src/problem.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 function read(file: string, text: string | Uint8Array, otherSources: readonly FieldSource[] = []): ReadStory {
 	const bytes = typeof text === "string" ? Buffer.from(text) : text;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findInYaml, parseYaml, writeYaml } from "../../src/article/yaml.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 function valueOf(text: string): unknown {
 	const read = parseYaml(text);

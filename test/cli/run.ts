@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { compiledCli } from "../compiled.ts";
+import { compiledCli } from "../scripts/compiled.ts";
 
 export const repository = path.resolve(import.meta.dirname, "../..");
 

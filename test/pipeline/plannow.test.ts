@@ -8,7 +8,7 @@ import type { PlannedSite } from "../../src/pipeline/planning/site.ts";
 import { planNow } from "../../src/pipeline/plannow.ts";
 import { CannotRun, type Problem } from "../../src/problem.ts";
 import { defineArchive } from "../../src/settings.ts";
-import { processorTime } from "../processortime.ts";
+import { processorTime } from "../linear.ts";
 
 const settings = defineArchive({ title: "The Paper", url: "https://paper.example/", timeZone: "Europe/London" });
 const AT = Date.UTC(2024, 0, 1);

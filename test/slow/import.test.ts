@@ -6,9 +6,9 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addsUp, type ImportReport } from "../../src/importers/report/report.ts";
 import { repeatExport } from "../bench/export.ts";
-import { putProgram } from "../compiled.ts";
 import { treeOf } from "../importers/contract.ts";
 import { temporary } from "../pipeline/archives.ts";
+import { putProgram } from "../scripts/compiled.ts";
 import { chanceOf } from "./newsroom.ts";
 
 /** How many imports are killed. */

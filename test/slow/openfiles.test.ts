@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { putProgram } from "../compiled.ts";
 import { makeArchive, story } from "../pipeline/archives.ts";
+import { putProgram } from "../scripts/compiled.ts";
 
 const program = mkdtempSync(path.join(tmpdir(), "backfile-"));
 let cli = "";

@@ -23,5 +23,5 @@ describe("ids of a body", () => {
 	it("take no more time to find than the text is long", () => {
 		for (const piece of ["{#a", "{# ", "#a#", "x", "-", "=\n", "id = ", ' id="', "# "])
 			idsIn(piece.repeat(100_000 / piece.length), "markdown");
-	}, 20_000);
+	});
 });

@@ -3,7 +3,7 @@ import { linksIn } from "../../../src/article/body/links.ts";
 import { withPlainAddresses } from "../../../src/article/body/templateaddress.ts";
 import { templateCodeProblems } from "../../../src/article/body/templatecode.ts";
 import { renderBody } from "../../../src/article/body.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 describe("template code in the address of a link or a picture", () => {
 	it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialsOf, plainCommenter, shownName, withoutEmails } from "../../../src/article/comments/names.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 describe("names of readers", () => {
 	it.each([

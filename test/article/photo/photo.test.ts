@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { isPhoto, wipePhoto } from "../../../src/article/photo/photo.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 const XMP = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" xmlns:dc="http://purl.org/dc/elements/1.1/" exif:GPSLatitude="48,8.1234N" aux:SerialNumber="SN-4711" dc:creator="Ann Lee"><exif:GPSLongitude>11,34.5N</exif:GPSLongitude></rdf:Description></rdf:RDF></x:xmpmeta>`;
 

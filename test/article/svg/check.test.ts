@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { svgFault } from "../../../src/article/svg/check.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 const NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
 const svg = (inner: string, attributes = "", before = "") => `${before}<svg ${NS} ${attributes}>${inner}</svg>`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { garbledIn } from "../../../src/checks/texts/mojibake.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 describe("garbledIn", () => {
 	it.each([

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readStory } from "../../../src/article/read.ts";
 import { prepareStory } from "../../../src/importers/story/prepare.ts";
-import { processorTime } from "../../processortime.ts";
+import { processorTime } from "../../linear.ts";
 
 const list = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
 

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isCompiled } from "../../compiled.ts";
 import { treeOf } from "../../pipeline/archives.ts";
+import { isCompiled } from "../../scripts/compiled.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
 

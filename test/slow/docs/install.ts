@@ -2,9 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { putCompiled } from "../../compiled.ts";
 import type { Folder } from "../../docs/blocks.ts";
 import { repository } from "../../docs/pages.ts";
+import { putCompiled } from "../../scripts/compiled.ts";
 
 /** A machine on which the package is installed. */
 export interface Machine {

@@ -18,7 +18,7 @@ const only = process.env.BACKFILE_PAGE || undefined;
 let machine: Machine;
 beforeAll(() => {
 	machine = install(realpathSync(mkdtempSync(path.join(tmpdir(), "backfile-docs-"))));
-}, 300_000);
+});
 afterAll(() => rmSync(machine.root, { recursive: true, force: true }));
 
 describe.concurrent("a reader who follows a page", () => {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { putProgram } from "../../compiled.ts";
+import { putProgram } from "../../scripts/compiled.ts";
 import { siteIn } from "../site.ts";
 import { hasSlurm, type Slurm, startSlurm } from "./slurm.ts";
 

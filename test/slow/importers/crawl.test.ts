@@ -9,7 +9,6 @@ import { warc } from "../../../src/importers/formats/warc/warc.ts";
 import type { StoryStep } from "../../../src/importers/importer.ts";
 import { openSource } from "../../../src/importers/reading/sources.ts";
 import { addsUp, type ImportReport } from "../../../src/importers/report/report.ts";
-import { putProgram } from "../../compiled.ts";
 import { stepsOf } from "../../importers/contract.ts";
 import { cards } from "../../importers/formats/html/layouts/cards.ts";
 import { german } from "../../importers/formats/html/layouts/german.ts";
@@ -18,6 +17,7 @@ import { scoreOf } from "../../importers/formats/html/layouts/score.ts";
 import { pagesOf, storiesOf } from "../../importers/formats/html/layouts/site.ts";
 import { tables } from "../../importers/formats/html/layouts/tables.ts";
 import { DOT, INFO, type MadeRecord, recordOf } from "../../importers/formats/warc/crawl.ts";
+import { putProgram } from "../../scripts/compiled.ts";
 
 /** How many stories the large crawl has: BACKFILE_PAGES=20000 for the figures that are promised. */
 const PAGES = Number(process.env.BACKFILE_PAGES ?? 2_000);

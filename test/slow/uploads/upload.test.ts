@@ -7,8 +7,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { MANIFEST, manifestText } from "../../../src/pipeline/publish/manifest.ts";
 import { sha256Of } from "../../../src/system/hash.ts";
-import { putProgram } from "../../compiled.ts";
 import { temporary, treeOf, write } from "../../pipeline/archives.ts";
+import { putProgram } from "../../scripts/compiled.ts";
 import { chanceOf } from "../newsroom.ts";
 import { HAS_PROGRAMS, sftpOf, startSshd, startWebdav, type UploadServer } from "./servers.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { embedHtml } from "../../../../src/article/body/embeds/figure.ts";
 import { renderBody } from "../../../../src/article/body.ts";
-import { processorTime } from "../../../processortime.ts";
+import { processorTime } from "../../../linear.ts";
 
 const rendered = (body: string, format: "html" | "markdown" = "html") => renderBody(body, format, (address) => address).trim();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addressOnPlatform, platformName, shownAt } from "../../../../src/article/body/embeds/platforms.ts";
-import { processorTime } from "../../../processortime.ts";
+import { processorTime } from "../../../linear.ts";
 
 describe("shownAt", () => {
 	it.each([

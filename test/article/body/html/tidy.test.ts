@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tidyHtml } from "../../../../src/article/body/html/tidy.ts";
 import { renderBody } from "../../../../src/article/body.ts";
 import { textOfHtml } from "../../../../src/article/text.ts";
-import { processorTime } from "../../../processortime.ts";
+import { processorTime } from "../../../linear.ts";
 
 const asWritten = (address: string) => address;
 

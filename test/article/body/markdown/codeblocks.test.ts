@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templateCodeProblems } from "../../../../src/article/body/templatecode.ts";
 import { renderBody } from "../../../../src/article/body.ts";
-import { processorTime } from "../../../processortime.ts";
+import { processorTime } from "../../../linear.ts";
 
 const render = (text: string) => renderBody(text, "markdown", (address) => address).trim();
 

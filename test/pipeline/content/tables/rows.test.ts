@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchRows } from "../../../../src/pipeline/content/tables/rows.ts";
 import { readTable } from "../../../../src/pipeline/content/tables/tables.ts";
-import { processorTime } from "../../../processortime.ts";
+import { processorTime } from "../../../linear.ts";
 import { readFiles } from "../folder.ts";
 
 const story = "# The Head\n\nWords of the story.\n";

@@ -5,7 +5,7 @@ import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { ablog } from "../../../../../src/importers/formats/generator/ablog/ablog.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
 import { pelican } from "../../../../../src/importers/formats/generator/pelican/pelican.ts";
-import { processorTime } from "../../../../processortime.ts";
+import { processorTime } from "../../../../linear.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "../../../contract.ts";
 import { folderOf, readTwice, sourceOf } from "../../../passes.ts";
 

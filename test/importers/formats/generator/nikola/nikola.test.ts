@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { embedHtml } from "../../../../../src/article/body/embeds/figure.ts";
 import { importerFor } from "../../../../../src/importers/formats/formats.ts";
 import { nikola } from "../../../../../src/importers/formats/generator/nikola/nikola.ts";
-import { processorTime } from "../../../../processortime.ts";
+import { processorTime } from "../../../../linear.ts";
 import { describeImporter, emptyFolder, importInto, treeOf } from "../../../contract.ts";
 import { folderOf, readTwice, sourceOf } from "../../../passes.ts";
 

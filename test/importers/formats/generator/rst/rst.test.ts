@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readRst } from "../../../../../src/importers/formats/generator/rst/rst.ts";
-import { processorTime } from "../../../../processortime.ts";
+import { processorTime } from "../../../../linear.ts";
 
 const html = (...lines: string[]) => readRst(lines.join("\n")).html.replace(/\n/g, "");
 

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Bytes, bytesOfBuffer, bytesOfFile } from "../../../../../src/importers/formats/warc/records/bytes.ts";
 import { blockAt, recordsOf } from "../../../../../src/importers/formats/warc/records/records.ts";
-import { processorTime } from "../../../../processortime.ts";
+import { processorTime } from "../../../../linear.ts";
 import { INFO, type MadeRecord, recordOf, storiesOf, warcOf } from "../crawl.ts";
 import { fileOf } from "../files.ts";
 

@@ -3,7 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { describe, expect, it } from "vitest";
 import { makeShowEmbed } from "../../../../../src/importers/formats/wordpress/body/cached.ts";
 import { cleanHtml } from "../../../../../src/importers/story/clean.ts";
-import { processorTime } from "../../../../processortime.ts";
+import { processorTime } from "../../../../linear.ts";
 
 const TWEET =
 	'<blockquote class="twitter-tweet" data-width="550"><p lang="en" dir="ltr">The pier is open.</p>&mdash; Ann (@ann) <a href="https://twitter.com/ann/status/12?ref_src=x">March 2, 2014</a></blockquote><script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>';

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { compile } from "../scripts/compile.mjs";
+import { compile } from "../../scripts/compile.mjs";
 
-const repository = path.resolve(import.meta.dirname, "..");
+const repository = path.resolve(import.meta.dirname, "../..");
 
 /** Whether lib/ is newer than all that it is compiled from: "npm ci" compiles it, and an edit makes it old. */
 export function isCompiled(): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isFromThisMachine } from "./guard.ts";
 import { type PreviewState, stateForOthers } from "./state.ts";
 
 /** The open pages, each with a connection on which it is told what happens. */
@@ -53,9 +54,4 @@ export function openChannel(first: PreviewState): Channel {
 			for (const page of pages.keys()) page.end();
 		},
 	};
-}
-
-/** Whether a connection comes from this machine: 127.0.0.0/8 or ::1. */
-function isFromThisMachine(address = ""): boolean {
-	return address === "::1" || /^(::ffff:)?127\./.test(address);
 }

@@ -39,3 +39,8 @@ function isKnownHost(header: string, host: string): boolean {
 	// An address in numbers cannot be a name of another site.
 	return LOCAL.has(name) || plain === host.toLowerCase() || (EVERY.has(host) && isIP(plain) > 0);
 }
+
+/** Whether a connection comes from this machine: 127.0.0.0/8 or ::1. */
+export function isFromThisMachine(address = ""): boolean {
+	return address === "::1" || /^(::ffff:)?127\./.test(address);
+}

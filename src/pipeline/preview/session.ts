@@ -2,7 +2,8 @@ import path from "node:path";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
-import { checkInThread, openBuilder } from "../threads/thread.ts";
+import { checkInThread, explainInThread, openBuilder } from "../threads/thread.ts";
+import { type Missing, missingAt } from "./missing.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
 import { type Difference, showBuilds } from "./shown.ts";
@@ -60,7 +61,21 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		page ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
 		return page;
 	};
-	const preview = createPreview({ base: "/", host, state: BUILDING, problems });
+	// One after the other: each reads the whole archive.
+	const reasons = new Map<string, Promise<Missing>>();
+	let before: Promise<unknown> = Promise.resolve();
+	const why = (address: string) => {
+		const known = reasons.get(address);
+		if (known) return known;
+		// With a host it is an address, and no file of this machine.
+		const asked = `http://localhost${address}`;
+		const explained = before.then(() => explainInThread({ config, asked, from: root, drafts, signal }));
+		const told = explained.then((explanation) => missingAt(address, explanation, settings.known()?.base ?? "/"));
+		before = told.catch(() => undefined);
+		reasons.set(address, told);
+		return told;
+	};
+	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why });
 	const shown = showBuilds(preview, { root, editor, known: settings.known });
 
 	async function reportOf(changed: readonly string[]): Promise<BuildReport> {
@@ -82,6 +97,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 			const started = performance.now();
 			const seconds = () => (performance.now() - started) / 1000;
 			page = undefined;
+			reasons.clear();
 			try {
 				const report = await reportOf(changed);
 				return { ...shown.report(report), report, seconds: seconds() };

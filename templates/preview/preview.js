@@ -2,6 +2,7 @@
 // mended, and marks stories that are not public yet. It makes elements one by one, so that no text of a story is ever read as HTML.
 (() => {
 	const own = new URL(".", document.currentScript.src);
+	const isMissing = "missing" in document.currentScript.dataset;
 
 	/** Which faults were closed in this tab, by their keys. */
 	const CLOSED = "backfile-closed";
@@ -131,7 +132,31 @@
 
 	function barOf() {
 		const mark = markOf(location.href);
-		return mark === undefined ? [] : [make("p", { className: "bar", role: "status", dir: "auto" }, mark)];
+		const bar = mark === undefined ? undefined : make("p", { className: "bar", role: "status", dir: "auto" }, mark);
+		return [bar, reason].filter(Boolean);
+	}
+
+	/** Says on the page that stands where nothing does why that is so. */
+	let reason;
+	async function explain() {
+		reason = make("section", { className: "why", role: "status", lang: "en", dir: "ltr" }, make("p", {}, "Nothing stands here. Looking why …"));
+		const address = encodeURIComponent(location.pathname + location.search);
+		const answer = await fetch(new URL(`why?${address}`, own));
+		// Others than the author are told nothing.
+		reason = answer.ok ? reasonOf(await answer.json()) : undefined;
+		if (host.isConnected) show(root.querySelector("dialog")?.open ?? false);
+	}
+
+	function reasonOf({ answer, remedies, nearest, command }) {
+		const links = nearest.flatMap(({ text, href }) => [" ", href ? make("a", { href }, text) : text]);
+		return make(
+			"section",
+			{ className: "why", role: "status", lang: "en", dir: "ltr" },
+			make("p", {}, make("strong", {}, answer)),
+			...remedies.map((remedy) => make("p", {}, remedy)),
+			nearest.length === 0 ? undefined : make("p", {}, "Nearest:", ...links),
+			make("p", {}, "All that is known of it: ", make("code", {}, command)),
+		);
 	}
 
 	/** Marks the links to stories that are not public yet. */
@@ -178,4 +203,5 @@
 	}
 	document.addEventListener("visibilitychange", listen);
 	listen();
+	if (isMissing) explain();
 })();

@@ -27,6 +27,7 @@ describe.skipIf(!hasBrowser)("what a preview shows beside a page", () => {
 		for (const [file, text] of Object.entries({
 			"dist/index.html": page('<p><a href="/archive/2030/a.html">A story</a></p><p><a href="b.html">Another</a></p>'),
 			"dist/2030/a.html": page("<p>A story."),
+			"dist/404.html": page("<p>Nothing."),
 			"content/a.md": `---\nheadline: ${HOSTILE}\n${"x".repeat(400)}\n---\n`,
 		})) {
 			mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
@@ -44,7 +45,13 @@ describe.skipIf(!hasBrowser)("what a preview shows beside a page", () => {
 		const places = { root, content: path.join(root, "content"), editor: "vscode://file{file}:{line}:{column}" };
 		const faults = faultsOfProblems([problem, { ...problem, line: 3, message: "Another." }], places);
 		failing = { is: "built", faults, errors: 30, problems: "/archive/_problems/", marks: {} };
-		preview = createPreview({ folder: path.join(root, "dist"), base: "/archive/" });
+		const why = async (address: string) => ({
+			answer: `Nothing stands at ${address}. ${HOSTILE}`,
+			remedies: ["Take out its field draft."],
+			nearest: [{ text: "/2030/a.html", href: "/archive/2030/a.html" }, { text: "content/a.md" }],
+			command: `backfile explain ${address}`,
+		});
+		preview = createPreview({ folder: path.join(root, "dist"), base: "/archive/", why });
 		({ origin, close } = await listen(preview.server));
 		browser = await openBrowser();
 	});
@@ -117,7 +124,7 @@ describe.skipIf(!hasBrowser)("what a preview shows beside a page", () => {
 		preview?.tell({ ...BUILT, is: "building" });
 		await opened.getByRole("heading", { name: "being built" }).waitFor();
 		preview?.reload(BUILT);
-		await opened.getByText("Not found").waitFor();
+		await opened.getByText("Nothing.", { exact: true }).waitFor();
 		await opened.close();
 	});
 
@@ -155,4 +162,23 @@ describe.skipIf(!hasBrowser)("what a preview shows beside a page", () => {
 			await opened.close();
 		},
 	);
+
+	it("says on the page that stands where nothing does why that is so, and goes on saying it beside what has to be mended", async () => {
+		const { opened, errors } = await open("/archive/2030/soon.html", failing, { bypassCSP: true });
+		await dialog(opened).waitFor();
+		await opened.keyboard.press("Escape");
+		const reason = opened.locator(".why");
+		await reason.getByText("Nothing stands at /archive/2030/soon.html.").waitFor();
+		expect(await reason.innerText()).toContain(HOSTILE);
+		expect(await reason.innerText()).toContain("backfile explain /archive/2030/soon.html");
+		await opened.getByRole("button", { name: "30 errors" }).waitFor();
+		preview?.tell(BUILT);
+		await opened.getByRole("button", { name: "30 errors" }).waitFor({ state: "detached" });
+		expect(await inspect(opened)).toEqual({ violations: [], wide: 0 });
+		await reason.getByRole("link", { name: "/2030/a.html" }).click();
+		await opened.getByText("A story.").waitFor();
+		expect(await opened.locator(".why").count()).toBe(0);
+		expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
+		await opened.close();
+	});
 });

@@ -5,7 +5,13 @@ import { start } from "./run.ts";
 
 describe("backfile serve", () => {
 	it("serves on 127.0.0.1, below the site's path, and reloads on a change", { timeout: 180_000 }, async () => {
-		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) }, { url: "https://example.org/archive/" });
+		const root = makeArchive(
+			{
+				"content/a.md": story("First", { published: "2020-01-01" }),
+				"content/soon.md": story("Soon", { published: "2020-01-02", draft: true }),
+			},
+			{ url: "https://example.org/archive/" },
+		);
 		const { child: server } = start(root, "serve", "--port", "0");
 		const address = await new Promise<string>((resolve, reject) => {
 			let out = "";
@@ -22,9 +28,18 @@ describe("backfile serve", () => {
 		expect((await get(`${new URL("/", address).href}/`)).status).toBe(302);
 		expect((await get(`${address}..%2f..%2f..%2fetc%2fpasswd`)).status).toBe(404);
 
+		const why = async (asked: string) => (await get(new URL(`/.backfile/why?${encodeURIComponent(asked)}`, address).href)).text;
+		expect(JSON.parse(await why("/archive/2020/01/02/soon.html"))).toMatchObject({
+			answer: "Nothing stands at /2020/01/02/soon.html. Its story content/soon.md is not on the site. The story is a draft. (line 2)",
+			remedies: [expect.stringContaining("Take out its field draft"), expect.stringContaining("backfile serve --drafts")],
+		});
+		// A file of this machine is no address of the site.
+		expect(await why("/etc/passwd")).toBe("Not found");
+		expect(JSON.parse(await why("/archive/etc/passwd")).answer).toContain("Nothing stands at /etc/passwd");
+
 		const problems = await get(`${address}_problems/`);
 		expect(problems).toMatchObject({ status: 200, headers: { "content-type": "text/html; charset=utf-8" } });
-		expect(problems.text).toContain("0 findings in 1 story files");
+		expect(problems.text).toContain("findings in 2 story files");
 
 		const events = (await fetch(new URL("/.backfile/reload", address))).body?.getReader();
 		await events?.read();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { load } from "js-yaml";
 import { SETTINGS_NAMES } from "../../settings/filenames.ts";
 import { relativePath } from "../../system/disk/diskpaths.ts";
 import type { Answers } from "./answers.ts";
@@ -16,8 +17,11 @@ const STARTER = path.join(OUR_FOLDER, "starter");
 /** Where stories lie in a new archive. */
 export const CONTENT = "content";
 
-/** The sections of the stories that a new archive begins with. */
-const SECTIONS = ["News", "Council", "Harbour"];
+/** The stories that a new archive begins with, a folder for each language: the same files in all of them. */
+const LANGUAGES = "languages";
+
+/** What stories in other languages than those are written in. */
+const OTHERWISE = "en";
 
 /** The name of the settings file of a new archive. */
 export const [SETTINGS_FILE] = SETTINGS_NAMES;
@@ -40,15 +44,36 @@ export interface Starter {
 /** Makes the files of a new archive. */
 export function starterFiles(starter: Starter): StarterFiles {
 	const { answers, dependency, withStories, settings: added } = starter;
-	const settings = { ...answers, ...(withStories && { sections: SECTIONS }), ...added };
+	const from = languageOfStories(answers.language);
+	const settings = { ...answers, ...(withStories && { sections: sectionsOf(from) }), ...added };
 	const made: [string, Buffer][] = [
 		[SETTINGS_FILE, Buffer.from(settingsFileOf(settings))],
 		["package.json", Buffer.from(packageFileOf(dependency))],
 	];
 	const copied = namesBelow(STARTER)
-		.map((name): [string, Buffer] => [name.replace(/(^|\/)dot-/, "$1."), fileOf(name, starter)])
+		.filter((name) => !name.startsWith(`${LANGUAGES}/`) || name.startsWith(`${LANGUAGES}/${from}/`))
+		.map((name): [string, Buffer] => [placeOf(name), fileOf(name, starter)])
 		.filter(([name]) => withStories || !name.startsWith(`${CONTENT}/`));
 	return new Map([...made, ...copied].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The language of the stories of a new archive: that of the site, where they are written in it. */
+function languageOfStories(language: string): string {
+	const [own = ""] = language.toLowerCase().split("-");
+	return readdirSync(path.join(STARTER, LANGUAGES)).includes(own) ? own : OTHERWISE;
+}
+
+/** The sections of the stories in a language, in the order of its terms.yml. */
+function sectionsOf(language: string): string[] {
+	const { sections } = load(readFileSync(path.join(STARTER, LANGUAGES, language, "terms.yml"), "utf8")) as {
+		readonly sections: Readonly<Record<string, unknown>>;
+	};
+	return Object.keys(sections);
+}
+
+/** Where a file of the starter stands in a new archive. */
+function placeOf(name: string): string {
+	return name.replace(/(^|\/)dot-/, "$1.").replace(new RegExp(`^${LANGUAGES}/[^/]+`), CONTENT);
 }
 
 /** The files below a folder, by path with `/`. */
@@ -66,9 +91,8 @@ function fileOf(name: string, { answers: { title, language }, withStories, impor
 	const text = partsFor(bytes.toString(), parts)
 		.replaceAll("{title}", () => asMarkdown(title))
 		.replaceAll("{import}", () => withMedia(importAgain ?? ""));
-	// The stories are in English, whatever the language of the site is.
-	const isForeign = name.startsWith(`${CONTENT}/`) && !/^en(-|$)/i.test(language);
-	return Buffer.from(isForeign ? text.replace(/^---\n/, "---\nlanguage: en\n") : text);
+	const isForeign = name.startsWith(`${LANGUAGES}/`) && !new RegExp(`^${languageOfStories(language)}(-|$)`, "i").test(language);
+	return Buffer.from(isForeign ? text.replace(/^---\n/, `---\nlanguage: ${OTHERWISE}\n`) : text);
 }
 
 /** An import that names the files of the old site: where it does not yet, a folder that stands for theirs. */

@@ -7,6 +7,9 @@ export const OWN = "/.backfile/";
 /** What is added to the end of every page: it reloads the page, and shows over it what has to be mended. */
 export const ADDED = `<script src="${OWN}preview.js" defer></script>`;
 
+/** The same for the page that stands where nothing does: it asks why, and says it. */
+export const ADDED_TO_MISSING = `<script src="${OWN}preview.js" data-missing defer></script>`;
+
 /** The page that is shown where there is no page of the site, since nothing is built. */
 export function waitingPage({ is, faults }: PreviewState): string {
 	const [title, text] =

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { percentDecoded } from "../../article/text.ts";
 import { isFile } from "../content/files.ts";
 import { OUR_TEMPLATES } from "../settings/load.ts";
 import { type Channel, openChannel } from "./channel.ts";
 import { findTarget } from "./find.ts";
 import { refusalOf, type Viewer, viewerOf } from "./guard.ts";
-import { ADDED, OWN, waitingPage } from "./pages.ts";
+import type { Missing } from "./missing.ts";
+import { ADDED, ADDED_TO_MISSING, OWN, waitingPage } from "./pages.ts";
 import { sendFailure, sendFile, sendText } from "./send.ts";
 import { BUILT, type PreviewState } from "./state.ts";
 
@@ -37,6 +39,8 @@ export interface PreviewOptions extends PreviewedSite {
 	readonly host?: string;
 	/** Makes the page that lists what is wrong with the archive. */
 	readonly problems?: (viewer: Viewer) => Promise<string>;
+	/** Says why nothing stands at an address: percent-encoded, with the path of the site. Only browsers of this machine are told. */
+	readonly why?: (address: string) => Promise<Missing>;
 	/** How the archive is at first; without it the site is built. */
 	readonly state?: PreviewState;
 }
@@ -48,14 +52,14 @@ export const PROBLEMS = "_problems/";
 const OWN_FILES: Readonly<Record<string, string>> = { "preview.js": "text/javascript", "preview.css": "text/css" };
 
 /** What it takes to answer a request. */
-interface Shown extends PreviewedSite, Required<Pick<PreviewOptions, "host" | "state">>, Pick<PreviewOptions, "problems"> {
+interface Shown extends PreviewedSite, Required<Pick<PreviewOptions, "host" | "state">>, Pick<PreviewOptions, "problems" | "why"> {
 	readonly channel: Channel;
 }
 
 /** Serves a folder below the path that the site has. No request ends the server. */
-export function createPreview({ folder, base, host = "127.0.0.1", problems, state = BUILT }: PreviewOptions): Preview {
+export function createPreview({ folder, base, host = "127.0.0.1", problems, why, state = BUILT }: PreviewOptions): Preview {
 	const channel = openChannel(state);
-	let shown: Shown = { folder, base: oneSlash(base), host, problems, state, channel };
+	let shown: Shown = { folder, base: oneSlash(base), host, problems, why, state, channel };
 	const server = createServer((request, response) => {
 		answer(shown, request, response).catch((error) => sendFailure(response, error));
 	});
@@ -97,6 +101,7 @@ async function answer(shown: Shown, request: IncomingMessage, response: ServerRe
 	}
 	const address = addressOf(request.url ?? "/");
 	if (address === `${OWN}reload`) channel.open(request, response);
+	else if (address === `${OWN}why`) await sayWhy(shown, request, response);
 	else if (address.startsWith(OWN)) sendOwn(response, address.slice(OWN.length));
 	else if (!address.startsWith(base)) response.writeHead(302, { location: base }).end();
 	else if (problems && address === base + PROBLEMS) sendText(response, 200, (await problems(viewerOf(request))) + ADDED, "text/html");
@@ -117,6 +122,13 @@ function sendOwn(response: ServerResponse, name: string): void {
 	else sendText(response, 200, readFileSync(path.join(OUR_TEMPLATES, "preview", name), "utf8"), type);
 }
 
+/** Says why nothing stands at the address that the query is. Of stories that are not public others are told nothing. */
+async function sayWhy({ why, base }: Shown, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const asked = percentDecoded(/\?(.*)$/s.exec(request.url ?? "")?.[1] ?? "");
+	if (!why || viewerOf(request) !== "owner" || !asked.startsWith(base)) sendText(response, 404, "Not found");
+	else sendText(response, 200, JSON.stringify(await why(asked)), "application/json");
+}
+
 async function answerFromSite({ folder, base, state }: Shown, address: string, request: IncomingMessage, response: ServerResponse) {
 	const target = folder === undefined ? undefined : findTarget(folder, base, address);
 	const missing = path.join(folder ?? "", "404.html");
@@ -126,6 +138,6 @@ async function answerFromSite({ folder, base, state }: Shown, address: string, r
 		if (FONT.test(target.file)) response.setHeader("cache-control", "max-age=600");
 		await sendFile(request, response, 200, target.file, ADDED);
 	} else if (state.is !== "built") sendText(response, 503, waitingPage(state), "text/html");
-	else if (folder !== undefined && isFile(missing)) await sendFile(request, response, 404, missing, ADDED);
+	else if (folder !== undefined && isFile(missing)) await sendFile(request, response, 404, missing, ADDED_TO_MISSING);
 	else sendText(response, 404, "Not found");
 }

@@ -44,11 +44,17 @@ describe("backfile init", () => {
 		);
 		expect(files["README.md"]).toMatch(/^# The "Wend" & \\\*Tide\\\*\n/);
 		expect(files["README.md"]).toContain("Delete the three stories");
-		expect(files["content/1957/flood.md"]).toMatch(/^---\nlanguage: en\nheadline: /);
+		expect(files["content/1957/flood.md"]).toMatch(/^---\nheadline: البحر/);
 		await expect(init(folder, ...FLAGS)).rejects.toThrow(".eleventy.ts is there already, and nothing was written.");
 		expect(treeOf(folder)).toEqual(files);
 		const report = await check({ config: path.join(folder, ".eleventy.ts") });
 		expect(report).toMatchObject({ articles: 3, groups: [] });
+	});
+
+	it.each(["de", "el", "es", "fr", "ja"])("writes stories with nothing wrong with them in the language %s", async (language) => {
+		const folder = path.join(temporary(), "paper");
+		await init(folder, ...FLAGS, "--language", language);
+		expect(await check({ config: path.join(folder, ".eleventy.ts") })).toMatchObject({ articles: 3, groups: [] });
 	});
 
 	it("tells nobody to delete stories that it did not write", async () => {

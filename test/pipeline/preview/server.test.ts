@@ -68,6 +68,23 @@ describe("the preview", () => {
 		expect((await ask("GET /a.txt")).headers["cache-control"]).toBe("no-store");
 	});
 
+	it("says of an address of the site at which nothing stands why, and has the page there ask for it", async () => {
+		const asked: string[] = [];
+		const why = async (address: string) => {
+			asked.push(address);
+			return { answer: "It is a draft.", remedies: [], nearest: [], command: "" };
+		};
+		const { ask } = await preview({}, { base: "/archive/", why });
+		const missing = await ask("GET /archive/soon?x=1");
+		expect([missing.status, missing.body]).toEqual([404, expect.stringMatching(/^<p>Nothing<script [^>]*data-missing/)]);
+		expect((await ask("GET /archive/")).body).not.toContain("data-missing");
+		const told = await ask("GET /.backfile/why?%2Farchive%2Fsoon%3Fx%3D1");
+		expect([told.status, JSON.parse(told.body).answer]).toEqual([200, "It is a draft."]);
+		expect(await ask("GET /.backfile/why?%2Felsewhere")).toMatchObject({ status: 404 });
+		expect(await ask("GET /.backfile/why?%2Farchive%2F", "Origin: http://evil.example")).toMatchObject({ status: 403 });
+		expect(asked).toEqual(["/archive/soon?x=1"]);
+	});
+
 	it.each([
 		"/x",
 		"//evil.example/%2e%2e",

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { missingAt } from "../../../src/pipeline/preview/missing.ts";
+
+it("gives the reason, what to do, and the nearest addresses below the path of the site", () => {
+	const facts = [
+		{ about: "remedy", values: ["Write it."] },
+		{ about: "nearest", values: ["/2024/", "content/a.md"] },
+		{ about: "why", values: ["No matter."] },
+	] as const;
+	expect(missingAt("/archive/2023/", { answer: "Nothing stands there.", facts }, "/archive/")).toEqual({
+		answer: "Nothing stands there.",
+		remedies: ["Write it."],
+		nearest: [{ text: "/2024/", href: "/archive/2024/" }, { text: "content/a.md" }],
+		command: "backfile explain /archive/2023/",
+	});
+});
+
+it.each([
+	["/$(x)/`y`;z&'\"", '"/%24%28x%29/%60y%60%3Bz&%27%22"'],
+	["/caf%C3%A9?p=1", '"/caf%C3%A9?p=1"'],
+	["/café", "/caf%C3%A9"],
+])("names a command of which no shell runs a part: %s", (address, word) => {
+	expect(missingAt(address, { answer: "", facts: [] }, "/").command).toBe(`backfile explain ${word}`);
+});

@@ -72,7 +72,9 @@ function numbersOf({ id, extra }: Article): string[] {
 }
 
 function addressesAsked({ permalink, redirectFrom, file }: Article): string[] {
-	return [permalink, ...redirectFrom.flatMap((old) => oldPathsOf(old, file))].flatMap((path) => (path?.startsWith("/") ? pathsAt(path).map(foldedPath) : []));
+	return [permalink, ...redirectFrom.flatMap((old) => oldPathsOf(old, file))].flatMap((path) =>
+		path?.startsWith("/") ? pathsAt(path).map(foldedPath) : [],
+	);
 }
 
 /** A file's path without its extension; that of a file called `index` is also the path of its folder. */

@@ -162,7 +162,7 @@ export interface Article {
 	readonly expires?: NewsDate;
 	/** The whole address that the owner wants. */
 	readonly permalink?: string;
-	/** Old addresses. */
+	/** Old addresses, as they are written: paths of the site, relative ones, whole addresses. */
 	readonly redirectFrom: readonly string[];
 	/** The rules that checks leave out for it; undefined where it names none. */
 	readonly checksOff?: readonly string[];

@@ -12,7 +12,6 @@ import {
 	print,
 	shownLine,
 	shownLines,
-	sitePath,
 	source,
 	truth,
 } from "./fields/forms.ts";
@@ -163,7 +162,7 @@ function addressFields() {
 	return {
 		slug: note(line.optional(), "Its name in its address; else the file name, or for plain text the headline.", { form: "text" }),
 		permalink: note(permalink.optional(), "Its whole address.", { aliases: ["url", "path"], form: "a path of the site" }),
-		redirect_from: note(listOf(sitePath).default([]), "Old addresses, which will lead to the story.", {
+		redirect_from: note(listOf(line).default([]), "Old addresses, which will lead to the story.", {
 			aliases: ["aliases", "alias", "old_urls", "redirects"],
 			form: "a path, or a list of paths",
 		}),

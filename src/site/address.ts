@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Article } from "../article/article.ts";
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { addressOnSite } from "../article/hosts.ts";
@@ -99,7 +100,10 @@ export function readSitePath(
 	const path = decodePath(base !== "/" && local.startsWith(base) ? local.slice(base.length - 1) : local);
 	if (path === undefined) return { fault: "is not percent-encoded rightly" };
 	const segments = path.slice(1).replace(/\/$/, "").split("/");
-	if (segments.some((segment) => segment === "." || segment === "..")) return { fault: "leads outside the site" };
+	if (segments.some((segment) => segment === "." || segment === "..")) {
+		const isOutside = posix.normalize(path.slice(1)).startsWith("..");
+		return { fault: isOutside ? "leads outside the site" : 'holds a part that is "." or ".."' };
+	}
 	if (path !== "/" && segments.includes("")) return { fault: "has an empty part" };
 	if (/[\p{Cc}\\:*"<>|]/u.test(path)) return { fault: "holds a character that no file name may" };
 	// Behind it may stand the name of an index or an extension.
@@ -135,4 +139,22 @@ export function addressBeside({ url, path }: Address, end: string): Address {
 /** Percent-encodes a path for a URL. Its slashes stay as they are. */
 export function encode(path: string): string {
 	return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
+/**
+ * The paths that an old address may stand for. Jekyll reads one without a leading slash as a path of the site, Hugo reads it as relative
+ * to the folder of the story: a bare name is both, one that begins with dots is relative, and one with folders is a path of the site.
+ * @param old as its editor wrote it
+ * @param file that of the story, below the content folder
+ * @returns paths that begin with a slash, or the whole address that it is
+ */
+export function oldPathsOf(old: string, file: string): string[] {
+	if (/^([a-z][a-z\d+.-]*:|\/)/i.test(old)) return [old];
+	const folder = posix.dirname(file);
+	const relative = `${folder}/${old}`;
+	if (/^\.{1,2}(\/|$)/.test(old)) {
+		const joined = posix.normalize(relative);
+		return [joined.startsWith("..") ? `/${joined}` : posix.join("/", joined)];
+	}
+	return old.includes("/") || folder === "." || folder.startsWith("_") ? [`/${old}`] : [`/${old}`, `/${relative}`];
 }

@@ -76,6 +76,7 @@ describe("a story's fields", () => {
 		[{ corrections: "Wrong name." }, { corrections: [{ text: "Wrong name." }] }],
 		[{ corrections: [{ text: "a" }, "b"] }, { corrections: [{ text: "a" }, { text: "b" }] }],
 		[{ redirect_from: "/old" }, { redirect_from: ["/old"] }],
+		[{ redirect_from: ["old", "./old", "../old/"] }, { redirect_from: ["old", "./old", "../old/"] }],
 		[{ language: "pt-BR" }, { language: "pt-BR" }],
 		[{ print: { page: 3, issue: 412 } }, { print: { page: "3", issue: "412" } }],
 		[{ license: "https://creativecommons.org/licenses/by/4.0/" }, { license: "https://creativecommons.org/licenses/by/4.0/" }],

@@ -33,7 +33,7 @@ export const shownLine = line.transform(plainLine);
 export const truth = z.preprocess((value) => truthOf(value) ?? value, z.boolean({ error: "must be true or false" }));
 
 /** A path of this site; one without a slash before it gets one. */
-export const sitePath = line.transform((value) => (/^(\/|[a-z][a-z\d+.-]*:)/i.test(value) ? value : `/${value}`));
+const sitePath = line.transform((value) => (/^(\/|[a-z][a-z\d+.-]*:)/i.test(value) ? value : `/${value}`));
 
 /** A pattern of Jekyll or a template, which only that system can turn into an address. */
 const PATTERN = /\{[{%]|<%|\/:[a-z_]+|^\/?(pretty|date|none|ordinal|weekdate)$/i;

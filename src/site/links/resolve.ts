@@ -3,7 +3,7 @@ import type { Article } from "../../article/article.ts";
 import { addressOnSite, type OwnHosts } from "../../article/hosts.ts";
 import { percentDecoded } from "../../article/text.ts";
 import { basePath } from "../../settings.ts";
-import { encode } from "../address.ts";
+import { encode, oldPathsOf } from "../address.ts";
 import { fileBeside, isMedia, mediaPath } from "../media/media.ts";
 import type { Address } from "../output.ts";
 import { type FileFinder, withoutEnd } from "./files.ts";
@@ -106,7 +106,7 @@ function findRelative(article: Article, name: string, written: string | undefine
 	if (page) return { target: page };
 	const found = findRooted(article, beside, finders);
 	if (found) return found;
-	for (const old of article.redirectFrom) {
+	for (const old of article.redirectFrom.flatMap((written) => oldPathsOf(written, article.file))) {
 		const from = addressOnSite(old, finders.site);
 		if (from === undefined) continue;
 		const found = findRooted(article, percentDecoded(new URL(encode(name), `https://none.example${from}`).pathname), finders);

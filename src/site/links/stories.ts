@@ -1,6 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
 import { once } from "../../system/once.ts";
+import { oldPathsOf } from "../address.ts";
 import { foldedPath } from "../claims.ts";
 import { grouped, isNumber, makeNamesakes } from "./namesakes.ts";
 import { pathsAt } from "./pages.ts";
@@ -70,8 +71,10 @@ function numbersOf({ id, extra }: Article): string[] {
 	return typeof field === "number" || typeof field === "string" ? [String(field)] : [];
 }
 
-function addressesAsked({ permalink, redirectFrom }: Article): string[] {
-	return [permalink, ...redirectFrom].flatMap((path) => (path?.startsWith("/") ? pathsAt(path).map(foldedPath) : []));
+function addressesAsked({ permalink, redirectFrom, file }: Article): string[] {
+	return [permalink, ...redirectFrom.flatMap((old) => oldPathsOf(old, file))].flatMap((path) =>
+		path?.startsWith("/") ? pathsAt(path).map(foldedPath) : [],
+	);
 }
 
 /** A file's path without its extension; that of a file called `index` is also the path of its folder. */

@@ -1,9 +1,8 @@
-import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import { readableAddress } from "../../article/text.ts";
 import type { Rule, Severity } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
-import { address, readSitePath, storyAddress } from "../address.ts";
+import { address, oldPathsOf, readSitePath, storyAddress } from "../address.ts";
 import { type Claims, requestKey } from "../claims.ts";
 import type { Address } from "../output.ts";
 import type { PlannedOutput } from "../planned.ts";
@@ -33,7 +32,7 @@ export function claimRedirects(
 		const target = addressOf(article);
 		const known = new Set<string>();
 		for (const [written, reading] of oldAddressesOf(article, settings).flatMap((old) =>
-			readingsOf(old, article.file).map((each) => [old, each] as const),
+			oldPathsOf(old, article.file).map((each) => [old, each] as const),
 		)) {
 			const old = claimOldAddress(reading, target, article.file, claims, settings, known);
 			if (old === undefined) continue;
@@ -54,26 +53,11 @@ function oldAddressesOf(article: Article, settings: Settings): readonly string[]
 /** The URLs of the old addresses that a story names, those among them at which no page can stand. */
 export function oldUrlsOf(article: Article, settings: Settings): string[] {
 	return oldAddressesOf(article, settings)
-		.flatMap((old) => readingsOf(old, article.file))
+		.flatMap((old) => oldPathsOf(old, article.file))
 		.flatMap((written) => {
 			const read = readSitePath(written, settings);
 			return "path" in read ? [address(read.path).url] : [];
 		});
-}
-
-/**
- * The paths that an old address may stand for. Jekyll reads one without a leading slash as a path of the site, Hugo reads it as relative
- * to the folder of the story: a bare name is both, one that begins with dots is relative, and one with folders is a path of the site.
- */
-function readingsOf(old: string, file: string): string[] {
-	if (/^([a-z][a-z\d+.-]*:|\/)/i.test(old)) return [old];
-	const folder = path.posix.dirname(file);
-	const relative = `${folder}/${old}`;
-	if (/^\.{1,2}(\/|$)/.test(old)) {
-		const joined = path.posix.normalize(relative);
-		return [joined.startsWith("..") ? `/${joined}` : path.posix.join("/", joined)];
-	}
-	return old.includes("/") || folder === "." || folder.startsWith("_") ? [`/${old}`] : [`/${old}`, `/${relative}`];
 }
 
 /** @param known the old addresses that the story has already; undefined is given for another spelling of one of them */

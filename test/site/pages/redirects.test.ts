@@ -28,6 +28,7 @@ describe("old addresses without a leading slash", () => {
 
 	it.each([
 		["../outside", "leads outside the site"],
+		["/x/../y", "holds a part"],
 		["https://elsewhere.example/a", "is one of another site"],
 		["/?p=17", "has a query or a fragment"],
 	])("%s is refused with the true reason", (old, why) => {

@@ -3,7 +3,7 @@ import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
 import { checkInThread, explainInThread, openBuilder } from "../threads/thread.ts";
-import { type Missing, missingAt } from "./missing.ts";
+import { openReasons } from "./missing.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
 import { type Difference, showBuilds } from "./shown.ts";
@@ -61,21 +61,11 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		page ??= checkInThread({ config, most: MOST_ON_PAGE }).then((report) => problemsPage(report, editor));
 		return page;
 	};
-	// One after the other: each reads the whole archive.
-	const reasons = new Map<string, Promise<Missing>>();
-	let before: Promise<unknown> = Promise.resolve();
-	const why = (address: string) => {
-		const known = reasons.get(address);
-		if (known) return known;
-		// With a host it is an address, and no file of this machine.
-		const asked = `http://localhost${address}`;
-		const explained = before.then(() => explainInThread({ config, asked, from: root, drafts, signal }));
-		const told = explained.then((explanation) => missingAt(address, explanation, settings.known()?.base ?? "/"));
-		before = told.catch(() => undefined);
-		reasons.set(address, told);
-		return told;
-	};
-	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why });
+	const reasons = openReasons(
+		(asked) => explainInThread({ config, asked, from: root, drafts, signal }),
+		() => settings.known()?.base ?? "/",
+	);
+	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why: reasons.why });
 	const shown = showBuilds(preview, { root, editor, known: settings.known });
 
 	async function reportOf(changed: readonly string[]): Promise<BuildReport> {
@@ -97,7 +87,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 			const started = performance.now();
 			const seconds = () => (performance.now() - started) / 1000;
 			page = undefined;
-			reasons.clear();
+			reasons.forget();
 			try {
 				const report = await reportOf(changed);
 				return { ...shown.report(report), report, seconds: seconds() };

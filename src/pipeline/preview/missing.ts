@@ -27,6 +27,40 @@ export function missingAt(address: string, { answer, facts }: Pick<Explanation, 
 	};
 }
 
+/** Why nothing stands at addresses of a site that is built again and again. */
+export interface Reasons {
+	/**
+	 * Says why nothing stands at an address: percent-encoded, with the path of the site.
+	 * @throws {CannotRun} where the archive cannot be read
+	 */
+	why(address: string): Promise<Missing>;
+	/** Forgets all that was said: another build may have other reasons. */
+	forget(): void;
+}
+
+/**
+ * Opens what says why nothing stands at addresses. Each is explained once a build, and one after the other: that reads the whole archive.
+ * @param explain explains a whole address
+ * @param base gives the path of the site
+ */
+export function openReasons(explain: (asked: string) => Promise<Explanation>, base: () => string): Reasons {
+	const told = new Map<string, Promise<Missing>>();
+	let before: Promise<unknown> = Promise.resolve();
+	return {
+		why(address) {
+			const known = told.get(address);
+			if (known) return known;
+			// With a host it is an address, and no file of this machine.
+			const explained = before.then(() => explain(`http://localhost${address}`));
+			const missing = explained.then((explanation) => missingAt(address, explanation, base()));
+			before = missing.catch(() => undefined);
+			told.set(address, missing);
+			return missing;
+		},
+		forget: () => told.clear(),
+	};
+}
+
 /** An address as a word in which no shell finds anything to run: it may come from a link that somebody else has written. */
 function asPlainWord(address: string): string {
 	const plain = address.replace(/[^\w./%~?=&-]/gu, percentEncoded);

@@ -5,7 +5,7 @@ import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
 import { checkInThread, explainInThread, openBuilder } from "../threads/commandthread.ts";
 import type { Viewer } from "./guard.ts";
-import { type Missing, missingAt } from "./missing.ts";
+import { openReasons } from "./missing.ts";
 import { createPreview, type Preview } from "./server.ts";
 import { followSettings } from "./settings.ts";
 import { type Difference, showBuilds } from "./shown.ts";
@@ -63,21 +63,11 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		checked ??= checkInThread({ config, most: MOST_ON_PAGE, signal });
 		return problemsPage(await checked, viewer === "owner" ? editor : undefined);
 	};
-	// One after the other: each reads the whole archive.
-	const reasons = new Map<string, Promise<Missing>>();
-	let before: Promise<unknown> = Promise.resolve();
-	const why = (address: string) => {
-		const known = reasons.get(address);
-		if (known) return known;
-		// With a host it is an address, and no file of this machine.
-		const asked = `http://localhost${address}`;
-		const explained = before.then(() => explainInThread({ config, asked, from: root, drafts, signal }));
-		const told = explained.then((explanation) => missingAt(address, explanation, settings.known()?.base ?? "/"));
-		before = told.catch(() => undefined);
-		reasons.set(address, told);
-		return told;
-	};
-	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why });
+	const reasons = openReasons(
+		(asked) => explainInThread({ config, asked, from: root, drafts, signal }),
+		() => settings.known()?.base ?? "/",
+	);
+	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why: reasons.why });
 	const shown = showBuilds(preview, { root, editor, known: settings.known });
 
 	async function reportOf(changed: readonly string[]): Promise<BuildReport> {
@@ -99,7 +89,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 			const started = performance.now();
 			const seconds = () => (performance.now() - started) / 1000;
 			checked = undefined;
-			reasons.clear();
+			reasons.forget();
 			try {
 				const report = await reportOf(changed);
 				return { ...shown.report(report), report, seconds: seconds() };

@@ -60,8 +60,7 @@ function explainMedia(known: Known, file: string): Told {
 	const output = known.outputs.get(mediaPath(file));
 	if (output) return explainOutput(known, output);
 	const shown = known.shownStory(file);
-	const own = known.problems.filter((problem) => problem.file === file);
-	const [first, ...others] = own;
+	const [first, ...others] = known.problemsOf(file);
 	const refused = refusedName(mediaPath(file));
 	const stories = storiesShowing(known, mediaPath(file), () => true);
 	return {
@@ -80,7 +79,7 @@ function explainMedia(known: Known, file: string): Told {
 function explainOther(known: Known, file: string): Told | undefined {
 	const { found } = known.context;
 	const shown = known.shownStory(file);
-	const problems = fact("problems", known.problems.filter((problem) => problem.file === file).map(problemLine));
+	const problems = fact("problems", known.problemsOf(file).map(problemLine));
 	const used = (answer: string, stories: readonly string[] = []): Told => ({
 		answer: `${shown} ${answer}`,
 		state: "on site",
@@ -94,7 +93,7 @@ function explainOther(known: Known, file: string): Told | undefined {
 	if (found.sidecars.includes(file)) {
 		const own = stories.filter((story) => sidecarsOf(story)?.includes(file));
 		if (own.length > 0) return used(`is the sidecar of ${own.map(known.shownStory).join(", ")}: its fields are those of the story.`, own);
-		const problem = known.problems.find((each) => each.file === file);
+		const [problem] = known.problemsOf(file);
 		const nearest = likestOf(file.replace(/\.[^.]+$/, ""), stories);
 		return {
 			answer: `${shown} is used for nothing. ${problem?.message ?? "There is no story of its name."}`,

@@ -9,7 +9,7 @@ import { offerOf } from "../problem/nearest.ts";
 import { importPageOf } from "../problem/pages.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption, parseJobs, verboseOption } from "./options.ts";
-import { printJson } from "./output/json.ts";
+import { printPieces } from "./output/print.ts";
 import { withPages } from "./output/problems.ts";
 import { importProgress } from "./output/progress.ts";
 import { openVerbose } from "./output/verbose.ts";
@@ -125,7 +125,7 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress,
 	}).finally(end);
-	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
+	if (json) await printPieces(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
 	else process.stdout.write(`${importLines(report, { dry: dryRun, media: options.media }).join("\n")}\n`);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	tell();

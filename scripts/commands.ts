@@ -1,26 +1,27 @@
 import type { Argument, Command, Option } from "commander";
 import { makeProgram } from "../src/cli/commands.ts";
 import { commandsBelow, helpOf, pathOf } from "../src/cli/help/help.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** The reference of all commands, as the command line itself defines them. */
-export function commandReference(table: (head: readonly string[], rows: readonly (readonly string[])[]) => string): string {
+export function commandReference(): string {
 	const program = makeProgram();
 	const commands = commandsBelow(program);
-	const list = table(
+	const list = markdownTable(
 		["command", "what it does"],
 		commands.map((command) => [`[\`${pathOf(command)}\`](#${anchorOf(command)})`, helpOf(command).summary]),
 	);
-	return [list, ...commands.map((command) => sectionOf(command, table))].join("\n");
+	return [list, ...commands.map(sectionOf)].join("\n");
 }
 
-function sectionOf(command: Command, table: (head: readonly string[], rows: readonly (readonly string[])[]) => string): string {
+function sectionOf(command: Command): string {
 	const { examples, page } = helpOf(command);
 	const taken = [...command.registeredArguments.map(argumentRow), ...command.options.map(optionRow)];
 	return [
 		`## ${pathOf(command)}\n`,
 		`\`backfile ${pathOf(command)} ${command.usage()}\``.replace(" [command]", "").concat("\n"),
 		`${command.description()} More: [${page.replace("docs/", "")}](${page.replace("docs/", "")}).\n`,
-		table(["it takes", "what it is", "default"], taken),
+		markdownTable(["it takes", "what it is", "default"], taken),
 		"<!-- not run: the files, folders and hosts are examples; a test parses each line -->",
 		"```sh",
 		...examples.map(({ line, does }) => `${line} # ${does}`),

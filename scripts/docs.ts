@@ -24,7 +24,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 	"fields.md": [`${fieldTable()}\n${publicityTable()}`],
 	"builds.md": [keptNamesTable()],
 	"dependencies.md": dependencyTables(),
-	"commands.md": [commandReference(markdownTable)],
+	"commands.md": [commandReference()],
 	"settings.md": [settingsTable()],
 	"problems.md": [rulesOf("builds"), rulesOf("checks"), ruleTable(IMPORT_RULES, "import-"), explanations()],
 	"bounds.md": [boundTable()],

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { PartsOptions } from "../pipeline/options.ts";
 import { CannotRun } from "../problem.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable, verboseOption } from "./options.ts";
-import { printJson } from "./output/json.ts";
+import { printPieces } from "./output/print.ts";
 import { countedProgress } from "./output/progress.ts";
 import { bothOf, openVerbose } from "./output/verbose.ts";
 import { engineOption, parseCount } from "./parts/options.ts";
@@ -86,7 +86,7 @@ export async function runBuild(
 	if (changes !== undefined) writeChanges(changes, report.changes);
 	const seconds = (performance.now() - started) / 1000;
 	const { buildJson, buildLines } = await import("./buildreport.ts");
-	if (json) await printJson([buildJson(report, seconds)]);
+	if (json) await printPieces([buildJson(report, seconds)]);
 	else for (const line of buildLines(report, seconds, quiet)) process.stdout.write(`${line}\n`);
 	verbose.tell(report.run);
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { offerOf } from "../problem/nearest.ts";
 import { RULES, type Rule } from "../problem.ts";
 import { configOption, isConfigNamed, oneOf, parseJobs, stoppable, verboseOption } from "./options.ts";
-import { printJson } from "./output/json.ts";
+import { printLines, printPieces } from "./output/print.ts";
 import { countedProgress } from "./output/progress.ts";
 import { bothOf, openVerbose } from "./output/verbose.ts";
 
@@ -65,13 +65,13 @@ async function run(
 	const seconds = (performance.now() - started) / 1000;
 	if (json) {
 		const { recordJson } = await import("../pipeline/check/record.ts");
-		await printJson(recordJson({ ...report, findings: findingsOf(report.groups) }));
+		await printPieces(recordJson({ ...report, findings: findingsOf(report.groups) }));
 	} else if (format) {
 		const { githubLines } = await import("./github.ts");
-		await printJson([...githubLines(report), ...(report.fixed ?? [])].map((line) => `${line}\n`));
+		await printLines([...githubLines(report), ...(report.fixed ?? [])]);
 	} else {
 		const { checkLines } = await import("./checkreport.ts");
-		await printJson(checkLines(report, seconds).map((line) => `${line}\n`));
+		await printLines(checkLines(report, seconds));
 	}
 	verbose.tell();
 	if (countsOf(report.groups).error > 0) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { offerOf } from "../problem/nearest.ts";
 import { importPageOf } from "../problem/pages.ts";
 import { CannotRun, codeOf } from "../problem.ts";
 import { configOption, parseJobs, verboseOption } from "./options.ts";
-import { printJson } from "./output/json.ts";
+import { printPieces } from "./output/print.ts";
 import { withPages } from "./output/problems.ts";
 import { importProgress } from "./output/progress.ts";
 import { openVerbose } from "./output/verbose.ts";
@@ -80,17 +80,15 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		{ openSource },
 		{ unpackSources },
 		{ runImport },
-		{ addsUp },
 		{ inLongPieces, printedReport },
 		{ addressList },
-		{ importLines },
+		{ importLines, judgeImport },
 		{ newSite },
 	] = await Promise.all([
 		import("../importers/formats/formats.ts"),
 		import("../importers/reading/sources.ts"),
 		import("../importers/reading/unpack.ts"),
 		import("../importers/run.ts"),
-		import("../importers/report/report.ts"),
 		import("../importers/report/json.ts"),
 		import("../importers/report/against.ts"),
 		import("./importreport.ts"),
@@ -125,14 +123,10 @@ async function run(words: string[], { config, json = false, dryRun = false, ...o
 		jobs: options.jobs ?? os.availableParallelism(),
 		onProgress,
 	}).finally(end);
-	if (json) await printJson(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
+	if (json) await printPieces(inLongPieces(printedReport({ ...report, problems: withPages(report.problems, importPageOf) })));
 	else process.stdout.write(`${importLines(report, { dry: dryRun, media: options.media }).join("\n")}\n`);
-	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 	tell();
-	if (!addsUp(report)) {
-		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
-		process.exitCode = 2;
-	}
+	judgeImport(report);
 }
 
 /** Shows how far an import has come, and sees it for `--verbose`. */

@@ -1,4 +1,13 @@
-import type { Addresses, Against, CountsByName, ImportReport, Menu, UnknownCodeCount, Wanted } from "../importers/report/report.ts";
+import {
+	type Addresses,
+	type Against,
+	addsUp,
+	type CountsByName,
+	type ImportReport,
+	type Menu,
+	type UnknownCodeCount,
+	type Wanted,
+} from "../importers/report/report.ts";
 import type { SampledRecord } from "../importers/sample.ts";
 import { importPageOf } from "../problem/pages.ts";
 import { counted, shownNumber } from "./output/numbers.ts";
@@ -50,6 +59,14 @@ export function importLines(report: ImportReport, { dry = false, media }: Import
 		...(addresses.against ? againstLines(addresses.against) : []),
 	];
 	return [...problemLines(problems, importPageOf), ...lines.map(plainLine)];
+}
+
+/** Sets the exit code after an import, and says so where the numbers of its report do not add up. */
+export function judgeImport(report: ImportReport): void {
+	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+	if (addsUp(report)) return;
+	process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
+	process.exitCode = 2;
 }
 
 function recordLines({ records, written, unchanged, skipped, problems }: ImportReport, dry: boolean): string[] {

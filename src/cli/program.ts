@@ -17,6 +17,11 @@ process.stdout.on("error", (error) => {
 	process.exit();
 });
 
+// Where nobody reads of progress and failures, the work goes on, and its exit code says how it went.
+process.stderr.on("error", (error) => {
+	if (codeOf(error) !== "EPIPE") throw error;
+});
+
 let page: string | undefined;
 
 try {

@@ -7,13 +7,13 @@ import { importerFor, importerNamed } from "../../importers/formats/formats.ts";
 import type { Importer, Source } from "../../importers/importer.ts";
 import { openSource } from "../../importers/reading/sources.ts";
 import { unpackSources } from "../../importers/reading/unpack.ts";
-import { addsUp, type ImportReport } from "../../importers/report/report.ts";
+import type { ImportReport } from "../../importers/report/report.ts";
 import { runImport } from "../../importers/run.ts";
 import { keepHeapSmall } from "../../importers/writing/heap.ts";
 import { CannotRun } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
 import { isWithin } from "../../system/disk/diskpaths.ts";
-import { importLines } from "../importreport.ts";
+import { importLines, judgeImport } from "../importreport.ts";
 import { newSite } from "../newsite.ts";
 import { importProgress } from "../output/progress.ts";
 import { type Answers, readAnswer } from "./answers.ts";
@@ -114,11 +114,7 @@ export async function bringIn(
 		onProgress: progress.show,
 	}).finally(progress.end);
 	process.stdout.write(`${importLines(report, { media }).join("\n")}\n`);
-	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
-	if (!addsUp(report)) {
-		process.stderr.write("The numbers do not add up: this is a fault of Backfile.\n");
-		process.exitCode = 2;
-	}
+	judgeImport(report);
 	if (report.written + report.unchanged === 0 && !readdirSync(folder).includes(CONTENT))
 		throw new CannotRun(
 			"Nothing was brought in, so no archive was begun.",

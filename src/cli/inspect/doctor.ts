@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { Diagnosis, Finding, Section } from "../../pipeline/doctor/diagnosis.ts";
 import { configOption, isConfigNamed } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { plainLine } from "../output/problems.ts";
 
 interface Options {
@@ -24,7 +24,7 @@ export function doctorCommand(): Command {
 async function run({ json = false, ...options }: Options, command: Command): Promise<void> {
 	const { examine } = await import("../../pipeline/doctor/doctor.ts");
 	const diagnosis = await examine({ ...options, looksForSettings: !isConfigNamed(command) });
-	await printJson(json ? [`${JSON.stringify(diagnosis)}\n`] : diagnosisLines(diagnosis).map((line) => `${line}\n`));
+	await (json ? printPieces([`${JSON.stringify(diagnosis)}\n`]) : printLines(diagnosisLines(diagnosis)));
 	if (!diagnosis.isWell) process.exitCode = 1;
 }
 

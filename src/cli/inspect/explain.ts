@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { Explanation, FactName } from "../../pipeline/explain/explanation.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { MOST_SHOWN, plainLine } from "../output/problems.ts";
 import { progressLine } from "../output/progress.ts";
 
@@ -42,7 +42,7 @@ async function run(asked: string, { json = false, ...options }: Options, command
 		onProgress: json || !line.isTerminal ? undefined : () => line.show("reading …"),
 		signal: stoppable().signal,
 	}).finally(line.end);
-	await printJson(json ? [`${JSON.stringify(told)}\n`] : explanationLines(told, FACTS).map((text) => `${text}\n`));
+	await (json ? printPieces([`${JSON.stringify(told)}\n`]) : printLines(explanationLines(told, FACTS)));
 	if (told.state === "unknown") process.exitCode = 1;
 }
 

@@ -3,8 +3,8 @@ import type { PlanReport } from "../../pipeline/parts/writing/planparts.ts";
 import type { BuildFlags } from "../build.ts";
 import { heldBackLine } from "../buildreport.ts";
 import { configOption, isConfigNamed, parseJobs, searchOption, stoppable } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printPieces } from "../output/print.ts";
 import { problemLines, withPages } from "../output/problems.ts";
 import { countedProgress } from "../output/progress.ts";
 import { parseCount, storeOption } from "./options.ts";
@@ -45,7 +45,7 @@ async function run({ store, parts, json = false, ...options }: Options, command:
 	const seconds = Math.round(performance.now() - started) / 1000;
 	const { files, articles, leftOut, outputs, shards, rendered, problems } = report;
 	if (json)
-		await printJson([
+		await printPieces([
 			`${JSON.stringify({ parts: report.parts, rendered, outputs, shards, files, articles, leftOut, problems: withPages(problems), seconds })}\n`,
 		]);
 	else {

@@ -3,8 +3,8 @@ import type { HostReport } from "../../pipeline/hosts/host.ts";
 import { HOST_NAMES } from "../../settings/hostnames.ts";
 import type { HostName } from "../../site/hosts/host.ts";
 import { configOption, isConfigNamed, oneOf, parseJobs, stoppable } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { problemLines, withPages } from "../output/problems.ts";
 import { countedProgress } from "../output/progress.ts";
 
@@ -46,9 +46,7 @@ async function run(host: HostName, { output: to, json = false, ...options }: Opt
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
-	await printJson(
-		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report).map((line) => `${line}\n`),
-	);
+	await (json ? printPieces([`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`]) : printLines(linesOf(report)));
 	if (report.problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { LedgerReport, LedgerTask } from "../../pipeline/ledger/work.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { MOST_SHOWN, plainLine, problemLines, withPages } from "../output/problems.ts";
 import { countedProgress } from "../output/progress.ts";
 
@@ -77,9 +77,9 @@ async function run(task: LedgerTask, { json = false, ...options }: Options, comm
 		onProgress: progress?.show,
 		signal: stoppable().signal,
 	}).finally(() => progress?.end());
-	await printJson(
-		json ? [`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`] : linesOf(report, task).map((line) => `${line}\n`),
-	);
+	await (json
+		? printPieces([`${JSON.stringify({ ...report, problems: withPages(report.problems) })}\n`])
+		: printLines(linesOf(report, task)));
 	if (report.gone.length > 0) process.exitCode = 1;
 }
 

@@ -3,8 +3,8 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Form, Made, PackageOptions } from "../../pipeline/package/package.ts";
 import { CannotRun } from "../../problem.ts";
 import { configOption, stoppable, verboseOption } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 
@@ -63,8 +63,8 @@ async function run({ json = false, date, force = false, withUnpublished = false,
 		onProgress: bothOf(progress, verbose),
 	}).finally(() => progress?.end());
 	verbose.tell();
-	if (json) await printJson([`${JSON.stringify({ packages: made }, undefined, 2)}\n`]);
-	else await printJson(made.flatMap(linesOf).map((line) => `${line}\n`));
+	if (json) await printPieces([`${JSON.stringify({ packages: made }, undefined, 2)}\n`]);
+	else await printLines(made.flatMap(linesOf));
 }
 
 function targetsOf(options: Pick<Options, Form>): PackageOptions["targets"] {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { CannotRun } from "../../problem.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
-import { printJson } from "../output/json.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { countedProgress } from "../output/progress.ts";
 
 interface Options {
@@ -40,10 +40,10 @@ async function run(names: readonly string[], { json = false, withdrawn = false, 
 		? (await import("../../pipeline/prove/withheld/prove.ts")).proveWithheld({ ...options, looksForSettings, signal, onProgress })
 		: (await import("../../pipeline/prove/named.ts")).proveNamed(names, { ...options, signal, onProgress });
 	const report = await searched.finally(() => progress?.end());
-	if (json) await printJson([`${JSON.stringify(report, undefined, "\t")}\n`]);
+	if (json) await printPieces([`${JSON.stringify(report, undefined, "\t")}\n`]);
 	else {
 		const { proveLines } = await import("./provereport.ts");
-		await printJson(proveLines(report).map((line) => `${line}\n`));
+		await printLines(proveLines(report));
 	}
 	const isFound = report.things.some(({ places }) => places.length > 0);
 	if (isFound || report.unread.length > 0) process.exitCode = 1;

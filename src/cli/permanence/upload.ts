@@ -3,8 +3,8 @@ import { Command } from "commander";
 import type { Target } from "../../pipeline/upload/target.ts";
 import type { UploadReport } from "../../pipeline/upload/upload.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable, verboseOption } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { problemLines, withPages } from "../output/problems.ts";
 import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
@@ -69,13 +69,13 @@ async function run(
 		.finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
 	if (json)
-		await printJson([
+		await printPieces([
 			`${JSON.stringify({ ...report, problems: withPages(report.problems), seconds: Math.round(seconds * 1000) / 1000 })}\n`,
 		]);
 	else {
 		const sent = [...report.changes.added, ...report.changes.changed].map((file) => file.path);
 		const lines = [...uploadLines(report, seconds, options.dryRun), ...(options.dryRun ? [] : reloadsAfter(sent))];
-		await printJson(lines.map((line) => `${line}\n`));
+		await printLines(lines);
 	}
 	verbose.tell();
 	const { differences } = report;

@@ -3,8 +3,8 @@ import { Command } from "commander";
 import type { Difference } from "../../pipeline/verify/compare.ts";
 import type { VerifyReport } from "../../pipeline/verify/verify.ts";
 import { configOption, parseJobs, verboseOption } from "../options.ts";
-import { printJson } from "../output/json.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
+import { printLines, printPieces } from "../output/print.ts";
 import { countedProgress } from "../output/progress.ts";
 import { bothOf, openVerbose } from "../output/verbose.ts";
 import { differenceLines } from "./differences.ts";
@@ -46,8 +46,8 @@ async function run(dir: string | undefined, { config, against, jobs, json = fals
 		onProgress: (done, of) => bothOf(progress, verbose)({ step: "comparing", done, of }),
 	}).finally(() => progress?.end());
 	const seconds = (performance.now() - started) / 1000;
-	if (json) await printJson([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
-	else await printJson(verifyLines(report, seconds).map((line) => `${line}\n`));
+	if (json) await printPieces([`${JSON.stringify({ ...report, seconds: Math.round(seconds * 1000) / 1000 })}\n`]);
+	else await printLines(verifyLines(report, seconds));
 	verbose.tell();
 	if (countOf(report) > 0 || report.isDamaged || report.isUnfinished) process.exitCode = 1;
 }

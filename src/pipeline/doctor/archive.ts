@@ -6,7 +6,7 @@ import { CACHE, cacheFolder } from "../cache/folder.ts";
 import { filesBelow } from "../content/files.ts";
 import { findContent } from "../content/find.ts";
 import { parseHolder } from "../publish/lock/holder.ts";
-import { LOCK } from "../publish/lock/lease.ts";
+import { LOCK, TIMES } from "../publish/lock/lease.ts";
 import { manifestIn, parseManifest } from "../publish/manifest.ts";
 import { momentText, type Run, readRuns } from "../runs/run.ts";
 import type { BuildSetup } from "../settings/setup.ts";
@@ -86,16 +86,13 @@ function published(output: string): Finding[] {
 	];
 }
 
-/** So long a lock file stays untouched at most while its build is at work, in milliseconds. */
-const SILENT = 20_000;
-
 function lock(output: string): Finding[] {
 	const file = path.join(output, LOCK);
 	const standing = statSync(file, { throwIfNoEntry: false });
 	if (!standing) return [];
 	const holder = parseHolder(readFileSync(file, "utf8"));
 	const who = holder ? `process ${holder.process} on ${holder.host}` : "nobody knows whom";
-	return Date.now() - standing.mtimeMs < SILENT
+	return Date.now() - standing.mtimeMs < TIMES.lease
 		? [well("lock", `a build is at work: ${who}`)]
 		: [well("lock", `left by a build that was killed, ${who}; the next build takes it over`)];
 }

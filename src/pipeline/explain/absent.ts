@@ -24,7 +24,7 @@ export function explainAbsent(known: Known, sitePath: string, query: string): To
 	const url = encode(sitePath) + query;
 	return (
 		(query === "" ? ownFile(known, sitePath) : undefined) ??
-		withheldAt(known, url) ??
+		withheldAt(known, sitePath, url) ??
 		oldAddressAt(known, url) ??
 		lostAt(known, url) ??
 		hiddenAt(known, url) ??
@@ -67,11 +67,11 @@ function ownFile({ context, plan }: Known, sitePath: string): Told | undefined {
 }
 
 /** The story that would stand at an address if it were on the site. */
-function withheldAt(known: Known, url: string): Told | undefined {
+function withheldAt(known: Known, sitePath: string, url: string): Told | undefined {
 	const { archive, pages, plan } = known.read.site;
 	const { settings } = known.context.config;
 	const id = plan.kept?.ledger.get(url)?.id;
-	const names = new Set(namesOf(decodeURI(url.replace(/\?.*$/, ""))));
+	const names = new Set(namesOf(sitePath));
 	const isThis = (article: Article) => {
 		if (article.id === id) return true;
 		const { permalink, slug } = article;

@@ -60,8 +60,7 @@ function explainMedia(known: Known, file: string): Told {
 	const output = known.outputs.get(mediaPath(file));
 	if (output) return explainOutput(known, output);
 	const shown = known.shownStory(file);
-	const own = known.problems.filter((problem) => problem.file === file);
-	const [first, ...others] = own;
+	const [first, ...others] = known.problemsOf(file);
 	const refused = refusedName(mediaPath(file));
 	const stories = storiesShowing(known, mediaPath(file), () => true);
 	return {
@@ -80,7 +79,7 @@ function explainMedia(known: Known, file: string): Told {
 function explainOther(known: Known, file: string): Told | undefined {
 	const { found } = known.context;
 	const shown = known.shownStory(file);
-	const problems = fact("problems", known.problems.filter((problem) => problem.file === file).map(problemLine));
+	const problems = fact("problems", known.problemsOf(file).map(problemLine));
 	const used = (answer: string, stories: readonly string[] = []): Told => ({
 		answer: `${shown} ${answer}`,
 		state: "on site",
@@ -119,8 +118,8 @@ function explainOther(known: Known, file: string): Told | undefined {
  * @param why what is said where no problem says it
  * @param nearest stories that may be meant, below the content folder
  */
-function unused({ problems, shownStory }: Known, file: string, why: string, nearest: readonly string[] = []): Told {
-	const [first, ...others] = problems.filter((problem) => problem.file === file);
+function unused({ problemsOf, shownStory }: Known, file: string, why: string, nearest: readonly string[] = []): Told {
+	const [first, ...others] = problemsOf(file);
 	const shown = shownStory(file);
 	return {
 		answer: `${shown} is used for nothing. ${first?.message ?? why}${first?.line === undefined ? "" : ` (line ${first.line})`}`,

@@ -38,6 +38,8 @@ export interface Known {
 	readonly articles: ReadonlyMap<string, Article>;
 	/** What is wrong with the archive. */
 	readonly problems: readonly Problem[];
+	/** Those of a file. */
+	problemsOf(file: string): readonly Problem[];
 	/** Finds the files of the site that stories name. */
 	finder(): FileFinder;
 	/** Which sidecars and rows of tables stories have. */
@@ -73,6 +75,8 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 		if (output.sort === "rendered" && output.source !== undefined && isOwnPage(output)) pageOf.set(output.source, output);
 	}
 	const all = [...read.content.stories, ...read.content.pages];
+	const problems = [...read.site.problems, ...context.problems, ...missingProblems(plan, { has: context.isOwnFile })];
+	const byFile = once(() => problemsByFile(problems));
 	const shown = (file: string) => {
 		const ours = pathBelow(OUR_TEMPLATES, file);
 		if (ours) return shownTemplate(OUR_TEMPLATES, ours);
@@ -87,7 +91,8 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 		pageOf,
 		stories: new Map(all.flatMap((story) => filesOf(story).map((file) => [file, story] as const))),
 		articles: new Map(all.flatMap(({ article }) => (article ? [[article.file, article] as const] : []))),
-		problems: [...read.site.problems, ...context.problems, ...missingProblems(plan, { has: context.isOwnFile })],
+		problems,
+		problemsOf: (file) => byFile().get(file) ?? [],
 		finder: once(() =>
 			makeFileFinder(
 				read.carried.map(({ path: carried }) => carried),
@@ -98,6 +103,16 @@ function knownOf(context: CheckContext, read: ReadAndPlanned, plan: Plan, runs: 
 		shown,
 		shownStory: (file) => shown(path.join(folders.content, file)),
 	};
+}
+
+function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+	const found = new Map<string, Problem[]>();
+	for (const problem of problems) {
+		const before = found.get(problem.file);
+		if (before) before.push(problem);
+		else found.set(problem.file, [problem]);
+	}
+	return found;
 }
 
 /** Whether an output is the page that a story has for itself. */

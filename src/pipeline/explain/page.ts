@@ -137,7 +137,10 @@ function explainCopy(known: Known, output: Extract<Output, { sort: "copied" }>):
 			...fact("files", file),
 			...buildFacts(known, output),
 			...fact("stories", stories.map(known.shownStory)),
-			...fact("problems", problemsOf(known, output.path)),
+			...fact(
+				"problems",
+				known.problemsOf(contentPath(output.path)).map(({ message }) => message),
+			),
 		],
 	};
 }
@@ -146,11 +149,6 @@ function explainCopy(known: Known, output: Extract<Output, { sort: "copied" }>):
 function shownBy(file: string, many: number): string {
 	if (!file.startsWith(mediaPath(""))) return "";
 	return many === 0 ? "; no story shows it" : `; ${counted(many, "story shows", "stories show")} it`;
-}
-
-function problemsOf({ problems }: Known, sitePath: string): string[] {
-	const name = contentPath(sitePath);
-	return problems.filter(({ file }) => file === name).map(({ message }) => message);
 }
 
 /**

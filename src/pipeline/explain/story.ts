@@ -126,7 +126,7 @@ const LOOK_EARLY = "To look at it before that: backfile serve --drafts";
 function withheldStory(known: Known, article: Article, shown: string, fault?: Problem): Told {
 	const { at, config } = known.context;
 	const release = releaseOf(article, at, config.settings.timeZone);
-	const twin = known.problems.find(({ file, rule }) => rule === "id-twice" && file === article.file);
+	const twin = known.problemsOf(article.file).find(({ rule }) => rule === "id-twice");
 	const problem = fault ?? twin ?? doubtOf(known, article) ?? (release.kind === "left out" ? release.problem : undefined);
 	return {
 		answer: `${shown} is not on the site. ${problem?.message ?? "A build leaves it out."}${placeOf(known, article.file, problem)}`,
@@ -156,7 +156,7 @@ function doubtOf({ stories }: Known, { status, file, readFrom = file }: Article)
 /** A file that is none of a story, or of which no story could be read. */
 function unreadStory(known: Known, file: string): Told {
 	const shown = known.shownStory(file);
-	const own = known.stories.get(file)?.problems ?? known.problems.filter((problem) => problem.file === file);
+	const own = known.stories.get(file)?.problems ?? known.problemsOf(file);
 	const [worst, ...others] = own.toSorted((a, b) => compareSeverity(a.severity, b.severity));
 	return {
 		answer: `${shown} is not on the site. ${worst ? `${worst.message}${placeOf(known, file, worst)}` : "It holds nothing that could be a story."}`,
@@ -173,8 +173,8 @@ function placeOf({ shownStory }: Known, own: string, problem: Problem | undefine
 }
 
 /** What is wrong with a story. */
-function ownProblems({ problems, stories }: Known, { file, readFrom = file }: Article): Problem[] {
-	return [...problems.filter((each) => each.file === file), ...(stories.get(readFrom)?.problems ?? [])];
+function ownProblems({ problemsOf, stories }: Known, { file, readFrom = file }: Article): Problem[] {
+	return [...problemsOf(file), ...(stories.get(readFrom)?.problems ?? [])];
 }
 
 /** What is wrong with a story, beside what was told already. */

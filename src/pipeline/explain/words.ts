@@ -23,10 +23,9 @@ export function explainWords(known: Known, words: string): Told {
 	const files = [...known.context.found.stories, ...known.context.found.pages, ...known.context.found.unread, ...known.context.found.media];
 	const headlines = new Map([...known.articles.values()].map(({ headline, file }) => [headline, file]));
 	const nearest = [
-		...likestOf(
-			path.posix.basename(words),
-			files.map((file) => path.posix.basename(file)),
-		).flatMap((name) => files.filter((file) => path.posix.basename(file) === name)),
+		...likestOf(path.posix.basename(words), new Set(files.map((file) => path.posix.basename(file)))).flatMap((name) =>
+			files.filter((file) => path.posix.basename(file) === name),
+		),
 		...likestOf(words, headlines.keys()).map((headline) => headlines.get(headline) ?? ""),
 	];
 	return {

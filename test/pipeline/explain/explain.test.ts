@@ -253,3 +253,11 @@ describe("explainAsked", () => {
 		expect(await buildOf("content/side.txt")).toContain("its file was changed since by another program");
 	});
 });
+
+describe("explainWords", () => {
+	it("offers files of several names, also where many have the same one", async () => {
+		const folders = ["a", "b", "c", "d"].map((name) => [`content/${name}/harbor.md`, story(`Lamp ${name}`, { published: "2024-03-15" })]);
+		const root = makeArchive({ ...Object.fromEntries(folders), "content/e/harbors.md": story("Sea", { published: "2024-03-15" }) });
+		expect(valuesOf(explainIn(await open(root), "harbour.md", root), "nearest")).toContain("content/e/harbors.md");
+	});
+});

@@ -19,7 +19,8 @@ export interface LeaseTimes {
 	readonly lease: number;
 }
 
-const TIMES: LeaseTimes = { beat: 1_000, lease: 20_000 };
+/** Those of a build. */
+export const TIMES: LeaseTimes = { beat: 1_000, lease: 20_000 };
 
 /** A lock file that this build holds. */
 export interface Lease {

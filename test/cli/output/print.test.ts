@@ -1,9 +1,9 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { printJson } from "../../../src/cli/output/json.ts";
+import { printPieces } from "../../../src/cli/output/print.ts";
 
-describe("printJson", () => {
+describe("printPieces", () => {
 	it("waits until a piece is written before it makes the next", async () => {
 		const stream = new PassThrough({ highWaterMark: 1 });
 		let made = 0;
@@ -13,7 +13,7 @@ describe("printJson", () => {
 				yield piece;
 			}
 		}
-		const printed = printJson(pieces(), stream).then(() => stream.end());
+		const printed = printPieces(pieces(), stream).then(() => stream.end());
 		await new Promise(setImmediate);
 		expect(made).toBe(1);
 		expect(await text(stream)).toBe("[1]\n");

@@ -1,7 +1,0 @@
-import { once } from "node:events";
-import type { Writable } from "node:stream";
-
-/** Prints the pieces of a JSON text. Each piece waits until the last one is written, so that a long text needs little memory. */
-export async function printJson(pieces: Iterable<string>, to: Writable = process.stdout): Promise<void> {
-	for (const piece of pieces) if (!to.write(piece)) await once(to, "drain");
-}

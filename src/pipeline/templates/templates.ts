@@ -2,6 +2,7 @@ import path from "node:path";
 import { compareText, type Problem } from "../../problem.ts";
 import { filesBelow } from "../content/files.ts";
 import { unshownParts } from "./blocks.ts";
+import { frontMatterOf } from "./syntax.ts";
 import { isInOurFolders, unusedFiles } from "./unused.ts";
 import { templateReader } from "./uses.ts";
 import { unknownVariables } from "./variables.ts";
@@ -27,7 +28,9 @@ export function problemsOfTemplates({ files, texts, settings }: OwnTemplates, ou
 	const names = [...texts.keys()].filter(isTemplate).sort(compareText);
 	const own = names.flatMap((name) => read(name) ?? []);
 	const data = files.flatMap((file) => (file.startsWith("_data/") ? path.posix.basename(file).split(".") : []));
-	const added = new Set([...data, ...settings.flatMap((text) => text.match(/\w+/g) ?? [])]);
+	// Pages of the owner's own have variables of their front matter, and hand them to what they extend.
+	const matters = own.map(({ text }) => frontMatterOf(text));
+	const added = new Set([...data, ...[...settings, ...matters].flatMap((text) => text.match(/\w+/g) ?? [])]);
 	const isPage = (name: string) => !isInOurFolders(name) && !/(^|\/)_/.test(name);
 	// What the preview shows beside a page is no template.
 	const ourNames = filesBelow(ours).flatMap(({ path: file }) => (file.startsWith("preview/") ? [] : [file]));

@@ -10,6 +10,9 @@ import { type ReadTemplate, usedFrom } from "./uses.ts";
 /** What Nunjucks and Eleventy give every template. */
 const GIVEN = ["range", "cycler", "joiner", "super", "caller", "page", "eleventy", "collections", "pkg", "content", "pagination", "layout"];
 
+/** What our `layouts/base.njk` takes from the front matter of pages of the owner's own, which extend it. */
+const OF_PAGES = ["title", "description", "noindex"];
+
 /** What is known of the templates of an archive. */
 export interface KnownTemplates {
 	/** The owner's. */
@@ -71,11 +74,12 @@ function kindsByTemplate(read: KnownTemplates["read"]): ReadonlyMap<string, read
 	return kindsOf;
 }
 
-function globalsOf({ text }: ReadTemplate, kinds: readonly Kind[], renamed: ReadonlySet<string>): Map<string, Shape | undefined> {
+function globalsOf({ name, text }: ReadTemplate, kinds: readonly Kind[], renamed: ReadonlySet<string>): Map<string, Shape | undefined> {
 	const matter = frontMatterOf(text);
-	const isKnown = (name: string) => !renamed.has(name) && !new RegExp(`\\b${name}\\b`).test(matter);
+	const isKnown = (variable: string) => !renamed.has(variable) && !new RegExp(`\\b${variable}\\b`).test(matter);
 	const globals = new Map<string, Shape | undefined>(GIVEN.map((name) => [name, undefined]));
 	globals.set("item", isKnown("item") && kinds.length > 0 ? itemShape(kinds) : undefined);
+	if (/^(backfile\/)?layouts\/base\.njk$/.test(name)) for (const field of OF_PAGES) globals.set(field, undefined);
 	return globals.set("site", isKnown("site") ? siteShape : undefined);
 }
 

@@ -172,6 +172,13 @@ describe("what an owner's template names", () => {
 		]);
 	});
 
+	it("may be in the front matter of a page that extends the template", async () => {
+		const base = '{% extends "backfile/layouts/base.njk" %}{% block foot %}{{ publisher }}{% endblock %}';
+		expect(await toldOf({ "layouts/base.njk": base })).toHaveLength(1);
+		const page = '---\npublisher: me\n---\n{% extends "layouts/base.njk" %}';
+		expect(await toldOf({ "layouts/base.njk": base, "staff.njk": page })).toEqual([]);
+	});
+
 	it("is there in all templates of ours", async () => {
 		const ours = filesBelow(OUR_TEMPLATES).filter(({ path: name }) => !name.startsWith("preview/"));
 		expect(await toldOf(Object.fromEntries(ours.map(({ path: name, from }) => [name, readFileSync(from, "utf8")])))).toEqual([]);

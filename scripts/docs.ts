@@ -15,7 +15,7 @@ import { KEPT_NAMES } from "../src/system/keptnames.ts";
 import { commandReference } from "./commands.ts";
 import { dependencyTables } from "./dependencies/table.ts";
 import { markdownTable } from "./markdown.ts";
-import { variableTables } from "./variables.ts";
+import { fieldNamesModule, variableTables } from "./variables.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
 
@@ -147,4 +147,5 @@ function plainMarkdown(text: string): string {
 
 if (process.argv[1] === import.meta.filename) {
 	for (const [name, list] of Object.entries(tables)) writeFileSync(path.join(docs, name), withTables(readPage(name), list));
+	writeFileSync(path.join(docs, "../src/site/items/fieldnames.ts"), fieldNamesModule());
 }

@@ -35,6 +35,33 @@ export function variableTables(): readonly string[] {
 	});
 }
 
+/**
+ * The text of src/site/items/fieldnames.ts: the fields of all types that `item` and `site` lead to, for the check of owners' templates.
+ * Types are no more when a program runs.
+ */
+export function fieldNamesModule(): string {
+	return withDeclared((declared) => {
+		const roots = [declared.typeOf(ITEMS, "ItemData"), declared.typeOf("src/site/site.ts", "Site")];
+		const lines = [...roots, ...typesBelow(declared, roots)].map(
+			({ name, fields }) => `\t${name}: "${fields.map((field) => `${field.name}: ${shapeOf(field)}`).join(", ")}",\n`,
+		);
+		const comment =
+			"/**\n * What templates can name, from the types in this folder: `npm run docs` makes it. For each type its fields, and what each holds:\n * a type of this table, `text`, `number`, `{a b}` for the fields of a nameless one, `any` for what is not known; `[]` behind it says that it is a list.\n */";
+		return `${comment}\n// biome-ignore format: a line for each type\nexport const FIELD_NAMES: Readonly<Record<string, string>> = {\n${lines.join("")}};\n`;
+	});
+}
+
+/** What a field holds, for a program. */
+function shapeOf({ type, types }: DeclaredField): string {
+	const list = type.startsWith("list of ") ? "[]" : "";
+	const member = type.replace(/^list of /, "");
+	if (member.startsWith("list of ")) return "any[]";
+	if (types.length === 1 && member === types[0]) return `${member}${list}`;
+	if (member === "text" || member === "number") return `${member}${list}`;
+	if (/^`\w+`(, `\w+`)+$/.test(member)) return `{${member.replaceAll(/[`,]/g, "")}}${list}`;
+	return `any${list}`;
+}
+
 /** A section for each kind; kinds with the same fields share one. */
 function kindSections(declared: Declared, types: DeclaredType[]): string {
 	const { fields } = declared.typeOf(ITEMS, "ItemData");
@@ -50,8 +77,14 @@ function kindSections(declared: Declared, types: DeclaredType[]): string {
 	return sections.join("\n");
 }
 
-/** The types that fields of others have, and those of their own fields, by name. */
+/** The sections of the types that several fields hold. */
 function sharedTypes(declared: Declared, roots: readonly DeclaredType[]): string {
+	const sorted = typesBelow(declared, roots);
+	return sorted.map(({ name, about, fields }) => `### ${name}\n\n${about}\n\n${fieldTable(fields)}`).join("\n");
+}
+
+/** The types that fields of others have, and those of their own fields, in the order of their names. */
+function typesBelow(declared: Declared, roots: readonly DeclaredType[]): DeclaredType[] {
 	const found = new Map<string, DeclaredType>();
 	const waiting = roots.flatMap(({ fields }) => fields.flatMap((field) => field.types));
 	for (const name of waiting) {
@@ -60,8 +93,7 @@ function sharedTypes(declared: Declared, roots: readonly DeclaredType[]): string
 		found.set(name, type);
 		waiting.push(...type.fields.flatMap((field) => field.types));
 	}
-	const sorted = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return sorted.map(({ name, about, fields }) => `### ${name}\n\n${about}\n\n${fieldTable(fields)}`).join("\n");
+	return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function fieldTable(fields: readonly DeclaredField[]): string {

@@ -1,22 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import nunjucks from "nunjucks";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Declared, type DeclaredFilter, type DeclaredType, withDeclared } from "../scripts/declared.ts";
-import { BLOCKS, STORY_BLOCKS } from "../scripts/variables.ts";
+import { BLOCKS, fieldNamesModule, STORY_BLOCKS } from "../scripts/variables.ts";
 import { planNow } from "../src/pipeline/plannow.ts";
 import { foldersOf, loadConfig } from "../src/pipeline/settings/load.ts";
 import { KINDS, type Kind } from "../src/site/kinds.ts";
 import type { Plan } from "../src/site/plan.ts";
 import { makeFilters } from "../src/view/filters.ts";
 import { article, planOf } from "./site/articles.ts";
-import { type Fields, undeclaredIn } from "./templates.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const templates = path.join(root, "templates");
-
-/** What `item` has in every kind. */
-const ADDRESS: Fields = new Map(["url", "path"].map((name) => [name, { type: "text", types: [] }]));
 
 /** All declared types that `item` and `site` lead to, by name. */
 let types: ReadonlyMap<string, DeclaredType>;
@@ -64,30 +60,9 @@ describe("what templates see", () => {
 		expect([...found]).toEqual([]);
 	});
 
-	it("is all that templates use", () => {
-		const fieldsOf = (name: string): Fields => new Map(types.get(name)?.fields.map((field) => [field.name, field]));
-		const all: Fields = new Map([...items.values()].flatMap((name) => (name === undefined ? [] : [...fieldsOf(name)])));
-		const found = filesBelow(templates, ".njk").flatMap((file) => {
-			const kinds = Object.entries(KINDS).filter(([, { template }]) => template === file);
-			const seen = kinds.map(([kind]) => items.get(kind as Kind)).filter((name) => name !== undefined);
-			const known: Fields = seen.length === 0 ? all : new Map(seen.flatMap((name) => [...fieldsOf(name)]));
-			const item: Fields = new Map([...known, ...ADDRESS]);
-			return undeclaredIn(readFileSync(path.join(templates, file), "utf8"), { item, site: fieldsOf("Site") }, fieldsOf).map(
-				(use) => `${file}: ${use}`,
-			);
-		});
-		expect(found).toEqual([]);
-	});
-});
-
-describe("a template", () => {
-	it("that uses what nobody declares is told of it", () => {
-		const of = (...names: readonly string[]): Fields => new Map(names.map((name) => [name, { type: "text", types: [] }]));
-		const item: Fields = new Map([["stories", { type: "list of Line", types: ["Line"] }], ...of("url")]);
-		const wrong =
-			"{% for story in item.stories %}{{ story.url }}{{ story.title }}{% endfor %}{% set first = item.stories[0] %}{{ first.name if item.uri }}";
-		expect(undeclaredIn(wrong, { item }, () => of("url"))).toEqual(["story.title", "item.uri", "first.name"]);
-	});
+	it("is what the check of owners' templates knows", () => {
+		expect(readFileSync(path.join(root, "src/site/items/fieldnames.ts"), "utf8")).toBe(fieldNamesModule());
+	}, 30_000);
 });
 
 describe("filters", () => {
@@ -148,10 +123,4 @@ function undeclaredFields(value: unknown, name: string | undefined, where: strin
 		if (!field) return [`${where}.${key}`];
 		return field.types[0] === undefined ? [] : undeclaredFields(inner, field.types[0], `${where}.${key}`);
 	});
-}
-
-function filesBelow(folder: string, end: string): string[] {
-	return readdirSync(folder, { recursive: true, encoding: "utf8" })
-		.map((file) => file.split(path.sep).join("/"))
-		.filter((file) => file.endsWith(end));
 }

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { nearestOf, offerOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import { relativePath } from "../system/disk/diskpaths.ts";
 import { configOption } from "./options.ts";
@@ -9,24 +8,6 @@ import { configOption } from "./options.ts";
 interface Options {
 	readonly config: string;
 }
-
-/** Words by which people call a page, and the templates that make it. */
-const GUESSED_NAMES: ReadonlyMap<string, string> = new Map([
-	["archive", "layouts/period.njk"],
-	["article", "layouts/story.njk"],
-	["author", "layouts/term.njk"],
-	["category", "layouts/term.njk"],
-	["day", "layouts/period.njk"],
-	["head", "layouts/base.njk"],
-	["home", "layouts/front.njk"],
-	["index", "layouts/front.njk"],
-	["month", "layouts/period.njk"],
-	["post", "layouts/story.njk"],
-	["section", "layouts/term.njk"],
-	["series", "layouts/term.njk"],
-	["tag", "layouts/term.njk"],
-	["year", "layouts/period.njk"],
-]);
 
 /** `backfile eject` */
 export function ejectCommand(): Command {
@@ -38,9 +19,10 @@ export function ejectCommand(): Command {
 }
 
 async function run(names: readonly string[], { config }: Options): Promise<void> {
-	const [{ filesBelow }, { foldersOf, loadConfig }] = await Promise.all([
+	const [{ filesBelow }, { foldersOf, loadConfig }, { templateMeant, templateOffer }] = await Promise.all([
 		import("../pipeline/content/files.ts"),
 		import("../pipeline/settings/load.ts"),
+		import("../pipeline/templates/names.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
 	const [ownersFolder = "", ourFolder = ""] = foldersOf(settings, root).templates;
@@ -71,21 +53,4 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 		copyFileSync(known.get(name) ?? "", to);
 		process.stdout.write(`${relativePath(process.cwd(), to)}\n`);
 	}
-}
-
-/** The template that a name without folder or extension means, or a word for its page; undefined where that is not one alone. */
-function templateMeant(name: string, known: readonly string[]): string | undefined {
-	const guessed = /^(layouts\/)?[\w-]+(\.njk)?$/.test(name) ? GUESSED_NAMES.get(bareName(name)) : undefined;
-	const [only, ...others] = known.filter((file) => !name.includes("/") && bareName(file) === bareName(name));
-	return guessed ?? (others.length === 0 ? only : undefined);
-}
-
-/** Offers the template that somebody may have meant, also where its folder or its extension is left out. */
-function templateOffer(name: string, known: readonly string[]): string {
-	const near = nearestOf(bareName(name), known.map(bareName));
-	return offerOf(name, known) || (near === undefined ? "" : ` Did you mean ${known.find((file) => bareName(file) === near)}?`);
-}
-
-function bareName(file: string): string {
-	return path.posix.basename(file, ".njk");
 }

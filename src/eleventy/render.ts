@@ -130,8 +130,8 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 			const inner = innermostError(error);
 			if (inner instanceof CannotRun) throw inner;
 			throw new CannotRun(
-				`A page of your own could not be rendered: ${innermost(error)}.`,
-				"Mend it; nothing was published.",
+				`A page of your own could not be rendered: ${pageIn(error)}${innermost(error)}.`,
+				"Mend it; nothing was published. A template that stands over one of ours belongs into a folder of the same name, such as templates/layouts/.",
 				"docs/templates.md",
 			);
 		});
@@ -153,6 +153,15 @@ function prepare(task: Task, configure: Configure, output: string): Eleventy {
 	});
 	eleventy.disableLogger();
 	return eleventy;
+}
+
+/** The page at which Eleventy failed, with a colon behind it, where one of the errors names it: `Having trouble rendering njk template ./templates/staff.njk`. */
+function pageIn(error: unknown): string {
+	for (let each = error; each instanceof Error; each = (each as { originalError?: unknown }).originalError) {
+		const [, file] = /^Having trouble .* template (?:\.\/)?(.+)$/.exec(each.message) ?? [];
+		if (file !== undefined) return `${file}: `;
+	}
+	return "";
 }
 
 /** Eleventy wraps errors in errors, and the innermost one says what is wrong. */

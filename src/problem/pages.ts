@@ -68,10 +68,13 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"status-unknown": FIELDS,
 	"store-damaged": "docs/scale.md#stores",
 	"svg-refused": "docs/images.md#svg",
+	"template-unused": "docs/templates.md",
 	"term-once": TERMS,
 	"term-spellings": TERMS,
 	"terms-form": TERMS,
 	"terms-unread": TERMS,
+	"text-unshown": "docs/variables.md#blocks",
+	"variable-unknown": "docs/variables.md",
 	"words-none": "docs/templates.md#words",
 	"words-odd": "docs/templates.md#words",
 };

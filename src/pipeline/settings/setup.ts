@@ -9,7 +9,7 @@ import type { BuildOptions } from "../options.ts";
 import { buildable } from "../search/available.ts";
 import { templateProblems } from "../templates/problems.ts";
 import { noCompiled, openCompiled } from "./compiled.ts";
-import { NO_FILE } from "./files.ts";
+import { NO_FILE, settingsFiles } from "./files.ts";
 import { type Config, type Folders, foldersOf, loadConfig, noPlugin, OUR_TEMPLATES } from "./load.ts";
 import { neutralProblem, neutralSettings, settingsFileFor, severalProblems } from "./neutral.ts";
 import { ownVersion } from "./versions.ts";
@@ -56,6 +56,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 	const at = momentOf(options.at, settings);
 	refuseFile(folders.output);
 	const { jobs, strict = false, frozen: isFrozen = false, records = true, isGuarded = false } = options;
+	const odd = await templateProblems(loaded.root, folders.templates, settings, file === NO_FILE ? [] : settingsFiles(loaded.file));
 	const isRecording = records && !showsDrafts && !isFrozen && at <= Date.now();
 	return {
 		config: { ...loaded, settings },
@@ -68,7 +69,7 @@ export async function setUpBuild(options: BuildOptions): Promise<BuildSetup> {
 		isFrozen,
 		isRecording,
 		isGuarded,
-		problems: [...cached.problems, ...problems, ...templateProblems(loaded.root, folders.templates, settings)],
+		problems: [...cached.problems, ...problems, ...odd],
 	};
 }
 

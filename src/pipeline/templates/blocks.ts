@@ -1,69 +1,58 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { lineAt } from "../../article/text.ts";
-import { OURS } from "../../eleventy/nunjucks.ts";
 import { offerOf } from "../../problem/nearest.ts";
 import { compareText, type Problem } from "../../problem.ts";
-
-/** A block of a template, outside of all other blocks. */
-interface Block {
-	readonly name: string;
-	/** 1-based. */
-	readonly line: number;
-}
-
-/** What is known of a template without running it. */
-interface Outline {
-	/** The templates that it may extend, by name; undefined where it extends none. */
-	readonly parents: readonly string[] | undefined;
-	readonly outer: readonly Block[];
-	/** The names of all its blocks. */
-	readonly blocks: readonly string[];
-}
+import { type Node, nameOf, nodesIn, partsOf } from "./syntax.ts";
+import { namesIn, type ReadTemplate } from "./uses.ts";
 
 /**
- * Tells of blocks in the owner's templates that the extended template does not have: Nunjucks shows nothing of what stands in them.
- * A template is passed over where not all that it may extend is known.
- * @param texts the texts of the owner's templates, by name
- * @param ours the folder of our templates, absolute
+ * Tells of what stands in the owner's templates and is shown nowhere, since these extend others: text outside of all blocks, and blocks that
+ * the extended template does not have. For blocks, a template is passed over where not all that it may extend is known.
+ * @param read gives a template by its name, as templates name it
  * @returns problems whose files are names of templates
  */
-export function unknownBlocks(texts: ReadonlyMap<string, string>, ours: string): Problem[] {
-	const outlines = new Map<string, Outline | undefined>();
-
-	function outlineOf(name: string): Outline | undefined {
-		if (!outlines.has(name)) {
-			const isOurs = name.startsWith(OURS);
-			const text = (isOurs ? undefined : texts.get(name)) ?? textOfOurs(ours, isOurs ? name.slice(OURS.length) : name);
-			outlines.set(name, text === undefined ? undefined : outlineIn(text));
-		}
-		return outlines.get(name);
-	}
-
-	/** The blocks of templates and of all that these extend; undefined where one of them is not known. */
-	function blocksOf(names: readonly string[]): ReadonlySet<string> | undefined {
-		const blocks = new Set<string>();
-		const met = new Set(names);
-		for (const name of met) {
-			const outline = outlineOf(name);
-			if (!outline || outline.parents?.length === 0) return undefined;
-			for (const block of outline.blocks) blocks.add(block);
-			for (const parent of outline.parents ?? []) met.add(parent);
-		}
-		return blocks;
-	}
-
-	return [...texts.keys()].sort(compareText).flatMap((file) => {
-		const { parents = [], outer = [] } = outlineOf(file) ?? {};
-		const known = parents.length > 0 && outer.length > 0 ? blocksOf(parents) : undefined;
-		return known ? outer.filter(({ name }) => !known.has(name)).map((block) => unknownBlock(file, block, known)) : [];
+export function unshownParts(own: readonly ReadTemplate[], read: (name: string) => ReadTemplate | undefined): Problem[] {
+	return own.flatMap(({ name: file, root: tree }) => {
+		const root = tree();
+		const parents = root && parentsOf(root);
+		if (!root || !parents) return [];
+		const outer = outerBlocks(root);
+		const known = outer.length > 0 ? blocksOf(parents, read) : undefined;
+		const unknown = known ? outer.filter((block) => !known.has(nameOf(block.name))) : [];
+		return [...unshownText(file, root), ...unknown.map((block) => unknownBlock(file, block, known ?? new Set()))];
 	});
 }
 
-function unknownBlock(file: string, { name, line }: Block, known: ReadonlySet<string>): Problem {
+/** The templates that a template may extend, undefined among them for one that only a variable names; undefined where it extends none. */
+function parentsOf(root: Node): readonly (string | undefined)[] | undefined {
+	const all = nodesIn(root).filter(({ typename }) => typename === "Extends");
+	return all.length > 0 ? all.flatMap(({ template }) => namesIn(template)) : undefined;
+}
+
+/** The blocks of templates and of all that these extend; undefined where one of them is not known. */
+function blocksOf(
+	names: readonly (string | undefined)[],
+	read: (name: string) => ReadTemplate | undefined,
+): ReadonlySet<string> | undefined {
+	const blocks = new Set<string>();
+	const met = new Set(names);
+	for (const name of met) {
+		const root = name === undefined ? undefined : read(name)?.root();
+		if (!root) return undefined;
+		for (const node of nodesIn(root)) if (node.typename === "Block") blocks.add(nameOf(node.name));
+		for (const parent of parentsOf(root) ?? []) met.add(parent);
+	}
+	return blocks;
+}
+
+/** The blocks of a template that stand in no other block. */
+function outerBlocks(node: Node): Node[] {
+	return partsOf(node).flatMap((part) => (part.typename === "Block" ? [part] : outerBlocks(part)));
+}
+
+function unknownBlock(file: string, block: Node, known: ReadonlySet<string>): Problem {
+	const name = nameOf(block.name);
 	return {
 		file,
-		line,
+		line: block.lineno + 1,
 		rule: "block-unknown",
 		severity: "warning",
 		message: `What stands in the block ${name} is shown nowhere: the template that this one extends has no such block.${offerOf(name, known)}`,
@@ -71,38 +60,22 @@ function unknownBlock(file: string, { name, line }: Block, known: ReadonlySet<st
 	};
 }
 
-function textOfOurs(folder: string, name: string): string | undefined {
-	try {
-		return readFileSync(path.join(folder, name), "utf8");
-	} catch {
-		return undefined;
-	}
-}
-
-/** Comments, and what is shown as it is typed. */
-const NOT_RUN = /\{#.*?#\}|\{%-?\s*(raw|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}/gs;
-
-const TAGS = /\{%-?\s*(?:(extends)\s+([^%]*)|block\s+(\w+)|(endblock)\b)/g;
-
-function outlineIn(text: string): Outline {
-	const run = text.replace(NOT_RUN, (part) => part.replace(/[^\n]/g, " "));
-	let parents: readonly string[] | undefined;
-	let depth = 0;
-	const outer: Block[] = [];
-	const blocks: string[] = [];
-	for (const { index, 1: isExtends, 2: named = "", 3: block, 4: isEnd } of run.matchAll(TAGS)) {
-		if (isExtends) parents = templatesNamedIn(named);
-		else if (isEnd) depth = Math.max(0, depth - 1);
-		else if (block !== undefined) {
-			blocks.push(block);
-			if (depth++ === 0) outer.push({ name: block, line: lineAt(text, index) });
-		}
-	}
-	return { parents, outer, blocks };
-}
-
-/** The templates that an expression gives: `"a.njk" if item.url == "/x/" else "b.njk"`; none where a variable may be one. */
-function templatesNamedIn(expression: string): string[] {
-	const choices = expression.split(/\belse\b/).map((choice) => /^\s*-?(["'])([^"']+)\1/.exec(choice)?.[2]);
-	return choices.includes(undefined) ? [] : choices.flatMap((name) => name ?? []);
+/** The first text outside of all blocks. */
+function unshownText(file: string, root: Node): Problem[] {
+	const text = partsOf(root)
+		.filter(({ typename }) => typename === "Output")
+		.flatMap(partsOf)
+		.find(({ typename, value }) => typename === "TemplateData" && /\S/.test(String(value)));
+	if (!text) return [];
+	const before = /^\s*/.exec(String(text.value))?.[0] ?? "";
+	return [
+		{
+			file,
+			line: text.lineno + before.split("\n").length,
+			rule: "text-unshown",
+			severity: "warning",
+			message: "The text here is shown nowhere: this template extends another one, and the text stands outside of all blocks.",
+			remedy: "Write it into a block, such as {% block main %}…{% endblock %}.",
+		},
+	];
 }

@@ -2,26 +2,35 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../../problem.ts";
 import type { Settings } from "../../settings.ts";
+import type { Carried } from "../../site/material.ts";
 import { relativePath } from "../../system/disk/diskpaths.ts";
 import { languagesOf } from "../../view/words.ts";
-import { isFile } from "../content/files.ts";
-import { templatesOf } from "../settings/templates.ts";
-import { unknownBlocks } from "./blocks.ts";
+import { filesBelow, isFile } from "../content/files.ts";
 import { oddWords, wordsIn } from "./words.ts";
 
 /**
  * What is odd in the owner's templates and words, and would be shown on no page without a word of why.
  * @param root the folder of the settings, absolute, from which the problems name files
  * @param folders the owner's folder of templates and ours, absolute; or ours alone
+ * @param settingsFiles the settings file and all that it imports
  */
-export function templateProblems(root: string, folders: readonly string[], { language }: Pick<Settings, "language">): Problem[] {
+export async function templateProblems(
+	root: string,
+	folders: readonly string[],
+	{ language }: Pick<Settings, "language">,
+	settingsFiles: readonly Pick<Carried, "from">[],
+): Promise<Problem[]> {
 	const ours = folders.at(-1) ?? "";
 	const own = folders.length > 1 ? (folders[0] ?? "") : undefined;
-	const texts = own === undefined ? new Map<string, string>() : textsBelow(own);
-	const problems = [
-		...unknownBlocks(new Map([...texts].filter(([name]) => name.endsWith(".njk"))), ours),
-		...problemsOfWords(texts, ours, language),
-	];
+	const files = own === undefined ? [] : filesBelow(own);
+	const texts = new Map(files.flatMap(({ path: name, from }) => (isText(name) ? [[name, readFileSync(from, "utf8")] as const] : [])));
+	const problems = problemsOfWords(texts, ours, language);
+	if (files.length > 0) {
+		// Nunjucks takes a moment to load, and most archives have no templates.
+		const { problemsOfTemplates } = await import("./templates.ts");
+		const settings = settingsFiles.map(({ from }) => readFileSync(from, "utf8"));
+		problems.unshift(...problemsOfTemplates({ files: files.map(({ path: name }) => name), texts, settings }, ours));
+	}
 	const named = problems.map((problem) => ({ ...problem, file: relativePath(root, path.join(own ?? "", problem.file)) }));
 	return [...named, ...noWords(folders, language)];
 }
@@ -30,7 +39,7 @@ function problemsOfWords(texts: ReadonlyMap<string, string>, ours: string, langu
 	const files = languagesOf(language).flatMap((name) => (texts.has(`words/${name}.yml`) ? [`words/${name}.yml`] : []));
 	if (files.length === 0) return [];
 	const english = wordsIn(readFileSync(path.join(ours, "words", "en.yml"), "utf8"));
-	const templates = [...texts].flatMap(([name, text]) => (name.startsWith("words/") ? [] : [text]));
+	const templates = [...texts].flatMap(([name, text]) => (/^words\/|^assets\//.test(name) ? [] : [text]));
 	const isSaid = (key: string) => templates.some((text) => text.includes(`"${key}"`) || text.includes(`'${key}'`));
 	return files.flatMap((file) => oddWords(file, texts.get(file) ?? "", english, isSaid));
 }
@@ -50,11 +59,7 @@ function noWords(folders: readonly string[], language: string): Problem[] {
 	];
 }
 
-/** The texts of all templates of a folder, by their names within it. */
-function textsBelow(folder: string): Map<string, string> {
-	return new Map(
-		templatesOf([folder]).flatMap(({ path: name, from }) =>
-			/\.(njk|html|md|ya?ml)$/.test(name) ? [[name, readFileSync(from, "utf8")]] : [],
-		),
-	);
+/** Whether a file of the owner's folder is a text that is looked into. */
+function isText(name: string): boolean {
+	return /\.(njk|html|md|ya?ml|css|11ty\.\w+)$/.test(name);
 }

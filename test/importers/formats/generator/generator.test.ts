@@ -12,10 +12,11 @@ const LONG = `---\ntitle: Long\nnote: |\n${`  ${"x".repeat(98)}\n`.repeat(11_000
 const STORY = "---\ntitle: Story\ndate: 2024-01-02\n---\nWords.";
 
 it.each([
-	[jekyll, { "_config.yml": "", "_posts/2024-01-01-a.md": LONG, "_posts/2024-01-02-b.md": STORY }],
-	[hexo, { "_config.yml": "", "source/_posts/a.md": LONG, "source/_posts/b.md": STORY }],
-	[hugo, { "hugo.toml": "", "content/posts/a.md": LONG, "content/notes/_index.md": LONG, "content/posts/b.md": STORY }],
+	[jekyll.name, jekyll, { "_config.yml": "", "_posts/2024-01-01-a.md": LONG, "_posts/2024-01-02-b.md": STORY }],
+	[hexo.name, hexo, { "_config.yml": "", "source/_posts/a.md": LONG, "source/_posts/b.md": STORY }],
+	[hugo.name, hugo, { "hugo.toml": "", "content/posts/a.md": LONG, "content/notes/_index.md": LONG, "content/posts/b.md": STORY }],
 	[
+		zola.name,
 		zola,
 		{
 			"zola.toml": "",
@@ -24,13 +25,14 @@ it.each([
 			"content/b.md": STORY.replaceAll("---", "+++").replaceAll(": ", " = ").replace("Story", '"Story"'),
 		},
 	],
-	[pelican, { "pelicanconf.py": "", "content/a.md": LONG, "content/b.md": STORY }],
-	[nikola, { "conf.py": "", "posts/a.md": LONG, "posts/b.md": STORY }],
+	[pelican.name, pelican, { "pelicanconf.py": "", "content/a.md": LONG, "content/b.md": STORY }],
+	[nikola.name, nikola, { "conf.py": "", "posts/a.md": LONG, "posts/b.md": STORY }],
 	[
+		eleventy.name,
 		eleventy,
 		{ ".eleventy.js": "", "_includes/long.njk": LONG, "posts/a.md": LONG, "posts/b.md": STORY.replace("title", "layout: long.njk\ntitle") },
 	],
-] as const)("$0.name leaves out a page whose front matter is far too long, and reads the others", async (importer, files) => {
+] as const)("%s leaves out a page whose front matter is far too long, and reads the others", async (_, importer, files) => {
 	const { stories, problems } = await readTwice(importer, [folderOf(files)]);
 	expect(stories.map(({ fields }) => fields.headline)).toEqual(["Story"]);
 	expect(problems.map(({ message }) => message).join("\n")).toContain("it has more than 1,000,000 characters of front matter");

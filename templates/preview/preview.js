@@ -124,6 +124,8 @@
 
 	// An address in one form, as `addressKey` of src/pipeline/preview/state.ts has it.
 	const keyOf = (address) => {
+		// The address of a link that is none stays as it was typed.
+		if (!URL.canParse(address, location.href)) return "";
 		const { origin, pathname } = new URL(address, location.href);
 		return origin === location.origin ? pathname.replace(/(?:\/index)?(?:\.html)?\/?$/, "") || "/" : "";
 	};

@@ -25,7 +25,9 @@ describe.skipIf(!hasBrowser)("what a preview shows beside a page", () => {
 	beforeAll(async () => {
 		root = mkdtempSync(path.join(tmpdir(), "backfile-"));
 		for (const [file, text] of Object.entries({
-			"dist/index.html": page('<p><a href="/archive/2030/a.html">A story</a></p><p><a href="b.html">Another</a></p>'),
+			"dist/index.html": page(
+				'<p><a href="http://[">None</a> <a href="/archive/2030/a.html">A story</a></p><p><a href="b.html">Another</a></p>',
+			),
 			"dist/2030/a.html": page("<p>A story."),
 			"dist/404.html": page("<p>Nothing."),
 			"content/a.md": `---\nheadline: ${HOSTILE}\n${"x".repeat(400)}\n---\n`,

@@ -1,10 +1,19 @@
 import type { Problem } from "../../problem.ts";
 import { BeyondBound, BOUNDS, type BoundName, beyond } from "./bounds.ts";
 
+/** What is wrong with a file that is left out because it is beyond a bound. */
+export interface BoundFault extends Pick<Problem, "message" | "remedy"> {
+	readonly rule: "beyond-bound";
+}
+
+/** Says what is wrong with a file that is left out because it is beyond a bound. */
+export function boundFault(bound: BoundName): BoundFault {
+	return { rule: "beyond-bound", message: `The file is left out: it has ${beyond(bound)}.`, remedy: BOUNDS[bound].remedy };
+}
+
 /** Says that a file is left out because it is beyond a bound. */
 export function boundProblem(file: string, bound: BoundName): Problem {
-	const message = `The file is left out: it has ${beyond(bound)}.`;
-	return { file, rule: "beyond-bound", severity: "error", message, remedy: BOUNDS[bound].remedy };
+	return { file, severity: "error", ...boundFault(bound) };
 }
 
 /**

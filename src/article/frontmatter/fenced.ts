@@ -1,10 +1,10 @@
 import matter from "gray-matter";
-import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
+import { BOUNDS } from "../bounds/bounds.ts";
 import { lineAt } from "../text.ts";
 import { parseYaml } from "../yaml.ts";
 import { readJson } from "./json.ts";
 import { mendYaml } from "./mend.ts";
-import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
+import { fieldsFrom, NO_FRONT_MATTER, refused, type Split, TOO_LONG } from "./split.ts";
 import { parseToml } from "./toml.ts";
 
 /** What names a language that front matter is read in. */
@@ -14,7 +14,6 @@ const LANGUAGES: Readonly<Record<string, "yaml" | "toml" | "json">> = { "": "yam
  * Reads front matter between two lines of three dashes, or of three plus signs.
  * @param start where in the text the first fence begins
  * @returns undefined where the dashes open no front matter
- * @throws {BeyondBound} where it is longer than front matter may be
  */
 export function readFenced(text: string, start: number): Split | undefined {
 	const fence = text.slice(start, start + 3);
@@ -36,7 +35,7 @@ export function readFenced(text: string, start: number): Split | undefined {
 		return refused(text, start, "front-matter-open", `The front matter is not closed by a line of ${what}.`, close);
 	}
 	const bodyAt = Math.min(text.length, endOfLine + 1);
-	if (bodyAt - start > BOUNDS.fieldCharacters.most) throw new BeyondBound("fieldCharacters");
+	if (bodyAt - start > BOUNDS.fieldCharacters.most) return TOO_LONG;
 	const inner = text.slice(firstEnd + 1, Math.max(firstEnd + 1, end + 1));
 	const line = lineAt(text, start);
 	if (language === "yaml") return readYaml(text.slice(start, bodyAt), line, bodyAt);

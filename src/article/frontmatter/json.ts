@@ -1,20 +1,19 @@
-import { BeyondBound, BOUNDS } from "../bounds/bounds.ts";
+import { BOUNDS } from "../bounds/bounds.ts";
 import { lineAt } from "../text.ts";
-import { fieldsFrom, NO_FRONT_MATTER, refused, type Split } from "./split.ts";
+import { fieldsFrom, NO_FRONT_MATTER, refused, type Split, TOO_LONG } from "./split.ts";
 
 const REMEDY = "Write it as JSON: every name and every text in double quotes, commas between fields, none behind the last.";
 
 /**
  * Reads front matter that is a JSON object at the beginning of a text, as Hugo has it.
  * @param start where in the text its brace stands
- * @throws {BeyondBound} where it is longer than front matter may be
  */
 export function readJsonObject(text: string, start: number): Split {
 	const end = endOfObject(text, start);
 	if (end === undefined || !/^[^\S\n]*(\n|$)/.test(text.slice(end, end + 200))) {
 		return refused(text, start, "json-syntax", "The front matter is no whole JSON object.", REMEDY);
 	}
-	if (end - start > BOUNDS.fieldCharacters.most) throw new BeyondBound("fieldCharacters");
+	if (end - start > BOUNDS.fieldCharacters.most) return TOO_LONG;
 	const newline = text.indexOf("\n", end);
 	return readJson(text.slice(start, end), lineAt(text, start), newline < 0 ? text.length : newline + 1);
 }

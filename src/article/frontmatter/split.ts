@@ -1,4 +1,5 @@
 import type { Position } from "../../problem.ts";
+import { type BoundFault, boundFault } from "../bounds/faults.ts";
 import { lineAt } from "../text.ts";
 import type { YamlFault } from "../yaml.ts";
 
@@ -21,7 +22,14 @@ export interface Split {
 
 /** Why front matter could not be read; the place is one in the file. */
 export interface FrontMatterFault extends Partial<Position> {
-	readonly rule: YamlFault["rule"] | "toml-syntax" | "json-syntax" | "front-matter-language" | "front-matter-open" | "front-matter-shape";
+	readonly rule:
+		| YamlFault["rule"]
+		| BoundFault["rule"]
+		| "toml-syntax"
+		| "json-syntax"
+		| "front-matter-language"
+		| "front-matter-open"
+		| "front-matter-shape";
 	readonly message: string;
 	readonly remedy: string;
 }
@@ -36,6 +44,9 @@ export interface Mended {
 
 /** A text without front matter. */
 export const NO_FRONT_MATTER: Split = { fields: {}, yaml: "", line: 1, bodyAt: 0 };
+
+/** Front matter that is longer than it may be. */
+export const TOO_LONG: Split = { ...NO_FRONT_MATTER, fault: boundFault("fieldCharacters") };
 
 /** Front matter that cannot be read, with the place in the file where it begins. */
 export function refused(text: string, start: number, rule: FrontMatterFault["rule"], message: string, remedy: string): Split {

@@ -1,5 +1,7 @@
+import { BeyondBound } from "../../../article/bounds/bounds.ts";
+import { boundProblem } from "../../../article/bounds/faults.ts";
 import { splitFrontMatter } from "../../../article/frontmatter.ts";
-import { readMetadata } from "../../../article/metadata.ts";
+import { type Metadata, readMetadata } from "../../../article/metadata.ts";
 import { readWireHead, type WireHead } from "../../../article/wire.ts";
 import type { Problem } from "../../../problem.ts";
 import { membersOf } from "../../reading/values.ts";
@@ -32,7 +34,9 @@ export function readText(file: string, text: string, zone: string): ReadText {
 	const head = readWireHead(text, bodyAt);
 	if (Object.keys(written).length === 0) return { fields: {}, head, fieldsEnd: bodyAt, addresses: [], problems: [] };
 	const own = { file, values: written, line, ...(yaml !== "" && { yaml }), text: source };
-	const { fields, problems } = readMetadata(file, [own, { file, values: { headline: head.headline }, line: 1 }], zone);
+	const read = readFields(file, [own, { file, values: { headline: head.headline }, line: 1 }], zone);
+	if ("bound" in read) return { why: "its front matter cannot be read", problems: [boundProblem(file, read.bound)] };
+	const { fields, problems } = read;
 	if (!fields) return { why: "it may have to wait, and its front matter does not say how long", problems };
 	const { headline, id, permalink, redirect_from: redirects = [], ...rest } = fields;
 	return {
@@ -43,6 +47,16 @@ export function readText(file: string, text: string, zone: string): ReadText {
 		addresses: [...(permalink === undefined ? [] : [permalink]), ...redirects].filter((address) => address.startsWith("/")),
 		problems,
 	};
+}
+
+/** Reads fields; gives the bound that they are beyond where they are. */
+function readFields(...given: Parameters<typeof readMetadata>): Metadata | BeyondBound {
+	try {
+		return readMetadata(...given);
+	} catch (error) {
+		if (!(error instanceof BeyondBound)) throw error;
+		return error;
+	}
 }
 
 /** Values as front matter has them: a date that was read as its EDTF. */

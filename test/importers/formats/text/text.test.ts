@@ -19,6 +19,20 @@ describe("plain text", () => {
 		expect(text.recognises(sourceOf(folderOf({ "a.md": "A", ".git/b.txt": "x" })))).toBe(false);
 	});
 
+	it("leaves out what is beyond a bound, and reads the others", async () => {
+		const terms = Array.from({ length: 1_001 }, (_, index) => index).join(", ");
+		const folder = folderOf({
+			"a.txt": `---\nheadline: A\ntags: [${terms}]\n---\nWords.`,
+			"b.txt": `---\nheadline: B\nnote: ${"x ".repeat(500_001)}\n---\nWords.`,
+			"c.txt": "C\n\nWords.",
+		});
+		const { stories, problems } = await readTwice(text, [folder]);
+		expect(stories.map(({ fields }) => fields.headline)).toEqual(["C"]);
+		expect(problems.slice(0, 2).map(({ severity, message }) => `${severity}: ${message.slice(0, 35)}`)).toEqual(
+			Array.from({ length: 2 }, () => "error: The file is left out: it has more t"),
+		);
+	});
+
 	it("gives a story for each file, as wire copy, dated by its path", async () => {
 		const { stories, problems, skipped } = await readTwice(text, [gazette], { dateFrom: "{year}/{month}-{day} {*}" });
 		expect(stories.map(({ key, fields }) => [key, fields.headline, fields.published])).toEqual([

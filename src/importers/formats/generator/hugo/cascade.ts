@@ -20,6 +20,8 @@ export interface Lists {
 	readonly values: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 	/** What a page has from above; the nearest comes first. */
 	cascadeOf(page: ContentFile): readonly Cascaded[];
+	/** Whether the front matter of a list above a page cannot be read: nobody knows whether it holds the page back. */
+	isUnknownAbove(page: ContentFile): boolean;
 	/** The title of a list of a language by its path, such as `/posts`. */
 	titleOf(logical: string, language: string): string | undefined;
 }
@@ -30,23 +32,31 @@ const OWN = /^(cascade|_target|target|title|aliases|url|slug|date)$/;
 /** Reads the front matter of all lists. What cannot be read is told where the list itself is read. */
 export function readLists(folder: SiteFolder, config: HugoConfig, content: Content): Lists {
 	const values = new Map<string, Readonly<Record<string, unknown>>>();
+	const unread = new Set<string>();
 	const byPath = new Map<string, ContentFile>();
 	for (const page of content.pages.values()) {
 		if (page.kind === "page") continue;
-		const { fields } = splitFrontMatter(folder.read(page.file) ?? "");
+		const text = folder.read(page.file);
+		const { fields, fault } = splitFrontMatter(text ?? "");
+		if (text === undefined || fault) unread.add(page.file);
 		values.set(page.file, membersOf(withLowerKeys(fields)));
 		byPath.set(`${page.language.key} ${page.logical.toLowerCase()}`, page);
 	}
 	const listAt = (logical: string, language: string) => byPath.get(`${language} ${logical.toLowerCase()}`);
+	/** The lists that a page lies in, the nearest first. */
+	const listsAbove = ({ logical, language }: ContentFile): ContentFile[] => {
+		const parts = logical.split("/").filter((part) => part !== "");
+		const paths = parts.map((_, index) => `/${parts.slice(0, index).join("/")}`).reverse();
+		return paths.flatMap((path) => listAt(path, language.key) ?? []);
+	};
 	return {
 		values,
+		isUnknownAbove: (page) => listsAbove(page).some(({ file }) => unread.has(file)),
 		cascadeOf(page) {
 			const found: Cascaded[] = [];
-			const parts = page.logical.split("/").filter((part) => part !== "");
-			for (let length = parts.length - 1; length >= 0; length--) {
-				const list = listAt(`/${parts.slice(0, length).join("/")}`, page.language.key);
-				const given = list && values.get(list.file)?.cascade;
-				if (list && given !== undefined) found.push(...applying(given, page).map((one) => ({ file: list.file, values: one })));
+			for (const list of listsAbove(page)) {
+				const given = values.get(list.file)?.cascade;
+				if (given !== undefined) found.push(...applying(given, page).map((one) => ({ file: list.file, values: one })));
 			}
 			return [...found, ...applying(config.cascade, page).map((one) => ({ values: one }))];
 		},

@@ -9,7 +9,7 @@ import { generatorImporter } from "../generator.ts";
 import type { GeneratedSite, Page } from "../table.ts";
 import { addressOfPage, aliasesOfPage } from "./address.ts";
 import { authorNames } from "./authors.ts";
-import { readLists } from "./cascade.ts";
+import { type Lists, readLists } from "./cascade.ts";
 import { CONFIG_FILES, type HugoConfig, readHugoConfig } from "./config.ts";
 import { type Content, type ContentFile, findContent } from "./content.ts";
 import { sourcesOfPage } from "./fields.ts";
@@ -79,7 +79,7 @@ function open(folder: SiteFolder): GeneratedSite {
 			return file ? referenceNames(file) : [];
 		},
 		filesOf: (page, address) => filesOfPage(folder, fileOf(page), address, config, siteFiles),
-		leftOut: (page) => whyLeftOut(page, fileOf(page)),
+		leftOut: (page) => whyLeftOut(page, fileOf(page), lists),
 		factsOf: (met) => hugoListings(met, { config, content, lists, authors, whole }),
 	};
 }
@@ -146,7 +146,8 @@ function filesOfPage(
 /** How many words of a section's page make it a page of its own, and no description of a list. */
 const FEW_WORDS = 60;
 
-function whyLeftOut({ values, body }: Page, file: ContentFile | undefined): string | undefined {
+function whyLeftOut({ values, body }: Page, file: ContentFile | undefined, lists: Lists): string | undefined {
+	if (file && lists.isUnknownAbove(file)) return "the front matter of a section above it cannot be read, and may hold it back";
 	const { render } = membersOf(values.build ?? values["_build"]);
 	if (values.headless === true || render === false || render === "never" || render === "link")
 		return "it was not published by itself (headless)";

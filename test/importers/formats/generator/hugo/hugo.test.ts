@@ -141,6 +141,22 @@ describe("a site of Hugo", () => {
 		expect(problems.map(told)).toEqual(["warning configuration-assumed"]);
 	});
 
+	it("leaves out the pages below a section whose front matter cannot be read, since it may make drafts of them", async () => {
+		const page = (title: string) => `---\ntitle: ${title}\ndate: 2024-03-04\n---\nWords.`;
+		const { stories, skipped, problems } = await readTwice(hugo, [
+			folderOf({
+				"hugo.toml": "",
+				"content/soon/_index.md": "---\ntitle: [Soon\ncascade: { draft: true }\n---\n",
+				"content/soon/a.md": page("A"),
+				"content/soon/deeper/b.md": page("B"),
+				"content/posts/c.md": page("C"),
+			}),
+		]);
+		expect(stories.map(({ fields }) => fields.headline)).toEqual(["C"]);
+		expect(skipped.filter((record) => record.endsWith("may hold it back"))).toHaveLength(2);
+		expect(problems.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["error source-syntax"]);
+	});
+
 	it("tells what is wrong with a configuration and with front matter, and leaves that page out", async () => {
 		const files = { "content/posts/a.md": "---\ntitle: [A\n---\nA", "content/posts/b.md": "---\ntitle: B\n---\nB" };
 		const { stories, problems, skipped } = await readTwice(hugo, [folderOf({ "hugo.toml": "title = 'x\n", ...files })]);

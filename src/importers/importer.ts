@@ -67,18 +67,14 @@ export interface ReadOptions {
 /**
  * Facts by name. The core uses three names itself: `site` is the address of the old site, which names the import (`imports/NAME.json`)
  * and must be given before the first story; `alias ADDRESS` is the address that this address leads to (a picture's own page leads to the picture);
- * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has;
- * an empty list stands for what no site of ours has, such as a feed of comments: a server answers that it is gone.
+ * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has; an empty list is gone for good.
  */
 export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
 	/** The value of a fact by its name; undefined where no fact has that name. */
 	get(name: string): unknown;
 }
 
-/**
- * What a page or a feed of the old site listed: the stories of a term, of a year, month or day (`period`), the newest of all (`feed`),
- * or all of them (`all`), as the front page of a blog does.
- */
+/** What a page or feed of the old site listed: stories of a term, of a year or month (`period`), the newest (`feed`), or all, as a blog's front page does. */
 export interface OldListing {
 	/** What it listed: the stories of a term of this kind, of a period, the newest, or all. */
 	readonly kind: ListingKind | "period" | "feed" | "all";

@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { slugOf } from "../../../article/slug.ts";
 import { oneLine } from "../../../article/text.ts";
 import type { ProblemStep, StoryStep } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
@@ -72,6 +73,6 @@ function unfiledProblem(file: string, kind: "sections" | "tags", name: string, c
 		"section-unfiled",
 		"info",
 		`${stories} the ${kind === "sections" ? "section" : "tag"} ${name}: WordPress files under it what nobody filed.`,
-		`Give it a name for readers in terms.yml, \`${key} {name: News}}\`, and import again: then its old address leads there. With {hide: true} no page shows it, and its old address is not known any more.`,
+		`Give it a name for readers in terms.yml, with the address that it has: \`${key} {name: News, slug: ${slugOf(name)}}}\`. With {hide: true} no page shows it, and nothing answers at its old address.`,
 	);
 }

@@ -37,8 +37,8 @@ export function importLines(report: ImportReport, { dry = false, media }: Import
 		addressLine(addresses),
 		...wantedLines("Links that lead nowhere", addresses.dead),
 		...listLines(
-			"Old listings, which lead on by the rules of a host (the setting host)",
-			addresses.listings.map(({ from, to }) => `${from} → ${to}`),
+			"Old listings and feeds, which lead on by the rules of a host (the setting host)",
+			addresses.listings.map(({ from, to = "gone for good" }) => `${from} → ${to}`),
 		),
 		...listLines(
 			"Redirects of the old site that lead to no story",
@@ -81,7 +81,7 @@ function recordLines({ records, written, unchanged, skipped, problems }: ImportR
 }
 
 function addressLine({ kept, redirected, recorded }: Addresses): string {
-	const rules = recorded === 0 ? "" : " (the setting host writes its rules)";
+	const rules = recorded === 0 ? "" : ", such as /?p=12 (in old_addresses of their stories; the setting host writes its rules)";
 	return `Addresses: ${shownNumber(kept)} kept, ${shownNumber(redirected)} lead on, ${shownNumber(recorded)} recorded for a server${rules}.`;
 }
 

@@ -67,19 +67,21 @@ export interface ReadOptions {
 /**
  * Facts by name. The core uses three names itself: `site` is the address of the old site, which names the import (`imports/NAME.json`)
  * and must be given before the first story; `alias ADDRESS` is the address that this address leads to (a picture's own page leads to the picture);
- * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has.
+ * `redirect ADDRESS` is where the old site sent readers from there; `listing ADDRESS` is what the old site listed there, as `OldListing[]`: the core takes the first of them that the new site has; an empty list is gone for good.
  */
 export interface Facts extends Iterable<readonly [name: string, value: unknown]> {
 	/** The value of a fact by its name; undefined where no fact has that name. */
 	get(name: string): unknown;
 }
 
-/** What a page of the old site listed: the stories of a term, the newest of all (`feed`), or all of them (`all`), as the front page of a blog does. */
+/** What a page or feed of the old site listed: stories of a term, of a year or month (`period`), the newest (`feed`), or all, as a blog's front page does. */
 export interface OldListing {
-	/** What it listed: the stories of a term of this kind, the newest, or all. */
-	readonly kind: ListingKind | "feed" | "all";
-	/** The name of the term, as stories write it; empty for the feed. */
+	/** What it listed: the stories of a term of this kind, of a period, the newest, or all. */
+	readonly kind: ListingKind | "period" | "feed" | "all";
+	/** The name of the term, as stories write it; the path of a period, such as `/2012/03/`; empty for the others. */
 	readonly name: string;
+	/** Whether it was a feed of the term: then its new address is that of the feed of the new one, else of the site. */
+	readonly isFeed?: true;
 	/** Whether any published story is listed by it; undefined if the stories of the survey say so. */
 	readonly used?: boolean;
 }
@@ -201,7 +203,7 @@ export function aboutOf({ name, value }: FactStep): SiteAbout | undefined {
 
 const LISTING = "listing ";
 
-/** The fact that the old site listed something at an address; see `Facts`. */
+/** The fact that the old site listed something at an address, and what; nothing where it had no page that we have. See `Facts`. */
 export function listingFact(address: string, listed: readonly OldListing[]): FactStep {
 	return { step: "fact", name: LISTING + address, value: listed };
 }

@@ -152,7 +152,9 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 		},
 	});
 	const authorNotes = writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
-	const against = options.against && checkAgainst(options.against, survey, listings, siteOf(facts) ?? "/");
+	const moved = movedOf(survey, listings, siteOf(facts));
+	const sought = { find: listings.find, moved: moved.listings };
+	const against = options.against && checkAgainst(options.against, survey, sought, siteOf(facts) ?? "/");
 	return {
 		format: importer.name,
 		sources: sources.map(({ name }) => path.basename(name)),
@@ -160,7 +162,7 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 			// Nobody knows what a damaged source still has.
 			missing: isWhole ? missingStories(survey, run.state(), options.into) : [],
 			beside: { ...(menus.length > 0 && { menus }), ...(authorNotes && { authorNotes }) },
-			...movedOf(survey, listings, siteOf(facts)),
+			...moved,
 			...(against && { against }),
 		}),
 	};

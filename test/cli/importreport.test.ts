@@ -57,7 +57,7 @@ describe("importLines", () => {
 			"    /0 (a)",
 			...Array.from({ length: 9 }, (_, index) => `    /${index + 1} (a and ${index + 1} more)`),
 			"    … and 2 more: the folder imports has the whole report, and so has import --json.",
-			"Old listings, which lead on by the rules of a host (the setting host): 1",
+			"Old listings and feeds, which lead on by the rules of a host (the setting host): 1",
 			"    /category/harbour/ → /sections/harbour-and-sea/",
 			"Same text: 1",
 			"    a = b",
@@ -73,7 +73,7 @@ describe("importLines", () => {
 		expect(importLines(report)).toEqual(
 			expect.arrayContaining([
 				'    box 2: e.xml:3: [box home="Millers"]',
-				"Addresses: 1 kept, 0 lead on, 2 recorded for a server (the setting host writes its rules).",
+				"Addresses: 1 kept, 0 lead on, 2 recorded for a server, such as /?p=12 (in old_addresses of their stories; the setting host writes its rules).",
 				"Missing media: 1",
 				"    2014/pier.jpg (Pier)",
 				"    Import again with --media and a copy of the old site's files, such as that of wp-content/uploads.",

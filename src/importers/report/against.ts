@@ -36,16 +36,20 @@ export function addressList(text: string): readonly string[] {
 export function checkAgainst(list: readonly string[], { links, stories }: Survey, listings: ListingLinks, home: string): Against {
 	const missing: string[] = [];
 	const recorded: string[] = [];
+	// Links are led on from more addresses than a server can be told of, such as every page of a listing.
+	const moved = new Set(listings.moved.flatMap(({ from, to }) => (to === undefined ? [] : addressKey(from, home))));
 	for (const address of list) {
-		const number = links.get(addressKey(address, home) ?? "");
+		const key = addressKey(address, home) ?? "";
+		const number = links.get(key);
 		const story = number === undefined ? undefined : stories.at(number);
 		const url = urlOf(address, home);
 		const listing = story || !url ? undefined : listings.find(url, home);
-		if (story?.left !== undefined || (!story && listing === undefined)) missing.push(address);
+		if (story?.left !== undefined || (!story && listing === undefined && !moved.has(key))) missing.push(address);
 		else {
 			const path = pathOf(address) ?? (url?.search === "" ? "/" : undefined);
 			const reached = [listing, story?.permalink, story?.address, ...(story?.redirects ?? [])].map(plain);
-			if (path === undefined || !reached.includes(plain(path))) recorded.push(address);
+			if (path !== undefined && reached.includes(plain(path))) continue;
+			(story || moved.has(key) ? recorded : missing).push(address);
 		}
 	}
 	return { checked: list.length, missing, recorded };

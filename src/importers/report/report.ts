@@ -121,8 +121,8 @@ export interface Addresses {
 	readonly recorded: number;
 	/** Links in stories to pages of the old site that the new site does not have. */
 	readonly dead: readonly Wanted[];
-	/** Old addresses of listings, and the pages that replace them. A server can redirect them, a file cannot. */
-	readonly listings: readonly Moved[];
+	/** Old addresses of listings and feeds, with their queries, and what replaces them. A server can redirect them, a file cannot. */
+	readonly listings: readonly MovedListing[];
 	/** Redirects of the old site that lead to no story and no listing, with their ends. They are not carried. */
 	readonly elsewhere?: readonly Moved[];
 	/** `--against`. */
@@ -135,6 +135,12 @@ export interface Moved {
 	readonly from: string;
 	/** The path on the new site. */
 	readonly to: string;
+}
+
+/** The old address of a listing or a feed, and what stands for it. Both begin with `/`. */
+export interface MovedListing extends Pick<Moved, "from"> {
+	/** The path on the new site; undefined where nothing stands for it: a server answers that it is gone. */
+	readonly to?: string;
 }
 
 /** What became of the addresses in a list of the old site. */

@@ -1,6 +1,6 @@
 import { compareText } from "../../problem.ts";
 import { type Facts, listingAddress, type OldListing } from "../importer.ts";
-import type { Moved } from "../report/report.ts";
+import type { MovedListing } from "../report/report.ts";
 import { addressKey, isBelow, type ListingKind, urlOf } from "./addresses.ts";
 import type { NewSite } from "./newsite.ts";
 import type { Survey } from "./survey.ts";
@@ -12,8 +12,8 @@ export interface ListingLinks {
 	 * @param home the address of the old site
 	 */
 	find(url: URL, home: string): string | undefined;
-	/** Old paths that another path stands for now. */
-	readonly moved: readonly Moved[];
+	/** Old paths, with their queries, that another path stands for now, or none. */
+	readonly moved: readonly MovedListing[];
 }
 
 /** How addresses of feeds end, how those of further pages of a listing end, and the paths of archives by date. */
@@ -26,18 +26,19 @@ export function findListings(facts: Facts, survey: Survey, site: NewSite): Listi
 	const told = listingsIn(facts);
 	const newAddress = newAddresses(told, survey, site);
 	const byKey = new Map<string, string>();
-	const moved = new Map<string, string>();
+	const moved = new Map<string, string | undefined>();
 	for (const [address, listings] of told) {
 		const to = listings.map(newAddress).find((found) => found !== undefined);
 		const [key, url] = [addressKey(address), urlOf(address)];
-		if (to === undefined || key === undefined || url === undefined || byKey.has(key)) continue;
-		byKey.set(key, to);
-		const isMoved = url.search === "" && survey.links.get(key) === undefined && withoutSlash(url.pathname) !== withoutSlash(to);
-		if (isMoved) moved.set(url.pathname, to);
+		const isGone = listings.length === 0;
+		if ((to === undefined && !isGone) || key === undefined || url === undefined || byKey.has(key)) continue;
+		if (to !== undefined) byKey.set(key, to);
+		const from = url.pathname + url.search;
+		if (survey.links.get(key) === undefined && withoutSlash(from) !== withoutSlash(to ?? "")) moved.set(from, to);
 	}
 	return {
 		find: (url, home) => findListing(url, home, { byKey, periods: survey.periods, feedOf: site.feedOf }),
-		moved: [...moved].map(([from, to]) => ({ from, to })).sort((a, b) => compareText(a.from, b.from)),
+		moved: [...moved].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })).sort((a, b) => compareText(a.from, b.from)),
 	};
 }
 
@@ -51,10 +52,11 @@ function listingsIn(facts: Facts): (readonly [address: string, listings: readonl
 /** Makes a function that gives the new address of a listing; undefined if the new site does not have it. */
 function newAddresses(
 	told: ReturnType<typeof listingsIn>,
-	{ listedNames }: Survey,
+	{ listedNames, periods }: Survey,
 	site: NewSite,
 ): (listing: OldListing) => string | undefined {
-	const isShown = ({ kind, name, used }: OldListing) => kind !== "feed" && kind !== "all" && (used ?? listedNames[kind].has(name));
+	const isTerm = (kind: OldListing["kind"]): kind is ListingKind => Object.hasOwn(listedNames, kind);
+	const isShown = ({ kind, name, used }: OldListing) => isTerm(kind) && (used ?? listedNames[kind].has(name));
 	const shown = told.flatMap(([, listings]) => listings).filter(isShown);
 	const addresses = new Map(
 		(Object.keys(listedNames) as ListingKind[]).map((kind) => {
@@ -63,9 +65,12 @@ function newAddresses(
 		}),
 	);
 	return (listing) => {
-		if (listing.kind === "feed") return site.feedOf("/");
-		if (listing.kind === "all") return "/";
-		return isShown(listing) ? addresses.get(listing.kind)?.get(listing.name) : undefined;
+		const { kind, name, isFeed } = listing;
+		if (kind === "feed") return site.feedOf("/");
+		if (kind === "all") return "/";
+		if (kind === "period") return periods.has(name) ? name : undefined;
+		const page = isShown(listing) ? addresses.get(kind)?.get(name) : undefined;
+		return page !== undefined && isFeed ? (site.feedOf(page) ?? site.feedOf("/")) : page;
 	};
 }
 

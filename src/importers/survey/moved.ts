@@ -1,4 +1,4 @@
-import type { Addresses, Moved } from "../report/report.ts";
+import type { Addresses, Moved, MovedListing } from "../report/report.ts";
 import { urlOf } from "./addresses.ts";
 import type { ListingLinks } from "./listings.ts";
 import type { Survey } from "./survey.ts";
@@ -12,7 +12,7 @@ export function movedOf(
 	{ moved, find }: ListingLinks,
 	home: string | undefined,
 ): Pick<Addresses, "listings" | "elsewhere"> {
-	const listed: Moved[] = [];
+	const listed: MovedListing[] = [];
 	const elsewhere: Moved[] = [];
 	for (const redirect of redirects) {
 		const [url, path] = [urlOf(redirect.to), urlOf(redirect.from)];

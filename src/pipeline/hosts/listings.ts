@@ -12,7 +12,9 @@ const IMPORTS = "imports";
 const FILES = ',\n\t"files": {';
 
 const recordSchema = z.object({
-	addresses: z.object({ listings: z.array(z.object({ from: z.string(), to: z.string() })).default([]) }).default({ listings: [] }),
+	addresses: z
+		.object({ listings: z.array(z.object({ from: z.string(), to: z.string().optional() })).default([]) })
+		.default({ listings: [] }),
 });
 
 /**
@@ -41,7 +43,7 @@ export function readListings(root: string, settings: Pick<Settings, "host">): Ol
 	});
 }
 
-function listingsIn(text: string, name: string): readonly { readonly from: string; readonly to: string }[] {
+function listingsIn(text: string, name: string): readonly Pick<OldAddress, "from" | "to">[] {
 	const end = text.indexOf(FILES);
 	try {
 		return recordSchema.parse(JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`)).addresses.listings;

@@ -77,21 +77,52 @@ describe("links to listings of the old site", () => {
 
 	it("are told, so that a server can redirect them, and count as that against the old list", async () => {
 		const old = "https://www.courier.example";
-		const against = ["", "/2019/07/", "/category/harbour/", "/tag/unused/", "/feed/", "/about/"].map((path) => old + path);
+		const against = [
+			"",
+			"/2019/07/",
+			"/category/harbour/",
+			"/tag/unused/",
+			"/feed/",
+			"/about/",
+			"/?p=10",
+			"/?cat=3",
+			"/?m=20190704",
+			"/page/7/",
+		].map((path) => old + path);
 		const { report } = await imported(wordpress, "export.xml", withLinks([]), { against });
-		expect(report.addresses.listings).toEqual([
-			{ from: "/author/emarlowe/", to: "/authors/edith-marlowe/" },
-			{ from: "/author/guest-ann/", to: "/authors/ann-guest-smith/" },
-			{ from: "/author/tom/", to: "/authors/tom-o-hara/" },
-			{ from: "/category/council/", to: "/tags/council/" },
-			{ from: "/category/harbour/", to: "/sections/harbour-and-sea/" },
-			{ from: "/feed/", to: "/feed.xml" },
-			{ from: "/tag/walls/", to: "/tags/walls/" },
-		]);
+		const told = new Map(report.addresses.listings.map(({ from, to }) => [from, to]));
+		const section = "/sections/harbour-and-sea/";
+		for (const [from, to] of [
+			["/author/emarlowe/", "/authors/edith-marlowe/"],
+			["/author/guest-ann/", "/authors/ann-guest-smith/"],
+			["/author/tom/", "/authors/tom-o-hara/"],
+			["/author/tom/feed/", "/authors/tom-o-hara/feed.xml"],
+			["/?author=2", "/authors/tom-o-hara/"],
+			["/category/council/", "/tags/council/"],
+			["/category/council/feed/", "/tags/council/feed.xml"],
+			["/category/harbour/", section],
+			["/category/harbour/feed/", `${section}feed.xml`],
+			["/?cat=3", section],
+			["/?category_name=harbour", section],
+			["/?feed=rss2&cat=3", `${section}feed.xml`],
+			["/tag/walls/", "/tags/walls/"],
+			["/?tag=walls", "/tags/walls/"],
+			["/?m=2019", "/2019/"],
+			["/?m=201907", "/2019/07/"],
+			["/feed/", "/feed.xml"],
+			["/feed/atom/", "/feed.xml"],
+			["/?feed=rss2", "/feed.xml"],
+			["/wp-rss2.php", "/feed.xml"],
+			["/comments/feed/", undefined],
+			["/?feed=comments-rss2", undefined],
+		] as const)
+			expect([from, told.has(from), told.get(from)]).toEqual([from, true, to]);
+		const others = [...told.keys()].filter((from) => /unused|nobody|page|\/20\d\d\//.test(from));
+		expect(others).toEqual([]);
 		expect(report.addresses.against).toEqual({
-			checked: 6,
-			missing: [`${old}/tag/unused/`],
-			recorded: [`${old}/category/harbour/`, `${old}/feed/`],
+			checked: 10,
+			missing: [`${old}/tag/unused/`, `${old}/?m=20190704`, `${old}/page/7/`],
+			recorded: [`${old}/category/harbour/`, `${old}/feed/`, `${old}/?p=10`, `${old}/?cat=3`],
 		});
 	});
 
@@ -123,5 +154,12 @@ describe("links to listings of the old site", () => {
 		const { links, report } = await imported(ghost, "export.json", JSON.stringify({ db: [{ meta: { exported_on: 1 }, data }] }));
 		expect(links).toEqual(["/tags/the-quay/", "/authors/tom-o-neil/", "/feed.xml", "/tag/hidden/", "/"]);
 		expect(report.addresses.dead.map(({ name }) => name)).toEqual(["/tag/hidden/"]);
+		expect(report.addresses.listings).toEqual([
+			{ from: "/author/tom/", to: "/authors/tom-o-neil/" },
+			{ from: "/author/tom/rss/", to: "/authors/tom-o-neil/feed.xml" },
+			{ from: "/rss/", to: "/feed.xml" },
+			{ from: "/tag/quay/", to: "/tags/the-quay/" },
+			{ from: "/tag/quay/rss/", to: "/tags/the-quay/feed.xml" },
+		]);
 	});
 });

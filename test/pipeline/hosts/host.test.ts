@@ -48,7 +48,7 @@ describe("a build with a host", () => {
 
 	it("takes the listings that imports recorded, and notices where they change", async () => {
 		const root = makeArchive(
-			{ ...FILES, "imports/wordpress.json": record([{ from: "/category/new/", to: "/2024/" }]) },
+			{ ...FILES, "imports/wordpress.json": record([{ from: "/category/new/", to: "/2024/" }, { from: "/category/gone/" }]) },
 			{ host: "netlify" },
 		);
 		const rules = () =>
@@ -56,7 +56,7 @@ describe("a build with a host", () => {
 				.split("\n")
 				.filter((line) => line.startsWith("/category/"));
 		await anHourLater(() => buildArchive(root));
-		expect(rules()).toEqual(["/category/new/ /2024/ 301!"]);
+		expect(rules()).toEqual(["/category/new/ /2024/ 301!", "/category/gone/ /404.html 410!"]);
 		expect((await anHourLater(() => buildArchive(root))).changes.changed).toEqual([]);
 		write(root, { "imports/wordpress.json": record([{ from: "/category/new/", to: "/2024/03/" }]) });
 		const { changes } = await anHourLater(() => buildArchive(root));

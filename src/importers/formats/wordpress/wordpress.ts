@@ -15,13 +15,15 @@ import { authorStep } from "./authors.ts";
 import { type BylineCollector, collectBylines } from "./body/printed.ts";
 import { type ExportFacts, exportFacts, factsIn } from "./facts.ts";
 import { readItem } from "./item.ts";
-import { feedFact, type ListingCollector, makeListingCollector } from "./listings.ts";
+import { siteFacts } from "./listed.ts";
+import { type ListingCollector, makeListingCollector } from "./listings.ts";
 import { collectMenus, type MenuCollector } from "./menus.ts";
 import { fieldMapOf } from "./meta/map.ts";
 import { relationFacts } from "./meta/relations.ts";
 import { findUnused, type UnusedNames } from "./meta/unused.ts";
 import { isRedirectList, readRedirectList } from "./redirects/list.ts";
 import { REDIRECT_TYPE, redirectSteps, ruleOfRecord } from "./redirects/rule.ts";
+import { countUnfiled, type UnfiledStories } from "./unfiled.ts";
 import { readWxr } from "./wxr/read.ts";
 import type { WxrRecord } from "./wxr/record.ts";
 
@@ -50,6 +52,8 @@ interface Reading {
 	readonly menus: MenuCollector;
 	/** Finds names of `--map` that nothing has; in the second pass. */
 	readonly unused?: UnusedNames;
+	/** Counts stories that nobody filed; in the second pass. */
+	readonly unfiled?: UnfiledStories;
 	/** The address of the site that the file in hand comes from; empty until the file says it. */
 	home: string;
 	/** Whether the import has its name. The first export gives it. */
@@ -62,7 +66,8 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 		: { facts: new Map<string, unknown>(), listings: makeListingCollector(), bylines: collectBylines() };
 	const facts = exportFacts(options.facts ?? survey?.facts ?? new Map());
 	const unused = survey ? undefined : findUnused(options.map);
-	const reading: Reading = { options, survey, facts, unused, menus: collectMenus(facts), home: "", isNamed: false };
+	const unfiled = survey ? undefined : countUnfiled();
+	const reading: Reading = { options, survey, facts, unused, unfiled, menus: collectMenus(facts), home: "", isNamed: false };
 	const lists = sources.filter(isRedirectList);
 	const exports = sources.filter((source) => !lists.includes(source));
 	yield* readEach(exports, /\.(xml|wxr)$/i, (file, _number, before) => readFile(file, before, reading));
@@ -73,6 +78,7 @@ async function* read(sources: readonly Source[], options: ReadOptions): AsyncGen
 	if (survey) yield* survey.bylines.end();
 	if (!survey) yield* reading.menus.end();
 	if (unused) yield* unused.end(sources[0]?.name ?? "");
+	if (unfiled) yield* unfiled.end(sources[0]?.name ?? "");
 }
 
 async function* readFile(file: SourceFile, before: number, reading: Reading): AsyncGenerator<Step, void, void> {
@@ -99,17 +105,18 @@ function* channelSteps(name: string, text: string, reading: Reading): Generator<
 	if (reading.survey && name === "wp:base_site_url") yield { step: "fact", name: "base", value: text };
 	if (!isBlog) return;
 	if (reading.survey && !reading.isNamed) yield { step: "fact", name: "site", value: text };
-	if (reading.survey) yield feedFact(withoutSlashes(text));
+	if (reading.survey) yield* siteFacts(withoutSlashes(text));
 	reading.isNamed = true;
 }
 
 function* recordSteps(
 	record: WxrRecord,
 	file: string,
-	{ options, survey, facts, unused, menus, home }: Reading,
+	{ options, survey, facts, unused, unfiled, menus, home }: Reading,
 ): Generator<Step, void, void> {
 	const root = withoutSlashes(home);
 	unused?.add(record);
+	unfiled?.add(record);
 	if (!survey) menus.add(record, home);
 	if (survey) {
 		for (const fact of fieldMapOf(options.map) ? [...factsIn(record), ...relationFacts(record)] : factsIn(record)) {
@@ -130,7 +137,10 @@ function* recordSteps(
 	if (record.element !== "item") return;
 	const { step, problems } = readItem(record, { file, home, options, facts });
 	for (const problem of problems) yield { step: "problem", problem };
-	if (step.step === "story") survey?.listings.addStory(step, record);
+	if (step.step === "story") {
+		survey?.listings.addStory(step, record, root);
+		unfiled?.addStory(step);
+	}
 	yield step;
 }
 

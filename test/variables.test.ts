@@ -38,7 +38,7 @@ beforeAll(async () => {
 	});
 	const { settings, root: folder } = await loadConfig(path.join(root, ".eleventy.ts"));
 	sample = planNow(settings, foldersOf(settings, folder), folder, Date.UTC(2026, 10, 24)).plan;
-}, 30_000);
+});
 
 describe("what templates see", () => {
 	it("is declared for every kind", () => {

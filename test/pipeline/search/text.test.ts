@@ -40,7 +40,7 @@ describe("text for the index", () => {
 					.trim();
 				expect(shownOf(written, language)).toBe(seen);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 200 },
 		);
 	});
 
@@ -53,7 +53,7 @@ describe("text for the index", () => {
 					else if (language !== "fr") expect(keys.map(bare)).toContain(bare(asks));
 				}
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: 500 },
 		);
 	});
 

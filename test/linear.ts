@@ -31,7 +31,8 @@ export function processorTime(): number {
 	return (user + system) / 1000;
 }
 
-async function timeOf(read: Read, text: string): Promise<number> {
+/** How long the processor works to read a text, in milliseconds. */
+export async function timeOf(read: Read, text: string): Promise<number> {
 	const start = processorTime();
 	await read(text);
 	return processorTime() - start;

@@ -8,13 +8,13 @@ import { planNow } from "../src/pipeline/plannow.ts";
 import { foldersOf, loadConfig } from "../src/pipeline/settings/load.ts";
 import { KIND_NAMES } from "../src/site/kinds.ts";
 import { type Tree, treeOf } from "./pipeline/archives.ts";
-import { faultsIn } from "./validhtml.ts";
+import { faultsIn } from "./view/validhtml.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
 const config = path.join(repository, ".eleventy.ts");
 const at = Date.UTC(2026, 10, 24);
 
-/** How many pages of each kind are validated here. test/slow/sample.test.ts validates all. */
+/** How many pages of each kind are validated here. test/slow/builds/sample.test.ts validates all. */
 const PAGES_OF_A_KIND = 2;
 
 /** The rendered outputs of the sample, without building it. */

@@ -42,7 +42,7 @@ describe("makeFingerprint", () => {
 				expect(fingerprint({ a }) === fingerprint({ a: b })).toBe(written({ a }) === written({ a: b }));
 				expect(fingerprint({ a })).toBe(fingerprint(structuredClone({ a })));
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 1_000 },
 		);
 	});
 
@@ -52,7 +52,7 @@ describe("makeFingerprint", () => {
 				const changed = list.with(at % list.length, other);
 				expect(fingerprint(list) === fingerprint(changed)).toBe(written(list) === written(changed));
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: 1_000 },
 		);
 	});
 

@@ -25,10 +25,12 @@ function limited(root: string, limit: number, ...words: string[]) {
 it.skipIf(process.platform === "win32").each([40, 60, 80, 100])(
 	"a process that may open %d files does its work, or says why not",
 	(limit) => {
-		const root = makeArchive(
-			Object.fromEntries(Array.from({ length: 1_200 }, (_, index) => [`content/${index}.md`, story(`Story ${index}`)])),
-		);
-		for (const words of [["build"], ["import", "content"], ["check"]]) {
+		const files = Array.from({ length: 1_200 }, (_, index) => [
+			[`content/${index}.md`, story(`Story ${index}`)],
+			[`old/${index}.txt`, `Story ${index}\n\nWords.\n`],
+		]);
+		const root = makeArchive(Object.fromEntries(files.flat()));
+		for (const words of [["build"], ["import", "old", "--into", "imported"], ["check"]]) {
 			const { status, stdout, stderr } = limited(root, limit, ...words);
 			if (status === 2)
 				expect(stderr).toMatch(

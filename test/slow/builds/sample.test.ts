@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { build } from "../../../src/pipeline/build.ts";
 import { temporary, treeOf } from "../../pipeline/archives.ts";
-import { faultsIn } from "../../validhtml.ts";
+import { faultsIn } from "../../view/validhtml.ts";
 
 it("the sample archive is valid HTML on every page", async () => {
 	const output = path.join(temporary(), "site");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLanguageTag } from "../settings.ts";
+import { PUBLISHED_ABROAD } from "./fields/draftwords.ts";
 import {
 	author,
 	correction,
@@ -58,6 +59,11 @@ function identityFields(zone: string) {
 					"postDate",
 					"postedAt",
 					"postedOn",
+					"dateGmt",
+					..."erscheinungsdatum erscheintAm veröffentlichungsdatum veröffentlichtAm datePublication dateDePublication dateDeParution publiéLe fecha fechaPublicación fechaPublicacion fechaDePublicación fechaDePublicacion dataPubblicazione dataDiPubblicazione dataPublicação dataDePublicação publicatiedatum publiceringsdatum udgivelsesdato publiseringsdato julkaisupäivä".split(
+						" ",
+					),
+					...PUBLISHED_ABROAD,
 				],
 				form: DATE_FORM,
 			},
@@ -140,7 +146,7 @@ function releaseFields(zone: string) {
 		),
 		embargo: note(date(zone).optional(), "The story is left out until then. Of several the latest counts.", {
 			aliases:
-				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore".split(
+				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore releaseDate releasedOn releaseOn releaseAt releaseTime releaseAfter".split(
 					" ",
 				),
 			form: "date and time",

@@ -65,6 +65,7 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"settings-several": "docs/settings.md",
 	"sharp-missing": "docs/images.md#webp",
 	"sources-differ": FIELDS,
+	"release-notice": FIELDS,
 	"status-unknown": FIELDS,
 	"store-damaged": "docs/scale.md#stores",
 	"svg-refused": "docs/images.md#svg",

@@ -101,13 +101,18 @@ describe("a story's fields", () => {
 	it("have all the aliases of the reference", () => {
 		expect(aliases.map(([alias]) => alias)).toEqual(
 			(
-				"title date pubDate publishedAt publishedOn datePublished publicationDate publishedDate postDate postedAt postedOn " +
+				"title date pubDate publishedAt publishedOn datePublished publicationDate publishedDate postDate postedAt postedOn dateGmt " +
+				"erscheinungsdatum erscheintAm veröffentlichungsdatum veröffentlichtAm datePublication dateDePublication dateDeParution publiéLe " +
+				"fecha fechaPublicación fechaPublicacion fechaDePublicación fechaDePublicacion dataPubblicazione dataDiPubblicazione dataPublicação " +
+				"dataDePublicação publicatiedatum publiceringsdatum udgivelsesdato publiseringsdato julkaisupäivä " +
+				"veröffentlicht veroeffentlicht publié publie publicado pubblicato gepubliceerd publicerad publiceret publisert julkaistu " +
+				"opublikowany opublikowane опубликовано " +
 				"modified lastmod updatedAt lastUpdated lastModified lastModifiedAt dateModified lastUpdate " +
 				"author category categories tag keywords topics labels subjects lang locale " +
 				"summary excerpt dek deck subtitle customExcerpt teaser metaDescription seoDescription " +
 				"featuredImage featureImage coverImage heroImage headerImage leadImage cover canonical canonicalUrl copyright licence " +
 				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate " +
-				"goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore expiryDate expiry expiresAt expirationDate unpublishDate unpublishOn " +
+				"goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore releaseDate releasedOn releaseOn releaseAt releaseTime releaseAfter expiryDate expiry expiresAt expirationDate unpublishDate unpublishOn " +
 				"url path aliases alias old_urls redirects"
 			).split(" "),
 		);

@@ -3,10 +3,10 @@ import { parseDate } from "../date.ts";
 import { type FieldName, fieldNames, fieldNote } from "../fields.ts";
 import { differenceProblems } from "./differences.ts";
 import { translateForeignValues } from "./foreign.ts";
-import { effectOf, findLookalikes } from "./lookalikes.ts";
+import { effectOf, findLookalikes, type MeantAs } from "./lookalikes.ts";
 import { plainName } from "./names.ts";
 import { placeOf } from "./positions.ts";
-import { publicityForm, readPublicity, type Status, strictest } from "./publicity.ts";
+import { maySayWhen, publicityForm, readPublicity, type Status, strictest } from "./publicity.ts";
 import { quoted, RELEASE_DATES, releaseDates, releaseDifferences, textOf } from "./releasedates.ts";
 import { truthOf } from "./truths.ts";
 import { type FieldSource, type WrittenValue, type WrittenValues, writtenValues } from "./written.ts";
@@ -79,7 +79,7 @@ function takePublicity(values: WrittenValues, statuses: [Status, WrittenValue][]
 		const form = publicityForm(name);
 		// Under "published" most editors write a date.
 		if (form === undefined || plainName(written.path[0] ?? "") === "taxonomies") continue;
-		if (name === "published" && truthOf(written.value) === undefined) continue;
+		if (maySayWhen(name) && truthOf(written.value) === undefined) continue;
 		values.delete(name);
 		const status = readPublicity(form, written.value);
 		statuses.push([status === "unknown" ? "draft" : status, written]);
@@ -118,15 +118,25 @@ function takeLookalikes(value: WrittenValue, { statuses, candidates, problems, z
 				effect === "embargo" || effect === "expires" ? written : { ...written, value: true },
 			]);
 		const end = effect === undefined ? "it is not read" : effect === "draft" ? "the story is taken for a draft" : `it counts as ${effect}`;
+		const name = meant === "withdrawn" ? "status" : meant;
+		const looks =
+			meant === "step"
+				? "seems to say that something is to be done before the story is published"
+				: `is under a key that looks like ${name} and is none that is known`;
 		problems.push({
 			file: written.source.file,
 			...placeOf(written),
 			rule: "key-unknown",
 			severity: effect === undefined ? "warning" : "error",
-			message: `${written.path.join(".")}: ${quoted(written.value)} is under a key that looks like ${meant === "withdrawn" ? "status" : meant} and is none that is known; ${end}.`,
-			remedy: `Write ${meant === "withdrawn" ? "status: withdrawn" : meant}; if the key is about something else, give it another name.`,
+			message: `${written.path.join(".")}: ${quoted(written.value)} ${looks}; ${end}.`,
+			remedy: `${remedyFor(meant)}; if the key is about something else, give it another name.`,
 		});
 	}
+}
+
+function remedyFor(meant: MeantAs): string {
+	if (meant === "step") return "Take it out once the story may be published, or write status: draft";
+	return `Write ${meant === "withdrawn" ? "status: withdrawn" : meant}`;
 }
 
 /** Takes a field's values out of a source: all that a list is put together from, all dates of release, else the first. */

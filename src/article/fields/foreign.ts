@@ -14,6 +14,7 @@ export function translateForeignValues(values: WrittenValues): WrittenValue[] {
 	translateImage(values);
 	translateNoindex(values);
 	translateLastUpdate(values);
+	translateGmt(values);
 	return translateAddress(values);
 }
 
@@ -108,6 +109,13 @@ function translateLastUpdate(values: WrittenValues): void {
 	if (!written || !isObject(written.value)) return;
 	values.delete("lastupdate");
 	if (!isEmpty(written.value.date)) values.set("lastupdate", { ...written, path: [...written.path, "date"], value: written.value.date });
+}
+
+/** A time as WordPress writes it under `date_gmt`, which says its zone in the key alone. */
+const TIME_WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/;
+
+function translateGmt(values: WrittenValues): void {
+	change(values, "dategmt", (text) => (TIME_WITHOUT_ZONE.test(text.trim()) ? `${text.trim().replace(" ", "T")}Z` : text));
 }
 
 /**

@@ -1,11 +1,12 @@
+import { DRAFT_WORDS, SECRET_WORDS } from "./draftwords.ts";
 import { plainName } from "./names.ts";
 import { readPublicity } from "./publicity.ts";
 import { slipBetween } from "./slips.ts";
 import { truthOf } from "./truths.ts";
 import { isHolder, isObject, type WrittenValue } from "./written.ts";
 
-/** What a key that is none of ours may be meant as. */
-export type MeantAs = "draft" | "withdrawn" | "status" | "published" | "embargo" | "expires" | "noindex" | "hide_headline";
+/** What a key that is none of ours may be meant as; `step`: something is to be done before the story is published. */
+export type MeantAs = "draft" | "step" | "withdrawn" | "status" | "published" | "embargo" | "expires" | "noindex" | "hide_headline";
 
 /** A value under a key that looks like one of ours. */
 export interface Lookalike {
@@ -14,14 +15,34 @@ export interface Lookalike {
 }
 
 /** Words by which somebody says that a story is not public, some of them in other languages. */
-const SECRECY: ReadonlySet<string> = new Set(
-	"draft drafts drafted private privacy hidden hide unpublished unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secret secrets confidential withheld withhold hold restricted internal classified offline inactive expired wip entwurf brouillon borrador bozza rascunho utkast kladde luonnos szkic taslak черновик чернетка".split(
+const SECRECY: ReadonlySet<string> = new Set([
+	// A concept is an idea as well, and a key is seldom Dutch.
+	...[...DRAFT_WORDS, ...SECRET_WORDS].filter((word) => !/^concept/.test(word)),
+	..."drafted privacy hidden hide unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secrets withheld withhold hold restricted internal classified offline inactive expired wip".split(
+		" ",
+	),
+]);
+
+/** Keys of a step before publishing: a false value says that the step is to come. Any other value says nothing of it, such as the year of a film. */
+const STEPS: ReadonlySet<string> = new Set(
+	"ready released complete completed finished final finalised finalized reviewed proofread cleared signedoff publishable fertig freigegeben geprüft fini terminé validé relu listo revisado terminado pronto rivisto klaar".split(
 		" ",
 	),
 );
 
+/** Keys of somebody's judgement, which may be about something else: `review: film`. */
+const JUDGEMENT =
+	/^(legal|editor|editorial|copy|peer|final)?(review|approval|clearance|signoff|legal|proofreading|editing)(status|state)?$/;
+
+/** Words by which such a key says that the judgement is to come. */
+const PENDING =
+	/^(pending|awaiting|awaited|waiting|waitingfor.*|outstanding|needed|required|requested|todo|tobedone|tbd|wip|in(review|progress)|(not|un)(done|reviewed|approved|cleared|yet|started)|under(review)|draft|rejected|failed|refused|ausstehend|offen|enattente|pendiente|insospeso|pendente)$/;
+
+/** Names of a status in other languages. */
+const STATUS_ABROAD: ReadonlySet<string> = new Set("statut estado stato zustand état etat tila stan статус".split(" "));
+
 /** Names of the time before which a story is not public. */
-const EMBARGO = /embargo|sperrfrist|^schedule[dr]?(date|time|at|for)?$|^hold(ing)?(until|till?|for)|^release(after|on|at)$/;
+const EMBARGO = /embargo|sperrfrist|^schedule[dr]?(date|time|at|for)?$|^hold(ing)?(until|till?|for)/;
 
 const WITHDRAWAL: ReadonlySet<string> = new Set(["withdrawn", "withdraw", "retracted", "retract", "spiked"]);
 
@@ -104,12 +125,22 @@ const NONE: readonly Lookalike[] = [];
 /** The values under a key that is none of ours which may say that the story is not public, or not yet. */
 export function findLookalikes(written: WrittenValue): readonly Lookalike[] {
 	const { path, value } = written;
-	const meant = meantAs(String(path.at(-1)));
+	const meant = meantAs(String(path.at(-1))) ?? stepMeant(String(path.at(-1)), value);
 	if (meant === undefined && (typeof value !== "object" || value === null)) return NONE;
 	const found: Lookalike[] = [];
 	if (meant !== undefined && !isObject(value)) found.push({ written, meant });
 	if (isObject(value) && !(path.length === 1 && isHolder(String(path[0])))) found.push(...findWithin(written, value, DEEPEST));
 	return found;
+}
+
+/** What a key of a step before publishing is meant as, if its value says that the step is to come. */
+function stepMeant(key: string, value: unknown): MeantAs | undefined {
+	const plain = plainName(key.slice(0, 200));
+	const words = wordsOf(key).filter((word) => !FILLERS.has(word));
+	if (truthOf(value) === false) return words.length === 1 && STEPS.has(words[0] ?? "") ? "step" : undefined;
+	if (typeof value !== "string" || !isShortText(value)) return undefined;
+	if (JUDGEMENT.test(plain)) return PENDING.test(plainName(value)) ? "step" : undefined;
+	return STATUS_ABROAD.has(plain) && readPublicity("word", value) === "draft" ? "step" : undefined;
 }
 
 function findWithin({ path, source }: WrittenValue, members: Readonly<Record<string, unknown>>, depth: number): Lookalike[] {
@@ -126,9 +157,14 @@ function findWithin({ path, source }: WrittenValue, members: Readonly<Record<str
 }
 
 /** What a lookalike makes of a story where its value can be understood so; undefined where it says nothing against publishing. */
-export function effectOf({ written: { value }, meant }: Lookalike, isDate: (value: unknown) => boolean): MeantAs | undefined {
+export function effectOf(
+	{ written: { value }, meant }: Lookalike,
+	isDate: (value: unknown) => boolean,
+): Exclude<MeantAs, "step"> | undefined {
 	const truth = truthOf(value);
 	switch (meant) {
+		case "step":
+			return "draft";
 		case "draft":
 			if (truth !== undefined) return truth ? "draft" : undefined;
 			return isShortText(value) && readPublicity("word", value) !== "published" ? "draft" : undefined;

@@ -1,3 +1,4 @@
+import { DRAFT_WORDS, PUBLISHED_ABROAD, SECRET_WORDS } from "./draftwords.ts";
 import { plainName } from "./names.ts";
 import { truthOf } from "./truths.ts";
 
@@ -25,10 +26,12 @@ export const PUBLICITY_KEYS: Readonly<Record<PublicityForm, readonly string[]>> 
 		"draft isdraft private isprivate hidden ishidden unlisted isunlisted unpublished embargoed secret confidential membersonly subscribersonly headless disabled protected".split(
 			" ",
 		),
-	"false-is-draft":
-		"published ispublished publish public ispublic live islive active isactive enabled isenabled visible isvisible online approved isapproved render".split(
+	"false-is-draft": [
+		..."published ispublished publish public ispublic live islive active isactive enabled isenabled visible isvisible online approved isapproved render".split(
 			" ",
 		),
+		...PUBLISHED_ABROAD,
+	],
 	"any-is-draft": "password postpassword deleted isdeleted deletedat trashed istrashed trashedat unpublishedat".split(" "),
 	word: "status poststatus state poststate visibility access audience publicationstate publicationstatus publishstate publishstatus publishedstatus workflowstate workflowstatus reviewstate moderationstate".split(
 		" ",
@@ -37,13 +40,17 @@ export const PUBLICITY_KEYS: Readonly<Record<PublicityForm, readonly string[]>> 
 
 /** The words of `word` keys, by what they make of a story; compared like the keys. */
 export const STATUS_WORDS: Readonly<Record<Status, readonly string[]>> = {
-	published: "published publish public live active open everyone everybody anyone all visible online released posted approved final".split(
-		" ",
-	),
-	draft:
-		"draft drafts autodraft private unpublished notpublished hidden inactive disabled offline internal future scheduled pending pendingreview review inreview inprogress wip todo idea rejected spam trash trashed deleted removed closed restricted confidential secret password protected passwordprotected members membersonly subscribers subscribersonly paid onlypaid paidmembers tiers unlisted embargoed none nobody".split(
+	published: [
+		..."published publish public live active open everyone everybody anyone all visible online released posted approved final".split(" "),
+		...PUBLISHED_ABROAD,
+	],
+	draft: [
+		...DRAFT_WORDS,
+		...SECRET_WORDS,
+		..."autodraft notpublished hidden inactive disabled offline internal future scheduled pending pendingreview review inreview inprogress wip todo idea rejected spam trash trashed deleted removed closed restricted password protected passwordprotected members membersonly subscribers subscribersonly paid onlypaid paidmembers tiers unlisted none nobody".split(
 			" ",
 		),
+	],
 	withdrawn: ["withdrawn", "retracted"],
 };
 
@@ -54,6 +61,14 @@ const FORMS: ReadonlyMap<string, PublicityForm> = new Map(
 const WORDS: ReadonlyMap<string, Status> = new Map(
 	Object.entries(STATUS_WORDS).flatMap(([status, words]) => words.map((word) => [word, status as Status])),
 );
+
+/** Keys under which most editors write a date, and some a truth: names of the date of publication as well. */
+const MAYBE_DATES: ReadonlySet<string> = new Set(["published", ...PUBLISHED_ABROAD]);
+
+/** Whether a publicity key of this plain name says when a story is public, unless its value is a truth. */
+export function maySayWhen(name: string): boolean {
+	return MAYBE_DATES.has(name);
+}
 
 /** How a key says whether a story is public; undefined for a key that says nothing of it. */
 export function publicityForm(key: string): PublicityForm | undefined {

@@ -67,6 +67,17 @@ describe("a story with such a key", () => {
 		[{ post: { workflow: { status: "pending" } } }, { status: "draft" }],
 		[{ meta: { embargo: "2099-01-01" } }, { embargo: "2099-01-01" }],
 		[{ page: { published: false } }, { status: "draft" }],
+		[{ ready: false }, { status: "draft" }],
+		[{ is_final: "no" }, { status: "draft" }],
+		[{ released: false }, { status: "draft" }],
+		[{ complete: 0 }, { status: "draft" }],
+		[{ review: "pending" }, { status: "draft" }],
+		[{ legal_review: "in progress" }, { status: "draft" }],
+		[{ approval: "awaiting" }, { status: "draft" }],
+		[{ statut: "brouillon" }, { status: "draft" }],
+		[{ estado: "borrador" }, { status: "draft" }],
+		[{ Entwürfe: true }, { status: "draft" }],
+		[{ vertraulich: "ja" }, { status: "draft" }],
 	])("%j is held back, or shown with discretion, and that is told: %j", (values, expected) => {
 		const { fields, problems } = read(values);
 		const found = Object.keys(expected).map((name) => {
@@ -98,8 +109,41 @@ describe("a story with such a key", () => {
 		{ geo: { state: "Ohio" } },
 		{ hidetoc: true },
 		{ publisher: "2020-01-01" },
+		// A review of a film, a story that subscribers read first, the year of a film, the stage of a race.
+		{ review: "film" },
+		{ review: true },
+		{ premium: true },
+		{ released: 1957 },
+		{ complete: "80%" },
+		{ ready: true },
+		{ stage: "final" },
+		{ estado: "Ohio" },
+		{ stato: "Italia" },
+		{ status: "published" },
+		{ status: "publicado" },
+		{ concept: true },
 	])("%j says nothing of the story", (values) => {
 		const { fields, problems } = read(values);
 		expect([fields?.status, problems]).toEqual(["published", []]);
+	});
+});
+
+describe("dates of publication under names of other systems and languages", () => {
+	it.each(["fecha", "Erscheinungsdatum", "date_gmt", "release_date", "publicado", "fecha_de_publicación"])(
+		"%s keeps a story until then",
+		(key) => {
+			const { fields, problems } = read({ [key]: "2099-05-01" });
+			expect([fields?.embargo?.edtf ?? fields?.published?.edtf, problems]).toEqual(["2099-05-01", []]);
+		},
+	);
+
+	it("count beside an earlier date", () => {
+		expect(read({ date: "2020-01-01", fecha: "2099-05-01" }).fields?.embargo?.edtf).toBe("2099-05-01");
+	});
+
+	it("reads WordPress's date_gmt in its zone", () => {
+		const values = { headline: "A", date_gmt: "2099-05-01 10:00:00" };
+		const { fields } = readMetadata("a.md", [{ file: "a.md", values }], "Pacific/Auckland");
+		expect(fields?.published?.instant).toBe(Date.UTC(2099, 4, 1, 10));
 	});
 });

@@ -1,5 +1,5 @@
 import { bytePattern, plainPath } from "./escape.ts";
-import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
+import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
 import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath } from "./patterns.ts";
 
@@ -117,7 +117,14 @@ function htaccessText({ base, urls, search }: HostSite, rules: string): string {
 ErrorDocument 404 ${base}404.html
 ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
 ${urls === "clean" ? "DirectorySlash Off\n" : ""}${types.join("\n")}
+<IfModule mod_filter.c>
+<IfModule mod_deflate.c>
+	AddOutputFilterByType DEFLATE ${PACKED_TYPES.join(" ")}
+</IfModule>
+</IfModule>
 <IfModule mod_headers.c>
+	# Apache writes -gzip behind the ETag of what it packs, and does not know it again when a browser asks whether the page has changed.
+	RequestHeader edit* If-None-Match '-gzip"' '"'
 	Header always set Content-Security-Policy "${CSP}"
 ${searchPath === undefined ? "" : `\tHeader always set Content-Security-Policy "${SEARCH_CSP}" "expr=%{REQUEST_URI} =~ m#^${searchPath}((index)?[.]html)?$#"\n`}	Header set Cache-Control "${ASK_FIRST}"
 	Header set Cache-Control "${FOR_EVER}" "expr=%{REQUEST_URI} =~ m#^${quotedPath(base)}${HASHED}$#"

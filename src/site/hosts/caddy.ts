@@ -1,5 +1,5 @@
 import { characterPattern } from "./escape.ts";
-import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP } from "./headers.ts";
+import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath, TYPE_PATTERNS, WORKING } from "./patterns.ts";
 
@@ -77,6 +77,10 @@ function caddyText({ base, urls, search }: HostSite, { moved, movedAsked, gone, 
 #     import /srv/site/${CADDY_FILE}
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}.
 ${map('"{path} {query}"', "backfile_to_asked", movedAsked)}${map("{path}", "backfile_to", moved)}${map('"{path} {query}"', "backfile_gone_asked", goneAsked)}${map("{path}", "backfile_gone", gone)}route {
+	encode zstd gzip {
+		match {
+${PACKED_TYPES.map((type) => `\t\t\theader Content-Type ${type}*\n`).join("")}\t\t}
+	}
 	header Content-Security-Policy "${CSP}"
 ${searchHeader}	header Cache-Control "${ASK_FIRST}"
 	@backfile_hashed path_regexp ^${quotedPath(base)}${HASHED}$

@@ -26,6 +26,23 @@ export interface UnknownTypes {
 /** What all outputs of a kind have for the end of their names, or for their name. */
 export const UNKNOWN_TYPES: UnknownTypes = unknownTypes();
 
+/** The media types of text, which servers are to pack before they send them; those that servers know, and those that they are told. */
+export const PACKED_TYPES: readonly string[] = [
+	...new Set([
+		"text/html",
+		"text/css",
+		"text/plain",
+		"text/xml",
+		"text/javascript",
+		"application/javascript",
+		"application/json",
+		"application/xml",
+		"image/svg+xml",
+		...UNKNOWN_TYPES.byEnd.values(),
+		...UNKNOWN_TYPES.byName.values(),
+	]),
+];
+
 function unknownTypes(): UnknownTypes {
 	const byEnd = new Map([
 		[".opml", KINDS.opml.mediaType as string],

@@ -1,4 +1,5 @@
-import { ASK_FIRST, CSP, FOR_EVER, SEARCH_CSP } from "./headers.ts";
+import { shortHash } from "../../article/slug.ts";
+import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath, TYPE_PATTERNS, WORKING } from "./patterns.ts";
 
@@ -71,11 +72,18 @@ interface Tables {
 	readonly longest: number;
 }
 
-function httpText({ base, search }: HostSite, { paths, queries, gone, goneQueries, longest }: Tables): string {
+/** What the names of a site's variables begin with. nginx has one list of them for all sites that it serves, and of two with one name the last counts. */
+function variablesOf({ url }: HostSite): string {
+	return `backfile_${shortHash(url)}`;
+}
+
+function httpText(site: HostSite, { paths, queries, gone, goneQueries, longest }: Tables): string {
 	const most = Math.max(paths.size, queries.size, gone.size, goneQueries.size, 512);
 	const size = 2 ** Math.ceil(Math.log2(most * 2));
 	// A bucket holds at least one key, with its length and a pointer, and a pointer at its end.
 	const bucket = Math.max(256, 64 * Math.ceil((longest + 32) / 64));
+	const { base, search } = site;
+	const own = variablesOf(site);
 	const searchRows =
 		search === undefined
 			? ""
@@ -83,45 +91,45 @@ function httpText({ base, search }: HostSite, { paths, queries, gone, goneQuerie
 	return `# Written by Backfile. Include this file once in the block "http" of nginx, before any block "server":
 #     include /srv/site/${NGINX_HTTP};
 # and ${NGINX_SERVER} in the block "server" of the site. Then have nginx read them: nginx -t && nginx -s reload.
-# If nginx says that map_hash_max_size is there twice, take your own out: these are large enough.
+# If nginx says that map_hash_max_size is there twice, take your own out: these are large enough. Of several archives: docs/hosts.md.
 map_hash_max_size ${size};
 map_hash_bucket_size ${bucket};
-geo $backfile_dollar {
+geo $${own}_dollar {
 	default "$";
 }
-map "$uri $args" $backfile_to_asked {
+map "$uri $args" $${own}_to_asked {
 	default "";
-${rows(queries)}}
-map $uri $backfile_to_path {
+${rows(queries, own)}}
+map $uri $${own}_to_path {
 	default "";
-${rows(paths)}}
-map $backfile_to_asked $backfile_to {
-	default $backfile_to_asked;
-	"" $backfile_to_path;
+${rows(paths, own)}}
+map $${own}_to_asked $${own}_to {
+	default $${own}_to_asked;
+	"" $${own}_to_path;
 }
-map "$uri $args" $backfile_gone_asked {
+map "$uri $args" $${own}_gone_asked {
 	default "";
-${rows(goneQueries)}}
-map $uri $backfile_gone_path {
+${rows(goneQueries, own)}}
+map $uri $${own}_gone_path {
 	default "";
-${rows(gone)}}
-map $backfile_gone_asked $backfile_gone {
-	default $backfile_gone_asked;
-	"" $backfile_gone_path;
+${rows(gone, own)}}
+map $${own}_gone_asked $${own}_gone {
+	default $${own}_gone_asked;
+	"" $${own}_gone_path;
 }
-map $uri $backfile_cache {
+map $uri $${own}_cache {
 	default "${ASK_FIRST}";
 	"~^${quotedPath(base)}${HASHED}$" "${FOR_EVER}";
 }
-map $uri $backfile_policy {
+map $uri $${own}_policy {
 	default "${CSP}";
 ${searchRows}}
 `;
 }
 
-function rows(table: ReadonlyMap<string, string>): string {
+function rows(table: ReadonlyMap<string, string>, own: string): string {
 	let text = "";
-	for (const [key, value] of table) text += `\t${word(key)} ${valueWord(value)};\n`;
+	for (const [key, value] of table) text += `\t${word(key)} ${valueWord(value, own)};\n`;
 	return text;
 }
 
@@ -131,12 +139,16 @@ function word(text: string): string {
 }
 
 /** A value, in which nginx reads variables, too, and has no sign for a dollar. */
-function valueWord(text: string): string {
-	return word(text.includes("$") ? text.replaceAll("$", "${backfile_dollar}") : text);
+function valueWord(text: string, own: string): string {
+	return word(text.includes("$") ? text.replaceAll("$", `\${${own}_dollar}`) : text);
 }
 
-function serverText({ base, urls }: HostSite): string {
-	const types = TYPE_PATTERNS.map(([type, pattern]) => `location ~ ${pattern} {\n\ttypes {}\n\tdefault_type ${type};\n}\n`).join("");
+function serverText(site: HostSite): string {
+	const { base, urls } = site;
+	const own = variablesOf(site);
+	const types = TYPE_PATTERNS.map(
+		([type, pattern]) => `location ~ ${pattern} {\n\ttypes {}\n\tdefault_type ${type};\n${packed([type])}}\n`,
+	).join("");
 	return `# Written by Backfile. Include this file in the block "server" of the site, beside listen, server_name, root and the certificates:
 #     include /srv/site/${NGINX_SERVER};
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}. The block has no "location /" of its own.
@@ -145,23 +157,28 @@ absolute_redirect off;
 error_page 404 ${base}404.html;
 error_page 403 =404 ${base}404.html;
 error_page 410 @backfile_gone;
-add_header Content-Security-Policy $backfile_policy always;
-add_header Cache-Control $backfile_cache;
-if ($backfile_to) {
-	return 301 $backfile_to;
+add_header Content-Security-Policy $${own}_policy always;
+add_header Cache-Control $${own}_cache;
+if ($${own}_to) {
+	return 301 $${own}_to;
 }
-if ($backfile_gone) {
+if ($${own}_gone) {
 	return 410;
 }
 location @backfile_gone {
 	default_type text/html;
-	try_files $backfile_gone =410;
+	try_files $${own}_gone =410;
 }
 location ~* ${WORKING} {
 	return 404;
 }
 ${types}location / {
-	try_files $uri ${urls === "clean" ? "$uri.html " : ""}$uri/ =404;
+${packed(PACKED_TYPES)}	try_files $uri ${urls === "clean" ? "$uri.html " : ""}$uri/ =404;
 }
 `;
+}
+
+/** Has nginx pack what it sends, wherever it sends it from: a block "server" may have such lines of its own, and nginx takes none twice. It packs text/html by itself. */
+function packed(types: readonly string[]): string {
+	return `\tgzip on;\n\tgzip_vary on;\n\tgzip_types ${types.filter((type) => type !== "text/html").join(" ")};\n`;
 }

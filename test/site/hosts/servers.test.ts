@@ -43,6 +43,18 @@ describe.each(SERVERS)("%s, asked for an old folder without its last slash", (na
 });
 
 describe("nginx", () => {
+	it("has variables of its own for each site, since one nginx may serve several", () => {
+		const variables = (url: string) => {
+			const { files } = hosted("nginx", { stories: ["/new.html"], recorded: [{ from: "/?p=$1", to: "/new.html" }], settings: { url } });
+			return new Set(files.flatMap(({ text }) => text.match(/(?<=\$\{?)backfile\w+/g) ?? []));
+		};
+		const [one, other] = [variables("https://one.example/"), variables("https://other.example/")];
+		expect([one.size, other.size]).toEqual([9, 9]);
+		expect([...one].filter((name) => other.has(name))).toEqual([]);
+		// nginx has 64 bytes for a name and what it keeps beside it, unless its settings say otherwise.
+		expect(Math.max(...[...one].map(({ length }) => length))).toBeLessThan(40);
+	});
+
 	it("does not tell addresses apart by their case, so those that differ in nothing else have no rule", () => {
 		const recorded = [
 			{ from: "/New.html", to: "/other.html" },

@@ -22,6 +22,9 @@ const MOST_ASKED: Readonly<Record<ServerName, number>> = { nginx: ALL, apache: 1
 
 const TARGET = "/2024/03/it's $1 (new); {ä}.html";
 
+/** A text that is worth packing. */
+const LONG = "/* The harbour wall is to be rebuilt. */\n".repeat(100);
+
 interface Case {
 	readonly from: string;
 	/** Where it leads, decoded; undefined where it is gone. */
@@ -91,6 +94,8 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 	put("media/webp/0123456789abcdef0123-480.webp", "");
 	put("search/words/0-0123abcd.bin", "");
 	put("assets/style.css", "");
+	put("assets/long.css", LONG);
+	put("feed.json", LONG);
 	for (const { path: file, text } of hosted?.files ?? []) put(file, text);
 	return { root, site, cases, hosted };
 }
@@ -233,5 +238,17 @@ async function expectPages(port: number, base: string, urls: "html" | "clean"): 
 		"This is story.",
 		"text/html",
 	]);
+	await expectPacked(agent, port, base);
 	agent.destroy();
+}
+
+/** Asks for files as browsers do: text is packed, and is not sent again where it has not changed. */
+async function expectPacked(agent: Agent, port: number, base: string): Promise<void> {
+	for (const file of ["assets/long.css", "feed.json"]) {
+		const accept = { "accept-encoding": "gzip" };
+		const { headers } = await ask(agent, port, base + file, accept);
+		expect([file, headers["content-encoding"], headers.vary?.toString().toLowerCase()]).toEqual([file, "gzip", "accept-encoding"]);
+		const again = await ask(agent, port, base + file, { ...accept, "if-none-match": String(headers.etag) });
+		expect([file, again.status]).toEqual([file, 304]);
+	}
 }

@@ -92,7 +92,7 @@ http {
 }
 
 function apacheConfig({ root, site, scratch }: Serving, port: number): string {
-	const modules = ["mpm_event", "authz_core", "mime", "dir", "rewrite", "headers"];
+	const modules = ["mpm_event", "authz_core", "mime", "dir", "rewrite", "headers", "filter", "deflate"];
 	const user = process.getuid?.() === 0 ? "User www-data\nGroup www-data\n" : "";
 	return `ServerRoot ${scratch}
 ServerName 127.0.0.1
@@ -159,9 +159,9 @@ export interface Answered {
 }
 
 /** Asks for a path as it is written: nothing is normalised on the way. */
-export function ask(agent: Agent, port: number, target: string): Promise<Answered> {
+export function ask(agent: Agent, port: number, target: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
 	return new Promise((resolve, reject) => {
-		request({ host: "127.0.0.1", port, path: target, agent }, (response) => {
+		request({ host: "127.0.0.1", port, path: target, agent, headers }, (response) => {
 			let body = "";
 			response.setEncoding("utf8");
 			response.on("data", (text: string) => {

@@ -74,7 +74,16 @@ describe("Markdown as others write it", () => {
 
 	it("takes a list of attributes alone on its line for that of the block above", () => {
 		const html = renderBody("### A\n{: #a}\n\nB\n{: #b}\n\n~~~\nc\n~~~\n{: #c}\n\n* d\n\n{: #e}\nE", "markdown", (address) => address);
-		expect([...html.matchAll(/<(\w+)[^>]* id="(\w)"/g)].map(([, tag, id]) => `${tag} ${id}`)).toEqual(["h3 a", "p b", "code c"]);
+		expect([...html.matchAll(/<(\w+)[^>]* id="(\w)"/g)].map(([, tag, id]) => `${tag} ${id}`)).toEqual(["h3 a", "p b", "code c", "p e"]);
+		expect(html).not.toContain("{:");
+	});
+
+	it("takes one above a paragraph for that of the paragraph, and no other line", () => {
+		expect(render("{: .lead #top}\nThe *first* words.\n\n## H\n{: #own}\nB")).toBe(
+			'<p id="top">The <em>first</em> words.</p>\n<h2 id="own">H</h2>\n<p>B</p>',
+		);
+		expect(render("{: no list\nWords.")).toBe("<p>{: no list\nWords.</p>");
+		expect(render("{: x} y\nWords.")).toBe("<p>{: x} y\nWords.</p>");
 	});
 
 	it("gives boxes titles in the words of the site, where it has them", () => {

@@ -14,7 +14,7 @@ function nameIn(list: string): string | undefined {
 }
 
 /**
- * Takes lists of attributes out of the text: behind a heading, on the last or only line of a block, behind a link or picture.
+ * Takes lists of attributes out of the text: behind a heading, on the first, last or only line of a block, behind a link or picture.
  * Of them only the name counts. `{:toc}` goes with the list that it stands under, which kramdown puts a table of contents for.
  */
 export function attributeLists(md: MarkdownIt): void {
@@ -26,6 +26,14 @@ export function attributeLists(md: MarkdownIt): void {
 			const opening = tokens[index - 1];
 			const last = token.children.at(-1);
 			dropBehindInline(token.children);
+			const above = opening?.type === "paragraph_open" ? listAbove(token.children) : undefined;
+			if (above !== undefined) {
+				const name = nameIn(above);
+				const block = blockAbove(tokens, index - 1);
+				// A list takes the empty line behind it as its own: a paragraph never follows it directly.
+				const named = block && !block.type.endsWith("_list_open") ? block : opening;
+				if (name !== undefined && !name.startsWith("bf-")) named?.attrSet("id", name);
+			}
 			const list = last?.type === "text" ? (AT_END.exec(last.content)?.[1] ?? "") : "";
 			if (!last || list === "") continue;
 			const isAlone = WHOLE.test(last.content.trim()) && (token.children.length === 1 || token.children.at(-2)?.type === "softbreak");
@@ -40,6 +48,14 @@ export function attributeLists(md: MarkdownIt): void {
 			else if (token.children.every(({ content }) => content === "")) hideParagraph(tokens, index);
 		}
 	});
+}
+
+/** Takes out the list of attributes that is the first line of a paragraph, as kramdown has it. */
+function listAbove(children: Token[]): string | undefined {
+	const [first, end] = children;
+	if (first?.type !== "text" || end?.type !== "softbreak" || !/^\{:[^{}\n]*\}[ \t]*$/.test(first.content)) return undefined;
+	children.splice(0, 2);
+	return first.content.trim();
 }
 
 /** The block that ends on the line above a paragraph: a list of attributes alone on its line is that of the block that it stands under. */

@@ -1,11 +1,15 @@
+import { type CsvError, parse } from "csv-parse/sync";
 import { parseToml } from "../../../article/frontmatter/toml.ts";
 import { parseYaml } from "../../../article/yaml.ts";
 import type { ImportProblem } from "../../importer.ts";
 import { membersOf } from "../../reading/values.ts";
 import type { SiteFolder } from "./folder.ts";
 
+/** How the names of files of data end; the first that is there counts. */
+export const DATA_ENDINGS: readonly string[] = [".yml", ".yaml", ".json", ".toml", ".csv", ".tsv"];
+
 /** The languages of settings and of data, by the ends of names. */
-const DATA = /\.(ya?ml|toml|json)$/i;
+const DATA = /\.(ya?ml|toml|json|csv|tsv)$/i;
 
 /** How many values a file of data may hold. */
 const MOST_VALUES = 200_000;
@@ -17,7 +21,7 @@ export type DataFile = { readonly value: unknown } | { readonly problem: ImportP
 type Fault = Pick<ImportProblem, "file" | "line" | "column" | "message" | "remedy">;
 
 /**
- * Reads a file of a site that is YAML, TOML or JSON by its name.
+ * Reads a file of a site that is YAML, TOML, JSON or a table (CSV, TSV) by its name.
  * @returns undefined where it is not there, or is none of these
  */
 export function readDataFile(folder: SiteFolder, path: string): DataFile | undefined {
@@ -53,11 +57,29 @@ function parsedFile(folder: SiteFolder, path: string): { readonly value: unknown
 	const text = folder.read(path);
 	if (text === undefined)
 		return { fault: { file, message: "This is no file, or one that is too large.", remedy: "Make several smaller files of it." } };
-	// Every JSON is YAML.
-	const read = language.toLowerCase() === "toml" ? parseToml(text) : parseYaml(text, text.length, MOST_VALUES);
+	const read = parsedText(text, language.toLowerCase());
 	if ("value" in read) return read;
 	const { line, column, message, remedy }: Omit<Fault, "file"> = read.fault;
 	return { fault: { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }), message, remedy } };
+}
+
+function parsedText(text: string, language: string): { readonly value: unknown } | { readonly fault: Omit<Fault, "file"> } {
+	if (language === "toml") return parseToml(text);
+	if (language === "csv" || language === "tsv") return parsedRows(text, language === "csv" ? "," : "\t");
+	// Every JSON is YAML.
+	return parseYaml(text, text.length, MOST_VALUES);
+}
+
+/** A table as a list of rows, each with the heads of its columns as keys. */
+function parsedRows(text: string, delimiter: string): { readonly value: unknown } | { readonly fault: Omit<Fault, "file"> } {
+	try {
+		const value: unknown[] = parse(text, { columns: true, bom: true, delimiter, skip_empty_lines: true, relax_column_count: true });
+		return { value: value.slice(0, MOST_VALUES) };
+	} catch (error) {
+		const { lines, message } = error as CsvError;
+		const remedy = "Close the quotation marks of each cell, and double those within it.";
+		return { fault: { ...(typeof lines === "number" && { line: lines }), message: `The table cannot be read: ${message}.`, remedy } };
+	}
 }
 
 /** A value with the keys of all its members in lower case, as Hugo compares them. */

@@ -1,5 +1,5 @@
 import { memberAt } from "./code/filters.ts";
-import { readDataFile } from "./datafile.ts";
+import { DATA_ENDINGS, readDataFile } from "./datafile.ts";
 import type { SiteFolder } from "./folder.ts";
 
 /** Data files, such as those of `_data/`, by their paths. Each is read when it is first asked for. */
@@ -13,9 +13,7 @@ export function dataFiles(folder: SiteFolder, prefix: string): DataFiles {
 	const known = new Map<string, unknown>();
 	const read = (name: string): unknown => {
 		if (known.has(name)) return known.get(name);
-		const file = [".yml", ".yaml", ".json"]
-			.map((ending) => readDataFile(folder, prefix + name + ending))
-			.find((found) => found !== undefined);
+		const file = DATA_ENDINGS.map((ending) => readDataFile(folder, prefix + name + ending)).find((found) => found !== undefined);
 		const value = file && "value" in file ? file.value : undefined;
 		known.set(name, value);
 		return value;

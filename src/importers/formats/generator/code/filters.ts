@@ -1,5 +1,7 @@
+import type { DateTime } from "luxon";
 import { escapeHtml } from "../../../../article/text.ts";
 import { itemsOf, membersOf } from "../../../reading/values.ts";
+import { strftime } from "../strftime.ts";
 
 /** How the parts of an expression such as `site.baseurl | append: "/a/"` are found. */
 export interface Lookup {
@@ -7,6 +9,8 @@ export interface Lookup {
 	valueOf(name: string): unknown;
 	/** The address of a path of the site, as `relative_url` and `url` give it. */
 	addressOf(path: string): string;
+	/** A date as the clock of the site shows it; undefined where it is none, or nobody knows its zone. */
+	dateOf?(written: string): DateTime | undefined;
 }
 
 /** A text in quotation marks, a name, or a number; then the rest. */
@@ -82,8 +86,20 @@ function filtered(value: unknown, written: string, lookup: Lookup): unknown {
 	const text = textOf(value);
 	if (text === undefined) return undefined;
 	if (ADDRESSES.has(name)) return lookup.addressOf(text);
+	if (name === "date") return dated(text, textOf(first?.value), lookup);
+	if (Object.hasOwn(DATE_FORMS, name)) return first ? undefined : dated(text, DATE_FORMS[name], lookup);
 	return Object.hasOwn(TEXTS, name) ? TEXTS[name]?.(text, textOf(first?.value), textOf(second)) : undefined;
 }
+
+/** A date in a form; undefined where the date, or a part of the form, is not known. */
+function dated(written: string, form: string | undefined, { dateOf }: Lookup): string | undefined {
+	const date = form === undefined ? undefined : dateOf?.(written);
+	const shown = date && strftime(date, form ?? "");
+	return shown === undefined || /%[-^_0#]?[A-Za-z]/.test(shown) ? undefined : shown;
+}
+
+/** The forms of Jekyll's filters for dates. */
+const DATE_FORMS: Readonly<Record<string, string>> = { date_to_string: "%d %b %Y", date_to_long_string: "%d %B %Y" };
 
 /** Filters that make an address of a path. */
 const ADDRESSES: ReadonlySet<string> = new Set([

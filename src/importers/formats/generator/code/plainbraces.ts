@@ -14,10 +14,12 @@ export interface BraceLanguage {
 	readonly prefix: string;
 	/** The name of a call's content; empty if it has none. */
 	readonly content: string;
+	/** Names of values of the page and the site, which are no values of a call. */
+	readonly outside?: RegExp;
 }
 
 /** `_includes/NAME.html` of Jekyll, with `{{ include.NAME }}`. */
-export const LIQUID_INCLUDE: BraceLanguage = { prefix: "include.", content: "" };
+export const LIQUID_INCLUDE: BraceLanguage = { prefix: "include.", content: "", outside: /^(?:page|site)\.[\w.-]+$/ };
 
 /** `templates/shortcodes/NAME.html` of Zola, with `{{ NAME }}` and `{{ body }}`. */
 export const TERA_SHORTCODE: BraceLanguage = { prefix: "", content: "body" };
@@ -46,26 +48,30 @@ function valueOf(code: string, language: BraceLanguage): Read | undefined {
 	const [first = "", ...filters] = code.split(/\s*\|\s*/);
 	const operand = operandOf(first.trim(), language);
 	return filters.reduce<Read | undefined>(
-		(read, filter) => read && filtered(filter.trim(), read),
+		(read, filter) => read && filtered(filter.trim(), read, language),
 		operand && { value: operand, form: "plain" },
 	);
 }
 
-function filtered(filter: string, { value, form }: Read): Read | undefined {
+function filtered(filter: string, { value, form }: Read, language: BraceLanguage): Read | undefined {
 	const [, text] = /^default(?::\s*|\(value\s*=\s*)["']([^"']*)["']\)?$/.exec(filter) ?? [];
-	if (text !== undefined) return { form, value: { from: "first", of: [value, { from: "text", text }] } };
+	const [, named = ""] = /^default:\s*([\w.-]+)$/.exec(filter) ?? [];
+	const instead: TemplateValue | undefined = text === undefined ? operandOf(named, language) : { from: "text", text };
+	if (instead) return { form, value: { from: "first", of: [value, instead] } };
 	if (AS_MARKDOWN.test(filter)) return { value, form: "markdown" };
 	if (filter === "safe" && form === "plain") return { value, form: "markup" };
 	return AS_IT_IS.test(filter) ? { value, form } : undefined;
 }
 
-function operandOf(code: string, { prefix, content }: BraceLanguage): TemplateValue | undefined {
+function operandOf(code: string, language: BraceLanguage): TemplateValue | undefined {
+	const { prefix, content, outside } = language;
 	// Addresses are written from the root of the site.
 	if (/^(?:site\.(?:base)?url|config\.base_url)$/.test(code)) return { from: "text", text: "" };
 	const text = /^(?:"([^"]*)"|'([^']*)')$/.exec(code);
 	if (text) return { from: "text", text: text[1] ?? text[2] ?? "" };
 	const [, path] = /^get_url\(path\s*=\s*([^()]+)\)$/.exec(code) ?? [];
-	if (path !== undefined) return operandOf(path.trim(), { prefix, content });
+	if (path !== undefined) return operandOf(path.trim(), language);
+	if (outside?.test(code)) return { from: "outside", name: code };
 	const name = code.startsWith(prefix) ? code.slice(prefix.length) : "";
 	if (!/^[\w-]+$/.test(name)) return undefined;
 	return content !== "" && name === content ? { from: "content" } : { from: "named", name };

@@ -6,6 +6,8 @@ import type { CodeCall } from "../../../rules/rules.ts";
 export type TemplateValue =
 	| { readonly from: "value"; readonly number: number }
 	| { readonly from: "named"; readonly name: string }
+	/** A value of the page or the site, such as `page.title`: whoever fills the template puts it among the named values of the call. */
+	| { readonly from: "outside"; readonly name: string }
 	| { readonly from: "content" }
 	| { readonly from: "text"; readonly text: string }
 	| { readonly from: "first"; readonly of: readonly TemplateValue[] };
@@ -33,6 +35,21 @@ export type TemplatePiece =
 	| { readonly piece: "if"; readonly test: TemplateValue }
 	| { readonly piece: "else"; readonly test?: TemplateValue }
 	| { readonly piece: "end" };
+
+/** The values of the page and the site that a template shows or asks for. */
+export function outsideNames(parts: readonly TemplatePart[]): ReadonlySet<string> {
+	return new Set(
+		parts.flatMap((part) => {
+			if (part.part === "text") return [];
+			if (part.part === "value") return outsideIn(part.value);
+			return [...outsideIn(part.test), ...outsideNames(part.yes), ...outsideNames(part.no)];
+		}),
+	);
+}
+
+function outsideIn(value: TemplateValue): string[] {
+	return value.from === "outside" ? [value.name] : value.from === "first" ? value.of.flatMap(outsideIn) : [];
+}
 
 /** A template longer than this is no plain one; in UTF-16 units. */
 const LONGEST = 20_000;
@@ -147,7 +164,7 @@ function valueOf(value: TemplateValue, call: CodeCall): string {
 	if (value.from === "text") return value.text;
 	if (value.from === "content") return call.content ?? "";
 	if (value.from === "value") return call.values[value.number] ?? "";
-	if (value.from === "named") return call.named.get(value.name) ?? "";
+	if (value.from === "named" || value.from === "outside") return call.named.get(value.name) ?? "";
 	for (const candidate of value.of) {
 		const found = valueOf(candidate, call);
 		if (found !== "") return found;

@@ -1,10 +1,11 @@
-import { parseYaml } from "../../../../article/yaml.ts";
 import type { AuthorStep, Site } from "../../../importer.ts";
 import { membersOf, nameOf } from "../../../reading/values.ts";
+import { DATA_ENDINGS, readDataFile } from "../datafile.ts";
 import type { SiteFolder } from "../folder.ts";
 import type { JekyllConfig } from "./config.ts";
 
-const FILES = ["authors.yml", "authors.yaml", "authors.json", "author.yml", "people.yml", "members.yml"];
+/** The names of files and folders of data that tell of authors. */
+const NAMES = ["authors", "author", "people", "members"];
 
 /** The names of authors by their keys: from data files, from the configuration, and from a collection of authors. */
 export function readAuthors(folder: SiteFolder, config: JekyllConfig): ReadonlyMap<string, string> {
@@ -16,18 +17,25 @@ export function readAuthors(folder: SiteFolder, config: JekyllConfig): ReadonlyM
 /** Everything that holds authors. */
 function listsOf(folder: SiteFolder, { source, values }: JekyllConfig): unknown[] {
 	const data = typeof values.data_dir === "string" ? values.data_dir.replace(/^\/+|\/+$/g, "") : "_data";
-	return [values.authors, ...FILES.map((file) => listIn(folder.read(`${source}${data}/${file}`)))];
+	const prefix = `${source}${data}/`;
+	return [values.authors, ...NAMES.flatMap((name) => [fileOf(`${prefix}${name}`), folderOf(`${prefix}${name}/`)])];
+
+	function fileOf(stem: string): unknown {
+		const read = DATA_ENDINGS.map((ending) => readDataFile(folder, stem + ending)).find((found) => found !== undefined);
+		return read && "value" in read ? read.value : undefined;
+	}
+
+	/** A folder with a file for each author, whose name is the key. */
+	function folderOf(inner: string): unknown {
+		if (!folder.has(inner.slice(0, -1))) return undefined;
+		const stems = folder.files().filter((file) => file.startsWith(inner) && !file.slice(inner.length).includes("/"));
+		return Object.fromEntries(stems.map((file) => file.replace(/\.[^./]+$/, "")).map((stem) => [stem.slice(inner.length), fileOf(stem)]));
+	}
 }
 
 /** What is known of them beside their names. */
 export function readPeople(folder: SiteFolder, config: JekyllConfig, site: Site): AuthorStep[] {
 	return listsOf(folder, config).flatMap((listed) => peopleIn(listed, site));
-}
-
-function listIn(text: string | undefined): unknown {
-	if (text === undefined) return undefined;
-	const read = parseYaml(text);
-	return "fault" in read ? undefined : read.value;
 }
 
 /** What data say of authors beside their names: biographies, pictures, addresses. */

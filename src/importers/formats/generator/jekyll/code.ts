@@ -8,9 +8,10 @@ import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock } from "../code/show.ts";
 import { type DataFiles, dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
-import { tidyPath } from "../patterns.ts";
+import { tidyPath, wallClock } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { OwnIncludes } from "./ownincludes.ts";
+import { placeOf } from "./roles.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
 export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnIncludes): CodeNames {
@@ -26,8 +27,8 @@ export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnInc
 	const home: KnownCode = { ...value, address: "home" };
 	return {
 		get(name) {
-			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own), lookup);
-			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17)), lookup);
+			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own, lookup), lookup);
+			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17), lookup), lookup);
 			if (name === "assign") return assign;
 			const known = tags.get(name);
 			if (known) return known;
@@ -40,9 +41,12 @@ export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnInc
 }
 
 /** What the site itself says of a part counts, unless that shows something of another site, of which more is known here. */
-function includedPart(file: string, own: OwnIncludes): KnownCode | undefined {
+function includedPart(file: string, own: OwnIncludes, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
 	const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
-	return PLATFORM_CODE.get(name.toLowerCase()) ?? own.included(file) ?? usualPart(file);
+	const platform = PLATFORM_CODE.get(name.toLowerCase());
+	const [written, usual] = [own.included(file, lookup), usualPart(file)];
+	if (platform || !written || !usual) return platform ?? written ?? usual;
+	return { ...usual, becomes: (call, context) => written.becomes(call, context) ?? usual.becomes(call, context) };
 }
 
 /** Values of a call that name variables of the page or the site are filled in first. */
@@ -76,12 +80,18 @@ function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): 
 		valueOf(name) {
 			if (/^site\.base_?url$/.test(name)) return config.base;
 			if (name === "site.url") return origin;
-			if (/^(page|post)\.url$/.test(name)) return address.replace(origin, "").slice(config.base.length) || "/";
+			if (name === "page.url") return address.replace(origin, "").slice(config.base.length) || "/";
 			const [holder = "", ...path] = name.split(".");
 			if (holder === "site")
 				return path[0] === "data" ? data.valueAt(path.slice(1)) : (memberAt(config.values, path) ?? missing(name, path[0] ?? ""));
+			if (name === "page.date") return values.date ?? placeOf(context.path, config).date;
 			return holder === "page" ? memberAt(values, path) : memberAt(assignedValue(holder, context), path);
 		},
+		// Without a zone in the configuration the clock was that of a machine: what is written is the nearest to it.
+		dateOf: (written) =>
+			config.zone === undefined
+				? wallClock(written.replace(/(?<=\d)\s*(Z|[+-]\d\d:?\d\d)$/, ""), "UTC")
+				: wallClock(written, config.zone, "UTC"),
 		addressOf: (path) =>
 			/^([a-z][a-z\d+.-]*:|#)/i.test(path) ? path : tidyPath(path.startsWith(`${config.base}/`) ? path : `${config.base}/${path}`),
 	};

@@ -82,7 +82,7 @@ function formatOf(path: string, { markdown }: JekyllConfig): "markdown" | "html"
 }
 
 function hasFrontMatter(path: string, folder: SiteFolder): boolean {
-	return /^\ufeff?---[ \t]*\r?\n/.test(folder.head(path));
+	return /^\ufeff?(---|\+\+\+)[ \t]*\r?\n/.test(folder.head(path));
 }
 
 /** Why Jekyll leaves out a file that is no post; undefined where it does not. */

@@ -1,5 +1,8 @@
 import { remember } from "./remember.ts";
 
+/** Languages in which Intl gives a month alone in the genitive, as within a date: “of March”. With a year it is in the nominative. */
+const IN_GENITIVE_ALONE = new Set(["el"]);
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -47,7 +50,7 @@ export function dateFormats(language: string): DateFormats {
 		time: remember(wall({ hour: "numeric", minute: "numeric" }), minuteOfDay),
 		year: wall({ year: "numeric" }),
 		month: wall({ month: "long", year: "numeric" }),
-		monthAlone: wall({ month: "long" }),
+		monthAlone: IN_GENITIVE_ALONE.has(new Intl.Locale(language).language) ? monthOfYear(language) : wall({ month: "long" }),
 		weekdayAndDate: remember(wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" }), dayNumber),
 		shortDay: wall({ weekday: "short", day: "numeric" }),
 		dayOfYear: wall({ day: "numeric", month: "long" }),
@@ -55,6 +58,12 @@ export function dateFormats(language: string): DateFormats {
 		weekday: wall({ weekday: "long" }),
 		digits: new Intl.NumberFormat(language, { useGrouping: false }).format,
 	};
+}
+
+/** Writes the month as it stands before a year, without the year. */
+function monthOfYear(language: string): WallFormat {
+	const format = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" });
+	return (milliseconds) => format.formatToParts(milliseconds).find(({ type }) => type === "month")?.value ?? format.format(milliseconds);
 }
 
 function dayNumber(milliseconds: number): number {

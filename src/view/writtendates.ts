@@ -34,14 +34,18 @@ export function writtenDates(words: Words, formats: DateFormats): WrittenDates {
 		return date.instant === undefined ? edtfText(date.edtf) : formats.date(date.from);
 	}
 	function dateTimeText(date: NewsDate | undefined): string {
-		return date?.instant === undefined ? dateText(date) : `${dateText(date)}, ${formats.time(date.from)}`;
+		return date?.instant === undefined ? dateText(date) : withTime(dateText(date), date, words, formats);
 	}
 	function fullDateText(date: NewsDate | undefined): string {
 		if (!hasWeekday(date)) return dateTimeText(date);
 		const day = formats.weekdayAndDate(date.from);
-		return date.instant === undefined ? day : `${day}, ${formats.time(date.from)}`;
+		return date.instant === undefined ? day : withTime(day, date, words, formats);
 	}
 	return { dateText, dateTimeText, fullDateText };
+}
+
+function withTime(day: string, { from }: NewsDate, { say }: Words, { time }: DateFormats): string {
+	return say("date-and-time", { date: day, time: time(from) });
 }
 
 function hasWeekday(date: NewsDate | undefined): date is NewsDate {

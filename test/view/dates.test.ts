@@ -75,4 +75,17 @@ describe("periods in words", () => {
 		expect(english.dayText(yearOf(on("1957")))).toBe("1957");
 		expect(english.anniversaryText({ month: 2, day: 29 })).toBe("29 February");
 	});
+
+	it("name a month alone in the nominative", () => {
+		const month = filedUnder(on("1957-03-04"), { calendar: "month" }).period;
+		const alone = (language: string) => dateWords(loadWords([templates], language), "UTC").dayText(month);
+		expect(["el", "fr", "ru", "pl", "ja", "zh"].map(alone)).toEqual(["Μάρτιος", "mars", "март", "marzec", "3月", "三月"]);
+	});
+
+	it("stand before their time with the comma of the language, or with none", () => {
+		const written = (language: string) => dateWords(loadWords([templates], language), "UTC").dateTimeText(on("2024-05-03T10:00"));
+		expect(written("de")).toBe("3. Mai 2024, 10:00");
+		expect(written("ja")).toBe("2024年5月3日 10:00");
+		expect(written("ar")).toContain("2024، ");
+	});
 });

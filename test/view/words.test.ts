@@ -53,6 +53,15 @@ describe("the words of the site", () => {
 		);
 	});
 
+	it("have no line broken before a French mark or within French quotation marks", () => {
+		const folder = path.resolve(templates, "../starter/languages/fr");
+		const starter = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(md|yml)$/.test(file));
+		const texts = [...starter.map((file) => path.join(folder, file)), path.join(templates, "words/fr.yml")].map((file) =>
+			readFileSync(file, "utf8").replaceAll(/^\|[ :|-]+$/gm, ""),
+		);
+		expect(texts.flatMap((text) => text.match(/.{0,20}( [:;?!»]|« |\d h| h \d|\d \d{3})/g) ?? [])).toEqual([]);
+	});
+
 	it("are all said somewhere, and nothing else is", () => {
 		const code = ["layouts", "layouts/issues", "partials", "feeds"].flatMap((folder) =>
 			readdirSync(path.join(templates, folder))

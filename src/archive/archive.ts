@@ -112,7 +112,8 @@ export function releaseAll(articles: readonly Article[], at: number, timeZone: s
 		if (release.kind === "tombstone") tombstones.push({ article, why: release.why });
 		else if (release.kind === "left out" && !showsDrafts) {
 			withheld.push(article);
-			problems.push(release.problem);
+			// The error by which it is taken for a draft has the remedy: a note beside it would give another one.
+			if (release.problem.rule !== "draft" || !article.draftBy?.isDoubtful) problems.push(release.problem);
 		} else {
 			if (release.kind === "left out") early.push({ article, why: release.problem.rule, until: release.until });
 			const shown = withoutFutureChanges(article, at, timeZone);

@@ -106,8 +106,8 @@ export interface Article {
 	readonly slug: string;
 	/** A withdrawn story has a page that says only that; a draft has none. */
 	readonly status: "published" | "draft" | "withdrawn";
-	/** What makes a draft of it; undefined where no field does. */
-	readonly draftBy?: { readonly file: string; readonly line?: number; readonly key: string };
+	/** What makes a draft of it; undefined where no field does. It is doubtful where that was guessed: an error says so. */
+	readonly draftBy?: { readonly file: string; readonly line?: number; readonly key: string; readonly isDoubtful?: true };
 	/** When it was published; undefined where no date is known. */
 	readonly published?: NewsDate;
 	/** When it was last changed, as its field says. */

@@ -15,6 +15,8 @@ export interface WrittenPlace {
 	readonly line?: number;
 	/** The key as it is written, such as `isDraft`; one within another behind a dot. */
 	readonly key: string;
+	/** Whether it was guessed what this means: an error says so. */
+	readonly isDoubtful?: true;
 }
 
 /** A story's fields after the schema. `fields` is missing where a vital field cannot be read. */
@@ -44,7 +46,9 @@ export function readMetadata(file: string, sources: readonly FieldSource[], zone
 		extra: collected.extra,
 		placeOf(name) {
 			const written = collected.fields.get(name);
-			return written && { file: written.source.file, line: lineOf(written), key: written.path.join(".") };
+			if (!written) return undefined;
+			const { source, path, isDoubtful } = written;
+			return { file: source.file, line: lineOf(written), key: path.join("."), ...(isDoubtful && { isDoubtful }) };
 		},
 	};
 }

@@ -33,6 +33,16 @@ describe("the order of the archive", () => {
 	});
 });
 
+describe("a story that is taken for a draft", () => {
+	it("is left out without a note beside the error that says so", () => {
+		const draftBy = { file: "a.md", line: 3, key: "status" };
+		const left = (isDoubtful: object) => archiveOf([story("a", "1957", { status: "draft", draftBy: { ...draftBy, ...isDoubtful } })]);
+		expect(left({}).problems).toMatchObject([{ rule: "draft" }]);
+		expect(left({ isDoubtful: true }).problems).toEqual([]);
+		expect(idsOf(left({ isDoubtful: true }).withheld)).toEqual(["a"]);
+	});
+});
+
 describe("two stories with one id", () => {
 	it("are one: the first by path stays, every other is an error", () => {
 		const copies = ["c", "a", "b"].map((name) => story("same", "1957", { file: `${name}.md` }));

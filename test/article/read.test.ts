@@ -106,6 +106,10 @@ describe("readStory", () => {
 	it("says which field makes a draft of a story", () => {
 		expect(articleOf("a.md", "---\ntitle: A\npublished: no\n---\nWords.").draftBy).toEqual({ file: "a.md", line: 3, key: "published" });
 		expect(articleOf("a.md", "---\ntitle: A\npublished: 1957\n---\nWords.").draftBy).toBeUndefined();
+		for (const key of ["status: odd", "stauts: draft"])
+			expect(articleOf("a.md", `---\ntitle: A\n${key}\n---\nWords.`).draftBy).toMatchObject({ line: 3, isDoubtful: true });
+		const clear = articleOf("a.md", "---\ntitle: A\nstatus: odd\ndraft: true\n---\nWords.").draftBy;
+		expect(clear).toEqual({ file: "a.md", line: 4, key: "draft" });
 	});
 
 	it("reads a Markdown story", () => {

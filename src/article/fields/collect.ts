@@ -59,7 +59,8 @@ export function collectFields(sources: readonly FieldSource[], zone: string): Co
 	}
 	for (const [name, written] of dates.fields) fields.set(name, written);
 	const status = strictest(statuses.map(([value]) => value));
-	const decisive = statuses.find(([value]) => value === status);
+	const ofStatus = statuses.filter(([value]) => value === status);
+	const decisive = ofStatus.find(([, { isDoubtful }]) => !isDoubtful) ?? ofStatus[0];
 	if (decisive) {
 		fields.set("status", { ...decisive[1], value: status });
 		problems.push(
@@ -82,7 +83,7 @@ function takePublicity(values: WrittenValues, statuses: [Status, WrittenValue][]
 		if (maySayWhen(name) && truthOf(written.value) === undefined) continue;
 		values.delete(name);
 		const status = readPublicity(form, written.value);
-		statuses.push([status === "unknown" ? "draft" : status, written]);
+		statuses.push(status === "unknown" ? ["draft", { ...written, isDoubtful: true }] : [status, written]);
 		if (status !== "unknown") continue;
 		const isWord = form === "word";
 		problems.push({
@@ -111,7 +112,7 @@ function takeLookalikes(value: WrittenValue, { statuses, candidates, problems, z
 	for (const lookalike of findLookalikes(value)) {
 		const { written, meant } = lookalike;
 		const effect = effectOf(lookalike, (date) => parseDate(textOf(date), zone) !== undefined);
-		if (effect === "draft" || effect === "withdrawn") statuses.push([effect, written]);
+		if (effect === "draft" || effect === "withdrawn") statuses.push([effect, { ...written, isDoubtful: true }]);
 		else if (effect !== undefined && effect !== "status" && effect !== "published")
 			candidates.set(effect, [
 				...(candidates.get(effect) ?? []),

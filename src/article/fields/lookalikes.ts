@@ -1,4 +1,4 @@
-import { DRAFT_WORDS, SECRET_WORDS } from "./draftwords.ts";
+import { DRAFT_WORDS, PUBLISHED_ABROAD, SECRET_WORDS } from "./draftwords.ts";
 import { plainName } from "./names.ts";
 import { readPublicity } from "./publicity.ts";
 import { slipBetween } from "./slips.ts";
@@ -18,7 +18,7 @@ export interface Lookalike {
 const SECRECY: ReadonlySet<string> = new Set([
 	// A concept is an idea as well, and a key is seldom Dutch.
 	...[...DRAFT_WORDS, ...SECRET_WORDS].filter((word) => !/^concept/.test(word)),
-	..."drafted privacy hidden hide unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secrets withheld withhold hold restricted internal classified offline inactive expired wip".split(
+	..."drafted privacy hidden hide unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secrets withheld withhold hold restricted internal classified offline inactive expired wip versteckt verborgen cachée caché privada oculto oculta nascosto ιδιωτικό κρυφό خاص 非公開".split(
 		" ",
 	),
 ]);
@@ -57,9 +57,12 @@ const FILLERS: ReadonlySet<string> = new Set(
 const TURNS =
 	/^(no|not|never|non|without|un|lifted|over|ended|done|approved|reviewed|published|final|removed|off|previous|first|last|number|no|note|notes|title|url|link|id|version|by|author|editor|path|file|history|reason)$/;
 
-const NEGATION = /^(do|dont|not|no|never|dont|cannot|without)$/;
+const NEGATION = /^(do|dont|not|no|never|dont|cannot|without|nicht|non)$/;
 
 const PUBLISHING = /^(publish|published|publishing|publication|public|release|released|list|listed|show|shown|display|index)$/;
+
+/** Words of other languages for a story that is published, or for the day of it. */
+const PUBLISHED: ReadonlySet<string> = new Set([...PUBLISHED_ABROAD, "freigegeben"]);
 
 /** Names of ours that somebody may misspell by a letter, and what they mean. */
 const MISSPELT: readonly (readonly [string, MeantAs])[] = [
@@ -92,21 +95,27 @@ function findMeaning(key: string): MeantAs | undefined {
 	if (EMBARGO.test(plain)) return "embargo";
 	if (OTHER_WORDS.has(plain)) return undefined;
 	const words = wordsOf(key);
-	if (words.some((word) => NEGATION.test(word)) && words.every((word) => NEGATION.test(word) || PUBLISHING.test(word) || FILLERS.has(word)))
-		return words.includes("index") ? "noindex" : words.some((word) => PUBLISHING.test(word)) ? "draft" : undefined;
+	if (words.some((word) => NEGATION.test(word)) && words.every((word) => NEGATION.test(word) || isPublishing(word) || FILLERS.has(word)))
+		return words.includes("index") ? "noindex" : words.some(isPublishing) ? "draft" : undefined;
 	const rest = words.filter((word) => !FILLERS.has(word));
 	const [only = ""] = rest;
 	if (rest.length === 1 && SECRECY.has(only)) return "draft";
 	if (rest.length === 1 && WITHDRAWAL.has(only)) return "withdrawn";
+	if (rest.length === 1 && PUBLISHED.has(only)) return "published";
 	if (rest.includes("draft") && !rest.some((word) => TURNS.test(word))) return "draft";
 	if (/^(hide|hidden|no|secret)(the)?(headlines?|titles?)$/.test(plain)) return "hide_headline";
 	if (plain.length < 5) return undefined;
 	return MISSPELT.find(([name]) => slipBetween(plain, name))?.[1];
 }
 
+function isPublishing(word: string): boolean {
+	return PUBLISHING.test(word) || PUBLISHED.has(word);
+}
+
 function wordsOf(key: string): string[] {
 	return key
 		.slice(0, 200)
+		.normalize("NFKC")
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
 		.replaceAll(/['’]/g, "")
 		.toLowerCase()

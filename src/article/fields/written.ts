@@ -20,6 +20,8 @@ export interface WrittenValue {
 	readonly path: readonly string[];
 	readonly value: unknown;
 	readonly source: FieldSource;
+	/** Whether what it says of publication was guessed. */
+	readonly isDoubtful?: true;
 }
 
 /** The values of one source, by their plain names. */

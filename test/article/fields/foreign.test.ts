@@ -23,7 +23,7 @@ describe("the fields of other systems", () => {
 		[
 			"old addresses without a slash",
 			{ aliases: ["2019/05/23/Rust.html", "/a", "https://x.example/b"] },
-			{ redirect_from: ["/2019/05/23/Rust.html", "/a", "https://x.example/b"] },
+			{ redirect_from: ["2019/05/23/Rust.html", "/a", "https://x.example/b"] },
 		],
 		["a locale", { lang: "zh_tw" }, { language: "zh-TW" }],
 		["a locale with an encoding", { locale: "en_US.UTF-8" }, { language: "en-US" }],

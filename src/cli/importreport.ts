@@ -69,15 +69,21 @@ export function judgeImport(report: ImportReport): void {
 	process.exitCode = 2;
 }
 
-function recordLines({ records, written, unchanged, skipped, problems }: ImportReport, dry: boolean): string[] {
+function recordLines({ records, written, unchanged, pages, skipped, problems }: ImportReport, dry: boolean): string[] {
 	const reasons = new Map<string, number>();
 	for (const { why } of skipped) reasons.set(why, (reasons.get(why) ?? 0) + 1);
 	const count = (wanted: string) => problems.filter(({ severity }) => severity === wanted).length;
+	const notes = count("info");
 	return [
 		`${counted(records, "record")}: ${shownNumber(written)} ${dry ? "to be written" : "written"}, ${shownNumber(unchanged)} unchanged, ${shownNumber(skipped.length)} skipped.`,
+		...(pages === undefined ? [] : [`    written or unchanged: ${storiesAndPages(written + unchanged - pages, pages)}`]),
 		...[...reasons].map(([reason, times]) => `    skipped ${shownNumber(times)}: ${reason}`),
-		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}.`,
+		`${[counted(count("error"), "error"), counted(count("warning"), "warning"), ...(notes > 0 ? [counted(notes, "note")] : [])].join(", ")}.`,
 	];
+}
+
+function storiesAndPages(stories: number, pages: number): string {
+	return `${shownNumber(stories)} ${stories === 1 ? "story" : "stories"}, ${counted(pages, "standing page")}`;
 }
 
 function addressLine({ kept, redirected, recorded }: Addresses): string {

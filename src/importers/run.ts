@@ -1,6 +1,7 @@
 import path from "node:path";
 import { flushAll } from "../system/disk/flush.ts";
 import {
+	type AuthorStep,
 	aliasAddress,
 	type FactStep,
 	type Facts,
@@ -10,12 +11,14 @@ import {
 	redirectAddress,
 	type Source,
 	type Step,
+	type StoryStep,
 } from "./importer.ts";
 import { nameOf, siteOf } from "./importname.ts";
 import type { ImportOptions, ImportProgress } from "./options.ts";
 import { plainCopy } from "./reading/copy.ts";
 import { checkAgainst } from "./report/against.ts";
 import { type ImportCounts, makeImportCounts } from "./report/counts.ts";
+import { countMovedDays } from "./report/days.ts";
 import { menuOf } from "./report/menus.ts";
 import { missingStories } from "./report/missing.ts";
 import type { ImportReport, Menu } from "./report/report.ts";
@@ -27,7 +30,7 @@ import { movedOf } from "./survey/moved.ts";
 import type { Redirect } from "./survey/redirects.ts";
 import { makeNamedRows } from "./survey/rows.ts";
 import { makeSurvey, type Survey } from "./survey/survey.ts";
-import { type AuthorCollector, collectAuthors, writeAuthors } from "./writing/authors.ts";
+import { collectAuthors, writeAuthors } from "./writing/authors.ts";
 import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
 import { tidyHeap } from "./writing/heap.ts";
@@ -141,16 +144,22 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 	const listings = findListings(facts, survey, options.site);
 	const writer = makeStoryWriter({ ...options, folder, state: run.state(), survey, aliases, listings, counts });
 	const authors = collectAuthors();
+	const days = countMovedDays(options.site.zone);
 	const menus: Menu[] = [];
 	const { links, slugs, stories } = survey;
 	const lookup = { links, slugs, stories, listings, aliases, media: options.media, isMedia: options.site.isMedia };
 	const isWhole = await takeSteps(steps(run, "stories"), writer, counts, options.jobs, {
-		...authors,
+		author: authors.add,
+		story(step) {
+			authors.addStory(step.fields);
+			days.add(step);
+		},
 		menu: (step) => {
 			const to = (address: string) => resolve(address, { stem: "menu", site: step.site }, lookup).to;
 			menus.push(menuOf(step, to, (name) => survey.listedNames.sections.has(name)));
 		},
 	});
+	counts.problems(days.end(sources[0]?.name ?? ""));
 	const authorNotes = writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
 	const moved = movedOf(survey, listings, siteOf(facts));
 	const sought = { find: listings.find, moved: moved.listings };
@@ -168,13 +177,20 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 	};
 }
 
+/** What takes the steps that are for more than a story's file. */
+interface StepTakers {
+	story(step: StoryStep): void;
+	author(step: AuthorStep): void;
+	menu(step: MenuStep): void;
+}
+
 /** @returns whether the sources could be read to their ends */
 async function takeSteps(
 	given: AsyncIterable<Step>,
 	writer: StoryWriter,
 	counts: ImportCounts,
 	jobs: number,
-	others: AuthorCollector & { readonly menu: (step: MenuStep) => void },
+	others: StepTakers,
 ): Promise<boolean> {
 	const workers = startWorkers(jobs, writer.finish);
 	let [number, isWhole] = [0, true];
@@ -182,10 +198,10 @@ async function takeSteps(
 		for await (const step of given) {
 			if (step.step === "story") {
 				const story = writer.begin(step, number++);
-				if (story) others.addStory(step.fields);
+				if (story) others.story(step);
 				if (story) await workers.put(story);
 			} else if (step.step === "author") {
-				others.add(step);
+				others.author(step);
 			} else if (step.step === "menu") {
 				others.menu(step);
 			} else if (step.step === "skipped") {

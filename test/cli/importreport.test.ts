@@ -38,6 +38,16 @@ describe("importLines", () => {
 		expect(importLines(empty, { dry: true })[0]).toBe("3 records: 1 to be written, 0 unchanged, 2 skipped.");
 	});
 
+	it("tells standing pages from stories", () => {
+		expect(importLines({ ...empty, written: 2, pages: 1 })[1]).toBe("    written or unchanged: 1 story, 1 standing page");
+		expect(importLines({ ...empty, written: 9, unchanged: 1, pages: 2 })[1]).toBe("    written or unchanged: 8 stories, 2 standing pages");
+	});
+
+	it("counts notes where there are any, as a build does", () => {
+		const note = { file: "e.xml", rule: "section-unfiled", severity: "info", message: "So.", remedy: "Do." } as const;
+		expect(importLines({ ...empty, problems: [note] })).toContain("0 errors, 0 warnings, 1 note.");
+	});
+
 	it("begins with the problems", () => {
 		const problems = [{ file: "e.xml", line: 3, rule: "date-odd", severity: "warning", message: "Odd.", remedy: "Mend it." }] as const;
 		expect(importLines({ ...empty, problems }).slice(0, 2)).toEqual(["warning: e.xml:3: Odd. [date-odd]", "    Mend it."]);

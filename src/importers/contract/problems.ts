@@ -10,6 +10,7 @@ export const IMPORT_RULES = {
 	"crawl-rest": "A crawl holds records that are no page of the site as it was last. They are counted.",
 	"date-missing": "A record has no date that can be read. The story is undated.",
 	"date-odd": "The dates of a record contradict each other, or one of them is impossible. Another one was taken.",
+	"days-moved": "Stories stand under another day than on their old site: its clock was not that of the archive's time zone.",
 	"edited-by-hand": "A story was changed in the archive after it was imported. It is left alone.",
 	encoding: "A text is not UTF-8. It was read in another encoding.",
 	"field-odd": "The value of a field is not valid. It was left out.",

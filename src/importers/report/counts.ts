@@ -1,5 +1,5 @@
 import { compareProblems } from "../../problem.ts";
-import type { ImportProblem, Place, UnknownCode } from "../importer.ts";
+import type { ImportProblem, Place, StoryStep, UnknownCode } from "../importer.ts";
 import { plainCopy } from "../reading/copy.ts";
 import { makeRows } from "../survey/rows.ts";
 import { namesIn } from "../survey/termnames.ts";
@@ -8,6 +8,7 @@ import type { Addresses, CountsByName, ImportReport, MissingStory } from "./repo
 
 /** What the report says of one story that was brought over. */
 export interface ImportedStory {
+	readonly kind: StoryStep["kind"];
 	readonly fields: Readonly<Record<string, unknown>>;
 	readonly outcome: "written" | "unchanged";
 	/** Whether it keeps its old path. */
@@ -63,7 +64,7 @@ export function makeImportCounts(): ImportCounts {
 	const [missingMedia, dead] = [makeWantedList(), makeWantedList()];
 	const terms = makeTermCounter();
 	const comments = { written: 0, unchanged: 0, leftOut: makeNameCounter() };
-	const sums = { records: 0, written: 0, unchanged: 0, kept: 0, redirected: 0, recorded: 0, copied: 0 };
+	const sums = { records: 0, written: 0, unchanged: 0, pages: 0, kept: 0, redirected: 0, recorded: 0, copied: 0 };
 	return {
 		notCarried: (name) => notCarried.add(name),
 		unknownCode: unknown.add,
@@ -76,21 +77,23 @@ export function makeImportCounts(): ImportCounts {
 		record: () => void sums.records++,
 		leftOut: leftOut.add,
 		leftUnwritten: leftUnwritten.add,
-		imported({ fields, outcome, kept, redirected, recorded }) {
+		imported({ kind, fields, outcome, kept, redirected, recorded }) {
 			sums[outcome]++;
+			if (kind === "page") sums.pages++;
 			if (kept) sums.kept++;
 			sums.redirected += redirected;
 			sums.recorded += recorded;
-			terms.add(fields);
+			terms.add(kind, fields);
 		},
 		comments: (outcome, times) => void (comments[outcome] += times),
 		commentsLeftOut: (why, times) => void (times > 0 && comments.leftOut.add(why, times)),
 		end({ missing, beside, ...more }) {
-			const { records, written, unchanged, kept, redirected, recorded, copied } = sums;
+			const { records, written, unchanged, pages, kept, redirected, recorded, copied } = sums;
 			return {
 				records,
 				written,
 				unchanged,
+				...(pages > 0 && { pages }),
 				skipped: [...leftOut.list(), ...leftUnwritten.list()],
 				problems: problems.sort(compareProblems),
 				...commentCounts(comments.written, comments.unchanged, comments.leftOut.counts()),
@@ -113,11 +116,12 @@ export function makeImportCounts(): ImportCounts {
 function makeTermCounter() {
 	const terms = { authors: makeNameCounter(), sections: makeNameCounter(), tags: makeNameCounter(), perYear: makeNameCounter() };
 	return {
-		add(fields: ImportedStory["fields"]): void {
+		add(kind: ImportedStory["kind"], fields: ImportedStory["fields"]): void {
 			for (const name of namesIn(fields.authors)) terms.authors.add(name);
 			for (const name of namesIn(fields.section)) terms.sections.add(name);
 			for (const name of namesIn(fields.tags)) terms.tags.add(name);
-			terms.perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
+			// A standing page is of no day, whatever its source says.
+			if (kind === "story") terms.perYear.add(/^\d{3}[\dX]/.exec(String(fields.published ?? ""))?.[0] ?? "undated");
 		},
 		counts: () => ({
 			authors: terms.authors.counts(),

@@ -8,10 +8,12 @@ export interface ImportReport {
 	readonly sources: readonly string[];
 	/** How many records the sources hold. */
 	readonly records: number;
-	/** Stories that were written, new or changed. */
+	/** Stories and standing pages that were written, new or changed. */
 	readonly written: number;
-	/** Stories whose files are up to date already, or were changed by an editor and are left alone. */
+	/** Stories and standing pages whose files are up to date already, or were changed by an editor and are left alone. */
 	readonly unchanged: number;
+	/** How many of these, written and unchanged, are standing pages; undefined where none is. */
+	readonly pages?: number;
 	/** Records that became no story, in their order. */
 	readonly skipped: readonly Skipped[];
 	/** What is wrong in the sources, by file and line. */

@@ -86,11 +86,13 @@ export function resolve(address: string, { stem, base, site }: StoryPlace, looku
 	}
 	// The folder of media may hold pages as well.
 	if (PAGE.test(media.name)) return { to: whole, dead: name };
-	if (!lookup.isMedia(media.name)) return { to: whole, refused: `${media.name}: files of this kind are not published` };
+	// The page that a system has for a file is not brought over; the file itself says more.
+	const kept = alias === undefined ? whole : target.href;
+	if (!lookup.isMedia(media.name)) return { to: kept, refused: `${media.name}: files of this kind are not published` };
 	const given = findMedia(lookup.media, media);
 	const found = "missing" in given ? (findInSource(target, files) ?? given) : given;
-	if ("refused" in found) return { to: whole, refused: `${media.name}: ${found.refused}` };
-	if ("missing" in found) return { to: whole, missing: found.missing };
+	if ("refused" in found) return { to: kept, refused: `${media.name}: ${found.refused}` };
+	if ("missing" in found) return { to: kept, missing: found.missing };
 	return copied(found.name, found.from, stem, url);
 }
 

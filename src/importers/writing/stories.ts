@@ -131,7 +131,14 @@ function finishStory({ step, story, addresses, image }: StoryInProgress, prepare
 	else {
 		const { permalink, redirects = [] } = story;
 		const kept = permalink !== undefined;
-		counts.imported({ fields: step.fields, outcome, kept, redirected: redirects.length, recorded: recordedOnly(step, story) });
+		counts.imported({
+			kind: step.kind,
+			fields: step.fields,
+			outcome,
+			kept,
+			redirected: redirects.length,
+			recorded: recordedOnly(step, story),
+		});
 	}
 }
 

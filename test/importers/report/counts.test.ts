@@ -33,4 +33,14 @@ describe("what an import counts", () => {
 		expect(reports[0]?.lines).toEqual([2, 1, 3]);
 		expect(new Set(reports.map((report) => JSON.stringify(report))).size).toBe(1);
 	});
+
+	it("tells standing pages from stories, which alone have a year", () => {
+		const counts = makeImportCounts();
+		for (const kind of ["story", "page", "page"] as const) {
+			counts.record();
+			counts.imported({ kind, fields: { published: "2011-01-18" }, outcome: "written", kept: false, redirected: 0, recorded: 0 });
+		}
+		expect(counts.end({ missing: [], listings: [] })).toMatchObject({ records: 3, written: 3, pages: 2, perYear: { 2011: 1 } });
+		expect(makeImportCounts().end({ missing: [], listings: [] })).not.toHaveProperty("pages");
+	});
 });

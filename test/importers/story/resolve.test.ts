@@ -32,6 +32,21 @@ describe("a link relative to its story", () => {
 	});
 });
 
+describe("a link to the page of a picture", () => {
+	const site = { ...place.site, media: ["https://files.gazette.example/"] };
+	const picture = "https://files.gazette.example/2008/06/pier.jpg";
+	const known = { ...lookup, aliases: new Map([["gazette.example/2010/gallery/pier", picture]]) };
+
+	it("leads to the picture itself where nobody has the file, and the file is told", () => {
+		const found = resolve("https://gazette.example/2010/gallery/pier/", { ...place, site }, known);
+		expect(found).toEqual({ to: picture, missing: "2008/06/pier.jpg" });
+	});
+
+	it("stays what it is where it is the picture's own address", () => {
+		expect(resolve(picture, { ...place, site }, known)).toEqual({ to: picture, missing: "2008/06/pier.jpg" });
+	});
+});
+
 describe("a link with a query", () => {
 	it.each([
 		["https://gazette.example/2024/strike.html?page=3#pay", "/story-0/#pay"],

@@ -38,7 +38,10 @@ export function authorsOf({ categories, texts, meta }: WxrRecord, facts: AuthorF
 	const creator = texts.get("dc:creator")?.trim() || texts.get("wp:author")?.trim() || "";
 	const logins = terms.length > 0 ? terms.map((term) => [loginOf(term), term.name.trim()] as const) : ([[creator, creator]] as const);
 	const stored = terms.length > 0 ? [] : molongui.length > 0 ? molongui : publishPressAuthors(meta.get("ppma_authors_name"));
-	const names = stored.length > 0 ? stored : logins.map(([login, name]) => plainName(facts.author(login) ?? facts.author(name) ?? name));
+	const names =
+		stored.length > 0
+			? stored
+			: logins.map(([login, name]) => plainName(facts.author(login) ?? facts.author(name) ?? userOf(login, facts) ?? name));
 	const found = unique(names);
 	return found.length < 2 ? found[0] : found;
 }
@@ -46,6 +49,15 @@ export function authorsOf({ categories, texts, meta }: WxrRecord, facts: AuthorF
 /** The name of an author as stories have it; undefined where it is nothing but an e-mail address. */
 export function plainName(name: string): string | undefined {
 	return nameOf(decodeHTML(name));
+}
+
+/** Signs around a login that no login has, such as those of `>ann`. */
+const AROUND_LOGIN = /^[^\p{L}\p{N}_.@-]+|[^\p{L}\p{N}_.@-]+$/gu;
+
+/** The name of a user whose login was written with signs around it, which the importer of WordPress itself passes over as well. */
+function userOf(login: string, facts: AuthorFacts): string | undefined {
+	const plain = login.replace(AROUND_LOGIN, "");
+	return plain === "" || plain === login ? undefined : facts.author(plain);
 }
 
 /** The login of a co-author, without the prefix of the plugin. */

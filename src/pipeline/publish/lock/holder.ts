@@ -72,7 +72,7 @@ export function refused(output: string, holder: Holder | undefined): FolderTaken
 	const who = holder ? `: process ${holder.process} on ${holder.host}` : "";
 	return new FolderTaken(
 		`Another build is at work on ${output}${who}.`,
-		"Wait for it, or stop it; or name another folder with --output. Nothing was changed.",
+		"It may be backfile serve in another window, which builds by itself what you save. Wait for it, or stop it; or name another folder with --output. Nothing was changed.",
 		"docs/builds.md#publishing",
 	);
 }

@@ -80,6 +80,20 @@ describe("authors of an export", () => {
 		expect(told).toEqual([{ name: "Zoë Reed", biography: { format: "html", text: "Of the harbour." }, links: [] }]);
 	});
 
+	it("are known where signs stand around a login, and stay as written where no user has it", async () => {
+		const of = async (creator: string) => {
+			const file = path.join(emptyFolder(), "export.xml");
+			const tom = user(7, "tom", "Tom Alba");
+			writeFileSync(file, wxrWith([{ id: 1 }], tom).replace("<![CDATA[desk]]></dc:creator>", `<![CDATA[${creator}]]></dc:creator>`));
+			const steps = await stepsOf(wordpress, [openSource(file)]);
+			return steps.find((step): step is StoryStep => step.step === "story")?.fields.authors;
+		};
+		expect(await of(">tom")).toBe("Tom Alba");
+		expect(await of("tom>")).toBe("Tom Alba");
+		expect(await of("tom!na")).toBe("tom!na");
+		expect(await of("“Tim”")).toBe("“Tim”");
+	});
+
 	it("are never e-mail addresses", async () => {
 		const head = user(1, "desk", "desk@gazette.example");
 		expect((await read([{ id: 1 }], head)).authors).toBe("desk");

@@ -8,7 +8,7 @@ const SITE = { "_config.yml": "url: https://a.example\nbaseurl: /news\ntimezone:
 async function postOf(text: string, files: Readonly<Record<string, string>> = {}, name = "_posts/2019-03-04-a.md") {
 	const { stories } = await readTwice(jekyll, [folderOf({ ...SITE, ...files, [name]: text })]);
 	const story = stories.find(({ key }) => key === name.replace(/\.\w+$/, ""));
-	return { text: story?.body.text.trim(), unknown: story?.unknown.map((one) => one.name), fields: story?.fields };
+	return { text: story?.body.text.trim(), unknown: story?.unknown?.map((one) => one.name), fields: story?.fields };
 }
 
 describe("values of data files", () => {

@@ -1,5 +1,6 @@
 import type { Format } from "../../../../article/article.ts";
 import type { CodeCall, Rules } from "../../../rules/rules.ts";
+import type { CodePiece } from "./pieces.ts";
 
 /** A piece of template code that is to become something. */
 export interface TemplateCall extends CodeCall {
@@ -7,6 +8,16 @@ export interface TemplateCall extends CodeCall {
 	readonly written: string;
 	/** Whether it is an expression, such as `{{ page.title }}`, and no tag. */
 	readonly isValue: boolean;
+	/** Only of what is unrolled. */
+	readonly block?: CodeBlock;
+}
+
+/** What a loop or a condition holds. */
+export interface CodeBlock {
+	/** The pieces of code in its content that are no parts of other blocks, such as `else`. Places are those in the content. */
+	readonly middles: readonly CodePiece[];
+	/** A part of the content with what its code becomes; undefined where any of it is not known. */
+	expand(text: string, context: CodeContext): string | undefined;
 }
 
 /** What template code is given: the page that it stands in, and the other pages. */
@@ -34,9 +45,10 @@ export interface CodeContext {
 export interface KnownCode {
 	/**
 	 * What it holds where an end of its name follows: `expanded`, its contents with what their template code becomes; `typed`, as they are written,
-	 * such as those of `{% raw %}`. It may stand without an end, too.
+	 * such as those of `{% raw %}`; `unrolled`, as they are written, to be expanded by `becomes` as often as they were shown. It may stand
+	 * without an end, too.
 	 */
-	readonly content?: "expanded" | "typed";
+	readonly content?: "expanded" | "typed" | "unrolled";
 	/** Whether it gives a `whole` address: a `home` page that is written directly before it is not meant twice. */
 	readonly address?: "home" | "whole";
 	/** Text in the form of the page, in its place; undefined where this call is not known after all: then it stays as typed. */

@@ -1,9 +1,9 @@
 import type { UnknownCode } from "../../../importer.ts";
 import { byRule } from "../../../rules/rules.ts";
 import { parseArguments } from "./arguments.ts";
-import type { CodeContext, CodeNames, CodeTable, TemplateCall } from "./call.ts";
+import type { CodeBlock, CodeContext, CodeNames, CodeTable, TemplateCall } from "./call.ts";
 import { maskText } from "./mask.ts";
-import { pairsOf } from "./pairs.ts";
+import { type Pairs, pairsOf } from "./pairs.ts";
 import type { CodePiece, CodeSyntax } from "./pieces.ts";
 
 /** A text without template code that is known. */
@@ -28,8 +28,9 @@ interface Frame {
 /**
  * Puts in the place of template code what it becomes. Code in fences and between backticks is not touched. Nothing is run.
  * Its time grows with the length of the text only.
+ * @param isWhole whether the text counts only if all of its code is known: then nothing is looked for in a loop that is not
  */
-export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, context: CodeContext): ExpandedText {
+export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, context: CodeContext, isWhole = false): ExpandedText {
 	if (!/\{[{%]/.test(text)) return { text, unknown: [] };
 	const { masked, textOf } = maskText(text, context.format, syntax.raw);
 	const pieces = syntax.scan(masked);
@@ -53,6 +54,17 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			const end = pieces[close] ?? piece;
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
+		} else if (close !== undefined && known?.content === "unrolled" && !table.rules?.has(piece.name)) {
+			const end = pieces[close] ?? piece;
+			const made = unrolled(piece, text.slice(piece.end, end.at), index, close);
+			if (made !== undefined) {
+				put(made);
+				at = end.end;
+			} else if (isWhole) {
+				tell(piece, lineOf(piece.at));
+				at = end.end;
+			} else if (frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
+			else tell(piece, lineOf(piece.at));
 		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
 		else if (close !== undefined) tell(piece, lineOf(piece.at));
 		else if (frames.at(-1)?.close === index) {
@@ -77,22 +89,55 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 		return { name, line, typed: text.slice(from, end) };
 	}
 
+	/** What a loop or a condition showed; undefined where any of it is not known. */
+	function unrolled(piece: CodePiece, content: string, from: number, to: number): string | undefined {
+		const middles = middlesOf(pieces, pairs, from, to).map((middle) => ({
+			...middle,
+			at: middle.at - piece.end,
+			end: middle.end - piece.end,
+		}));
+		const expand = (part: string, of: CodeContext) => {
+			const inner = expandCode(part, syntax, table, of, true);
+			return inner.unknown.length > 0 ? undefined : inner.text;
+		};
+		return becomes(piece, content, table, context, { middles, expand });
+	}
+
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
 	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
-		const made = piece.kind === "open" ? becomes(piece, content, table, context) : undefined;
+		const isUnrolled = content !== undefined && table.code.get(piece.name)?.content === "unrolled" && !table.rules?.has(piece.name);
+		const made = piece.kind === "open" && !isUnrolled ? becomes(piece, content, table, context) : undefined;
 		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line));
 		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
 		put(made ?? text.slice(piece.at, piece.end) + typed);
 	}
 }
 
-function becomes(piece: CodePiece, content: string | undefined, { code, rules }: CodeTable, context: CodeContext): string | undefined {
+/** The parts of a block, such as `else`, that are no parts of a block within it. */
+function middlesOf(pieces: readonly CodePiece[], pairs: Pairs, from: number, to: number): CodePiece[] {
+	const middles: CodePiece[] = [];
+	for (let index = from + 1; index < to; index++) {
+		const piece = pieces[index];
+		if (piece?.kind === "middle") middles.push(piece);
+		index = pairs.get(index) ?? index;
+	}
+	return middles;
+}
+
+function becomes(
+	piece: CodePiece,
+	content: string | undefined,
+	{ code, rules }: CodeTable,
+	context: CodeContext,
+	block?: CodeBlock,
+): string | undefined {
 	const call: TemplateCall = {
 		name: piece.name,
 		written: piece.written,
 		isValue: piece.isValue === true,
 		...parseArguments(piece.written),
 		...(content !== undefined && { content }),
+		...(block && { block }),
 	};
 	return byRule(call, rules, context.format) ?? code.get(piece.name)?.becomes(call, context);
 }

@@ -85,6 +85,7 @@ function filtered(value: unknown, written: string, lookup: Lookup): unknown {
 	if (Array.isArray(value)) return Object.hasOwn(LISTS, name) ? LISTS[name]?.(value, first?.value, second) : undefined;
 	const text = textOf(value);
 	if (text === undefined) return undefined;
+	if (name === "split" && typeof first?.value === "string" && first.value !== "") return text.split(first.value);
 	if (ADDRESSES.has(name)) return lookup.addressOf(text);
 	if (name === "date") return dated(text, textOf(first?.value), lookup);
 	if (Object.hasOwn(DATE_FORMS, name)) return first ? undefined : dated(text, DATE_FORMS[name], lookup);

@@ -1,7 +1,9 @@
 import { escapeHtml } from "../../../../article/text.ts";
-import { assignedValue, assignment } from "../code/assigned.ts";
+import { assignedValue, assignment, isAssigned } from "../code/assigned.ts";
+import { condition, loop } from "../code/blocks.ts";
 import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
-import { type Lookup, memberAt, readText } from "../code/filters.ts";
+import type { Known } from "../code/conditions.ts";
+import { type Lookup, memberAt, plainPath, readText } from "../code/filters.ts";
 import { usualPart } from "../code/includes.ts";
 import { liquidComment } from "../code/liquid.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
@@ -17,7 +19,14 @@ import { placeOf } from "./roles.ts";
 export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnIncludes): CodeNames {
 	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
 	const lookup = (context: CodeContext) => lookupOf(config, data, context);
-	const tags = new Map<string, KnownCode>([...PLATFORM_CODE, ...TAGS]);
+	const known = (name: string, context: CodeContext) => knownValue(name, config, lookup(context), context);
+	const tags = new Map<string, KnownCode>([
+		...PLATFORM_CODE,
+		...TAGS,
+		["for", loop(known)],
+		["if", condition(known)],
+		["unless", condition(known)],
+	]);
 	const filtered: KnownCode = {
 		address: "whole",
 		becomes: (call, context) => (call.isValue ? readText(call.written, lookup(context)) : undefined),
@@ -30,8 +39,8 @@ export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnInc
 			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own, lookup), lookup);
 			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17), lookup), lookup);
 			if (name === "assign") return assign;
-			const known = tags.get(name);
-			if (known) return known;
+			const tag = tags.get(name);
+			if (tag) return tag;
 			if (/^site\.(base_?url|url)$/.test(name)) return home;
 			if (/^(relative|absolute)_url$/.test(name)) return filtered;
 			// Any other value may be a variable that the page has set.
@@ -66,6 +75,28 @@ function withValues(call: TemplateCall, lookup: Lookup): TemplateCall {
 const COMPUTED =
 	/^(posts|pages|time|data|collections|documents|static_files|html_pages|html_files|categories|tags|related_posts|github|drafts|authors|config|theme)$/;
 
+/** Values of a page that Jekyll makes. */
+const COMPUTED_OF_PAGE =
+	/^(url|date|id|path|name|title|excerpt|content|categories|tags|next|previous|collection|dir|draft|relative_path|slug|ext)$/;
+
+/** What is known of a name in a condition or a loop. */
+function knownValue(name: string, config: JekyllConfig, lookup: Lookup, context: CodeContext): Known | undefined {
+	const [holder = "", ...path] = plainPath(name).split(".");
+	if (isAssigned(holder, context)) return { value: memberAt(assignedValue(holder, context), path) };
+	const [first = ""] = path;
+	if (holder === "page") {
+		const value = memberAt(context.values, path);
+		return value !== undefined || !COMPUTED_OF_PAGE.test(first) ? { value } : undefined;
+	}
+	if (holder !== "site") return undefined;
+	if (COMPUTED.test(first) || /^(base_?url|url)$/.test(first)) {
+		const value = lookup.valueOf(plainPath(name));
+		return value === undefined ? undefined : { value };
+	}
+	const hasConfig = Object.keys(config.values).length > 0 && !config.collections.has(first);
+	return hasConfig ? { value: memberAt(config.values, path) } : undefined;
+}
+
 function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): Lookup {
 	const { values, address, home, notCarried } = context;
 	const origin = home === "/" ? "" : new URL(home).origin;
@@ -85,7 +116,8 @@ function lookupOf(config: JekyllConfig, data: DataFiles, context: CodeContext): 
 			if (holder === "site")
 				return path[0] === "data" ? data.valueAt(path.slice(1)) : (memberAt(config.values, path) ?? missing(name, path[0] ?? ""));
 			if (name === "page.date") return values.date ?? placeOf(context.path, config).date;
-			return holder === "page" ? memberAt(values, path) : memberAt(assignedValue(holder, context), path);
+			if (holder === "page") return memberAt(values, path);
+			return memberAt(assignedValue(holder, context), path) ?? (isAssigned(holder, context) ? "" : undefined);
 		},
 		// Without a zone in the configuration the clock was that of a machine: what is written is the nearest to it.
 		dateOf: (written) =>

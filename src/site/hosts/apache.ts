@@ -1,7 +1,7 @@
 import { bytePattern, plainPath } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
 import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type OldPlace } from "./host.ts";
-import { HASHED, quotedPath } from "./patterns.ts";
+import { HASHED, quotedPath, TRACKING, untracked } from "./patterns.ts";
 
 /** The file that Apache reads in the folder of the site, anew for each request. */
 export const HTACCESS = ".htaccess";
@@ -49,7 +49,7 @@ function ruleLines({ moved, gone, base }: HostSite): Lines {
 	const rule = (place: OldPlace, end: string) => {
 		const { path, query, bare } = place;
 		const pattern = bare === undefined ? bytePattern(path.slice(base.length)) : `${bytePattern(bare.slice(base.length))}/?`;
-		if (query !== undefined) lines.push(`RewriteCond %{QUERY_STRING} "^${bytePattern(query)}$"`);
+		if (query !== undefined) lines.push(`RewriteCond %{QUERY_STRING} "^${bytePattern(untracked(query))}(${TRACKING}.*)?$"`);
 		lines.push(`RewriteRule "^${pattern}$" ${end}`);
 	};
 	for (const one of withQueriesFirst(moved)) rule(one, `"${literal(one.to)}" [R=301,L,NE,QSD]`);
@@ -95,7 +95,7 @@ function longestOf(lines: readonly string[]): number {
 /** A path as Apache's own function "escape" writes it; then the query. */
 function keyOf({ path, query }: OldPlace): string {
 	const key = /^[\w/.-]*$/.test(path) ? path : path.replace(/[^\w/.$+!*'(),:;@&=~-]/gu, (sign) => plainPath(sign).toLowerCase());
-	return query === undefined ? key : `${key}?${query}`;
+	return query === undefined ? key : `${key}?${untracked(query)}`;
 }
 
 /** `/search` is the file search.html, also where there is a folder search. Where there is only a folder, Apache would lead to it by itself. */
@@ -157,5 +157,5 @@ ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
 RewriteEngine On
 RewriteMap backfile "txt:\${BACKFILE_SITE}/${APACHE_MAP}"
 RewriteMap backfile_escape "int:escape"
-${asks("?%{QUERY_STRING}", 'RewriteCond %{QUERY_STRING} !=""\n')}${asks("")}`;
+${asks("?%1", `RewriteCond %{QUERY_STRING} "^(.+?)(${TRACKING}.*)?$"\n`)}${asks("")}`;
 }

@@ -1,7 +1,7 @@
 import { characterPattern } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
-import { HASHED, quotedPath, TYPE_PATTERNS, WORKING } from "./patterns.ts";
+import { HASHED, quotedPath, TRACKING, TYPE_PATTERNS, untracked, WORKING } from "./patterns.ts";
 
 /** The file for the block of the site. */
 export const CADDY_FILE = ".backfile-caddy";
@@ -44,7 +44,7 @@ const SPECIAL = /["\\`{}]/;
 
 /** An old address as a word in quotes; or where Caddy would read something in it, as a regular expression. */
 function input({ path, query }: OldPlace): string {
-	const text = query === undefined ? path : `${path} ${query}`;
+	const text = query === undefined ? path : `${path} ${untracked(query)}`;
 	return SPECIAL.test(text) ? `"~^${characterPattern(text)}$"` : `"${text}"`;
 }
 
@@ -76,7 +76,7 @@ function caddyText({ base, urls, search }: HostSite, { moved, movedAsked, gone, 
 	return `# Written by Backfile. Import this file in the block of the site in the Caddyfile, beside root, and then: caddy reload
 #     import /srv/site/${CADDY_FILE}
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}.
-${map('"{path} {query}"', "backfile_to_asked", movedAsked)}${map("{path}", "backfile_to", moved)}${map('"{path} {query}"', "backfile_gone_asked", goneAsked)}${map("{path}", "backfile_gone", gone)}route {
+${map("{query}", "backfile_asked", `\t"~^(.*?)(?:${TRACKING}.*)?$" "\${1}"\n`)}${map('"{path} {backfile_asked}"', "backfile_to_asked", movedAsked)}${map("{path}", "backfile_to", moved)}${map('"{path} {backfile_asked}"', "backfile_gone_asked", goneAsked)}${map("{path}", "backfile_gone", gone)}route {
 	encode zstd gzip {
 		match {
 ${PACKED_TYPES.map((type) => `\t\t\theader Content-Type ${type}*\n`).join("")}\t\t}

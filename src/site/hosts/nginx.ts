@@ -1,7 +1,7 @@
 import { shortHash } from "../../article/slug.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
-import { HASHED, quotedPath, TYPE_PATTERNS, WORKING } from "./patterns.ts";
+import { HASHED, quotedPath, TRACKING, TYPE_PATTERNS, untracked, WORKING } from "./patterns.ts";
 
 /** The file for the block `http`. */
 export const NGINX_HTTP = ".backfile-nginx-http.conf";
@@ -60,7 +60,7 @@ function isTooLong(word: string): boolean {
 
 /** Between path and query stands a blank, which no query has. */
 function keyOf({ path, query }: OldPlace): string {
-	return query === undefined ? path : `${path} ${query}`;
+	return query === undefined ? path : `${path} ${untracked(query)}`;
 }
 
 interface Tables {
@@ -97,7 +97,11 @@ map_hash_bucket_size ${bucket};
 geo $${own}_dollar {
 	default "$";
 }
-map "$uri $args" $${own}_to_asked {
+map $args $${own}_asked {
+	default $args;
+	"~^(?<${own}_kept>.+?)${TRACKING}" $${own}_kept;
+}
+map "$uri $${own}_asked" $${own}_to_asked {
 	default "";
 ${rows(queries, own)}}
 map $uri $${own}_to_path {
@@ -107,7 +111,7 @@ map $${own}_to_asked $${own}_to {
 	default $${own}_to_asked;
 	"" $${own}_to_path;
 }
-map "$uri $args" $${own}_gone_asked {
+map "$uri $${own}_asked" $${own}_gone_asked {
 	default "";
 ${rows(goneQueries, own)}}
 map $uri $${own}_gone_path {

@@ -6,6 +6,16 @@ export const HASHED = String.raw`(media/webp/[0-9a-f]+-[0-9]+\.webp|search/[^/]+
 /** Our working files, and files for the server; whatever their case. */
 export const WORKING = String.raw`/\.backfile[^/]*`;
 
+/** A regular expression, as nginx, Apache and Go read it, for what mailings, advertisements and social networks put behind the query of an address that somebody shares. */
+export const TRACKING = "&(utm_[a-z]+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid)=";
+
+const TRACKED = new RegExp(`(?<=.)${TRACKING}.*$`);
+
+/** A query as servers look for it: without what was put behind it when it was shared. */
+export function untracked(query: string): string {
+	return query.replace(TRACKED, "");
+}
+
 /** Media types and the regular expressions that fit the paths of their files. */
 export const TYPE_PATTERNS: readonly (readonly [type: string, pattern: string])[] = [
 	...[...UNKNOWN_TYPES.byName].map(([name, type]) => [type, `/${quoted(name)}$`] as const),

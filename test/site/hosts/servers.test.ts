@@ -42,6 +42,16 @@ describe.each(SERVERS)("%s, asked for an old folder without its last slash", (na
 	});
 });
 
+describe.each(SERVERS)("%s, told of an old address with what a mailing put behind it", (name) => {
+	it("knows the address without that", () => {
+		const recorded = [{ from: "/?p=7&utm_source=mail&utm_medium=x", to: "/new.html" }];
+		const made = hosted(name, { stories: ["/new.html"], recorded });
+		expect(made.rules).toBe(1);
+		const rules = made.files.flatMap(({ text }) => text.split("\n")).filter((line) => /p(?:=|\\x3D)7/.test(line));
+		expect(rules.map((line) => /mail|medium/.test(line))).toEqual([false]);
+	});
+});
+
 describe("nginx", () => {
 	it("has variables of its own for each site, since one nginx may serve several", () => {
 		const variables = (url: string) => {
@@ -49,7 +59,7 @@ describe("nginx", () => {
 			return new Set(files.flatMap(({ text }) => text.match(/(?<=\$\{?)backfile\w+/g) ?? []));
 		};
 		const [one, other] = [variables("https://one.example/"), variables("https://other.example/")];
-		expect([one.size, other.size]).toEqual([9, 9]);
+		expect([one.size, other.size]).toEqual([11, 11]);
 		expect([...one].filter((name) => other.has(name))).toEqual([]);
 		// nginx has 64 bytes for a name and what it keeps beside it, unless its settings say otherwise.
 		expect(Math.max(...[...one].map(({ length }) => length))).toBeLessThan(40);

@@ -68,6 +68,8 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 	const recorded: OldAddress[] = [
 		{ from: "/?p=123", to: encode(clean(TARGET)) },
 		{ from: "/story.php?id=7&q=a'b\"c\\d$1;}", to: encode(clean("/2024/live.html")) },
+		{ from: "/?cat=7&share=x", to: encode(clean(TARGET)) },
+		{ from: "/?cat=7&utm_source=feed", to: encode(clean(TARGET)) },
 		{ from: "/given-up.html" },
 		{ from: "/?p=99" },
 		{ from: "/first-of-three", to: "/second-of-three" },
@@ -78,6 +80,8 @@ function makeSite(host: ServerName, urls: "html" | "clean", base: string, count:
 	for (const from of ["/category/Lifeboat%20%C3%A4", "/category/Lifeboat%20%C3%A4/"]) cases.push({ from, to: clean("/2024/live.html") });
 	for (const from of ["/category/given-up", "/category/given-up/"]) cases.push({ from, to: undefined });
 	cases.push({ from: "/?p=123", to: clean(TARGET) }, { from: "/story.php?id=7&q=a%27b%22c\\d$1;}", to: clean("/2024/live.html") });
+	cases.push({ from: "/?p=123&utm_source=x&utm_medium=y", to: clean(TARGET) }, { from: "/?p=99&fbclid=x", to: undefined });
+	for (const from of ["/?cat=7&share=x", "/?cat=7&utm_source=feed", "/?cat=7&utm_source=mail"]) cases.push({ from, to: clean(TARGET) });
 	cases.push({ from: "/given-up.html", to: undefined }, { from: "/?p=99", to: undefined });
 	cases.push({ from: "/first-of-three", to: cases.find(({ from }) => from === "/archive/1900/story-0.html")?.to });
 	const hosted = hostSite({ settings: own, recorded }, outputs, [], () => "");

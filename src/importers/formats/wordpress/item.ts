@@ -193,7 +193,7 @@ function openingOf(raw: string): string {
 	return shorten(textOfHtml(raw.slice(0, 2000).replace(/<!--[^]*?-->|\[[a-z][^\]]*\]/gi, " ")), LONGEST_OPENING);
 }
 
-/** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by. */
+/** The link first, then what WordPress would redirect from: old slugs, `?p=`, and the id that feeds know it by; then the further pages of a text that was cut into several. */
 function addressesOf(
 	record: WxrRecord,
 	home: string,
@@ -209,5 +209,13 @@ function addressesOf(
 					link.replace(new RegExp(`${slug.replace(/\W/g, "\\$&")}(/?)$`), `${name}$1`),
 				);
 	const short = home === "" || id === "" ? "" : `${withoutSlashes(home)}/?${kind === "page" ? "page_id" : "p"}=${id}`;
-	return [...new Set([link, ...old, guid, short].filter(isWhole))];
+	const further = isDraft ? [] : furtherPages(link, record.texts.get("content:encoded") ?? "");
+	return [...new Set([link, ...old, guid, short, ...further].filter(isWhole))];
+}
+
+/** Where WordPress shows the second page of a text and those behind it: `/2011/02/slug/2/`. No file can stand there below the file of an address such as `/slug.html`. */
+function furtherPages(link: string, text: string): string[] {
+	if (!link.endsWith("/") || link.includes("?")) return [];
+	const breaks = text.split("<!--nextpage-->").length - 1;
+	return Array.from({ length: breaks }, (_, index) => `${link}${index + 2}/`);
 }

@@ -109,6 +109,16 @@ Two`,
 		expect(report.addresses.dead).toEqual([]);
 	});
 
+	it("the further pages of a text that was cut into several lead to the whole story", async () => {
+		const body = 'One\n\n<!--nextpage-->\n\nTwo\n\n<!--nextpage-->\n\n<a href="https://gazette.example/2015/06/story-1/2/">Three</a>';
+		const { fields, report, body: written } = await story({ body });
+		expect(fields.redirect_from).toEqual(["/2015/06/story-1/2/", "/2015/06/story-1/3/"]);
+		expect([report.addresses.redirected, report.addresses.dead]).toEqual([2, []]);
+		expect(written).toContain("[Three](/2015/06/story-1/)");
+		expect((await story({ body, link: "https://gazette.example/story-1.html" })).fields.redirect_from).toBeUndefined();
+		expect((await story({ body, status: "draft" })).fields.redirect_from).toBeUndefined();
+	});
+
 	it("a link leads to the story that WordPress shows there, though the address is none of its own", async () => {
 		const beside: Item[] = [
 			{ id: 7, slug: "flood", link: "https://gazette.example/2015/06/17/flood.html" },

@@ -1,5 +1,5 @@
 import yaml from "js-yaml";
-import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isNode, isSeq, Lexer, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Position } from "../problem.ts";
 import { BOUNDS } from "./bounds/bounds.ts";
 
@@ -66,6 +66,7 @@ export function parseYaml(
 		// The parser calls itself for each value inside another.
 		if (error instanceof RangeError) return { fault: TOO_LARGE };
 		if (!(error instanceof yaml.YAMLException)) throw error;
+		if (error.reason.includes("quoted scalar")) return { fault: unclosedQuotation(text) };
 		return {
 			fault: {
 				rule: "yaml-syntax",
@@ -75,6 +76,24 @@ export function parseYaml(
 			},
 		};
 	}
+}
+
+/** The fault of a quotation mark without its second one: it stands where it was opened. The parser says where it gave up, at the end of the text. */
+function unclosedQuotation(text: string): YamlFault {
+	let [offset, opened] = [0, 0];
+	for (const token of new Lexer().lex(text)) {
+		if (/^["']/.test(token)) opened = offset;
+		// These tokens stand for no sign of the text.
+		if (!/^[\u0002\u0018\u001f]$/.test(token)) offset += token.length;
+	}
+	const before = text.slice(0, opened).split("\n");
+	return {
+		rule: "yaml-syntax",
+		message: "This is not YAML: a quotation mark is opened here, and never closed.",
+		remedy: "Put the second quotation mark at the end of the value. A value that has one within it stands between the other sort of quotation marks.",
+		line: before.length,
+		column: (before.at(-1)?.length ?? 0) + 1,
+	};
 }
 
 function remedyFor(reason: string): string {

@@ -185,7 +185,9 @@
 		await styled;
 		if (!host.isConnected) document.body.prepend(host);
 		const closed = closedKeys();
-		show(state.faults.some(({ key }) => !closed.has(key)));
+		// The list of problems has them all, as long as it is that of the last build.
+		const isListed = state.is === "built" && state.problems !== undefined && keyOf(location.href) === keyOf(state.problems);
+		show(!isListed && state.faults.some(({ key }) => !closed.has(key)));
 		if (Object.keys(state.marks).length === 0) return;
 		markLinks();
 		observer.observe(document.body, { childList: true, subtree: true });

@@ -68,6 +68,16 @@ describe("parseYaml", () => {
 	});
 
 	it.each([
+		['headline: "A broken one\npublished: 2024-05-02\n', 1, 11],
+		['a: "b"\nc: "it\'s #1: [x\nd: e', 2, 4],
+		["a: >-\n  \"folded\"\nb: {c: 'd\n", 3, 8],
+		["a: &x 1 # \"\nb: 'it''s\n", 2, 4],
+	])("says where the quotation mark of %j was opened", (text, line, column) => {
+		const remedy = expect.stringContaining("second quotation mark");
+		expect(parseYaml(text)).toMatchObject({ fault: { rule: "yaml-syntax", line, column, remedy } });
+	});
+
+	it.each([
 		["a: 1\na: 2", "Keep one of the two lines."],
 		["a:\n\tb: c", "Indent with spaces."],
 		["a: b: c", 'Write each field as "name: value"'],

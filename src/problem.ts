@@ -52,6 +52,8 @@ export const RULES = {
 	"file-huge": "A picture that stories show takes long to load, or a file is larger than some hosts take.",
 	"file-too-large": "A file is larger than what is read: 10 MB for a story, 16 MB for a table.",
 	"file-twice": "Two files would have one address, such as `a.png` and `A.png`.",
+	"folder-doubtful":
+		"A story lies in a folder such as `draft` or `private`, which may be meant for what is not public; it is taken for a draft.",
 	"folder-named-as-story": "A folder has a name such as `x.md` or `x.yml`; what lies in it is read.",
 	"folder-not-read": "A folder such as `_layouts`, `_includes`, `_sass` holds no stories; nothing in it is read.",
 	"front-matter-language": "Front matter is JavaScript or the like: YAML, TOML, JSON and header lines are read.",

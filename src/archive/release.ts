@@ -121,8 +121,8 @@ export function cutSpan({ from, until }: Span, cut: number | undefined, at: numb
 
 /** What is to be done about a draft, and where in its file. */
 function remedyForDraft({ file, readFrom, draftBy }: Article): Pick<Problem, "remedy" | "line"> {
-	const folder = draftsFolderOf(file);
-	if (folder !== undefined) return { remedy: `Move it out of ${folder}/ to publish it.` };
+	const drafts = draftsFolderOf(file);
+	if (drafts) return { remedy: `Move it out of ${drafts.folder}/ to publish it.` };
 	if (draftBy === undefined) return { remedy: "Take its draft or status field out to publish it." };
 	const { key, line } = draftBy;
 	const isOwn = draftBy.file === file || draftBy.file === readFrom;

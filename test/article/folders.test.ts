@@ -9,14 +9,34 @@ describe("draftsFolderOf", () => {
 		["_posts/a.md", undefined],
 		["2024/drafts/a.md", "2024/drafts"],
 		["Unpublished/a.md", "Unpublished"],
-		["draft/a.md", undefined],
-		["private/a.md", undefined],
+		["Drafts 2024/a.md", "Drafts 2024"],
+		["2024/Entwürfe/a.md", "2024/Entwürfe"],
+		["Entwu\u0308rfe/a.md", "Entwu\u0308rfe"],
+		["brouillons/a.md", "brouillons"],
+		["borradores/a.md", "borradores"],
+		["old-drafts/a.md", "old-drafts"],
+		["embargoed/a.md", "embargoed"],
+		["draft/a.md", "draft"],
+		["private/drafts/a.md", "private/drafts"],
+		["nba-draft/a.md", undefined],
+		["Private Eye/a.md", undefined],
+		["private.md", undefined],
 		["drafts-of-1957/a.md", undefined],
 		["_drafts", undefined],
 		["a/_drafts.md", undefined],
 		["_drafts_of_1957/a.md", undefined],
 	])("of %s is %s", (file, folder) => {
-		expect(draftsFolderOf(file)).toBe(folder);
+		expect(draftsFolderOf(file)?.folder).toBe(folder);
+	});
+
+	it.each([
+		["draft/a.md", true],
+		["private/a.md", true],
+		["Drafts 2024/a.md", false],
+		["_private/a.md", false],
+		["private/drafts/a.md", false],
+	])("is in doubt of %s: %s", (file, isDoubtful) => {
+		expect(draftsFolderOf(file)?.isDoubtful).toBe(isDoubtful);
 	});
 });
 

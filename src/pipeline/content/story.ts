@@ -66,13 +66,23 @@ function readSources(
 	}
 	const otherSources = [...fields, ...rows, ...draftSource(file)];
 	const read = readStory({ file, bytes: own.bytes, sha256, otherSources }, zone, hosts, redactor);
+	told.push(...doubtfulFolder(file, read));
 	return { source, read: told.length === 0 ? read : { ...read, problems: [...told, ...read.problems] } };
 }
 
 /** A story in a folder of drafts is a draft, whatever its own fields say. */
 function draftSource(file: string): FieldSource[] {
-	const folder = draftsFolderOf(file);
-	return folder === undefined ? [] : [{ file: folder, values: { draft: true } }];
+	const drafts = draftsFolderOf(file);
+	return drafts ? [{ file: drafts.folder, values: { draft: true } }] : [];
+}
+
+/** Tells of a folder that may be one of public stories, where nothing else says that the story is a draft. */
+function doubtfulFolder(file: string, { article }: ReadStory): Problem[] {
+	const drafts = draftsFolderOf(file);
+	if (!drafts?.isDoubtful || article?.draftBy?.file !== drafts.folder) return [];
+	const message = `The story lies in a folder ${drafts.folder}, which may be meant for what is not public; it is taken for a draft.`;
+	const remedy = "To publish it, rename that folder or move it out; if it is a draft, write status: draft into it.";
+	return [{ file, rule: "folder-doubtful", severity: "error", message, remedy }];
 }
 
 /** A hash of all that a story is read from. The names of its other files count, because its problems name them. */

@@ -19,4 +19,14 @@ describe("readStoryFiles", () => {
 		});
 		expect(told).toEqual(["warning sources-differ _drafts/open.md:3"]);
 	});
+
+	it("tells of stories in folders that may be of drafts or not", () => {
+		const { status, told } = readFiles({
+			"private/a.md": "---\ntitle: A\n---\nText",
+			"draft/b.md": "---\ntitle: B\nstatus: draft\n---\nText",
+			"Drafts 2024/c.txt": "C\n\nText.",
+		});
+		expect(status).toEqual({ "Drafts 2024/c.txt": "draft", "draft/b.md": "draft", "private/a.md": "draft" });
+		expect(told).toEqual(["error folder-doubtful private/a.md"]);
+	});
 });

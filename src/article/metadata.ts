@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { Problem, Rule } from "../problem.ts";
 import { BeyondBound, BOUNDS } from "./bounds/bounds.ts";
-import { collectFields } from "./fields/collect.ts";
+import { type CollectedFields, collectFields } from "./fields/collect.ts";
+import { plainName } from "./fields/names.ts";
 import { lineOf, placeOf } from "./fields/positions.ts";
+import { slipBetween } from "./fields/slips.ts";
 import type { FieldSource, WrittenValue } from "./fields/written.ts";
 import { type FieldName, type Fields, fieldNames, fieldNote, fieldsSchema } from "./fields.ts";
 
@@ -38,7 +40,7 @@ export interface Metadata {
 export function readMetadata(file: string, sources: readonly FieldSource[], zone: string): Metadata {
 	const collected = collectFields(sources, zone);
 	for (const { value } of collected.fields.values()) refuseLong(value);
-	const checked = check(file, collected.fields, zone);
+	const checked = check(file, collected, zone);
 	if (checked.fields) refuseManyTerms(checked.fields);
 	return {
 		...(collected.mustWait ? {} : { fields: checked.fields }),
@@ -70,7 +72,7 @@ interface IssueNote {
 }
 
 /** Runs the schema. A refused value is a problem; it is taken out and the rest is read, unless the field is a vital one. */
-function check(file: string, written: ReadonlyMap<FieldName, WrittenValue>, zone: string): Pick<Metadata, "fields" | "problems"> {
+function check(file: string, { fields: written, extra }: CollectedFields, zone: string): Pick<Metadata, "fields" | "problems"> {
 	const values: Record<string, unknown> = Object.fromEntries([...written].map(([name, entry]) => [name, withoutEmpty(entry.value)]));
 	const problems: Problem[] = [];
 	const refused = new Set<FieldName>();
@@ -85,7 +87,7 @@ function check(file: string, written: ReadonlyMap<FieldName, WrittenValue>, zone
 				continue;
 			}
 			vital ||= fieldNote(name).vital === true;
-			problems.push(problemOf(file, name, rest, issue, written.get(name)));
+			problems.push(problemOf(file, name, rest, issue, written.get(name), extra));
 		}
 		// From the last to the first, because taking out a member of a list moves the members behind it.
 		for (const issue of result.error.issues.toReversed()) takeOut(values, issue.path);
@@ -99,12 +101,21 @@ function check(file: string, written: ReadonlyMap<FieldName, WrittenValue>, zone
 	}
 }
 
-function problemOf(file: string, name: FieldName, rest: readonly PropertyKey[], issue: z.core.$ZodIssue, written?: WrittenValue): Problem {
+function problemOf(
+	file: string,
+	name: FieldName,
+	rest: readonly PropertyKey[],
+	issue: z.core.$ZodIssue,
+	written: WrittenValue | undefined,
+	extra: CollectedFields["extra"],
+): Problem {
 	const { vital, form } = fieldNote(name);
 	const severity = vital ? "error" : "warning";
 	if (!written) {
 		const message = `The story has no ${name}.`;
-		return { file, rule: "headline-missing", severity, message, remedy: `Give it one: "${name}: …".` };
+		const near = Object.keys(extra).find((key) => isNearly(key, name));
+		const remedy = near === undefined ? `Give it one: "${name}: …".` : `Write ${name} instead of ${near}, if that is its ${name}.`;
+		return { file, rule: "headline-missing", severity, message, remedy };
 	}
 	const { rule = "field-form", remedy = `Write ${form}` } = (issue as { readonly params?: IssueNote }).params ?? {};
 	const end = name === "noindex" || name === "hide_headline" ? "; until then it counts as true" : "; until then the value is left out";
@@ -116,6 +127,12 @@ function problemOf(file: string, name: FieldName, rest: readonly PropertyKey[], 
 		message: `${[name, ...rest].join(".")}: ${issue.message}.`,
 		remedy: `${remedy.replace(/\.$/, "")}${vital ? "" : end}.`,
 	};
+}
+
+/** Whether a key that is no field's differs by one slip from one under which a field is read: `titel`, `headlin`. */
+function isNearly(key: string, field: FieldName): boolean {
+	const plain = plainName(key.slice(0, 40));
+	return [field, ...(fieldNote(field).aliases ?? [])].some((name) => slipBetween(plain, plainName(name)) !== undefined);
 }
 
 /** Removes the value at a path, or the object that lacks a value there; the other members of a list stay. */

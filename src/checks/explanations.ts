@@ -101,7 +101,7 @@ export const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 	],
 	"term-spellings": [
 		"Every tag, section and series has a page with all its stories. One that is spelt in two ways has two pages, and half of the stories are on each.",
-		"Told are names that differ in blanks or hyphens (hack week, hackweek), in accents, in singular and plural by the rules of the site's language, or in one letter, where one or two stories have the one and at least eight times as many the other, or where the masthead (the setting sections) or terms.yml has the other. Names that differ in capitals alone stand on one page already; that is a note.",
+		"Told are names that differ in blanks or hyphens (hack week, hackweek), in accents, in singular and plural by the rules of the site's language, or in one letter, where one or two stories have the one and at least eight times as many the other, or where the masthead (the setting sections) or terms.yml has the other. Of names of four or five letters only those are told of in which two letters of a section of the masthead have changed places (Nwes, News). Names that differ in capitals alone stand on one page already; that is a note.",
 		"backfile check --fix writes those into terms.yml that differ in blanks or hyphens alone; about the others you must decide. The remedy is the line to write there. Two names that have an entry each in terms.yml are two for good, and not told again.",
 	],
 	"words-lost": [

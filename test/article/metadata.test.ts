@@ -295,3 +295,15 @@ describe("fieldsSchema", () => {
 		expect(published("Asia/Tokyo")).toBe(Date.UTC(2024, 0, 1, 3));
 	});
 });
+
+describe("a story without a headline", () => {
+	it.each([
+		[{ titel: "A wall" }, "Write headline instead of titel, if that is its headline."],
+		[{ Headlin: "A wall" }, "Write headline instead of Headlin, if that is its headline."],
+		[{ tidal: "high" }, 'Give it one: "headline: …".'],
+		[{}, 'Give it one: "headline: …".'],
+	])("that has the keys of %o is told: %s", (values, remedy) => {
+		const { problems } = readMetadata("a.md", [{ file: "a.md", values }], "UTC");
+		expect(problems.filter(({ rule }) => rule === "headline-missing").map((problem) => problem.remedy)).toEqual([remedy]);
+	});
+});

@@ -38,11 +38,25 @@ function differences(kind: (typeof KINDS)[number], terms: readonly SpeltTerm[], 
 		...fresh(pairsBy(terms, accentKey)).map((pair) => pairFinding(kind, pair, "accents or apostrophes", false)),
 		...fresh(pairsBy(terms, singular)).map((pair) => pairFinding(kind, pair, "singular and plural", false)),
 		...fresh(slipPairs(terms, keysOfSlips, isSlip, isGiven)).map((pair) => pairFinding(kind, pair, "one letter", false)),
+		...fresh(swapPairs(terms, masthead)).map((pair) => pairFinding(kind, pair, "the order of two letters", false)),
 	];
 }
 
-/** The fewest letters of a word in which one letter is taken for a slip. */
+/** The fewest letters of a word in which one letter is taken for a slip; where two have changed places and the settings name the right word, fewer are enough. */
 const SHORTEST = 6;
+const SHORTEST_SWAPPED = 4;
+
+/** Pairs a rare section with a short name of the settings, of which two letters have changed places: `Nwes` for `News`. */
+function swapPairs(terms: readonly SpeltTerm[], masthead: ReadonlySet<string>): TermPair[] {
+	const isGiven = ({ note, spellings: [{ name }] }: SpeltTerm) => note !== undefined || masthead.has(keyOf(name));
+	const keys = (name: string) => {
+		const key = accentKey(name);
+		return key.length < SHORTEST_SWAPPED || key.length >= SHORTEST ? [] : slipKeys(key);
+	};
+	const isSwap = (rare: string, right: string) =>
+		masthead.has(keyOf(right)) && slipBetween(accentKey(rare), accentKey(right))?.kind === "swapped";
+	return masthead.size === 0 ? [] : slipPairs(terms, keys, isSwap, isGiven);
+}
 
 function keysOfSlips(name: string): readonly string[] {
 	const key = accentKey(name);

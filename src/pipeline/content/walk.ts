@@ -78,7 +78,7 @@ function followLink(walk: Walk, file: string, parents: readonly string[]): Retur
 	} catch (error) {
 		return codeOf(error) === "ELOOP"
 			? refuse(walk, file, "symlink-loop", "This link leads back to itself.", "Delete it.")
-			: refuse(walk, file, "symlink-broken", "This link leads nowhere.", "Delete it.");
+			: refuse(walk, file, "symlink-broken", "This link leads nowhere.", "Put the file there to which it leads, or delete the link.");
 	}
 }
 

@@ -83,6 +83,22 @@ describe("checkTermSpellings", () => {
 	});
 });
 
+describe("short names of sections", () => {
+	it("are told of where two letters of one that the settings name have changed places", () => {
+		const named = (names: readonly string[], sections: readonly string[]) => {
+			const stories = names.map((section, index) => story(`s${index}`, "2020", { section }));
+			return checkTermSpellings(checkedOf(stories, { own: { sections: [...sections] } })).map(({ message }) => message);
+		};
+		expect(named(["News", "Nwes"], ["News"])).toEqual([
+			"The sections “Nwes” (1 story) and “News” (1 story) differ in the order of two letters alone, and count as two.",
+		]);
+		expect(named(["News", "Nwes"], [])).toEqual([]);
+		expect(named(["News", "Nwes"], ["News", "Nwes"])).toEqual([]);
+		expect(named(["News", "Newt"], ["News"])).toEqual([]);
+		expect(named(["Art", "Atr"], ["Art"])).toEqual([]);
+	});
+});
+
 describe("checkTermsOnce", () => {
 	const many = tagged({ common: 60 }, "2022-01-01");
 

@@ -93,7 +93,9 @@ describe("explainAsked", () => {
 			const { answer, facts } = explainIn(known, file, root);
 			return [answer, facts.find(({ about }) => about === "remedy")?.values[0]].join(" | ");
 		};
-		expect(told("content/broken.md")).toBe("content/broken.md is not on the site. This link leads nowhere. | Delete it.");
+		expect(told("content/broken.md")).toBe(
+			"content/broken.md is not on the site. This link leads nowhere. | Put the file there to which it leads, or delete the link.",
+		);
 		expect(told("content/itself.md")).toContain("This link leads back to itself. | Delete it.");
 		const outside = "This link leads out of the content folder; it is not followed. | Copy the file into the folder.";
 		expect(told("content/outside")).toBe(`No story of content/outside/ is on the site. ${outside}`);

@@ -22,7 +22,7 @@ async function run(names: readonly string[], { config }: Options): Promise<void>
 	const [{ filesBelow }, { foldersOf, loadConfig }, { templateMeant, templateOffer }] = await Promise.all([
 		import("../pipeline/content/files.ts"),
 		import("../pipeline/settings/load.ts"),
-		import("../pipeline/templates/names.ts"),
+		import("../eleventy/templatenames.ts"),
 	]);
 	const { settings, root } = await loadConfig(config);
 	const [ownersFolder = "", ourFolder = ""] = foldersOf(settings, root).templates;

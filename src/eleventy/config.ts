@@ -15,6 +15,7 @@ export interface EleventyConfig {
 	addGlobalData(name: string, data: unknown): void;
 	addFilter(name: string, filter: (...values: never[]) => unknown): void;
 	getFilter(name: string): unknown;
+	getFilters(): Readonly<Record<string, unknown>>;
 	setUseTemplateCache(isUsed: boolean): void;
 	addPassthroughCopy(from: string | Readonly<Record<string, string>>): void;
 	addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;

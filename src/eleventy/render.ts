@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import { nearestOf } from "../problem/nearest.ts";
 import { CannotRun } from "../problem.ts";
 import type { RenderedWithData } from "../site/output.ts";
 import { relativePath } from "../system/disk/diskpaths.ts";
@@ -9,6 +7,7 @@ import type { EleventyConfig } from "./config.ts";
 import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
+import { type TemplateFault, templateFault, templatesIn } from "./templatefaults.ts";
 
 /** An owner's config function, as the file of settings exports it. */
 export type Configure = (config: EleventyConfig) => unknown;
@@ -38,7 +37,7 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 		.toJSON()
 		.catch((error: unknown) => {
 			fault = errors.take();
-			if (!fault) throw unrendered(error, begun);
+			if (!fault) throw unrendered(error, rendering.templates, begun);
 			return [];
 		});
 	if (fault) return fault;
@@ -60,42 +59,30 @@ export async function renderBatch(rendering: Rendering, configure: Configure): P
 
 /**
  * The error of an output that a template could not render.
+ * @param templates the folders of templates, absolute, in which the fault is looked for
  * @param filters the names of all filters, among which a misspelt one is looked for
  */
-export function unrendered(error: unknown, output?: RenderedWithData, filters: readonly string[] = []): CannotRun {
+export function unrendered(
+	error: unknown,
+	templates: readonly string[],
+	output?: RenderedWithData,
+	filters: readonly string[] = [],
+): CannotRun {
 	const where = output ? `${output.url}${output.source ? ` (from ${output.source})` : ""}` : "the templates";
 	const text = innermost(error);
-	const remedy = "Mend the template or the story that it names; nothing was published.";
-	const [, filter] = /filter not found: (\w+)/.exec(text) ?? [];
-	if (filter === undefined) return new CannotRun(`${where} could not be rendered: ${text}.`, remedy, "docs/templates.md");
-	const nearest = nearestOf(filter, filters);
-	const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
+	const fault = templateFault(text, { files: templatesIn(templates), filters });
+	const meant = fault?.meant === undefined ? "" : `Did you mean ${fault.meant}? `;
 	return new CannotRun(
-		`${where} could not be rendered: ${withLineOfFilter(text, filter)}.`,
-		`${meant}${remedy}`,
-		"docs/variables.md#filters",
+		`${where} could not be rendered: ${fault ? `${placeOf(fault, templates)}: ${fault.message}` : text}.`,
+		`${meant}Mend the template or the story that it names; nothing was published.`,
+		fault?.message.startsWith("there is no filter") ? "docs/variables.md#filters" : "docs/templates.md",
 	);
 }
 
-/** A message of Nunjucks about a filter, with the place where the filter stands: Nunjucks names the last place that it took note of, which is often the first line. */
-function withLineOfFilter(message: string, filter: string): string {
-	const files = [...message.matchAll(/\((\S[^()]*\.njk)\)/g)].map(([, file = ""]) => file);
-	for (const file of files.reverse()) {
-		const lines = textOf(file).split("\n");
-		const line = lines.findIndex((one) => new RegExp(`\\|\\s*${filter}\\b`).test(one));
-		if (line < 0) continue;
-		const column = (lines[line] ?? "").search(new RegExp(`${filter}\\b`)) + 1;
-		return message.replace(/\([^()]*\.njk\) \[Line \d+, Column \d+\]/, `(${file}) [Line ${line + 1}, Column ${column}]`);
-	}
-	return message;
-}
-
-function textOf(file: string): string {
-	try {
-		return readFileSync(file, "utf8");
-	} catch {
-		return "";
-	}
+/** Where a fault is. A file is named from the folder in which the command runs, where the templates lie in that. */
+function placeOf({ file, line, column }: TemplateFault, [own = ""]: readonly string[]): string {
+	const name = path.dirname(own) === process.cwd() ? relativePath(process.cwd(), file) : file;
+	return [name, line, column].filter((part) => part !== undefined).join(":");
 }
 
 /** Has Eleventy render one page that is not written, and gives what it made to render it with; undefined where the owner's config lets it render nothing of ours. */
@@ -107,7 +94,7 @@ export async function renderTrial(rendering: Rendering, configure: Configure): P
 	await prepare({ rendering, work: "trial", onPrepared }, configure, rendering.output)
 		.toJSON()
 		.catch((error: unknown) => {
-			throw unrendered(error);
+			throw unrendered(error, rendering.templates);
 		});
 	return prepared;
 }
@@ -120,8 +107,10 @@ export async function renderTrial(rendering: Rendering, configure: Configure): P
 export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
 	const task: Task = { rendering: { ...rendering, outputs: [] }, work: "own" };
 	let copies = false;
+	let filters: string[] = [];
 	const noteCopies: Configure = async (config) => {
 		await configure(config);
+		filters = Object.keys(config.getFilters());
 		copies = Object.keys(config.passthroughCopies).length > 0;
 	};
 	const [, written] = await prepare(task, noteCopies, folder)
@@ -129,9 +118,18 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 		.catch((error: unknown) => {
 			const inner = innermostError(error);
 			if (inner instanceof CannotRun) throw inner;
+			const page = pageIn(error);
+			const text = innermost(error);
+			// The message names the page itself only where its syntax is wrong.
+			const fault = templateFault(text.includes(".njk)") ? text : `(${page}) ${text}`, {
+				files: templatesIn(rendering.templates),
+				filters,
+			});
+			const meant = fault?.meant === undefined ? "" : `Did you mean ${fault.meant}? `;
+			const said = fault ? `${placeOf(fault, rendering.templates)}: ${fault.message}` : `${page && `${page}: `}${text}`;
 			throw new CannotRun(
-				`A page of your own could not be rendered: ${pageIn(error)}${innermost(error)}.`,
-				"Mend it; nothing was published. A template that stands over one of ours belongs into a folder of the same name, such as templates/layouts/.",
+				`A page of your own could not be rendered: ${said}.`,
+				`${meant}Mend it; nothing was published. A template that stands over one of ours belongs into a folder of the same name, such as templates/layouts/.`,
 				"docs/templates.md",
 			);
 		});
@@ -155,11 +153,11 @@ function prepare(task: Task, configure: Configure, output: string): Eleventy {
 	return eleventy;
 }
 
-/** The page at which Eleventy failed, with a colon behind it, where one of the errors names it: `Having trouble rendering njk template ./templates/staff.njk`. */
+/** The page at which Eleventy failed; empty where none of the errors names it: `Having trouble rendering njk template ./templates/staff.njk`. */
 function pageIn(error: unknown): string {
 	for (let each = error; each instanceof Error; each = (each as { originalError?: unknown }).originalError) {
 		const [, file] = /^Having trouble .* template (?:\.\/)?(.+)$/.exec(each.message) ?? [];
-		if (file !== undefined) return `${file}: `;
+		if (file !== undefined) return file;
 	}
 	return "";
 }

@@ -29,13 +29,14 @@ export async function openRenderer(rendering: Omit<Rendering, "outputs" | "onBeg
 	const prepared = await renderTrial({ ...rendering, outputs: [], onFault: errors.note }, noteConfig);
 	if (!prepared || !config || !leavesPagesUntouched(config, prepared.data))
 		return (outputs) => renderBatch({ ...rendering, outputs }, configure);
-	return (outputs) => renderDirectly(prepared, outputs, errors);
+	return (outputs) => renderDirectly(prepared, outputs, errors, rendering.templates);
 }
 
 async function renderDirectly(
 	{ nunjucks, data }: Prepared,
 	outputs: readonly RenderedWithData[],
 	errors: StoryErrors,
+	templates: readonly string[],
 ): Promise<RenderedFile[] | StoryFault> {
 	const files: RenderedFile[] = [];
 	for (const output of outputs) {
@@ -45,7 +46,7 @@ async function renderDirectly(
 		} catch (error) {
 			const fault = errors.take();
 			if (fault) return fault;
-			throw unrendered(error, output, Object.keys(nunjucks.filters));
+			throw unrendered(error, templates, output, Object.keys(nunjucks.filters));
 		}
 	}
 	return files;

@@ -67,8 +67,12 @@ describe("outputs", () => {
 
 describe("unrendered", () => {
 	it("names the filter that may be meant, and the page that lists all", () => {
-		const { message, remedy, page } = unrendered(new Error("filter not found: dateTxt"), undefined, ["href", "dateText"]);
-		expect(message).toBe("the templates could not be rendered: filter not found: dateTxt.");
+		const folder = temporary();
+		write(folder, { "layouts/story.njk": "{{ item.article.published | dateTxt }}" });
+		const { message, remedy, page } = unrendered(new Error("filter not found: dateTxt"), [folder], undefined, ["href", "dateText"]);
+		expect(message).toBe(
+			`the templates could not be rendered: ${path.join(folder, "layouts/story.njk")}:1:29: there is no filter dateTxt.`,
+		);
 		expect([remedy.startsWith("Did you mean dateText? Mend"), page]).toEqual([true, "docs/variables.md#filters"]);
 	});
 
@@ -76,7 +80,7 @@ describe("unrendered", () => {
 		const folder = temporary();
 		const file = path.join(folder, "story.njk");
 		write(folder, { "story.njk": '{% extends "backfile/layouts/story.njk" %}\n{% block afterText %}\n{{ item.article | minuts }}\n' });
-		const { message } = unrendered(new Error(`(${file}) [Line 1, Column 3] Error: filter not found: minuts`));
-		expect(message).toBe(`the templates could not be rendered: (${file}) [Line 3, Column 19] Error: filter not found: minuts.`);
+		const { message } = unrendered(new Error(`(${file}) [Line 1, Column 3] Error: filter not found: minuts`), [folder]);
+		expect(message).toBe(`the templates could not be rendered: ${file}:3:19: there is no filter minuts.`);
 	});
 });

@@ -91,7 +91,7 @@ async function drawn(svg: string, form: PictureForm, output: RenderedWithData): 
 	try {
 		return await drawPicture(svg, form);
 	} catch (error) {
-		throw unrendered(error, output);
+		throw unrendered(error, [], output);
 	}
 }
 

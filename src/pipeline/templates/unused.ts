@@ -1,6 +1,6 @@
+import { templateLike } from "../../eleventy/templatenames.ts";
 import { compareText, type Problem } from "../../problem.ts";
 import { KIND_NAMES, KINDS } from "../../site/kinds.ts";
-import { templateLike } from "./names.ts";
 import type { ReadTemplate } from "./uses.ts";
 import { usedFrom } from "./uses.ts";
 
@@ -68,7 +68,9 @@ function unused(file: string, why: string, ours: readonly string[]): Problem {
 		rule: "template-unused",
 		severity: "warning",
 		message: `Nothing uses this file: ${why}.${like === undefined ? "" : ` Did you mean ${like}?`}`,
-		remedy: "Give it the name of what it is to stand over (npx backfile eject lists all names), name it in a template, or take it out.",
+		remedy: file.endsWith(".css")
+			? "Call it assets/own.css, which every page uses, link to it in a template, or take it out."
+			: "Give it the name of what it is to stand over (npx backfile eject lists all names), name it in a template, or take it out.",
 	};
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { nearestOf, offerOf } from "../../problem/nearest.ts";
+import { nearestOf, offerOf } from "../problem/nearest.ts";
 
 /** Words by which people call a page, and the templates that make it. */
 const GUESSED_NAMES: Readonly<Record<string, string>> = {

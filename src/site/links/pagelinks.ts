@@ -53,6 +53,7 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 			continue;
 		}
 		const found = resolveLink(article, own, link.href, finders);
+		if (found.kind === "elsewhere") continue;
 		if (found.kind === "unpublished") {
 			changed.set(link.href, { from: link.href });
 			problems.push(unpublishedProblem(article, link, found.target));

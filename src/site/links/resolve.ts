@@ -15,6 +15,8 @@ import type { StoryFinder } from "./stories.ts";
 export type Resolution =
 	/** Something at a URL of the site, which has no fragment; `isThere` where the address leads there as it is written. */
 	| { readonly kind: "found"; readonly url: string; readonly isThere: boolean; readonly target?: Article }
+	/** What is not of this site, though it stands on its host: outside of the path of the site. */
+	| { readonly kind: "elsewhere" }
 	/** A story that is not published. */
 	| { readonly kind: "unpublished"; readonly target: Article }
 	/** Nothing. Something that Eleventy makes for the owner may stand at one of these paths. */
@@ -35,6 +37,7 @@ export interface Finders {
 /** Finds what an address leads to that stands in a story. */
 export function resolveLink(article: Article, own: Address, href: string, finders: Finders): Resolution {
 	const rooted = addressOnSite(href, finders.site);
+	if (rooted === undefined && /^(https?:)?\/\//i.test(href)) return { kind: "elsewhere" };
 	const name = percentDecoded(withoutEnd(rooted ?? href));
 	if (name === "") return { kind: "found", url: own.url, isThere: true, target: article };
 	const written = pathAsWritten(article, href, own, finders.site);

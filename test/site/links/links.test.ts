@@ -135,6 +135,8 @@ describe("links of stories", () => {
 			"/archive/2014/03/04/b/": "/2014/03/04/b.html",
 			"https://example.org/archive/coffee": "/coffee/",
 		});
+		// Something else stands on the host of the site, outside of its path.
+		expect(told(base)).toEqual([]);
 	});
 
 	it("lead from the pages of an old address as well", () => {

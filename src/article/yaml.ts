@@ -78,19 +78,22 @@ export function parseYaml(
 	}
 }
 
+/** Tokens that stand for no sign of the text: a document begins, the text breaks off, a value follows. */
+const MARKS_OF_LEXER: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
+
 /** The fault of a quotation mark without its second one: it stands where it was opened. The parser says where it gave up, at the end of the text. */
 function unclosedQuotation(text: string): YamlFault {
 	let [offset, opened] = [0, 0];
 	for (const token of new Lexer().lex(text)) {
 		if (/^["']/.test(token)) opened = offset;
-		// These tokens stand for no sign of the text.
-		if (!/^[\u0002\u0018\u001f]$/.test(token)) offset += token.length;
+		if (!MARKS_OF_LEXER.has(token)) offset += token.length;
 	}
 	const before = text.slice(0, opened).split("\n");
 	return {
 		rule: "yaml-syntax",
 		message: "This is not YAML: a quotation mark is opened here, and never closed.",
-		remedy: "Put the second quotation mark at the end of the value. A value that has one within it stands between the other sort of quotation marks.",
+		remedy:
+			"Put the second quotation mark at the end of the value. A value that has one within it stands between the other sort of quotation marks.",
 		line: before.length,
 		column: (before.at(-1)?.length ?? 0) + 1,
 	};

@@ -70,7 +70,7 @@ describe("parseYaml", () => {
 	it.each([
 		['headline: "A broken one\npublished: 2024-05-02\n', 1, 11],
 		['a: "b"\nc: "it\'s #1: [x\nd: e', 2, 4],
-		["a: >-\n  \"folded\"\nb: {c: 'd\n", 3, 8],
+		['a: >-\n  "folded"\nb: {c: \'d\n', 3, 8],
 		["a: &x 1 # \"\nb: 'it''s\n", 2, 4],
 	])("says where the quotation mark of %j was opened", (text, line, column) => {
 		const remedy = expect.stringContaining("second quotation mark");

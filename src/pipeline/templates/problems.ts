@@ -21,7 +21,8 @@ export async function templateProblems(
 	settingsFiles: readonly Pick<Carried, "from">[],
 ): Promise<Problem[]> {
 	const ours = folders.at(-1) ?? "";
-	const own = folders.length > 1 ? (folders[0] ?? "") : undefined;
+	// The sample archive stands beside our own templates.
+	const own = folders[0] === ours ? undefined : folders[0];
 	const files = own === undefined ? [] : filesBelow(own);
 	const texts = new Map(files.flatMap(({ path: name, from }) => (isText(name) ? [[name, readFileSync(from, "utf8")] as const] : [])));
 	const problems = problemsOfWords(texts, ours, language);

@@ -18,6 +18,12 @@ async function toldOf(files: Readonly<Record<string, string>>, language = "en-GB
 	return problems.map(({ file, line, message }) => `${file}${line === undefined ? "" : `:${line}`}: ${message}`);
 }
 
+describe("our own templates", () => {
+	it("are those of no owner, also where an archive stands beside them", async () => {
+		expect(await templateProblems(path.dirname(OUR_TEMPLATES), [OUR_TEMPLATES, OUR_TEMPLATES], { language: "en" }, [])).toEqual([]);
+	});
+});
+
 describe("the blocks of an owner's template", () => {
 	const STORY = '{% extends "backfile/layouts/story.njk" %}\n';
 

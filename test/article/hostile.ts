@@ -9,7 +9,7 @@ import { findIn } from "../../src/checks/positions.ts";
 import { fieldNear } from "../../src/checks/stories/keys.ts";
 import { factsOfText } from "../../src/checks/texts/facts.ts";
 import { accentKey, singularOf } from "../../src/checks/words/names.ts";
-import { readSidecar } from "../../src/pipeline/content/sidecars.ts";
+import { readSidecar } from "../../src/pipeline/content/sidecars/fields.ts";
 import { readTable } from "../../src/pipeline/content/tables/tables.ts";
 import { loadSearchText } from "../../src/pipeline/search/scripts.ts";
 import { textWithWholeWords } from "../../src/pipeline/search/text.ts";

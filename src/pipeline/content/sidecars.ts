@@ -1,12 +1,11 @@
 import path from "node:path";
-import { nikolaFields } from "../../article/frontmatter/nikola.ts";
 import type { FieldSource } from "../../article/metadata.ts";
-import { parseYaml } from "../../article/yaml.ts";
 import type { Problem } from "../../problem.ts";
 import { groupBy } from "../../site/listing.ts";
-import { saysWhatIsPublic } from "./fieldkeys.ts";
 import type { Found } from "./find.ts";
 import { indexNames } from "./names.ts";
+import { readDataFiles } from "./sidecars/datafiles.ts";
+import { loseSidecars } from "./sidecars/lost.ts";
 import { isSidecar, isSpreadsheet, isTable, SIDECAR_END } from "./sorts.ts";
 import { matchRows } from "./tables/rows.ts";
 import { readTable, unreadTable } from "./tables/tables.ts";
@@ -38,16 +37,23 @@ export function readSidecars(found: FoundNames, textOf: (file: string) => string
 	const rows = matchRows([...tables, ...unread], stories, [...found.media, ...found.unread, ...found.refused]);
 	const refused = new Set(found.refused);
 	const sidecars = matchSidecars([...found.sidecars, ...found.refused.filter(isSidecar)], stories);
-	const unused = unusedSidecars(
-		sidecars.unused.filter((file) => !refused.has(file)).map((file) => unusedSidecar(file, textOf(file) ?? "")),
+	const lost = loseSidecars(
+		sidecars.unused.filter((file) => !refused.has(file)).map((file) => ({ file, text: textOf(file) ?? "" })),
+		stories,
+		(story) => sidecars.byStory.has(story),
 	);
+	const beside = readDataFiles(found.unread, stories, textOf);
+	const unused = unusedSidecars(lost.problems);
 	return {
 		problems: [...rows.problems, ...sidecars.problems, ...unused],
 		sidecarsOf: (story) => sidecars.byStory.get(story),
-		rowsOf: rows.rowsOf,
+		rowsOf(story) {
+			const [own, others] = [rows.rowsOf(story), [...lost.sourcesOf(story), ...beside(story)]];
+			return others.length === 0 ? own : [...(own ?? []), ...others];
+		},
 		waitOf(story) {
 			const broken = sidecars.byStory.get(story)?.find((file) => refused.has(file));
-			return broken === undefined ? rows.waitOf(story) : brokenSidecar(story, broken);
+			return broken === undefined ? (rows.waitOf(story) ?? lost.waitOf(story)) : brokenSidecar(story, broken);
 		},
 	};
 }
@@ -90,7 +96,6 @@ export function brokenSidecar(story: string, file: string): Problem {
 	return { file: story, rule: "sidecar-broken", severity: "error", message, remedy: "Mend that file." };
 }
 
-/** A file that says what is public weighs more: its name may be misspelt. */
 /** So many files of one name are told of one by one; more are those of a program, and told of together. */
 const MANY_OF_A_NAME = 5;
 
@@ -105,19 +110,6 @@ function unusedSidecars(problems: readonly Problem[]): readonly Problem[] {
 	});
 }
 
-function unusedSidecar(file: string, text: string): Problem {
-	const read = readSidecar(text, file);
-	const keys = "source" in read ? Object.keys(read.source.values) : [];
-	const key = keys.find(saysWhatIsPublic);
-	return {
-		file,
-		rule: "sidecar-no-story",
-		severity: key === undefined ? "info" : "warning",
-		message: `There is no story of this name${key === undefined ? "" : `, so its ${key} counts for none`}.`,
-		remedy: "Give it the name of its story, or delete it.",
-	};
-}
-
 function secondSidecar(file: string, other: string, story: string): Problem {
 	return {
 		file,
@@ -125,25 +117,5 @@ function secondSidecar(file: string, other: string, story: string): Problem {
 		severity: "warning",
 		message: `${story} has a sidecar ${other} already; that one counts where they differ, or the stricter one.`,
 		remedy: "Put all fields into one of them.",
-	};
-}
-
-/** Reads the text of a sidecar, or says why it cannot be read. */
-export function readSidecar(text: string, file: string): { readonly source: FieldSource } | { readonly problem: Problem } {
-	const lines = /\.meta$/i.test(file) ? nikolaFields(text.split("\n").filter((line) => line.trim() !== "")) : undefined;
-	if (lines && lines.size > 0) return { source: { file, values: Object.fromEntries(lines), line: 1, text } };
-	const read = parseYaml(text);
-	if ("fault" in read) return { problem: { file, severity: "error", ...read.fault } };
-	const values = read.value ?? {};
-	if (typeof values === "object" && !Array.isArray(values)) return { source: { file, values: { ...values }, line: 1, yaml: text } };
-	const message = "This is not a list of fields.";
-	return {
-		problem: {
-			file,
-			severity: "error",
-			rule: "front-matter-shape",
-			message,
-			remedy: 'Write each field as "name: value" on a line of its own.',
-		},
 	};
 }

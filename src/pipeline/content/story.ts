@@ -12,7 +12,8 @@ import { sha256Of } from "../../system/hash.ts";
 import { readBytes } from "./bytes.ts";
 import type { StoryToRead } from "./load.ts";
 import { redactorFor, withoutNames } from "./redactions/site.ts";
-import { brokenSidecar, readSidecar } from "./sidecars.ts";
+import { readSidecar } from "./sidecars/fields.ts";
+import { brokenSidecar } from "./sidecars.ts";
 
 /** A story that was read. */
 export interface SourcedStory {

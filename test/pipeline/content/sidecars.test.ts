@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSidecar } from "../../../src/pipeline/content/sidecars.ts";
+import { readSidecar } from "../../../src/pipeline/content/sidecars/fields.ts";
 import { inFolder, readFiles, readFolder } from "./folder.ts";
 
 const draft = "draft: true\n";

@@ -23,18 +23,19 @@ export function openEffects(): (table: Table, row: TableRow) => Effect | undefin
 		if (!mayHide) return undefined;
 		if (sources.length === 0 || takenIn.length > 0) return "hides";
 		const key = JSON.stringify(sources.map(({ values }) => values));
-		if (!known.has(key)) known.set(key, whatSays(sources));
+		if (!known.has(key)) known.set(key, effectOfSources(sources));
 		const says = known.get(key);
 		return typeof says === "object" ? { source: { file, line, values: { embargo: says.written } }, from: says.from } : says;
 	};
 }
 
 /** A date of publication, as it is written and as it is read. */
-interface PublicationDate extends Pick<Until, "from"> {
+export interface PublicationDate extends Pick<Until, "from"> {
 	readonly written: string;
 }
 
-function whatSays(sources: readonly FieldSource[]): "hides" | PublicationDate | undefined {
+/** What sources could do to a story that they may be about; undefined where it is public with them and without. */
+export function effectOfSources(sources: readonly FieldSource[]): "hides" | PublicationDate | undefined {
 	// In which zone a date begins is asked only of the embargo, when the story is read.
 	const { fields, mustWait } = collectFields(sources, "UTC");
 	const [status, published] = [fields.get("status"), fields.get("published")];

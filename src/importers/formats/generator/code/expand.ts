@@ -56,14 +56,12 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			at = end.end;
 		} else if (close !== undefined && known?.content === "unrolled" && !table.rules?.has(piece.name)) {
 			const end = pieces[close] ?? piece;
-			const made = unrolled(piece, text.slice(piece.end, end.at), index, close);
+			const block = { middles: middlesOf(pieces, pairs, index, close), expand: expanderOf(syntax, table) };
+			const made = becomes(piece, text.slice(piece.end, end.at), table, context, block);
 			if (made !== undefined) {
 				put(made);
 				at = end.end;
-			} else if (isWhole) {
-				tell(piece, lineOf(piece.at));
-				at = end.end;
-			} else if (frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
+			} else if (!isWhole && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
 			else tell(piece, lineOf(piece.at));
 		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
 		else if (close !== undefined) tell(piece, lineOf(piece.at));
@@ -81,44 +79,39 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	/** Leaves a piece as typed, and names it. */
 	function tell(piece: CodePiece, line: number): void {
-		unknown.push(unknownPiece(piece, line));
+		unknown.push(unknownPiece(piece, line, text));
 		put(text.slice(piece.at, piece.end));
-	}
-
-	function unknownPiece({ name, at: from, end }: CodePiece, line: number): UnknownCode {
-		return { name, line, typed: text.slice(from, end) };
-	}
-
-	/** What a loop or a condition showed; undefined where any of it is not known. */
-	function unrolled(piece: CodePiece, content: string, from: number, to: number): string | undefined {
-		const middles = middlesOf(pieces, pairs, from, to).map((middle) => ({
-			...middle,
-			at: middle.at - piece.end,
-			end: middle.end - piece.end,
-		}));
-		const expand = (part: string, of: CodeContext) => {
-			const inner = expandCode(part, syntax, table, of, true);
-			return inner.unknown.length > 0 ? undefined : inner.text;
-		};
-		return becomes(piece, content, table, context, { middles, expand });
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
 	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
 		const isUnrolled = content !== undefined && table.code.get(piece.name)?.content === "unrolled" && !table.rules?.has(piece.name);
 		const made = piece.kind === "open" && !isUnrolled ? becomes(piece, content, table, context) : undefined;
-		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line));
+		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line, text));
 		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
 		put(made ?? text.slice(piece.at, piece.end) + typed);
 	}
 }
 
+function unknownPiece({ name, at, end }: CodePiece, line: number, text: string): UnknownCode {
+	return { name, line, typed: text.slice(at, end) };
+}
+
+/** Expands parts of blocks, if all of their code is known. */
+function expanderOf(syntax: CodeSyntax, table: CodeTable): CodeBlock["expand"] {
+	return (part, of) => {
+		const inner = expandCode(part, syntax, table, of, true);
+		return inner.unknown.length > 0 ? undefined : inner.text;
+	};
+}
+
 /** The parts of a block, such as `else`, that are no parts of a block within it. */
 function middlesOf(pieces: readonly CodePiece[], pairs: Pairs, from: number, to: number): CodePiece[] {
 	const middles: CodePiece[] = [];
+	const start = pieces[from]?.end ?? 0;
 	for (let index = from + 1; index < to; index++) {
 		const piece = pieces[index];
-		if (piece?.kind === "middle") middles.push(piece);
+		if (piece?.kind === "middle") middles.push({ ...piece, at: piece.at - start, end: piece.end - start });
 		index = pairs.get(index) ?? index;
 	}
 	return middles;

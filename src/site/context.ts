@@ -87,10 +87,32 @@ export function makeContext({ archive, files, settings }: Material, { addressOf 
 		tagUri: (specific) => tagged + specific,
 		line,
 		linkTo: onceEach((term) => {
-			const link: TermLink = { name: term.name, url: termUrl(term), date: term.date };
+			const link = termLink(term);
 			return marked(link, JSON.stringify(link));
 		}),
 	};
+}
+
+/**
+ * A context of which every listing shows headlines and dates alone: for whoever asks of many outputs what they lead to. Data that are made from it
+ * lead to the same addresses, and are much less work; they are not for fingerprints.
+ */
+export function outlineOf({ addressOf, ...context }: Context): Context {
+	const line = (article: Article) => storyLine(article, addressOf(article).url);
+	return {
+		...context,
+		addressOf,
+		line,
+		entry: line,
+		lead: line,
+		entries: (articles) => articles.map(line),
+		// The same link for the same term, by which pages name each of their terms once.
+		linkTo: onceEach(termLink),
+	};
+}
+
+function termLink(term: Term): TermLink {
+	return { name: term.name, url: termUrl(term), date: term.date };
 }
 
 /** What is known of the pictures among some files. */

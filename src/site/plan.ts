@@ -1,7 +1,8 @@
 import type { Article } from "../article/article.ts";
 import { compareText } from "../problem.ts";
+import { once } from "../system/once.ts";
 import { makeClaims } from "./claims.ts";
-import { makeContext } from "./context.ts";
+import { makeContext, outlineOf } from "./context.ts";
 import { feedOutputs } from "./feeds/feeds.ts";
 import { feedListOutputs } from "./feeds/list.ts";
 import { robotsOutputs, sitemapOutputs } from "./feeds/sitemaps.ts";
@@ -16,7 +17,7 @@ import { publishedFiles } from "./links/withheld.ts";
 import type { Material } from "./material.ts";
 import { missingAuthorPictures } from "./media/authors.ts";
 import { claimCopies } from "./media/copies.ts";
-import type { Copied, Output, OutputGroup, RenderedWithData } from "./output.ts";
+import type { Copied, Output, OutputGroup, Rendered, RenderedWithData } from "./output.ts";
 import { anniversaryOutputs } from "./pages/anniversaries.ts";
 import { calendarOutputs } from "./pages/calendar.ts";
 import { cardOutputs, storyCardOutputs } from "./pages/cards.ts";
@@ -42,6 +43,8 @@ export interface Plan {
 	readonly site: Site;
 	/** By path. */
 	readonly outputs: readonly Output[];
+	/** The outputs that are made from stories and terms, in outline: their data lead where they lead, and listings show headlines and dates alone. */
+	readonly outlines: () => readonly Rendered[];
 	/** The fingerprint of an output: all that its bytes depend on, beside settings, templates and our own version. */
 	readonly fingerprint: (output: Pick<RenderedWithData, "kind" | "url" | "data">) => string;
 	/** The fingerprint of a group of outputs. Where it is the same, so are those of all its outputs. */
@@ -103,6 +106,7 @@ function bound(material: Material, claimed: Claimed, { withheld, finder, links }
 	return {
 		site,
 		outputs,
+		outlines: once(() => bindOutputs(claimed.planned, outlineOf(context)).sort((a, b) => compareText(a.path, b.path))),
 		fingerprint: ({ kind, url, data }) => fingerprint({ kind, url, data }),
 		groupFingerprint: (group) => fingerprint(group.madeFrom()),
 		problems: [...claimed.problems, ...withheld, ...links.problems, ...(host?.problems ?? [])],

@@ -21,13 +21,12 @@ export function linkFacts(known: Known, target: Pick<Rendered, "url" | "path" | 
 		search: [],
 		oldAddresses: [],
 	};
-	for (const output of plan.outputs) {
-		if (output.path === target.path || output.sort === "copied") continue;
-		if (output.sort === "derived") {
-			if (article && output.of === "stories" && output.articles.some(({ file }) => file === article.file))
-				found.search.push(`/${output.path}/`);
-			continue;
-		}
+	for (const output of article ? plan.outputs : []) {
+		if (output.sort === "derived" && output.of === "stories" && output.articles.some(({ file }) => file === article?.file))
+			found.search.push(`/${output.path}/`);
+	}
+	for (const output of plan.outlines()) {
+		if (output.path === target.path) continue;
 		const about = aboutOf(output);
 		if (about === undefined) continue;
 		const data = output.data();
@@ -55,9 +54,10 @@ function aboutOf({ kind }: Rendered): "listedOn" | "linkedFrom" | "feeds" | "sit
 
 /** How the page of a story links to an address; undefined where it does not. */
 function howLinked(data: object, output: Rendered, url: string, isMentioned: (value: unknown) => boolean): string | undefined {
-	const { article, links, ...rest } = data as { readonly article: Article; readonly links?: readonly PageLink[] };
+	const { article, links } = data as { readonly article: Article; readonly links?: readonly PageLink[] };
 	if (isInText(article, links, output.url, url)) return "in its text";
-	return isMentioned(rest) ? "beside its text" : undefined;
+	const isBeside = Object.entries(data).some(([name, value]) => name !== "article" && name !== "links" && isMentioned(value));
+	return isBeside ? "beside its text" : undefined;
 }
 
 function isInText(article: Article, changed: readonly PageLink[] | undefined, from: string, url: string): boolean {
@@ -70,25 +70,30 @@ function isInText(article: Article, changed: readonly PageLink[] | undefined, fr
 
 /** The path that an address leads to from a page, without its fragment. */
 function pathOf(to: string, from: string): string {
-	return URL.canParse(to, `https://none.example${from}`) ? new URL(to, `https://none.example${from}`).pathname : to;
+	try {
+		return new URL(to, `https://none.example${from}`).pathname;
+	} catch {
+		return to;
+	}
 }
 
 /**
- * Makes what tells whether data mention an address, anywhere in them. Data of different outputs share objects, which are looked through once.
+ * Makes what tells whether data mention an address, anywhere in them. It does not remember what it has looked through: in outlines little is
+ * shared, and looking again takes less time than remembering.
  * @param article the story that stands at the address
  */
 function makeMentions(url: string, article: Article | undefined): (value: unknown) => boolean {
-	const known = new WeakMap<object, boolean>();
+	const withFragment = `${url}#`;
 	const isIn = (value: unknown): boolean => {
-		if (typeof value === "string") return value === url || value.startsWith(`${url}#`);
+		if (typeof value === "string") return value === url || value.startsWith(withFragment);
 		if (typeof value !== "object" || value === null) return false;
+		if (Array.isArray(value)) return value.some(isIn);
 		// Articles of the plan may be copies, without hidden terms.
 		if (isArticle(value)) return value.file === article?.file;
-		const before = known.get(value);
-		if (before !== undefined) return before;
-		const is = Object.values(value).some(isIn);
-		known.set(value, is);
-		return is;
+		for (const key in value) {
+			if (isIn((value as Readonly<Record<string, unknown>>)[key])) return true;
+		}
+		return false;
 	};
 	return isIn;
 }

@@ -32,3 +32,13 @@ it("a page of the owner's own that fails is named", async () => {
 	});
 	await expect(buildArchive(root)).rejects.toThrow(/^A page of your own could not be rendered: \S*templates\/story\.njk: /);
 });
+
+it("a fault in a page of the owner's own is told with its line in the file, and what may have been meant", async () => {
+	const root = makeArchive({
+		"content/a.md": story("A", { published: "2024-01-02" }),
+		"templates/staff.njk": "---\npermalink: /staff.html\n---\n<p>{{ '/' | herf }}</p>",
+	});
+	const error = await buildArchive(root).catch((failure: unknown) => failure);
+	expect(String(error)).toMatch(/templates\/staff\.njk:4:\d+: there is no filter herf\.$/);
+	expect((error as { readonly remedy: string }).remedy).toMatch(/^Did you mean href\? Mend it/);
+});

@@ -16,9 +16,8 @@ import type { Fields } from "./fields.ts";
 import { dateInPath, readFileName, withoutExtension } from "./filename.ts";
 import { type Split, splitFrontMatter } from "./frontmatter.ts";
 import { findMarkdownHead, readTextHead, type TextHead } from "./headline.ts";
-import { type FieldSource, type Metadata, readMetadata } from "./metadata.ts";
-import { heedNotice } from "./notices/heed.ts";
-import { metaTagSources } from "./notices/metatags.ts";
+import type { FieldSource, Metadata } from "./metadata.ts";
+import { readHeaded } from "./notices/heed.ts";
 import type { Redactor } from "./redaction/redactor.ts";
 import { edited } from "./redaction/replace.ts";
 import { type RedactedStory, redactStory } from "./redaction/story.ts";
@@ -123,8 +122,7 @@ function readSplit(
 	const { text } = decoded;
 	const head = readTextHead(text, split.bodyAt, format) ?? (hasHeadline(written) ? undefined : findHead(text, split.bodyAt, format));
 	const sources = [...written, ...(head ? [{ file, values: { headline: head.headline }, line: 1 }] : []), ...datedName(file)];
-	if (format === "html") sources.push(...metaTagSources(file, text, split.bodyAt, zone));
-	const metadata = heedNotice(readMetadata(file, sources, zone), sources, { file, text, format, bodyAt: split.bodyAt, zone });
+	const metadata = readHeaded(sources, { file, text, format, bodyAt: split.bodyAt, zone });
 	const problems = [...encodingProblems(file, decoded), ...mendedProblems(file, split), ...metadata.problems];
 	if (!metadata.fields) return { problems, unread: showingOfUnread(text, format, file, hosts) };
 	const {

@@ -17,7 +17,7 @@ export interface Lookalike {
 /** Words by which somebody says that a story is not public, some of them in other languages. */
 const SECRECY: ReadonlySet<string> = new Set([
 	// A concept is an idea as well, and a key is seldom Dutch.
-	...[...DRAFT_WORDS, ...SECRET_WORDS].filter((word) => !/^concept/.test(word)),
+	...[...DRAFT_WORDS, ...SECRET_WORDS].filter((word) => !word.startsWith("concept")),
 	..."drafted privacy hidden hide unpublish nopublish dontpublish donotpublish notpublished unpublishable unlisted secrets withheld withhold hold restricted internal classified offline inactive expired wip versteckt verborgen cachée caché privada oculto oculta nascosto ιδιωτικό κρυφό خاص 非公開".split(
 		" ",
 	),

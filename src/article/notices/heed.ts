@@ -3,6 +3,7 @@ import type { Format } from "../article.ts";
 import { plainName } from "../fields/names.ts";
 import type { FieldSource } from "../fields/written.ts";
 import { type Metadata, readMetadata } from "../metadata.ts";
+import { metaTagSources } from "./metatags.ts";
 import { afterNotice, findNotice, type Notice, untilOf } from "./notices.ts";
 
 /** A story whose fields have been read, and where its text begins. */
@@ -19,13 +20,20 @@ export interface HeadedText {
 /** No story is older of which a notice without a date can still ask that it be kept back. */
 const LONG_AGO = Date.UTC(2000, 0, 1);
 
+/** Reads a story's fields from all their sources, from the head of an HTML page, and from a notice at the head of its text. */
+export function readHeaded(sources: readonly FieldSource[], story: HeadedText): Metadata {
+	const { file, text, format, bodyAt, zone } = story;
+	const all = format === "html" ? [...sources, ...metaTagSources(file, text, bodyAt, zone)] : sources;
+	return heedNotice(readMetadata(file, all, zone), all, story);
+}
+
 /**
  * Lets a notice count that stands at the head of a story, such as “EMBARGOED UNTIL 3 March 2030”, where the fields do not say that
  * somebody has decided about it: an embargo, or `status: published` where the notice names no date.
  * @param metadata what the story's sources say
  * @returns the same without fields where the story must be left out, because nobody can tell how long it has to wait
  */
-export function heedNotice(metadata: Metadata, sources: readonly FieldSource[], story: HeadedText): Metadata {
+function heedNotice(metadata: Metadata, sources: readonly FieldSource[], story: HeadedText): Metadata {
 	const { fields } = metadata;
 	if (!fields || fields.status === "draft") return metadata;
 	if (/embargo|sperrfrist/.test(plainName(metadata.placeOf("embargo")?.key ?? ""))) return metadata;

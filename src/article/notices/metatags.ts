@@ -37,7 +37,7 @@ function withholds(name: string, content: string, zone: string): string | undefi
 	const form = publicityForm(name);
 	const says = form && readPublicity(form, content);
 	if (says === "draft" || says === "withdrawn") return name;
-	if (says === "unknown" && /status$/.test(plainName(name))) return name;
+	if (says === "unknown" && plainName(name).endsWith("status")) return name;
 	if (DATES.has(plainName(name))) return parseDate(content, zone) ? "embargo" : undefined;
 	return form === undefined && /^(draft|embargo|withdrawn)$/.test(meantAs(name) ?? "") ? name : undefined;
 }

@@ -48,14 +48,13 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 		at = piece.end;
 		const close = pairs.get(index);
 		const known = table.code.get(piece.name);
+		const end = pieces[close ?? index] ?? piece;
 		if (piece.asTyped !== undefined) put(piece.asTyped);
 		else if (doubled.has(index)) continue;
 		else if (close !== undefined && known?.content === "typed" && !table.rules?.has(piece.name)) {
-			const end = pieces[close] ?? piece;
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
 		} else if (close !== undefined && known?.content === "unrolled" && !table.rules?.has(piece.name)) {
-			const end = pieces[close] ?? piece;
 			const block = { middles: middlesOf(pieces, pairs, index, close), expand: expanderOf(syntax, table) };
 			const made = becomes(piece, text.slice(piece.end, end.at), table, context, block);
 			if (made !== undefined) {
@@ -79,8 +78,7 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	/** Leaves a piece as typed, and names it. */
 	function tell(piece: CodePiece, line: number): void {
-		unknown.push(unknownPiece(piece, line, text));
-		put(text.slice(piece.at, piece.end));
+		put(unknown[unknown.push(unknownPiece(piece, line, text)) - 1]?.typed ?? "");
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { nearestOf } from "../problem/nearest.ts";
 import { compareText } from "../problem.ts";
+import { withSlashes } from "../system/disk/diskpaths.ts";
 import { templateLike } from "./templatenames.ts";
 
 /** What is wrong in a template, in words for somebody who does not know Nunjucks. */
@@ -40,7 +41,7 @@ function namesBelow(folder: string): string[] {
 		const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
 		return names
 			.filter((name) => name.endsWith(".njk"))
-			.map((name) => name.replaceAll(path.sep, "/"))
+			.map((name) => withSlashes(name))
 			.sort(compareText);
 	} catch {
 		return [];

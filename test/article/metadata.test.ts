@@ -105,8 +105,9 @@ describe("a story's fields", () => {
 				"erscheinungsdatum erscheintAm veröffentlichungsdatum veröffentlichtAm datePublication dateDePublication dateDeParution publiéLe " +
 				"fecha fechaPublicación fechaPublicacion fechaDePublicación fechaDePublicacion dataPubblicazione dataDiPubblicazione dataPublicação " +
 				"dataDePublicação publicatiedatum publiceringsdatum udgivelsesdato publiseringsdato julkaisupäivä " +
-				"veröffentlicht veroeffentlicht publié publie publicado pubblicato gepubliceerd publicerad publiceret publisert julkaistu " +
-				"opublikowany opublikowane опубликовано " +
+				"veröffentlicht veroeffentlicht publié publiée publie publicado publicada publicat pubblicato pubblicata gepubliceerd publicerad " +
+				"publiceret publisert julkaistu " +
+				"opublikowany opublikowane opublikowano yayınlandı опубликовано δημοσιευμένο δημοσιευμένη δημοσιεύτηκε منشور 公開 " +
 				"modified lastmod updatedAt lastUpdated lastModified lastModifiedAt dateModified lastUpdate " +
 				"author category categories tag keywords topics labels subjects lang locale " +
 				"summary excerpt dek deck subtitle customExcerpt teaser metaDescription seoDescription " +

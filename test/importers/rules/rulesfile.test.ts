@@ -38,7 +38,7 @@ describe("the file of rules", () => {
 		["ok: x\nmap: '{% run %}'\n", "imports/rules.yml", 2],
 		["ok: x\nmap: [1]\n", "imports/rules.yml", 2],
 		["- map\n", "imports/rules.yml", 1],
-		["ok: x\nmap: 'open\n", "imports/rules.yml", 3],
+		["ok: x\nmap: 'open\n", "imports/rules.yml", 2],
 	])("tells where a rule is wrong, and uses the others: %j", (text, file, line) => {
 		const folder = folderWith(text);
 		const { rules, problems } = readRules(folder, new Map([["given", "y"]]));

@@ -20,8 +20,8 @@ function archive(settings: Parameters<typeof makeArchive>[1] = {}): string {
 	});
 	const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>';
 	const templates = {
-		"templates/partials/colophon.njk": "<p>Set by {{ site.title }}.</p>",
-		"templates/drawn.njk": "---\npermalink: /drawn.svg\n---\n<svg/>",
+		"templates/partials/colophon.njk": "<title>Set in Whitby.</title>",
+		"templates/drawn.njk": "---\npermalink: /drawn.svg\n---\n<svg>{% include 'partials/colophon.njk' %}</svg>",
 	};
 	stories.push(["content/own.md", story("Own", { published: "1957-03-01" }, "![Drawn](/drawn.svg)")]);
 	const comments = { "content/comments/3.yml": "- { id: 1, name: Anna Zimmerli, text: Of *Ebbe* }\n- { reply_to: 1, text: No }\n" };

@@ -55,7 +55,7 @@ def read(path):
         )
         element.clear()
     for post in posts:
-        post["author"] = plain(authors.get(post["creator"]) or post["creator"])
+        post["author"] = plain(authors.get(post["creator"]) or authors.get(post["creator"].lstrip(">")) or post["creator"])
     return posts
 
 

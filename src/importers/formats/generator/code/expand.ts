@@ -64,10 +64,9 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			else tell(piece, lineOf(piece.at));
 		} else if (close !== undefined && frames.length < DEEPEST) frames.push({ piece, close, line: lineOf(piece.at), parts: [] });
 		else if (close !== undefined) tell(piece, lineOf(piece.at));
-		else if (frames.at(-1)?.close === index) {
-			const frame = frames.pop();
-			if (frame) finish(frame.piece, frame.line, frame.parts.join(""), piece);
-		} else finish(piece, lineOf(piece.at), undefined, piece);
+		else if (frames.at(-1)?.close === index)
+			for (const frame of frames.splice(-1)) finish(frame.piece, frame.line, frame.parts.join(""), piece);
+		else finish(piece, lineOf(piece.at), undefined, piece);
 	}
 	put(textOf(at, text.length));
 	return { text: root.join(""), unknown };
@@ -78,7 +77,8 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	/** Leaves a piece as typed, and names it. */
 	function tell(piece: CodePiece, line: number): void {
-		put(unknown[unknown.push(unknownPiece(piece, line, text)) - 1]?.typed ?? "");
+		unknown.push(unknownPiece(piece, line, text));
+		put(text.slice(piece.at, piece.end));
 	}
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */

@@ -2,6 +2,7 @@ import type { Carried } from "../../site/material.ts";
 import { isMedia, mediaPath } from "../../site/media/media.ts";
 import { sha256Of } from "../../system/hash.ts";
 import type { Found } from "../content/find.ts";
+import { mayBeDataFile } from "../content/sidecars/datafiles.ts";
 import type { Pool } from "../threads/pool.ts";
 import { stampAll } from "../threads/stamp.ts";
 import { sizeAt, stampOne, stampText } from "./stamps.ts";
@@ -20,7 +21,7 @@ export interface Inputs {
 
 /** Lists the files that a site is made from. */
 export function listInputs(
-	{ stories, pages, media, sidecars, comments, tables, terms, authors, redactions = [] }: Found,
+	{ stories, pages, media, sidecars, comments, tables, unread, terms, authors, redactions = [] }: Found,
 	assets: readonly Carried[],
 	records: readonly string[] = [],
 ): Inputs {
@@ -31,6 +32,7 @@ export function listInputs(
 		...sidecars,
 		...comments,
 		...tables,
+		...unread.filter(mayBeDataFile),
 		...[terms, authors].filter((file) => file !== undefined),
 		...redactions,
 	];

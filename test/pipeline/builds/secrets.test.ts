@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { buildArchive, makeArchive, story, write } from "../archives.ts";
+import { anHourLater, buildArchive, makeArchive, story, write } from "../archives.ts";
 
 /** The word that nothing published may hold, in any case, and in no path. */
 const SECRET = /s-?e-?c-?r-?e-?t/i;
@@ -50,6 +50,16 @@ const WITHHELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	"table-open": { "a.md": hidden({}), "articles.csv": 'file,headline,embargo\n"b.md,SECRET,2099-01-01\na.md,SECRET,2099-01-01\n' },
 	"table-alike": { "a.md": hidden({}), "articles.csv": "file,drafts\na.md,true\n" },
 	_drafts: { "a.md": hidden({}) },
+	Entwürfe: { "a.md": hidden({}) },
+	private: { "a.md": hidden({}) },
+	abroad: { "a.md": hidden({ veröffentlicht: "nein" }) },
+	notice: { "a.md": `${hidden({}).replace(/\nSECRET words.*/s, "")}\nEMBARGOED UNTIL 3 March 2099\n\nSECRET words.\n` },
+	meta: { "a.html": '<meta name="status" content="draft"><title>SECRET</title><p>SECRET words.' },
+	"json-beside": { "a.md": hidden({}), "a.json": '{"draft": true}' },
+	"toml-beside": { "a.md": hidden({}), "a.toml": "draft = true\n" },
+	eleventy: { "a.md": hidden({}), "eleventy.json": '{"draft": true}' },
+	hugo: { "a.md": hidden({}), "_index.md": "---\ntitle: Hugo\ncascade:\n  draft: true\n---\n" },
+	"sidecar-mistyped": { "harbour.md": hidden({}), "habrour.yml": "draft: true\n" },
 	text: { "secret.txt": "SECRET HEADLINE\n\nSECRET words.\n", "secret.yml": "status: draft\n" },
 };
 
@@ -144,4 +154,19 @@ it("publishes nothing of what is not public: no word, no picture, no name, neith
 		"folder/l.md",
 	];
 	expect(silent.filter((file) => !problems.some((problem) => problem.file === file))).toEqual([]);
+});
+
+it.each([
+	["a sidecar", "a.yml", "draft: false\n", "draft: true\n"],
+	["a table", "articles.csv", "file,draft\na.md,no\n", "file,draft\na.md,yes\n"],
+	["JSON of the story's name", "a.json", '{"draft": false}', '{"draft": true}'],
+	["TOML of the story's name", "a.toml", "draft = false\n", "draft = true\n"],
+	["Eleventy's data of its folder", "n.11tydata.json", '{"draft": false}', '{"draft": true}'],
+	["Hugo's data of its folder", "_index.md", "---\ncascade: {draft: false}\n---\n", "---\ncascade: {draft: true}\n---\n"],
+])("takes a story away at the next build where only %s changed", async (_, file, before, after) => {
+	const root = makeArchive({ "content/n/a.md": story("A", { published: "2020-02-02" }), [`content/n/${file}`]: before }, { search: false });
+	// What was written just now has a stamp that proves nothing.
+	await anHourLater(async () => expect((await buildArchive(root)).articles).toBe(1));
+	write(root, { [`content/n/${file}`]: after });
+	await anHourLater(async () => expect((await buildArchive(root)).articles).toBe(0));
 });

@@ -15,6 +15,11 @@ import { isSectionIndex } from "../sorts.ts";
 /** Data of other programs beside a story, or in its folder. */
 const DATA_END = /(?:\.11tydata)?\.json$|\.toml$/i;
 
+/** Whether a file that is no story may hold what `readDataFiles` reads, so that a build depends on it. */
+export function mayBeDataFile(file: string): boolean {
+	return isSectionIndex(file) || DATA_END.test(file);
+}
+
 /** What a story is told by files of other programs, that of the nearest first. */
 export type DataFiles = (story: string) => readonly FieldSource[];
 
@@ -54,7 +59,7 @@ function add(sources: Map<string, FieldSource[]>, key: string, more: readonly Fi
 	if (more.length > 0) sources.set(key, [...(sources.get(key) ?? []), ...more]);
 }
 
-/** The folders that a story lies in, the nearest first; the last is the content folder itself, \`.\`. */
+/** The folders that a story lies in, the nearest first; the last is the content folder itself, `.`. */
 function foldersOf(story: string): string[] {
 	const folder = path.posix.dirname(story);
 	return folder === "." ? ["."] : [folder, ...foldersOf(folder)];
@@ -65,7 +70,7 @@ function valuesOf(file: string, text: string): unknown {
 	return "fault" in read ? undefined : read.value;
 }
 
-/** Hugo gives the fields below \`cascade\`, one set or several, to all pages below a folder. */
+/** Hugo gives the fields below `cascade`, one set or several, to all pages below a folder. */
 function cascadeOf(file: string, text: string): FieldSource[] {
 	const { fields } = splitFrontMatter(text);
 	const { cascade } = fields;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Decoded, decode } from "../../../article/encoding.ts";
+import { draftsFolderOf } from "../../../article/folders.ts";
 import { oneLine, shorten } from "../../../article/text.ts";
 import type { Importer, ReadOptions, Source, Step } from "../../importer.ts";
 import { problemStep, readEach, type SourceFile } from "../../reading/files.ts";
@@ -97,6 +98,15 @@ function* storyOf(file: SourceFile, decoded: Decoded, parts: TextParts, { readPa
 	const isDated = parts.fields.published !== undefined;
 	for (const [rule, severity, message, remedy] of [...lettersTold(decoded), ...(isDated ? [] : dateTold(facts, path, pattern))])
 		yield problemStep({ file: file.name }, rule, severity, message, remedy);
+	const drafts = draftsFolderOf(file.relative);
+	if (drafts && parts.fields.status === undefined)
+		yield problemStep(
+			{ file: file.name },
+			"status-odd",
+			"warning",
+			`The folder ${drafts.folder} is one of drafts, so the story is a draft.`,
+			"Take status out of the story that was written, to publish it; or rename the folder and import again.",
+		);
 	const { head } = parts;
 	const isLong = head.headline.length > LONGEST_HEADLINE;
 	const headline = isLong ? (headlineFrom({ format: "text", text: head.headline }) ?? head.headline) : head.headline;
@@ -120,6 +130,7 @@ function* storyOf(file: SourceFile, decoded: Decoded, parts: TextParts, { readPa
 			published: facts?.published,
 			section: facts?.section,
 			...(!isLong && { byline: head.byline, dateline: head.dateline }),
+			...(drafts && { status: "draft" }),
 			...parts.fields,
 		}),
 		body: { format: "text", text: withParagraphs(isLong ? decoded.text.slice(parts.fieldsEnd) : decoded.text.slice(head.bodyAt)) },

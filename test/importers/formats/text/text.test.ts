@@ -33,6 +33,23 @@ describe("plain text", () => {
 		);
 	});
 
+	it("is a draft in a folder of drafts, and that is told", async () => {
+		const folder = folderOf({
+			"1957/a.txt": "A\n\nWords.",
+			"Drafts 2024/b.txt": "B\n\nWords.",
+			"Entwürfe/c.txt": "---\nheadline: C\nstatus: published\n---\nWords.",
+		});
+		const { stories, problems } = await readTwice(text, [folder]);
+		expect(stories.map(({ fields }) => [fields.headline, fields.status])).toEqual([
+			["A", undefined],
+			["B", "draft"],
+			["C", "published"],
+		]);
+		expect(problems.filter(({ rule }) => rule === "status-odd").map(({ message }) => message)).toEqual([
+			"The folder Drafts 2024 is one of drafts, so the story is a draft.",
+		]);
+	});
+
 	it("gives a story for each file, as wire copy, dated by its path", async () => {
 		const { stories, problems, skipped } = await readTwice(text, [gazette], { dateFrom: "{year}/{month}-{day} {*}" });
 		expect(stories.map(({ key, fields }) => [key, fields.headline, fields.published])).toEqual([

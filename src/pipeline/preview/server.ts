@@ -129,7 +129,7 @@ async function sayWhy({ why, base }: Shown, request: IncomingMessage, response: 
 	else sendText(response, 200, JSON.stringify(await why(asked)), "application/json");
 }
 
-async function answerFromSite({ folder, base, state }: Shown, address: string, request: IncomingMessage, response: ServerResponse) {
+async function answerFromSite({ folder, base, state, why }: Shown, address: string, request: IncomingMessage, response: ServerResponse) {
 	const target = folder === undefined ? undefined : findTarget(folder, base, address);
 	const missing = path.join(folder ?? "", "404.html");
 	if (target && "redirect" in target) response.writeHead(301, { location: target.redirect }).end();
@@ -138,6 +138,7 @@ async function answerFromSite({ folder, base, state }: Shown, address: string, r
 		if (FONT.test(target.file)) response.setHeader("cache-control", "max-age=600");
 		await sendFile(request, response, 200, target.file, ADDED);
 	} else if (state.is !== "built") sendText(response, 503, waitingPage(state), "text/html");
-	else if (folder !== undefined && isFile(missing)) await sendFile(request, response, 404, missing, ADDED_TO_MISSING);
+	else if (folder !== undefined && isFile(missing))
+		await sendFile(request, response, 404, missing, why && viewerOf(request) === "owner" ? ADDED_TO_MISSING : ADDED);
 	else sendText(response, 404, "Not found");
 }

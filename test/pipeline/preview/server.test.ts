@@ -83,6 +83,8 @@ describe("the preview", () => {
 		expect(await ask("GET /.backfile/why?%2Felsewhere")).toMatchObject({ status: 404 });
 		expect(await ask("GET /.backfile/why?%2Farchive%2F", "Origin: http://evil.example")).toMatchObject({ status: 403 });
 		expect(asked).toEqual(["/archive/soon?x=1"]);
+		// Where nobody can say why, the page does not ask.
+		expect((await (await preview()).ask("GET /soon")).body).not.toContain("data-missing");
 	});
 
 	it.each([

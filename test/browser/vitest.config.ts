@@ -7,6 +7,8 @@ export default defineConfig({
 	test: {
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
+		// A second, which is what Vitest gives, is too little for a slow machine.
+		expect: { poll: { timeout: 30_000 } },
 		// Vitest leaves a core free by itself; Chromium and these tests often wait for each other.
 		maxWorkers: "100%",
 		// What a process has loaded and built, such as the sample archive, serves all files that run in it.

@@ -80,6 +80,12 @@ describe("faultOfFailure", () => {
 			"templates/layouts/story.njk:2:7",
 			2,
 		],
+		[
+			"a template, in our own words",
+			"/404.html could not be rendered: templates/layouts/story.njk:2:7: the tag {% block … %} is not closed.",
+			"templates/layouts/story.njk:2:7",
+			2,
+		],
 		["a template without a line", "/404.html: (ROOT/templates/layouts/story.njk) Error: no x", "templates/layouts/story.njk", undefined],
 	])("finds the place in the message of %s", (_, text, place, line) => {
 		const places = archive();

@@ -160,7 +160,7 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 			await end([worker]);
 			expect(code).toBe(2);
 			expect(err).toMatch(
-				/^Part \d of 3 failed three times\. Its worker said: \/2000\/01\/0\d\/\d\.html \(from \d\.md\) could not be rendered: \(templates\/layouts\/story\.njk\) /,
+				/^Part \d of 3 failed three times\. Its worker said: \/2000\/01\/0\d\/\d\.html \(from \d\.md\) could not be rendered: templates\/layouts\/story\.njk: /,
 			);
 			expect(existsSync(path.join(dist(root), "index.html"))).toBe(false);
 		}));

@@ -54,7 +54,7 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 		else if (close !== undefined && known?.content === "typed" && !table.rules?.has(piece.name)) {
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
-		} else if (close !== undefined && known?.content === "unrolled" && !table.rules?.has(piece.name)) {
+		} else if (close !== undefined && isUnrolled(piece, table)) {
 			const block = { middles: middlesOf(pieces, pairs, index, close), expand: expanderOf(syntax, table) };
 			const made = becomes(piece, text.slice(piece.end, end.at), table, context, block);
 			if (made !== undefined) {
@@ -83,12 +83,17 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
 	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
-		const isUnrolled = content !== undefined && table.code.get(piece.name)?.content === "unrolled" && !table.rules?.has(piece.name);
-		const made = piece.kind === "open" && !isUnrolled ? becomes(piece, content, table, context) : undefined;
+		const stays = content !== undefined && isUnrolled(piece, table);
+		const made = piece.kind === "open" && !stays ? becomes(piece, content, table, context) : undefined;
 		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line, text));
 		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
 		put(made ?? text.slice(piece.at, piece.end) + typed);
 	}
+}
+
+/** Whether a block is a loop or a condition, for which no rule of the owner's stands. */
+function isUnrolled({ name }: CodePiece, { code, rules }: CodeTable): boolean {
+	return code.get(name)?.content === "unrolled" && !rules?.has(name);
 }
 
 function unknownPiece({ name, at, end }: CodePiece, line: number, text: string): UnknownCode {

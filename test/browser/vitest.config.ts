@@ -1,10 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that measure time: nothing may run beside them. */
-const TIMED = ["test/browser/indexes.test.ts"];
-
 export default defineConfig({
 	test: {
+		include: ["test/browser/**/*.test.ts"],
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		// A second, which is what Vitest gives, is too little for a slow machine.
@@ -13,12 +11,5 @@ export default defineConfig({
 		maxWorkers: "100%",
 		// What a process has loaded and built, such as the sample archive, serves all files that run in it.
 		isolate: false,
-		projects: [
-			{
-				extends: true,
-				test: { name: "beside", include: ["test/browser/**/*.test.ts"], exclude: TIMED, sequence: { groupOrder: 0 } },
-			},
-			{ extends: true, test: { name: "alone", include: TIMED, fileParallelism: false, sequence: { groupOrder: 1 } } },
-		],
 	},
 });

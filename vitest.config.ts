@@ -14,6 +14,7 @@ export default defineConfig({
 	test: {
 		// Vitest leaves a core free by itself; most of our tests wait for threads and processes of their own.
 		maxWorkers: "100%",
+		globalSetup: "test/temporary.ts",
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		projects: [

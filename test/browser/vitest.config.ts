@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		include: ["test/browser/**/*.test.ts"],
+		globalSetup: "test/temporary.ts",
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		// A second, which is what Vitest gives, is too little for a slow machine.

@@ -12,6 +12,7 @@ const TIMED = [
 export default defineConfig({
 	resolve: { alias: { backfile: fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
 	test: {
+		globalSetup: "test/temporary.ts",
 		testTimeout: 1_200_000,
 		hookTimeout: 120_000,
 		maxWorkers: 2,

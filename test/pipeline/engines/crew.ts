@@ -18,11 +18,7 @@ export interface Crew {
 export function startCrew(
 	url: string,
 	queue: string,
-	{
-		workers = 2,
-		lockMs = 1_500,
-		render = () => wait(10),
-	}: Partial<Pick<WorkOptions, "lockMs" | "render">> & { readonly workers?: number } = {},
+	{ workers = 2, lockMs, render = () => wait(10) }: Partial<Pick<WorkOptions, "lockMs" | "render">> & { readonly workers?: number } = {},
 ): Crew {
 	const stopping = new AbortController();
 	const begun: number[] = [];
@@ -33,7 +29,7 @@ export function startCrew(
 			onTaken: ({ part }) => begun.push(part),
 			onMessage: (message) => messages.push(message),
 			signal: stopping.signal,
-			lockMs,
+			...(lockMs !== undefined && { lockMs }),
 		}),
 	);
 	return {
@@ -52,7 +48,7 @@ export function partsOf(count: number, plan = "a"): readonly PartJob[] {
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
 	for (const began = performance.now(); !(await holds()); await wait(20)) {
 		if (performance.now() - began > ms) throw new Error("It did not come to hold.");
 	}

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readStory } from "../../src/article/read.ts";
 import { slugOf } from "../../src/article/slug.ts";
 import type { Importer, Source, Step } from "../../src/importers/importer.ts";
@@ -12,18 +12,10 @@ import { addsUp, type ImportReport } from "../../src/importers/report/report.ts"
 import { runImport } from "../../src/importers/run.ts";
 import type { NewSite } from "../../src/importers/survey/newsite.ts";
 
-const folders: string[] = [];
-
-/** An empty folder that is taken away when the tests of the file are over. */
+/** An empty folder that is taken away when the tests are over. */
 export function emptyFolder(): string {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "backfile-import-"));
-	folders.push(folder);
-	return folder;
+	return mkdtempSync(path.join(os.tmpdir(), "backfile-import-"));
 }
-
-afterAll(() => {
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Rules of a new site as the command has them by default, without the check for names. */
 export function plainSite(): NewSite {

@@ -3,8 +3,12 @@ import { calendarDate, DAY, MINUTE, type NewsDate, padded, withPlace } from "./n
 
 const TIME = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]+(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 
+/** An offset behind a time, with hours and minutes that some clocks may have: none is more than 14 hours from UTC. */
+const OFFSET_BEHIND = /\d ?[+-](\d\d):?(\d\d)?(?: ?\([^()]*\))?$/;
+
 /** Reads a date with a time of day, or an ISO 8601 day in another form than year-month-day; undefined where the text is neither. */
 export function parseInstant(text: string, zone: string): NewsDate | undefined {
+	if (!isPossible(OFFSET_BEHIND.exec(text))) return undefined;
 	const match = TIME.exec(text);
 	if (match) {
 		const [, year, month, day, hour, minute, second = "", offset = ""] = match;
@@ -19,6 +23,12 @@ export function parseInstant(text: string, zone: string): NewsDate | undefined {
 		return moment.isValid ? calendarDate(moment.year, moment.month, moment.day) : undefined;
 	}
 	return /^[a-z]{3}, |^\d{1,2} [a-z]{3} \d{2,4} \d/i.test(text) ? fromMoment(DateTime.fromRFC2822(text, { zone })) : undefined;
+}
+
+/** Whether an offset is one that clocks have; luxon takes any, and would move the date by days. Of texts without a time nothing is asked. */
+function isPossible(match: RegExpExecArray | null): boolean {
+	const [, hours = "0", minutes = "0"] = match ?? [];
+	return match === null || !/[T: ]/i.test(match.input) || (Number(hours) * 60 + Number(minutes) <= 14 * 60 && Number(minutes) < 60);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { dateInEra } from "./eras.ts";
 import { fromMoment } from "./instant.ts";
 import { monthOf } from "./months.ts";
 import { calendarDate, type NewsDate, padded } from "./newsdate.ts";
@@ -22,6 +23,16 @@ const BEHIND_TIME = /(?<=:\d\d) ?(?:uhr|uur|hrs?|hs|h)\b\.?/i;
 /** An hour and its minutes as they are written in French, Portuguese and Spanish: `15h04`, `15 h 04`. */
 const HOUR_SIGN = /(?<=^|[^\d:])(\d{1,2}) ?h ?(\d{2})(?!\d)/i;
 
+/** The names of months that are two words in Arabic. */
+const ARABIC_NAME = /(كانون|تشرين)\s+(ال[أا]ول|الثاني)/;
+
+/** The figures of Arabic; those of Persian stand for years of another calendar. */
+const ARABIC_FIGURES = /[\u0660-\u0669]/g;
+const ARABIC_FIGURE = /[\u0660-\u0669]/;
+
+/** Years before 1600 that are written in such figures are of the Islamic calendar. */
+const FIRST_IN_ARABIC_FIGURES = Date.UTC(1600, 0);
+
 /** A day with an offset and no time, as XML Schema has it. */
 const DAY_IN_ZONE = /^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -31,6 +42,11 @@ const DAY_IN_ZONE = /^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/;
  * @returns undefined where it is none, or may mean two days
  */
 export function parsePeoplesDate(written: string, zone: string): NewsDate | undefined {
+	const date = parsePlain(written, zone);
+	return ARABIC_FIGURE.test(written) && date && date.from < FIRST_IN_ARABIC_FIGURES ? undefined : date;
+}
+
+function parsePlain(written: string, zone: string): NewsDate | undefined {
 	const text = plain(written);
 	if (/^\d{10}(\d{3})?$/.test(text)) return fromMoment(DateTime.fromMillis(Number(text) * (text.length === 10 ? 1000 : 1), { zone }));
 	const [, before = "", hour, minute, second, noon, dotted, bareNoon, behind = ""] = TIME.exec(text) ?? [];
@@ -50,6 +66,9 @@ function plain(text: string): string {
 	return text
 		.normalize("NFKC")
 		.replace(/[\u2010-\u2015\u2212]/g, "-")
+		.replace(ARABIC_FIGURES, (figure) => String(figure.charCodeAt(0) - 0x660))
+		.replace(ARABIC_NAME, "$1$2")
+		.replaceAll("،", ",")
 		.replace(/\s+/g, " ")
 		.replace(/[ .,;]+$/, "")
 		.trim()
@@ -76,7 +95,7 @@ function clockOf(hour: number, minute: number, second: number, noon: string | un
 /** A day, a month or a year without a time; a weekday that is not that of the day makes it uncertain. */
 function dayOf(text: string): NewsDate | undefined {
 	const [weekday, rest] = withoutWeekday(text);
-	const date = inFigures(rest) ?? inWords(rest) ?? inCharacters(rest);
+	const date = inFigures(rest) ?? inWords(rest) ?? inCharacters(rest) ?? dateInEra(rest);
 	if (weekday === undefined || !date) return date;
 	return date.day !== undefined && (new Date(date.from).getUTCDay() + 6) % 7 === weekday ? date : undefined;
 }

@@ -48,11 +48,17 @@ export function spellingFor(text: string): string {
 	return FORMS;
 }
 
+/** Whether a text is what databases write where there is no date; PHP makes the day before the year 0 of it. */
+export function isZeroDate(text: string): boolean {
+	return /^\s*(?:0000-00-00|-0001-11-30)/.test(text);
+}
+
 /**
  * The latest year that a text which is not read as a date can mean.
  * @returns undefined where there are no figures in it
  */
 export function latestYearIn(text: string): number | undefined {
+	if (isZeroDate(text)) return 2000;
 	const numbers = (text.match(/\d+/g) ?? []).map(Number);
 	const years = numbers.filter((number) => number >= 1000 && number < 9999);
 	if (years.length > 0) return Math.max(...years);

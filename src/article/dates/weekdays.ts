@@ -1,12 +1,12 @@
 /** The names of each day of the week, Monday first, in the languages of `monthOf`. No name stands for two days. */
 const NAMES: readonly string[] = [
-	"monday lundi montag lunes lunedì lunedi segunda-feira maandag måndag mandag poniedziałek понедельник понеділок pazartesi maanantai maanantaina pondělí δευτέρα luni hétfő dilluns senin",
-	"tuesday mardi dienstag martes martedì martedi terça-feira terca-feira dinsdag tisdag tirsdag wtorek вторник вівторок salı tiistai tiistaina úterý τρίτη marți kedd dimarts selasa",
-	"wednesday mercredi mittwoch miércoles miercoles mercoledì mercoledi quarta-feira woensdag onsdag środa среда середа çarşamba keskiviikko keskiviikkona středa τετάρτη miercuri szerda dimecres rabu",
-	"thursday jeudi donnerstag jueves giovedì giovedi quinta-feira donderdag torsdag czwartek четверг четвер perşembe torstai torstaina čtvrtek πέμπτη joi csütörtök dijous kamis",
-	"friday vendredi freitag viernes venerdì venerdi sexta-feira vrijdag fredag piątek пятница пʼятниця п'ятниця cuma perjantai perjantaina pátek παρασκευή vineri péntek divendres jumat",
-	"saturday samedi samstag sonnabend sábado sabado sabato zaterdag lördag lørdag sobota суббота субота cumartesi lauantai lauantaina σάββατο sâmbătă szombat dissabte sabtu",
-	"sunday dimanche sonntag domingo domenica zondag söndag søndag niedziela воскресенье неділя pazar sunnuntai sunnuntaina neděle κυριακή duminică vasárnap diumenge minggu",
+	"monday lundi montag lunes lunedì lunedi segunda-feira maandag måndag mandag poniedziałek понедельник понеділок pazartesi maanantai maanantaina pondělí δευτέρα luni hétfő dilluns senin الاثنين الإثنين",
+	"tuesday mardi dienstag martes martedì martedi terça-feira terca-feira dinsdag tisdag tirsdag wtorek вторник вівторок salı tiistai tiistaina úterý τρίτη marți kedd dimarts selasa الثلاثاء",
+	"wednesday mercredi mittwoch miércoles miercoles mercoledì mercoledi quarta-feira woensdag onsdag środa среда середа çarşamba keskiviikko keskiviikkona středa τετάρτη miercuri szerda dimecres rabu الأربعاء الاربعاء",
+	"thursday jeudi donnerstag jueves giovedì giovedi quinta-feira donderdag torsdag czwartek четверг четвер perşembe torstai torstaina čtvrtek πέμπτη joi csütörtök dijous kamis الخميس",
+	"friday vendredi freitag viernes venerdì venerdi sexta-feira vrijdag fredag piątek пятница пʼятниця п'ятниця cuma perjantai perjantaina pátek παρασκευή vineri péntek divendres jumat الجمعة",
+	"saturday samedi samstag sonnabend sábado sabado sabato zaterdag lördag lørdag sobota суббота субота cumartesi lauantai lauantaina σάββατο sâmbătă szombat dissabte sabtu السبت",
+	"sunday dimanche sonntag domingo domenica zondag söndag søndag niedziela воскресенье неділя pazar sunnuntai sunnuntaina neděle κυριακή duminică vasárnap diumenge minggu الأحد الاحد",
 ];
 
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(

@@ -1,3 +1,4 @@
+import { isZeroDate } from "../dates/suggest.ts";
 import { DRAFT_WORDS, PUBLISHED_ABROAD, SECRET_WORDS } from "./draftwords.ts";
 import { plainName } from "./names.ts";
 import { truthOf } from "./truths.ts";
@@ -98,7 +99,7 @@ export function readPublicity(form: PublicityForm, value: unknown): Status | "un
 
 /** The date that databases write where there is none. */
 function isNoDate(value: unknown): boolean {
-	return typeof value === "string" && value.startsWith("0000-00-00");
+	return typeof value === "string" && isZeroDate(value);
 }
 
 /** The strictest of several statuses: a draft before a withdrawn story, and that before a published one. */

@@ -10,12 +10,13 @@ describe("monthOf", () => {
 		["сентября", 9],
 		["listopada", 11],
 		["smarch", undefined],
+		["ابريل", 4],
 		["constructor", undefined],
 	])("of %j is %j", (name, month) => {
 		expect(monthOf(name)).toBe(month);
 	});
 
-	it.each(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "pl", "ru", "uk", "tr", "fi", "cs", "el", "ro", "hu", "id"])(
+	it.each(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "pl", "ru", "uk", "tr", "fi", "cs", "el", "ro", "hu", "id", "ar"])(
 		"knows the months of %s",
 		(language) => {
 			const names = Array.from({ length: 12 }, (_, month) => {

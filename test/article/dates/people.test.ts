@@ -79,6 +79,11 @@ describe("dates as people and programs write them", () => {
 		["2014-05-06T22:04:05[America/New_York]", "2014-05-07T03:04:05+01:00"],
 		["May 6, 2014 10:04 pm (EDT)", "2014-05-07T03:04:00+01:00"],
 		["2014-05-06Z", "2014-05-06"],
+		["الجمعة، ١ أبريل ٢٠١٦", "2016-04-01"],
+		["1 ابريل 2016", "2016-04-01"],
+		["14 كانون الثاني 1957", "1957-01-14"],
+		["٢٠١٦/٠٤/١٣", "2016-04-13"],
+		["2014-05-06T10:00:00+14:00", "2014-05-05T21:00:00+01:00"],
 		["2014-05-06+02:00", "2014-05-06"],
 	])("%j is %s", (text, edtf) => {
 		expect(parseDate(text, "Europe/London")?.edtf).toBe(edtf);
@@ -105,6 +110,15 @@ describe("dates as people and programs write them", () => {
 		"2014年5月6日(水)",
 		"2014-05-06 10:00 Europe/Nowhere",
 		"2014-05-06 10:00 Uhr XYZ",
+		// No clock is so far from UTC: the date would move by a day and more.
+		"2014-05-06T10:00:00+25:00",
+		"2014-05-06T10:00:00+99",
+		"2014-05-06T10:00:00+05:75",
+		"20140506T100000+2500",
+		"Tue, 06 May 2014 10:00:00 +9900",
+		// The year is one of the Islamic calendar, or of that of Iran.
+		"١٤٣٧/٠٦/٢٣",
+		"۱۳۹۵/۰۱/۱۳",
 	])("refuses %j, of which the day is not certain", (text) => {
 		expect(parseDate(text, "Europe/London")).toBeUndefined();
 	});

@@ -28,6 +28,7 @@ describe("latestYearIn", () => {
 		["04/01/2016", 2016],
 		["between 1957 and 2099", 2099],
 		["31/12/16", 2031],
+		["-0001-11-30 00:00:00", 2000],
 		["soon", undefined],
 		["20160231", undefined],
 	])("of %j is %j", (text, year) => {

@@ -94,10 +94,10 @@ export interface Importer {
 	readonly about: string;
 	/** By how much the heap may grow before garbage is collected, in percent; for what makes so much of it that a small heap costs a third of the time. */
 	readonly heapGrowth?: number;
-	/**
-	 * Whether the survey gives facts of the site as a whole (`aboutFact`): before the first story, or anywhere among the stories; undefined if it gives none.
-	 */
+	/** Whether the survey gives facts of the site as a whole (`aboutFact`): before the first story, or anywhere among the stories; undefined if it gives none. */
 	readonly tellsOfSite?: "first" | "anywhere";
+	/** Whether the dates of stories have the offset that the site's clock had, as those of WordPress do. */
+	readonly tellsClock?: true;
 	/** Whether a story keeps its old path as `permalink` unless the user says otherwise. */
 	readonly keepsUrls: boolean;
 	/** Whether it can read the source. It looks at the name and the head of a file, and at the names in a folder. */

@@ -159,7 +159,7 @@ async function writeStories(run: Import, survey: Survey): Promise<ImportReport> 
 			menus.push(menuOf(step, to, (name) => survey.listedNames.sections.has(name)));
 		},
 	});
-	counts.problems(days.end(sources[0]?.name ?? ""));
+	counts.problems(days.end(sources[0]?.name ?? "", siteOf(facts)));
 	const authorNotes = writeAuthors(authors.told(), { ...options, folder, name: nameOf(importer, sources, facts), lookup, counts });
 	const moved = movedOf(survey, listings, siteOf(facts));
 	const sought = { find: listings.find, moved: moved.listings };

@@ -136,6 +136,27 @@ describe("what a source says of its site", () => {
 		expect(stories).toBe(1);
 	});
 
+	it("is how its clock stood, where its dates have the offset of that and it names no zone", async () => {
+		const item = (local: string, gmt: string) =>
+			`<item><title>${local}</title><wp:post_id>${local.replace(/\D/g, "")}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>${local}</wp:post_date><wp:post_date_gmt>${gmt}</wp:post_date_gmt></item>`;
+		const items = [
+			item("2014-01-05 10:00:00", "2014-01-05 10:00:00"),
+			item("2014-07-05 10:00:00", "2014-07-05 09:00:00"),
+			item("2014-07-06 10:00:00", "2014-07-06 09:00:00"),
+			item("2014-08-06 10:00:00", "0000-00-00 00:00:00"),
+		];
+		const wxr = WXR.replace("</channel>", `${items.join("")}</channel>`);
+		const clockOf = async (text: string) => {
+			const source = sourceOf(path.join(folderOf({ "a.xml": text }), "a.xml"));
+			return (await readAbout(importerFor([source]), [source])).clock?.map(({ offset, dates }) => [offset, dates]);
+		};
+		expect(await clockOf(wxr)).toEqual([
+			[0, 1],
+			[60, 2],
+		]);
+		expect(await clockOf(WXR)).toBeUndefined();
+	});
+
 	it("is nothing where a format does not say it", async () => {
 		const source = sourceOf(folderOf({ "a.txt": "A headline\n\nWords." }));
 		expect(await readAbout(importerFor([source]), [source])).toEqual({});

@@ -68,13 +68,18 @@ export function answersOfFlags(flags: Partial<Answers>): Partial<Answers> {
  * @param folder that of the archive
  */
 export function defaultAnswers(folder: string, environment: NodeJS.ProcessEnv = process.env): Answers {
-	const zone = readAnswer("timeZone", Intl.DateTimeFormat().resolvedOptions().timeZone);
 	return {
 		title: titleOfFolder(folder),
 		url: "https://example.org/",
 		language: languageOf(environment),
-		timeZone: "value" in zone ? zone.value : "UTC",
+		timeZone: machineZone() ?? "UTC",
 	};
+}
+
+/** The time zone of this machine; undefined where it is none that the settings take. */
+export function machineZone(): string | undefined {
+	const zone = readAnswer("timeZone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+	return "value" in zone ? zone.value : undefined;
 }
 
 /** A title made from the name of a folder: `harbour-news` gives `Harbour news`. */

@@ -28,7 +28,10 @@ export function initCommand(): Command {
 		.option("--title <name>", "the name of the paper or archive; else that of the folder")
 		.option("--url <address>", "where the site will stand, such as https://example.org/archive/")
 		.option("--language <tag>", "the language of the site, such as en-GB; else that of this machine")
-		.option("--time-zone <name>", "the time zone in which moments are shown, such as Europe/London; else that of this machine")
+		.option(
+			"--time-zone <name>",
+			"the time zone in which moments are shown, such as Europe/London; else that of the old site, or of this machine",
+		)
 		.option("--yes", "ask nothing, and take what would be offered")
 		.option("--from <source...>", "an export, a folder, or the folder of an old site: it is brought in, built and served")
 		.addOption(new Option("--format <name>", "with --from: its format; else it is recognised").choices(FORMAT_NAMES))
@@ -56,6 +59,7 @@ async function run(folderNamed: string | undefined, { yes = false, serve, port, 
 	write.refuseTaken(folder, named);
 	const old = sources.length === 0 ? undefined : await (await import("./oldsite.ts")).openOldArchive(sources, format, folder);
 	const offered = { ...defaultAnswers(folder), ...old?.answers };
+	print(lines.guessedLines(given, old?.guessed));
 	const asks = !yes && Boolean(process.stdin.isTTY && process.stdout.isTTY);
 	const answers = asks
 		? await (await import("./ask.ts")).ask(given, offered, { input: process.stdin, output: process.stdout })

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { GuessedZone } from "../../importers/clock/clock.ts";
 import { type Answers, QUESTIONS } from "./answers.ts";
 import type { Dependency } from "./packagefile.ts";
 import type { Written } from "./write.ts";
@@ -11,6 +12,14 @@ export function takenLines(given: Partial<Answers>, answers: Answers): string[] 
 		"No option says otherwise, so this was taken:",
 		...taken.map(({ name, flag, text }) => `    ${text}: ${answers[name]} (${flag})`),
 	];
+}
+
+/** Says that the time zone which is offered was guessed, and by what; nothing where an option names one. */
+export function guessedLines({ timeZone }: Partial<Answers>, guessed: GuessedZone | undefined): string[] {
+	if (guessed === undefined || timeZone !== undefined) return [];
+	const { zone, fits, of } = guessed;
+	const dates = of === 1 ? "its only date fits" : fits === of ? `all of its ${of} dates fit` : `${fits} of its ${of} dates fit`;
+	return [`The old site names no time zone; ${dates} ${zone}.`];
 }
 
 /** What the last lines need to know of a new archive. */

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { oneLine } from "../../article/text.ts";
 import { readAbout } from "../../importers/about.ts";
+import { type GuessedZone, guessZone } from "../../importers/clock/clock.ts";
 import { importerFor, importerNamed } from "../../importers/formats/formats.ts";
 import type { Importer, Source } from "../../importers/importer.ts";
 import { openSource } from "../../importers/reading/sources.ts";
@@ -16,7 +17,7 @@ import { isWithin } from "../../system/disk/diskpaths.ts";
 import { importLines, judgeImport } from "../importreport.ts";
 import { newSite } from "../newsite.ts";
 import { importProgress } from "../output/progress.ts";
-import { type Answers, readAnswer } from "./answers.ts";
+import { type Answers, machineZone, readAnswer } from "./answers.ts";
 import { CONTENT } from "./files.ts";
 import { copyStories, plainStories } from "./plainstories.ts";
 
@@ -29,6 +30,8 @@ export interface OldArchive {
 	readonly answers: Partial<Answers>;
 	/** What it is about, in one line. */
 	readonly description?: string;
+	/** The zone that its dates fit best, where it names none. It stands in the answers, too. */
+	readonly guessed?: GuessedZone;
 }
 
 /**
@@ -44,20 +47,27 @@ export async function openOldArchive(names: readonly string[], format: string | 
 	process.once("exit", tidy);
 	const importer = (format === undefined ? undefined : importerNamed(format)) ?? recognised(sources);
 	if (!importer) return { sources, answers: {} };
-	const { url, title, description, language, zone } = await readAbout(importer, sources);
+	const { url, title, description, language, zone, clock } = await readAbout(importer, sources);
+	const guessed = clock && guessZone(clock, { url, language, likely: machineZone() });
 	const said = {
 		title: oneLine(title ?? ""),
 		// A copy of the site on somebody's own machine says nothing of where it stood.
 		url: /^https?:\/\/(localhost|127\.|\[::1\])/i.test(url ?? "") ? "" : url,
 		language: language?.replace(/[.@].*$/, "").replaceAll("_", "-"),
-		timeZone: zone,
+		timeZone: zone ?? guessed?.zone,
 	};
 	const answers = Object.entries(said).flatMap(([name, written]) => {
 		const read = readAnswer(name as keyof Answers, written ?? "");
 		return "value" in read ? [[name, name === "language" ? Intl.getCanonicalLocales(read.value)[0] : read.value]] : [];
 	});
 	const about = oneLine(description ?? "");
-	return { importer, sources, answers: Object.fromEntries(answers) as Partial<Answers>, ...(about !== "" && { description: about }) };
+	return {
+		importer,
+		sources,
+		answers: Object.fromEntries(answers) as Partial<Answers>,
+		...(about !== "" && { description: about }),
+		...(guessed && { guessed }),
+	};
 }
 
 /** The importer of sources; undefined where they are stories as we read them. */

@@ -12,7 +12,7 @@ export interface OldPlace {
 	readonly query?: string | undefined;
 	/** Whether a page of the site stands at the same address in another case. */
 	readonly isAlike?: boolean | undefined;
-	/** The path of a folder without its last slash, where the site has no folder and nothing else there: a server is to answer there as well. */
+	/** The path of a folder without its last slash, where nothing else of the site stands there: a server is to answer there as well. */
 	readonly bare?: string | undefined;
 }
 

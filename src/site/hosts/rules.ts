@@ -58,8 +58,8 @@ export function makeRules(sources: RuleSources): Rules {
 		const { path, query, hasPage } = one;
 		const isAlike = !hasPage && query === undefined && folded().has(foldedPath(path)) ? true : undefined;
 		const isFree = (other: string) => !asked.has(other) && !folded().has(foldedPath(other));
-		// Where there is a folder with a page, every server leads to it by itself.
-		const isFolder = !hasPage && query === undefined && path.endsWith("/") && path !== "/";
+		// Where there is a folder with a page, a server would lead to it by itself, and from there to the new address: one redirect more.
+		const isFolder = query === undefined && path.endsWith("/") && path !== "/";
 		const bare = isFolder && isFree(path.slice(0, -1)) ? base + path.slice(0, -1) : undefined;
 		const place = { path: base + path, query, isAlike, bare };
 		const end = endOf(one, asked, standing);

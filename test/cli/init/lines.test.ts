@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, it } from "vitest";
-import { importCommandOf, nextSteps } from "../../../src/cli/init/lines.ts";
+import { guessedLines, importCommandOf, nextSteps } from "../../../src/cli/init/lines.ts";
 
 it("an import is run again in the folder of the archive, with what it was given", () => {
 	const folder = path.resolve("papers/tide");
@@ -29,4 +29,13 @@ it("the last lines say what is next, and how the import is run again", () => {
 		"To import again there, with --media, --rule or --map:",
 		"    npx backfile import a.xml",
 	]);
+});
+
+it("a time zone that was guessed is told, unless an option names one", () => {
+	const guessed = { zone: "Europe/Paris", fits: 2, of: 3 };
+	expect(guessedLines({}, guessed)).toEqual(["The old site names no time zone; 2 of its 3 dates fit Europe/Paris."]);
+	expect(guessedLines({}, { ...guessed, fits: 3 })).toEqual(["The old site names no time zone; all of its 3 dates fit Europe/Paris."]);
+	expect(guessedLines({}, { ...guessed, fits: 1, of: 1 })).toEqual(["The old site names no time zone; its only date fits Europe/Paris."]);
+	expect(guessedLines({ timeZone: "UTC" }, guessed)).toEqual([]);
+	expect(guessedLines({}, undefined)).toEqual([]);
 });

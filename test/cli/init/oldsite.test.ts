@@ -48,6 +48,17 @@ describe("what an archive is made from", () => {
 		expect(sections).toEqual(["Harbour", "ferry"]);
 	});
 
+	it("answers with the time zone that its dates fit, where it names none", async () => {
+		const item = (local: string, gmt: string) =>
+			`<item><title>Of ${local}</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>${local}:00</wp:post_date><wp:post_date_gmt>${gmt}:00</wp:post_date_gmt><content:encoded>Words of ${local}.</content:encoded></item>`;
+		const items = [item("2014-07-05 10:00", "2014-07-05 04:30"), item("2014-01-06 10:00", "2014-01-06 04:30")];
+		const wxr = `<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Tide</title><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://tide.example</wp:base_blog_url>${items.join("")}</channel></rss>`;
+		const { old } = await from({ "a.xml": wxr }, "a.xml");
+		expect(old.answers.timeZone).toBe("Asia/Kolkata");
+		expect(old.guessed).toEqual({ zone: "Asia/Kolkata", fits: 2, of: 2 });
+	});
+
 	it("says nothing of an address where it stood on somebody's own machine", async () => {
 		const { old } = await from({ "old/_config.yml": "url: http://localhost:4000\n", "old/_posts/2024-03-04-flood.md": POST });
 		expect(old.answers).toEqual({});

@@ -19,9 +19,16 @@ describe("days that an import moves", () => {
 				rule: "days-moved",
 				severity: "info",
 				message: expect.stringMatching(/^3 published stories stand .* at UTC-07:00, UTC-08:00, .* UTC\.$/),
-				remedy: expect.stringContaining("timeZone"),
+				remedy: expect.stringContaining("(timeZone in its settings; most dates fit America/Los_Angeles)"),
 			},
 		]);
+	});
+
+	it("name no other zone where that of the archive fits as many dates", () => {
+		const stories = [EVENING, { published: "2018-12-01T20:30:00-07:00" }, { published: "2018-10-20T20:30:00-03:00" }];
+		expect(told("America/Phoenix", stories)).toEqual([]);
+		const late = [...stories, { published: "2018-12-01T02:30:00+00:00" }];
+		expect(told("America/Phoenix", [...late, ...stories])[0]?.remedy).toContain("(timeZone in its settings), import again");
 	});
 
 	it("are none in the zone of the paper", () => {

@@ -32,6 +32,12 @@ describe.each(SERVERS)("%s, asked for an old folder without its last slash", (na
 		expect(text).toMatch(BARE);
 	});
 
+	it("answers there, too, where the folder has a page that leads on: one redirect does", () => {
+		const { rules, asked, text } = textOfAll({ stories: ["/new.html"], redirects: { "/category/harbour/": "/new.html" } });
+		expect([rules, asked]).toEqual([1, 1]);
+		expect(text).toMatch(BARE);
+	});
+
 	it.each([
 		["a page", { stories: ["/new.html", "/category/harbour"] }],
 		["a page in another case", { stories: ["/new.html", "/Category/Harbour"] }],

@@ -33,6 +33,7 @@ export const wordpress: Importer = {
 	about: "a WordPress export (WXR), one file or several",
 	keepsUrls: true,
 	tellsOfSite: "first",
+	tellsClock: true,
 	recognises,
 	read,
 };

@@ -219,6 +219,9 @@ export function isFeedKind(kind: Kind): boolean {
 /** All kinds of rendered output, in the order of the table. */
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
+/** The forms of feeds that the settings can name. */
+export const FEED_FORMS = KIND_NAMES.filter(isFeedKind) as readonly FeedForm[];
+
 /** The kind of a published file: of a rendered output, a copy, a file that Eleventy makes for the owner, or a piece of the search index. */
 export type PublishedKind = Kind | "copied" | "own" | "search-index";
 

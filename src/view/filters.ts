@@ -17,6 +17,7 @@ import { type DateWords, dateWords } from "./dates.ts";
 import { directionFilters } from "./directions.ts";
 import { outlines } from "./drawing/outlines.ts";
 import { feedHtml, feedSummary } from "./feedbody.ts";
+import { jsonForScripts } from "./filters/scriptjson.ts";
 import type { TemplateFilters } from "./filters/templatefilters.ts";
 import { feedLinkFilters, siteLinkFilters } from "./headlinks.ts";
 import { headFilters } from "./heads.ts";
@@ -159,6 +160,6 @@ function openDataFilters(site: Site) {
 /** What writes values in the formats that templates are in. */
 const formatFilters = {
 	asHtml: escapeHtml,
-	json: (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? withoutControls(inner) : inner)),
+	json: jsonForScripts,
 	xml: (value: unknown) => withoutControls(String(value ?? "")),
 };

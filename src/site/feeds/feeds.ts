@@ -13,7 +13,7 @@ import { storyText } from "../storytext.ts";
 import { termPath, termUrl } from "../terms.ts";
 import { feedEntry } from "./entries.ts";
 import { type ArchiveDocument, cutHistory, type History } from "./history.ts";
-import { hasHistory, TERM_KINDS_WITH_FEEDS } from "./links.ts";
+import { HISTORY_FOLDER, hasHistory, TERM_KINDS_WITH_FEEDS } from "./links.ts";
 
 /** What the feeds of the whole archive are made from. */
 interface FeedSource {
@@ -124,7 +124,7 @@ function documentOutput(document: ArchiveDocument, before: ArchiveDocument | und
 
 /** The path of a document. It is its URL too, because nothing in it needs to be encoded. */
 function documentPath({ name }: ArchiveDocument): string {
-	return `/feeds/archive/${name}.xml`;
+	return `${HISTORY_FOLDER}${name}.xml`;
 }
 
 function termFeeds(term: Term, { termFeeds: forms, termFeedSize: size, termFeedText }: Settings): PlannedOutput[] {

@@ -1,6 +1,6 @@
 import { TERM_KINDS, type TermKind } from "../../archive/terms.ts";
 import type { Settings } from "../../settings.ts";
-import { type FeedForm, KINDS } from "../kinds.ts";
+import { FEED_FORMS, type FeedForm, KINDS } from "../kinds.ts";
 
 /** A feed as a page points to it. */
 export interface FeedLink {
@@ -32,7 +32,18 @@ export function hasFeedList({ feeds, termFeeds }: Pick<Settings, "feeds" | "term
 	return feeds.length + termFeeds.length > 1;
 }
 
+/** The form of the feed that leads back through the whole archive. */
+const HISTORY_FORM: FeedForm = "atom";
+
+/** The folder of the documents of its history. */
+export const HISTORY_FOLDER = "/feeds/archive/";
+
+/** The last pieces of the addresses of feeds, one for each form. The feed that has the history comes first: it can stand for any other. */
+export const FEED_FILES: readonly string[] = [HISTORY_FORM, ...FEED_FORMS.filter((form) => form !== HISTORY_FORM)].map(
+	(form) => KINDS[form].file,
+);
+
 /** Whether the Atom feed leads back through the whole archive. */
 export function hasHistory({ feeds, feedArchive }: Pick<Settings, "feeds" | "feedArchive">): boolean {
-	return feedArchive && feeds.includes("atom");
+	return feedArchive && feeds.includes(HISTORY_FORM);
 }

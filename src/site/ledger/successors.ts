@@ -3,6 +3,7 @@ import { LISTING_OF, noTermNotes, TERM_KINDS, type TermKind, type TermNotes } fr
 import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
 import { once } from "../../system/once.ts";
+import { FEED_FILES, HISTORY_FOLDER } from "../feeds/links.ts";
 import { termUrl } from "../terms.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 
@@ -93,19 +94,18 @@ const TERM_PAGE = new RegExp(`^(/(?:${TERM_KINDS.map((kind: TermKind) => LISTING
 /** A period of the calendar, whose widest page is the calendar itself. */
 const PERIOD = /^\/(\d{2,}s?|undated)\//;
 
-/** A feed, or a document of the history of one, which has a name that no other feed has. */
-const FEED = /\/(?:feeds\/archive\/[^/]+|feed|atom)\.(?:xml|json)$/;
-
-/** The feeds of the whole archive. Atom has the history. */
-const SITE_FEEDS = ["/atom.xml", "/feed.xml", "/feed.json"];
+/** A file that no page can stand for, as long as there is another file: all feeds are such. */
+const FILE = /\.(?:xml|json)$/;
 
 function widerPage(address: string, has: (url: string) => boolean): string | undefined {
-	const file = /[^/]+\.(?:xml|json)$/.exec(address)?.[0];
+	const name = address.slice(address.lastIndexOf("/") + 1);
+	const file = FILE.test(name) || FEED_FILES.includes(name) ? name : undefined;
 	for (let folder = folderAbove(address); ; folder = folderAbove(folder)) {
 		if (file !== undefined && folder + file !== address && has(folder + file)) return folder + file;
 		if (file === undefined && has(folder)) return folder;
 		if (folder !== "/") continue;
-		const feed = FEED.test(address) ? SITE_FEEDS.find(has) : undefined;
+		const isFeed = FEED_FILES.includes(name) || address.startsWith(HISTORY_FOLDER);
+		const feed = isFeed ? FEED_FILES.map((feedFile) => folder + feedFile).find(has) : undefined;
 		if (feed !== undefined) return feed;
 		if (PERIOD.test(address) && has("/calendar/")) return "/calendar/";
 		return has("/") ? "/" : undefined;

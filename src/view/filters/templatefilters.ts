@@ -118,7 +118,7 @@ export interface TemplateFilters extends DateWords, Letters, Omit<Words, "langua
 	 */
 	asHtml(text: string): string;
 	/**
-	 * A value as JSON, such as for a script; mark it `safe`.
+	 * A value as JSON, such as for a script; mark it `safe`. No text in it can end the script: `<` is written `\u003c`.
 	 * @example {{ site.title | json | safe }} → "The Saltmarsh Courier"
 	 */
 	json(value: unknown): string | undefined;

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as later } from "node:timers/promises";
 import { Command } from "commander";
 import type { Session, SessionBuild } from "../pipeline/preview/session.ts";
 import { asCannotRun } from "../system/answers.ts";
@@ -19,6 +20,9 @@ export interface ServeFlags {
 	readonly open?: boolean;
 	readonly verbose?: boolean;
 }
+
+/** So many milliseconds the first build waits for the watcher, so that it tells of each change since. That of a large archive takes longer. */
+const WAIT_FOR_WATCHER = 1000;
 
 /** `backfile serve` */
 export function serveCommand(): Command {
@@ -63,12 +67,13 @@ export async function serve({
 		// Whether the port is free is known before a build that may take long.
 		const origin = await listen(session.preview.server, port, host);
 		await session.prepare();
-		await buildOnChanges(session, signal, onBuilt, async () => {
+		await buildOnChanges(session, signal, onBuilt, async (isWatched) => {
 			const built = await session.build([]);
 			onBuilt(built);
-			if (signal.aborted) return;
-			await printFirst(built, { origin, base: session.base(), host, drafts });
+			if (signal.aborted) return built;
+			await printFirst(built, { origin, base: session.base(), host, drafts, isWatched: isWatched() });
 			if (open) await openSite(origin + session.base());
+			return built;
 		});
 	} finally {
 		await session.close();
@@ -76,14 +81,17 @@ export async function serve({
 	process.stdout.write("Stopped.\n");
 }
 
-/** Builds after each change, and prints what changed and what was done, until it is told to stop. */
+/**
+ * Builds after each change, and prints what changed and what was done, until it is told to stop.
+ * @param buildFirst is told whether all is watched yet
+ */
 async function buildOnChanges(
 	session: Session,
 	signal: AbortSignal,
 	onBuilt: (built: SessionBuild) => void,
-	buildFirst: () => Promise<void>,
+	buildFirst: (isWatched: () => boolean) => Promise<SessionBuild>,
 ): Promise<void> {
-	const [{ watchPaths }, { follow, isForeign }, { changedLine, rebuiltLines }] = await Promise.all([
+	const [{ watchPaths, whenReady }, { follow, isForeign }, { changedLine, rebuiltLines, unseenLines }] = await Promise.all([
 		import("../pipeline/preview/watch.ts"),
 		import("./serve/follow.ts"),
 		import("./serve/lines.ts"),
@@ -91,14 +99,30 @@ async function buildOnChanges(
 	const watched = () => session.watched();
 	const watcher = watchPaths(watched(), (file) => isForeign(file, watched()));
 	watcher.on("error", (error) => printFailure(asCannotRun(error)));
-	const follower = follow(watcher, watched, buildFirst(), async (changed) => {
-		process.stdout.write(`${changedLine(changed, session.root)}\n`);
-		const built = await session.build([...changed.keys()]);
+	let isReady = false;
+	const ready = whenReady(watcher).then(() => {
+		isReady = true;
+	});
+	await Promise.race([ready, later(WAIT_FOR_WATCHER, undefined, { ref: false })]);
+	const isInTime = isReady;
+	let last: SessionBuild | undefined;
+	const first = buildFirst(() => isReady).then((built) => {
+		last = built;
+	});
+	const follower = follow(watcher, watched, first, async (changed, hasUnseen) => {
+		if (changed.size > 0) process.stdout.write(`${changedLine(changed, session.root)}\n`);
+		// Of the settings and of programs it is not known whether they are those of the last build.
+		const built = await session.build([...changed.keys(), ...(hasUnseen ? watched() : [])]);
+		const before = last;
+		last = built;
 		onBuilt(built);
 		if (signal.aborted) return;
-		if (!built.report) printFailure(built.failure, "docs/builds.md#serve");
-		process.stdout.write(`${rebuiltLines(built).join("\n")}\n`);
+		const lines = changed.size > 0 || !before ? rebuiltLines(built) : unseenLines(built, before);
+		if (!built.report && lines.length > 0) printFailure(built.failure, "docs/builds.md#serve");
+		process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 	});
+	// What changed between the first build and the last folder that is watched nobody has told of.
+	if (!isInTime) void ready.then(follower.workUnseen);
 	if (!signal.aborted) await once(signal, "abort");
 	await follower.close();
 }
@@ -113,10 +137,12 @@ interface Place {
 	readonly host: string;
 	/** Whether drafts are shown. */
 	readonly drafts: boolean;
+	/** Whether the watcher tells of each change already. */
+	readonly isWatched: boolean;
 }
 
 /** Prints what the first build did, and where the site is. */
-async function printFirst({ report, seconds, failure }: SessionBuild, { origin, base, host, drafts }: Place): Promise<void> {
+async function printFirst({ report, seconds, failure }: SessionBuild, { origin, base, host, drafts, isWatched }: Place): Promise<void> {
 	const [{ buildLines }, { PROBLEMS }, { originsForOthers }] = await Promise.all([
 		import("./buildreport.ts"),
 		import("../pipeline/preview/server.ts"),
@@ -135,6 +161,7 @@ async function printFirst({ report, seconds, failure }: SessionBuild, { origin, 
 				]
 			: []),
 		`What is wrong in stories is listed at ${origin}${base}${PROBLEMS}.`,
+		...(isWatched ? [] : ["Not all folders are watched yet. What you change meanwhile is built as soon as they are."]),
 	];
 	process.stdout.write(`\n${lines.join("\n")}\n`);
 }

@@ -137,7 +137,7 @@ export function findLookalikes(written: WrittenValue): readonly Lookalike[] {
 	const meant = meantAs(String(path.at(-1))) ?? stepMeant(String(path.at(-1)), value);
 	if (meant === undefined && (typeof value !== "object" || value === null)) return NONE;
 	const found: Lookalike[] = [];
-	if (meant !== undefined && !isObject(value)) found.push({ written, meant });
+	if (meant !== undefined && (meant === "withdrawn" || !isObject(value))) found.push({ written, meant });
 	if (isObject(value) && !(path.length === 1 && isHolder(String(path[0])))) found.push(...findWithin(written, value, DEEPEST));
 	return found;
 }
@@ -178,7 +178,7 @@ export function effectOf(
 			if (truth !== undefined) return truth ? "draft" : undefined;
 			return isShortText(value) && readPublicity("word", value) !== "published" ? "draft" : undefined;
 		case "withdrawn":
-			return truth === true ? "withdrawn" : undefined;
+			return saysMore(value) && truth !== false ? "withdrawn" : undefined;
 		case "status": {
 			const status = readPublicity("word", value);
 			return status === "draft" || status === "withdrawn" ? status : undefined;
@@ -193,6 +193,12 @@ export function effectOf(
 		case "hide_headline":
 			return truth === false ? undefined : meant;
 	}
+}
+
+/** Whether a value says something of a withdrawal: that there was one, its day, its reason, or several of these. A list is about something else. */
+function saysMore(value: unknown): boolean {
+	if (isObject(value)) return Object.keys(value).length > 0;
+	return !Array.isArray(value) && value !== null && value !== undefined && String(value).trim() !== "";
 }
 
 /** Whether a value is a word or two, which may say that a story is not public; a long text or a list says something else. */

@@ -12,6 +12,8 @@ const QUIET_TIME = 80;
 
 /** Follows the changes of files. */
 export interface Follower {
+	/** Has work done for changes that nobody told of, such as those before the watcher was ready. */
+	workUnseen(): void;
 	/** Follows nothing any more, and waits for the end of work that was begun. */
 	close(): Promise<void>;
 }
@@ -23,17 +25,18 @@ const FATES: Readonly<Record<string, Fate>> = { add: "added", change: "changed",
  * Does some work after each change, once nothing changes any more. What changes during the work is worked on afterwards, all at once.
  * @param watched the files and folders to follow, which work can change
  * @param first work that was begun before
- * @param work is given what has changed since it was done last; it does not throw
+ * @param work is given what has changed since it was done last, and whether other files may have changed as well; it does not throw
  */
 export function follow(
 	watcher: FSWatcher,
 	watched: () => readonly string[],
 	first: Promise<void>,
-	work: (changed: Changed) => Promise<void>,
+	work: (changed: Changed, hasUnseen: boolean) => Promise<void>,
 ): Follower {
 	let followed = new Set(watched());
 	let waiting = new Map<string, Fate>();
 	let timer: NodeJS.Timeout | undefined;
+	let hasUnseen = false;
 	let isClosed = false;
 	let working: Promise<void> | undefined = first.then(afterWork);
 
@@ -50,10 +53,10 @@ export function follow(
 	function workLater(): void {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
-			if (working || waiting.size === 0) return;
-			const changed = waiting;
-			waiting = new Map();
-			working = work(changed).then(afterWork);
+			if (working || (waiting.size === 0 && !hasUnseen)) return;
+			const [changed, unseen] = [waiting, hasUnseen];
+			[waiting, hasUnseen] = [new Map(), false];
+			working = work(changed, unseen).then(afterWork);
 		}, QUIET_TIME);
 	}
 
@@ -64,6 +67,11 @@ export function follow(
 		workLater();
 	});
 	return {
+		workUnseen() {
+			if (isClosed) return;
+			hasUnseen = true;
+			workLater();
+		},
 		async close() {
 			isClosed = true;
 			clearTimeout(timer);

@@ -39,6 +39,19 @@ export function rebuiltLines({ report, seconds, newProblems, mended }: SessionBu
 	return [...problemLines(newProblems), `    ${done}${notes === "" ? "" : ` ${notes}`}`];
 }
 
+/** What a build did for changes that nobody told of; nothing where it made no difference. */
+export function unseenLines(built: SessionBuild, before: SessionBuild): string[] {
+	const { report, newProblems, mended } = built;
+	const isSame = report
+		? before.report !== undefined && allChanges(report.changes) + newProblems.length + mended === 0
+		: before.report === undefined && String(built.failure) === String(before.failure);
+	return isSame ? [] : ["Files changed before all folders were watched.", ...rebuiltLines(built)];
+}
+
+function allChanges({ added, changed, removed }: NonNullable<SessionBuild["report"]>["changes"]): number {
+	return added.length + changed.length + removed.length;
+}
+
 /** The errors and warnings that were there before. */
 function standingText(all: number, problems: NonNullable<SessionBuild["report"]>["problems"], fresh: SessionBuild["newProblems"]): string {
 	if (all === 0) return "";

@@ -5,6 +5,7 @@ import { withoutExtension } from "../../article/filename.ts";
 import { CannotRun, type Problem } from "../../problem.ts";
 import { folderIndexes } from "./folderindex.ts";
 import { noStoriesProblem } from "./nostories.ts";
+import { dataFilesAmong } from "./sidecars/datafiles.ts";
 import { isAuthorsFile, isPage, isRedactionsFile, isTermsFile, type Sort, sortOf } from "./sorts.ts";
 import { unreadProblem } from "./unread.ts";
 import { walkContent } from "./walk.ts";
@@ -52,6 +53,7 @@ export function findContent(content: string): Found {
 	const root = realpathSync(content);
 	const { files, refused, problems } = walkContent(root);
 	const sorted = sortFiles(files);
+	const isData = dataFilesAmong([...sorted.stories, ...sorted.pages]);
 	const unreadStories = sorted.unread.filter((file) => unreadMarkupOf(file) !== undefined && !isPage(file));
 	return {
 		...sorted,
@@ -59,7 +61,7 @@ export function findContent(content: string): Found {
 		files: sorted.stories.length + refused.filter(isStory).length + unreadStories.length,
 		problems: [
 			...problems,
-			...sorted.unread.map((file) => unreadProblem(root, file)),
+			...sorted.unread.map((file) => unreadProblem(root, file, isData(file))),
 			...folderIndexes(sorted.stories),
 			...(sorted.stories.length === 0 ? [noStoriesProblem({ ...sorted, refused })] : []),
 		],

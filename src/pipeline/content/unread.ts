@@ -22,8 +22,10 @@ const CONVERTIBLE = /\.(docx|odt|rtf|epub|tex|ipynb)$/i;
 /**
  * Says why a file of the content folder is not read. A file that seems to hold a story weighs more than another.
  * @param root the content folder, absolute
+ * @param isData whether it holds data of another program about a story or its folder
  */
-export function unreadProblem(root: string, file: string): Problem {
+export function unreadProblem(root: string, file: string, isData = false): Problem {
+	if (isData) return dataProblem(file);
 	const markup = unreadMarkupOf(file);
 	if (isReadme(file)) return readmeProblem(root, file);
 	if (isSectionIndex(file)) return sectionProblem(root, file);
@@ -42,6 +44,11 @@ export function unreadProblem(root: string, file: string): Problem {
 	if (!beginsAsStory(head)) return problem(file, "not-read", "info", `${message} It holds text.`, renameRemedy(file, ".txt"));
 	const told = "This file begins with front matter as a story does, but its name is not that of a story; it is not published.";
 	return problem(file, "not-read", "error", told, renameRemedy(file, ".md"));
+}
+
+function dataProblem(file: string): Problem {
+	const message = "This file holds data of another program about stories; only what keeps them off the site counts, such as draft.";
+	return problem(file, "not-read", "info", message, "Write other fields into the stories, or into a sidecar of a story's name, NAME.yml.");
 }
 
 function readmeProblem(root: string, file: string): Problem {

@@ -11,3 +11,8 @@ export function watchPaths(paths: readonly string[], isIgnored: (file: string) =
 	// hold back what is deleted, and so cut a renaming in two.
 	return watch(paths, { ignoreInitial: true, disableGlobbing: true, atomic: false, ignored: isIgnored });
 }
+
+/** Waits until a watcher has gone through all that it watches: from then on it tells of every change. A large archive takes it long. */
+export function whenReady(watcher: Pick<FSWatcher, "on">): Promise<void> {
+	return new Promise((resolve) => watcher.on("ready", resolve));
+}

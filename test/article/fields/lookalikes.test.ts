@@ -62,6 +62,9 @@ describe("a story with such a key", () => {
 		[{ scheduled: "2099-01-01" }, { embargo: "2099-01-01" }],
 		[{ scheduled: true }, { status: "draft" }],
 		[{ spiked: true }, { status: "withdrawn" }],
+		[{ withdrawn: { date: "2021-01-01", reason: "Libel" } }, { status: "withdrawn" }],
+		[{ withdrawn: "2021-01-01" }, { status: "withdrawn" }],
+		[{ retracted: "At the wish of the person it is about." }, { status: "withdrawn" }],
 		[{ pubished: false }, { status: "draft" }],
 		[{ under_embargo: true }, { status: "draft" }],
 		[{ embargo_til: "2099-01-01" }, { embargo: "2099-01-01" }],
@@ -100,14 +103,19 @@ describe("a story with such a key", () => {
 		expect(read({ embargo_til: "soon" }).fields).toBeUndefined();
 	});
 
-	it.each([{ drafts: false }, { privacy: "public" }, { pubished: "2020-01-01x" }, { draft_status: "final" }])(
-		"%j is published where the value says nothing against it, and the key is told",
-		(values) => {
-			const { fields, problems } = read(values);
-			expect(fields?.status).toBe("published");
-			expect(problems).toMatchObject([{ rule: "key-unknown", severity: "warning" }]);
-		},
-	);
+	it.each([
+		{ drafts: false },
+		{ privacy: "public" },
+		{ pubished: "2020-01-01x" },
+		{ draft_status: "final" },
+		{ withdrawn: {} },
+		// Horses of a race.
+		{ withdrawn: ["Harbour Light", "Second Wind"] },
+	])("%j is published where the value says nothing against it, and the key is told", (values) => {
+		const { fields, problems } = read(values);
+		expect(fields?.status).toBe("published");
+		expect(problems).toMatchObject([{ rule: "key-unknown", severity: "warning" }]);
+	});
 
 	it.each([
 		{ menu: { hidden: true } },

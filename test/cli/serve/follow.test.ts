@@ -65,6 +65,29 @@ describe("follow", () => {
 		await follower.close();
 	});
 
+	it("works once more for changes that nobody told of, also where work is done meanwhile", async () => {
+		const { sees, watcher: watched } = watcher();
+		const worked: [string[], boolean][] = [];
+		let end = () => {};
+		const first = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		const follower = follow(
+			watched,
+			() => [],
+			first,
+			async (changed, hasUnseen) => void worked.push([[...changed.keys()], hasUnseen]),
+		);
+		follower.workUnseen();
+		end();
+		await vi.waitFor(() => expect(worked).toEqual([[[], true]]), { timeout: 10_000 });
+		sees("change", "/a/1.md");
+		await vi.waitFor(() => expect(worked.slice(1)).toEqual([[["/a/1.md"], false]]), { timeout: 10_000 });
+		await follower.close();
+		follower.workUnseen();
+		expect(worked).toHaveLength(2);
+	});
+
 	it("watches and works no more once it is told to stop, also where work ends only then", async () => {
 		const { asked, sees, watcher: watched } = watcher();
 		let end = () => {};

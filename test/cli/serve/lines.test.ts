@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedLine, rebuiltLines } from "../../../src/cli/serve/lines.ts";
+import { changedLine, rebuiltLines, unseenLines } from "../../../src/cli/serve/lines.ts";
 import type { SessionBuild } from "../../../src/pipeline/preview/session.ts";
 import type { Problem } from "../../../src/problem.ts";
 
@@ -74,5 +74,24 @@ describe("rebuiltLines", () => {
 		expect(rebuiltLines({ seconds: 1, failure: new Error("x"), newProblems: [], mended: 0 })).toEqual([
 			"    Nothing was built; the site stays as it was until the next change.",
 		]);
+	});
+});
+
+describe("unseenLines", () => {
+	const failed = (message: string): SessionBuild => ({ seconds: 1, failure: new Error(message), newProblems: [], mended: 0 });
+	const same = built([]);
+	const unchanged = { ...same, report: { ...same.report, changes: { added: [], changed: [], removed: [] } } as SessionBuild["report"] };
+
+	it("is silent where what nobody told of made no difference, or a fault is the same", () => {
+		expect(unseenLines(unchanged, built([]))).toEqual([]);
+		expect(unseenLines(failed("No settings."), failed("No settings."))).toEqual([]);
+	});
+
+	it("says what was done where it made one", () => {
+		const first = "Files changed before all folders were watched.";
+		expect(unseenLines(built([]), built([]))).toEqual([first, "    3 files written (2 pages), 1 removed, in 0.21 s."]);
+		expect(unseenLines(unchanged, failed("No settings."))).toHaveLength(2);
+		expect(unseenLines({ ...unchanged, mended: 1 }, built([]))[1]).toContain("1 problem mended.");
+		expect(unseenLines(failed("Other settings."), failed("No settings."))[0]).toBe(first);
 	});
 });

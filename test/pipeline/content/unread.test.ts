@@ -50,3 +50,10 @@ describe("unreadProblem", () => {
 		expect(judge("news/a.wire", words).remedy).toBe("Rename it to a.txt if it is a story.");
 	});
 });
+
+it("says of data of another program what of it counts", () => {
+	expect(unreadProblem("/archive", "x/x.json", true)).toMatchObject({
+		severity: "info",
+		message: expect.stringContaining("such as draft"),
+	});
+});

@@ -8,6 +8,7 @@ import { parseToml } from "../../../article/frontmatter/toml.ts";
 import { splitFrontMatter } from "../../../article/frontmatter.ts";
 import type { FieldSource } from "../../../article/metadata.ts";
 import { parseYaml } from "../../../article/yaml.ts";
+import { once } from "../../../system/once.ts";
 import { saysWhatIsPublic } from "../fieldkeys.ts";
 import { indexNames } from "../names.ts";
 import { isSectionIndex } from "../sorts.ts";
@@ -36,16 +37,12 @@ export function readDataFiles(
 ): DataFiles {
 	const byStory = new Map<string, FieldSource[]>();
 	const byFolder = new Map<string, FieldSource[]>();
-	const names = indexNames(stories);
-	const folders = new Set(stories.flatMap(foldersOf));
+	const aboutOf = subjectsAmong(stories);
 	for (const file of unread) {
-		const [folder, stem] = [path.posix.dirname(file), file.replace(DATA_END, "")];
+		const { own, isOfFolder, folder } = aboutOf(file);
 		if (isSectionIndex(file)) {
-			if (folders.has(folder)) add(byFolder, folder, cascadeOf(file, textOf(file) ?? ""));
-		} else if (stem !== file) {
-			const own = names.findAll(stem);
-			const isOfFolder = path.posix.basename(stem) === path.posix.basename(folder) && folders.has(folder) && !/\.toml$/i.test(file);
-			if (own.length === 0 && !isOfFolder) continue;
+			if (isOfFolder) add(byFolder, folder, cascadeOf(file, textOf(file) ?? ""));
+		} else if (own.length > 0 || isOfFolder) {
 			const sources = secretsIn(file, valuesOf(file, textOf(file) ?? ""));
 			for (const story of own) add(byStory, story, sources);
 			if (isOfFolder) add(byFolder, folder, sources);
@@ -53,6 +50,37 @@ export function readDataFiles(
 	}
 	if (byStory.size === 0 && byFolder.size === 0) return () => [];
 	return (story) => [...(byStory.get(story) ?? []), ...foldersOf(story).flatMap((folder) => byFolder.get(folder) ?? [])];
+}
+
+/** Finds out whether a file holds data of another program about one of these stories, or about all of its folder. */
+export function dataFilesAmong(stories: readonly string[]): (file: string) => boolean {
+	const aboutOf = once(() => subjectsAmong(stories));
+	return (file) => {
+		if (!DATA_END.test(file)) return false;
+		const { own, isOfFolder } = aboutOf()(file);
+		return own.length > 0 || isOfFolder;
+	};
+}
+
+/** What a file of another program is about. */
+interface Subject {
+	/** The stories of its name. */
+	readonly own: readonly string[];
+	/** Whether it is about all stories in its folder, and there are some. */
+	readonly isOfFolder: boolean;
+	readonly folder: string;
+}
+
+function subjectsAmong(stories: readonly string[]): (file: string) => Subject {
+	const names = indexNames(stories);
+	const folders = new Set(stories.flatMap(foldersOf));
+	return (file) => {
+		const [folder, stem] = [path.posix.dirname(file), file.replace(DATA_END, "")];
+		if (isSectionIndex(file)) return { own: [], isOfFolder: folders.has(folder), folder };
+		if (stem === file) return { own: [], isOfFolder: false, folder };
+		const hasItsName = path.posix.basename(stem) === path.posix.basename(folder) && !/\.toml$/i.test(file);
+		return { own: names.findAll(stem), isOfFolder: hasItsName && folders.has(folder), folder };
+	};
 }
 
 function add(sources: Map<string, FieldSource[]>, key: string, more: readonly FieldSource[]): void {
@@ -83,7 +111,10 @@ function secretsIn(file: string, values: unknown): FieldSource[] {
 	const { params } = values as { readonly params?: unknown };
 	const inner = typeof params === "object" && params !== null && !Array.isArray(params) ? params : {};
 	const kept = Object.entries({ ...inner, ...values }).flatMap(([key, value]): [string, unknown][] => {
-		if (!saysWhatIsPublic(key) || value === null || value === "") return [];
+		if (value === null || value === "") return [];
+		// So Eleventy keeps pages off a site.
+		if (plainName(key) === "permalink" && truthOf(value) === false) return [[key, value]];
+		if (!saysWhatIsPublic(key)) return [];
 		if (!isDateKey(key) || truthOf(value) !== undefined) return [[key, value]];
 		// Such a file does not date a story: the file's own name may. Eleventy has words such as "Last Modified" for dates.
 		return parseDate(dateText(value), "UTC") ? [["embargo", value]] : [];

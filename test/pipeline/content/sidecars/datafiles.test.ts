@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dataFilesAmong } from "../../../../src/pipeline/content/sidecars/datafiles.ts";
 import { readFiles } from "../folder.ts";
 
 const story = "The Head\n\nWords of the story.\n";
@@ -11,6 +12,7 @@ describe("files of other programs", () => {
 		["A.json", '{ "status": "Entwurf" }'],
 		["x.json", '{ "published": false }'],
 		["x.11tydata.json", '{ "draft": true }'],
+		["x.json", '{ "permalink": false }'],
 		["_index.md", "---\ntitle: X\ncascade:\n  draft: true\n---\n"],
 		["_index.md", "---\ntitle: X\ncascade:\n  - params: { private: true }\n---\n"],
 	])("make a draft of a story by %s: %s", (file, text) => {
@@ -38,5 +40,19 @@ describe("files of other programs", () => {
 		};
 		const { articles, status } = readFiles({ "a.txt": story, ...files });
 		expect([status, articles["a.txt"]?.headline, articles["a.txt"]?.published]).toEqual([{ "a.txt": "published" }, "The Head", undefined]);
+	});
+});
+
+describe("dataFilesAmong", () => {
+	it.each([
+		["x/a.json", true],
+		["x/a.11tydata.json", true],
+		["x/x.json", true],
+		["x/b.json", false],
+		["x/x.toml", false],
+		["x/a.jpg", false],
+		["y/y.json", false],
+	])("says of %s: %s", (file, isData) => {
+		expect(dataFilesAmong(["x/a.txt"])(file)).toBe(isData);
 	});
 });

@@ -96,6 +96,7 @@ export const RULES = {
 	"photo-private":
 		"Photographs say where they were taken, or by whose camera; they are published so, unless the setting `photoPrivacy` says otherwise.",
 	"picture-broken": "A picture that a story shows cannot be read as one; it is copied as it is.",
+	"pictures-elsewhere": "Stories show pictures from another host, such as that of an old site; the archive does not have them.",
 	readme: "A README is not read as a story.",
 	"redaction-path": "The path of a file holds a name that redactions.yml takes out.",
 	"redaction-unused": "The name of an entry of redactions.yml stands in no story.",

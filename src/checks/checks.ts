@@ -3,6 +3,7 @@ import { checkAddresses } from "./files/addresses.ts";
 import { checkSizes } from "./files/pictures.ts";
 import type { Checked, Finding } from "./finding.ts";
 import { checkDateOrder, checkDatesDiffer, checkDatesFar } from "./stories/dates.ts";
+import { checkElsewhere } from "./stories/elsewhere.ts";
 import { checkGaps } from "./stories/gaps.ts";
 import { checkCapitals, checkMarkup, checkTwice } from "./stories/headlines.ts";
 import { checkKeys } from "./stories/keys.ts";
@@ -31,13 +32,14 @@ export const CHECKS = {
 	"key-like-field": checkKeys,
 	"link-whole": checkWholeLinks,
 	mojibake: checkMojibake,
+	"pictures-elsewhere": checkElsewhere,
 	"story-twice": checkCopies,
 	"term-once": checkTermsOnce,
 	"term-spellings": checkTermSpellings,
 } as const satisfies Partial<Record<Rule, Check>>;
 
 /** The checks that look into the texts of stories. */
-const OF_TEXTS: readonly Rule[] = ["mojibake", "story-twice"];
+const OF_TEXTS: readonly Rule[] = ["mojibake", "pictures-elsewhere", "story-twice"];
 
 /** Whether one of these rules needs the texts of stories. */
 export function needsTexts(isAsked: (rule: Rule) => boolean): boolean {

@@ -87,6 +87,10 @@ export const EXPLANATIONS: Partial<Record<Rule, readonly string[]>> = {
 		"“donâ€™t” is “don’t” whose bytes in UTF-8 were read as windows-1252: it happens at an export, in a database, in a spreadsheet. Such text cannot be found by a search and puts readers off. A sign � stands for a character that is lost for good.",
 		"Told is the first place in a file, and how many there are. The only safe way to mend all is to export again in the right encoding; for a few, replace them by hand.",
 	],
+	"pictures-elsewhere": [
+		"A story shows a picture by its whole address on another host. As long as that host has it, readers see it; when the host goes, as the old site of an archive does, the picture is lost, and its page says so in its place. Each of the five hosts with the most pictures is told of once, at the first story that shows one, with the number of pictures and of stories.",
+		"An import brings the pictures of the old site over where --media names a copy of its files. A picture that is meant to come from elsewhere may stay: switch the rule off in the settings then.",
+	],
 	"status-unknown": [
 		"A key that says whether a story is public holds a word that is not understood. What is secret stays secret where there is doubt, so the story is a draft. Write published, draft or withdrawn; docs/fields.md lists the keys and their words.",
 	],

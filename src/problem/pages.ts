@@ -56,6 +56,7 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"permalink-address": "docs/fields.md#addresses",
 	"permalink-taken": "docs/fields.md#addresses",
 	"photo-private": "docs/images.md#what-photographs-tell",
+	"pictures-elsewhere": "docs/images.md#what-is-reported",
 	"redaction-path": TAKEN_OUT,
 	"redaction-unused": TAKEN_OUT,
 	"redaction-wide": TAKEN_OUT,

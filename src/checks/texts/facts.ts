@@ -11,6 +11,8 @@ export interface TextFacts {
 	readonly words: number;
 	/** A hash of the words that hold a figure: notices that come out every week differ in their dates and numbers alone. */
 	readonly figures: number;
+	/** How many pictures it shows from each host that their addresses name, without `www.`; undefined where there are none. */
+	readonly pictureHosts?: Readonly<Record<string, number>>;
 }
 
 /**

@@ -20,6 +20,7 @@ export const IMPORT_RULES = {
 	"media-refused":
 		"A file that a story uses cannot be copied: it leads out of its folder, is an SVG picture that may run something, has a name that servers keep, or is of a kind that is not published.",
 	"media-unknown": "A story shows files that its source names by number only, and does not hold.",
+	"rows-left": "A data file of a generator has more rows than are read. The further ones stay behind.",
 	"rule-odd": "A rule for template code (`--rule`, or a line of `imports/rules.yml`) is wrong. It is not used.",
 	"section-unfiled": "Stories stand in the section that a system gives to what nobody filed, such as Uncategorized.",
 	"sites-several": "A mirror holds pages of several sites. All of them were read.",

@@ -11,7 +11,7 @@ const BATCH = 500;
 export async function textsOf(pool: Pool, content: string, articles: readonly Article[]): Promise<ReadonlyMap<string, TextFacts>> {
 	const texts = new Map<string, TextFacts>();
 	await eachBatch(cutByCount(articles, BATCH), pool.jobs, async (batch) => {
-		const stories = batch.map(({ file, bodyAt, headlineAt, encoding }): StoryPlace => ({ file, bodyAt, headlineAt, encoding }));
+		const stories = batch.map(placeOf);
 		const facts = await pool.run("texts", { content, stories });
 		for (const [index, { file }] of batch.entries()) {
 			const known = facts[index];
@@ -39,4 +39,9 @@ export async function placeAll(jobs: number | undefined, content: string, findin
 		await pool.close();
 	}
 	return findings.map((finding) => placed.get(finding) ?? finding);
+}
+
+/** What it takes to read the body of a story again, and no more: it is copied to a thread. */
+function placeOf({ file, readFrom, format, bodyAt, headlineAt, encoding, edits }: Article): StoryPlace {
+	return { file, readFrom, format, bodyAt, headlineAt, encoding, edits };
 }

@@ -3,13 +3,14 @@ import { decode } from "../../article/encoding.ts";
 import { type BodyPlace, bodyIn, textOf } from "../../article/read.ts";
 import type { Finding } from "../../checks/finding.ts";
 import { findIn } from "../../checks/positions.ts";
+import { hostsOfPictures } from "../../checks/texts/elsewhere.ts";
 import { factsOfText, type TextFacts } from "../../checks/texts/facts.ts";
 import { at } from "../../system/pulse.ts";
 import { readBytes } from "../content/bytes.ts";
 import { sidecarNames } from "../planning/lines.ts";
 
 /** A story whose text is to be looked at: plain data. */
-export type StoryPlace = BodyPlace & Pick<Article, "file" | "readFrom">;
+export type StoryPlace = BodyPlace & Pick<Article, "file" | "readFrom" | "format">;
 
 /** Stories whose texts are to be looked at, in this thread or in another: plain data. */
 export interface TextTask {
@@ -27,7 +28,9 @@ function inspectText(content: string, story: StoryPlace): TextFacts | undefined 
 	const read = readBytes(content, story.readFrom ?? story.file);
 	if ("problem" in read) return undefined;
 	const text = textOf(story, read.bytes);
-	return factsOfText(text, bodyIn(text, story));
+	const body = bodyIn(text, story);
+	const pictureHosts = hostsOfPictures(body, story.format);
+	return { ...factsOfText(text, body), ...(pictureHosts && { pictureHosts }) };
 }
 
 /** Findings whose lines are to be looked for: plain data. */

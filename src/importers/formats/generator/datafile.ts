@@ -14,8 +14,13 @@ const DATA = /\.(ya?ml|toml|json|csv|tsv)$/i;
 /** How many values a file of data may hold. */
 const MOST_VALUES = 200_000;
 
-/** A file of settings or of data: its value, or what is wrong with it. */
-export type DataFile = { readonly value: unknown } | { readonly problem: ImportProblem };
+/** A file of settings or of data: its value, with what of it was left behind; or what is wrong with it. */
+export type DataFile = Whole | { readonly problem: ImportProblem };
+
+interface Whole {
+	readonly value: unknown;
+	readonly left?: ImportProblem;
+}
 
 /** Why a file cannot be read, and where in it. */
 type Fault = Pick<ImportProblem, "file" | "line" | "column" | "message" | "remedy">;
@@ -50,7 +55,7 @@ export function readConfigFile(
 	return { values: {}, problems: [{ rule: "configuration-assumed", ...problem }] };
 }
 
-function parsedFile(folder: SiteFolder, path: string): { readonly value: unknown } | { readonly fault: Fault } | undefined {
+function parsedFile(folder: SiteFolder, path: string): Whole | { readonly fault: Fault } | undefined {
 	const [, language] = DATA.exec(path) ?? [];
 	if (language === undefined || !folder.has(path)) return undefined;
 	const file = `${folder.name}/${path}`;
@@ -58,7 +63,7 @@ function parsedFile(folder: SiteFolder, path: string): { readonly value: unknown
 	if (text === undefined)
 		return { fault: { file, message: "This is no file, or one that is too large.", remedy: "Make several smaller files of it." } };
 	const read = parsedText(text, language.toLowerCase());
-	if ("value" in read) return read;
+	if ("value" in read) return withinBounds(read.value, language, file);
 	const { line, column, message, remedy }: Omit<Fault, "file"> = read.fault;
 	return { fault: { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }), message, remedy } };
 }
@@ -70,11 +75,19 @@ function parsedText(text: string, language: string): { readonly value: unknown }
 	return parseYaml(text, text.length, MOST_VALUES);
 }
 
+/** The first rows of a table that has too many, and that it has; any other value as it is. */
+function withinBounds(value: unknown, language: string, file: string): Whole {
+	if (!/^[ct]sv$/i.test(language) || !Array.isArray(value) || value.length <= MOST_VALUES) return { value };
+	const message = `The table has ${value.length} rows, of which the first ${MOST_VALUES} were read.`;
+	const remedy = "If stories show rows behind these, make several smaller files of it, and name them in the stories.";
+	return { value: value.slice(0, MOST_VALUES), left: { file, rule: "rows-left", severity: "warning", message, remedy } };
+}
+
 /** A table as a list of rows, each with the heads of its columns as keys. */
 function parsedRows(text: string, delimiter: string): { readonly value: unknown } | { readonly fault: Omit<Fault, "file"> } {
 	try {
 		const value: unknown[] = parse(text, { columns: true, bom: true, delimiter, skip_empty_lines: true, relax_column_count: true });
-		return { value: value.slice(0, MOST_VALUES) };
+		return { value };
 	} catch (error) {
 		const { lines, message } = error as CsvError;
 		const remedy = "Close the quotation marks of each cell, and double those within it.";

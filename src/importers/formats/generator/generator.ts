@@ -81,6 +81,7 @@ async function* readSite(generator: GeneratorTable, folder: SiteFolder, options:
 	}
 	const named = (site.people ?? []).filter(({ name }) => reading.met.authors.has(name));
 	yield* named;
+	for (const problem of site.foundLater?.() ?? []) yield { step: "problem", problem };
 	if (options.facts) return;
 	yield* site.factsOf?.(reading.met) ?? [];
 	yield* redirectFacts(folder, site.url, reading.addresses);

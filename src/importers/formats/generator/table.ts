@@ -27,6 +27,8 @@ export interface GeneratedSite {
 	/** What it says of the site as a whole, beside its zone. */
 	readonly about?: SiteAbout;
 	readonly problems: readonly ImportProblem[];
+	/** What was found wrong while its pages were read, such as a data file that one of them needs. */
+	foundLater?(): readonly ImportProblem[];
 	/** Where its files lie, such as those of `static/`. */
 	readonly files: readonly SiteFiles[];
 	/** How template code is written in its texts. */

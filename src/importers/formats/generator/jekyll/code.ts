@@ -8,16 +8,14 @@ import { usualPart } from "../code/includes.ts";
 import { liquidComment } from "../code/liquid.ts";
 import { PLATFORM_CODE } from "../code/platforms.ts";
 import { codeBlock } from "../code/show.ts";
-import { type DataFiles, dataFiles } from "../datafiles.ts";
-import type { SiteFolder } from "../folder.ts";
+import type { DataFiles } from "../datafiles.ts";
 import { tidyPath, wallClock } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { OwnIncludes } from "./ownincludes.ts";
 import { placeOf } from "./roles.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
-export function jekyllCode(config: JekyllConfig, folder: SiteFolder, own: OwnIncludes): CodeNames {
-	const data = dataFiles(folder, `${config.source}${typeof config.values.data_dir === "string" ? config.values.data_dir : "_data"}/`);
+export function jekyllCode(config: JekyllConfig, data: DataFiles, own: OwnIncludes): CodeNames {
 	const lookup = (context: CodeContext) => lookupOf(config, data, context);
 	const known = (name: string, context: CodeContext) => knownValue(name, config, lookup(context), context);
 	const tags = new Map<string, KnownCode>([

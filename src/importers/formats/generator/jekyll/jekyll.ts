@@ -3,6 +3,7 @@ import { oneLine } from "../../../../article/text.ts";
 import type { SiteFiles } from "../../../importer.ts";
 import { siteAbout } from "../about.ts";
 import { liquid } from "../code/liquid.ts";
+import { dataFiles } from "../datafiles.ts";
 import type { SiteFolder } from "../folder.ts";
 import { generatorImporter } from "../generator.ts";
 import { wallClock } from "../patterns.ts";
@@ -39,6 +40,8 @@ export const jekyll = generatorImporter(table);
 function open(folder: SiteFolder): GeneratedSite {
 	const config = readJekyllConfig(folder);
 	const own = ownIncludes(folder, config);
+	const { source, values } = config;
+	const data = dataFiles(folder, `${source}${typeof values.data_dir === "string" ? values.data_dir : "_data"}/`);
 	return {
 		...(config.home !== undefined && { url: config.home }),
 		...(config.zone !== undefined && { zone: config.zone }),
@@ -48,9 +51,10 @@ function open(folder: SiteFolder): GeneratedSite {
 			language: [config.values.lang, config.values.locale, config.values.language],
 		}),
 		problems: config.problems,
+		foundLater: data.problems,
 		files: filesOf(folder, config),
 		syntax: liquid({ rawEverywhere: true }),
-		code: jekyllCode(config, folder, own),
+		code: jekyllCode(config, data, own),
 		authors: readAuthors(folder, config),
 		people: readPeople(folder, config, { url: config.home ?? "/", media: [], files: filesOf(folder, config) }),
 		roleOf: (path): Role => jekyllRole(path, config, folder),

@@ -30,6 +30,30 @@ describe("values of data files", () => {
 		expect(text).toBe("Nora, reporter");
 	});
 
+	it("are read of the first 200,000 rows, and those behind are told", async () => {
+		const rows = Array.from({ length: 200_002 }, (_, index) => `${index}`);
+		const site = {
+			...SITE,
+			"_data/desk.csv": `name\n${rows.join("\n")}\n`,
+			"_posts/2019-03-04-a.md": "---\n---\n{{ site.data.desk[7].name }}",
+		};
+		const { stories, problems } = await readTwice(jekyll, [folderOf(site)]);
+		expect(stories[0]?.body.text.trim()).toBe("7");
+		expect(problems).toMatchObject([
+			{
+				file: expect.stringMatching(/_data\/desk\.csv$/),
+				rule: "rows-left",
+				message: "The table has 200002 rows, of which the first 200000 were read.",
+			},
+		]);
+	});
+
+	it("that cannot be read are told", async () => {
+		const site = { ...SITE, "_data/desk.csv": 'name\n"Ola\n', "_posts/2019-03-04-a.md": "---\n---\n{{ site.data.desk[1].name }}" };
+		const { problems } = await readTwice(jekyll, [folderOf(site)]);
+		expect(problems).toMatchObject([{ rule: "source-syntax", severity: "warning" }]);
+	});
+
 	it("that cannot be read leave the code as typed", async () => {
 		const { text, unknown } = await postOf("---\n---\n{{ site.data.desk[1].name }}", { "_data/desk.csv": 'name\n"Ola\n' });
 		expect(text).toBe("{{ site.data.desk[1].name }}");

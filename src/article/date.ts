@@ -21,10 +21,15 @@ const LONGEST = 100;
  * parseDate("1957-03~", "Europe/London")?.year; // 1957
  */
 export function parseDate(value: string, zone: string): NewsDate | undefined {
-	const text = value.trim();
+	const text = withoutBrackets(value.trim());
 	if (isCalendarDate(text)) return parseCalendarDate(text);
 	if (text.length > LONGEST) return undefined;
 	return parseInstant(text, zone) ?? parsePeoplesDate(text, zone) ?? parseExtended(text) ?? parseApproximate(text);
+}
+
+/** A cataloguer puts a date into brackets that the paper itself does not have: `[1957?]`, `[ca. 1957]`. */
+function withoutBrackets(text: string): string {
+	return /^\[([^[\],]+)\]$/.exec(text)?.[1]?.trim() ?? text;
 }
 
 /** Orders dates: by start, then the longer span (the coarser date) first. Unknown dates come last. */

@@ -135,7 +135,7 @@ export function print(zone: string) {
 		date: date(zone).optional(),
 		issue: line.optional(),
 		edition: line.optional(),
-		page: line.optional(),
+		page: line.transform((value) => value.replace(/^(?:pp?\.|pages?) ?(?=\d)/i, "")).optional(),
 		scan: shown.optional(),
 	};
 	return objectOf("date", shape, "must be date, issue, edition, page and scan");

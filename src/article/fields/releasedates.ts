@@ -2,6 +2,7 @@ import type { Problem } from "../../problem.ts";
 import { parseDate } from "../date.ts";
 import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
 import { dateFault, latestYearIn, spellingFor } from "../dates/suggest.ts";
+import { saysUnknown } from "../dates/unknown.ts";
 import type { FieldName } from "../fields.ts";
 import { dateInPath } from "../filename.ts";
 import { oneLine } from "../text.ts";
@@ -30,7 +31,8 @@ interface ReadDate {
 export function releaseDates(candidates: ReadonlyMap<FieldName, readonly WrittenValue[]>, zone: string): ReleaseDates {
 	const read = (name: FieldName): ReadDate[] =>
 		(candidates.get(name) ?? []).map((written) => ({ written, date: parseDate(textOf(written.value), zone) }));
-	const [published, embargoes, expiries] = [read("published"), read("embargo"), read("expires")];
+	const published = read("published").filter(({ written }) => !saysUnknown(textOf(written.value)));
+	const [embargoes, expiries] = [read("embargo"), read("expires")];
 	const fields: (readonly [FieldName, WrittenValue])[] = [];
 	const chosen =
 		published.find(({ date }) => date) ??

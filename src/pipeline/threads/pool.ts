@@ -132,8 +132,15 @@ export function refuseStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw stopped();
 }
 
+/** What a thread says of its end, for a message. What came from another thread may be a plain object, which has a message all the same. */
+export function wordsOf(error: unknown): string {
+	if (typeof error !== "object" || error === null) return String(error);
+	const { message } = error as { readonly message?: unknown };
+	return typeof message === "string" ? message : JSON.stringify(error);
+}
+
 function threadFailed(error: unknown): CannotRun {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = wordsOf(error);
 	return new CannotRun(
 		`A thread of the build failed: ${message}.`,
 		"Build again; with --jobs 1 if memory is short. Nothing was published.",

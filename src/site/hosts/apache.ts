@@ -1,6 +1,6 @@
 import { bytePattern, plainPath } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
-import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type OldPlace } from "./host.ts";
+import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type Moved, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath, TRACKING, untracked } from "./patterns.ts";
 
 /** The file that Apache reads in the folder of the site, anew for each request. */
@@ -12,19 +12,22 @@ export const APACHE_CONF = ".backfile-apache.conf";
 /** The table that that file names. */
 export const APACHE_MAP = ".backfile-apache.txt";
 
+/** The name under which the settings of Apache know the folder of a site that has a table. */
+const SITE_NAME = "BACKFILE_SITE";
+
 /** Apache reads `.htaccess` for each request: more rules than this would make each slow. */
 const MOST_IN_HTACCESS = 1_000;
 
 /** Apache cuts a line of a table at 1,024 bytes, and takes the rest for another one. */
 const LONGEST_LINE = 1_000;
 
-/** What Apache is told: `.htaccess`; and where there are many old addresses, a table of them for the settings of the server. */
+/** What Apache is told: `.htaccess`; and where there are many old addresses, a table of all for the settings of the server. */
 export function apacheFiles(site: HostSite): HostFiles {
 	const left = collectLeft(site.unusable);
 	const asked = site.moved.length + site.gone.length;
 	const isFew = asked <= MOST_IN_HTACCESS;
 	const { lines, rules, longest } = isFew ? ruleLines(site) : tableLines(site, left);
-	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : "");
+	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : rulesWithoutTable(site));
 	const files: HostFile[] = [
 		{ path: HTACCESS, text: htaccess, use: "Apache reads it by itself where the folder has AllowOverride FileInfo or All." },
 	];
@@ -58,6 +61,20 @@ function ruleLines({ moved, gone, base }: HostSite): Lines {
 		rule(one, `- [E=BACKFILE_GONE:${literal((base + plainPath(one.page)).slice(1))},R=410,L]`);
 	}
 	return { lines, rules: moved.length + gone.length, longest: longestOf(lines) };
+}
+
+/** The rules that are most needed, for a web space whose owner cannot have the table: Apache passes over them where its settings name that. */
+function rulesWithoutTable(site: HostSite): string {
+	const moved = site.moved.toSorted((a, b) => needOf(a, site.base) - needOf(b, site.base)).slice(0, MOST_IN_HTACCESS);
+	const gone = site.gone.slice(0, MOST_IN_HTACCESS - moved.length);
+	return `<IfDefine !${SITE_NAME}>\n${ruleLines({ ...site, moved, gone }).lines.join("\n")}\n</IfDefine>\n`;
+}
+
+/** How little an old address needs a rule: feeds and further pages of a listing are asked for less, and a page that leads on does without. */
+function needOf({ path, query = "", hasPage }: Moved, base: string): number {
+	if (hasPage) return 3;
+	if (/\/page\/\d+\/?$/.test(path) || /(^|&)paged=/.test(query)) return 2;
+	return /.\/feed(\/|$)/.test(path.slice(base.length)) || (query.includes("&") && /(^|&)feed=/.test(query)) ? 1 : 0;
 }
 
 /** The page that is shown at an address that is gone may be that address itself, where the rule must not hold again. */
@@ -144,18 +161,18 @@ function confText({ base }: HostSite): string {
 	const asks = (end: string, condition = "") => `${NOT_AGAIN}
 ${condition}RewriteCond "${key}${end}}" "^!(.+)$"
 RewriteRule "^" - [E=BACKFILE_GONE:%1,R=410,L]
-${condition}RewriteCond "${key}${end}}" "^(/.+)$"
+${condition}RewriteCond "${key}${end}}" "^(/.*)$"
 RewriteRule "^" "%1" [R=301,L,NE,QSD]
 `;
 	return `# Written by Backfile. Name the folder of the site, and include this file, in the block VirtualHost of the site:
-#     Define BACKFILE_SITE /srv/site
-#     Include \${BACKFILE_SITE}/${APACHE_CONF}
+#     Define ${SITE_NAME} /srv/site
+#     Include \${${SITE_NAME}}/${APACHE_CONF}
 # A change of the table counts at once. Apache looks through all of it for an address that it was not asked for before: of more than some
 # 10,000 lines, make a faster one after each build with httxt2dbm, and name that below, as dbm: instead of txt:.
 ErrorDocument 404 ${base}404.html
 ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
 RewriteEngine On
-RewriteMap backfile "txt:\${BACKFILE_SITE}/${APACHE_MAP}"
+RewriteMap backfile "txt:\${${SITE_NAME}}/${APACHE_MAP}"
 RewriteMap backfile_escape "int:escape"
 ${asks("?%1", `RewriteCond %{QUERY_STRING} "^(.+?)(${TRACKING}.*)?$"\n`)}${asks("")}`;
 }

@@ -134,8 +134,9 @@ const REASONS: Readonly<Partial<Record<Reason, Words>>> = {
 	many: {
 		severity: "warning",
 		says: (host, what) =>
-			`.htaccess would be slow with ${what}, since ${host} reads it for each request: they are in a table for its settings.`,
-		remedy: "Include .backfile-apache.conf in the VirtualHost of the site; docs/hosts.md has the two lines.",
+			`.htaccess would be slow with ${what}, since ${host} reads it for each request: it has the 1,000 most needed, and a table for its settings has all.`,
+		remedy:
+			"Include .backfile-apache.conf in the VirtualHost of the site; docs/hosts.md has the two lines. Where you cannot change its settings, the others answer as unknown ones do.",
 	},
 };
 

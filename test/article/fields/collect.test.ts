@@ -111,6 +111,19 @@ describe("the dates of a story's release", () => {
 		expect(problems).toMatchObject([{ rule: "date-impossible", severity: "warning" }]);
 	});
 
+	it.each(["n.d.", "unknown", "[undated]"])("are none, and no mistake, where %s says that nobody knows them", (date) => {
+		const { fields, problems } = read({ date });
+		expect(fields).toMatchObject({ status: "published" });
+		expect(fields?.published).toBeUndefined();
+		expect(fields?.embargo).toBeUndefined();
+		expect(problems).toEqual([]);
+	});
+
+	it("are those of another source where one says that nobody knows them", () => {
+		expect(read({ date: "n.d." }, { published: "1957-03" }).fields).toMatchObject({ published: { edtf: "1957-03" } });
+		expect(read({ date: "n.d.", embargo: "unknown" }).fields).toBeUndefined();
+	});
+
 	it("hold a story back that has an embargo nobody can read", () => {
 		expect(read({ embargo: "2030-01-01", publishDate: "soon" }).fields).toBeUndefined();
 	});

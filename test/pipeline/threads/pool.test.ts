@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { poolFor, refuseStopped, startPool, withoutThreads } from "../../../src/pipeline/threads/pool.ts";
+import { poolFor, refuseStopped, startPool, withoutThreads, wordsOf } from "../../../src/pipeline/threads/pool.ts";
 import { CannotRun } from "../../../src/problem.ts";
 import { temporary, write } from "../archives.ts";
 
@@ -43,6 +43,18 @@ describe("poolFor", () => {
 		const pools = [poolFor(999), poolFor(999, 4), poolFor(100_000, 1), poolFor(1_000, 2)];
 		expect(pools.map(({ jobs }) => jobs)).toEqual([1, 1, 1, 2]);
 		for (const pool of pools) await pool.close();
+	});
+});
+
+describe("wordsOf", () => {
+	it.each([
+		[new Error("No memory is left"), "No memory is left"],
+		[{ message: "No memory is left" }, "No memory is left"],
+		[{ code: "ENOENT" }, '{"code":"ENOENT"}'],
+		["stopped", "stopped"],
+		[undefined, "undefined"],
+	])("%j", (error, words) => {
+		expect(wordsOf(error)).toBe(words);
 	});
 });
 

@@ -107,9 +107,32 @@ describe("apache", () => {
 	it("has many in a table, and says so", () => {
 		const made = hosted("apache", { stories: ["/new.html"], redirects: many(1_001) });
 		expect(made.files.map(({ path }) => path)).toEqual([".htaccess", ".backfile-apache.conf", ".backfile-apache.txt"]);
-		expect(textOf(made, ".htaccess")).not.toContain("/old/");
 		expect(textOf(made, ".backfile-apache.txt").split("\n").length).toBe(1_002);
 		expect(reasons(made.left)).toEqual({ many: 1 });
+	});
+
+	it("has the most needed of many in .htaccess too, which count where the settings name no table", () => {
+		const recorded = [
+			...Array.from({ length: 600 }, (_, index) => ({ from: `/category/${index}/page/2/`, to: "/new.html" })),
+			...Array.from({ length: 600 }, (_, index) => ({ from: `/category/${index}/feed/`, to: "/new.html" })),
+			{ from: "/feed/", to: "/new.html" },
+			...Array.from({ length: 600 }, (_, index) => ({ from: `/?p=${index}`, to: "/new.html" })),
+		];
+		const [, inside = ""] =
+			/<IfDefine !BACKFILE_SITE>\n([^]*)<\/IfDefine>/.exec(
+				textOf(hosted("apache", { stories: ["/new.html"], redirects: many(9), recorded }), ".htaccess"),
+			) ?? [];
+		const rules = inside.split("\n").filter((line) => line.startsWith("RewriteRule"));
+		const count = (part: string) => rules.filter((line) => line.includes(part)).length;
+		expect([rules.length, count('"^$"'), count("feed"), count("page"), count("old")]).toEqual([1_000, 600, 400, 0, 0]);
+		expect(rules.filter((line) => line.includes('"^feed/?$"')).length).toBe(1);
+	});
+
+	it("leads by its table to the front page too, whose address is a slash alone", () => {
+		const made = hosted("apache", { stories: ["/", "/new.html"], redirects: many(1_001), recorded: [{ from: "/page/2/", to: "/" }] });
+		expect(textOf(made, ".backfile-apache.txt")).toContain("/page/2/ /\n");
+		const [, pattern = ""] = /RewriteCond "\$\{backfile:[^"]*\}" "(\^\(\/.*)"\n/.exec(textOf(made, ".backfile-apache.conf")) ?? [];
+		expect(["/", "/new.html", "", "!404.html"].map((value) => new RegExp(pattern).test(value))).toEqual([true, true, false, false]);
 	});
 
 	it("has no line that Apache would cut in two", () => {

@@ -1,8 +1,21 @@
 import { plainName } from "../../../article/fields/names.ts";
 import { publicityForm } from "../../../article/fields/publicity.ts";
 
+/** Columns of a table that say where a story stood in print, as libraries head them, by their plain names. */
+const PRINT_COLUMNS: ReadonlyMap<string, string> = new Map([
+	["page", "print.page"],
+	["pagenumber", "print.page"],
+	["printpage", "print.page"],
+	["issue", "print.issue"],
+	["issuenumber", "print.issue"],
+	["printissue", "print.issue"],
+	["edition", "print.edition"],
+	["printedition", "print.edition"],
+	["printdate", "print.date"],
+]);
+
 /**
- * The fields of a table's row, by the headings of its columns. A heading such as `print.page` is a field within a field.
+ * The fields of a table's row, by the headings of its columns. A heading such as `print.page` is a field within a field, and so is `Page`.
  * Empty cells say nothing.
  * @param fileAt the column that names the story's file
  * @returns one record of fields; where columns have headings that mean the same, more of them
@@ -10,7 +23,8 @@ import { publicityForm } from "../../../article/fields/publicity.ts";
 export function fieldsOf(headings: readonly string[], cells: readonly string[], fileAt: number): Record<string, unknown>[] {
 	const records: Record<string, unknown>[] = [];
 	const seen = new Map<string, number>();
-	for (const [at, heading] of headings.entries()) {
+	for (const [at, written] of headings.entries()) {
+		const heading = PRINT_COLUMNS.get(plainName(written)) ?? written;
 		const cell = cells[at] ?? "";
 		if (at === fileAt || cell === "" || heading.includes("__proto__")) continue;
 		const key = heading.split(".").map(plainName).join(".");

@@ -41,6 +41,21 @@ describe("matchRows", () => {
 		for (const value of values) expect(statusOf(`file,${column}\nw.txt,${value}\n`, "w.txt").status, value).toEqual({ "w.txt": "draft" });
 	});
 
+	it.each([
+		["Page", "p. 5", { page: "5" }],
+		["page number", "3-4", { page: "3-4" }],
+		["print.page", "A4", { page: "A4" }],
+		["Issue", "212", { issue: "212" }],
+		["edition", "Evening", { edition: "Evening" }],
+	])("takes the column %s for where a story stood in print", (column, cell, print) => {
+		const { articles, told } = readFiles({
+			"articles.csv": `file,headline,date,${column}\nw.txt,The Head,1957-03,${cell}\n`,
+			"w.txt": story,
+		});
+		expect(articles["w.txt"]?.print).toEqual(print);
+		expect(told).toEqual([]);
+	});
+
 	it("publishes what a table says is public", () => {
 		const { status, told } = statusOf("file,published,draft\nw5.txt,2020-01-01,false\n", "w5.txt");
 		expect(status).toEqual({ "w5.txt": "published" });

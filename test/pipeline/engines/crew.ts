@@ -52,7 +52,7 @@ export function partsOf(count: number, plan = "a"): readonly PartJob[] {
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> {
 	for (const began = performance.now(); !(await holds()); await wait(20)) {
 		if (performance.now() - began > ms) throw new Error("It did not come to hold.");
 	}

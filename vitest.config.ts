@@ -15,8 +15,11 @@ export default defineConfig({
 		// Vitest leaves a core free by itself; most of our tests wait for threads and processes of their own.
 		maxWorkers: "100%",
 		globalSetup: "test/temporary.ts",
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
+		// Far more than any of them takes: a machine may be slow, and busy with other things.
+		testTimeout: 180_000,
+		hookTimeout: 180_000,
+		// A second, which is what Vitest gives, is too little for a slow machine.
+		expect: { poll: { timeout: 30_000 } },
 		projects: [
 			{
 				extends: true,

@@ -4,10 +4,13 @@ export type Read = (text: string) => unknown;
 /** Shorter times than this (milliseconds of the processor) say nothing. */
 const NOTHING = 300;
 
-/** How much longer it may take to read twice as much. The square of the length would take four times as long. */
-const MOST = 2.6;
+/** The whole is compared with as many parts, each of which is so many times smaller: what takes linear time takes as long over both, however slow the machine is. */
+const PARTS = 8;
 
-/** How often a length is measured, of which the shortest time counts, before the growth is believed: the machine pauses, and memory is tidied. */
+/** How much longer the whole may take than its parts. The square of the size takes eight times as long. */
+const MOST = 3;
+
+/** How often both are measured, of which the shortest times count, before the growth is believed: the machine pauses, and memory is tidied. */
 const TRIES = 3;
 
 /**
@@ -25,44 +28,66 @@ function repeat(text: string, times: number): string {
 	return Array.from({ length: times }, (_, index) => text.replaceAll("№", String(index))).join("");
 }
 
-/** How long processors have worked for this process, in milliseconds. The time of a clock would count what other programs do meanwhile. */
-export function processorTime(): number {
-	const { user, system } = process.cpuUsage();
-	return (user + system) / 1000;
+/**
+ * Reads a fragment again and again, and tells whether that takes more than linear time.
+ * @returns what takes more; else undefined, and that at once where it takes next to no time
+ */
+export async function slowness(read: Read, fragment: string, length: number): Promise<string | undefined> {
+	const found = await slownessOf(read, (size) => repeated(fragment, size), length);
+	return found && `${JSON.stringify(fragment)}: ${found}`;
 }
 
-/** How long it takes to read a text, in milliseconds. The clock counts what other programs do meanwhile, the processor what other threads do: the lesser counts. */
-export async function timeOf(read: Read, text: string): Promise<number> {
+/**
+ * Does something of a size, and tells whether that takes more than linear time.
+ * @param run does it; it must not change what it is given, since it is given the same again
+ * @param make makes what `run` is given, which is not measured
+ * @returns what takes more; else undefined, and that at once where it takes next to no time
+ */
+export async function slownessOf<Given>(
+	run: (given: Given) => unknown,
+	make: (size: number) => Given,
+	size: number,
+): Promise<string | undefined> {
+	return growth(run, make, size, NOTHING, TRIES);
+}
+
+/**
+ * Whether reading a fragment again and again may take more than linear time, as far as a short text tells at once.
+ * @param length of the text
+ */
+export async function isSuspicious(read: Read, fragment: string, length = 1 << 16): Promise<boolean> {
+	return (await growth(read, (size) => repeated(fragment, size), length, NOTHING / 20, 2)) !== undefined;
+}
+
+async function growth<Given>(
+	run: (given: Given) => unknown,
+	make: (size: number) => Given,
+	size: number,
+	nothing: number,
+	tries: number,
+): Promise<string | undefined> {
+	let [ofWhole, ofParts] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+	const [whole, part] = [make(size), make(Math.ceil(size / PARTS))];
+	for (let tried = 0; tried < tries; tried++) {
+		ofWhole = Math.min(ofWhole, await timeOf(() => run(whole)));
+		if (ofWhole < nothing) return undefined;
+		let time = 0;
+		for (let count = 0; count < PARTS && MOST * time <= ofWhole; count++) time += await timeOf(() => run(part));
+		if (MOST * time > ofWhole) return undefined;
+		ofParts = Math.min(ofParts, time);
+	}
+	return `${ofWhole.toFixed()} ms for the size ${size}, and ${ofParts.toFixed()} ms for ${PARTS} parts of it`;
+}
+
+/** How long something takes, in milliseconds. The clock counts what other programs do meanwhile, the processor what other threads do: the lesser counts. */
+async function timeOf(run: () => unknown): Promise<number> {
 	const [began, worked] = [performance.now(), processorTime()];
-	await read(text);
+	await run();
 	return Math.min(performance.now() - began, processorTime() - worked);
 }
 
-/**
- * Whether reading a fragment again and again may take more than linear time, as far as short texts tell.
- * @param length of the longer text; the other has a fourth of it
- */
-export async function isSuspicious(read: Read, fragment: string, length = 1 << 16): Promise<boolean> {
-	const [short, long] = [repeated(fragment, length / 4), repeated(fragment, length)];
-	// A regular expression is compiled when it is used the second time, and is faster then.
-	await read(short);
-	const [first, second] = [await timeOf(read, short), await timeOf(read, long)];
-	return second > 15 && second > 5.5 * Math.max(first, 2);
-}
-
-/**
- * Reads a fragment again and again: a length, twice and four times as much.
- * @param unit the first length
- * @returns what takes more than linear time; else undefined
- */
-export async function steepness(read: Read, fragment: string, unit = 1_000_000): Promise<string | undefined> {
-	const texts = [unit, 2 * unit, 4 * unit].map((length) => repeated(fragment, length));
-	const times = texts.map(() => Number.POSITIVE_INFINITY);
-	for (let tries = 0; tries < TRIES; tries++) {
-		for (const [index, text] of texts.entries()) times[index] = Math.min(times[index] ?? 0, await timeOf(read, text));
-		const [first = 0, , last = 0] = times;
-		// Over both doublings together, since memory that grows in steps makes one of them look steep.
-		if (last < NOTHING || last < MOST * MOST * Math.max(first, NOTHING / MOST / MOST)) return undefined;
-	}
-	return `${JSON.stringify(fragment)}: ${times.map((time) => `${time.toFixed()} ms`).join(", ")} for ${unit} characters, twice and four times as many`;
+/** How long processors have worked for this process, in milliseconds. */
+function processorTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
 }

@@ -29,9 +29,7 @@ describe("plain Eleventy", () => {
 		symlinkSync(path.join(repository, "node_modules"), path.join(installed, "node_modules"));
 	}
 
-	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", {
-		timeout: 120_000,
-	}, async () => {
+	it("gives the same bytes as the build, from the installed package, without tsx and without a package.json", async () => {
 		const root = makeArchive({
 			"content/a.md": story(
 				"First",
@@ -87,7 +85,7 @@ export default function (config) {
 		expect(Object.fromEntries(Object.entries(built).filter(([file]) => !file.startsWith("search/")))).toEqual(plain);
 	});
 
-	it("gives a site with templates of its own the archive as data, and our filters in every language", { timeout: 60_000 }, () => {
+	it("gives a site with templates of its own the archive as data, and our filters in every language", () => {
 		const root = mkdtempSync(path.join(tmpdir(), "backfile-"));
 		onTestFinished(() => rmSync(root, { recursive: true, force: true }));
 		cpSync(path.join(repository, "examples/eleventy"), root, { recursive: true });

@@ -66,13 +66,27 @@ export function ourSteps(
 		step(site, "one story more, of the newest day", () => settle(site).then(() => content.add("newest"))),
 		step(site, "one story more, backdated", () => settle(site).then(() => content.add("backdated"))),
 	]);
-	return { clean, again };
+	return { clean, again: [...again, helpStep()] };
 
 	/** Builds the corpus without the added story, so that the cache knows it. */
 	async function settle(site: Site): Promise<void> {
 		content.takeAway();
 		await content.settled();
 		await run(buildCommand(site), signal);
+	}
+
+	/** What every command does before it begins: the program is loaded. */
+	function helpStep(): Step {
+		const commands = [{ name: "backfile --help", program: node.program, args: ["lib/cli.js", "--help"], cwd: backfile }];
+		return {
+			what: "Backfile: `--help`",
+			hasSearch: false,
+			isPeer: false,
+			before: () => undefined,
+			commands,
+			counting: commands,
+			count: () => 0,
+		};
 	}
 
 	function step(site: Site, what: string, before: Step["before"]): Step {

@@ -28,5 +28,5 @@ export async function expectNoneOf({ pid }: ChildProcess): Promise<void> {
 		execFileSync("ps", ["-eo", "pgid=,stat=,args="], { encoding: "utf8" })
 			.split("\n")
 			.filter((line) => Number.parseInt(line, 10) === pid);
-	await vi.waitFor(() => expect(group()).toEqual([]), { timeout: 5_000 });
+	await vi.waitFor(() => expect(group()).toEqual([]), { timeout: 30_000 });
 }

@@ -3,7 +3,7 @@ import { makeArchive, story } from "../pipeline/archives.ts";
 import { backfile } from "./run.ts";
 
 describe("backfile check", () => {
-	it("prints findings by rule, as JSON, and as commands of GitHub, and ends with 1 for an error", { timeout: 60_000 }, async () => {
+	it("prints findings by rule, as JSON, and as commands of GitHub, and ends with 1 for an error", async () => {
 		const root = makeArchive({
 			"content/a.md": story("A", { published: "2020-01-01" }, "Itâ€™s here."),
 			"content/b.md": "---\ntitle: [\n---\n",

@@ -7,7 +7,7 @@ import { wxrWith } from "../importers/formats/wordpress/export.ts";
 import { backfile, start } from "./run.ts";
 
 describe("an import that is interrupted", () => {
-	it("ends at once, also in the midst of a long text, and goes on where it was", { timeout: 120_000 }, async () => {
+	it("ends at once, also in the midst of a long text, and goes on where it was", async () => {
 		const root = emptyFolder();
 		const content = path.join(root, "content");
 		const words = ["import", "export.xml", "--into", content, "--jobs", "1"];

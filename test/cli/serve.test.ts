@@ -4,7 +4,7 @@ import { makeArchive, story, write } from "../pipeline/archives.ts";
 import { start } from "./run.ts";
 
 describe("backfile serve", () => {
-	it("serves on 127.0.0.1, below the site's path, and reloads on a change", { timeout: 180_000 }, async () => {
+	it("serves on 127.0.0.1, below the site's path, and reloads on a change", async () => {
 		const root = makeArchive(
 			{
 				"content/a.md": story("First", { published: "2020-01-01" }),

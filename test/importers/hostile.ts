@@ -19,7 +19,6 @@ import { addressList } from "../../src/importers/report/against.ts";
 import { addressesIn } from "../../src/importers/story/prepare.ts";
 import { quickClean } from "../../src/importers/story/quick/clean.ts";
 import { addressKey, pathOf } from "../../src/importers/survey/addresses.ts";
-import { timeOf } from "../linear.ts";
 
 /** What people who wish an import to hang would repeat: the beginnings of things that have no end, and things that may be read in many ways. */
 export const FRAGMENTS: readonly string[] = [
@@ -40,39 +39,6 @@ export const FRAGMENTS: readonly string[] = [
 	'"a": ',
 	"\u2028",
 ].filter((fragment) => fragment !== "");
-
-/** Shorter times than this (milliseconds of the processor) say nothing. */
-const NOTHING = 120;
-
-/** How much longer it may take to read four times as much: twice what is due. The square of the length would take 16 times as long. */
-const MOST = 9;
-
-/** How often a length is read where it seems to take long, of which the shortest time counts: memory is tidied now and then, which takes long where other tests left much. */
-const TRIES = 3;
-
-/** A text of a length that repeats a fragment. */
-function repeated(fragment: string, length: number): string {
-	return fragment.repeat(Math.ceil(length / fragment.length)).slice(0, length);
-}
-
-/**
- * Reads texts of a sixteenth, a fourth and all of a length.
- * @returns undefined where the time grows with the length only; else what took so long
- */
-export async function growth(read: (text: string) => unknown, fragment: string, whole: number): Promise<string | undefined> {
-	let before: number | undefined;
-	// A regular expression is compiled when it is used the second time, and is faster then.
-	for (let time = 0; time < 2; time++) await read(repeated(fragment, whole / 64));
-	for (const length of [whole / 16, whole / 4, whole]) {
-		const text = repeated(fragment, length);
-		let time = Number.POSITIVE_INFINITY;
-		const isSlow = () => time > NOTHING && (before === undefined ? time > 40 * NOTHING : time > MOST * Math.max(before, NOTHING / 3));
-		for (let tries = 0; tries < TRIES && isSlow(); tries++) time = Math.min(time, await timeOf(read, text));
-		if (isSlow()) return `${JSON.stringify(fragment)}: ${before?.toFixed() ?? "?"} ms, then ${time.toFixed()} ms for ${length} characters`;
-		before = time;
-	}
-	return undefined;
-}
 
 const nothing = { byId: () => undefined, own: [] };
 const facts = {

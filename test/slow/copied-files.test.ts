@@ -44,6 +44,6 @@ const KNOWN: Readonly<Record<string, readonly Step[]>> = {
 	],
 };
 
-describe("an incremental build of copied files", { timeout: 300_000 }, () => {
+describe("an incremental build of copied files", () => {
 	it.each(Object.entries(KNOWN))("gives what a clean one gives, after %s", (_, steps) => takeSteps(steps));
 });

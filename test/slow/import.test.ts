@@ -32,7 +32,7 @@ beforeAll(() => {
 afterAll(() => rmSync(program, { recursive: true, force: true }));
 
 it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished by the next`, {
-	timeout: 60_000 + KILLS * 20_000,
+	timeout: 600_000 + KILLS * 20_000,
 }, async () => {
 	const chance = chanceOf(SEED);
 	const scratch = temporary();
@@ -65,12 +65,14 @@ it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished b
 	const met: Record<string, number> = { reading: 0, writing: 0, ended: 0 };
 	const found: string[] = [];
 	let kills = 0;
-	for (let round = 0; kills < KILLS; round++) {
+	// Until one was met while it writes: which moment that is depends on the machine.
+	const isWanted = () => kills < KILLS || met.writing === 0;
+	for (let round = 0; isWanted(); round++) {
 		const root = path.join(scratch, `killed-${round}`);
 		for (const [number, step] of steps.entries()) {
 			if (number === 1) edit(root, chanceOf(SEED));
 			const before = treeOf(root);
-			for (let left = chance.between(1, 4); left > 0 && kills < KILLS; left--) {
+			for (let left = chance.between(1, 4); left > 0 && isWanted(); left--) {
 				const phase = await importKilled(root, step.file, { isWriting: chance.next() < 0.8, share: chance.next() * 1.05, ...step });
 				met[phase] = (met[phase] ?? 0) + 1;
 				if (phase === "ended") break;
@@ -96,7 +98,6 @@ it(`${KILLS} killed imports lose nothing, make nothing twice, and are finished b
 		rmSync(root, { recursive: true });
 	}
 	console.log(`Seed ${SEED}. Killed: ${JSON.stringify(met)}.`);
-	expect(met.writing).toBeGreaterThan(0);
 	expect(found.slice(0, 20)).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ import { buildArchive, makeArchive, story, treeOf, write } from "../pipeline/arc
 const SIGNS = { reading: LOCK, rendering: ".backfile-staging", publishing: JOURNAL } as const;
 
 describe("a build that is interrupted", () => {
-	it("says so once, and leaves the site or the new one, and no process", { timeout: 120_000 }, async () => {
+	it("says so once, and leaves the site or the new one, and no process", async () => {
 		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) });
 		await buildArchive(root);
 		const dist = path.join(root, "dist");

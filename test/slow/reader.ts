@@ -41,7 +41,7 @@ http {
 	const server = spawn(NGINX, ["-e", `${scratch}/error.log`, "-p", scratch, "-c", conf], { stdio: ["ignore", "ignore", "inherit"] });
 	onTestFinished(() => void server.kill());
 	for (let tries = 0; !(await isAnswering(port)); tries++) {
-		if (tries > 100 || server.exitCode !== null) throw new Error("nginx does not answer.");
+		if (tries > 600 || server.exitCode !== null) throw new Error("nginx does not answer.");
 		await new Promise((resolve) => void setTimeout(resolve, 50));
 	}
 	return { by: "nginx", port };

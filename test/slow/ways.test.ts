@@ -22,7 +22,7 @@ describe("a site whose pages Eleventy handles, and one whose pages it does not,"
 		["the sample", path.join(repository, "content")],
 		["openSUSE's news", path.join(repository, "../shared/corpora/opensuse-news")],
 	] as const) {
-		it.skipIf(!existsSync(content))(`have the same bytes: ${name}`, { timeout: 300_000 }, async () => {
+		it.skipIf(!existsSync(content))(`have the same bytes: ${name}`, async () => {
 			const build = async (isHandled: boolean) => {
 				const root = makeArchive({ ".eleventy.ts": settings(name, isHandled) });
 				await buildArchive(root, { content, cache: false });

@@ -3,8 +3,8 @@ import { CannotRun } from "../../src/problem.ts";
 import { ThreadDied } from "../../src/system/threaddied.ts";
 import { startThreads, type Threads } from "../../src/system/threads.ts";
 
-function threadsFor(count: number, megabytes = 200): Threads {
-	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: megabytes }, 1);
+function threadsFor(count: number, megabytes = 200, seconds = 60): Threads {
+	const threads = startThreads(new URL("./modules/tasks", import.meta.url), count, { maxOldGenerationSizeMb: megabytes }, seconds);
 	onTestFinished(() => threads.end());
 	return threads;
 }
@@ -51,10 +51,10 @@ describe("startThreads", () => {
 	});
 
 	it.each([
-		["hang", "it took more than 1 seconds"],
-		["fill", "memory"],
-	])("says over which file a thread dies, and starts another: %s", async (name, reason) => {
-		const threads = threadsFor(1, 40);
+		["hang", 1, "it took more than 1 seconds"],
+		["fill", 60, "memory"],
+	])("says over which file a thread dies, and starts another: %s", async (name, seconds, reason) => {
+		const threads = threadsFor(1, 40, seconds);
 		const error = await threads.run(name, "a/ü.md").catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(ThreadDied);
 		expect(error).toMatchObject({ file: "a/ü.md", reason: expect.stringContaining(reason) });
@@ -62,7 +62,7 @@ describe("startThreads", () => {
 	});
 
 	it("lets a thread take its time that goes from file to file, or is at none", async () => {
-		const threads = threadsFor(2);
+		const threads = threadsFor(2, 200, 2);
 		expect(await Promise.all([threads.run("walk", ["a", "b", "c", "d", "e"]), threads.run("wait", 2_500)])).toEqual([5, undefined]);
 	});
 

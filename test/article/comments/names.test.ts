@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialsOf, plainCommenter, shownName, withoutEmails } from "../../../src/article/comments/names.ts";
-import { processorTime } from "../../linear.ts";
+import { slownessOf } from "../../linear.ts";
 
 describe("names of readers", () => {
 	it.each([
@@ -29,10 +29,8 @@ describe("names of readers", () => {
 		expect(shownName({ name: "[name removed]", isNameRedacted: true }, "initials")).toBeUndefined();
 	});
 
-	it("takes linear time to look for addresses", () => {
-		const long = `${"a".repeat(200_000)}@`.repeat(3);
-		const start = processorTime();
-		expect(withoutEmails(long, "")).toBe(long);
-		expect(processorTime() - start).toBeLessThan(2_000);
+	it("takes linear time to look for addresses", async () => {
+		const look = (text: string) => expect(withoutEmails(text, "")).toBe(text);
+		expect(await slownessOf(look, (length) => `${"a".repeat(length)}@`.repeat(3), 200_000)).toBeUndefined();
 	});
 });

@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)(`${DRAWINGS.length} SVG pictures, opened in a brows
 		});
 		let isClicked = false;
 		try {
-			await page.goto(address, { timeout: 5_000 });
+			await page.goto(address, { timeout: 30_000 });
 			await page.waitForTimeout(100);
 			isClicked = true;
 			await page.mouse.click(200, 200);

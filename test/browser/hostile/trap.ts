@@ -70,7 +70,7 @@ async function watch(page: Page, origin: string): Promise<Watched> {
 async function openOne({ page, sprung }: Watched, url: string): Promise<boolean> {
 	sprung.clear();
 	try {
-		await page.goto(url, { waitUntil: "load", timeout: 10_000 });
+		await page.goto(url, { waitUntil: "load", timeout: 60_000 });
 		const { found, leadsOn } = await provoke(page);
 		for (const what of found) sprung.add(what);
 		return !leadsOn;

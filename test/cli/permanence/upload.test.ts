@@ -4,7 +4,7 @@ import { buildArchive, makeArchive, story, temporary, treeOf, write } from "../.
 import { backfile } from "../run.ts";
 
 describe("backfile upload", () => {
-	it("sends the site of the settings, and prints what it sent", { timeout: 60_000 }, async () => {
+	it("sends the site of the settings, and prints what it sent", async () => {
 		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) });
 		await buildArchive(root);
 		const target = path.join(temporary(), "www");
@@ -14,7 +14,7 @@ describe("backfile upload", () => {
 		expect(treeOf(target)).toEqual(treeOf(path.join(root, "dist")));
 	});
 
-	it("says in one line and a remedy why it cannot", { timeout: 60_000 }, async () => {
+	it("says in one line and a remedy why it cannot", async () => {
 		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) });
 		expect(await backfile(root, "upload", "/nowhere/www")).toMatchObject({
 			code: 2,
@@ -27,7 +27,7 @@ describe("backfile upload", () => {
 });
 
 describe("backfile verify", () => {
-	it("prints what differs, ends with 1 where anything does, and gives all as JSON", { timeout: 60_000 }, async () => {
+	it("prints what differs, ends with 1 where anything does, and gives all as JSON", async () => {
 		const root = makeArchive({ "content/a.md": story("First", { published: "2020-01-01" }) });
 		await buildArchive(root);
 		expect(await backfile(root, "verify")).toMatchObject({

@@ -25,7 +25,7 @@ describe("openBrowser", () => {
 		const done = path.join(temporary(), "done");
 		const onFailure = vi.fn();
 		openBrowser("x", onFailure, [process.execPath, "-e", `fs.writeFileSync(${JSON.stringify(done)}, "")`]);
-		await vi.waitFor(() => expect(existsSync(done)).toBe(true), { timeout: 10_000 });
+		await vi.waitFor(() => expect(existsSync(done)).toBe(true), { timeout: 30_000 });
 		// It ends a moment after it has written the file.
 		await wait(400);
 		expect(onFailure).not.toHaveBeenCalled();

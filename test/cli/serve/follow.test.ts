@@ -31,7 +31,7 @@ describe("follow", () => {
 		sees("change", "/a/new.md");
 		sees("unlink", "/a/x.md");
 		sees("add", "/a/x.md");
-		await vi.waitFor(() => expect(worked).toHaveLength(1), { timeout: 10_000 });
+		await vi.waitFor(() => expect(worked).toHaveLength(1), { timeout: 30_000 });
 		expect([...(worked[0] ?? [])]).toEqual([
 			["/a/old.md", "deleted"],
 			["/a/new.md", "added"],
@@ -60,7 +60,7 @@ describe("follow", () => {
 		expect(files).toEqual([]);
 		paths = ["/b", "/c"];
 		end();
-		await vi.waitFor(() => expect(files).toEqual([["/a/1.md", "/a/2.md"]]), { timeout: 10_000 });
+		await vi.waitFor(() => expect(files).toEqual([["/a/1.md", "/a/2.md"]]), { timeout: 30_000 });
 		expect(asked).toEqual(["-/a", "+/c"]);
 		await follower.close();
 	});

@@ -68,7 +68,7 @@ describe("comments of readers", () => {
 		expect(named(site(root), /folly|commentCount|bf-comments/)).toEqual([]);
 	});
 
-	it("are found by their words where a setting says so, and with no whole name even there", { timeout: 60_000 }, async () => {
+	it("are found by their words where a setting says so, and with no whole name even there", async () => {
 		const root = makeArchive(archive, { search: true, comments: { show: false, search: true, names: "initials" } });
 		await buildArchive(root);
 		const places = { output: path.join(root, "dist"), cache: false };

@@ -93,9 +93,10 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 
 	it("stops by a signal, and takes the parts that wait out of the queue", async () => {
 		const stopping = new AbortController();
+		const client = await redis.client();
 		const render = async () => {
 			stopping.abort();
-			await wait(100);
+			await until(async () => (await client.llen("backfile:stopped/parts:wait")) === 0);
 		};
 		await within("stopped", { workers: 1, render }, async (engine, crew) => {
 			const failure = await refusal(engine.run(partsOf(20), { signal: stopping.signal }));
@@ -117,7 +118,7 @@ describe.skipIf(!hasRedis)("BullMQ (skipped where there is no redis-server)", ()
 				expect(failure.message).toContain("was stopped");
 				// What was asked of Redis before the connection was there is done once it is.
 				await wait(100);
-				expect(await leftovers(queue)).toEqual([]);
+				await expect.poll(() => leftovers(queue)).toEqual([]);
 			});
 		},
 	);

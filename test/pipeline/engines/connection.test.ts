@@ -127,7 +127,7 @@ describe.skipIf(!hasRedis)("a Redis that goes away (skipped where there is no re
 	});
 	afterAll(() => redis?.close());
 
-	it("is waited for by a worker that starts before it", { timeout: 30_000 }, async () => {
+	it("is waited for by a worker that starts before it", async () => {
 		await redis.kill();
 		const crew = startCrew(redis.url, "later", { workers: 1 });
 		await until(() => crew.messages.length === 1);

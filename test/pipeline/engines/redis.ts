@@ -86,7 +86,7 @@ export function freePort(): Promise<number> {
 }
 
 async function untilReady(port: number, password: string | undefined): Promise<void> {
-	for (let tries = 0; tries < 200; tries++) {
+	for (let tries = 0; tries < 600; tries++) {
 		const client = new Redis({ port, lazyConnect: true, retryStrategy: () => null, ...(password !== undefined && { password }) });
 		client.on("error", () => undefined);
 		const answer = await client.connect().then(

@@ -143,7 +143,7 @@ describe("the preview", () => {
 		);
 		expect(openIn(folder)).toBe(12);
 		for (const socket of sockets) socket.destroy();
-		await vi.waitFor(() => expect(openIn(folder)).toBe(0), { timeout: 5_000 });
+		await vi.waitFor(() => expect(openIn(folder)).toBe(0), { timeout: 30_000 });
 	});
 
 	it("says for whom the page of problems is made", async () => {
@@ -170,9 +170,9 @@ describe("the preview", () => {
 		socket.setEncoding("utf8").on("data", (part) => {
 			text += String(part);
 		});
-		await vi.waitFor(() => expect(text).toContain("text/event-stream"), { timeout: 10_000 });
+		await vi.waitFor(() => expect(text).toContain("text/event-stream"), { timeout: 30_000 });
 		reload();
-		await vi.waitFor(() => expect(text).toContain("data: reload"), { timeout: 10_000 });
+		await vi.waitFor(() => expect(text).toContain("data: reload"), { timeout: 30_000 });
 		socket.destroy();
 		reload();
 	});

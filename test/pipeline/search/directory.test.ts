@@ -20,7 +20,7 @@ function paragraphs(): Text[] {
 	);
 }
 
-describe("the word directory", { timeout: 120_000 }, () => {
+describe("the word directory", () => {
 	beforeEach(() => stubPage("en"));
 	afterEach(() => vi.unstubAllGlobals());
 

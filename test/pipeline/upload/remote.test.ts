@@ -208,9 +208,7 @@ describe("--verify", () => {
 class Broken extends Error {}
 
 describe("an upload that stops", () => {
-	it("anywhere leaves no link that leads nowhere, and the next one, of whatever site, ends as if it had not", {
-		timeout: 60_000,
-	}, async () => {
+	it("anywhere leaves no link that leads nowhere, and the next one, of whatever site, ends as if it had not", async () => {
 		const root = makeArchive(newsroom([1, 2, 3, 4, 5]), { feedArchive: false, data: false, sitemaps: false });
 		const dist = path.join(root, "dist");
 		const versions: string[] = [];

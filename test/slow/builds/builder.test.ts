@@ -11,7 +11,7 @@ function open() {
 }
 
 describe("openBuilder", () => {
-	it("builds again and again what a build from nothing makes", { timeout: 120_000 }, async () => {
+	it("builds again and again what a build from nothing makes", async () => {
 		const named = (index: number) =>
 			[`content/${index}.md`, story(`Story ${index}`, { published: `20${10 + (index % 10)}-05-06` })] as const;
 		const root = makeArchive(Object.fromEntries(Array.from({ length: 1_010 }, (_, index) => named(index))));
@@ -26,7 +26,7 @@ describe("openBuilder", () => {
 		expect(treeOf(path.join(root, "dist"))).toEqual(treeOf(path.join(root, "clean")));
 	});
 
-	it("loads anew what it is told to forget", { timeout: 60_000 }, async () => {
+	it("loads anew what it is told to forget", async () => {
 		const page = { "templates/layouts/not-found.njk": "{{ paper }}", "content/a.md": story("First") };
 		const root = makeArchive({ ...page, "templates/_data/paper.js": "export default 'Old';", "package.json": '{ "type": "module" }' });
 		const options = { config: path.join(root, ".eleventy.ts") };
@@ -38,7 +38,7 @@ describe("openBuilder", () => {
 		expect(treeOf(path.join(root, "dist"))["404.html"]).toBe("New");
 	});
 
-	it("has another thread where one has died", { timeout: 60_000 }, async () => {
+	it("has another thread where one has died", async () => {
 		const root = makeArchive({ "content/a.md": story("First") });
 		const settings = path.join(root, ".eleventy.ts");
 		const builder = open();

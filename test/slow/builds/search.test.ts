@@ -30,7 +30,7 @@ function isRunning(pid: string): boolean {
 const shardsIn = (root: string) =>
 	Object.keys(treeOf(path.join(root, "dist"))).filter((file) => /^search\/[^/]+\/pagefind-entry\.json$/.test(file));
 
-describe("the search index", { timeout: 120_000 }, () => {
+describe("the search index", () => {
 	afterEach(() => {
 		delete process.env.PAGEFIND_EXTENDED_BINARY_PATH;
 	});
@@ -141,7 +141,7 @@ exec ${pagefindProgram()} "$@"
 		expect(() => treeOf(path.join(root, "dist"))).toThrow();
 		const started = readFileSync(pids, "utf8").trim().split(/\s+/);
 		expect(new Set(started).size).toBe(4);
-		await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]), 10_000);
+		await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]), 60_000);
 	});
 
 	it("gives the same files whatever memory and cores there are, and whether the pages of its stories were made with it", async () => {

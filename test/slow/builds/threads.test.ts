@@ -13,7 +13,7 @@ function many(): Record<string, string> {
 }
 
 describe("threads", () => {
-	it("give the same bytes and problems as one thread does", { timeout: 120_000 }, async () => {
+	it("give the same bytes and problems as one thread does", async () => {
 		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { embargo: "2021-02-31" }), "content/p.svg": "<svg/>" });
 		const one = await buildArchive(root, { jobs: 1, output: path.join(root, "one") });
 		const two = await buildArchive(root, { jobs: 2, output: path.join(root, "two") });
@@ -22,7 +22,7 @@ describe("threads", () => {
 		expect(treeOf(path.join(root, "two"))).toEqual(treeOf(path.join(root, "one")));
 	});
 
-	it("name the page and the story where a template fails, and publish nothing", { timeout: 120_000 }, async () => {
+	it("name the page and the story where a template fails, and publish nothing", async () => {
 		const root = makeArchive(many());
 		write(root, { "templates/layouts/story.njk": "{% if item.article.headline == 'Story 700' %}{{ item.nothing.here() }}{% endif %}" });
 		const message = expect.stringContaining("/2001/12/01/700.html (from 700.md)");
@@ -30,7 +30,7 @@ describe("threads", () => {
 		expect(existsSync(path.join(root, "dist/index.html"))).toBe(false);
 	});
 
-	it("that die end the build with a message", { timeout: 120_000 }, async () => {
+	it("that die end the build with a message", async () => {
 		const root = makeArchive({
 			...many(),
 			".eleventy.ts": `import { isMainThread } from "node:worker_threads";
@@ -42,7 +42,7 @@ export default function (config) { if (!isMainThread) process.exit(3); config.ad
 		await expect(buildArchive(root, { jobs: 2 })).rejects.toMatchObject({ name: "CannotRun", message: expect.stringContaining("thread") });
 	});
 
-	it("end in good order where the build ends before they have anything to render", { timeout: 120_000 }, async () => {
+	it("end in good order where the build ends before they have anything to render", async () => {
 		const root = makeArchive({ ...many(), "content/bad.md": story("Bad", { embargo: "2021-02-31" }) });
 		for (let again = 0; again < 2; again++) {
 			expect(await buildArchive(root, { jobs: 2, strict: true, cache: false })).toMatchObject({ published: false, articles: 1_100 });

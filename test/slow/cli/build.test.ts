@@ -114,7 +114,7 @@ describe("a build that fails", () => {
 		expect(leftovers(dist)).toEqual([]);
 	});
 
-	it("says that the disk is full while it renders, and leaves the site", { timeout: 120_000 }, async ({ skip }) => {
+	it("says that the disk is full while it renders, and leaves the site", async ({ skip }) => {
 		const { root, dist } = await published();
 		rmSync(dist, { recursive: true });
 		mkdirSync(dist);
@@ -131,7 +131,7 @@ describe("a build that fails", () => {
 		expect(leftovers(dist)).toEqual([]);
 	});
 
-	it("warns where only the cache has no room, and publishes", { timeout: 120_000 }, async ({ skip }) => {
+	it("warns where only the cache has no room, and publishes", async ({ skip }) => {
 		const root = makeArchive(many(100));
 		mkdirSync(path.join(root, ".backfile"));
 		if (!mount(path.join(root, ".backfile"), "size=8k")) skip(CANNOT_MOUNT);
@@ -144,7 +144,7 @@ describe("a build that fails", () => {
 });
 
 describe("two builds at once", () => {
-	it("are one: the second says so and ends, the first comes to its end", { timeout: 120_000 }, async () => {
+	it("are one: the second says so and ends, the first comes to its end", async () => {
 		const root = makeArchive(many(1_050));
 		const first = start(root, "build");
 		while (!existsSync(path.join(root, "dist", LOCK))) await setTimeout(5);

@@ -41,7 +41,7 @@ describe("the packages backfile and create-backfile", () => {
 		expect([create.version, create.dependencies.backfile]).toEqual([ours.version, ours.version]);
 	});
 
-	it("begin an archive that builds once it is installed, and that plain Eleventy builds", { timeout: 300_000 }, () => {
+	it("begin an archive that builds once it is installed, and that plain Eleventy builds", () => {
 		const create = path.join(root, "node_modules/create-backfile/create.js");
 		const words = [
 			"my site",
@@ -72,7 +72,7 @@ describe("the packages backfile and create-backfile", () => {
 		for (const name of stories) expect(plain[name]).toBe(built[name]);
 	});
 
-	it("bring an export in, build it and serve it, until they are stopped", { timeout: 120_000 }, async () => {
+	it("bring an export in, build it and serve it, until they are stopped", async () => {
 		const cli = path.join(root, "node_modules/backfile/lib/cli.js");
 		writeFileSync(path.join(root, "export.xml"), WXR);
 		const child = spawn(process.execPath, [cli, "init", "tide", "--from", "export.xml", "--port", "0"], { cwd: root });

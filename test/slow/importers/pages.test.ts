@@ -19,7 +19,7 @@ const PAGES = Number(process.env.BACKFILE_PAGES ?? 2_000);
 const LAYOUTS = [french, weekly, portal];
 
 it(`a site of ${PAGES} pages, redesigned twice, with a calendar that never ends, is read right`, {
-	timeout: 60_000 + PAGES * 200,
+	timeout: 600_000 + PAGES * 200,
 }, async () => {
 	const folder = emptyFolder();
 	const each = Math.floor(PAGES / LAYOUTS.length);

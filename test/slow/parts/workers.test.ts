@@ -67,7 +67,7 @@ async function end(running: readonly Running[]): Promise<void> {
 	await Promise.all(running.map(({ ended }) => ended));
 }
 
-describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-server)", { timeout: 600_000 }, () => {
+describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-server)", () => {
 	it("has the bytes that one machine makes; workers stop when they are told to", () =>
 		withRedis(async (redis) => {
 			const { root, alone } = await archive(60);
@@ -88,32 +88,40 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 				const worker = startWorker(root, redis);
 				return { worker, output: listen(worker) };
 			};
-			const crew = [newWorker(), newWorker(), newWorker()];
-			const deaths = new Set<string>();
-			const over = new AbortController();
-			const building = startBuild(root, redis, 80).ended.finally(() => over.abort());
 			let kills = 0;
-			while (kills < KILLS && !over.signal.aborted) {
-				await wait(chance.between(50, 400));
-				const at = crew.findIndex(({ output }) => {
-					const part = partOf(output());
-					// A part over which three workers die fails, as it should; and a worker may be at the next part before it has said so.
-					return part !== undefined && !deaths.has(part);
-				});
-				const [victim] = at < 0 ? [] : crew.splice(at, 1);
-				if (!victim) continue;
-				const part = partOf(victim.output()) ?? "";
-				deaths.add(part);
-				await end([victim.worker]);
-				crew.push(newWorker());
-				kills++;
+			// Again, where a build ended before so many could be killed: how fast a killer is depends on the machine.
+			while (kills < KILLS) {
+				for (const folder of [dist(root), path.join(root, "store"), path.join(root, ".backfile")])
+					rmSync(folder, { recursive: true, force: true });
+				kills += await killSome(KILLS - kills);
+				expect(siteIn(dist(root))).toEqual(alone);
 			}
-			const { code, out, err } = await building;
-			await end(crew.map(({ worker }) => worker));
-			expect({ code, err }).toEqual({ code: 0, err: "" });
-			expect(out).toMatch(/^\d+ parts rendered by workers/m);
-			expect(kills).toBe(KILLS);
-			expect(siteIn(dist(root))).toEqual(alone);
+
+			async function killSome(most: number): Promise<number> {
+				const crew = [newWorker(), newWorker(), newWorker()];
+				const deaths = new Set<string>();
+				const over = new AbortController();
+				const building = startBuild(root, redis, 80).ended.finally(() => over.abort());
+				while (deaths.size < most && !over.signal.aborted) {
+					await wait(chance.between(50, 400));
+					const at = crew.findIndex(({ output }) => {
+						const part = partOf(output());
+						// A part over which three workers die fails, as it should; and a worker may be at the next part before it has said so.
+						return part !== undefined && !deaths.has(part);
+					});
+					const [victim] = at < 0 ? [] : crew.splice(at, 1);
+					if (!victim) continue;
+					const part = partOf(victim.output()) ?? "";
+					deaths.add(part);
+					await end([victim.worker]);
+					crew.push(newWorker());
+				}
+				const { code, out, err } = await building;
+				await end(crew.map(({ worker }) => worker));
+				expect({ code, err }).toEqual({ code: 0, err: "" });
+				expect(out).toMatch(/^\d+ parts rendered by workers/m);
+				return deaths.size;
+			}
 		}));
 
 	it.each([true, false])("has them though Redis is restarted in the middle (with what it knew: %s)", (isPersistent) =>
@@ -123,7 +131,7 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 				const worker = startWorker(root, redis);
 				const output = listen(worker);
 				const building = startBuild(root, redis, 12).ended;
-				await expect.poll(output, { timeout: 60_000, interval: 20 }).toMatch(/^Part \d+ of 12: \d/m);
+				await expect.poll(output, { interval: 20 }).toMatch(/^Part \d+ of 12: \d/m);
 				await redis.kill();
 				await wait(1_000);
 				await redis.start();
@@ -142,7 +150,7 @@ describe.skipIf(!hasRedis)("a build by workers (skipped where there is no redis-
 			const store = path.join(root, "store");
 			const building = startBuild(root, redis, 4).ended;
 			// Nobody works yet: all objects in the store are those of the plan.
-			await expect.poll(() => isPlanned(store), { timeout: 60_000 }).toBe(true);
+			await expect.poll(() => isPlanned(store)).toBe(true);
 			for (const file of objectsIn(store)) truncateSync(file, 20);
 			const worker = startWorker(root, redis);
 			const { code, out } = await building;

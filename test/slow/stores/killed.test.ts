@@ -23,7 +23,7 @@ async function writeAndKill(folder: string, seed: number): Promise<void> {
 	const ended = once(child, "exit");
 	await Promise.race([once(child.stdout, "data"), ended]);
 	expect(child.exitCode).toBeNull();
-	await wait((seed / KILLS) * LONGEST);
+	await wait(((seed % KILLS) / KILLS) * LONGEST);
 	child.kill("SIGKILL");
 	await ended;
 }
@@ -31,7 +31,8 @@ async function writeAndKill(folder: string, seed: number): Promise<void> {
 it(`${KILLS} programs that are killed while they write leave whole objects alone in a folder`, async () => {
 	const folder = temporary();
 	let halves = 0;
-	for (let seed = 0; seed < KILLS; seed++) {
+	// Until a program was killed in the middle of an object; otherwise the test says nothing.
+	for (let seed = 0; seed < KILLS || halves === 0; seed++) {
 		await writeAndKill(folder, seed);
 		const files = readdirSync(path.join(folder, "objects"), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
 		expect(files.length).toBeGreaterThan(0);
@@ -44,6 +45,4 @@ it(`${KILLS} programs that are killed while they write leave whole objects alone
 		await store.close();
 		rmSync(path.join(folder, "objects"), { recursive: true });
 	}
-	// Otherwise no program was killed in the middle of an object, and the test says nothing.
-	expect(halves).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import path from "node:path";
@@ -23,7 +24,8 @@ export interface UploadServer {
 	onDisk(folder: string): string;
 	/** What the environment of an upload needs. */
 	readonly env: Readonly<Record<string, string>>;
-	stop(): void;
+	/** Ends it, and waits until it has ended. */
+	stop(): Promise<void>;
 	start(): Promise<void>;
 }
 
@@ -95,11 +97,18 @@ function startable(port: number, begin: () => ChildProcess): Pick<UploadServer, 
 		async start() {
 			child = begin();
 			for (let tries = 0; !(await isOpen(port)); tries++) {
-				if (tries > 100) throw new Error("The server does not answer.");
+				if (tries > 600) throw new Error("The server does not answer.");
 				await wait(100);
 			}
 		},
-		stop: () => void child?.kill(),
+		async stop() {
+			if (!child || child.exitCode !== null || child.signalCode !== null) return;
+			const ended = once(child, "exit");
+			child.kill();
+			// One that waits for its clients is gone as well.
+			await Promise.race([ended, wait(2_000).then(() => child?.kill("SIGKILL"))]);
+			await ended;
+		},
 	};
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -65,6 +65,18 @@ function edition(number: number): Record<string, string> {
 		if (index % 3 !== number % 3) files[`${index % 5}/${index}.html`] = `story ${index} ${index % 2 === 0 ? number : ""}`;
 	}
 	return files;
+}
+
+/** Waits until nothing changes in a folder any more: servers may still be at work on what they were sent. */
+async function expectStill(folder: string): Promise<void> {
+	let before = "";
+	const isStill = () => {
+		const now = JSON.stringify(existsSync(folder) && treeOf(folder));
+		const isSame = now === before;
+		before = now;
+		return isSame;
+	};
+	await expect.poll(isStill, { interval: 300 }).toBe(true);
 }
 
 const stampsIn = (folder: string) =>
@@ -145,14 +157,13 @@ describe.skipIf(!HAS_PROGRAMS).each(["rsync over ssh", "webdav", "sftp"])(
 				publish(site, edition(kill));
 				const { ended, kill: end } = begin(site, server);
 				await Promise.race([ended, wait(chance.next() * usual)]);
-				if (kill % 3 === 0) server.stop();
+				if (kill % 3 === 0) await server.stop();
 				// rclone goes on trying for minutes.
 				if (kill % 3 === 0) await Promise.race([ended, wait(2_000)]);
 				end();
 				await ended.catch(() => undefined);
 				if (kill % 3 === 0) await server.start();
-				// Servers may still be at work on what they were sent.
-				await wait(300);
+				await expectStill(there);
 				if (chance.next() < 0.4) continue;
 				await uploadWell(site, server);
 				expect(treeOf(there)).toEqual(edition(kill));
@@ -169,8 +180,7 @@ describe.skipIf(!HAS_PROGRAMS)("an upload that cannot run", () => {
 		const server = await startSshd();
 		const site = path.join(temporary(), "dist");
 		publish(site, edition(1));
-		server.stop();
-		await wait(200);
+		await server.stop();
 		const { code, words } = await upload(site, server);
 		expect(code).toBe(2);
 		expect(words).toContain("rsync could not read from ssh://127.0.0.1");

@@ -90,7 +90,7 @@ describe("the lock file of an output folder", () => {
 		const output = temporary();
 		writeFileSync(path.join(output, LOCK), "");
 		const asked = await Promise.allSettled(
-			Array.from({ length: 20 }, (_, index) => takeLease(output, elsewhere(`host-${index}`), { times: { beat: 50, lease: 200 } })),
+			Array.from({ length: 20 }, (_, index) => takeLease(output, elsewhere(`host-${index}`), { times: { beat: 100, lease: 1_000 } })),
 		);
 		const got = asked.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
 		expect(got).toHaveLength(1);

@@ -46,9 +46,9 @@ describe("the lock of an output folder", () => {
 		const output = temporary();
 		const lock = await lockOutput(output);
 		let waits = 0;
-		const waiting = lockWhenFree(output, 20_000, { onWait: () => void waits++ });
+		const waiting = lockWhenFree(output, 60_000, { onWait: () => void waits++ });
 		await expect(lockWhenFree(output, 0)).rejects.toThrow("Another build is at work");
-		await vi.waitFor(() => expect(waits).toBeGreaterThan(0), { timeout: 10_000 });
+		await vi.waitFor(() => expect(waits).toBeGreaterThan(0), { timeout: 30_000 });
 		lock.unlock();
 		(await waiting).unlock();
 	});
@@ -75,21 +75,17 @@ describe("the lock of an output folder", () => {
 		lock.unlock();
 	});
 
-	it.skipIf(!hasContainers)(
-		"is refused while another container has it, and is taken over once that one is dead",
-		{ timeout: 60_000 },
-		async () => {
-			const output = temporary();
-			const holder = await holderOf(output, CONTAINER);
-			const refusal = { message: `Another build is at work on ${output}: process ${holder.pid} on ${hostname()}.` };
-			await expect(lockOutput(output)).rejects.toMatchObject(refusal);
-			holder.kill("SIGKILL");
-			await once(holder, "exit");
-			const lock = await lockOutput(output, { times: { beat: 100, lease: 1_000 } });
-			lock.confirm();
-			lock.unlock();
-		},
-	);
+	it.skipIf(!hasContainers)("is refused while another container has it, and is taken over once that one is dead", async () => {
+		const output = temporary();
+		const holder = await holderOf(output, CONTAINER);
+		const refusal = { message: `Another build is at work on ${output}: process ${holder.pid} on ${hostname()}.` };
+		await expect(lockOutput(output)).rejects.toMatchObject(refusal);
+		holder.kill("SIGKILL");
+		await once(holder, "exit");
+		const lock = await lockOutput(output, { times: { beat: 100, lease: 1_000 } });
+		lock.confirm();
+		lock.unlock();
+	});
 
 	it("holds by whatever name a build calls the folder", async () => {
 		const root = makeArchive({ "content/a.md": story("First") });

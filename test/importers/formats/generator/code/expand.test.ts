@@ -3,7 +3,8 @@ import type { Format } from "../../../../../src/article/article.ts";
 import type { CodeContext, KnownCode } from "../../../../../src/importers/formats/generator/code/call.ts";
 import { expandCode } from "../../../../../src/importers/formats/generator/code/expand.ts";
 import { liquid } from "../../../../../src/importers/formats/generator/code/liquid.ts";
-import { FRAGMENTS, growth } from "../../../hostile.ts";
+import { slowness } from "../../../../linear.ts";
+import { FRAGMENTS } from "../../../hostile.ts";
 
 const code = new Map<string, KnownCode>([
 	[
@@ -84,6 +85,6 @@ describe("expandCode", () => {
 			"{% highlight %}\n",
 		].filter((fragment) => /[{%`]/.test(fragment)),
 	)("takes linear time: %j", async (fragment) => {
-		expect(await growth((text) => expand(text), fragment, 1 << 18)).toBeUndefined();
+		expect(await slowness((text) => expand(text), fragment, 1 << 18)).toBeUndefined();
 	});
 });

@@ -109,7 +109,7 @@ export const RULES = {
 	"redirect-shadows": "Something else is published at an old address of a story.",
 	"redirect-target": "A recorded redirect leads to another site, or to where there is nothing; it is not written for the host.",
 	"release-notice":
-		"The first lines of a story say that it is not to be published, or not yet; it is left out, if it is not of the last century.",
+		"The first lines of a story, or a label on its headline or its file, say that it is not to be published, or not yet; it is left out, if it is not of the last century.",
 	"search-unavailable": "Pagefind has no program for this machine; the site is published without search.",
 	"section-index":
 		"A file has the name of a page about its folder: `_index.md` is not published, an `index.md` beside other stories is read as one.",

@@ -131,6 +131,7 @@ function releaseFields(zone: string) {
 	return {
 		noindex: note(truth.default(false), "Asks search engines to leave the story out.", { form: "true" }),
 		corrections: note(listOf(correction(zone)).default([]), "What was put right, and when; shown above the story.", {
+			aliases: ["correction", "erratum", "errata"],
 			form: "a list of `{date, text}`",
 		}),
 		status: note(

@@ -20,7 +20,8 @@ export function shortHash(value: string): string {
  */
 export function slugOf(value: string): string {
 	if (PLAIN.test(value) && value.length <= MOST_CHARACTERS && keptBy(value) === undefined) return value;
-	const text = value.normalize("NFC").toLowerCase().normalize("NFC");
+	// Letters that stand for others (ﬁ, Ａ) are written as those: some disks take the two for one name.
+	const text = value.normalize("NFKC").toLowerCase().normalize("NFKC");
 	const slug = cutAtWord(isWritable(text) ? slugify(text, { decamelize: false }) : inOwnScript(text), MOST_CHARACTERS);
 	if (slug === "") return shortHash(value);
 	return keptBy(slug) !== undefined ? `${slug}-${shortHash(value)}` : slug;

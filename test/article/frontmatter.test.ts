@@ -67,8 +67,8 @@ describe("splitFrontMatter", () => {
 		["\n\n---\nheadline: A\n----\nBody", "front-matter-open", 3],
 		["---\njust words\n---\n", "front-matter-shape", 2],
 		["---\n- a\n- b\n---\n", "front-matter-shape", 2],
-		["---\nheadline: A: B: [\nx: @y\n---\n", "yaml-syntax", 2],
-		["\n---\na: 1\nb: @x\n---\n", "yaml-syntax", 4],
+		['---\nheadline: A: B: [\nx: "y\n---\n', "yaml-syntax", 2],
+		['\n---\na: 1\nb: "x\n---\n', "yaml-syntax", 4],
 		["---\na: &a [*a]\n---\n", "yaml-too-large", 2],
 	])("refuses %j: %s, line %i", (text, rule, line) => {
 		expect(splitFrontMatter(text)).toMatchObject({

@@ -111,7 +111,7 @@ describe("a story's fields", () => {
 				"modified lastmod updatedAt lastUpdated lastModified lastModifiedAt dateModified lastUpdate " +
 				"author category categories tag keywords topics labels subjects lang locale " +
 				"summary excerpt dek deck subtitle customExcerpt teaser metaDescription seoDescription " +
-				"featuredImage featureImage coverImage heroImage headerImage leadImage cover canonical canonicalUrl copyright licence " +
+				"featuredImage featureImage coverImage heroImage headerImage leadImage cover canonical canonicalUrl copyright licence correction erratum errata " +
 				"publishDate publishAt publishOn publishFrom publishAfter embargoUntil embargoDate scheduledAt scheduledFor scheduledDate " +
 				"goLive goLiveAt goLiveDate visibleFrom availableFrom notBefore releaseDate releasedOn releaseOn releaseAt releaseTime releaseAfter expiryDate expiry expiresAt expirationDate unpublishDate unpublishOn " +
 				"url path aliases alias old_urls redirects"

@@ -269,7 +269,7 @@ describe("readStory", () => {
 		["a.txt", `ab${"\0".repeat(50)}`, "not-text", { severity: "error" }],
 		["a.md", "Body", "headline-missing", { severity: "error" }],
 		["a.html", "<p>Not read</p>", "headline-missing", { severity: "error" }],
-		["a.md", "---\nheadline: @A\n---\n", "yaml-syntax", { severity: "error", line: 2, column: 11 }],
+		["a.md", "---\nheadline: {A\n---\n", "yaml-syntax", { severity: "error", line: 3, column: 1 }],
 		["a.md", "\n---\nheadline: A\nexpires: 2030\nexpires: 2031\n---\n", "yaml-syntax", { severity: "error", line: 5, column: 1 }],
 		["a.md", "---js\n{}\n---\n", "front-matter-language", { severity: "error", line: 1, column: 1 }],
 	])("leaves out %s %j: %s", (file, text, rule, place) => {

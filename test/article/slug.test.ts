@@ -16,6 +16,8 @@ describe("slugOf", () => {
 		["R&D", "r-and-d"],
 		["東京 オリンピック", "東京-オリンピック"],
 		["ABC東京", "abc東京"],
+		["ＡＢＣ東京", "abc東京"],
+		["ﬁsh market", "fish-market"],
 		["camelCaseWord", "camelcaseword"],
 		["../../etc/passwd", "etc-passwd"],
 		["a.b\\c/d", "a-b-c-d"],

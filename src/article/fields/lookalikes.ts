@@ -157,12 +157,22 @@ function findWithin({ path, source }: WrittenValue, members: Readonly<Record<str
 		const written: WrittenValue = { path: [...path, key], value, source };
 		if (isObject(value)) return depth > 1 ? findWithin(written, value, depth - 1) : [];
 		const plain = plainName(key);
+		if (isBuildOption(path, plain) && isNever(value)) return [{ written, meant: truthOf(value) === false ? "published" : "draft" }];
 		if (plain.includes("embargo")) return [{ written, meant: "embargo" }];
 		if (PLAIN_WITHIN.test(plain)) return [{ written, meant: "draft" }];
 		const isStatus = /^(post|publication|publish)?status$/.test(plain);
 		if (isStatus || (/^(is)?published$/.test(plain) && truthOf(value) === false)) return [{ written, meant: "status" }];
 		return [];
 	});
+}
+
+/** Hugo's `build: { render: never, list: never }`, `_build` in older sites. */
+function isBuildOption(path: WrittenValue["path"], name: string): boolean {
+	return path.length === 1 && plainName(String(path[0])) === "build" && (name === "render" || name === "list");
+}
+
+function isNever(value: unknown): boolean {
+	return truthOf(value) === false || value === "never" || value === "link";
 }
 
 /** What a lookalike makes of a story where its value can be understood so; undefined where it says nothing against publishing. */

@@ -6,7 +6,14 @@ import type { Mended } from "./split.ts";
 const PLAIN_FIELD = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)([^\s"'[{|>&*!%@`#].*)$/;
 
 /** A field whose text begins with words in quotes and goes on behind them. */
-const HALF_QUOTED = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)("[^"\\]*"[^\S\n]*[^\s"#,:\]}].*)$/;
+const HALF_QUOTED = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)("[^"\\]*"[^\S\n]*[^\s"#,:\]}].*|'[^']*'[^\S\n]+[^\s'#,:\]}].*)$/;
+
+/** A field whose text begins with a sign that means something else to YAML, and goes on as no YAML does: `@home`, `[Update] Wall`, `- a dash`. */
+const SIGN_FIELD =
+	/^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)([@`%]\S.*|(?:\[[^[\]]*\]|\{[^{}]*\})[^\S\n]*[^\s#,\]}].*|\*[^\s*]+\*.*|![^\s!<]*[^\S\n]+\S.*|[-?&>|][^\S\n]+[^\s#].*)$/;
+
+/** A field in single quotation marks with another one within it: `'It's here'`, or one that is an apostrophe: `'Tis the season`. */
+const APOSTROPHE_FIELD = /^(\s*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)('(?:[^']*[^'\s]'(?=[\p{L}\d])[^\n]*|(?=\p{L})[^'\n]*\s[^'\n]*))$/u;
 
 /** A field without a blank behind its colon; not an address such as `https://…`. */
 const NO_BLANK = /^[A-Za-z][\w-]*:(?=[^\s:/])/;
@@ -43,14 +50,29 @@ export function mendYaml(yaml: string): { readonly yaml: string; readonly notes:
 			const message = "No blank stands behind the colon of this field; it was read as if one did.";
 			notes.push({ ...at, message, remedy: `Write a blank behind the colon: ${parted}` });
 		}
-		const [, key, value] = PLAIN_FIELD.exec(parted) ?? HALF_QUOTED.exec(parted) ?? [];
-		if (key === undefined || value === undefined || !/^"|:(\s|$)/.test(value)) return parted;
-		const what = value.startsWith('"') ? "goes on behind its quotation marks" : "holds a colon and stands in no quotes";
-		const message = `The text of this field ${what}; it was read as if the whole of it stood in quotes.`;
-		notes.push({ ...at, message, remedy: `Write it in quotes: ${quoted(value.trim())}.` });
-		return key + quoted(value.trim());
+		const text = textToQuote(parted);
+		if (!text) return parted;
+		const message = `The text of this field ${text.why}; it was read as if the whole of it stood in quotes.`;
+		notes.push({ ...at, message, remedy: `Write it in quotes: ${quoted(text.value)}.` });
+		return text.key + quoted(text.value);
 	});
 	return notes.length === 0 ? undefined : { yaml: lines.join("\n"), notes };
+}
+
+/** The field of a line whose text was meant to stand in quotes as a whole, and why; undefined where it is well as it is. */
+function textToQuote(line: string): { readonly key: string; readonly value: string; readonly why: string } | undefined {
+	const [, key, value] = PLAIN_FIELD.exec(line) ?? HALF_QUOTED.exec(line) ?? [];
+	if (key !== undefined && value !== undefined && /^["']|:(\s|$)/.test(value)) {
+		const why = /^["']/.test(value) ? "goes on behind its quotation marks" : "holds a colon and stands in no quotes";
+		return { key, value: value.trim(), why };
+	}
+	const [, ofSign, sign] = SIGN_FIELD.exec(line) ?? [];
+	if (ofSign !== undefined && sign !== undefined)
+		return { key: ofSign, value: sign.trim(), why: `begins with ${sign.charAt(0)}, which means something else to YAML` };
+	const [, ofApostrophe, apostrophe = ""] = APOSTROPHE_FIELD.exec(line) ?? [];
+	if (ofApostrophe === undefined) return undefined;
+	const text = apostrophe.trim();
+	return { key: ofApostrophe, value: /^'.*'$/.test(text) ? text.slice(1, -1) : text, why: "has an apostrophe among its quotation marks" };
 }
 
 /** A field that a line of its own holds. */

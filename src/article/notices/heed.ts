@@ -3,8 +3,10 @@ import type { Format } from "../article.ts";
 import { plainName } from "../fields/names.ts";
 import type { FieldSource } from "../fields/written.ts";
 import { type Metadata, readMetadata } from "../metadata.ts";
+import { labelInFileName, labelOnHeadline } from "./labels.ts";
 import { metaTagSources } from "./metatags.ts";
 import { afterNotice, findNotice, type Notice, untilOf } from "./notices.ts";
+import { secondFrontMatter } from "./second.ts";
 
 /** A story whose fields have been read, and where its text begins. */
 export interface HeadedText {
@@ -20,10 +22,11 @@ export interface HeadedText {
 /** No story is older of which a notice without a date can still ask that it be kept back. */
 const LONG_AGO = Date.UTC(2000, 0, 1);
 
-/** Reads a story's fields from all their sources, from the head of an HTML page, and from a notice at the head of its text. */
+/** Reads a story's fields from all their sources, from a second front matter, from the head of an HTML page, and from a notice at the head of its text. */
 export function readHeaded(sources: readonly FieldSource[], story: HeadedText): Metadata {
 	const { file, text, format, bodyAt, zone } = story;
-	const all = format === "html" ? [...sources, ...metaTagSources(file, text, bodyAt, zone)] : sources;
+	const written = [...sources, ...secondFrontMatter(file, text, bodyAt, zone)];
+	const all = format === "html" ? [...written, ...metaTagSources(file, text, bodyAt, zone)] : written;
 	return heedNotice(readMetadata(file, all, zone), all, story);
 }
 
@@ -49,15 +52,24 @@ function heedNotice(metadata: Metadata, sources: readonly FieldSource[], story: 
 	return isOld ? told : { ...told, fields: undefined };
 }
 
-function noticeOf(headline: string, metadata: Metadata, { text, bodyAt, format, zone }: HeadedText): Notice | undefined {
+function noticeOf(headline: string, metadata: Metadata, { file, text, bodyAt, format, zone }: HeadedText): Notice | undefined {
 	const rest = afterNotice(headline.slice(0, 300));
 	const found = findNotice(text, bodyAt, format, zone);
-	if (rest === undefined || found?.until !== undefined) return found;
+	if (found?.until !== undefined) return found;
+	if (rest === undefined) return found ?? labelOf(headline, metadata, file);
 	return { line: metadata.placeOf("headline")?.line ?? 1, text: headline.slice(0, 100), until: untilOf(rest, zone) };
 }
 
-function noticeProblem(file: string, { line, text }: Notice, isOld: boolean): Problem {
-	const says = `"${text}" at the head of the story says that it is not to be published, or not yet`;
+/** What an editor has written on the headline, or into the name of the file. */
+function labelOf(headline: string, metadata: Metadata, file: string): Notice | undefined {
+	const onHeadline = labelOnHeadline(headline);
+	if (onHeadline !== undefined) return { line: metadata.placeOf("headline")?.line ?? 1, text: onHeadline, place: "in the headline" };
+	const inName = labelInFileName(file);
+	return inName === undefined ? undefined : { line: 1, text: inName, place: "in the name of the file" };
+}
+
+function noticeProblem(file: string, { line, text, place = "at the head of the story" }: Notice, isOld: boolean): Problem {
+	const says = `"${text}" ${place} says that it is not to be published, or not yet`;
 	return {
 		file,
 		line,

@@ -32,8 +32,8 @@ export function metaTagSources(file: string, text: string, bodyAt: number, zone:
 	});
 }
 
-/** The key under which a tag counts; undefined where it says nothing against publishing. */
-function withholds(name: string, content: string, zone: string): string | undefined {
+/** The key under which a value counts that stands somewhere else than among the fields; undefined where it says nothing against publishing. */
+export function withholds(name: string, content: string, zone: string): string | undefined {
 	const form = publicityForm(name);
 	const says = form && readPublicity(form, content);
 	if (says === "draft" || says === "withdrawn") return name;

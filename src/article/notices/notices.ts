@@ -9,6 +9,8 @@ export interface Notice {
 	readonly line: number;
 	/** The line as it stands, shortened. */
 	readonly text: string;
+	/** Where it stands, if not at the head of the story. */
+	readonly place?: string;
 	/** The date until which the story waits, as an EDTF day or an instant; undefined where the line names none that is understood. */
 	readonly until?: string;
 }
@@ -24,7 +26,7 @@ const EMBARGO =
 	/^(?:(?:strictly|strict|under|sous|sotto|onder|bajo|sob|unter|a|press|news|media)\s+)*(?:embarg(?:o|oed|ado|ada)|sperrfrist|sperrvermerk|gesperrt|klausuleret)(?!\p{L})/iu;
 
 const REFUSAL =
-	/^(?:strictly\s+)?(?:hold for (?:release|publication)(?! of\b)|(?:not|never) (?:for|to be) (?:publication|published|release|released)|for (?:internal use|background) only|do not publish|don['’]t publish|nicht (?:zur veröffentlichung|veröffentlichen)|ne pas (?:publier|diffuser)|no publicar|prohibida su publicación|non pubblicare|não publicar|niet (?:publiceren|voor publicatie))(?!\p{L})/iu;
+	/^(?:strictly\s+)?(?:hold for (?:release|publication)(?! of\b)|(?:not|never) (?:for|to be) (?:publication|published|release|released)|(?:not|never) (?:for|to be) (?:use|used|broadcast|transmission|transmitted) (?:before|until|till)|for (?:internal use|background) only|do not publish|don['’]t publish|nicht (?:zur veröffentlichung|veröffentlichen)|ne pas (?:publier|diffuser)|no publicar|prohibida su publicación|non pubblicare|não publicar|niet (?:publiceren|voor publicatie))(?!\p{L})/iu;
 
 /** What stands between such words and a date. */
 const UNTIL =

@@ -73,6 +73,8 @@ describe("a story with such a key", () => {
 		[{ expire_date: "2020-01-01" }, { expires: "2020-01-01" }],
 		[{ hide_title: true }, { hide_headline: true }],
 		[{ meta: { draft: true } }, { status: "draft" }],
+		[{ _build: { render: "never", list: "always" } }, { status: "draft" }],
+		[{ build: { list: false } }, { status: "draft" }],
 		[{ post: { workflow: { status: "pending" } } }, { status: "draft" }],
 		[{ meta: { embargo: "2099-01-01" } }, { embargo: "2099-01-01" }],
 		[{ page: { published: false } }, { status: "draft" }],

@@ -108,6 +108,17 @@ describe("slips in YAML that can mean one thing only", () => {
 		["title: A\ntags:\n\t- a", { title: "A", tags: ["a"] }, 4],
 		['title: It\'s: "so"', { title: 'It\'s: "so"' }, 2],
 		["title: In English\nlang: fr\ntitle: En français", { lang: "fr", title: "En français" }, 2],
+		["title: '[Update] The wall'\nlead: [Update] The wall", { title: "[Update] The wall", lead: "[Update] The wall" }, 3],
+		["title: @home with Ann", { title: "@home with Ann" }, 2],
+		["title: `code` here", { title: "`code` here" }, 2],
+		["title: *Star* of the show", { title: "*Star* of the show" }, 2],
+		["title: !Important news", { title: "!Important news" }, 2],
+		["title: - a dash", { title: "- a dash" }, 2],
+		["title: & Sons", { title: "& Sons" }, 2],
+		["title: > Quoted", { title: "> Quoted" }, 2],
+		["title: 'It's here'", { title: "It's here" }, 2],
+		["title: 'Tis the season", { title: "'Tis the season" }, 2],
+		["title: 'Yes' and 'no'", { title: "'Yes' and 'no'" }, 2],
 	])("are mended in %j, and told", (yaml, fields, line) => {
 		const { fields: read, fault, mended } = splitFrontMatter(`---\n${yaml}\n---\n`);
 		expect(fault).toBeUndefined();

@@ -38,6 +38,18 @@ describe("a story with a notice at its head", () => {
 		expect(told).toEqual(["warning release-notice 1957-03-04-a.txt:3"]);
 	});
 
+	it("is left out where its headline or the name of its file says that it is a draft", () => {
+		const { status, told, problems } = readFiles({
+			"a.md": "---\nid: x\ntitle: '[DRAFT] The wall'\n---\nWords.",
+			"b.draft.md": "---\ntitle: B\n---\nWords.",
+			"c (DRAFT).md": "---\ntitle: C\nstatus: published\n---\nWords.",
+			"d.md": "---\ntitle: D\n---\n---\ndraft: true\n---\nWords.",
+		});
+		expect(status).toEqual({ "a.md": "held", "b.draft.md": "held", "c (DRAFT).md": "published", "d.md": "draft" });
+		expect(told).toEqual(["error release-notice a.md:3", "error release-notice b.draft.md:1"]);
+		expect(problems[1]?.message).toContain('".draft" in the name of the file says that it is not to be published');
+	});
+
 	it("stays a draft where it is one", () => {
 		const { told } = readFiles({ "a.md": "---\ntitle: A\ndraft: true\n---\nHOLD FOR RELEASE\n" });
 		expect(told).toEqual([]);

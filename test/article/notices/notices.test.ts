@@ -13,6 +13,8 @@ describe("a line at the head of a story", () => {
 		["SOUS EMBARGO JUSQU'AU 3 mars 2030", "2030-03-03"],
 		["Embargado hasta el 3 de marzo de 2030", "2030-03-03"],
 		["HOLD FOR RELEASE UNTIL 3 March 1958", "1958-03-03"],
+		["Not to be used before 3 March 2030", "2030-03-03"],
+		["// NOT FOR USE BEFORE 1200 GMT MARCH 3, 2030", "2030-03-05"],
 		// A time in an unknown form may be of any zone.
 		["EMBARGOED UNTIL 0001 GMT 3 March 2030", "2030-03-05"],
 		["EMBARGOED UNTIL 3 March 2030 1900 GMT (issued 1 March 2030)", "2030-03-05"],
@@ -48,6 +50,7 @@ describe("a line at the head of a story", () => {
 		"FOR IMMEDIATE RELEASE",
 		"NOT FOR RELEASE, PUBLICATION OR DISTRIBUTION, DIRECTLY OR INDIRECTLY, IN THE UNITED STATES",
 		"Hold for release of hostages",
+		"Not to be used before meals",
 		"The letter was marked NOT FOR PUBLICATION",
 	])("%s is a line of a story", (line) => {
 		expect(afterNotice(line)).toBeUndefined();

@@ -27,7 +27,7 @@ export interface State {
 	all(): Iterable<WrittenStory>;
 	/** Call it before the file is written, so that the next run knows of the file even if this run is killed in between. */
 	note(key: string, file: string, sha256: string): void;
-	/** Writes the state, with the report. If nothing changed, the file is not touched. */
+	/** Writes the state, with the report. If neither the files nor what the report found changed, the file is not touched. */
 	end(report: ImportReport): void;
 	/** Ends without writing the state. The journal stays, so that the next run can go on. */
 	stop(): void;
@@ -82,7 +82,7 @@ export function openState(folder: string, name: string, dry = false): State {
 		end(report) {
 			shut();
 			if (dry) return;
-			if (changed || !existsSync(file)) {
+			if (changed || !existsSync(file) || isOther(readFileSync(file, "utf8"), report)) {
 				mkdirSync(folder, { recursive: true });
 				placeWhole(file, path.join(folder, `.${name}.part`), (part) => writeInPieces(part, printed(report, known)));
 			}
@@ -90,6 +90,20 @@ export function openState(folder: string, name: string, dry = false): State {
 		},
 		stop: shut,
 	};
+}
+
+/** Lines of a report that say what was done in one run, and not what was found. */
+const OF_THE_RUN = /^\t+"(written|unchanged|copiedMedia)": \d+,?\n/gm;
+
+/** Whether a report found anything else than that of the last import: the rules of hosts are made of it, too. */
+function isOther(last: string, report: ImportReport): boolean {
+	const end = last.indexOf(`,${FIRST}`);
+	const said = end === -1 ? printedHead(JSON.parse(last) as ImportReport) : last.slice(0, end);
+	return said.replace(OF_THE_RUN, "") !== printedHead(report).replace(OF_THE_RUN, "");
+}
+
+function printedHead(report: ImportReport): string {
+	return [...printedFields({ ...report, files: undefined } as ImportReport)].join("");
 }
 
 /** Prints one line for each story, so that version control shows what changed. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeImportCounts } from "../../../src/importers/report/counts.ts";
+import type { ImportReport } from "../../../src/importers/report/report.ts";
 import { openState } from "../../../src/importers/writing/state.ts";
 import { emptyFolder } from "../contract.ts";
 
@@ -52,5 +53,23 @@ describe("the memory of an import", () => {
 			writeFileSync(file, other);
 			expect(() => openState(folder, "x")).toThrow(/damaged/);
 		}
+	});
+
+	it("is written anew where an import changes no story and finds something else, and else left alone", () => {
+		const { folder, file } = written(KEYS);
+		const again = (more: Partial<ImportReport>) => {
+			const before = readFileSync(file, "utf8");
+			openState(folder, "x").end({ format: "x", sources: [], ...makeImportCounts().end({ missing: [], listings: [] }), ...more });
+			return readFileSync(file, "utf8") !== before;
+		};
+		expect(again({})).toBe(false);
+		expect(again({ written: 0, unchanged: 6 })).toBe(false);
+		const addresses = { kept: 0, redirected: 0, recorded: 0, dead: [], listings: [{ from: "/feed/", to: "/feed.xml" }] };
+		expect(again({ addresses })).toBe(true);
+		expect(again({ addresses })).toBe(false);
+		writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
+		expect(again({ addresses })).toBe(false);
+		expect(again({})).toBe(true);
+		expect(knownIn(folder)).toEqual(inKeyOrder);
 	});
 });

@@ -58,8 +58,19 @@ const LONGEST = 20_000;
 const BLOCK =
 	/^<(?:div|figure|aside|blockquote|details|section|article|p|table|ul|ol|dl|pre|audio|video|iframe|picture|center|h[1-6]|hr)\b/i;
 
-/** What is shown to no reader of an archive: scripts, styles, and comments. */
 const UNSHOWN = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
+
+/** A part of a site without what is shown to no reader of an archive: scripts, styles, and comments. */
+export function shownOf(part: string): string {
+	return part.replace(UNSHOWN, "");
+}
+
+/** HTML as it may stand in Markdown: lines that begin with blanks would be code there, and an empty line would end a block. */
+export function tidied(html: string): string {
+	const isPlain = !/<(pre|textarea)\b/i.test(html);
+	const lines = isPlain ? html.replace(/^[ \t]+/gm, "") : html;
+	return (isPlain && BLOCK.test(lines.trimStart()) ? lines.replace(/\n(?:[ \t]*\n)+/g, "\n") : lines).trim();
+}
 
 /**
  * Reads a template as the pieces of code in it and the text between them.
@@ -69,7 +80,7 @@ const UNSHOWN = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
  */
 export function plainTemplate(text: string, pieces: RegExp, read: (code: string) => TemplatePiece | undefined): PlainTemplate | undefined {
 	if (text.length > LONGEST) return undefined;
-	const shown = text.replace(UNSHOWN, "");
+	const shown = shownOf(text);
 	const stack: { readonly test?: TemplateValue; readonly yes: TemplatePart[]; no?: TemplatePart[]; readonly isElse?: boolean }[] = [
 		{ yes: [] },
 	];

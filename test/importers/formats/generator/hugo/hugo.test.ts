@@ -61,7 +61,7 @@ describe("a site of Hugo", () => {
 		expect(skipped).toEqual([
 			"gazette/content/_index.md: it is the front page",
 			"gazette/content/authors/maevans/_index.md: it tells of a term, whose stories the site lists",
-			"gazette/content/letters/reply.org: it is written in Org mode, which is not read",
+			"gazette/content/letters/reply.adoc: it is written in AsciiDoc, which is not read",
 			"gazette/content/news/_index.md: it is the head of a section, whose stories the site lists",
 			"gazette/content/news/ferry/notes.md: it is a part of another page (a resource of its bundle)",
 		]);

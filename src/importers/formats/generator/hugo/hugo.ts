@@ -2,7 +2,7 @@ import path from "node:path";
 import { splitFrontMatter } from "../../../../article/frontmatter.ts";
 import type { ImportProblem, SiteFiles } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
-import type { KnownCode } from "../code/call.ts";
+import type { CodeNames, KnownCode } from "../code/call.ts";
 import { expandCode } from "../code/expand.ts";
 import { plainGoTemplate } from "../code/plaingo.ts";
 import { fillTemplate } from "../code/plaintemplates.ts";
@@ -173,13 +173,21 @@ function whyLeftOut({ values, body }: Page, file: ContentFile | undefined, lists
 /** The site's own shortcodes, in the folders that Hugo knows; those of the site before those of its themes. */
 const TEMPLATES = /^(?:themes\/[^/]+\/)?layouts\/_?shortcodes\/(.+?)(?:\.html)?\.(?:html|md)$/;
 
-function codeOf(folder: SiteFolder, content: Content): ReadonlyMap<string, KnownCode> {
+/** The text of a partial of the site, or of the theme that names it. */
+function partialOf(folder: SiteFolder, file: string, name: string): string | undefined {
+	const theme = /^themes\/[^/]+\//.exec(file)?.[0] ?? "";
+	const names = name.endsWith(".html") ? [name] : [`${name}.html`, name];
+	const places = [...new Set(["", theme])].flatMap((base) => ["layouts/_partials/", "layouts/partials/"].map((place) => base + place));
+	return places.flatMap((place) => names.map((one) => folder.read(place + one))).find((text) => text !== undefined);
+}
+
+function codeOf(folder: SiteFolder, content: Content): CodeNames {
 	const all = usualShortcodes();
 	const isOwn = (file: string) => !file.startsWith("themes/");
 	const templates = folder.files().filter((file) => TEMPLATES.test(file));
 	for (const file of [...templates.filter((one) => !isOwn(one)), ...templates.filter(isOwn)]) {
 		const name = TEMPLATES.exec(file)?.[1] ?? "";
-		const template = plainGoTemplate(folder.read(file) ?? "{{");
+		const template = plainGoTemplate(folder.read(file) ?? "{{", (partial) => partialOf(folder, file, partial));
 		if (template)
 			all.set(name, {
 				content: "expanded",
@@ -191,5 +199,6 @@ function codeOf(folder: SiteFolder, content: Content): ReadonlyMap<string, Known
 		return from && referencedAddress(written, from, context, language?.toLowerCase());
 	};
 	for (const name of ["ref", "relref"]) all.set(name, reference(find));
-	return all;
+	// A site sorts its shortcodes into folders: `featured/pullquote`.
+	return { get: (name) => all.get(name) ?? all.get(name.slice(name.lastIndexOf("/") + 1)) };
 }

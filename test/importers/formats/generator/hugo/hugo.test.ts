@@ -165,3 +165,18 @@ describe("a site of Hugo", () => {
 		expect(skipped.map((record) => record.replace(/^backfile-\w+\//, ""))).toEqual(["content/posts/a.md: its front matter cannot be read"]);
 	});
 });
+
+it("shortcodes of the site's own may hold plain partials, and lie in folders", async () => {
+	const { stories } = await readTwice(hugo, [
+		folderOf({
+			"hugo.toml": 'baseURL = "https://a.example/"\n',
+			"layouts/_shortcodes/featured/credit.html": '<p>{{ partial "who" (dict "name" (.Get "name")) }}</p>',
+			"layouts/_partials/who.html": "By <b>{{ .name }}</b>",
+			"content/posts/a.md":
+				'---\ntitle: A\ndate: 2020-01-02\n---\n{{< featured/credit name="Ola" >}}\n\n{{< featured/img src="/a.png" alt="A" >}}\n',
+		}),
+	]);
+	expect(stories[0]?.body.text).toContain("<p>By <b>Ola</b></p>");
+	expect(stories[0]?.body.text).toContain('<img src="/a.png" alt="A">');
+	expect(stories[0]?.unknown).toEqual([]);
+});

@@ -5,10 +5,10 @@ import type { SiteFolder } from "./folder.ts";
 const HEAD = 4096;
 
 /** The line of front matter that names a date. */
-const DATE = /^\s*["']?(?:date|publish_?date|pub_?date|published)["']?\s*[:=]\s*["']?\d/im;
+const DATE = /^\s*(?:#\+)?["']?(?:date|publish_?date|pub_?date|published)["']?\s*[:=]\s*["'<[]?\d/im;
 
 /** The line of front matter that names a page's address. */
-const ADDRESS = /^\s*["']?(?:path|url|slug|permalink)["']?\s*[:=]\s*["']?([^"'\n]{1,500})/im;
+const ADDRESS = /^\s*(?:#\+)?["']?(?:path|url|slug|permalink)["']?\s*[:=]\s*["']?([^"'\n]{1,500})/im;
 
 /**
  * Whether a page's file names a date, in any language of front matter: in a field, in the address that it gives the page, or in the folders
@@ -26,7 +26,8 @@ export function dateInAddress(address: string | undefined): string | undefined {
 
 function frontMatterOf(head: string): string {
 	const fence = /^\s*(---|\+\+\+)/.exec(head)?.[1];
-	if (fence === undefined) return /^\s*\{/.test(head) ? head : "";
+	// JSON, and the keywords of Org mode.
+	if (fence === undefined) return /^\s*(?:\{|#\+)/.test(head) ? head : "";
 	const end = head.indexOf(`\n${fence}`, head.indexOf(fence) + 3);
 	return end < 0 ? head : head.slice(0, end);
 }

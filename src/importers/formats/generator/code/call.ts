@@ -10,14 +10,14 @@ export interface TemplateCall extends CodeCall {
 	readonly isValue: boolean;
 	/** Only of what is unrolled. */
 	readonly block?: CodeBlock;
+	/** A text, such as a part of the content, with what its code becomes; undefined where any of it is not known. */
+	expand(text: string, context: CodeContext): string | undefined;
 }
 
 /** What a loop or a condition holds. */
 export interface CodeBlock {
 	/** The pieces of code in its content that are no parts of other blocks, such as `else`. Places are those in the content. */
 	readonly middles: readonly CodePiece[];
-	/** A part of the content with what its code becomes; undefined where any of it is not known. */
-	expand(text: string, context: CodeContext): string | undefined;
 }
 
 /** What template code is given: the page that it stands in, and the other pages. */

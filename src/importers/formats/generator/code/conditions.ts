@@ -43,6 +43,22 @@ export function readCondition(written: string, knownOf: (name: string) => Known 
 	return { value: tests.reduceRight((right, left, index) => (joints[index] === "and" ? left && right : left || right)) };
 }
 
+/**
+ * Values that are written one after the other, such as `"a" or "b"` and `"a", page.lang`.
+ * @returns undefined where any of them is not known, or what is written is anything else
+ */
+export function readOperands(written: string, knownOf: (name: string) => Known | undefined): readonly Known[] | undefined {
+	const values: Known[] = [];
+	for (let rest = written; ; ) {
+		const operand = operandOf(rest, knownOf);
+		if (!operand) return undefined;
+		values.push({ value: operand.value });
+		const [joint] = /^\s*(?:,|or\s)/.exec(operand.rest) ?? [];
+		if (joint === undefined) return operand.rest.trim() === "" ? values : undefined;
+		rest = operand.rest.slice(joint.length);
+	}
+}
+
 /** Whether a value counts as true: all do but `nil` and `false`. */
 export function isTrue(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== false;

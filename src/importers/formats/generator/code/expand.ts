@@ -55,8 +55,8 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 			finish(piece, lineOf(piece.at), textOf(piece.end, end.at), end);
 			at = end.end;
 		} else if (close !== undefined && isUnrolled(piece, table)) {
-			const block = { middles: middlesOf(pieces, pairs, index, close), expand: expanderOf(syntax, table) };
-			const made = becomes(piece, text.slice(piece.end, end.at), table, context, block);
+			const block = blockOf(pieces, pairs, index, close);
+			const made = becomes(piece, text.slice(piece.end, end.at), syntax, table, context, block);
 			if (made !== undefined) {
 				put(made);
 				at = end.end;
@@ -84,7 +84,7 @@ export function expandCode(text: string, syntax: CodeSyntax, table: CodeTable, c
 	/** Puts what a piece becomes; or the piece itself, with what it holds and its end. */
 	function finish(piece: CodePiece, line: number, content: string | undefined, end: CodePiece): void {
 		const stays = content !== undefined && isUnrolled(piece, table);
-		const made = piece.kind === "open" && !stays ? becomes(piece, content, table, context) : undefined;
+		const made = piece.kind === "open" && !stays ? becomes(piece, content, syntax, table, context) : undefined;
 		if (made === undefined && piece.kind === "open") unknown.push(unknownPiece(piece, line, text));
 		const typed = content === undefined ? "" : content + text.slice(end.at, end.end);
 		put(made ?? text.slice(piece.at, piece.end) + typed);
@@ -100,16 +100,16 @@ function unknownPiece({ name, at, end }: CodePiece, line: number, text: string):
 	return { name, line, typed: text.slice(at, end) };
 }
 
-/** Expands parts of blocks, if all of their code is known. */
-function expanderOf(syntax: CodeSyntax, table: CodeTable): CodeBlock["expand"] {
+/** Expands parts of blocks and parts of the site, if all of their code is known. */
+function expanderOf(syntax: CodeSyntax, table: CodeTable): TemplateCall["expand"] {
 	return (part, of) => {
 		const inner = expandCode(part, syntax, table, of, true);
 		return inner.unknown.length > 0 ? undefined : inner.text;
 	};
 }
 
-/** The parts of a block, such as `else`, that are no parts of a block within it. */
-function middlesOf(pieces: readonly CodePiece[], pairs: Pairs, from: number, to: number): CodePiece[] {
+/** A block with its parts, such as `else`, that are no parts of a block within it. */
+function blockOf(pieces: readonly CodePiece[], pairs: Pairs, from: number, to: number): CodeBlock {
 	const middles: CodePiece[] = [];
 	const start = pieces[from]?.end ?? 0;
 	for (let index = from + 1; index < to; index++) {
@@ -117,16 +117,18 @@ function middlesOf(pieces: readonly CodePiece[], pairs: Pairs, from: number, to:
 		if (piece?.kind === "middle") middles.push({ ...piece, at: piece.at - start, end: piece.end - start });
 		index = pairs.get(index) ?? index;
 	}
-	return middles;
+	return { middles };
 }
 
 function becomes(
 	piece: CodePiece,
 	content: string | undefined,
-	{ code, rules }: CodeTable,
+	syntax: CodeSyntax,
+	table: CodeTable,
 	context: CodeContext,
 	block?: CodeBlock,
 ): string | undefined {
+	const { code, rules } = table;
 	const call: TemplateCall = {
 		name: piece.name,
 		written: piece.written,
@@ -134,6 +136,7 @@ function becomes(
 		...parseArguments(piece.written),
 		...(content !== undefined && { content }),
 		...(block && { block }),
+		expand: expanderOf(syntax, table),
 	};
 	return byRule(call, rules, context.format) ?? code.get(piece.name)?.becomes(call, context);
 }

@@ -1,7 +1,7 @@
 import type { DateTime } from "luxon";
-import { escapeHtml } from "../../../../article/text.ts";
-import { itemsOf, membersOf } from "../../../reading/values.ts";
+import { membersOf } from "../../../reading/values.ts";
 import { strftime } from "../strftime.ts";
+import { filteredList, filteredText, textOf } from "./knownfilters.ts";
 
 /** How the parts of an expression such as `site.baseurl | append: "/a/"` are found. */
 export interface Lookup {
@@ -34,10 +34,6 @@ export function readText(written: string, lookup: Lookup): string | undefined {
 	return textOf(readExpression(written, lookup));
 }
 
-function textOf(value: unknown): string | undefined {
-	return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
-}
-
 /** The member at the end of a path of names, in data of the site. `first`, `last` and `size` are those of a list. */
 export function memberAt(value: unknown, path: readonly string[]): unknown {
 	let found: unknown = value;
@@ -53,7 +49,9 @@ function operandOf(written: string, { valueOf }: Lookup): { readonly value: unkn
 	const found = OPERAND.exec(written);
 	if (!found) return undefined;
 	const [whole, double, single, number, name] = found;
-	return { value: double ?? single ?? number ?? valueOf(plainPath(name ?? "")), rest: written.slice(whole.length) };
+	const rest = written.slice(whole.length);
+	if (number !== undefined) return { value: /^-?\d+(\.\d+)?$/.test(number) ? Number(number) : number, rest };
+	return { value: double ?? single ?? valueOf(plainPath(name ?? "")), rest };
 }
 
 /** `a["b"].c[0]` as `a.b.c.0`. */
@@ -79,17 +77,17 @@ function splitAtBars(written: string): string[] {
 function filtered(value: unknown, written: string, lookup: Lookup): unknown {
 	const [whole = "", name = "", mark = ""] = /^\s*([a-z_]\w*)\s*(:|\(|$)?/i.exec(written) ?? [];
 	const first = mark === ":" || mark === "(" ? operandOf(written.slice(whole.length), lookup) : undefined;
-	if (name === "default") return value === undefined || value === "" ? first?.value : value;
+	if (name === "default") return value === undefined || value === "" || value === null || value === false ? first?.value : value;
 	if (value === undefined) return undefined;
 	const second = first && /^\s*,/.test(first.rest) ? operandOf(first.rest.replace(/^\s*,/, ""), lookup)?.value : undefined;
-	if (Array.isArray(value)) return Object.hasOwn(LISTS, name) ? LISTS[name]?.(value, first?.value, second) : undefined;
+	if (Array.isArray(value)) return filteredList(value, name, first?.value, second);
 	const text = textOf(value);
 	if (text === undefined) return undefined;
 	if (name === "split" && typeof first?.value === "string" && first.value !== "") return text.split(first.value);
 	if (ADDRESSES.has(name)) return lookup.addressOf(text);
 	if (name === "date") return dated(text, textOf(first?.value), lookup);
 	if (Object.hasOwn(DATE_FORMS, name)) return first ? undefined : dated(text, DATE_FORMS[name], lookup);
-	return Object.hasOwn(TEXTS, name) ? TEXTS[name]?.(text, textOf(first?.value), textOf(second)) : undefined;
+	return filteredText(text, name, textOf(first?.value), textOf(second));
 }
 
 /** A date in a form; undefined where the date, or a part of the form, is not known. */
@@ -112,38 +110,3 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 	"asset_url",
 	"url_for",
 ]);
-
-const LISTS: Readonly<Record<string, (value: readonly unknown[], first: unknown, second: unknown) => unknown>> = {
-	first: (value) => value[0],
-	last: (value) => value.at(-1),
-	size: (value) => value.length,
-	join: (value, by) => (value.every((one) => textOf(one) !== undefined) ? value.join(typeof by === "string" ? by : " ") : undefined),
-	where: (value, key, wanted) => {
-		const text = textOf(wanted);
-		return typeof key !== "string" || text === undefined
-			? undefined
-			: value.filter((one) => itemsOf([membersOf(one)[key]].flat()).some((member) => textOf(member) === text));
-	},
-	map: (value, key) => (typeof key === "string" ? value.map((one) => membersOf(one)[key]) : undefined),
-};
-
-const same = (value: string) => value;
-
-const TEXTS: Readonly<Record<string, (value: string, first: string | undefined, second: string | undefined) => string | undefined>> = {
-	append: (value, by) => (by === undefined ? undefined : value + by),
-	prepend: (value, by) => (by === undefined ? undefined : by + value),
-	replace: (value, what, by) => (what === undefined || by === undefined || what === "" ? undefined : value.replaceAll(what, by)),
-	remove: (value, what) => (what === undefined || what === "" ? undefined : value.replaceAll(what, "")),
-	strip: (value) => value.trim(),
-	trim: (value) => value.trim(),
-	upcase: (value) => value.toUpperCase(),
-	downcase: (value) => value.toLowerCase(),
-	capitalize: (value) => value.slice(0, 1).toUpperCase() + value.slice(1),
-	escape: escapeHtml,
-	xml_escape: escapeHtml,
-	url_encode: encodeURIComponent,
-	uri_escape: encodeURI,
-	markdownify: same,
-	safe: same,
-	smartify: same,
-};

@@ -10,7 +10,9 @@ export type TemplateValue =
 	| { readonly from: "outside"; readonly name: string }
 	| { readonly from: "content" }
 	| { readonly from: "text"; readonly text: string }
-	| { readonly from: "first"; readonly of: readonly TemplateValue[] };
+	| { readonly from: "first"; readonly of: readonly TemplateValue[] }
+	/** `true` where a value is a text, else empty. */
+	| { readonly from: "equal"; readonly value: TemplateValue; readonly text: string };
 
 /** A part of a template. `form` says what the value is: plain text, markup as it is, or Markdown to be shown as HTML. */
 export type TemplatePart =
@@ -34,7 +36,9 @@ export type TemplatePiece =
 	| { readonly piece: "value"; readonly value: TemplateValue; readonly form: "plain" | "markup" | "markdown" }
 	| { readonly piece: "if"; readonly test: TemplateValue }
 	| { readonly piece: "else"; readonly test?: TemplateValue }
-	| { readonly piece: "end" };
+	| { readonly piece: "end" }
+	/** The parts of another template, in its place. */
+	| { readonly piece: "parts"; readonly parts: readonly TemplatePart[] };
 
 /** The values of the page and the site that a template shows or asks for. */
 export function outsideNames(parts: readonly TemplatePart[]): ReadonlySet<string> {
@@ -48,18 +52,30 @@ export function outsideNames(parts: readonly TemplatePart[]): ReadonlySet<string
 }
 
 function outsideIn(value: TemplateValue): string[] {
+	if (value.from === "equal") return outsideIn(value.value);
 	return value.from === "outside" ? [value.name] : value.from === "first" ? value.of.flatMap(outsideIn) : [];
 }
 
 /** A template longer than this is no plain one; in UTF-16 units. */
-const LONGEST = 20_000;
+export const LONGEST_TEMPLATE = 20_000;
 
 /** Elements that begin a block of their own. */
 const BLOCK =
 	/^<(?:div|figure|aside|blockquote|details|section|article|p|table|ul|ol|dl|pre|audio|video|iframe|picture|center|h[1-6]|hr)\b/i;
 
-/** What is shown to no reader of an archive: scripts, styles, and comments. */
 const UNSHOWN = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
+
+/** A part of a site without what is shown to no reader of an archive: scripts, styles, and comments. */
+export function shownOf(part: string): string {
+	return part.replace(UNSHOWN, "");
+}
+
+/** HTML as it may stand in Markdown: lines that begin with blanks would be code there, and an empty line would end a block. */
+export function tidied(html: string): string {
+	const isPlain = !/<(pre|textarea)\b/i.test(html);
+	const lines = isPlain ? html.replace(/^[ \t]+/gm, "") : html;
+	return (isPlain && BLOCK.test(lines.trimStart()) ? lines.replace(/\n(?:[ \t]*\n)+/g, "\n") : lines).trim();
+}
 
 /**
  * Reads a template as the pieces of code in it and the text between them.
@@ -68,8 +84,8 @@ const UNSHOWN = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
  * @returns undefined if it holds any other code
  */
 export function plainTemplate(text: string, pieces: RegExp, read: (code: string) => TemplatePiece | undefined): PlainTemplate | undefined {
-	if (text.length > LONGEST) return undefined;
-	const shown = text.replace(UNSHOWN, "");
+	if (text.length > LONGEST_TEMPLATE) return undefined;
+	const shown = shownOf(text);
 	const stack: { readonly test?: TemplateValue; readonly yes: TemplatePart[]; no?: TemplatePart[]; readonly isElse?: boolean }[] = [
 		{ yes: [] },
 	];
@@ -99,7 +115,8 @@ export function plainTemplate(text: string, pieces: RegExp, read: (code: string)
 		[from, isTrimmed] = [match.index + whole.length, after === "-"];
 		const piece = read(code.trim());
 		if (!piece) return undefined;
-		if (piece.piece === "value") put({ part: "value", value: piece.value, form: piece.form });
+		if (piece.piece === "parts") piece.parts.forEach(put);
+		else if (piece.piece === "value") put({ part: "value", value: piece.value, form: piece.form });
 		else if (piece.piece === "if") stack.push({ test: piece.test, yes: [] });
 		else if (piece.piece === "end") {
 			if (!close()) return undefined;
@@ -162,6 +179,7 @@ function isContent(value: TemplateValue, call: CodeCall): boolean {
 
 function valueOf(value: TemplateValue, call: CodeCall): string {
 	if (value.from === "text") return value.text;
+	if (value.from === "equal") return valueOf(value.value, call) === value.text ? "true" : "";
 	if (value.from === "content") return call.content ?? "";
 	if (value.from === "value") return call.values[value.number] ?? "";
 	if (value.from === "named" || value.from === "outside") return call.named.get(value.name) ?? "";

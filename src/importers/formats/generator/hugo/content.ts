@@ -44,11 +44,12 @@ const FORMATS: Readonly<Record<string, ContentFile["format"]>> = {
 	mdown: "markdown",
 	html: "html",
 	htm: "html",
+	// Org mode becomes Markdown.
+	org: "markdown",
 };
 
 /** Formats of text that Hugo reads, and nobody here does. */
 const UNREAD: Readonly<Record<string, string>> = {
-	org: "it is written in Org mode, which is not read",
 	adoc: "it is written in AsciiDoc, which is not read",
 	asciidoc: "it is written in AsciiDoc, which is not read",
 	ad: "it is written in AsciiDoc, which is not read",

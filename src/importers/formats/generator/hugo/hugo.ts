@@ -1,7 +1,9 @@
 import path from "node:path";
+import { splitFrontMatter } from "../../../../article/frontmatter.ts";
 import type { ImportProblem, SiteFiles } from "../../../importer.ts";
 import { membersOf } from "../../../reading/values.ts";
-import type { KnownCode } from "../code/call.ts";
+import type { CodeNames, KnownCode } from "../code/call.ts";
+import { expandCode } from "../code/expand.ts";
 import { plainGoTemplate } from "../code/plaingo.ts";
 import { fillTemplate } from "../code/plaintemplates.ts";
 import type { SiteFolder } from "../folder.ts";
@@ -14,6 +16,8 @@ import { CONFIG_FILES, type HugoConfig, readHugoConfig } from "./config.ts";
 import { type Content, type ContentFile, findContent } from "./content.ts";
 import { sourcesOfPage } from "./fields.ts";
 import { hugoListings } from "./listings.ts";
+import { splitOrg } from "./org/head.ts";
+import { orgToMarkdown } from "./org/org.ts";
 import { referencedAddress, referenceNames } from "./refs.ts";
 import { hugoSyntax } from "./scan.ts";
 import { reference, usualShortcodes } from "./shortcodes.ts";
@@ -54,6 +58,13 @@ function open(folder: SiteFolder): GeneratedSite {
 		syntax: hugoSyntax,
 		code: codeOf(folder, content),
 		authors,
+		split: (text, file) => (isOrg(file) ? splitOrg(text, file) : splitFrontMatter(text)),
+		textOf(page, table, context) {
+			const text = isOrg(page.path) ? orgToMarkdown(page.body, context.notCarried) : page.body;
+			const { text: made, unknown } = expandCode(text, hugoSyntax, table, context);
+			// The keywords at the head of Org mode leave empty lines.
+			return { format: page.format, text: isOrg(page.path) ? made.replace(/^\n+/, "") : made, unknown };
+		},
 		roleOf(file) {
 			const page = content.pages.get(file);
 			const why = content.left.get(file);
@@ -83,6 +94,8 @@ function open(folder: SiteFolder): GeneratedSite {
 		factsOf: (met) => hugoListings(met, { config, content, lists, authors, whole }),
 	};
 }
+
+const isOrg = (file: string): boolean => /\.org$/i.test(file);
 
 /** An address below the folder of the home page, such as `/blog/`. */
 function below(address: string, { home }: HugoConfig): string {
@@ -160,13 +173,21 @@ function whyLeftOut({ values, body }: Page, file: ContentFile | undefined, lists
 /** The site's own shortcodes, in the folders that Hugo knows; those of the site before those of its themes. */
 const TEMPLATES = /^(?:themes\/[^/]+\/)?layouts\/_?shortcodes\/(.+?)(?:\.html)?\.(?:html|md)$/;
 
-function codeOf(folder: SiteFolder, content: Content): ReadonlyMap<string, KnownCode> {
+/** The text of a partial of the site, or of the theme that names it. */
+function partialOf(folder: SiteFolder, file: string, name: string): string | undefined {
+	const theme = /^themes\/[^/]+\//.exec(file)?.[0] ?? "";
+	const names = name.endsWith(".html") ? [name] : [`${name}.html`, name];
+	const places = [...new Set(["", theme])].flatMap((base) => ["layouts/_partials/", "layouts/partials/"].map((place) => base + place));
+	return places.flatMap((place) => names.map((one) => folder.read(place + one))).find((text) => text !== undefined);
+}
+
+function codeOf(folder: SiteFolder, content: Content): CodeNames {
 	const all = usualShortcodes();
 	const isOwn = (file: string) => !file.startsWith("themes/");
 	const templates = folder.files().filter((file) => TEMPLATES.test(file));
 	for (const file of [...templates.filter((one) => !isOwn(one)), ...templates.filter(isOwn)]) {
 		const name = TEMPLATES.exec(file)?.[1] ?? "";
-		const template = plainGoTemplate(folder.read(file) ?? "{{");
+		const template = plainGoTemplate(folder.read(file) ?? "{{", (partial) => partialOf(folder, file, partial));
 		if (template)
 			all.set(name, {
 				content: "expanded",
@@ -178,5 +199,6 @@ function codeOf(folder: SiteFolder, content: Content): ReadonlyMap<string, Known
 		return from && referencedAddress(written, from, context, language?.toLowerCase());
 	};
 	for (const name of ["ref", "relref"]) all.set(name, reference(find));
-	return all;
+	// A site sorts its shortcodes into folders: `featured/pullquote`.
+	return { get: (name) => all.get(name) ?? all.get(name.slice(name.lastIndexOf("/") + 1)) };
 }

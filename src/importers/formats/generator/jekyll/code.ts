@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../../../article/text.ts";
-import { assignedValue, assignment, isAssigned } from "../code/assigned.ts";
-import { condition, loop } from "../code/blocks.ts";
+import { assignedValue, assignment, boundedText, capture, isAssigned } from "../code/assigned.ts";
+import { choice, condition, type KnownOf, loop } from "../code/blocks.ts";
 import type { CodeContext, CodeNames, KnownCode, TemplateCall } from "../code/call.ts";
 import type { Known } from "../code/conditions.ts";
 import { type Lookup, memberAt, plainPath, readText } from "../code/filters.ts";
@@ -13,6 +13,7 @@ import { tidyPath, wallClock } from "../patterns.ts";
 import type { JekyllConfig } from "./config.ts";
 import type { OwnIncludes } from "./ownincludes.ts";
 import { placeOf } from "./roles.ts";
+import { unrolledPart } from "./unrolledincludes.ts";
 
 /** Template code of a site of Jekyll: the tags of Liquid and of the usual plugins, and the values of the site and the page. */
 export function jekyllCode(config: JekyllConfig, data: DataFiles, own: OwnIncludes): CodeNames {
@@ -24,17 +25,19 @@ export function jekyllCode(config: JekyllConfig, data: DataFiles, own: OwnInclud
 		["for", loop(known)],
 		["if", condition(known)],
 		["unless", condition(known)],
+		["case", choice(known)],
+		["capture", capture],
 	]);
 	const filtered: KnownCode = {
 		address: "whole",
-		becomes: (call, context) => (call.isValue ? readText(call.written, lookup(context)) : undefined),
+		becomes: (call, context) => (call.isValue ? boundedText(readText(call.written, lookup(context)), context) : undefined),
 	};
 	const assign = assignment(lookup);
 	const value: KnownCode = { becomes: filtered.becomes };
 	const home: KnownCode = { ...value, address: "home" };
 	return {
 		get(name) {
-			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own, lookup), lookup);
+			if (name.startsWith("include ")) return withFilledValues(includedPart(name.slice(8), own, lookup, known), lookup);
 			if (name.startsWith("include_relative ")) return withFilledValues(own.relative(name.slice(17), lookup), lookup);
 			if (name === "assign") return assign;
 			const tag = tags.get(name);
@@ -48,12 +51,23 @@ export function jekyllCode(config: JekyllConfig, data: DataFiles, own: OwnInclud
 }
 
 /** What the site itself says of a part counts, unless that shows something of another site, of which more is known here. */
-function includedPart(file: string, own: OwnIncludes, lookup: (context: CodeContext) => Lookup): KnownCode | undefined {
+function includedPart(file: string, own: OwnIncludes, lookup: (context: CodeContext) => Lookup, known: KnownOf): KnownCode | undefined {
 	const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
 	const platform = PLATFORM_CODE.get(name.toLowerCase());
-	const [written, usual] = [own.included(file, lookup), usualPart(file)];
-	if (platform || !written || !usual) return platform ?? written ?? usual;
-	return { ...usual, becomes: (call, context) => written.becomes(call, context) ?? usual.becomes(call, context) };
+	if (platform) return platform;
+	const text = own.textOf(file);
+	const parts = [own.included(file, lookup), text === "" ? undefined : unrolledPart(file, text, known), usualPart(file)];
+	const found = parts.filter((part) => part !== undefined);
+	const content = found.find((part) => part.content !== undefined)?.content;
+	if (found.length === 0) return undefined;
+	const becomes: KnownCode["becomes"] = (call, context) => {
+		for (const part of found) {
+			const made = part.becomes(call, context);
+			if (made !== undefined) return made;
+		}
+		return undefined;
+	};
+	return { becomes, ...(content !== undefined && { content }) };
 }
 
 /** Values of a call that name variables of the page or the site are filled in first. */

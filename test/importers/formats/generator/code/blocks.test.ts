@@ -29,6 +29,9 @@ describe("a loop over what is known", () => {
 			"{% for l in site.data.ferries.line %}{% for p in site.data.parties %}{{ l.fare }}{{ p[0] }} {% endfor %}{% endfor %}",
 			"42red 42blue 38red 38blue",
 		],
+		["other words where there is nothing", "{% for l in page.none %}x{% else %}None.{% endfor %}", "None."],
+		["a range, from an offset on", "{% for i in (1..5) offset:2 %}{{ i }}{{ forloop.rindex }} {% endfor %}", "33 42 51"],
+		["a variable that it sets", "{% for l in site.data.ferries.line %}{% assign n = l.name | upcase %}{{ n }} {% endfor %}", "NORTH SOUTH"],
 		["raw text", "{% for l in site.data.ferries.line %}{% raw %}{{ l }}{% endraw %}{% endfor %}", "{{ l }}{{ l }}"],
 	])("shows %s", async (_, body, text) => {
 		expect(await textOf(body)).toEqual({ text, unknown: [] });
@@ -38,7 +41,9 @@ describe("a loop over what is known", () => {
 		["{% for p in site.posts %}{{ p.title }}{% endfor %}", ["p.title", "for"]],
 		["{% for l in site.data.ferries.line %}{{ l.name | where_is_it }}{% endfor %}", ["l.name", "for"]],
 		["{% for l in site.data.nothing %}x{% endfor %}", ["for"]],
-		["{% for l in site.data.ferries.line %}x{% else %}y{% endfor %}", ["for"]],
+		["{% for l in site.data.ferries.line %}x{% when 1 %}y{% endfor %}", ["for"]],
+		["{% for i in (1..99999999) %}x{% endfor %}", ["for"]],
+		["{% for l in site.data.ferries.line %}{{ n }}{% assign n = l.name %}{% endfor %}", ["n", "assign", "for"]],
 	])("leaves as typed what is not: %s", async (body, unknown) => {
 		expect(await textOf(body)).toEqual({ text: body, unknown });
 	});
@@ -69,6 +74,53 @@ describe("a condition", () => {
 		const body = `{% if ${test} %}yes{% endif %}`;
 		expect(await textOf(body)).toEqual({ text: body, unknown: ["if"] });
 	});
+});
+
+describe("a choice", () => {
+	const BODY = '{% case X %}{% when "de", "nl" %}A{% when "en" or 3 %}{% if page.tags %}B{% endif %}{% else %}C{% endcase %}';
+
+	it.each([
+		["site.lang", "B"],
+		['"nl"', "A"],
+		["3", "B"],
+		["page.series", "C"],
+	])("shows the part for %s", async (value, text) => {
+		expect(await textOf(BODY.replace("X", value))).toEqual({ text, unknown: [] });
+	});
+
+	it.each([
+		["{% case site.posts %}{% when 1 %}A{% endcase %}", ["case"]],
+		["{% case site.lang %}{% when thing %}A{% endcase %}", ["case"]],
+	])("stays as typed: %s", async (body, unknown) => {
+		expect(await textOf(body)).toEqual({ text: body, unknown });
+	});
+});
+
+describe("a capture", () => {
+	it("is the value of a variable", async () => {
+		const body =
+			'{% capture who %}{{ site.data.ferries.line[0].name }} {% if page.tags %}line{% endif %}{% endcapture %}[{{ who | append: "!" }}]';
+		expect(await textOf(body)).toEqual({ text: "[North line!]", unknown: [] });
+	});
+
+	it.each([
+		["{% capture a %}{{ site.posts }}{% endcapture %}{{ a }}", ["site.posts", "capture", "a"]],
+		["{% if page.next %}{% capture a %}1{% endcapture %}{% endif %}{{ a }}", ["capture", "if", "a"]],
+	])("stays as typed where it may be anything: %s", async (body, unknown) => {
+		const made = await textOf(body);
+		expect(made.text).toBe(body);
+		expect([...made.unknown].sort()).toEqual([...unknown].sort());
+	});
+});
+
+it("does not let values grow beyond a bound", async () => {
+	const twice = ["{% assign a = 'xxxxxxxxxx' %}", "{% assign a = a | append: a %}".repeat(60), "{{ a }}"].join("");
+	const captured = `{% capture a %}xxxxxxxxxx{% endcapture %}${"{% capture a %}{{ a }}{{ a }}{% endcapture %}".repeat(60)}{{ a }}`;
+	const joined = `{% assign a = "x,x,x,x" | split: "," %}${"{% assign a = a | concat: a %}".repeat(60)}{{ a | join: "y" }}`;
+	for (const body of [twice, captured, joined]) expect((await textOf(body)).text.length).toBeLessThan(2_100_000);
+	const repeated = await textOf(`{% assign a = "${"x".repeat(5000)}" %}${"{{ a }}".repeat(2000)}`);
+	expect(repeated.text.length).toBeLessThan(2_100_000);
+	expect(repeated.unknown).toContain("a");
 });
 
 it("is not unrolled beyond a bound, in depth and in length", async () => {

@@ -61,7 +61,7 @@ describe("a site of Hugo", () => {
 		expect(skipped).toEqual([
 			"gazette/content/_index.md: it is the front page",
 			"gazette/content/authors/maevans/_index.md: it tells of a term, whose stories the site lists",
-			"gazette/content/letters/reply.org: it is written in Org mode, which is not read",
+			"gazette/content/letters/reply.adoc: it is written in AsciiDoc, which is not read",
 			"gazette/content/news/_index.md: it is the head of a section, whose stories the site lists",
 			"gazette/content/news/ferry/notes.md: it is a part of another page (a resource of its bundle)",
 		]);
@@ -164,4 +164,19 @@ describe("a site of Hugo", () => {
 		expect(problems.map(told)[0]).toBe("error source-syntax 1 11");
 		expect(skipped.map((record) => record.replace(/^backfile-\w+\//, ""))).toEqual(["content/posts/a.md: its front matter cannot be read"]);
 	});
+});
+
+it("shortcodes of the site's own may hold plain partials, and lie in folders", async () => {
+	const { stories } = await readTwice(hugo, [
+		folderOf({
+			"hugo.toml": 'baseURL = "https://a.example/"\n',
+			"layouts/_shortcodes/featured/credit.html": '<p>{{ partial "who" (dict "name" (.Get "name")) }}</p>',
+			"layouts/_partials/who.html": "By <b>{{ .name }}</b>",
+			"content/posts/a.md":
+				'---\ntitle: A\ndate: 2020-01-02\n---\n{{< featured/credit name="Ola" >}}\n\n{{< featured/img src="/a.png" alt="A" >}}\n',
+		}),
+	]);
+	expect(stories[0]?.body.text).toContain("<p>By <b>Ola</b></p>");
+	expect(stories[0]?.body.text).toContain('<img src="/a.png" alt="A">');
+	expect(stories[0]?.unknown).toEqual([]);
 });

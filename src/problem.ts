@@ -60,6 +60,7 @@ export const RULES = {
 	"front-matter-mended": "Front matter holds a slip that can mean one thing only, such as a colon in text without quotes; it was read so.",
 	"front-matter-open": "Front matter is not closed by a line of three dashes (or plus signs).",
 	"front-matter-shape": "Front matter is no list of fields.",
+	"head-missing": "A template of the owner's makes whole pages and extends no other one, so that they have no head, masthead or foot.",
 	"headline-capitals": "A headline is written in capital letters alone.",
 	"headline-in-address": "A story's headline is to be hidden, and its address was made from it; its page got another address.",
 	"headline-markup": "A headline holds markup, which readers are shown as it is typed.",
@@ -134,7 +135,7 @@ export const RULES = {
 	"table-broken":
 		"articles.csv, or a row of it, cannot be understood; the stories that it may be about are left out, if it says what may keep a story back.",
 	"template-code": "Code of a template stands in a story's text and is shown as it is; it is counted once a file.",
-	"template-unused": "A file in the folder of templates has a name that nothing asks for, so that no page shows it.",
+	"template-unused": "A template or a style sheet has a name, or stands in a folder, that nothing asks for, so that no page shows it.",
 	"term-once": "A tag stands in one story alone.",
 	"term-spellings": "Two tags, sections or series differ in case, accents, blanks, plural or a letter.",
 	"terms-form": "terms.yml has a fault; only what it hides counts.",

@@ -4,6 +4,8 @@ declare module "@11ty/eleventy" {
 		/** False for a page that is not written. */
 		readonly outputPath: string | false;
 		readonly content: string;
+		/** The template that it was made from. */
+		readonly inputPath: string;
 	}
 
 	export class Eleventy {
@@ -11,6 +13,6 @@ declare module "@11ty/eleventy" {
 		disableLogger(): void;
 		toJSON(): Promise<Page[]>;
 		/** What was copied, and what was written. */
-		write(): Promise<[copied: unknown, written: readonly unknown[]]>;
+		write(): Promise<[copied: unknown, written: readonly Omit<Page, "content">[]]>;
 	}
 }

@@ -6,6 +6,7 @@ import { relativePath } from "../system/disk/diskpaths.ts";
 import type { EleventyConfig } from "./config.ts";
 import { collectErrors, type StoryFault } from "./faults.ts";
 import type { Prepared, Rendering } from "./outputs.ts";
+import { conflictOf, type OwnOutputs, sourcesOf } from "./ownpages.ts";
 import { relative, TASK, type Task } from "./plugin.ts";
 import { type TemplateFault, templateFault, templatesIn } from "./templatefaults.ts";
 
@@ -102,9 +103,9 @@ export async function renderTrial(rendering: Rendering, configure: Configure): P
 /**
  * Has Eleventy make the owner's own outputs: pages in templates/ outside the folders that we know, virtual templates, files that it copies.
  * @param folder the folder to make them in, absolute; empty or new
- * @returns whether Eleventy made any page, or has files to copy
+ * @throws {CannotRun} where a page cannot be rendered, or two would stand at one address
  */
-export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<boolean> {
+export async function renderOwn(rendering: Rendering, configure: Configure, folder: string): Promise<OwnOutputs> {
 	const task: Task = { rendering: { ...rendering, outputs: [] }, work: "own" };
 	let copies = false;
 	let filters: string[] = [];
@@ -118,6 +119,8 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 		.catch((error: unknown) => {
 			const inner = innermostError(error);
 			if (inner instanceof CannotRun) throw inner;
+			const conflict = conflictOf(inner, folder);
+			if (conflict) throw conflict;
 			const page = pageIn(error);
 			const text = innermost(error);
 			// The message names the page itself only where its syntax is wrong.
@@ -133,7 +136,7 @@ export async function renderOwn(rendering: Rendering, configure: Configure, fold
 				"docs/templates.md",
 			);
 		});
-	return copies || written.length > 0;
+	return { hasOwnFiles: copies || written.length > 0, sources: sourcesOf(written, folder) };
 }
 
 function prepare(task: Task, configure: Configure, output: string): Eleventy {

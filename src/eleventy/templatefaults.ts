@@ -3,6 +3,8 @@ import path from "node:path";
 import { nearestOf } from "../problem/nearest.ts";
 import { compareText } from "../problem.ts";
 import { withSlashes } from "../system/disk/diskpaths.ts";
+import { OURS } from "./nunjucks.ts";
+import { circleIn } from "./templatecircles.ts";
 import { templateLike } from "./templatenames.ts";
 
 /** What is wrong in a template, in words for somebody who does not know Nunjucks. */
@@ -83,6 +85,8 @@ export function templateFault(text: string, { files, filters }: KnownTemplates):
 		const quoted = new RegExp(`["']${template.replace(/[^\w/]/g, "\\$&")}["']`);
 		return foundIn(searched, quoted, template, { message: `there is no template ${template}`, meant: nearestTemplate(template, files) });
 	}
+	const circle = /Maximum call stack size exceeded/.test(reason) ? circleFault(files) : undefined;
+	if (circle) return circle;
 	const [file] = named;
 	if (file === undefined) return undefined;
 	const at = /\.njk\)\s*\[Line (\d+)(?:, Column (\d+))?\](?!.*\.njk\))/.exec(text);
@@ -90,6 +94,17 @@ export function templateFault(text: string, { files, filters }: KnownTemplates):
 	const above = (/^---\r?\n[^]*?\n---[^\S\n]*\n/.exec(textOf(file))?.[0] ?? "").split("\n").length - 1;
 	const place = at ? { line: Number(at[1]) + above, ...(at[2] === undefined ? {} : { column: Number(at[2]) }) } : {};
 	return { file, ...place, ...syntaxFault(reason.trim(), textOf(file)) };
+}
+
+/** The fault of a template that uses itself, as one does that means the template of ours over which it stands; undefined where none does. */
+function circleFault(files: KnownTemplates["files"]): TemplateFault | undefined {
+	const circle = circleIn(files.keys(), (name) => textOf(files.get(name) ?? ""));
+	const file = files.get(circle?.name ?? "");
+	if (!circle || file === undefined) return undefined;
+	const [line, column] = placeOf(textOf(file), circle.index);
+	if (circle.by.length === 0)
+		return { file, line, column, message: "the template uses itself, and so has no end", meant: OURS + circle.name };
+	return { file, line, column, message: `the template uses itself by way of ${circle.by.join(" and ")}, and so has no end` };
 }
 
 /** What is wrong in the syntax of a template; a line only where Nunjucks names another one. */

@@ -52,5 +52,5 @@ export function templateLike(name: string, known: readonly string[]): string | u
 }
 
 function bareName(file: string): string {
-	return path.posix.basename(file).replace(/\.(njk|html|md|ya?ml|css)$/, "");
+	return path.posix.basename(file).replace(/\.(njk|html|md|ya?ml|css|scss|sass|less|styl)$/, "");
 }

@@ -40,6 +40,7 @@ export const PAGES: Readonly<Partial<Record<Rule, string>>> = {
 	"field-twice": FIELDS,
 	"file-huge": LIMITS,
 	"headline-in-address": "docs/withdrawal.md#withdrawing-a-story",
+	"head-missing": "docs/templates.md#a-template-of-your-own",
 	"host-limit": LIMITS,
 	"key-like-field": FIELDS,
 	"key-unknown": FIELDS,

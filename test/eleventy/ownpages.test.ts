@@ -42,3 +42,25 @@ it("a fault in a page of the owner's own is told with its line in the file, and 
 	expect(String(error)).toMatch(/templates\/staff\.njk:4:\d+: there is no filter herf\.$/);
 	expect((error as { readonly remedy: string }).remedy).toMatch(/^Did you mean href\? Mend it/);
 });
+
+it("two pages of the owner's own at one address are told with both files", async () => {
+	const page = "---\npermalink: /staff.html\n---\nWho";
+	const root = makeArchive({
+		"content/a.md": story("A", { published: "2024-01-02" }),
+		"templates/staff.njk": page,
+		"templates/more/crew.md": page,
+	});
+	await expect(buildArchive(root)).rejects.toThrow(
+		/^Two pages of your own would stand at \/staff\.html: \S*templates\/more\/crew\.md and \S*templates\/staff\.njk\.$/,
+	);
+});
+
+it("a page of the owner's own at the address of a story is told with both files", async () => {
+	const root = makeArchive({
+		"content/a.md": story("A", { published: "2024-01-02" }),
+		"templates/staff.njk": "---\npermalink: /2024/01/02/a.html\n---\nWho",
+	});
+	await expect(buildArchive(root)).rejects.toThrow(
+		/^Two files would stand at \/2024\/01\/02\/a\.html: your page \S*templates\/staff\.njk, and the page of content\/a\.md\.$/,
+	);
+});

@@ -52,3 +52,18 @@ it("finds a filter or a template that there is not in the template that names it
 it("leaves a message alone that names no template", () => {
 	expect(faultIn("", "Cannot read properties of undefined")).toBeUndefined();
 });
+
+it("names the place where a template uses itself, and the one that may be meant", () => {
+	const overflow = "OWN RangeError: Maximum call stack size exceeded";
+	expect(faultIn('\n{% extends "layouts/own.njk" %}', overflow)).toEqual([
+		"own.njk:2:13",
+		"the template uses itself, and so has no end",
+		"backfile/layouts/own.njk",
+	]);
+	expect(faultIn('{% include "layouts/term.njk" %}', overflow)).toEqual([
+		"term.njk:1:13",
+		"the template uses itself by way of layouts/own.njk, and so has no end",
+		undefined,
+	]);
+	expect(faultIn("<p>", overflow)?.[1]).toBe("RangeError: Maximum call stack size exceeded");
+});

@@ -1,4 +1,6 @@
+import type { OwnOutputs } from "../../eleventy/ownpages.ts";
 import { CannotRun } from "../../problem.ts";
+import { KINDS } from "../../site/kinds.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
@@ -12,6 +14,8 @@ export interface OwnFiles {
 	readonly files: readonly Carried[];
 	/** Whether there are any, or could be some. Nobody knows what they are made from. */
 	readonly hasOwnFiles: boolean;
+	/** The templates of those that are pages, for messages, by their paths below the output folder. */
+	readonly sources: OwnOutputs["sources"];
 }
 
 /**
@@ -20,8 +24,8 @@ export interface OwnFiles {
  */
 export async function findOwnFiles(task: EleventyTask, place: StagingPlace, pool: Pool, opensRenderer: boolean): Promise<OwnFiles> {
 	const folder = ownFolder(place);
-	const { hasOwnFiles } = await pool.run("own", { ...task, folder, opensRenderer });
-	return { files: filesBelow(folder), hasOwnFiles };
+	const { hasOwnFiles, sources } = await pool.run("own", { ...task, folder, opensRenderer });
+	return { files: filesBelow(folder), hasOwnFiles, sources };
 }
 
 /** The plan where the files that Eleventy makes for the owner are known: they may be pictures that stories show. */
@@ -31,23 +35,60 @@ export function withOwnPictures(plan: Plan, { files }: OwnFiles): Plan {
 	return plan.withFiles((path) => paths.has(path));
 }
 
-/** @throws {CannotRun} where one of the owner's files has the path of an output, or a name of our own working files */
-export function refuseTaken(files: readonly Carried[], outputs: readonly Output[]): void {
+/**
+ * @param shownStory gives a file of the content folder as people write it
+ * @throws {CannotRun} where one of the owner's files has the path of an output, or a name of our own working files
+ */
+export function refuseTaken({ files, sources }: OwnFiles, outputs: readonly Output[], shownStory: (file: string) => string): void {
 	if (files.length === 0) return;
 	const working = files.find((own) => isOwnName(own.path));
 	if (working) {
 		const message = `Eleventy makes ${working.path} for you, and names that begin with .backfile are those of the build's own files.`;
 		throw new CannotRun(message, "Give it another name.", "docs/templates.md");
 	}
-	const taken = new Set(outputs.map((output) => output.path.toLowerCase()));
-	const folders = outputs.filter(({ sort }) => sort === "derived").map((output) => `${output.path}/`);
-	const file = files
-		.map((own) => own.path)
-		.find((name) => taken.has(name.toLowerCase()) || folders.some((folder) => name.toLowerCase().startsWith(folder)));
-	if (file === undefined) return;
-	throw new CannotRun(
-		`Eleventy makes ${file} for you, and the archive has a page at the same path.`,
-		file === "robots.txt" ? "Set robots to false in the settings." : "Give it another permalink, or shadow the layout instead.",
-		"docs/templates.md",
-	);
+	// A path on the way to one of them can be no file, and neither can one below the file of an output.
+	const owns = new Map(files.map(({ path: file }) => [file.toLowerCase(), file]));
+	const above = new Map(files.flatMap(({ path: file }) => foldersOf(file.toLowerCase()).map((folder) => [folder, file] as const)));
+	for (const output of outputs) {
+		const name = output.path.toLowerCase();
+		const file =
+			owns.get(name) ??
+			above.get(name) ??
+			foldersOf(name)
+				.map((folder) => owns.get(folder))
+				.find((own) => own !== undefined);
+		if (file !== undefined) throw takenTwice(file, sources[file], output, shownStory);
+	}
+}
+
+/** The folders on the way to a file: `a/b` and `a` for `a/b/c.html`. */
+function foldersOf(file: string): string[] {
+	const folders: string[] = [];
+	for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) folders.push(file.slice(0, end));
+	return folders;
+}
+
+function takenTwice(file: string, source: string | undefined, output: Output, shownStory: (file: string) => string): CannotRun {
+	const own = source === undefined ? "a file that Eleventy copies or makes for you" : `your page ${source}`;
+	const isSame = output.sort === "derived" || file.toLowerCase() === output.path.toLowerCase();
+	const message = isSame
+		? `Two files would stand at /${file}: ${own}, and ${ownerOf(output, shownStory)}.`
+		: `No file can stand below another one: at /${file} would stand ${own}, and at /${output.path} ${ownerOf(output, shownStory)}.`;
+	return new CannotRun(message, `${remedyFor(file, source, output)} Nothing was published.`, "docs/templates.md#pages-of-your-own");
+}
+
+/** What an output is of, for somebody who has another file at its address. */
+function ownerOf(output: Output, shownStory: (file: string) => string): string {
+	if (output.sort === "copied") return `the copy of ${output.from}`;
+	if (output.sort === "derived") return "the search index";
+	if (output.source === undefined) return `a page of the archive, which ${KINDS[output.kind].template} makes`;
+	return output.kind === "redirect" ? `the old address of ${shownStory(output.source)}` : `the page of ${shownStory(output.source)}`;
+}
+
+function remedyFor(file: string, source: string | undefined, output: Output): string {
+	if (file === "robots.txt") return "Set robots to false in the settings.";
+	const first = source === undefined ? "Have it stand elsewhere" : "Give your page another permalink in its front matter";
+	return output.sort === "rendered"
+		? `${first}; or take it out, and change what is there by templates/${KINDS[output.kind].template}.`
+		: `${first}.`;
 }

@@ -1,8 +1,10 @@
+import path from "node:path";
 import type { Article } from "../../article/article.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Problem } from "../../problem.ts";
 import type { Rendered } from "../../site/output.ts";
 import type { Plan } from "../../site/plan.ts";
+import { shownPath } from "../../system/disk/diskpaths.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { StampedInputs } from "../cache/inputs.ts";
 import type { PublishedOutput } from "../cache/outputs.ts";
@@ -78,7 +80,7 @@ export async function renderSite(
 	// Where no picture is missing, compare while a thread makes the owner's files.
 	const { current, staleCopies, stalePages, groups } = findStale(plan, published, cache.groupsOf(earlier.manifest), inputs.copyStamps);
 	const own = await ownFiles;
-	refuseTaken(own.files, plan.outputs);
+	refuseTaken(own, plan.outputs, (file) => shownPath(context.config.root, path.join(context.folders.content, file)));
 	const site: SiteFiles = { files: current, staged: new Set() };
 	const work = { place, published, pool };
 	const ownCopies = own.files.map((file) => ({ ...file, fingerprint: "" }));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { SvgFault } from "../../article/svg/check.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
 import type { Rendering } from "../../eleventy/outputs.ts";
+import type { OwnOutputs } from "../../eleventy/ownpages.ts";
 import type { Renderer } from "../../eleventy/renderer.ts";
 import { type PictureForm, pictureFormOf } from "../../site/kinds.ts";
 import type { Carried } from "../../site/material.ts";
@@ -120,15 +121,15 @@ export interface OwnFilesTask extends EleventyTask {
 	readonly opensRenderer: boolean;
 }
 
-/** Has Eleventy make the owner's own files. Says whether there are any, or could be some. */
-export async function makeOwnFiles({ folder, opensRenderer, ...task }: OwnFilesTask): Promise<{ readonly hasOwnFiles: boolean }> {
+/** Has Eleventy make the owner's own files. Says whether there are any, or could be some, and which template made which page. */
+export async function makeOwnFiles({ folder, opensRenderer, ...task }: OwnFilesTask): Promise<OwnOutputs> {
 	const { config, compiled, build, ...rendering } = task;
 	const { renderOwn } = await import("../../eleventy/render.ts");
 	const { configure } = await configOf(config, compiled, build);
-	const hasOwnFiles = await renderOwn({ ...rendering, outputs: [] }, configure, folder);
+	const own = await renderOwn({ ...rendering, outputs: [] }, configure, folder);
 	// Where that fails, the first batch says so.
 	if (opensRenderer) await rendererOf(task).catch(() => undefined);
-	return { hasOwnFiles };
+	return own;
 }
 
 /** The settings that this thread read last, and for which build. */

@@ -6,6 +6,7 @@ import type { Carried } from "../../site/material.ts";
 import { relativePath } from "../../system/disk/diskpaths.ts";
 import { languagesOf } from "../../view/words.ts";
 import { filesBelow, isFile } from "../content/files.ts";
+import { strayFolders } from "./strayfolders.ts";
 import { oddWords, wordsIn } from "./words.ts";
 
 /**
@@ -25,14 +26,16 @@ export async function templateProblems(
 	const own = folders[0] === ours ? undefined : folders[0];
 	const files = own === undefined ? [] : filesBelow(own);
 	const texts = new Map(files.flatMap(({ path: name, from }) => (isText(name) ? [[name, readFileSync(from, "utf8")] as const] : [])));
+	const settings = settingsFiles.map(({ from }) => readFileSync(from, "utf8"));
+	const strays = own === undefined ? [] : strayFolders(root, own, settings);
 	const problems = problemsOfWords(texts, ours, language);
 	if (files.length > 0) {
 		// Nunjucks takes a moment to load, and most archives have no templates.
 		const { problemsOfTemplates } = await import("./templates.ts");
-		const settings = settingsFiles.map(({ from }) => readFileSync(from, "utf8"));
 		problems.unshift(...problemsOfTemplates({ files: files.map(({ path: name }) => name), texts, settings }, ours));
 	}
-	const named = problems.map((problem) => ({ ...problem, file: relativePath(root, path.join(own ?? "", problem.file)) }));
+	const whole = [...problems.map((problem) => ({ ...problem, file: path.join(own ?? "", problem.file) })), ...strays];
+	const named = whole.map((problem) => ({ ...problem, file: relativePath(root, problem.file) }));
 	return [...named, ...noWords(folders, language)];
 }
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import { compareText, type Problem } from "../../problem.ts";
 import { filesBelow } from "../content/files.ts";
 import { unshownParts } from "./blocks.ts";
+import { pagesWithoutHead } from "./heads.ts";
 import { frontMatterOf } from "./syntax.ts";
 import { isInOurFolders, unusedFiles } from "./unused.ts";
 import { templateReader } from "./uses.ts";
@@ -18,7 +19,7 @@ export interface OwnTemplates {
 }
 
 /**
- * What is odd in the owner's templates: names of which there is none, parts that are shown nowhere, files that nothing uses.
+ * What is odd in the owner's templates: names of which there is none, parts that are shown nowhere, pages without a head, files that nothing uses.
  * @param ours the folder of our templates, absolute
  * @returns problems whose files are names within the owner's folder
  */
@@ -35,6 +36,7 @@ export function problemsOfTemplates({ files, texts, settings }: OwnTemplates, ou
 	// What the preview shows beside a page is no template.
 	const ourNames = filesBelow(ours).flatMap(({ path: file }) => (file.startsWith("preview/") ? [] : [file]));
 	return [
+		...pagesWithoutHead(read),
 		...unshownParts(own, read),
 		...unknownVariables({ own, read, isPage, mayBeAdded: (name) => added.has(name) }),
 		...unusedFiles({ files, texts: [...texts.values(), ...settings] }, own, read, ourNames),

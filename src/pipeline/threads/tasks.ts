@@ -2,6 +2,7 @@ import type { SvgFault } from "../../article/svg/check.ts";
 import type { Finding } from "../../checks/finding.ts";
 import type { TextFacts } from "../../checks/texts/facts.ts";
 import type { StoryFault } from "../../eleventy/faults.ts";
+import type { OwnOutputs } from "../../eleventy/ownpages.ts";
 import type { PlaceTask, TextTask } from "../check/tasks.ts";
 import type { ReadResult, ReadTask } from "../content/batch.ts";
 import type { UnpackTask } from "../parts/gathering/unpacking.ts";
@@ -109,6 +110,6 @@ export async function searchTexts(task: SearchTextTask): Promise<void> {
 }
 
 /** Has Eleventy make the owner's own files. */
-export async function own(task: OwnFilesTask): Promise<{ readonly hasOwnFiles: boolean }> {
+export async function own(task: OwnFilesTask): Promise<OwnOutputs> {
 	return (await import("../render/tasks.ts")).makeOwnFiles(task);
 }

@@ -202,6 +202,54 @@ describe("templates of ours", () => {
 	});
 });
 
+describe("a template that makes whole pages", () => {
+	const WHOLE = "<!doctype html><html><body>{% block main %}{% endblock %}</body></html>";
+
+	it("is told of where it extends nothing and writes no head", async () => {
+		expect(await toldOf({ "layouts/story.njk": "<h1>{{ item.article.headline }}</h1>" })).toEqual([
+			"templates/layouts/story.njk:1: Pages of the kind story have no head, no masthead and no foot: this template makes them, and it extends no other one.",
+		]);
+		const files = {
+			"layouts/term.njk": '{% extends "layouts/council.njk" if item.url == "/sections/council/" else "backfile/layouts/term.njk" %}',
+			"layouts/council.njk": "{% block main %}{{ item.term.name }}{% endblock %}",
+		};
+		expect(await toldOf(files)).toEqual([
+			"templates/layouts/council.njk:1: Pages of the kind term have no head, no masthead and no foot: this template makes them, and it extends no other one.",
+		]);
+		expect(await toldOf({ "layouts/base.njk": "{% block main %}{% endblock %}" })).toEqual([
+			"templates/layouts/base.njk:1: Most pages have no head, no masthead and no foot: this template makes them, and it extends no other one.",
+		]);
+	});
+
+	it("is given the template to extend", async () => {
+		const root = temporary();
+		write(path.join(root, "templates"), {
+			"layouts/term.njk": '{% extends "layouts/a.njk" %}',
+			"layouts/a.njk": "x",
+			"layouts/page.njk": "x",
+		});
+		const problems = await templateProblems(root, [path.join(root, "templates"), OUR_TEMPLATES], { language: "en" }, []);
+		expect(problems.map(({ remedy }) => /"backfile[^"]+"/.exec(remedy)?.[0])).toEqual([
+			'"backfile/layouts/term.njk"',
+			'"backfile/layouts/page.njk"',
+		]);
+	});
+
+	it("may write the head itself, or have it by what it uses", async () => {
+		const files = {
+			"layouts/base.njk": WHOLE,
+			"layouts/front.njk": '{% include "partials/start.njk" %}Hello',
+			"partials/start.njk": "<HTML lang=en><head>",
+			"layouts/page.njk": "{% include site.title %}",
+			"layouts/story.njk": '{% extends "layouts/base.njk" %}',
+			"layouts/face.njk": ":root { --ink: red; }",
+			"feeds/rss.njk": "<rss></rss>",
+			"layouts/search.njk": "{% if %}",
+		};
+		expect(await toldOf(files)).toEqual([]);
+	});
+});
+
 describe("text outside of all blocks", () => {
 	it("is told of where the template extends another one", async () => {
 		const text = '{% extends "backfile/layouts/story.njk" %}\n{# why #}\n\n<p>Hello</p>\n{% block foot %}{% endblock %}';
@@ -219,15 +267,21 @@ describe("a file that nothing uses", () => {
 			"layouts/story.html": "",
 			"partials/nameplat.njk": "",
 			"assets/owm.css": "",
+			"assets/own.scss": "",
+			"term.njk": "<p>Hello</p>",
 			"own.css": "",
+			"own.less": "",
 			"words/en.yaml": "",
 		};
 		const told = (await toldOf(files)).map((line) => line.replace("Nothing uses this file: ", "").replace("templates/", ""));
 		expect(told).toEqual([
+			"term.njk:1: No page of the archive uses this file: it makes a page of its own. Did you mean layouts/term.njk?",
 			"assets/owm.css: no template of yours links to it. Did you mean assets/own.css?",
+			"assets/own.scss: browsers read CSS alone, and nothing makes CSS of it. Did you mean assets/own.css?",
 			"layouts/section.njk: no page asks for a template of this name. Did you mean layouts/term.njk?",
 			"layouts/story.html: no page asks for a template of this name. Did you mean layouts/story.njk?",
 			"own.css: it is no template, and stands outside of assets/. Did you mean assets/own.css?",
+			"own.less: browsers read CSS alone, and nothing makes CSS of it. Did you mean assets/own.css?",
 			"partials/nameplat.njk: no page asks for a template of this name. Did you mean partials/nameplate.njk?",
 			"words/en.yaml: no language has words in a file of this name. Did you mean words/en.yml?",
 		]);
@@ -246,9 +300,13 @@ describe("a file that nothing uses", () => {
 			"words/nl.yml": "",
 			"_data/people.json": "",
 			"staff.njk": "",
+			"search.njk": "",
+			"term.njk": "---\npermalink: /term.html\n---\n",
+			"more/term.njk": "",
+			"assets/more.scss": "",
 			"staff.11tydata.json": "",
 			"copied.txt": "",
 		};
-		expect(await toldOf(files, "en-GB", 'config.addPassthroughCopy("templates/copied.txt")')).toEqual([]);
+		expect(await toldOf(files, "en-GB", 'config.addPassthroughCopy("templates/copied.txt"); config.addExtension("scss", {})')).toEqual([]);
 	});
 });

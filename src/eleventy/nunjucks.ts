@@ -1,4 +1,5 @@
 import type { TemplateFilters } from "../view/filters/templatefilters.ts";
+import { type CompiledTemplate, shareCompiled } from "./compiled.ts";
 import type { EleventyConfig } from "./config.ts";
 
 type Filter = (...values: never[]) => unknown;
@@ -22,7 +23,7 @@ interface Loader {
 type Done<T> = (error: unknown, result?: T) => void;
 
 /** A template as Nunjucks hands it to those that import it. */
-interface ImportedTemplate {
+interface ImportedTemplate extends CompiledTemplate {
 	getExported(...given: [...context: unknown[], done: Done<object>]): void;
 	hasKeptExports?: boolean;
 }
@@ -82,6 +83,7 @@ function keepImports(nunjucks: Nunjucks): void {
 		const done = rest.at(-1);
 		if (typeof done !== "function") return getTemplate(name, ...rest);
 		return getTemplate(name, ...rest.slice(0, -1), (error: unknown, template?: ImportedTemplate) => {
+			if (template) shareCompiled(template);
 			if (template) keepExports(template);
 			done(error, template);
 		});

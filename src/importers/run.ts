@@ -33,7 +33,7 @@ import { makeSurvey, type Survey } from "./survey/survey.ts";
 import { collectAuthors, writeAuthors } from "./writing/authors.ts";
 import { OF_NO_STORY } from "./writing/comments.ts";
 import { type Folder, openFolder } from "./writing/files.ts";
-import { tidyHeap } from "./writing/heap.ts";
+import { tidyHeap, usedHeap } from "./writing/heap.ts";
 import { openState, type State } from "./writing/state.ts";
 import { makeStoryWriter, type StoryWriter } from "./writing/stories.ts";
 import { startWorkers } from "./writing/workers.ts";
@@ -67,9 +67,10 @@ interface Import {
  */
 export async function runImport(importer: Importer, sources: readonly Source[], options: ImportOptions): Promise<ImportReport> {
 	const run = openImport(importer, sources, options);
+	const heap = usedHeap();
 	try {
 		const survey = await readSurvey(run);
-		tidyHeap();
+		tidyHeap(heap);
 		const report = await writeStories(run, survey);
 		if (options.rules && !options.dryRun) keepRules(options.memory, options.rules);
 		if (options.flush && !options.dryRun) await flushAll(options.into, () => []);

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** By how much the heap may grow before garbage is collected, in percent. An import keeps little, but makes much garbage. */
@@ -12,8 +12,22 @@ export function keepHeapSmall(growth = GROWTH): void {
 	setFlagsFromString(`--heap-growing-percent=${growth}`);
 }
 
-/** Collects garbage now. Call it between two steps, if the second needs little of what the first left. */
-export function tidyHeap(): void {
+/** How many bytes must have come to the heap before a collection is worth its time: it looks at the whole heap, which takes longer than a small import. */
+const WORTH = 32 * 1024 * 1024;
+
+/** How many bytes of the heap are in use, garbage among them. */
+export function usedHeap(): number {
+	return getHeapStatistics().used_heap_size;
+}
+
+/**
+ * Collects garbage now, where there can be much. Call it between two steps, if the second needs little of what the first left.
+ * @param before `usedHeap()` before the first step
+ * @returns whether it did
+ */
+export function tidyHeap(before: number): boolean {
+	if (usedHeap() - before < WORTH) return false;
 	setFlagsFromString("--expose-gc");
 	(runInNewContext("gc") as () => void)();
+	return true;
 }

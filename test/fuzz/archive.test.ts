@@ -1,6 +1,7 @@
 import { unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { build } from "../../src/pipeline/build.ts";
 import type { BuildReport } from "../../src/pipeline/report.ts";
 import { makeArchive, story } from "../pipeline/archives.ts";
 import { deadLinks, judgeArchive, judgeReport, SETTINGS_FILE } from "./archive.ts";
@@ -13,10 +14,10 @@ describe("what the fuzzer asks of a site", () => {
 			"content/b.md": "no headline",
 			"content/c.md": story("C", { embargo: "2021-02-31" }),
 		});
-		expect(await judgeArchive({ root, compare: true })).toEqual([]);
+		expect(await judgeArchive({ root, compare: true, build })).toEqual([]);
 		unlinkSync(path.join(root, "content/a.md"));
 		writeFileSync(path.join(root, "content/d.txt"), "D\n\nWords.\n");
-		expect(await judgeArchive({ root, compare: true })).toEqual([]);
+		expect(await judgeArchive({ root, compare: true, build })).toEqual([]);
 	});
 
 	it("fails where a story is neither a page nor a problem", () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { BuildOptions } from "../../src/pipeline/options.ts";
 import { MANIFEST } from "../../src/pipeline/publish/manifest.ts";
 import type { BuildReport } from "../../src/pipeline/report.ts";
-import { buildInThread } from "../../src/pipeline/threads/commandthread.ts";
 import { CannotRun } from "../../src/problem.ts";
 import { sha256At } from "../../src/system/hash.ts";
 import type { Tree } from "../pipeline/archives.ts";
@@ -14,6 +14,8 @@ export interface BuiltArchive {
 	readonly root: string;
 	/** Whether it is built from nothing in another folder, too, to see whether that gives the same. */
 	readonly compare: boolean;
+	/** Builds it, in this thread or in one of its own. */
+	readonly build: (options: BuildOptions) => Promise<BuildReport>;
 }
 
 const CONFIG = `import { backfile, defineArchive } from "backfile";
@@ -25,11 +27,11 @@ export default function (config) { config.addPlugin(backfile, archive); }
 export const SETTINGS_FILE: readonly [name: string, text: string] = [".eleventy.ts", CONFIG];
 
 /** Builds an archive and says what is wrong with its site; nothing where all is well. */
-export async function judgeArchive({ root, compare }: BuiltArchive): Promise<string[]> {
+export async function judgeArchive({ root, compare, build }: BuiltArchive): Promise<string[]> {
 	const output = path.join(root, "dist");
 	const options = { config: path.join(root, SETTINGS_FILE[0]), at: Date.UTC(2026, 0, 1) };
 	try {
-		const report = await buildInThread(options);
+		const report = await build(options);
 		const files = Object.keys(filesBelow(output)).filter((file) => !file.startsWith(".backfile"));
 		const faults = [
 			...judgeReport(report),
@@ -38,7 +40,7 @@ export async function judgeArchive({ root, compare }: BuiltArchive): Promise<str
 		];
 		if (!compare) return faults;
 		const clean = path.join(root, "clean");
-		await buildInThread({ ...options, output: clean, cache: false });
+		await build({ ...options, output: clean, cache: false });
 		return [
 			...faults,
 			...sameTree(listedIn(clean), listedIn(output)).map((difference) => `an incremental build differs from a clean one: ${difference}`),

@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
+import { buildInThread } from "../../src/pipeline/threads/commandthread.ts";
 import { startThreads, type Threads } from "../../src/system/threads.ts";
 import { FRAGMENTS } from "../article/hostile.ts";
 import { randomOf } from "../bench/random.ts";
@@ -139,7 +140,7 @@ async function tryArchive(round: number): Promise<void> {
 }
 
 async function judge(root: string, when: string, compare: boolean): Promise<void> {
-	const faults = await judgeArchive({ root, compare });
+	const faults = await judgeArchive({ root, compare, build: buildInThread });
 	if (faults.length > 0) keepFound(`archive-${when}`, path.join(root, "content"), faults.slice(0, 20).join("\n"));
 }
 

@@ -111,15 +111,21 @@ function planned({ stories, pictures, note }: Made): Plan {
 	return plan({ archive, pages: { stories: [], tombstones: [], withheld: [] }, files, settings: GIVEN });
 }
 
+/** The fingerprint of each group, by its name. */
+function groupFingerprints(made: Plan): ReadonlyMap<string, string> {
+	const groups = new Map([...byPath(made).values()].flatMap(({ group }) => (group ? [[group.name, group]] : [])));
+	return new Map([...groups].map(([name, group]) => [name, made.groupFingerprint(group)]));
+}
+
 /** The outputs whose group is the same in both plans, and that are not; with how many are in such groups. */
 function wronglySame(before: Plan, now: Plan): { readonly paths: string[]; readonly same: number } {
 	const old = byPath(before);
-	const groups = new Map([...old.values()].flatMap(({ group }) => (group ? [[group.name, before.groupFingerprint(group)]] : [])));
+	const [were, are] = [groupFingerprints(before), groupFingerprints(now)];
 	let same = 0;
 	const paths = [...byPath(now).values()].flatMap((output) => {
 		const was = old.get(output.path);
 		// An output that was not there is made in any case.
-		if (!was || !output.group || groups.get(output.group.name) !== now.groupFingerprint(output.group)) return [];
+		if (!was || !output.group || were.get(output.group.name) !== are.get(output.group.name)) return [];
 		same++;
 		return before.fingerprint(withData(was)) === now.fingerprint(withData(output)) ? [] : [output.path];
 	});

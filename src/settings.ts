@@ -6,6 +6,7 @@ import { keysAt } from "./settings/keys.ts";
 import { plainMessage } from "./settings/messages.ts";
 import { checks, comments, contact, face, formerHost, language, masthead, permalink, siteUrl, text, timeZone } from "./settings/values.ts";
 
+export { basePath } from "./settings/basepath.ts";
 export { HOST_NAMES } from "./settings/hostnames.ts";
 export { isLanguageTag } from "./settings/locale.ts";
 
@@ -242,9 +243,4 @@ export function defineArchive(settings: ArchiveSettings): Settings {
 function unknownKey(name: string, path: readonly PropertyKey[]): string {
 	if (path[0] === "checks") return `there is no such rule; docs/problems.md lists all.${offerOf(name, Object.keys(RULES))}`;
 	return `there is no such setting.${offerOf(name, keysAt(settingsSchema, path))}`;
-}
-
-/** The path below which the site is published, such as `/` or `/archive/`; with a slash at both ends. */
-export function basePath(settings: Pick<Settings, "url">): string {
-	return new URL(settings.url).pathname;
 }

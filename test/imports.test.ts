@@ -84,15 +84,27 @@ describe("files", () => {
 	});
 });
 
-describe("the command line", () => {
-	it("loads nothing at its start that takes long, such as the schema of the settings", () => {
-		const started = [...reachable("cli/program.ts", new Map(files.map((file) => [file, loadedBy(file)])))];
-		const packages = started.flatMap((file) =>
-			[...loads(file).matchAll(/^import [^;]*?"([^."][^"]*)";/gm)].map(([, name = ""]) => name).filter((name) => !name.startsWith("node:")),
+describe("what starts often", () => {
+	/** The files that are loaded when a file starts, and the packages that they import. */
+	function startOf(file: string) {
+		const started = [...reachable(file, new Map(files.map((each) => [each, loadedBy(each)])))];
+		const packages = started.flatMap((each) =>
+			[...loads(each).matchAll(/^import [^;]*?"([^."][^"]*)";/gm)].map(([, name = ""]) => name).filter((name) => !name.startsWith("node:")),
 		);
-		expect([...new Set(packages)].sort()).toEqual(["commander", "entities"]);
+		return { started, packages: [...new Set(packages)].sort() };
+	}
+
+	it("loads nothing at its start that takes long, such as the schema of the settings: the command line", () => {
+		const { started, packages } = startOf("cli/program.ts");
+		expect(packages).toEqual(["commander", "entities"]);
 		expect(started).not.toContain("settings.ts");
 		expect(started.length).toBeGreaterThan(20);
+	});
+
+	it("loads nothing at its start that takes long, such as what reads stories: a process that makes shards of the search index", () => {
+		const { started, packages } = startOf("pipeline/search/process.ts");
+		expect(packages).toEqual(["@sindresorhus/slugify", "entities", "js-yaml", "luxon", "pagefind", "yaml"]);
+		expect(started.filter((file) => /^(settings|article\/(read|body|fields))\.ts$/.test(file))).toEqual([]);
 	});
 });
 

@@ -1,4 +1,5 @@
-import { basePath, type Settings } from "../settings.ts";
+import { basePath } from "../settings/basepath.ts";
+import type { Settings } from "../settings.ts";
 import type { Redaction } from "./redaction/redactor.ts";
 
 /** What tells the addresses of this site from those of others. */

@@ -3,7 +3,8 @@ import type { Article } from "../article/article.ts";
 import { BOUNDS } from "../article/bounds/bounds.ts";
 import { addressOnSite } from "../article/hosts.ts";
 import { slugOf } from "../article/slug.ts";
-import { basePath, type Settings } from "../settings.ts";
+import { basePath } from "../settings/basepath.ts";
+import type { Settings } from "../settings.ts";
 import { keptBy } from "../system/keptnames.ts";
 import type { Address } from "./output.ts";
 

@@ -1,5 +1,5 @@
-import { escapeHtml } from "../article/body.ts";
 import { knownDate, type NewsDate } from "../article/date.ts";
+import { escapeHtml } from "../article/text.ts";
 import { firstWeekdayOf, weeksOf } from "./charts.ts";
 import { type DateFormats, dateFormats } from "./dateformats.ts";
 import { type FeedDates, feedDates } from "./feeddates.ts";

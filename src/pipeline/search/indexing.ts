@@ -8,7 +8,7 @@ import { ENTRIES, writeAscending } from "./entries.ts";
 import { keysIn } from "./keys.ts";
 import { ENTRY, entryIn, filesOf, type IndexFile, languageForPagefind, openIndex, refuse, withPagefind } from "./pagefind.ts";
 import { loadSearchText, loadSearchWords } from "./scripts.ts";
-import { readTexts } from "./texts.ts";
+import { readTexts } from "./textfiles.ts";
 
 /** A shard of the search index to be made and staged: plain data. */
 export interface IndexTask extends Shard {

@@ -22,7 +22,7 @@ import {
 } from "./compare.ts";
 import type { Room } from "./memory.ts";
 import { openQueue, type WaitingShard } from "./queue.ts";
-import { textFolder } from "./texts.ts";
+import { textFolder } from "./textfiles.ts";
 import { type WantedTexts, wantTexts } from "./wanted.ts";
 import { addDirectory, type MadeIndex } from "./worddirectory.ts";
 

@@ -1,5 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { appendFileSync } from "node:fs";
 import type { Article } from "../../article/article.ts";
 import type { CommentNames } from "../../article/comments/comment.ts";
 import { CannotRun, StoriesChanged } from "../../problem.ts";
@@ -7,8 +6,9 @@ import { bodyRenderer, type ReadStory, type RenderStory, storyReader } from "../
 import { commentReader, textOfComments } from "../../view/comments/comments.ts";
 import { loadWords } from "../../view/words.ts";
 import { readerOf, type StoryFile } from "../parts/storyfiles.ts";
-import { inFolder, type StagingPlace, TEXTS } from "../publish/staging.ts";
+import { inFolder, type StagingPlace } from "../publish/staging.ts";
 import { textWithWholeWords } from "./text.ts";
+import { textFile } from "./textfiles.ts";
 
 export { textWithWholeWords } from "./text.ts";
 
@@ -37,16 +37,6 @@ export interface TextTask {
 	/** Names the files that are written, one for each shard. No other task has the same. */
 	readonly name: string;
 	readonly stories: readonly WantedText[];
-}
-
-/** Where a task writes the texts of a shard, absolute. */
-export function textFile({ staging }: StagingPlace, shard: string, name: string): string {
-	return path.join(textFolder({ staging }, shard), name);
-}
-
-/** Where the texts of a shard are, absolute. */
-export function textFolder({ staging }: Pick<StagingPlace, "staging">, shard: string): string {
-	return path.join(staging, TEXTS, path.basename(shard));
 }
 
 /**
@@ -91,10 +81,4 @@ function textOf(article: Article, render: RenderStory): string {
 			"docs/search.md#what-it-takes",
 		);
 	}
-}
-
-/** Reads the texts of a shard, by the places of their stories in it. */
-export function readTexts(files: readonly string[]): ReadonlyMap<number, string> {
-	const lines = files.flatMap((file) => readFileSync(file, "utf8").split("\n"));
-	return new Map(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as [number, string]));
 }

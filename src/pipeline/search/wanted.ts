@@ -1,7 +1,8 @@
 import type { Article } from "../../article/article.ts";
 import type { Derived, RenderedWithData } from "../../site/output.ts";
 import { cutByCount } from "../../system/batches.ts";
-import { type TextTask, textFile, type WantedText } from "./texts.ts";
+import { textFile } from "./textfiles.ts";
+import type { TextTask, WantedText } from "./texts.ts";
 
 /** Where the text of a story belongs: the number of its shard, and its place in it. */
 const PLACES = 1_000_000;

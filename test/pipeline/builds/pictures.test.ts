@@ -248,16 +248,14 @@ describe("pictures as WebP", () => {
 
 	it("are made by threads as well", async () => {
 		const stories = Object.fromEntries(
-			Array.from({ length: 1_000 }, (_, index) => [
-				`content/n${index}.md`,
-				story(`N ${index}`, dated, index < 20 ? `![B](p${index % 10}.jpg)` : "W"),
-			]),
+			Array.from({ length: 20 }, (_, index) => [`content/n${index}.md`, story(`N ${index}`, dated, `![B](p${index % 10}.jpg)`)]),
 		);
 		const pictures = await Promise.all(
 			Array.from({ length: 10 }, async (_, index) => [`content/p${index}.jpg`, await jpeg(500, 500, index * 20)] as const),
 		);
 		const root = makeArchive({ ...stories, ...Object.fromEntries(pictures) }, { images: "webp" });
-		await buildArchive(root, { jobs: 2 });
+		// A build of so few files takes threads only where it must be guarded from what it reads.
+		await buildArchive(root, { jobs: 2, isGuarded: true });
 		expect(webps(root)).toHaveLength(10);
 	});
 });

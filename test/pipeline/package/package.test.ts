@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Form } from "../../../src/pipeline/package/package.ts";
+import { compiledCli } from "../../scripts/compiled.ts";
 import { makeArchive, temporary, treeOf, write } from "../archives.ts";
 import { CANNOT_MOUNT, mount } from "../disks.ts";
 import { packArchive } from "./pack.ts";
@@ -24,9 +25,7 @@ describe("packages", () => {
 		const out = execFileSync(
 			process.execPath,
 			[
-				"--import",
-				"tsx",
-				path.resolve("src/cli.ts"),
+				compiledCli(),
 				"package",
 				"--json",
 				"--config",

@@ -100,8 +100,13 @@ export function exportFacts(facts: Facts): ExportFacts {
 			?.slice(1)
 			.map((name) => `https://${name}.files.wordpress.com/`) ?? [];
 	const uploads = (url: string) => `${withoutSlashes(url)}/wp-content/uploads/`;
+	/** Where a network of sites had the files of each before WordPress 3.5. */
+	const ofNetwork = (url: string) => `${withoutSlashes(url)}/files/`;
 	return {
-		mediaOf: (home) => [...new Set([...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)])])],
+		mediaOf: (home) => {
+			const roots = [...known, uploads(home), ...files(home), ...(base === undefined ? [] : [uploads(base)]), ofNetwork(home)];
+			return [...new Set(roots)];
+		},
 		author: (login) => textIn(facts, `author ${login}`),
 		category: (id) => textIn(facts, `category ${id}`),
 		attachment,

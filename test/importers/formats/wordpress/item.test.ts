@@ -92,6 +92,15 @@ Two`,
 		expect(body).toBe("![B](../uploads/2015/06/b.jpg) ![A](../uploads/2015/06/a.jpg)");
 	});
 
+	it("files of a network of before WordPress 3.5 are the site's own, also where the export has no record of them", async () => {
+		const address = "http://www.gazette.example/files/2008/07/";
+		const media = { "2008/07/a.jpg": "A" };
+		const { body, report } = await story({ body: `<img src="${address}a.jpg" alt="A"> <img src="${address}b.jpg" alt="B">` }, { media });
+		expect(body).toBe(`![A](../uploads/2008/07/a.jpg) ![B](${address}b.jpg)`);
+		expect(report.missingMedia.map(({ name }) => name)).toEqual(["2008/07/b.jpg"]);
+		expect(report.addresses.dead).toEqual([]);
+	});
+
 	it("a link to a picture's own page leads to the picture", async () => {
 		const photo = {
 			...attachment("https://gazette.example/wp-content/uploads/2015/06/a.jpg"),

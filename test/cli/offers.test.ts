@@ -14,6 +14,7 @@ describe("a word that is none", () => {
 		["bild", "build"],
 		["build --strickt", "--strict"],
 		["host ngnix", "nginx"],
+		["ledger forgt", "ledger forget"],
 		["check --only link-brokn", "link-broken"],
 		["check --explain alt-mising", "alt-missing"],
 		["import wordpres wp.xml", "wordpress"],

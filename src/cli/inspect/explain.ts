@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import type { Explanation, FactName } from "../../pipeline/explain/explanation.ts";
+import type { Explanation, Fact, FactName } from "../../pipeline/explain/explanation.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { shownNumber } from "../output/numbers.ts";
+import { shownPage } from "../output/page.ts";
 import { printLines, printPieces } from "../output/print.ts";
 import { MOST_SHOWN, plainLine } from "../output/problems.ts";
 import { progressLine } from "../output/progress.ts";
@@ -52,7 +53,9 @@ async function run(asked: string, { json = false, ...options }: Options, command
  */
 export function explanationLines({ answer, facts }: Explanation, labels: Readonly<Record<FactName, string>>): string[] {
 	const width = Math.max(0, ...facts.map(({ about }) => labels[about].length)) + 2;
-	return [answer, ...facts.flatMap(({ about, values }) => factLines(`${labels[about]}:`.padEnd(width), values))].map(plainLine);
+	const linesOf = ({ about, values }: Fact) =>
+		factLines(`${labels[about]}:`.padEnd(width), about === "page" ? values.map(shownPage) : values);
+	return [answer, ...facts.flatMap(linesOf)].map(plainLine);
 }
 
 function factLines(label: string, values: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { LedgerReport, LedgerTask } from "../../pipeline/ledger/work.ts";
+import { nearestOf } from "../../problem/nearest.ts";
 import { configOption, isConfigNamed, parseJobs, stoppable } from "../options.ts";
 import { counted, shownNumber } from "../output/numbers.ts";
 import { printLines, printPieces } from "../output/print.ts";
@@ -21,9 +22,23 @@ export function ledgerCommand(): Command {
 		.option("--accept", "record the addresses of the archive as it is now, in urls.txt")
 		.addCommand(forgetCommand())
 		.addCommand(importCommand())
-		.action(({ accept, ...options }: Options & { readonly accept?: boolean }, command: Command) =>
-			run({ sort: accept ? "accept" : "show" }, options, command),
-		);
+		.allowExcessArguments()
+		.action(({ accept, ...options }: Options & { readonly accept?: boolean }, command: Command) => {
+			refuseUnknown(command);
+			return run({ sort: accept ? "accept" : "show" }, options, command);
+		});
+}
+
+/** Names the nearest command where a word is none; `ledger` itself takes no words. */
+function refuseUnknown(command: Command): void {
+	const [word] = command.args;
+	if (word === undefined) return;
+	const near = nearestOf(
+		word,
+		command.commands.map((one) => one.name()),
+	);
+	const offer = near === undefined ? "" : `\n(Did you mean ledger ${near}?)`;
+	command.error(`error: unknown command 'ledger ${word}'${offer}`, { code: "commander.unknownCommand" });
 }
 
 function forgetCommand(): Command {

@@ -7,6 +7,9 @@ import type { Source } from "../importer.ts";
 
 const HEAD = 65_536;
 
+/** The page on what can be brought in; `init` has another one of its own. */
+const IMPORTING = "docs/importing.md";
+
 /**
  * Looks at a file or folder that the user named.
  * @throws {CannotRun} if it is not there or cannot be read
@@ -16,14 +19,14 @@ export function openSource(name: string): Source {
 	try {
 		const stat = statSync(full);
 		if (stat.isDirectory()) return { path: full, name, kind: "folder", size: 0, head: new Uint8Array() };
-		if (!stat.isFile()) throw new CannotRun(`${name} is neither a file nor a folder.`, "Name the export to be read.");
+		if (!stat.isFile()) throw new CannotRun(`${name} is neither a file nor a folder.`, "Name the export to be read.", IMPORTING);
 		return { path: full, name, kind: "file", size: stat.size, head: headOf(full) };
 	} catch (error) {
 		refuseTooManyOpen(error);
 		if (error instanceof CannotRun) throw error;
 		if (codeOf(error) === "ENOENT")
-			throw new CannotRun(`There is no file or folder ${name}.${offerBeside(full)}`, "Look whether the name is right.");
-		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether you may read it.");
+			throw new CannotRun(`There is no file or folder ${name}.${offerBeside(full)}`, "Look whether the name is right.", IMPORTING);
+		throw new CannotRun(`${name} cannot be read (${codeOf(error)}).`, "Look whether you may read it.", IMPORTING);
 	}
 }
 

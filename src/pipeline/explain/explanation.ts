@@ -1,3 +1,5 @@
+import { pageOf } from "../../problem/pages.ts";
+import type { Problem } from "../../problem.ts";
 import type { Kind } from "../../site/kinds.ts";
 
 /** What a fact is about, and how people are told it. */
@@ -6,6 +8,7 @@ export const FACTS = {
 	story: "Story",
 	why: "Why",
 	remedy: "What to do",
+	page: "See",
 	problems: "Also reported",
 	leadsTo: "Leads to",
 	templates: "Templates",
@@ -63,4 +66,12 @@ export type Told = Omit<Explanation, "asked">;
 export function fact(about: FactName, values: string | undefined | readonly (string | undefined)[]): Fact[] {
 	const told = [values].flat().filter((value) => value !== undefined && value !== "") as string[];
 	return told.length === 0 ? [] : [{ about, values: told }];
+}
+
+/**
+ * What is to be done about a problem, and the page of the documentation on it, as a path within this package.
+ * @param more what else may be done
+ */
+export function remedyFacts(problem: Pick<Problem, "remedy" | "rule"> | undefined, more?: string): Fact[] {
+	return problem ? [...fact("remedy", [problem.remedy, more]), ...fact("page", pageOf(problem.rule))] : [];
 }

@@ -7,7 +7,7 @@ import { mediaPath } from "../../site/media/media.ts";
 import { isBelow, pathBelow } from "../../system/disk/diskpaths.ts";
 import { refusedName } from "../../system/keptnames.ts";
 import { settingsFiles } from "../settings/files.ts";
-import { fact, type Told } from "./explanation.ts";
+import { fact, remedyFacts, type Told } from "./explanation.ts";
 import { type Known, problemLine } from "./known.ts";
 import { likestOf } from "./likest.ts";
 import { explainOutput, storiesShowing } from "./page.ts";
@@ -67,11 +67,7 @@ function explainMedia(known: Known, file: string): Told {
 		answer: `${shown} is not on the site. ${first?.message ?? (refused ? `Its name, ${refused.name}, is one that ${refused.by}.` : "Only stories show it that are not on the site themselves.")}`,
 		state: "not on site",
 		file: shown,
-		facts: [
-			...fact("remedy", first?.remedy),
-			...fact("stories", stories.map(known.shownStory)),
-			...fact("problems", others.map(problemLine)),
-		],
+		facts: [...remedyFacts(first), ...fact("stories", stories.map(known.shownStory)), ...fact("problems", others.map(problemLine))],
 	};
 }
 
@@ -125,7 +121,7 @@ function unused({ problemsOf, shownStory }: Known, file: string, why: string, ne
 		answer: `${shown} is used for nothing. ${first?.message ?? why}${first?.line === undefined ? "" : ` (line ${first.line})`}`,
 		state: "not on site",
 		file: shown,
-		facts: [...fact("remedy", first?.remedy), ...fact("problems", others.map(problemLine)), ...fact("nearest", nearest.map(shownStory))],
+		facts: [...remedyFacts(first), ...fact("problems", others.map(problemLine)), ...fact("nearest", nearest.map(shownStory))],
 	};
 }
 

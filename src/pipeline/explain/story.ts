@@ -4,7 +4,7 @@ import type { Article } from "../../article/article.ts";
 import { compareSeverity, holdsBack, type Problem, type Rule } from "../../problem.ts";
 import { contentPath } from "../../site/media/media.ts";
 import type { Rendered } from "../../site/output.ts";
-import { type Fact, fact, type Told } from "./explanation.ts";
+import { type Fact, fact, remedyFacts, type Told } from "./explanation.ts";
 import { type Known, problemLine, wholeAddress, whyTombstone } from "./known.ts";
 import { linkFacts } from "./links.ts";
 import { madeFacts } from "./made.ts";
@@ -39,7 +39,7 @@ export function explainStory(known: Known, file: string): Told {
 		address: wholeAddress(known, page),
 		kind: page.kind,
 		file: shown,
-		facts: [...fact("remedy", (block ?? wrong)?.remedy), ...storyPageFacts(known, article, page, { gone, told: wrong ? [wrong] : [] })],
+		facts: [...remedyFacts(block ?? wrong), ...storyPageFacts(known, article, page, { gone, told: wrong ? [wrong] : [] })],
 	};
 }
 
@@ -133,7 +133,7 @@ function withheldStory(known: Known, article: Article, shown: string, fault?: Pr
 		state: "not on site",
 		file: shown,
 		facts: [
-			...fact("remedy", [problem?.remedy, problem && EARLY.has(problem.rule) ? LOOK_EARLY : undefined]),
+			...remedyFacts(problem, problem && EARLY.has(problem.rule) ? LOOK_EARLY : undefined),
 			...fact("story", storyLine(known, article)),
 			...fact("files", storyFiles(known, article)),
 			...problemFacts(known, article, problem ? [problem] : []),
@@ -162,7 +162,7 @@ function unreadStory(known: Known, file: string): Told {
 		answer: `${shown} is not on the site. ${worst ? `${worst.message}${placeOf(known, file, worst)}` : "It holds nothing that could be a story."}`,
 		state: "not on site",
 		file: shown,
-		facts: [...fact("remedy", worst?.remedy), ...fact("problems", others.map(problemLine))],
+		facts: [...remedyFacts(worst), ...fact("problems", others.map(problemLine))],
 	};
 }
 

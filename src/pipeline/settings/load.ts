@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { EleventyConfig } from "../../eleventy/config.ts";
 import type { Configure } from "../../eleventy/render.ts";
 import { CannotRun } from "../../problem.ts";
-import { SETTINGS_NAMES } from "../../settings/filenames.ts";
+import { SETTINGS_NAMES, unreadNameIn } from "../../settings/filenames.ts";
 import { defineArchive, type Settings } from "../../settings.ts";
 import { type Compiled, importSettings } from "./exports.ts";
 
@@ -51,14 +51,7 @@ export function foldersOf(settings: Settings, root: string): Folders {
  * @throws {CannotRun} where it is missing, fails, or exports no `archive` or no config function
  */
 export async function loadConfig(file: string, plugin: Plugin = noPlugin, known: Compiled = new Map()): Promise<Config> {
-	if (!existsSync(file)) {
-		const above = folderAbove(path.dirname(path.resolve(file)));
-		throw new CannotRun(
-			`There are no settings: ${file} is missing.`,
-			`${above === undefined ? "Run this in the folder of your archive" : `Run this in ${above}, where there are some`}, or name its file of settings with --config. backfile init begins an archive.`,
-			"docs/settings.md",
-		);
-	}
+	if (!existsSync(file)) throw noSettings(file);
 	const { exports, compiled } = await importSettings(file, { backfile: plugin, defineArchive }, known);
 	const { archive: settings, default: configure } = exports;
 	if (typeof settings !== "object" || typeof configure !== "function") {
@@ -69,6 +62,17 @@ export async function loadConfig(file: string, plugin: Plugin = noPlugin, known:
 		);
 	}
 	return { settings: defineArchive(settings), configure, file: path.resolve(file), root: path.dirname(path.resolve(file)), compiled };
+}
+
+function noSettings(file: string): CannotRun {
+	const folder = path.dirname(path.resolve(file));
+	const [above, unread] = [folderAbove(folder), unreadNameIn(folder)];
+	const where = above === undefined ? "Run this in the folder of your archive" : `Run this in ${above}, where there are some`;
+	return new CannotRun(
+		`There are no settings: ${file} is missing${unread === undefined ? "" : `, and ${unread} is not read`}.`,
+		`${unread === undefined ? where : `Call ${unread} eleventy.config.js, and write it as a module`}, or name its file of settings with --config. backfile init begins an archive.`,
+		"docs/settings.md",
+	);
 }
 
 /** The nearest folder above one that holds settings of an archive, absolute; undefined where none does. */

@@ -97,6 +97,10 @@ describe("backfile init", () => {
 		expect(Object.keys(treeOf(root))).toEqual(["taken"]);
 	});
 
+	it("names the page on imports where a source is not there", async () => {
+		await expect(init(path.join(temporary(), "new"), "--from", "none.xml")).rejects.toMatchObject({ page: "docs/importing.md" });
+	});
+
 	it("says so where it may not write", async ({ skip }) => {
 		const root = temporary();
 		if (process.getuid?.() === 0) skip("root may write anywhere");

@@ -10,11 +10,13 @@ describe("explanationLines", () => {
 	it("begins with the answer, shows ten values of a fact, and keeps each on its line", () => {
 		const facts = [
 			{ about: "remedy", values: ["Do\nthis."] },
+			{ about: "page", values: ["docs/fields.md"] },
 			{ about: "stories", values: Array.from({ length: 12 }, (_, index) => `${index}.md`) },
 		] as const;
 		expect(explanationLines({ asked: "x", answer: "It is so.", state: "on site", facts }, FACTS)).toEqual([
 			"It is so.",
 			"What to do:    Do this.",
+			"See:           docs/fields.md",
 			"Stories on it: 0.md",
 			...Array.from({ length: 9 }, (_, index) => `               ${index + 1}.md`),
 			"               … and 2 more; --json lists all.",

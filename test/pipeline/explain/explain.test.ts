@@ -55,6 +55,9 @@ describe("explainAsked", () => {
 			const { answer, state, facts } = explain(file);
 			return [state, answer, facts.find(({ about }) => about === "remedy")?.values[0]?.slice(0, 30)].filter(Boolean).join(" | ");
 		};
+		expect(valuesOf(explain("content/draft.md"), "page")).toEqual(["docs/fields.md"]);
+		expect(valuesOf(explain("content/bad.md"), "page")?.[0]).toMatch(/^docs\/problems\.md#/);
+		expect(valuesOf(explain("content/lone.yml"), "page")).toEqual(["docs/problems.md#sidecar-no-story"]);
 		expect(told("content/a.md")).toBe("on site | content/a.md is on the site: it stands at /2024/03/15/a.html as soon as you build.");
 		expect(told("c.md")).toContain('content/c.md is not on the site. The id "same" is that of b.md already; this story is left out.');
 		expect(told(path.join(root, "content/draft.md"))).toBe(

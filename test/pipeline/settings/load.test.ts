@@ -36,6 +36,14 @@ describe("settings that are not there", () => {
 		expect(await remedyIn(path.join(root, "content/a"))).toMatch(`Run this in ${root}, where there are some,`);
 		expect(await remedyIn(path.parse(root).root)).toMatch("Run this in the folder of your archive,");
 	});
+
+	it("are told of where Eleventy would find a config that is not read", async () => {
+		const root = makeArchive({ "site/eleventy.config.mjs": "export default {}" });
+		await expect(loadConfig(path.join(root, "site/.eleventy.ts"))).rejects.toMatchObject({
+			message: expect.stringContaining("is missing, and eleventy.config.mjs is not read."),
+			remedy: expect.stringMatching(/^Call eleventy\.config\.mjs eleventy\.config\.js, and write it as a module, /),
+		});
+	});
 });
 
 const ARCHIVE = 'defineArchive({ title: "T", url: "https://news.example/" })';

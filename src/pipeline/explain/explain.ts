@@ -25,6 +25,16 @@ export async function explainAsked({ asked, from, ...options }: ExplainOptions):
 	return explainIn(await openKnown(options), asked, from);
 }
 
+/** Makes what explains one address or file after the other as `explainAsked` does, and reads and plans the archive for the first one alone. */
+export function keepingArchive(): (options: ExplainOptions) => Promise<Explanation> {
+	let kept: Promise<Known> | undefined;
+	return async ({ asked, from, ...options }) => {
+		options.onProgress?.({ step: "reading", done: 0, of: 1 });
+		kept ??= openKnown(options);
+		return explainIn(await kept, asked, from);
+	};
+}
+
 /** Explains an address or a file of an archive that is read and planned. */
 export function explainIn(known: Known, asked: string, from: string): Explanation {
 	return { asked, ...answer(known, asked, understand(asked, known.context, from)) };

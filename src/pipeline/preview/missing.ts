@@ -39,7 +39,7 @@ export interface Reasons {
 }
 
 /**
- * Opens what says why nothing stands at addresses. Each is explained once a build, and one after the other: that reads the whole archive.
+ * Opens what says why nothing stands at addresses. Each is explained once a build, and one after the other.
  * @param explain explains a whole address
  * @param base gives the path of the site
  */

@@ -3,7 +3,7 @@ import type { CheckReport } from "../check/check.ts";
 import { MOST_ON_PAGE, problemsPage } from "../check/page.ts";
 import type { BuildOptions } from "../options.ts";
 import type { BuildReport } from "../report.ts";
-import { checkInThread, explainInThread, openBuilder } from "../threads/commandthread.ts";
+import { checkInThread, openBuilder, openExplainer } from "../threads/commandthread.ts";
 import type { Viewer } from "./guard.ts";
 import { openReasons } from "./missing.ts";
 import { createPreview, type Preview } from "./server.ts";
@@ -63,8 +63,9 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		checked ??= checkInThread({ config, most: MOST_ON_PAGE, signal });
 		return problemsPage(await checked, viewer === "owner" ? editor : undefined);
 	};
+	const explainer = openExplainer();
 	const reasons = openReasons(
-		(asked) => explainInThread({ config, asked, from: root, drafts, signal }),
+		(asked) => explainer.explain({ config, asked, from: root, drafts, signal }),
 		() => settings.known()?.base ?? "/",
 	);
 	const preview = createPreview({ base: "/", host, state: BUILDING, problems, why: reasons.why });
@@ -90,6 +91,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 			const seconds = () => (performance.now() - started) / 1000;
 			checked = undefined;
 			reasons.forget();
+			explainer.forget();
 			try {
 				const report = await reportOf(changed);
 				return { ...shown.report(report), report, seconds: seconds() };
@@ -103,6 +105,7 @@ export function openSession({ config, host, editor, search, drafts = false, sign
 		base: () => settings.known()?.base ?? "/",
 		async close() {
 			preview.close();
+			explainer.forget();
 			await builder.renew();
 		},
 	};

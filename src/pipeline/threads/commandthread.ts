@@ -80,10 +80,40 @@ export function ledgerInThread(options: LedgerOptions): Promise<LedgerReport> {
  * @throws {CannotRun} as `explainAsked` does, and where the thread dies
  */
 export function explainInThread(options: ExplainOptions): Promise<Explanation> {
-	return runGuarded(options, (some) => runOnce(new URL("./explainer", import.meta.url), some, "explanation"));
+	return runGuarded(options, (some) => runOnce(EXPLAINER, some, "explanation"));
 }
 
-const BUILDER = new URL("./builder", import.meta.url);
+const [BUILDER, EXPLAINER] = [new URL("./builder", import.meta.url), new URL("./explainer", import.meta.url)];
+
+/** Explains addresses of one archive, one after the other. */
+export interface Explainer {
+	/** Explains as `explainInThread` does. The archive is read for the first address, and kept for those that follow. */
+	explain(options: ExplainOptions): Promise<Explanation>;
+	/** Forgets the archive, when what it is explaining is answered: the next address is told of the archive as it is then. */
+	forget(): void;
+}
+
+/** Makes an explainer whose thread stays until it forgets. */
+export function openExplainer(): Explainer {
+	const kept = keepThread(EXPLAINER);
+	let answered: Promise<unknown> = Promise.resolve();
+	const forget = () => {
+		const old = kept.leave();
+		void answered.then(() => old?.postMessage("end" satisfies Order<object>));
+	};
+	return {
+		forget,
+		explain(options) {
+			const explained = runGuarded(options, (some) =>
+				some.isGuarded ? runOnce<Explanation>(EXPLAINER, some, "explanation") : runIn<Explanation>(kept.thread(), some, "explanation"),
+			);
+			// What could not be read now may be whole when the next one asks.
+			const ended = explained.then(() => {}, forget);
+			answered = answered.then(() => ended);
+			return explained;
+		},
+	};
+}
 
 /** Builds one archive again and again. */
 export interface Builder {
@@ -95,23 +125,40 @@ export interface Builder {
 
 /** Makes a builder whose thread stays, with the threads that it works with: each build finds loaded what the one before it needed. */
 export function openBuilder(): Builder {
-	let kept: Worker | undefined;
-	const threadOfBuilds = () => {
-		if (kept) return kept;
-		const thread = start(new URL("./keeper", import.meta.url));
-		thread.once("exit", () => {
-			if (kept === thread) kept = undefined;
-		});
-		kept = thread;
-		return thread;
-	};
+	const kept = keepThread(new URL("./keeper", import.meta.url));
 	return {
 		build: (options) =>
-			runGuarded(options, (some) => (some.isGuarded ? runOnce(BUILDER, some, "build") : runIn(threadOfBuilds(), some, "build"))),
+			runGuarded(options, (some) => (some.isGuarded ? runOnce(BUILDER, some, "build") : runIn(kept.thread(), some, "build"))),
 		async renew() {
+			await kept.leave()?.terminate();
+		},
+	};
+}
+
+/** A thread that is started when it is first asked for, and stays. */
+interface KeptThread {
+	/** The thread; another one where it has ended. */
+	thread(): Worker;
+	/** Keeps the thread no longer. */
+	leave(): Worker | undefined;
+}
+
+function keepThread(module: URL): KeptThread {
+	let kept: Worker | undefined;
+	return {
+		thread() {
+			if (kept) return kept;
+			const thread = start(module);
+			thread.once("exit", () => {
+				if (kept === thread) kept = undefined;
+			});
+			kept = thread;
+			return thread;
+		},
+		leave() {
 			const old = kept;
 			kept = undefined;
-			await old?.terminate();
+			return old;
 		},
 	};
 }

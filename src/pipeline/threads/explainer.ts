@@ -1,5 +1,5 @@
-import { explainAsked } from "../explain/explain.ts";
+import { keepingArchive } from "../explain/explain.ts";
 import { steered } from "./steered.ts";
 
-// The thread of one explanation: see commandthread.ts.
-steered(explainAsked);
+// The thread of one explanation, or of several of one archive: see commandthread.ts.
+steered(keepingArchive());

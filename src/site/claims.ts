@@ -44,7 +44,8 @@ export function requestKey({ path }: Pick<Address, "path">, urls: Settings["urls
 
 /** What two paths have in common that some file systems take for one: they differ in case or in Unicode form alone. */
 export function foldedPath(path: string): string {
-	return path.normalize("NFC").toLowerCase();
+	// Nearly all paths are such, and this takes a part of the time.
+	return /^[a-z\d/._-]*$/.test(path) ? path : path.normalize("NFC").toLowerCase();
 }
 
 function folderOf(path: string): string {

@@ -32,7 +32,9 @@ export function nginxFiles(site: HostSite): HostFiles {
 	for (const one of site.gone) add(one, site.base + one.page, one.query === undefined ? gone : goneQueries);
 	const rules = [paths, queries, gone, goneQueries].reduce((sum, { size }) => sum + size, 0);
 	const addBare = (bare: string | undefined, value: string, table: Map<string, string>) => {
-		if (bare !== undefined && !isTooLong(bare) && !isTooLong(value) && !table.has(lowered(bare))) table.set(lowered(bare), value);
+		if (bare === undefined || isTooLong(bare) || isTooLong(value)) return;
+		const name = lowered(bare);
+		if (!table.has(name)) table.set(name, value);
 	};
 	for (const { bare, to } of site.moved) addBare(bare, to, paths);
 	for (const { bare, page } of site.gone) addBare(bare, site.base + page, gone);

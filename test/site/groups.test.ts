@@ -120,12 +120,6 @@ function groupFingerprints(made: Plan): ReadonlyMap<string, string> {
 	return new Map([...groups].map(([name, group]) => [name, made.groupFingerprint(group)]));
 }
 
-/** The fingerprint of each group, by its name. */
-function groupFingerprints(made: Plan): ReadonlyMap<string, string> {
-	const groups = new Map([...byPath(made).values()].flatMap(({ group }) => (group ? [[group.name, group]] : [])));
-	return new Map([...groups].map(([name, group]) => [name, made.groupFingerprint(group)]));
-}
-
 /** The outputs whose group is the same in both plans, and that are not; with how many are in such groups. */
 function wronglySame(before: Plan, now: Plan): { readonly paths: string[]; readonly same: number } {
 	const old = byPath(before);

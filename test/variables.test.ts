@@ -62,7 +62,7 @@ describe("what templates see", () => {
 
 	it("is what the check of owners' templates knows", () => {
 		expect(readFileSync(path.join(root, "src/site/items/fieldnames.ts"), "utf8")).toBe(fieldNamesModule());
-	}, 30_000);
+	});
 });
 
 describe("filters", () => {

@@ -80,9 +80,9 @@ describe("follow", () => {
 		);
 		follower.workUnseen();
 		end();
-		await vi.waitFor(() => expect(worked).toEqual([[[], true]]), { timeout: 10_000 });
+		await vi.waitFor(() => expect(worked).toEqual([[[], true]]), { timeout: 30_000 });
 		sees("change", "/a/1.md");
-		await vi.waitFor(() => expect(worked.slice(1)).toEqual([[["/a/1.md"], false]]), { timeout: 10_000 });
+		await vi.waitFor(() => expect(worked.slice(1)).toEqual([[["/a/1.md"], false]]), { timeout: 30_000 });
 		await follower.close();
 		follower.workUnseen();
 		expect(worked).toHaveLength(2);

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { nearestOf } from "../../problem/nearest.ts";
 import { compareText, type Problem } from "../../problem.ts";
+import { isWithin } from "../../system/disk/diskpaths.ts";
 
 /** Folders that generators have for templates, and folders of ours that belong into that of templates; each with its place in it. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export function strayFolders(root: string, own: string, settings: readonly strin
 	const templates = path.basename(own);
 	return namesIn(root).flatMap((name) => {
 		const folder = path.join(root, name);
-		if (folder === own || own.startsWith(folder + path.sep)) return [];
+		if (isWithin(folder, own)) return [];
 		const place = Object.hasOwn(MEANT, name) ? MEANT[name] : nearestOf(name, [templates]) && "";
 		if (place === undefined || named(name)) return [];
 		const file = looksIn(folder).sort(compareText)[0];

@@ -47,7 +47,7 @@ export function spellingFor(text: string): string {
 	}
 	const [year, another] = text.match(/\b1[5-9]\d\d\b|\b20\d\d\b/g) ?? [];
 	if (year === undefined || another !== undefined || !/\p{L}{2}/u.test(text)) return FORMS;
-	return `Write in figures what is certain of it: ${year}, or with its month and day, as in 2024-03-15. About ${year} is ${year}~.`;
+	return `Write ${year}~ for about ${year}, or in figures what is certain: ${year}, or with its month and day as in 2024-03-15.`;
 }
 
 /** Whether a text is what databases write where there is no date; PHP makes the day before the year 0 of it. */

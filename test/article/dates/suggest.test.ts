@@ -10,7 +10,7 @@ describe("spellingFor", () => {
 		["2024-5-1 9:00:99", "Write it as 2024-05-01, or with its time as 2024-05-01 18:30."],
 		["“2024-05-01”", "Write it with plain signs: 2024-05-01."],
 		["2024–05–01", "Write it with plain signs: 2024-05-01."],
-		["Easter 1926", "Write in figures what is certain of it: 1926, or with its month and day, as in 2024-03-15. About 1926 is 1926~."],
+		["Easter 1926", "Write 1926~ for about 1926, or in figures what is certain: 1926, or with its month and day as in 2024-03-15."],
 		["soon", "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024."],
 	])("of %j", (text, remedy) => {
 		expect(spellingFor(text)).toBe(remedy);

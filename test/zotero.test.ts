@@ -257,9 +257,9 @@ describe("other pages' JSON-LD", () => {
 		const issue = "Issue of March 4, 1957, Late & last";
 		expect(trail("issues/1957-03-04-late-and-last/index.html")).toEqual(["CollectionPage", issue, "Test", "Print issues", issue]);
 		expect(trail("1957/03/index.html")).toEqual(["CollectionPage", "March 1957", "Test", "Calendar", "1950s", "1957", "March 1957"]);
-		const part = "S & T: Date unknown (2)";
+		const part = "S & T: No date, or several decades (2)";
 		expect(trail("tags/s-and-t/undated-2.html")).toEqual(["CollectionPage", part, "Test", "Tags", "S & T", part]);
-		const undated = "Date unknown (2)";
+		const undated = "No date, or several decades (2)";
 		expect(trail("undated/part-2.html")).toEqual(["CollectionPage", undated, "Test", "Calendar", undated]);
 		expect(trail("about.html")).toEqual(["WebPage", "About <us> & you", "Test", "About <us> & you"]);
 		expect(built["tags/r-and-d-b/index.html"]).toContain('<meta property="og:title" content="R &amp; D &lt;b&gt;">');

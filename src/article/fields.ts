@@ -5,6 +5,7 @@ import {
 	author,
 	correction,
 	date,
+	dateIfKnown,
 	image,
 	languageTag,
 	line,
@@ -68,7 +69,7 @@ function identityFields(zone: string) {
 				form: DATE_FORM,
 			},
 		),
-		updated: note(date(zone).optional(), "When it was last changed.", {
+		updated: note(dateIfKnown(zone), "When it was last changed.", {
 			aliases: ["modified", "lastmod", "updatedAt", "lastUpdated", "lastModified", "lastModifiedAt", "dateModified", "lastUpdate"],
 			form: DATE_FORM,
 		}),

@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 /** Names of periods as people read them. */
 export interface PeriodNames {
 	/**
-	 * The name of a period: “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “Date unknown”.
+	 * The name of a period: “1950s”, “1957”, “March 1957”, “Monday, 4 March 1957”, “No date, or several decades”.
 	 * @example {{ item.filedUnder.period | periodText }} → Friday, 15 March 2024
 	 */
 	periodText(period: NamedPeriod): string;
@@ -39,7 +39,7 @@ export function periodNames(words: Words, formats: DateFormats): PeriodNames {
 
 function nameOfPeriod(period: NamedPeriod, words: Words, formats: DateFormats): string {
 	const { unit, year = 0 } = period;
-	if (unit === "undated") return words.say("date-unknown");
+	if (unit === "undated") return words.say("several-decades");
 	if (unit === "decade") return decadeText(year, words, formats);
 	if (unit === "year") return yearText(year, formats);
 	return unit === "month" ? formats.month(startOf(period)) : formats.weekdayAndDate(startOf(period));

@@ -222,8 +222,12 @@ describe("readMetadata", () => {
 		[{ headline: "  " }, "error headline-missing", "The story has no headline."],
 		[{ headline: ["a", "b"] }, "error field-form", "headline: must be text."],
 		[{ headline: "x".repeat(10_001) }, "error field-form", "headline: is longer than 10,000 characters."],
-		[{ headline: "A", date: "soon" }, "error date-impossible", 'date: "soon" is no date, or one that never was; the story is left out.'],
-		[{ headline: "A", embargo: "soon" }, "error date-impossible", 'embargo: "soon" is no date, or one that never was.'],
+		[
+			{ headline: "A", date: "soon" },
+			"error date-impossible",
+			'date: "soon" is no date that can be read, or one that never was; the story is left out.',
+		],
+		[{ headline: "A", embargo: "soon" }, "error date-impossible", 'embargo: "soon" is no date that can be read, or one that never was.'],
 		[{ headline: "A", id: { a: 1 } }, "error field-form", "id: must be text."],
 	])("leaves a story with %j out: %s", (values, rule, message) => {
 		const read = metadata(values);
@@ -260,10 +264,31 @@ describe("readMetadata", () => {
 		expect(metadata({ headline: "A", ...values }).fields).toMatchObject(expected);
 	});
 
+	it.each(["n.d.", "unknown", "o. D."])("takes %s for a date that nobody knows, and no mistake", (unknown) => {
+		const read = metadata({
+			headline: "A",
+			date: unknown,
+			updated: unknown,
+			print: { date: unknown, page: "3" },
+			corrections: [{ date: unknown, text: "x" }],
+		});
+		expect(read.problems).toEqual([]);
+		expect(read.fields).toEqual({ ...fieldsOf({}), headline: "A", print: { page: "3" }, corrections: [{ text: "x" }] });
+		expect(metadata({ headline: "A", print: unknown }).problems).toEqual([]);
+	});
+
+	it.each([
+		["late 2050", "2050", "2051-01-01"],
+		["mid-2050s", "205X", "2060-01-01"],
+		["late March 2050", "2050-03", "2051-01-01"],
+	])("lets a story of %s wait until that is over", (date, published, embargo) => {
+		expect(metadata({ headline: "A", date }).fields).toMatchObject({ published: { edtf: published }, embargo: { edtf: embargo } });
+	});
+
 	it("names the source and the line of what is wrong", () => {
 		const { problems } = readMetadata("a.md", [source({ headline: "A" }), source({ lastmod: "x", tags: [{}] }, "a.yml")], "UTC");
 		expect(problems.map(({ file, line, message }) => [file, line, message])).toEqual([
-			["a.yml", 10, 'updated: "x" is no date, or one that never was.'],
+			["a.yml", 10, 'updated: "x" is no date that can be read, or one that never was.'],
 			["a.yml", 11, "tags.0: must be text."],
 		]);
 	});

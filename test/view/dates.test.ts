@@ -66,7 +66,7 @@ describe("periods in words", () => {
 	});
 
 	it("name what has no date", () => {
-		expect(english.periodText(UNDATED)).toBe("Date unknown");
+		expect(english.periodText(UNDATED)).toBe("No date, or several decades");
 	});
 
 	it("are shorter within a longer period", () => {

@@ -18,7 +18,7 @@ const FIGURES = /^(\d{4})[-/.](\d{1,3})[-/.](\d{1,3})(?=$|[T\s])(.*)$/;
 
 /** What is wrong with a text that is not read as a date, as the end of a sentence. */
 export function dateFault(text: string): string {
-	return readingsOf(text).length > 1 ? "may be either of two days" : "is no date, or one that never was";
+	return readingsOf(text).length > 1 ? "may be either of two days" : "is no date that can be read, or one that never was";
 }
 
 /** The days that two numbers and a year may mean. */
@@ -45,7 +45,9 @@ export function spellingFor(text: string): string {
 		const span = calendarDate(Number(ownYear), Number(month));
 		if (span) return `There never was such a day. Write it as ${span.edtf} if the month is right.`;
 	}
-	return FORMS;
+	const [year, another] = text.match(/\b1[5-9]\d\d\b|\b20\d\d\b/g) ?? [];
+	if (year === undefined || another !== undefined || !/\p{L}{2}/u.test(text)) return FORMS;
+	return `Write ${year}~ for about ${year}, or in figures what is certain: ${year}, or with its month and day as in 2024-03-15.`;
 }
 
 /** Whether a text is what databases write where there is no date; PHP makes the day before the year 0 of it. */

@@ -4,6 +4,7 @@ import { mayShow, plainAddress } from "../body/schemes.ts";
 import { BOUNDS } from "../bounds/bounds.ts";
 import { type NewsDate, parseDate } from "../date.ts";
 import { dateFault, spellingFor } from "../dates/suggest.ts";
+import { saysUnknown } from "../dates/unknown.ts";
 import { oneLine, plainLine } from "../text.ts";
 import { splitAtCommas } from "./lists.ts";
 import { truthOf } from "./truths.ts";
@@ -71,13 +72,26 @@ export function date(zone: string) {
 	});
 }
 
-/** An object, without its empty values; a value that is no object is read as that of the field `main`. */
+/** A date that may be left out: whoever writes that nobody knows it leaves it out. */
+export function dateIfKnown(zone: string) {
+	return z.preprocess((value) => (isUnknownDate(value) ? undefined : value), date(zone).optional());
+}
+
+function isUnknownDate(value: unknown): boolean {
+	return typeof value === "string" && saysUnknown(value);
+}
+
+/** An object, without its empty values and a date that nobody knows; a value that is no object is read as that of the field `main`. */
 function objectOf<T extends z.ZodRawShape>(main: string, shape: T, error: string) {
 	return z.preprocess(
 		(value) => {
-			if (typeof value !== "object" || value === null) return { [main]: value };
 			if (Array.isArray(value)) return value;
-			return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== null && (item !== "" || key === "alt")));
+			const members = typeof value !== "object" || value === null ? { [main]: value } : value;
+			return Object.fromEntries(
+				Object.entries(members)
+					.filter(([key, item]) => members !== value || (item !== null && (item !== "" || key === "alt")))
+					.filter(([key, item]) => key !== "date" || !isUnknownDate(item)),
+			);
 		},
 		z.object(shape, { error }),
 	);

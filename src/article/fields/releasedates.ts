@@ -1,5 +1,6 @@
 import type { Problem } from "../../problem.ts";
 import { parseDate } from "../date.ts";
+import { beginsLater } from "../dates/approximate.ts";
 import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
 import { dateFault, latestYearIn, spellingFor } from "../dates/suggest.ts";
 import { saysUnknown } from "../dates/unknown.ts";
@@ -40,7 +41,13 @@ export function releaseDates(candidates: ReadonlyMap<FieldName, readonly Written
 		(candidates.get("permalink") ?? []).flatMap((written) => datedAddress(written, zone)).at(0);
 	if (chosen) fields.push(["published", chosen.written]);
 	const unreadable = published.filter(({ date }) => !date);
-	const waits = unreadable.map(({ written }) => ({ written, date: afterYear(latestYearIn(textOf(written.value))) }));
+	const waits = [
+		...unreadable.map(({ written }) => ({ written, date: afterYear(latestYearIn(textOf(written.value))) })),
+		// "Late 2030" is dated 2030, and says that it came out, or will, long after the first day of that year.
+		...published.flatMap(({ written, date }) =>
+			date && beginsLater(textOf(written.value)) ? [{ written, date: afterYear(new Date(date.to).getUTCFullYear()) }] : [],
+		),
+	];
 	const others = published.filter(({ date }) => date && chosen?.date && date.from > chosen.date.to);
 	// A story that its editor dated twice waits for both; one whose date cannot be read, for any that it may mean.
 	const until = [...embargoes, ...others, ...waits.filter(({ date }) => date)];

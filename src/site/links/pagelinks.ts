@@ -72,7 +72,14 @@ export function resolveLinks(article: Article, own: Address, finders: Finders, i
 		const lost = resolveFile(article, picture, "picture", finders, changed);
 		if (lost && !picture.isOptional) missing.push(lost);
 	}
-	return { changed: changed.size === 0 ? undefined : [...changed.values()], problems, missing };
+	return { changed: changed.size === 0 ? undefined : [...changed.values()], problems, missing: toldOnce(missing) };
+}
+
+/** What is missing, without the link of a picture that leads to that same picture: it is told of as a picture. */
+function toldOnce(missing: readonly Missing[]): readonly Missing[] {
+	const placeOf = ({ paths, problem }: Missing) => `${problem.line} ${paths[0]}`;
+	const pictures = new Set(missing.filter(({ picture }) => picture !== undefined).map(placeOf));
+	return missing.filter((lost) => lost.picture !== undefined || !pictures.has(placeOf(lost)));
 }
 
 /** Notes where a file is found that a page shows; where there is none, gives what is missing. */

@@ -10,6 +10,7 @@ describe("spellingFor", () => {
 		["2024-5-1 9:00:99", "Write it as 2024-05-01, or with its time as 2024-05-01 18:30."],
 		["“2024-05-01”", "Write it with plain signs: 2024-05-01."],
 		["2024–05–01", "Write it with plain signs: 2024-05-01."],
+		["Easter 1926", "Write 1926~ for about 1926, or in figures what is certain: 1926, or with its month and day as in 2024-03-15."],
 		["soon", "Write it as 2024-03-15, as 2024-03-15T10:00:00+01:00, or as far as it is known: 2024-03, 2024."],
 	])("of %j", (text, remedy) => {
 		expect(spellingFor(text)).toBe(remedy);
@@ -19,7 +20,7 @@ describe("spellingFor", () => {
 describe("dateFault", () => {
 	it("tells a date that nobody can be sure of from what is no date", () => {
 		expect(dateFault("04/01/2016")).toBe("may be either of two days");
-		expect(["31/02/2016", "soon"].map(dateFault)).toEqual(Array(2).fill("is no date, or one that never was"));
+		expect(["31/02/2016", "soon"].map(dateFault)).toEqual(Array(2).fill("is no date that can be read, or one that never was"));
 	});
 });
 

@@ -27,6 +27,17 @@ function shownIn(root: string, file: string): string[] {
 const shows = { image: { src: "boat.svg", alt: "A boat" } };
 
 describe("pictures that are missing", () => {
+	it("are told once where they are links to themselves, with the file of a link that leads to another one", async () => {
+		const root = makeArchive({
+			"content/a.md": "---\ntitle: A\n---\n[![A boat](boat.jpg)](boat.jpg)\n\n[![A boat](small.jpg)](large.jpg)\n",
+		});
+		expect(missing(await buildArchive(root)).map((text) => text.split(". ")[0])).toEqual([
+			"warning a.md:4 There is no picture boat.jpg",
+			"warning a.md:6 There is no file large.jpg",
+			"warning a.md:6 There is no picture small.jpg",
+		]);
+	});
+
 	it("are reported with the story and the line, from the cache as well, and no more once they are there", async () => {
 		const root = makeArchive({
 			"content/x/a.md": `---\ntitle: First\nimage: boat.svg\n---\nWords.\n\n![A boat](../boat.svg)\n![](/media/x/boat.svg#top)\n`,

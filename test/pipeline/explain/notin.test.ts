@@ -26,7 +26,7 @@ describe("what is told of a story on the site", () => {
 			return { answer, valuesOf };
 		};
 		const { answer, valuesOf } = explain("day.md");
-		expect(answer).toMatch(/stands at \/undated\/day.html .*published: "2021-02-31" is no date, .* \(line 2\)$/);
+		expect(answer).toMatch(/stands at \/undated\/day.html .*published: "2021-02-31" is no date that can be read, .* \(line 2\)$/);
 		expect(valuesOf("remedy")).toEqual(["There never was such a day. Write it as 2021-02 if the month is right."]);
 		expect(valuesOf("notIn")).toContain("/feed.xml, since it has no date");
 

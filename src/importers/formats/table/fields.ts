@@ -1,3 +1,5 @@
+import { beginsLater } from "../../../article/dates/approximate.ts";
+import { saysUnknown } from "../../../article/dates/unknown.ts";
 import { truthOf } from "../../../article/fields/truths.ts";
 import { fieldNames, fieldsSchema } from "../../../article/fields.ts";
 import type { Body, ImportRule } from "../../importer.ts";
@@ -63,8 +65,7 @@ export function fieldsOf(row: OpenRow, base: string | undefined, body: Body): Re
 		standfirst: standfirst !== undefined && isOpening(standfirst, body) ? undefined : standfirst,
 		slug: slug?.startsWith("/") ? undefined : slug,
 		...dates,
-		embargo:
-			dates.embargo ?? (at("published") === undefined || dates.published !== undefined ? undefined : endOfUnreadDate(at("published"))),
+		embargo: dates.embargo ?? waitFor(at("published"), dates.published),
 		updated: dates.updated === dates.published ? undefined : dates.updated,
 		section,
 		tags: unique([...termsOf(at("tags"), literal), ...others]),
@@ -119,6 +120,7 @@ function dateOf(name: (typeof DATES)[number] | "print.date", { sorted, zone, ord
 	const found = sorted.of.get(name);
 	const text = (name === "published" || name === "updated" ? onOldClock(name, sorted) : undefined) ?? textOf(found?.value) ?? "";
 	if (text === "" && !found) return undefined;
+	if (saysUnknown(text) && name !== "embargo" && name !== "expires") return undefined;
 	const date = dateOfCell(text, zone, order(found?.name ?? ""));
 	if (date !== undefined || !found || name === "embargo" || name === "expires") return date;
 	const why = isAmbiguous(text) ? "in which nobody can tell the day from the month" : "that cannot be read, or of a day that never was";
@@ -131,6 +133,13 @@ function dateOf(name: (typeof DATES)[number] | "print.date", { sorted, zone, ord
 		"Write dates as 1957-03-04.",
 	);
 	return undefined;
+}
+
+/** Until when a story waits of whose date only the year is certain, or not even that much can be read. */
+function waitFor(written: unknown, date: string | undefined): string | undefined {
+	if (written === undefined || (date !== undefined && !beginsLater(textOf(written) ?? ""))) return undefined;
+	// A decade is over with its last year: `202X`.
+	return endOfUnreadDate(date === undefined ? written : date.replaceAll("X", "9"));
 }
 
 /** A date that WordPress wrote twice, with the offset that the site's clock had from UTC. */

@@ -1,4 +1,5 @@
 import { latestYearIn } from "../../../article/dates/suggest.ts";
+import { saysUnknown } from "../../../article/dates/unknown.ts";
 import { type PublicityForm, readPublicity, type Status, strictest } from "../../../article/fields/publicity.ts";
 import { isKeptFromReaders } from "../../reading/publicity.ts";
 import type { Columns, PublicityValue, SortedValues } from "./columns.ts";
@@ -26,7 +27,8 @@ export interface RowStatus {
 export function statusOf({ of, publicity }: SortedValues, dates: Readonly<Record<string, string | undefined>>): RowStatus {
 	const faults: string[] = [];
 	const published = of.get("published");
-	if (published && dates.published === undefined && endOfUnreadDate(published.value) === undefined)
+	const isKnown = published !== undefined && !saysUnknown(textOf(published.value) ?? "");
+	if (isKnown && dates.published === undefined && endOfUnreadDate(published.value) === undefined)
 		faults.push(`has under ${published.name} no date (${quoted(published.value)}), and may not be published yet. It is a draft.`);
 	for (const name of ["embargo", "expires"] as const)
 		if (of.has(name) && dates[name] === undefined)

@@ -1,3 +1,4 @@
+import { saysUnknown } from "../../../article/dates/unknown.ts";
 import type { Step } from "../../importer.ts";
 import { problemStep } from "../../reading/files.ts";
 import { type Columns, type Values, valueAt } from "./columns.ts";
@@ -70,12 +71,18 @@ function* rowSteps(line: number, values: Values, { file, number, columns, option
 	met.isDated ||= [...values.keys()].some((name) => columns.known(name)?.target === "published");
 	const place = { file: file.name, line };
 	for (const { rule, severity, message, remedy } of problems) yield problemStep(place, rule, severity, message, remedy);
-	if (story.fields.published === undefined && met.isDated && !problems.some(({ rule }) => rule === "date-missing")) {
+	const isTold = problems.some(({ rule }) => rule === "date-missing") || saysUndated(values, columns);
+	if (story.fields.published === undefined && met.isDated && !isTold) {
 		const remedy = "Write the date when it was published, if you know it.";
 		yield problemStep(place, "date-missing", "warning", `"${story.name}" has no date. It is undated.`, remedy);
 	}
 	if (story.site && met.stories === 1 && number === 0) yield { step: "fact", name: "site", value: story.site.url };
 	yield { step: "story", place, ...story };
+}
+
+/** Whether a record itself says that nobody knows its date. */
+function saysUndated(values: Values, columns: Columns): boolean {
+	return [...values].some(([name, value]) => columns.known(name)?.target === "published" && saysUnknown(textOf(value) ?? ""));
 }
 
 /** What is to be told of the table as a whole. */

@@ -51,6 +51,27 @@ describe("the status of a record", () => {
 		expect(problems).toEqual([]);
 	});
 
+	it("is not that of a draft where nobody knows the date, though an embargo must be one", async () => {
+		const { stories, problems } = await readCsv(
+			"title,body,date,updated,print date,embargo\nA,x,n.d.,unknown,[undated],\nB,x,1957,,,n.d.\nC,x,soon,,,\n",
+		);
+		expect(stories.map(({ fields }) => [fields.published, fields.status])).toEqual([
+			[undefined, undefined],
+			["1957", "draft"],
+			[undefined, "draft"],
+		]);
+		expect(problems.filter(({ line }) => line === 2)).toEqual([]);
+	});
+
+	it("waits until a time is over of which only the end is meant", async () => {
+		const { stories } = await readCsv("title,body,date\nA,x,late 2050s\nB,x,early 2050\nC,x,late 2050\n");
+		expect(stories.map(({ fields }) => [fields.published, fields.embargo])).toEqual([
+			["205X", "2060-01-01"],
+			["2050", undefined],
+			["2050", "2051-01-01"],
+		]);
+	});
+
 	it("is that of the strictest of several columns", async () => {
 		const { stories } = await readCsv(
 			"title,body,date,post_status,post_password\nA,x,1957,publish,\nB,x,1957,publish,hunter2\nC,x,1957,trash,\n",

@@ -39,7 +39,7 @@ export async function slowness(read: Read, fragment: string, length: number): Pr
 
 /**
  * Does something of a size, and tells whether that takes more than linear time.
- * @param run does it; it must not change what it is given, since it is given the same again
+ * @param run does it
  * @param make makes what `run` is given, which is not measured
  * @returns what takes more; else undefined, and that at once where it takes next to no time
  */
@@ -67,12 +67,18 @@ async function growth<Given>(
 	tries: number,
 ): Promise<string | undefined> {
 	let [ofWhole, ofParts] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-	const [whole, part] = [make(size), make(Math.ceil(size / PARTS))];
+	let made = 0;
+	// Each is a little larger than the one before, since what is given again may be remembered.
+	const makeAnother = (about: number) => make(Math.ceil(about * (1 + made++ / 500)));
 	for (let tried = 0; tried < tries; tried++) {
+		const whole = makeAnother(size);
 		ofWhole = Math.min(ofWhole, await timeOf(() => run(whole)));
 		if (ofWhole < nothing) return undefined;
 		let time = 0;
-		for (let count = 0; count < PARTS && MOST * time <= ofWhole; count++) time += await timeOf(() => run(part));
+		for (let count = 0; count < PARTS && MOST * time <= ofWhole; count++) {
+			const part = makeAnother(size / PARTS);
+			time += await timeOf(() => run(part));
+		}
 		if (MOST * time > ofWhole) return undefined;
 		ofParts = Math.min(ofParts, time);
 	}

@@ -55,18 +55,18 @@ const PART_OF_SITE = new RegExp(partPattern("/"));
 export function wordPressOf(asked: ReadonlyMap<string, Path>, standing: Iterable<string>, base: string): WordPressSite | undefined {
 	let isFound = false;
 	const own = new Set<string>();
-	const keep = (path: string) => {
+	const keep = (path: string, isAsked: boolean) => {
 		const [, whole] = (LAST_LETTERS.test(path) && PART_OF_SITE.exec(path)) || [];
-		if (whole === undefined || !asked.has(whole)) return;
+		if (whole === undefined || !(isAsked || asked.has(whole))) return;
 		const bare = base + path.replace(/\/$/, "");
 		own.add(bare).add(`${bare}/`);
 	};
 	for (const { path, query } of asked.values()) {
-		if (query === undefined) keep(path);
+		if (query === undefined) keep(path, true);
 		else isFound ||= path === "/" && NUMBERED.test(query);
 	}
 	if (!isFound) return undefined;
-	for (const path of standing) keep(path);
+	for (const path of standing) keep(path, false);
 	return { own: [...own] };
 }
 

@@ -123,6 +123,12 @@ describe.each(SERVERS)("%s, for a site that was one of WordPress", (name) => {
 		expect(made.files.map(({ text }) => text).join("")).not.toMatch(/trackback|attachment_id|index(\[\.\]|\.)php/);
 	});
 
+	it("keeps the rule of an old address that looks like a part of something that is no old address", () => {
+		const text = textForWordPress(name, { stories, recorded: [{ from: "/comments/feed/" }, { from: "/wall/", to: "/new.html" }] });
+		if (name === "apache") expect(text.indexOf("comments/feed")).toBeLessThan(text.indexOf("trackback"));
+		else expect(text).toMatch(/"\/comments\/feed\/" (?:"\/comments\/feed\/"|"\{path\}")/);
+	});
+
 	it("leaves alone what stands where a part would be", () => {
 		const text = textForWordPress(name, { stories: [...stories, "/wall/2/"], recorded: [{ from: "/wall/", to: "/new.html" }] });
 		// Apache looks whether the file is there.

@@ -36,6 +36,8 @@ const OLD: readonly OldAddress[] = [
 	{ from: "/category/graphics/feed/", to: "/2014/" },
 	{ from: "/old/two/", to: STORY },
 	{ from: "/given-up/" },
+	{ from: "/comments/feed/" },
+	{ from: "/page/2/", to: "/2014/" },
 ];
 
 const PARTS = ["feed/", "feed", "feed/atom/", "embed/", "amp/", "trackback/", "2/", "2", "comment-page-1/", "page/2/", "amp/?utm_source=x"];
@@ -55,6 +57,9 @@ function casesFor(name: ServerName): readonly (readonly [from: string, to: strin
 		["/2014/05/04/", "404 /404.html"],
 		["/2014/page/2/", "404 /404.html"],
 		["/2014/05/03/wall/unknown", "404 /404.html"],
+		["/comments/feed/", "410 /404.html"],
+		["/comments/feed", "410 /404.html"],
+		["/page/2/", "/2014/"],
 		["/old/two/2/", "200 /old/two/2/"],
 		["/old/two/2", "/old/two/2/"],
 		["/old/two/3/", STORY],

@@ -1,7 +1,18 @@
+import { missingRules, partEndRules, partRules, standsFirst } from "./apachewordpress.ts";
 import { bytePattern, plainPath } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP, UNKNOWN_TYPES } from "./headers.ts";
-import { collectLeft, type HostFile, type HostFiles, type HostSite, type LeftCollector, type Moved, type OldPlace } from "./host.ts";
+import {
+	collectLeft,
+	type Gone,
+	type HostFile,
+	type HostFiles,
+	type HostSite,
+	type LeftCollector,
+	type Moved,
+	type OldPlace,
+} from "./host.ts";
 import { HASHED, quotedPath, TRACKING, untracked } from "./patterns.ts";
+import { ONE_THING, partPattern } from "./wordpress.ts";
 
 /** The file that Apache reads in the folder of the site, anew for each request. */
 export const HTACCESS = ".htaccess";
@@ -27,7 +38,9 @@ export function apacheFiles(site: HostSite): HostFiles {
 	const asked = site.moved.length + site.gone.length;
 	const isFew = asked <= MOST_IN_HTACCESS;
 	const { lines, rules, longest } = isFew ? ruleLines(site) : tableLines(site, left);
-	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : rulesWithoutTable(site));
+	const parts = `${partRules(site)}${partEndRules(site)}`;
+	const withTable = `<IfDefine ${SITE_NAME}>\n${missingRules(site)}${parts}</IfDefine>\n`;
+	const htaccess = htaccessText(site, isFew ? `${lines.join("\n")}\n` : rulesWithoutTable(site) + (site.wordpress ? withTable : ""));
 	const files: HostFile[] = [
 		{ path: HTACCESS, text: htaccess, use: "Apache reads it by itself where the folder has AllowOverride FileInfo or All." },
 	];
@@ -46,28 +59,55 @@ interface Lines {
 	readonly longest: number;
 }
 
-/** A rule for each old address, in the form of `.htaccess`: paths are below the folder of the file. */
-function ruleLines({ moved, gone, base }: HostSite): Lines {
-	const lines: string[] = [];
-	const rule = (place: OldPlace, end: string) => {
-		const { path, query, bare } = place;
-		const pattern = bare === undefined ? bytePattern(path.slice(base.length)) : `${bytePattern(bare.slice(base.length))}/?`;
-		if (query !== undefined) lines.push(`RewriteCond %{QUERY_STRING} "^${bytePattern(untracked(query))}(${TRACKING}.*)?$"`);
-		lines.push(`RewriteRule "^${pattern}$" ${end}`);
-	};
-	for (const one of withQueriesFirst(moved)) rule(one, `"${literal(one.to)}" [R=301,L,NE,QSD]`);
-	for (const one of withQueriesFirst(gone)) {
-		lines.push(NOT_AGAIN);
-		rule(one, `- [E=BACKFILE_GONE:${literal((base + plainPath(one.page)).slice(1))},R=410,L]`);
-	}
+/** A rule for each old address, in the form of `.htaccess`, and those for all parts of stories: paths are below the folder of the file. */
+function ruleLines(site: HostSite, isAll = true): Lines {
+	const { moved, gone } = site;
+	const isFirst = standsFirst(site);
+	const isLast = (place: OldPlace) => !isFirst(place);
+	const others = site.wordpress ? [(isAll ? missingRules(site) : "") + partRules(site), partEndRules(site)] : ["", ""];
+	const [between = [], end = []] = others.map((text) => text.split("\n").slice(0, -1));
+	const ownCase = caseOf([...moved, ...gone]);
+	const first = [...movedLines(moved.filter(isFirst), site, ownCase), ...goneLines(gone.filter(isFirst), site, ownCase)];
+	const last = [...movedLines(moved.filter(isLast), site, ownCase), ...goneLines(gone.filter(isLast), site, ownCase)];
+	const lines = [...first, ...between, ...last, ...end];
 	return { lines, rules: moved.length + gone.length, longest: longestOf(lines) };
+}
+
+/** Whether only this case of letters is meant by an old address: another one, or a page of the site, differs in nothing else. */
+function caseOf(places: readonly OldPlace[]): (place: OldPlace) => boolean {
+	const counts = new Map<string, number>();
+	for (const { path, query } of places) {
+		const name = path.toLowerCase();
+		if (query === undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return ({ path, query, isAlike }) => query !== undefined || isAlike === true || (counts.get(path.toLowerCase()) ?? 0) > 1;
+}
+
+type OwnCase = ReturnType<typeof caseOf>;
+
+function movedLines(moved: readonly Moved[], site: HostSite, isOwnCase: OwnCase): string[] {
+	return withQueriesFirst(moved).flatMap((one) => rule(one, site, `"${literal(one.to)}" [R=301,L,NE,QSD${isOwnCase(one) ? "" : ",NC"}]`));
+}
+
+function goneLines(gone: readonly Gone[], site: HostSite, isOwnCase: OwnCase): string[] {
+	return withQueriesFirst(gone).flatMap((one) => {
+		const page = literal((site.base + plainPath(one.page)).slice(1));
+		return [NOT_AGAIN, ...rule(one, site, `- [E=BACKFILE_GONE:${page},R=410,L${isOwnCase(one) ? "" : ",NC"}]`)];
+	});
+}
+
+function rule({ path, query, bare }: OldPlace, { base, wordpress }: HostSite, end: string): string[] {
+	const below = bytePattern(path.slice(base.length));
+	if (query === undefined) return [`RewriteRule "^${bare === undefined ? below : `${bytePattern(bare.slice(base.length))}/?`}$" ${end}`];
+	const condition = `RewriteCond %{QUERY_STRING} "^${bytePattern(untracked(query))}(${TRACKING}.*)?$"`;
+	return [condition, `RewriteRule "^${wordpress && below === "" ? "(index[.]php)?" : below}$" ${end}`];
 }
 
 /** The rules that are most needed, for a web space whose owner cannot have the table: Apache passes over them where its settings name that. */
 function rulesWithoutTable(site: HostSite): string {
 	const moved = site.moved.toSorted((a, b) => needOf(a, site.base) - needOf(b, site.base)).slice(0, MOST_IN_HTACCESS);
 	const gone = site.gone.slice(0, MOST_IN_HTACCESS - moved.length);
-	return `<IfDefine !${SITE_NAME}>\n${ruleLines({ ...site, moved, gone }).lines.join("\n")}\n</IfDefine>\n`;
+	return `<IfDefine !${SITE_NAME}>\n${ruleLines({ ...site, moved, gone }, false).lines.join("\n")}\n</IfDefine>\n`;
 }
 
 /** How little an old address needs a rule: feeds and further pages of a listing are asked for less, and a page that leads on does without. */
@@ -90,7 +130,7 @@ function literal(url: string): string {
 }
 
 /** A line for each old address, or two where it is a folder: its path as Apache writes it, and where it leads; behind an exclamation mark, the page of what is gone. */
-function tableLines({ moved, gone, base }: HostSite, left: LeftCollector): Lines {
+function tableLines({ moved, gone, base, wordpress }: HostSite, left: LeftCollector): Lines {
 	const lines: string[] = [];
 	let rules = 0;
 	const add = (place: OldPlace, value: string) => {
@@ -102,6 +142,10 @@ function tableLines({ moved, gone, base }: HostSite, left: LeftCollector): Lines
 	};
 	for (const one of moved) add(one, one.to);
 	for (const one of gone) add(one, `!${(base + plainPath(one.page)).slice(1)}`);
+	// An empty value would be no row.
+	const known = new Set(lines.map((line) => line.slice(0, line.indexOf(" "))));
+	for (const key of (wordpress?.own ?? []).map((path) => keyOf({ path })))
+		if (!known.has(key) && key.length < LONGEST_LINE) lines.push(`${key} -`);
 	return { lines, rules, longest: longestOf(lines) };
 }
 
@@ -115,9 +159,12 @@ function keyOf({ path, query }: OldPlace): string {
 	return query === undefined ? key : `${key}?${untracked(query)}`;
 }
 
-/** `/search` is the file search.html, also where there is a folder search. Where there is only a folder, Apache would lead to it by itself. */
+/**
+ * `/search` is the file search.html, also where there is a folder search. Where there is only a folder, Apache would lead to it by itself.
+ * Of an address below a folder that is not there, Apache has the first part alone as its file.
+ */
 const CLEAN = `RewriteCond %{REQUEST_FILENAME} !-f
-RewriteCond %{REQUEST_FILENAME}.html -f
+RewriteCond %{REQUEST_FILENAME}%{PATH_INFO}.html -f
 RewriteRule "^(.*[^/])$" "$1.html" [L]
 RewriteCond %{REQUEST_FILENAME} -d
 RewriteRule "[^/]$" "%{REQUEST_URI}/" [R=301,L]
@@ -156,14 +203,24 @@ ${clean}</IfModule>
 `;
 }
 
-function confText({ base }: HostSite): string {
-	const key = "${backfile:${backfile_escape:%{REQUEST_URI}}";
-	const asks = (end: string, condition = "") => `${NOT_AGAIN}
-${condition}RewriteCond "${key}${end}}" "^!(.+)$"
-RewriteRule "^" - [E=BACKFILE_GONE:%1,R=410,L]
-${condition}RewriteCond "${key}${end}}" "^(/.*)$"
-RewriteRule "^" "%1" [R=301,L,NE,QSD]
+function confText({ base, wordpress }: HostSite): string {
+	const valueOf = (key: string) => `\${backfile:${key}}`;
+	const written = (path: string) => `\${backfile_escape:${path}}`;
+	const asked = valueOf(written("%{REQUEST_URI}"));
+	const asks = (value: string, conditions = "", pattern = "^") => `${NOT_AGAIN}
+${conditions}RewriteCond "${value}" "^!(.+)$"
+RewriteRule "${pattern}" - [E=BACKFILE_GONE:%1,R=410,L]
+${conditions}RewriteCond "${value}" "^(/.*)$"
+RewriteRule "${pattern}" "%1" [R=301,L,NE,QSD]
 `;
+	const query = `RewriteCond %{QUERY_STRING} "^(.+?)(${TRACKING}.*)?$"\n`;
+	const unknown = `RewriteCond "${asked}" =""\n`;
+	// What stands there in this case of letters is no old address.
+	const missing = `RewriteCond "\${${SITE_NAME}}/$1" !-f\nRewriteCond "\${${SITE_NAME}}/$1" !-d\n`;
+	const path = quotedPath(base);
+	const index = `^${path}index[.]php$`;
+	const missingIndex = `RewriteCond %{QUERY_STRING} "^${ONE_THING}"\nRewriteRule "${index}" - [R=404,L]\n`;
+	const askedIndex = wordpress ? asks(valueOf(`${base}?%1`), query, index) + missingIndex : "";
 	return `# Written by Backfile. Name the folder of the site, and include this file, in the block VirtualHost of the site:
 #     Define ${SITE_NAME} /srv/site
 #     Include \${${SITE_NAME}}/${APACHE_CONF}
@@ -174,5 +231,6 @@ ErrorDocument 410 /%{reqenv:BACKFILE_GONE}
 RewriteEngine On
 RewriteMap backfile "txt:\${${SITE_NAME}}/${APACHE_MAP}"
 RewriteMap backfile_escape "int:escape"
-${asks("?%1", `RewriteCond %{QUERY_STRING} "^(.+?)(${TRACKING}.*)?$"\n`)}${asks("")}`;
+RewriteMap backfile_lower "int:tolower"
+${asks(valueOf(`${written("%{REQUEST_URI}")}?%1`), query)}${askedIndex}${asks(asked)}${wordpress ? asks(valueOf(written("$1")), unknown, partPattern(path)) : ""}${asks(valueOf(written("${backfile_lower:%{REQUEST_URI}}")), unknown + missing, `^${path}(.*[A-Z].*)$`)}`;
 }

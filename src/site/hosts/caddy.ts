@@ -2,6 +2,7 @@ import { characterPattern } from "./escape.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
 import { HASHED, quotedPath, TRACKING, TYPE_PATTERNS, untracked, WORKING } from "./patterns.ts";
+import { dayPattern, INDEX, namedPartPattern, ONE_THING, partPattern, SENT_PART } from "./wordpress.ts";
 
 /** The file for the block of the site. */
 export const CADDY_FILE = ".backfile-caddy";
@@ -55,8 +56,46 @@ interface Tables {
 	readonly goneAsked: string;
 }
 
-function caddyText({ base, urls, search }: HostSite, { moved, movedAsked, gone, goneAsked }: Tables): string {
-	const map = (source: string, name: string, rows: string) => `map ${source} {${name}} {\n${rows}\tdefault ""\n}\n`;
+function mapText(source: string, name: string, rows: string, otherwise = ""): string {
+	return `map ${source} {${name}} {\n${rows}\tdefault "${otherwise}"\n}\n`;
+}
+
+/** What is looked up in the tables of a site that was one of WordPress, and what is looked for where they have nothing. */
+function wordPressMaps({ base, wordpress }: HostSite): string {
+	if (!wordpress) return "";
+	const path = quotedPath(base);
+	const own = wordpress.own.map((one) => `\t${input({ path: one })} "{path}"\n`).join("");
+	return `${mapText("{path}", "backfile_key", `${own}\t"~${partPattern(path)}" "\${1}"\n`, "{path}")}${mapText("{path}", "backfile_place", `\t"${base}${INDEX}" "${base}"\n`, "{path}")}${mapText("{path}", "backfile_folder", `\t"~${namedPartPattern(path)}" "\${1}"\n`)}${mapText("{uri}", "backfile_sent", `\t"~${SENT_PART}" "\${1}"\n`)}${mapText('"{backfile_place} {backfile_asked}"', "backfile_day", `\t"~^${path} ${dayPattern()}$" "${base}\${1}/\${2}/\${3}/"\n`)}${mapText('"{backfile_place} {backfile_asked}"', "backfile_one", `\t"~^${path} ${ONE_THING}" "1"\n`)}`;
+}
+
+/** What Caddy does behind its tables. Nothing that stands in the folder is touched. */
+function wordPressRules({ urls, wordpress }: HostSite): readonly [first: string, last: string] {
+	if (!wordpress) return ["", ""];
+	const own = urls === "clean" ? "{path} {path}/ {path}.html" : "{path} {path}/";
+	return [
+		`	@backfile_has_day {
+		expression \`{backfile_day} != ""\`
+		file {backfile_day}index.html
+	}
+	redir @backfile_has_day {backfile_day} 301
+	@backfile_misses expression \`{backfile_one} != "" && {backfile_to_asked} == "" && {backfile_gone_asked} == ""\`
+	error @backfile_misses 404
+`,
+		`	@backfile_part {
+		expression \`{backfile_folder} != "" && {backfile_sent} != ""\`
+		file {backfile_folder}index.html
+		not file ${own}
+	}
+	redir @backfile_part {backfile_sent} 301
+`,
+	];
+}
+
+function caddyText(site: HostSite, { moved, movedAsked, gone, goneAsked }: Tables): string {
+	const { base, urls, search, wordpress } = site;
+	const map = mapText;
+	const [path, place] = wordpress ? ["{backfile_key}", "{backfile_place}"] : ["{path}", "{path}"];
+	const [firstRules, lastRules] = wordPressRules(site);
 	const redirect = (name: string) => `\t@${name} expression \`{${name}} != ""\`\n\tredir @${name} {${name}} 301\n`;
 	const show = (name: string) => `\t@${name} expression \`{${name}} != ""\`
 	handle @${name} {
@@ -76,7 +115,7 @@ function caddyText({ base, urls, search }: HostSite, { moved, movedAsked, gone, 
 	return `# Written by Backfile. Import this file in the block of the site in the Caddyfile, beside root, and then: caddy reload
 #     import /srv/site/${CADDY_FILE}
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}.
-${map("{query}", "backfile_asked", `\t"~^(.*?)(?:${TRACKING}.*)?$" "\${1}"\n`)}${map('"{path} {backfile_asked}"', "backfile_to_asked", movedAsked)}${map("{path}", "backfile_to", moved)}${map('"{path} {backfile_asked}"', "backfile_gone_asked", goneAsked)}${map("{path}", "backfile_gone", gone)}route {
+${map("{query}", "backfile_asked", `\t"~^(.*?)(?:${TRACKING}.*)?$" "\${1}"\n`)}${wordPressMaps(site)}${map(`"${place} {backfile_asked}"`, "backfile_to_asked", movedAsked)}${map(path, "backfile_to", moved)}${map(`"${place} {backfile_asked}"`, "backfile_gone_asked", goneAsked)}${map(path, "backfile_gone", gone)}route {
 	encode zstd gzip {
 		match {
 ${PACKED_TYPES.map((type) => `\t\t\theader Content-Type ${type}*\n`).join("")}\t\t}
@@ -87,7 +126,7 @@ ${searchHeader}	header Cache-Control "${ASK_FIRST}"
 	header @backfile_hashed Cache-Control "${FOR_EVER}"
 ${types}	@backfile_working path_regexp (?i)${WORKING}
 	error @backfile_working 404
-${redirect("backfile_to_asked")}${redirect("backfile_to")}${show("backfile_gone_asked")}${show("backfile_gone")}${urls === "clean" ? "\ttry_files {path} {path}.html\n" : ""}	file_server
+${firstRules}${redirect("backfile_to_asked")}${redirect("backfile_to")}${show("backfile_gone_asked")}${show("backfile_gone")}${lastRules}${urls === "clean" ? "\ttry_files {path} {path}.html\n" : ""}	file_server
 }
 handle_errors {
 	@backfile_missing expression \`{http.error.status_code} == 404\`

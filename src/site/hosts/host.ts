@@ -1,5 +1,6 @@
 import type { HOST_NAMES } from "../../settings/hostnames.ts";
 import type { Settings } from "../../settings.ts";
+import type { WordPressSite } from "./wordpress.ts";
 
 /** The name of a host or a server, as owners write it in the settings. */
 export type HostName = (typeof HOST_NAMES)[number];
@@ -39,6 +40,8 @@ export interface HostSite extends Pick<Settings, "urls" | "url"> {
 	readonly gone: readonly Gone[];
 	/** Old addresses that no rule can have, such as those with control characters. */
 	readonly unusable: readonly string[];
+	/** Undefined where the site never was one of WordPress. */
+	readonly wordpress?: WordPressSite | undefined;
 	/** The file of the search page, below the output folder; undefined where there is none. */
 	readonly search?: string;
 	/** Whether all files below media/webp/ are pictures whose names tell what is in them. */

@@ -1,6 +1,7 @@
 import { shortHash } from "../../article/slug.ts";
 import { ASK_FIRST, CSP, FOR_EVER, PACKED_TYPES, SEARCH_CSP } from "./headers.ts";
 import { collectLeft, type HostFiles, type HostSite, type OldPlace } from "./host.ts";
+import { keyMaps, missingMaps, missingText, partText } from "./nginxwordpress.ts";
 import { HASHED, quotedPath, TRACKING, TYPE_PATTERNS, untracked, WORKING } from "./patterns.ts";
 
 /** The file for the block `http`. */
@@ -38,6 +39,7 @@ export function nginxFiles(site: HostSite): HostFiles {
 	};
 	for (const { bare, to } of site.moved) addBare(bare, to, paths);
 	for (const { bare, page } of site.gone) addBare(bare, site.base + page, gone);
+	for (const key of site.wordpress?.own ?? []) longest = Math.max(longest, Buffer.byteLength(key));
 	const text = httpText(site, { paths, queries, gone, goneQueries, longest: Math.min(longest, LONGEST_WORD) });
 	return {
 		files: [
@@ -80,12 +82,14 @@ function variablesOf({ url }: HostSite): string {
 }
 
 function httpText(site: HostSite, { paths, queries, gone, goneQueries, longest }: Tables): string {
-	const most = Math.max(paths.size, queries.size, gone.size, goneQueries.size, 512);
+	const keys = new Map(site.wordpress?.own.filter((key) => !isTooLong(key)).map((key) => [lowered(key), key]));
+	const most = Math.max(paths.size, queries.size, gone.size, goneQueries.size, keys.size, 512);
 	const size = 2 ** Math.ceil(Math.log2(most * 2));
 	// A bucket holds at least one key, with its length and a pointer, and a pointer at its end.
 	const bucket = Math.max(256, 64 * Math.ceil((longest + 32) / 64));
 	const { base, search } = site;
 	const own = variablesOf(site);
+	const [path, place] = site.wordpress ? [`$${own}_key`, `$${own}_place`] : ["$uri", "$uri"];
 	const searchRows =
 		search === undefined
 			? ""
@@ -103,27 +107,27 @@ map $args $${own}_asked {
 	default $args;
 	"~^(?<${own}_kept>.+?)${TRACKING}" $${own}_kept;
 }
-map "$uri $${own}_asked" $${own}_to_asked {
+${keyMaps(site, own, rows(keys, own))}map "${place} $${own}_asked" $${own}_to_asked {
 	default "";
 ${rows(queries, own)}}
-map $uri $${own}_to_path {
+map ${path} $${own}_to_path {
 	default "";
 ${rows(paths, own)}}
 map $${own}_to_asked $${own}_to {
 	default $${own}_to_asked;
 	"" $${own}_to_path;
 }
-map "$uri $${own}_asked" $${own}_gone_asked {
+map "${place} $${own}_asked" $${own}_gone_asked {
 	default "";
 ${rows(goneQueries, own)}}
-map $uri $${own}_gone_path {
+map ${path} $${own}_gone_path {
 	default "";
 ${rows(gone, own)}}
 map $${own}_gone_asked $${own}_gone {
 	default $${own}_gone_asked;
 	"" $${own}_gone_path;
 }
-map $uri $${own}_cache {
+${missingMaps(site, own)}map $uri $${own}_cache {
 	default "${ASK_FIRST}";
 	"~^${quotedPath(base)}${HASHED}$" "${FOR_EVER}";
 }
@@ -165,7 +169,7 @@ error_page 403 =404 ${base}404.html;
 error_page 410 @backfile_gone;
 add_header Content-Security-Policy $${own}_policy always;
 add_header Cache-Control $${own}_cache;
-if ($${own}_to) {
+${site.wordpress ? missingText(site, own) : ""}if ($${own}_to) {
 	return 301 $${own}_to;
 }
 if ($${own}_gone) {
@@ -179,9 +183,9 @@ location ~* ${WORKING} {
 	return 404;
 }
 ${types}location / {
-${packed(PACKED_TYPES)}	try_files $uri ${urls === "clean" ? "$uri.html " : ""}$uri/ =404;
+${packed(PACKED_TYPES)}	try_files $uri ${urls === "clean" ? "$uri.html " : ""}$uri/ ${site.wordpress ? "@backfile_part" : "=404"};
 }
-`;
+${site.wordpress ? partText(own) : ""}`;
 }
 
 /** Has nginx pack what it sends, wherever it sends it from: a block "server" may have such lines of its own, and nginx takes none twice. It packs text/html by itself. */

@@ -7,7 +7,7 @@ export const HASHED = String.raw`(media/webp/[0-9a-f]+-[0-9]+\.webp|search/[^/]+
 export const WORKING = String.raw`/\.backfile[^/]*`;
 
 /** A regular expression, as nginx, Apache and Go read it, for what mailings, advertisements and social networks put behind the query of an address that somebody shares. */
-export const TRACKING = "&(utm_[a-z]+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid)=";
+export const TRACKING = "&(utm_[a-z]+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid|amp|cpage|replytocom)=";
 
 const TRACKED = new RegExp(`(?<=.)${TRACKING}.*$`);
 

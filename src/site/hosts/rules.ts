@@ -9,6 +9,7 @@ import type { OldAddress } from "../ledger/oldaddress.ts";
 import type { Output } from "../output.ts";
 import { plainUrl } from "./escape.ts";
 import type { Gone, HostSite, Moved } from "./host.ts";
+import { INDEX, wordPressOf } from "./wordpress.ts";
 
 /** What the rules of a host are made from. */
 export interface RuleSources {
@@ -25,7 +26,7 @@ export interface RuleSources {
 }
 
 /** The rules of a host, and what is wrong with what was recorded. */
-export interface Rules extends Pick<HostSite, "moved" | "gone" | "unusable"> {
+export interface Rules extends Pick<HostSite, "moved" | "gone" | "unusable" | "wordpress"> {
 	readonly problems: readonly Problem[];
 }
 
@@ -49,6 +50,10 @@ export function makeRules(sources: RuleSources): Rules {
 	const standing = standingPages(outputs);
 	const { asked, unusable } = gather(sources, standing);
 	const base = basePath(settings).slice(0, -1);
+	const wordpress = wordPressOf(asked, standing.keys(), base);
+	const index = `/${INDEX}`;
+	if (wordpress && standing.has("/") && !standing.has(index) && !asked.has(index))
+		asked.set(index, { key: index, path: index, from: index, to: "/", hasPage: false });
 	// Addresses that have a page differ from those of all other pages in more than their case.
 	const folded = once(() => new Set([...standing.keys()].map(foldedPath)));
 	const moved: Moved[] = [];
@@ -68,12 +73,12 @@ export function makeRules(sources: RuleSources): Rules {
 		else gone.push({ ...place, page: end === GIVEN_UP ? notFound : end });
 	}
 	for (const [path, page] of standing) if (page !== "") gone.push({ path: base + path, page });
-	return { moved, gone, unusable, problems };
+	return { moved, gone, unusable, problems, wordpress };
 }
 
 interface Gathered {
 	/** By their keys. */
-	readonly asked: ReadonlyMap<string, Asked>;
+	readonly asked: Map<string, Asked>;
 	readonly unusable: readonly string[];
 }
 

@@ -19,7 +19,7 @@ describe("a build with a host", () => {
 	it("publishes its files with the site, and counts what is beyond its limits", async () => {
 		const root = makeArchive(FILES, { host: "cloudflare" });
 		const { problems } = await buildArchive(root);
-		expect(read(root, "_redirects")).toBe("# Written by Backfile.\n/old/ /2024/03/15/new 301\n");
+		expect(read(root, "_redirects")).toBe("# Written by Backfile.\n/index.php / 301\n/old/ /2024/03/15/new 301\n");
 		expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([
 			["host-limit", "warning"],
 			["host-limit", "warning"],
@@ -79,7 +79,7 @@ describe("writeHost", () => {
 		const root = makeArchive(FILES);
 		const options = { config: path.join(root, ".eleventy.ts"), at: Date.UTC(2026, 0, 1) };
 		const before = await writeHost({ ...options, host: "nginx" });
-		expect([before.to, before.site, before.rules]).toEqual([path.join(root, "host/nginx"), undefined, 3]);
+		expect([before.to, before.site, before.rules]).toEqual([path.join(root, "host/nginx"), undefined, 4]);
 		const other = makeArchive(FILES, { host: "nginx" });
 		await buildArchive(other);
 		for (const { path: file } of before.files) expect(readFileSync(path.join(root, "host/nginx", file), "utf8")).toBe(read(other, file));

@@ -93,6 +93,49 @@ describe("nginx", () => {
 	});
 });
 
+/** The rules of a server for a site that was one of WordPress. */
+const textForWordPress = (name: HostName, site: TestSite) =>
+	hosted(name, { ...site, recorded: [{ from: "/?p=42", to: "/new.html" }, ...(site.recorded ?? [])] })
+		.files.map(({ text }) => text)
+		.join("");
+
+describe.each(SERVERS)("%s, for a site that was one of WordPress", (name) => {
+	const stories = ["/new.html", "/"];
+
+	it("has as many lines for the parts of a thousand stories as for those of one", () => {
+		const linesFor = (count: number) => {
+			const recorded = Array.from({ length: count }, (_, index) => ({ from: `/2014/05/03/story-${index}/`, to: "/new.html" }));
+			return textForWordPress(name, { stories, recorded })
+				.split("\n")
+				.filter((line) => line.includes("trackback")).length;
+		};
+		expect(linesFor(900)).toBe(linesFor(1));
+	});
+
+	it("has no rule for parts where no old address was WordPress's", () => {
+		const made = hosted(name, {
+			stories,
+			recorded: [
+				{ from: "/2014/05/03/wall/", to: "/new.html" },
+				{ from: "/?id=4", to: "/new.html" },
+			],
+		});
+		expect(made.files.map(({ text }) => text).join("")).not.toMatch(/trackback|attachment_id|index(\[\.\]|\.)php/);
+	});
+
+	it("keeps the rule of an old address that looks like a part of something that is no old address", () => {
+		const text = textForWordPress(name, { stories, recorded: [{ from: "/comments/feed/" }, { from: "/wall/", to: "/new.html" }] });
+		if (name === "apache") expect(text.indexOf("comments/feed")).toBeLessThan(text.indexOf("trackback"));
+		else expect(text).toMatch(/"\/comments\/feed\/" (?:"\/comments\/feed\/"|"\{path\}")/);
+	});
+
+	it("leaves alone what stands where a part would be", () => {
+		const text = textForWordPress(name, { stories: [...stories, "/wall/2/"], recorded: [{ from: "/wall/", to: "/new.html" }] });
+		// Apache looks whether the file is there.
+		if (name !== "apache") expect(text).toMatch(/"\/wall\/2\/" (?:"\/wall\/2\/"|"\{path\}")/);
+	});
+});
+
 describe("apache", () => {
 	const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`/old/${index}.html`, "/new.html"]));
 
@@ -100,7 +143,7 @@ describe("apache", () => {
 		const { files } = hosted("apache", { stories: ["/new.html"], redirects: { "/a $b%{ENV:PATH}.html": "/new.html" } });
 		expect(files.map(({ path }) => path)).toEqual([".htaccess"]);
 		expect(textOf({ files }, ".htaccess")).toContain(
-			'RewriteRule "^a\\x20\\x24b\\x25\\x7BENV\\x3APATH\\x7D\\x2Ehtml$" "/new.html" [R=301,L,NE,QSD]\n',
+			'RewriteRule "^a\\x20\\x24b\\x25\\x7BENV\\x3APATH\\x7D\\x2Ehtml$" "/new.html" [R=301,L,NE,QSD,NC]\n',
 		);
 	});
 
@@ -119,13 +162,20 @@ describe("apache", () => {
 			...Array.from({ length: 600 }, (_, index) => ({ from: `/?p=${index}`, to: "/new.html" })),
 		];
 		const [, inside = ""] =
-			/<IfDefine !BACKFILE_SITE>\n([^]*)<\/IfDefine>/.exec(
+			/<IfDefine !BACKFILE_SITE>\n([^]*?)<\/IfDefine>/.exec(
 				textOf(hosted("apache", { stories: ["/new.html"], redirects: many(9), recorded }), ".htaccess"),
 			) ?? [];
-		const rules = inside.split("\n").filter((line) => line.startsWith("RewriteRule"));
+		const rules = inside.split("\n").filter((line) => /^RewriteRule .*\/new/.test(line));
 		const count = (part: string) => rules.filter((line) => line.includes(part)).length;
-		expect([rules.length, count('"^$"'), count("feed"), count("page"), count("old")]).toEqual([1_000, 600, 400, 0, 0]);
+		expect([rules.length, count('"^(index[.]php)?$"'), count("feed"), count("page"), count("old")]).toEqual([1_000, 600, 400, 0, 0]);
 		expect(rules.filter((line) => line.includes('"^feed/?$"')).length).toBe(1);
+	});
+
+	it("pays no heed to the case of letters of an old address, unless another address differs in that alone", () => {
+		const recorded = ["/category/harbour/", "/Sport/", "/sport/"].map((from) => ({ from, to: "/new.html" }));
+		const text = textOf(hosted("apache", { stories: ["/new.html"], recorded }), ".htaccess");
+		expect(text).toContain('"^category/harbour/?$" "/new.html" [R=301,L,NE,QSD,NC]');
+		expect(text).toContain('"^sport/?$" "/new.html" [R=301,L,NE,QSD]');
 	});
 
 	it("leads by its table to the front page too, whose address is a slash alone", () => {

@@ -88,7 +88,8 @@ function add(sources: Map<string, FieldSource[]>, key: string, more: readonly Fi
 }
 
 /** The folders that a story lies in, the nearest first; the last is the content folder itself, `.`. */
-function foldersOf(story: string): string[] {
+/** The folders that a file is in, the nearest first; `.` is the content folder. */
+export function foldersOf(story: string): string[] {
 	const folder = path.posix.dirname(story);
 	return folder === "." ? ["."] : [folder, ...foldersOf(folder)];
 }

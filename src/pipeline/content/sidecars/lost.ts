@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { FieldSource } from "../../../article/metadata.ts";
 import type { Problem } from "../../../problem.ts";
+import { once } from "../../../system/once.ts";
 import { saysWhatIsPublic } from "../fieldkeys.ts";
 import { SIDECAR_END } from "../sorts.ts";
 import { effectOfSources } from "../tables/effect.ts";
 import { indexNear } from "../tables/near.ts";
+import { foldersOf } from "./datafiles.ts";
 import { readSidecar } from "./fields.ts";
 
 /** What sidecars say whose names are those of no story. */
@@ -17,7 +19,8 @@ export interface LostSidecars {
 }
 
 /**
- * Finds the stories that sidecars may mean which have the name of none: those of their folder that have almost that name, or of other folders that have it.
+ * Finds the stories that sidecars may mean which have the name of none: those of their folder that have almost that name, or of other folders that have
+ * it; and all in the folder whose name they have (`posts/posts.yml`), since Eleventy has such files.
  * @param stories the files of all stories
  * @param hasSidecar whether a sidecar has a story's name
  */
@@ -26,7 +29,10 @@ export function loseSidecars(
 	stories: readonly string[],
 	hasSidecar: (story: string) => boolean,
 ): LostSidecars {
-	const near = indexNear(stories, () => stories.filter((story) => !hasSidecar(story)));
+	const alone = once(() => stories.filter((story) => !hasSidecar(story)));
+	const near = indexNear(stories, alone);
+	const ofFolders = files.map(({ file }) => file).filter(isOfItsFolder);
+	const within = once(() => storiesWithin(new Set(ofFolders.map(path.posix.dirname)), alone()));
 	const waits = new Map<string, Problem>();
 	const dates = new Map<string, FieldSource[]>();
 	const problems = files.map(({ file, text }): Problem => {
@@ -36,8 +42,9 @@ export function loseSidecars(
 		if (!source || key === undefined) return lostProblem(file, undefined, []);
 		const effect = effectOfSources([source]);
 		if (effect === undefined) return lostProblem(file, key, []);
-		const { slipped, moved } = near.find(file.replace(SIDECAR_END, ""), path.posix.dirname(file));
-		const meant = [...slipped, ...moved];
+		const folder = path.posix.dirname(file);
+		const { slipped, moved } = near.find(file.replace(SIDECAR_END, ""), folder);
+		const meant = [...slipped, ...moved, ...(isOfItsFolder(file) ? (within().get(folder) ?? []) : [])];
 		for (const story of meant) {
 			if (effect === "hides") waits.set(story, waits.get(story) ?? waitProblem(story, file));
 			else dates.set(story, [...(dates.get(story) ?? []), { file, line: 1, values: { embargo: effect.written } }]);
@@ -45,6 +52,17 @@ export function loseSidecars(
 		return lostProblem(file, key, meant);
 	});
 	return { waitOf: (story) => waits.get(story), sourcesOf: (story) => dates.get(story) ?? [], problems };
+}
+
+/** Whether a sidecar has the name of the folder that it is in. */
+function isOfItsFolder(file: string): boolean {
+	return path.posix.basename(file).replace(SIDECAR_END, "") === path.posix.basename(path.posix.dirname(file));
+}
+
+function storiesWithin(folders: ReadonlySet<string>, stories: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const within = new Map([...folders].map((folder): [string, string[]] => [folder, []]));
+	for (const story of stories) for (const folder of foldersOf(story)) within.get(folder)?.push(story);
+	return within;
 }
 
 function waitProblem(story: string, file: string): Problem {
@@ -55,7 +73,12 @@ function waitProblem(story: string, file: string): Problem {
 
 /** A file that says what is public weighs more: its name may be misspelt. */
 function lostProblem(file: string, key: string | undefined, [meant]: readonly string[]): Problem {
-	const question = meant === undefined ? "" : ` Did you mean ${path.posix.relative(path.posix.dirname(file), meant)}?`;
+	const question =
+		meant === undefined
+			? ""
+			: isOfItsFolder(file)
+				? " It may be about all stories of its folder: they are left out, or wait for its date."
+				: ` Did you mean ${path.posix.relative(path.posix.dirname(file), meant)}?`;
 	return {
 		file,
 		rule: "sidecar-no-story",

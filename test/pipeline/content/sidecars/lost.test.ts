@@ -25,4 +25,30 @@ describe("a sidecar with the name of no story", () => {
 		});
 		expect(status).toEqual({ "harbour.txt": "published", "lighthouse.txt": "published" });
 	});
+
+	it("lets all stories of its folder wait, if it has the name of that: Eleventy has such files", () => {
+		const { status, told } = readFiles({
+			"posts/posts.yml": "draft: true\n",
+			"posts/a.txt": story,
+			"posts/more/b.txt": story,
+			"posts/own.txt": story,
+			"posts/own.yml": "section: News\n",
+			"posts.txt": story,
+			"news/news.yml": "section: News\n",
+			"news/c.txt": story,
+		});
+		expect(status).toEqual({
+			"news/c.txt": "published",
+			"posts.txt": "published",
+			"posts/a.txt": "held",
+			"posts/more/b.txt": "held",
+			"posts/own.txt": "published",
+		});
+		expect(told).toEqual([
+			"error sidecar-broken posts/a.txt",
+			"error sidecar-broken posts/more/b.txt",
+			"info sidecar-no-story news/news.yml",
+			"warning sidecar-no-story posts/posts.yml",
+		]);
+	});
 });

@@ -47,7 +47,7 @@ export function importLines(report: ImportReport, { dry = false, media }: Import
 		...(report.menus ?? []).flatMap(menuLines),
 		...(copiedMedia === undefined ? [] : [`Files of the old site: ${shownNumber(copiedMedia)} copied.`]),
 		...wantedLines("Missing media", missingMedia),
-		...(missingMedia.length === 0 ? [] : [`    ${mediaRemedy(media)}`]),
+		...(missingMedia.length === 0 ? [] : [`    ${mediaRemedy(report.format, media)}`]),
 		...listLines(
 			"No longer in the source, and left alone",
 			gone.map(({ record, file }) => `${file} (${record})`),
@@ -91,10 +91,10 @@ function addressLine({ kept, redirected, recorded }: Addresses): string {
 	return `Addresses: ${shownNumber(kept)} kept, ${shownNumber(redirected)} lead on, ${shownNumber(recorded)} recorded for a server${rules}.`;
 }
 
-function mediaRemedy(media: string | undefined): string {
-	return media === undefined
-		? "Import again with --media and a copy of the old site's files, such as that of wp-content/uploads."
-		: `They are not in ${media} either.`;
+function mediaRemedy(format: string, media: string | undefined): string {
+	if (media !== undefined) return `They are not in ${media} either.`;
+	const place = format === "wordpress" ? ", such as that of wp-content/uploads" : "";
+	return `Import again with --media and a copy of the old site's files${place}.`;
 }
 
 /** A menu of the old site, and the setting that makes what the new site can have of it. */

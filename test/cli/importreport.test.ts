@@ -89,6 +89,7 @@ describe("importLines", () => {
 				"    Import again with --media and a copy of the old site's files, such as that of wp-content/uploads.",
 			]),
 		);
+		expect(importLines({ ...report, format: "jekyll" })).toContain("    Import again with --media and a copy of the old site's files.");
 		const again = importLines({ ...report, copiedMedia: 1_000 }, { media: "../uploads" });
 		expect(again).toContain("Files of the old site: 1,000 copied.");
 		expect(again.at(-1)).toBe("    They are not in ../uploads either.");

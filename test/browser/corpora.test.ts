@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { backfile } from "../cli/run.ts";
 import { makeArchive } from "../pipeline/archives.ts";
@@ -93,21 +94,31 @@ const LOOKS = [
 	{ width: 1280, colorScheme: "light" },
 ] as const;
 
-/** What is wrong with a page in some looks. */
-async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS)[number][]): Promise<readonly string[]> {
-	const page = await site.browser.newPage();
+/** Opens a page and scrolls in it. Returns how far things moved that a reader saw. */
+async function openMoving(site: Sample, url: string, width: number): Promise<{ readonly page: Page; readonly shifts: readonly number[] }> {
+	const page = await site.browser.newPage({ viewport: { width, height: 800 } });
 	// Pictures of other sites are not there in a test.
 	await page.route(
 		(address) => !address.href.startsWith(site.origin),
 		(route) => route.abort(),
 	);
-	const [first] = looks;
-	if (first) await page.setViewportSize({ width: first.width, height: 800 });
 	await countShifts(page);
 	await page.goto(site.origin + url);
 	await page.mouse.wheel(0, 700);
 	await page.waitForTimeout(100);
-	const found = (await shiftsOf(page)).map((shift) => `${url} at ${first?.width} px moves by ${shift}`);
+	return { page, shifts: await shiftsOf(page) };
+}
+
+/** What is wrong with a page in some looks. */
+async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS)[number][]): Promise<readonly string[]> {
+	const [{ width } = { width: 320 }] = looks;
+	let { page, shifts } = await openMoving(site, url, width);
+	// A picture that fails while the page is just being scrolled may move it. What moves of itself does so each time.
+	for (let again = 0; again < 2 && shifts.length > 0; again++) {
+		await page.close();
+		({ page, shifts } = await openMoving(site, url, width));
+	}
+	const found = shifts.map((shift) => `${url} at ${width} px moves by ${shift}`);
 	for (const { width, colorScheme } of looks) {
 		await page.setViewportSize({ width, height: 800 });
 		await page.emulateMedia({ colorScheme });
@@ -122,7 +133,7 @@ async function faultsOf(site: Sample, url: string, looks: readonly (typeof LOOKS
 
 // Real input is not part of the project. If it is missing, these tests are skipped and say so.
 describe.skipIf(!hasBrowser || !existsSync(corpora))("real archives in a browser", () => {
-	it.each(ARCHIVES)("$name: every kind of page fits, nothing moves, and axe finds nothing", { timeout: 300_000 }, async (archive) => {
+	it.each(ARCHIVES)("$name: every kind of page fits, nothing moves, and axe finds nothing", { timeout: 900_000 }, async (archive) => {
 		const root = makeArchive({}, { search: true, onThisDay: true });
 		const content = path.join(root, "content");
 		if ("folders" in archive)

@@ -102,12 +102,14 @@ function startable(port: number, begin: () => ChildProcess): Pick<UploadServer, 
 			}
 		},
 		async stop() {
-			if (!child || child.exitCode !== null || child.signalCode !== null) return;
-			const ended = once(child, "exit");
-			child.kill();
+			const stopping = child;
+			if (!stopping || stopping.exitCode !== null || stopping.signalCode !== null) return;
+			const ended = once(stopping, "exit");
+			stopping.kill();
 			// One that waits for its clients is gone as well.
-			await Promise.race([ended, wait(2_000).then(() => child?.kill("SIGKILL"))]);
+			const timer = setTimeout(() => stopping.kill("SIGKILL"), 2_000);
 			await ended;
+			clearTimeout(timer);
 		},
 	};
 }

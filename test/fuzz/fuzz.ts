@@ -1,9 +1,10 @@
 // Tries changed files in every reader, importer and build, and opens what comes of them in a browser: npm run fuzz -- --help
 //
 // It takes real files (of this project, and of the archives beside it where there are any), changes each in ways that once did harm, and
-// asks of each: no crash, an end within 30 s (a machine may be busy; test/slow/linear.test.ts finds what takes more than linear time), no more than 512 MB; what is written reads back the same; of a build, that every story is a page
-// or a problem, that the site's links lead somewhere, that the manifest lists every byte, that an incremental build gives what a clean one
-// gives, and that nothing runs in a browser. The same seed tries the same files. What it finds is kept, to become a test.
+// asks of each: no crash, an end within 30 s, since a machine may be busy (test/slow/linear.test.ts finds what takes more than linear time),
+// no more than 512 MB; what is written reads back the same; of a build, that every story is a page or a problem, that the site's links lead
+// somewhere, that the manifest lists every byte, that an incremental build gives what a clean one gives, and that nothing runs in a browser.
+// The same seed tries the same files. What it finds is kept, to become a test.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -14,5 +14,5 @@ export default function setUp(): () => void {
 	chmodSync(folder, 0o711);
 	// Workers, and the programs that tests start, take it over from here.
 	for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
-	return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

@@ -52,7 +52,8 @@ function folderOf(path: string): string {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-function foldersOf(path: string): string[] {
+/** The folders on the way to a file, the outermost first: `a` and `a/b` for `a/b/c.html`. */
+export function foldersOf(path: string): string[] {
 	const parents: string[] = [];
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) parents.push(path.slice(0, slash));
 	return parents;

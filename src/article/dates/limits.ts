@@ -1,6 +1,6 @@
 import { parseCertain } from "./certain.ts";
 import { parseExtended } from "./extended.ts";
-import { calendarDate, DAY, type NewsDate } from "./newsdate.ts";
+import { calendarDate, DAY, dayAt, type NewsDate } from "./newsdate.ts";
 
 /** What stands before a date that something came before or after, and whether the date itself is meant as well. */
 const LIMIT = /^(not )?(before|after|later than|earlier than)(?: the)? (.+)$/i;
@@ -22,8 +22,8 @@ export function parseLimit(text: string): NewsDate | undefined {
 
 /** The year, the month or the day before a date, or behind it. */
 function nextTo({ from, to, month, day }: NewsDate, isEarlier: boolean): NewsDate | undefined {
-	const moment = new Date(isEarlier ? from - DAY : to + DAY);
-	const [year, ownMonth] = [moment.getUTCFullYear(), moment.getUTCMonth() + 1];
-	if (month === undefined) return calendarDate(year);
-	return calendarDate(year, ownMonth, day === undefined ? undefined : moment.getUTCDate());
+	const moment = isEarlier ? from - DAY : to + DAY;
+	if (day !== undefined) return dayAt(moment);
+	const next = new Date(moment);
+	return calendarDate(next.getUTCFullYear(), month === undefined ? undefined : next.getUTCMonth() + 1);
 }

@@ -68,6 +68,12 @@ export function withoutPlace(name: string, from: number, to: number): NewsDate |
 	return from <= to && years.every((year) => year >= EARLIEST_YEAR && year <= LATEST_YEAR) ? { edtf: name, from, to } : undefined;
 }
 
+/** The day in UTC of a moment in milliseconds since 1970. */
+export function dayAt(moment: number): NewsDate | undefined {
+	const day = new Date(moment);
+	return calendarDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
+}
+
 /** A number with zeros before it. */
 export function padded(value: string | number | undefined, length = 2): string {
 	return String(value ?? "").padStart(length, "0");

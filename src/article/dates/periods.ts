@@ -1,6 +1,6 @@
 import { parseCertain } from "./certain.ts";
 import { parseExtended } from "./extended.ts";
-import { calendarDate, DAY, type NewsDate, padded } from "./newsdate.ts";
+import { DAY, dayAt, type NewsDate, padded } from "./newsdate.ts";
 
 const ORDER: readonly string[] = ["first", "second", "third", "fourth"];
 
@@ -46,9 +46,4 @@ function weekIn(text: string): NewsDate | undefined {
 	const begin = /^ending$/i.test(word) ? date.from - 6 * DAY : date.from;
 	const [first, last] = [dayAt(begin), dayAt(begin + 6 * DAY)];
 	return first && last && parseExtended(`${first.edtf}/${last.edtf}`);
-}
-
-function dayAt(moment: number): NewsDate | undefined {
-	const day = new Date(moment);
-	return calendarDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
 }

@@ -86,12 +86,11 @@ function objectOf<T extends z.ZodRawShape>(main: string, shape: T, error: string
 	return z.preprocess(
 		(value) => {
 			if (Array.isArray(value)) return value;
-			const members = typeof value !== "object" || value === null ? { [main]: value } : value;
-			return Object.fromEntries(
-				Object.entries(members)
-					.filter(([key, item]) => members !== value || (item !== null && (item !== "" || key === "alt")))
-					.filter(([key, item]) => key !== "date" || !isUnknownDate(item)),
-			);
+			const members =
+				typeof value !== "object" || value === null
+					? [[main, value] as const]
+					: Object.entries(value).filter(([key, item]) => item !== null && (item !== "" || key === "alt"));
+			return Object.fromEntries(members.filter(([key, item]) => key !== "date" || !isUnknownDate(item)));
 		},
 		z.object(shape, { error }),
 	);

@@ -1,6 +1,6 @@
 import type { Format } from "../article.ts";
 import { parseDate } from "../date.ts";
-import { calendarDate, type NewsDate } from "../dates/newsdate.ts";
+import { dayAt, type NewsDate } from "../dates/newsdate.ts";
 import { lineAt, oneLine, textOfHtml } from "../text.ts";
 
 /** A line at the head of a story by which an agency or an office says that it is not to be published, or not yet. */
@@ -124,6 +124,5 @@ export function untilOf(rest: string, zone: string): string | undefined {
 }
 
 function dayAfter({ year = 0, month = 1, day = 1 }: NewsDate, days: number): NewsDate | undefined {
-	const later = new Date(Date.UTC(year, month - 1, day + days));
-	return calendarDate(later.getUTCFullYear(), later.getUTCMonth() + 1, later.getUTCDate());
+	return dayAt(Date.UTC(year, month - 1, day + days));
 }

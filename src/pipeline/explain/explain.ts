@@ -20,9 +20,8 @@ export interface ExplainOptions extends Omit<BuildOptions, "strict" | "frozen" |
  * it is not there. Nothing is built, and nothing is written.
  * @throws {CannotRun} where there are no settings or no content
  */
-export async function explainAsked({ asked, from, ...options }: ExplainOptions): Promise<Explanation> {
-	options.onProgress?.({ step: "reading", done: 0, of: 1 });
-	return explainIn(await openKnown(options), asked, from);
+export function explainAsked(options: ExplainOptions): Promise<Explanation> {
+	return keepingArchive()(options);
 }
 
 /** Makes what explains one address or file after the other as `explainAsked` does, and reads and plans the archive for the first one alone. */

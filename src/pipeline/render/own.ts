@@ -1,5 +1,6 @@
 import type { OwnOutputs } from "../../eleventy/ownpages.ts";
 import { CannotRun } from "../../problem.ts";
+import { foldersOf } from "../../site/claims.ts";
 import { KINDS } from "../../site/kinds.ts";
 import type { Carried } from "../../site/material.ts";
 import type { Output } from "../../site/output.ts";
@@ -59,13 +60,6 @@ export function refuseTaken({ files, sources }: OwnFiles, outputs: readonly Outp
 				.find((own) => own !== undefined);
 		if (file !== undefined) throw takenTwice(file, sources[file], output, shownStory);
 	}
-}
-
-/** The folders on the way to a file: `a/b` and `a` for `a/b/c.html`. */
-function foldersOf(file: string): string[] {
-	const folders: string[] = [];
-	for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) folders.push(file.slice(0, end));
-	return folders;
 }
 
 function takenTwice(file: string, source: string | undefined, output: Output, shownStory: (file: string) => string): CannotRun {

@@ -65,7 +65,15 @@ function wordPressMaps({ base, wordpress }: HostSite): string {
 	if (!wordpress) return "";
 	const path = quotedPath(base);
 	const own = wordpress.own.map((one) => `\t${input({ path: one })} "{path}"\n`).join("");
-	return `${mapText("{path}", "backfile_key", `${own}\t"~${partPattern(path)}" "\${1}"\n`, "{path}")}${mapText("{path}", "backfile_place", `\t"${base}${INDEX}" "${base}"\n`, "{path}")}${mapText("{path}", "backfile_folder", `\t"~${namedPartPattern(path)}" "\${1}"\n`)}${mapText("{uri}", "backfile_sent", `\t"~${SENT_PART}" "\${1}"\n`)}${mapText('"{backfile_place} {backfile_asked}"', "backfile_day", `\t"~^${path} ${dayPattern()}$" "${base}\${1}/\${2}/\${3}/"\n`)}${mapText('"{backfile_place} {backfile_asked}"', "backfile_one", `\t"~^${path} ${ONE_THING}" "1"\n`)}`;
+	const asked = '"{backfile_place} {backfile_asked}"';
+	return [
+		mapText("{path}", "backfile_key", `${own}\t"~${partPattern(path)}" "\${1}"\n`, "{path}"),
+		mapText("{path}", "backfile_place", `\t"${base}${INDEX}" "${base}"\n`, "{path}"),
+		mapText("{path}", "backfile_folder", `\t"~${namedPartPattern(path)}" "\${1}"\n`),
+		mapText("{uri}", "backfile_sent", `\t"~${SENT_PART}" "\${1}"\n`),
+		mapText(asked, "backfile_day", `\t"~^${path} ${dayPattern()}$" "${base}\${1}/\${2}/\${3}/"\n`),
+		mapText(asked, "backfile_one", `\t"~^${path} ${ONE_THING}" "1"\n`),
+	].join("");
 }
 
 /** What Caddy does behind its tables. Nothing that stands in the folder is touched. */
@@ -93,7 +101,6 @@ function wordPressRules({ urls, wordpress }: HostSite): readonly [first: string,
 
 function caddyText(site: HostSite, { moved, movedAsked, gone, goneAsked }: Tables): string {
 	const { base, urls, search, wordpress } = site;
-	const map = mapText;
 	const [path, place] = wordpress ? ["{backfile_key}", "{backfile_place}"] : ["{path}", "{path}"];
 	const [firstRules, lastRules] = wordPressRules(site);
 	const redirect = (name: string) => `\t@${name} expression \`{${name}} != ""\`\n\tredir @${name} {${name}} 301\n`;
@@ -115,7 +122,7 @@ function caddyText(site: HostSite, { moved, movedAsked, gone, goneAsked }: Table
 	return `# Written by Backfile. Import this file in the block of the site in the Caddyfile, beside root, and then: caddy reload
 #     import /srv/site/${CADDY_FILE}
 # "root" is ${base === "/" ? "the folder of the site" : `a folder in which the folder of the site stands as ${base}`}.
-${map("{query}", "backfile_asked", `\t"~^(.*?)(?:${TRACKING}.*)?$" "\${1}"\n`)}${wordPressMaps(site)}${map(`"${place} {backfile_asked}"`, "backfile_to_asked", movedAsked)}${map(path, "backfile_to", moved)}${map(`"${place} {backfile_asked}"`, "backfile_gone_asked", goneAsked)}${map(path, "backfile_gone", gone)}route {
+${mapText("{query}", "backfile_asked", `\t"~^(.*?)(?:${TRACKING}.*)?$" "\${1}"\n`)}${wordPressMaps(site)}${mapText(`"${place} {backfile_asked}"`, "backfile_to_asked", movedAsked)}${mapText(path, "backfile_to", moved)}${mapText(`"${place} {backfile_asked}"`, "backfile_gone_asked", goneAsked)}${mapText(path, "backfile_gone", gone)}route {
 	encode zstd gzip {
 		match {
 ${PACKED_TYPES.map((type) => `\t\t\theader Content-Type ${type}*\n`).join("")}\t\t}
